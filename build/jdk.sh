@@ -34,3 +34,8 @@ find_jdk() {
 
 find_jdk
 export JAVA_HOME
+# Maven's own libraries use what JDK 24 and newer warn of; the warnings are not the user's business.
+if [ "$(jdk_release "$JAVA_HOME")" -ge 24 ]; then
+    MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
+    export MAVEN_OPTS
+fi

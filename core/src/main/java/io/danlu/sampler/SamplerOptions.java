@@ -1,0 +1,94 @@
+package io.danlu.sampler;
+
+import io.danlu.space.Spelling;
+import io.danlu.space.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads a spec's options one by one; what is left over at the end was not known. */
+public final class SamplerOptions {
+
+    private final SamplerSpec spec;
+    private final Set<String> known = new TreeSet<>();
+
+    private SamplerOptions(SamplerSpec spec) {
+        this.spec = spec;
+    }
+
+    /** The options of {@code spec}. */
+    public static SamplerOptions of(SamplerSpec spec) {
+        return new SamplerOptions(spec);
+    }
+
+    /** A whole number, or {@code otherwise} where the option is absent. */
+    public int integer(String option, int otherwise) {
+        return single(option)
+                .map(value -> switch (value) {
+                    case Value.Int(long integer) when integer == (int) integer -> (int) integer;
+                    default -> throw refusal(option, value, "a whole number");
+                })
+                .orElse(otherwise);
+    }
+
+    /** A number, or {@code otherwise} where the option is absent. */
+    public double real(String option, double otherwise) {
+        return single(option)
+                .map(value -> switch (value) {
+                    case Value.Int(long integer) -> (double) integer;
+                    case Value.Real(double real) -> real;
+                    default -> throw refusal(option, value, "a number");
+                })
+                .orElse(otherwise);
+    }
+
+    /** A truth value, or {@code otherwise} where the option is absent. */
+    public boolean bool(String option, boolean otherwise) {
+        return single(option)
+                .map(value -> switch (value) {
+                    case Value.Bool(boolean bool) -> bool;
+                    default -> throw refusal(option, value, "true or false");
+                })
+                .orElse(otherwise);
+    }
+
+    /** A text, or {@code otherwise} where the option is absent. */
+    public String text(String option, String otherwise) {
+        return single(option).map(Value::text).orElse(otherwise);
+    }
+
+    private Optional<Value> single(String option) {
+        known.add(option);
+        List<Value> values = spec.options().getOrDefault(option, List.of());
+        if (values.size() > 1) {
+            throw new IllegalArgumentException("Sampler '%s': option '%s' takes one value and has %d. Give one."
+                    .formatted(spec.name(), option, values.size()));
+        }
+        return values.stream().findFirst();
+    }
+
+    private IllegalArgumentException refusal(String option, Value value, String rule) {
+        return new IllegalArgumentException(
+                "Sampler '%s': option '%s' (%s) must be %s.".formatted(spec.name(), option, value.text(), rule));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws IllegalArgumentException if an option was never asked for
+     */
+    public void end() {
+        spec.options().keySet().stream()
+                .filter(option -> !known.contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new IllegalArgumentException("Sampler '%s': it has no option '%s'; its options are %s.%s"
+                            .formatted(
+                                    spec.name(),
+                                    option,
+                                    known.isEmpty() ? "none" : known,
+                                    Spelling.nearest(option, known)));
+                });
+    }
+}

@@ -1,0 +1,45 @@
+package io.danlu.sampler;
+
+import io.danlu.space.Spelling;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All samplers on the class path, by name. */
+public final class Samplers {
+
+    /** The sampler of a study that names none: {@code auto} where it is on the class path. */
+    public static final SamplerSpec DEFAULT = SamplerSpec.of(names().contains("auto") ? "auto" : "random");
+
+    private Samplers() {}
+
+    /** The names of all samplers. */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>(Set.of("random"));
+        ServiceLoader.load(SamplerProvider.class).forEach(provider -> names.addAll(provider.names()));
+        return names;
+    }
+
+    /**
+     * The sampler that {@code spec} describes.
+     *
+     * @throws IllegalArgumentException if the name or an option is unknown; the message offers the nearest known one
+     */
+    public static Sampler of(SamplerSpec spec) {
+        if (spec.name().equals("random")) {
+            SamplerOptions.of(spec).end();
+            return Sampler.random();
+        }
+        return ServiceLoader.load(SamplerProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.names().contains(spec.name()))
+                .findFirst()
+                .orElseThrow(() -> unknown(spec.name()))
+                .create(spec);
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("Sampler '%s': it must be one of %s.%s"
+                .formatted(name, String.join(", ", names()), Spelling.nearest(name, names())));
+    }
+}

@@ -1,0 +1,148 @@
+package io.danlu.space;
+
+import io.danlu.math.Normal;
+
+/**
+ * The line on which a numeric parameter lives: its scale, its bounds there, its grid and its prior.
+ *
+ * <p>A <em>coordinate</em> is a position on the parameter's scale (the natural logarithm on a log scale). Where the
+ * parameter has a step, the axis reaches half a step beyond both bounds, so that every grid value owns a cell of its own
+ * and the values at the ends are as likely as the others (Optuna's convention; Hyperopt's q-distributions, which give the
+ * ends half of that, are had by {@link FloatParameter#overshoot()}). Immutable.
+ */
+public final class Axis {
+
+    private final Scale scale;
+    private final Prior prior;
+    private final Grid grid;
+    private final double valueLow;
+    private final double valueHigh;
+    private final double low;
+    private final double high;
+
+    private Axis(Scale scale, Prior prior, Grid grid, double valueLow, double valueHigh, double low, double high) {
+        this.scale = scale;
+        this.prior = prior;
+        this.grid = grid;
+        this.valueLow = valueLow;
+        this.valueHigh = valueHigh;
+        this.low = low;
+        this.high = high;
+    }
+
+    static Axis continuous(Scale scale, Prior prior, double low, double high) {
+        return new Axis(scale, prior, Grid.NONE, low, high, scale.to(low), scale.to(high));
+    }
+
+    static Axis stepped(Scale scale, Prior prior, double low, double high, double step) {
+        double anchor = Double.isFinite(low) ? low : Double.isFinite(high) ? high : 0;
+        double below = scale == Scale.LOG ? Math.max(low - step / 2, low / 2) : low - step / 2;
+        return new Axis(scale, prior, Grid.of(anchor, step), low, high, scale.to(below), scale.to(high + step / 2));
+    }
+
+    static Axis overshooting(Scale scale, Prior prior, double low, double high, double step) {
+        return new Axis(
+                scale,
+                prior,
+                Grid.of(0, step),
+                Math.rint(low / step) * step,
+                Math.rint(high / step) * step,
+                scale.to(low),
+                scale.to(high));
+    }
+
+    /** The scale. */
+    public Scale scale() {
+        return scale;
+    }
+
+    /** The prior. */
+    public Prior prior() {
+        return prior;
+    }
+
+    /** The lowest coordinate, inclusive; −∞ where the parameter has no lower bound. */
+    public double low() {
+        return low;
+    }
+
+    /** The highest coordinate, inclusive; +∞ where the parameter has no upper bound. */
+    public double high() {
+        return high;
+    }
+
+    /** Whether values lie on a grid. */
+    public boolean isStepped() {
+        return grid.step > 0;
+    }
+
+    /** The coordinate of {@code value}. */
+    public double coordinate(double value) {
+        return scale.to(value);
+    }
+
+    /** The legal value nearest to {@code coordinate}: on the grid where there is one, and inside the bounds. */
+    public double value(double coordinate) {
+        return nearest(scale.from(coordinate));
+    }
+
+    /** The legal value nearest to {@code value}: on the grid where there is one, and inside the bounds. */
+    public double nearest(double value) {
+        return Math.min(Math.max(grid.snap(value), valueLow), valueHigh);
+    }
+
+    /** The lower edge of the cell that belongs to a grid {@code value}, as a coordinate. */
+    public double cellLow(double value) {
+        double edge = value - grid.step / 2;
+        return scale == Scale.LOG && edge <= 0 ? low : Math.max(low, scale.to(edge));
+    }
+
+    /** The upper edge of the cell that belongs to a grid {@code value}, as a coordinate. */
+    public double cellHigh(double value) {
+        return Math.min(high, scale.to(value + grid.step / 2));
+    }
+
+    /**
+     * The value at quantile {@code u} of the prior, truncated to the bounds.
+     *
+     * @param u in [0, 1)
+     */
+    public double quantile(double u) {
+        return value(
+                switch (prior) {
+                    case Prior.Uniform() -> low + u * (high - low);
+                    case Prior.Normal(double mean, double sd) ->
+                        mean + sd * Normal.truncatedQuantile(u, (low - mean) / sd, (high - mean) / sd);
+                });
+    }
+
+    /** A grid of values {@code anchor + k·step}; without a step every value is on it. */
+    private record Grid(double anchor, double step, double decimals) {
+
+        static final Grid NONE = new Grid(0, 0, 0);
+
+        static Grid of(double anchor, double step) {
+            int places = Math.max(places(anchor), places(step));
+            return new Grid(anchor, step, places <= 15 ? Math.pow(10, places) : 0);
+        }
+
+        /** How many decimals {@code number} is written with, or 16 where they are too many to count. */
+        private static int places(double number) {
+            int places = 0;
+            for (double power = 1; places < 16 && Math.rint(number * power) / power != number; power *= 10) {
+                places++;
+            }
+            return places;
+        }
+
+        /** Rounds to the grid, and to the decimals that anchor and step are written with: 0.3, not 0.30000000000000004. */
+        double snap(double value) {
+            if (step == 0) {
+                return value;
+            }
+            double onGrid = anchor + Math.rint((value - anchor) / step) * step;
+            double decimal = Math.rint(onGrid * decimals) / decimals;
+            return decimals >= 1 && Double.isFinite(decimal) ? decimal : onGrid;
+        }
+    }
+}

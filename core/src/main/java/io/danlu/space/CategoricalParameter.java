@@ -1,0 +1,92 @@
+package io.danlu.space;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * One of several values that have no order. A truth value is the categorical with the choices false and true.
+ *
+ * @param choices distinct values, all of one type, at least one
+ * @param weights how likely each choice is, relative to the others, each finite and above 0; empty for all alike
+ * @param when when the parameter is active
+ */
+public record CategoricalParameter(String name, List<Value> choices, List<Double> weights, Condition when)
+        implements Parameter {
+
+    public CategoricalParameter {
+        Parameter.checkName("Parameter", name);
+        choices = Choices.check(name, "choice", choices);
+        weights = List.copyOf(weights);
+        if (!weights.isEmpty() && weights.size() != choices.size()) {
+            throw SpaceException.of(
+                    name,
+                    "weights (%d) must be as many as choices (%d). Give one weight for each choice.",
+                    weights.size(),
+                    choices.size());
+        }
+        for (double weight : weights) {
+            if (!(weight > 0) || Double.isInfinite(weight)) {
+                throw SpaceException.of(
+                        name, "weight (%s) must be finite and above 0. Leave the choice out instead.", weight);
+            }
+        }
+    }
+
+    /** The same parameter with relative weights, one for each choice. */
+    public CategoricalParameter weights(double... relative) {
+        return new CategoricalParameter(
+                name, choices, java.util.Arrays.stream(relative).boxed().toList(), when);
+    }
+
+    @Override
+    public CategoricalParameter when(Condition condition) {
+        return new CategoricalParameter(name, choices, weights, when.and(condition));
+    }
+
+    /** Prior probability of the choice at {@code index}. */
+    public double probability(int index) {
+        return weights.isEmpty()
+                ? 1.0 / choices.size()
+                : weights.get(index) / weights.stream().mapToDouble(w -> w).sum();
+    }
+
+    @Override
+    public Value value(double code) {
+        return choices.get((int) code);
+    }
+
+    @Override
+    public double code(Value value) {
+        return Choices.indexOf(name, choices, value);
+    }
+
+    @Override
+    public double nearest(double code) {
+        return Math.min(Math.max(Math.rint(code), 0), choices.size() - 1);
+    }
+
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.of(choices.size());
+    }
+
+    @Override
+    public double codeAt(long index) {
+        return index;
+    }
+
+    @Override
+    public double quantile(double u) {
+        if (weights.isEmpty()) {
+            return Math.floor(u * choices.size());
+        }
+        double left = u;
+        for (int i = 0; i < weights.size() - 1; i++) {
+            left -= probability(i);
+            if (left < 0) {
+                return i;
+            }
+        }
+        return weights.size() - 1;
+    }
+}

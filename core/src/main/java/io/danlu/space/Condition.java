@@ -1,0 +1,92 @@
+package io.danlu.space;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * When a parameter is active: all of the clauses hold, and every parent they name is itself active.
+ *
+ * @param clauses what must hold, all of it; none for a parameter that is always active
+ */
+public record Condition(List<Clause> clauses) {
+
+    /** Always active. */
+    public static final Condition ALWAYS = new Condition(List.of());
+
+    public Condition {
+        clauses = List.copyOf(clauses);
+    }
+
+    /** What is asked of one parent. */
+    public sealed interface Clause {
+        /** The parent's name. */
+        String parent();
+
+        /** Whether the clause holds where {@code parameter}, the parent, has {@code code}. */
+        boolean holds(Parameter parameter, double code);
+    }
+
+    /**
+     * The parent has one of these values.
+     *
+     * @param values at least one, each a value of the parent
+     */
+    public record OneOf(String parent, List<Value> values) implements Clause {
+        public OneOf {
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new SpaceException("Condition on '%s': list at least one value.".formatted(parent));
+            }
+        }
+
+        @Override
+        public boolean holds(Parameter parameter, double code) {
+            return values.stream().anyMatch(value -> parameter.code(value) == code);
+        }
+    }
+
+    /** The parent, a number, compares so with {@code bound}. */
+    public record Compares(String parent, Comparison comparison, double bound) implements Clause {
+        @Override
+        public boolean holds(Parameter parameter, double code) {
+            return switch (parameter.value(code)) {
+                case Value.Real(double real) -> comparison.holds(real, bound);
+                case Value.Int(long integer) -> comparison.holds(integer, bound);
+                case Value.Text(String text) -> throw notNumeric(text);
+                case Value.Bool(boolean bool) -> throw notNumeric(Boolean.toString(bool));
+            };
+        }
+
+        private SpaceException notNumeric(String value) {
+            return new SpaceException(
+                    "Condition on '%s': its value '%s' has no order. List the values instead of comparing."
+                            .formatted(parent, value));
+        }
+    }
+
+    /** Active where {@code parent} has one of {@code texts}. */
+    public static Condition is(String parent, String... texts) {
+        return new Condition(
+                List.of(new OneOf(parent, Stream.of(texts).map(Value::of).toList())));
+    }
+
+    /** Active where {@code parent} is {@code flag}. */
+    public static Condition is(String parent, boolean flag) {
+        return new Condition(List.of(new OneOf(parent, List.of(Value.of(flag)))));
+    }
+
+    /**
+     * Active where {@code parent} compares as {@code comparison} says.
+     *
+     * @param comparison an operator and a number: {@code ">= 2"}, {@code "< 0.5"}, {@code "== 3"}, {@code "!= 0"}
+     */
+    public static Condition compares(String parent, String comparison) {
+        return new Condition(List.of(Comparison.parse(parent, comparison)));
+    }
+
+    /** Both this and {@code other}. */
+    public Condition and(Condition other) {
+        return new Condition(
+                Stream.concat(clauses.stream(), other.clauses.stream()).toList());
+    }
+}

@@ -1,0 +1,138 @@
+package io.danlu.space;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Which parameter hangs on which: names, an order with parents first, activity, and counting. */
+final class Dependencies {
+
+    private static final long COUNTABLE = 1_000_000;
+
+    private final List<Parameter> parameters;
+    private final Map<String, Integer> indices;
+    private final int[][] parents;
+    private final int[] order;
+
+    private Dependencies(List<Parameter> parameters, Map<String, Integer> indices, int[][] parents, int[] order) {
+        this.parameters = parameters;
+        this.indices = indices;
+        this.parents = parents;
+        this.order = order;
+    }
+
+    static Dependencies of(List<Parameter> parameters) {
+        if (parameters.isEmpty()) {
+            throw new SpaceException("Space: it has no parameters. Give at least one.");
+        }
+        Map<String, Integer> indices = new HashMap<>();
+        for (Parameter parameter : parameters) {
+            if (indices.putIfAbsent(parameter.name(), indices.size()) != null) {
+                throw SpaceException.of(parameter.name(), "the name must not be used twice. Rename one.");
+            }
+        }
+        int[][] parents = parameters.stream().map(p -> parents(p, indices)).toArray(int[][]::new);
+        int[] order = parentsFirst(parameters, parents);
+        Conditions.check(parameters, name -> parameters.get(indices.getOrDefault(name, -1)));
+        return new Dependencies(parameters, indices, parents, order);
+    }
+
+    private static int[] parents(Parameter parameter, Map<String, Integer> indices) {
+        return parameter.when().clauses().stream()
+                .mapToInt(clause -> {
+                    Integer parent = indices.get(clause.parent());
+                    if (parent == null) {
+                        throw SpaceException.of(
+                                parameter.name(),
+                                "its condition names '%s', which is not a parameter.%s",
+                                clause.parent(),
+                                Spelling.nearest(clause.parent(), indices.keySet()));
+                    }
+                    return parent;
+                })
+                .toArray();
+    }
+
+    /** The declared order, but parents first; refuses a cycle. */
+    private static int[] parentsFirst(List<Parameter> parameters, int[][] parents) {
+        List<Integer> order = new ArrayList<>();
+        BitSet placed = new BitSet();
+        while (order.size() < parents.length) {
+            int ready = IntStream.range(0, parents.length)
+                    .filter(i -> !placed.get(i) && IntStream.of(parents[i]).allMatch(placed::get))
+                    .findFirst()
+                    .orElseThrow(() -> SpaceException.of(
+                            parameters.get(placed.nextClearBit(0)).name(),
+                            "its condition leads back to itself or to a cycle. Break it."));
+            placed.set(ready);
+            order.add(ready);
+        }
+        return order.stream().mapToInt(i -> i).toArray();
+    }
+
+    int indexOf(String name) {
+        Integer index = indices.get(name);
+        if (index == null) {
+            throw SpaceException.of(
+                    name, "there is no parameter of that name.%s", Spelling.nearest(name, indices.keySet()));
+        }
+        return index;
+    }
+
+    int[] order() {
+        return order;
+    }
+
+    boolean isActive(int index, double[] codes) {
+        List<Condition.Clause> clauses = parameters.get(index).when().clauses();
+        for (int i = 0; i < clauses.size(); i++) {
+            int parent = parents[index][i];
+            if (Double.isNaN(codes[parent]) || !clauses.get(i).holds(parameters.get(parent), codes[parent])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All assignments of the parameters in {@code among}, which lists parents before their children. */
+    Iterator<double[]> assignments(int[] among) {
+        return new Assignments(parameters, this, among);
+    }
+
+    OptionalLong size() {
+        if (parameters.stream().anyMatch(p -> p.size().isEmpty())) {
+            return OptionalLong.empty();
+        }
+        Set<Integer> isParent = new HashSet<>();
+        for (int[] each : parents) {
+            IntStream.of(each).forEach(isParent::add);
+        }
+        int[] branching = IntStream.of(order).filter(isParent::contains).toArray();
+        int[] leaves = IntStream.of(order).filter(i -> !isParent.contains(i)).toArray();
+        double combinations = IntStream.of(branching).mapToDouble(this::sizeOf).reduce(1, (a, b) -> a * b);
+        return combinations > COUNTABLE ? OptionalLong.empty() : count(branching, leaves);
+    }
+
+    private OptionalLong count(int[] branching, int[] leaves) {
+        double total = 0;
+        for (Iterator<double[]> all = assignments(branching); all.hasNext(); ) {
+            double[] codes = all.next();
+            total += IntStream.of(leaves)
+                    .filter(i -> isActive(i, codes))
+                    .mapToDouble(this::sizeOf)
+                    .reduce(1, (a, b) -> a * b);
+        }
+        return total >= Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of((long) total);
+    }
+
+    private double sizeOf(int index) {
+        return parameters.get(index).size().orElseThrow();
+    }
+}

@@ -1,0 +1,112 @@
+package io.danlu.space;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/**
+ * An assignment inside its space: every active parameter has a legal value, no inactive one has any. Immutable.
+ *
+ * <p>Made by {@link Space#point}, {@link Space#assemble} and {@link Space#sample} only, so a point is always valid.
+ */
+public final class Point {
+
+    private final Space space;
+    private final double[] codes;
+
+    Point(Space space, double[] codes) {
+        this.space = space;
+        this.codes = codes;
+    }
+
+    /** The space it lies in. */
+    public Space space() {
+        return space;
+    }
+
+    /** Whether the parameter at {@code index} of the space is active here. */
+    public boolean isActive(int index) {
+        return !Double.isNaN(codes[index]);
+    }
+
+    /** The code of the parameter at {@code index} of the space; NaN where it is inactive. */
+    public double code(int index) {
+        return codes[index];
+    }
+
+    /** The value of the named parameter, or empty where it is inactive. */
+    public Optional<Value> value(String name) {
+        int index = space.indexOf(name);
+        return isActive(index) ? Optional.of(space.parameter(index).value(codes[index])) : Optional.empty();
+    }
+
+    /** The named parameter as a real number. */
+    public double real(String name) {
+        return switch (active(name)) {
+            case Value.Real(double real) -> real;
+            case Value.Int(long integer) -> integer;
+            default -> throw wrongType(name, "a number");
+        };
+    }
+
+    /** The named parameter as an integer. */
+    public int integer(String name) {
+        return active(name) instanceof Value.Int(long integer) ? Math.toIntExact(integer) : failInteger(name);
+    }
+
+    private int failInteger(String name) {
+        throw wrongType(name, "an integer");
+    }
+
+    /** The named parameter as a text. */
+    public String text(String name) {
+        return active(name).text();
+    }
+
+    /** The named parameter as a truth value. */
+    public boolean bool(String name) {
+        if (active(name) instanceof Value.Bool(boolean bool)) {
+            return bool;
+        }
+        throw wrongType(name, "a truth value");
+    }
+
+    private Value active(String name) {
+        return value(name).orElseThrow(() -> SpaceException.of(name, "inactive here. Ask value(\"%s\") first.", name));
+    }
+
+    private static SpaceException wrongType(String name, String type) {
+        return SpaceException.of(name, "its value is not %s. Read it by its own type.", type);
+    }
+
+    /** The active parameters' values by name, in the space's order. */
+    public SequencedMap<String, Value> values() {
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        for (int i = 0; i < codes.length; i++) {
+            if (isActive(i)) {
+                values.put(space.parameter(i).name(), space.parameter(i).value(codes[i]));
+            }
+        }
+        return Collections.unmodifiableSequencedMap(values);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Point that && Arrays.equals(codes, that.codes) && space.equals(that.space);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(codes);
+    }
+
+    @Override
+    public String toString() {
+        return values().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().text())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.danlu.space;
+
+/** The scale on which a numeric parameter is sampled, compared and drawn. */
+public enum Scale {
+    /** Equal differences count equally. */
+    LINEAR {
+        @Override
+        double to(double value) {
+            return value;
+        }
+
+        @Override
+        double from(double scaled) {
+            return scaled;
+        }
+    },
+    /** Equal ratios count equally; only positive values have a place on it. */
+    LOG {
+        @Override
+        double to(double value) {
+            return Math.log(value);
+        }
+
+        @Override
+        double from(double scaled) {
+            return Math.exp(scaled);
+        }
+    };
+
+    abstract double to(double value);
+
+    abstract double from(double scaled);
+}

@@ -1,0 +1,242 @@
+package io.danlu.space;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * What is searched: parameters, the conditions under which they are active, and combinations that are forbidden. Immutable.
+ *
+ * <p>Two spaces are equal when their parameters are, in the same order, and their forbidden combinations have the same names.
+ */
+public final class Space {
+
+    private static final int TRIES = 10_000;
+
+    private final List<Parameter> parameters;
+    private final List<Forbidden> forbidden;
+    private final Dependencies dependencies;
+
+    /**
+     * A combination of values that must not be tried.
+     *
+     * @param name what to call it in messages; spaces are compared by it, since two predicates cannot be
+     * @param matches true where a point is forbidden; pure
+     */
+    public record Forbidden(String name, Predicate<Point> matches) {}
+
+    private Space(List<Parameter> parameters, List<Forbidden> forbidden) {
+        this.parameters = List.copyOf(parameters);
+        this.forbidden = List.copyOf(forbidden);
+        this.dependencies = Dependencies.of(this.parameters);
+    }
+
+    /**
+     * A space of these parameters, in this order.
+     *
+     * @throws SpaceException if there are none, two share a name, or a condition names an unknown parent, a cycle or a value
+     *     that its parent never has
+     */
+    public static Space of(Parameter... parameters) {
+        return of(List.of(parameters));
+    }
+
+    /** A space of these parameters; see {@link #of(Parameter...)}. */
+    public static Space of(List<? extends Parameter> parameters) {
+        return new Space(List.copyOf(parameters), List.of());
+    }
+
+    /**
+     * The same space without the points that {@code matches}.
+     *
+     * @param name what to call the combination in messages
+     * @param matches true where a point is forbidden; pure
+     * @throws SpaceException if no point of the space is left, as far as {@value #TRIES} random points can tell
+     */
+    public Space forbid(String name, Predicate<Point> matches) {
+        List<Forbidden> all = new ArrayList<>(forbidden);
+        all.add(new Forbidden(Parameter.checkName("Forbidden combination", name), matches));
+        Space smaller = new Space(parameters, all);
+        if (smaller.sample(new SplittableRandom(0)).isEmpty()) {
+            throw new SpaceException(
+                    "Forbidden combination '%s': it leaves no point of the space. Narrow its predicate."
+                            .formatted(name));
+        }
+        return smaller;
+    }
+
+    /** The parameters in their declared order. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The forbidden combinations. */
+    public List<Forbidden> forbidden() {
+        return forbidden;
+    }
+
+    /** How many parameters there are. */
+    public int dimensions() {
+        return parameters.size();
+    }
+
+    /** The parameter at {@code index}, from 0. */
+    public Parameter parameter(int index) {
+        return parameters.get(index);
+    }
+
+    /**
+     * The position of the named parameter.
+     *
+     * @throws SpaceException if there is none of that name
+     */
+    public int indexOf(String name) {
+        return dependencies.indexOf(name);
+    }
+
+    /**
+     * Builds a point parent by parent: {@code codes} is asked for each parameter that is active, never for an inactive one,
+     * and its answer is moved to the nearest legal code.
+     *
+     * @param codes from a parameter's index to a code, not NaN
+     * @return the point, which may be a forbidden one: see {@link #allows}
+     */
+    public Point assemble(IntToDoubleFunction codes) {
+        double[] assigned = new double[parameters.size()];
+        Arrays.fill(assigned, Double.NaN);
+        for (int index : dependencies.order()) {
+            if (dependencies.isActive(index, assigned)) {
+                double code = codes.applyAsDouble(index);
+                if (Double.isNaN(code)) {
+                    throw SpaceException.of(parameters.get(index).name(), "it is active and needs a value.");
+                }
+                assigned[index] = parameters.get(index).nearest(code);
+            }
+        }
+        return new Point(this, assigned);
+    }
+
+    /**
+     * The point with exactly these values.
+     *
+     * @throws SpaceException if a name is unknown, a value is not legal, an active parameter has none, an inactive one has
+     *     one, or the combination is forbidden
+     */
+    public Point point(Map<String, Value> values) {
+        double[] codes = codes(values);
+        Point point = assemble(index -> codes[index]);
+        for (int i = 0; i < codes.length; i++) {
+            if (!Double.isNaN(codes[i]) && !point.isActive(i)) {
+                throw SpaceException.of(parameters.get(i).name(), "it is inactive here. Leave its value out.");
+            }
+        }
+        forbidden.stream().filter(f -> f.matches().test(point)).findFirst().ifPresent(f -> {
+            throw new SpaceException(
+                    "Point %s: forbidden by '%s'. Change one of its values.".formatted(point, f.name()));
+        });
+        return point;
+    }
+
+    /**
+     * Checks a partial assignment: each name is known and each value is legal for its parameter.
+     *
+     * @throws SpaceException if one is not
+     */
+    public void checkPartial(Map<String, Value> values) {
+        codes(values);
+    }
+
+    /** {@code point} with these values put in; parameters that become active are drawn from their priors. */
+    public Point override(Point point, Map<String, Value> values, RandomGenerator random) {
+        double[] codes = codes(values);
+        return assemble(index -> {
+            if (!Double.isNaN(codes[index])) {
+                return codes[index];
+            }
+            return point.isActive(index)
+                    ? point.code(index)
+                    : parameters.get(index).quantile(random.nextDouble());
+        });
+    }
+
+    private double[] codes(Map<String, Value> values) {
+        double[] codes = new double[parameters.size()];
+        Arrays.fill(codes, Double.NaN);
+        values.forEach((name, value) -> {
+            int index = indexOf(name);
+            codes[index] = parameters.get(index).code(value);
+        });
+        return codes;
+    }
+
+    /** Whether no forbidden combination matches {@code point}. */
+    public boolean allows(Point point) {
+        return forbidden.stream().noneMatch(f -> f.matches().test(point));
+    }
+
+    /**
+     * A point drawn from the priors, or empty where none of {@value #TRIES} draws was allowed.
+     *
+     * @param random consumed once for each active parameter of each draw
+     */
+    public Optional<Point> sample(RandomGenerator random) {
+        for (int i = 0; i < TRIES; i++) {
+            Point point = assemble(index -> parameters.get(index).quantile(random.nextDouble()));
+            if (allows(point)) {
+                return Optional.of(point);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * How many points there are, forbidden ones included, or empty where they cannot be counted: a continuous parameter, or
+     * more than a million combinations of parents.
+     */
+    public OptionalLong size() {
+        return dependencies.size();
+    }
+
+    /**
+     * All allowed points in lexicographic order, the last parameter varying fastest (parents before their children). Lazy.
+     *
+     * @throws SpaceException if a parameter has no countable values
+     */
+    public Iterable<Point> points() {
+        return () -> {
+            Iterator<double[]> all = dependencies.assignments(dependencies.order());
+            return new AllowedPoints(this, all);
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Space that && sameAs(that));
+    }
+
+    private boolean sameAs(Space that) {
+        return parameters.equals(that.parameters) && forbiddenNames().equals(that.forbiddenNames());
+    }
+
+    @Override
+    public int hashCode() {
+        return parameters.hashCode();
+    }
+
+    private List<String> forbiddenNames() {
+        return forbidden.stream().map(Forbidden::name).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "Space" + parameters;
+    }
+}

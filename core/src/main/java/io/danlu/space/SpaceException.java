@@ -1,0 +1,22 @@
+package io.danlu.space;
+
+/**
+ * A search space, or a value offered to one, that breaks a rule. The message names the thing, the value, the rule and the
+ * way out, and is meant to be shown to the user as it is.
+ */
+public final class SpaceException extends IllegalArgumentException {
+
+    /** @param message thing, value, rule, way out */
+    public SpaceException(String message) {
+        super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
+    static SpaceException of(String parameter, String format, Object... arguments) {
+        return new SpaceException("Parameter '%s': ".formatted(parameter) + format.formatted(arguments));
+    }
+}

@@ -1,0 +1,36 @@
+package io.danlu.space;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the known name that an unknown one was probably meant to be (Levenshtein 1966). */
+public final class Spelling {
+
+    private Spelling() {}
+
+    /** A sentence such as {@code " Did you mean 'depth'?"}, or nothing where no known name is near. */
+    public static String nearest(String unknown, Collection<String> known) {
+        Optional<String> best = known.stream().min(Comparator.comparingInt(name -> distance(unknown, name)));
+        return best.filter(name -> distance(unknown, name) <= Math.max(1, Math.min(3, name.length() / 2)))
+                .map(" Did you mean '%s'?"::formatted)
+                .orElse("");
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= Math.min(a.length(), 200); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,2 @@
+/** What is searched: parameters, conditions, points. */
+package io.danlu.space;

@@ -1,0 +1,123 @@
+package io.danlu.store;
+
+import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One study's log in memory, and its fold, against which preconditions are checked. */
+final class MemoryLog {
+
+    private record Done(Append append, Outcome.Appended outcome) {}
+
+    private final StudyDefinition definition;
+    private final InstantSource clock;
+    private final List<Recorded> entries = new ArrayList<>();
+    private final Map<UUID, Done> done = new HashMap<>();
+    private final Map<Integer, Instant> leaseEnds = new HashMap<>();
+    private History history;
+
+    MemoryLog(StudyDefinition definition, InstantSource clock) {
+        this.definition = definition;
+        this.clock = clock;
+        this.history = History.empty(definition.metrics().getFirst());
+    }
+
+    StudyDefinition definition() {
+        return definition;
+    }
+
+    synchronized List<Recorded> read(long sequence) {
+        return sequence >= entries.size()
+                ? List.of()
+                : List.copyOf(entries.subList(Math.toIntExact(sequence), entries.size()));
+    }
+
+    synchronized Outcome append(Append append) {
+        Done before = done.get(append.id());
+        if (before != null) {
+            return repeated(before, append);
+        }
+        Instant now = clock.instant();
+        Optional<Precondition> broken = append.preconditions().stream()
+                .filter(p -> !holds(p, append, now))
+                .findFirst();
+        if (broken.isPresent()) {
+            return new Outcome.Refused(broken.get());
+        }
+        Outcome.Appended outcome = new Outcome.Appended(entries.size(), now);
+        write(append.events(), now);
+        done.put(append.id(), new Done(append, outcome));
+        return outcome;
+    }
+
+    private static Outcome repeated(Done before, Append append) {
+        if (!before.append().equals(append)) {
+            throw new IllegalArgumentException(
+                    "Append %s: the id was used before with other events. Make a new id.".formatted(append.id()));
+        }
+        return before.outcome();
+    }
+
+    private void write(List<TrialEvent> events, Instant now) {
+        List<Recorded> recorded = new ArrayList<>(events.size());
+        for (TrialEvent event : events) {
+            recorded.add(new Recorded(entries.size() + recorded.size(), now, event));
+        }
+        history = history.append(recorded);
+        entries.addAll(recorded);
+        for (TrialEvent event : events) {
+            if (event instanceof TrialEvent.Started started) {
+                leaseEnds.put(started.number(), now.plus(started.lease()));
+            }
+        }
+        recorded.stream()
+                .map(r -> r.event().number())
+                .filter(number -> history.trial(number).state() != State.RUNNING)
+                .forEach(leaseEnds::remove);
+    }
+
+    private boolean holds(Precondition precondition, Append append, Instant now) {
+        return switch (precondition) {
+            case Precondition.NumberFree(int number) -> number == history.size();
+            case Precondition.BudgetLeft(int trials) -> history.counted() + created(append) <= trials;
+            case Precondition.InQueue(int number) ->
+                number < history.size() && history.trial(number).state() == State.QUEUED;
+            case Precondition.TokenCurrent(int number, long token) -> isHeld(number, token);
+            case Precondition.LeaseEnded(int number, long token) ->
+                isHeld(number, token) && !leaseEnds.getOrDefault(number, now).isAfter(now);
+        };
+    }
+
+    private long created(Append append) {
+        return append.events().stream()
+                .mapToInt(TrialEvent::number)
+                .filter(number -> number >= history.size())
+                .distinct()
+                .count();
+    }
+
+    private boolean isHeld(int number, long token) {
+        return number < history.size()
+                && history.trial(number) instanceof Trial.Running running
+                && running.start().lease().token() == token;
+    }
+
+    synchronized boolean renew(int number, long token, Duration duration) {
+        if (!isHeld(number, token)) {
+            return false;
+        }
+        leaseEnds.put(number, clock.instant().plus(duration));
+        return true;
+    }
+}

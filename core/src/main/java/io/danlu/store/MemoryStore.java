@@ -1,0 +1,71 @@
+package io.danlu.store;
+
+import io.danlu.trial.Recorded;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A store in this JVM's memory, gone with it. */
+public final class MemoryStore implements Store {
+
+    private final InstantSource clock;
+    private final ConcurrentHashMap<String, MemoryLog> logs = new ConcurrentHashMap<>();
+
+    /** A store on the system's clock. */
+    public MemoryStore() {
+        this(InstantSource.system());
+    }
+
+    /** A store on {@code clock}. */
+    public MemoryStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void create(StudyDefinition definition) {
+        if (logs.putIfAbsent(definition.name(), new MemoryLog(definition, clock)) != null) {
+            throw new StudyExistsException(definition.name());
+        }
+    }
+
+    @Override
+    public List<StudyDefinition> list() {
+        return logs.values().stream()
+                .map(MemoryLog::definition)
+                .sorted(Comparator.comparing(StudyDefinition::name))
+                .toList();
+    }
+
+    @Override
+    public void delete(String study) {
+        log(study);
+        logs.remove(study);
+    }
+
+    @Override
+    public List<Recorded> read(String study, long sequence) {
+        return log(study).read(sequence);
+    }
+
+    @Override
+    public Outcome append(String study, Append append) {
+        return log(study).append(append);
+    }
+
+    @Override
+    public boolean renew(String study, int number, long token, Duration duration) {
+        return log(study).renew(number, token, duration);
+    }
+
+    private MemoryLog log(String study) {
+        return Optional.ofNullable(logs.get(study)).orElseThrow(() -> new UnknownStudyException(study, logs.keySet()));
+    }
+
+    @Override
+    public void close() {
+        logs.clear();
+    }
+}

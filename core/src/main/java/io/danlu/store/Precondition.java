@@ -1,0 +1,20 @@
+package io.danlu.store;
+
+/** What must be true at the moment of an append for it to happen. */
+public sealed interface Precondition {
+
+    /** No trial has this number, and it is the next one. */
+    record NumberFree(int number) implements Precondition {}
+
+    /** With the appended events, at most this many trials count against the budget. */
+    record BudgetLeft(int trials) implements Precondition {}
+
+    /** The trial waits in the queue. */
+    record InQueue(int number) implements Precondition {}
+
+    /** The trial runs under the lease with this token. */
+    record TokenCurrent(int number, long token) implements Precondition {}
+
+    /** The trial runs under the lease with this token, which has ended. */
+    record LeaseEnded(int number, long token) implements Precondition {}
+}

@@ -1,0 +1,171 @@
+package io.danlu.study;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.Sampler;
+import io.danlu.sampler.Search;
+import io.danlu.space.Codec;
+import io.danlu.space.Point;
+import io.danlu.space.Value;
+import io.danlu.store.Outcome;
+import io.danlu.store.Precondition;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.History;
+import io.danlu.trial.Lease;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Hands out trials: queued ones first, then what the sampler proposes. One caller at a time, so that the sampler sees one
+ * order of events; where another process was faster, the log is read again and the sampler asked again.
+ */
+final class Claims<T> {
+
+    private static final long FILLING = 0xF111; // the purpose of the random numbers that fill queued trials
+
+    private final Codec<T> codec;
+    private final Ledger ledger;
+    private final Sampler sampler;
+    private final Problem problem;
+    private final Lookout lookout;
+    private final OptionalInt window;
+    private Optional<Search> search = Optional.empty();
+
+    Claims(Codec<T> codec, Ledger ledger, Sampler sampler, Problem problem, OptionalInt window) {
+        this.codec = codec;
+        this.ledger = ledger;
+        this.sampler = sampler;
+        this.problem = problem;
+        this.lookout = new Lookout(window);
+        this.window = window;
+    }
+
+    synchronized Claim<T> claim(String worker, Duration lease, Budget budget) {
+        while (true) {
+            History history = ledger.sync();
+            OptionalInt queued = ledger.firstQueued();
+            Optional<Claim<T>> claim = queued.isPresent()
+                    ? claimQueued(history, queued.getAsInt(), worker, lease, budget)
+                    : claimNew(history, worker, lease, budget);
+            if (claim.isPresent()) {
+                return claim.get();
+            }
+        }
+    }
+
+    /** Empty where another worker took the trial first. */
+    private Optional<Claim<T>> claimQueued(History history, int number, String worker, Duration lease, Budget budget) {
+        if (!lookout.isReady(history, number)) {
+            return Optional.of(waiting(history, number));
+        }
+        Map<String, Value> values = ((Trial.Queued) history.trial(number)).values();
+        Started started = fill(history, number, values, budget);
+        return append(history, number, started, worker, lease, new Precondition.InQueue(number));
+    }
+
+    /** Empty where another worker took the number first. */
+    private Optional<Claim<T>> claimNew(History history, String worker, Duration lease, Budget budget) {
+        Optional<String> reached = budget.reached(history, problem.metrics().getFirst());
+        if (reached.isPresent()) {
+            return Optional.of(new Claim.Done<>(reached.get()));
+        }
+        int limit = budget.trialLimit().orElse(Integer.MAX_VALUE);
+        if (history.counted() >= limit) {
+            return Optional.of(over(history, "budget of %d trials used up".formatted(limit)));
+        }
+        int number = history.size();
+        if (!lookout.isReady(history, number)) {
+            return Optional.of(waiting(history, number));
+        }
+        List<Proposal> proposals = propose(history, number, budget);
+        if (proposals.isEmpty()) {
+            return Optional.of(over(history, "every point of the space has been tried"));
+        }
+        Started started =
+                new Started(proposals.getFirst().point(), proposals.getFirst().explanation());
+        return append(
+                history,
+                number,
+                started,
+                worker,
+                lease,
+                new Precondition.NumberFree(number),
+                new Precondition.BudgetLeft(limit));
+    }
+
+    private record Started(Point point, Explanation explanation) {}
+
+    private List<Proposal> propose(History history, int number, Budget budget) {
+        if (search.isEmpty()) {
+            search = Optional.of(sampler.start(
+                    new Problem(problem.space(), problem.metrics(), budget.trialLimit(), problem.seed())));
+        }
+        List<Trial> changes = lookout.changes(ledger, history, number);
+        if (!changes.isEmpty()) {
+            search.get().learn(changes);
+        }
+        return search.get().propose(number, 1);
+    }
+
+    /** A queued trial's point: its own values, the rest from the sampler. */
+    private Started fill(History history, int number, Map<String, Value> values, Budget budget) {
+        Optional<Point> whole = whole(values);
+        if (whole.isPresent()) {
+            return new Started(whole.get(), Explanation.of("queue", "given"));
+        }
+        List<Proposal> proposals = propose(history, number, budget);
+        var random = KeyedRandom.generator(problem.seed(), number, FILLING);
+        Point base = proposals.isEmpty()
+                ? problem.space().sample(random).orElseThrow()
+                : proposals.getFirst().point();
+        Point filled = problem.space().override(base, values, random);
+        return new Started(
+                filled,
+                Explanation.of(
+                        "queue", "given in part, filled by " + sampler.spec().name()));
+    }
+
+    private Optional<Point> whole(Map<String, Value> values) {
+        Point filled = problem.space()
+                .override(
+                        problem.space()
+                                .assemble(i -> problem.space().parameter(i).quantile(0.5)),
+                        values,
+                        KeyedRandom.generator(0));
+        return filled.values().keySet().equals(values.keySet()) ? Optional.of(filled) : Optional.empty();
+    }
+
+    private Optional<Claim<T>> append(
+            History history,
+            int number,
+            Started started,
+            String worker,
+            Duration lease,
+            Precondition... preconditions) {
+        TrialEvent event = new TrialEvent.Started(
+                number, started.point(), started.explanation(), history.sequence(), worker, lease);
+        return switch (ledger.append(List.of(event), preconditions)) {
+            case Outcome.Refused refused -> Optional.empty();
+            case Outcome.Appended(long token, var at) ->
+                Optional.of(new Claim.Claimed<>(
+                        new Asked<>(number, codec.decode(started.point()), started.point(), new Lease(worker, token))));
+        };
+    }
+
+    private Claim<T> over(History history, String reason) {
+        return ledger.running().isEmpty() ? new Claim.Done<>(reason) : new Claim.Waiting<>(history.sequence(), reason);
+    }
+
+    private Claim<T> waiting(History history, int number) {
+        return new Claim.Waiting<>(
+                history.sequence(),
+                "trial %d waits for the result of trial %d: tell it first"
+                        .formatted(number, number - window.orElse(0)));
+    }
+}

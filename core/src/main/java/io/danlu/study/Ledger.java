@@ -1,0 +1,116 @@
+package io.danlu.study;
+
+import io.danlu.store.Append;
+import io.danlu.store.Outcome;
+import io.danlu.store.Precondition;
+import io.danlu.store.Store;
+import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.State;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** A study's log as this JVM knows it: reads what is new, folds it, appends. Thread-safe. */
+final class Ledger {
+
+    private final Store store;
+    private final String study;
+    private final SplittableRandom ids;
+    private final TreeSet<Integer> queued = new TreeSet<>();
+    private final TreeSet<Integer> running = new TreeSet<>();
+    private final TreeSet<Integer> changed = new TreeSet<>();
+    private History history;
+
+    Ledger(Store store, String study, Metric metric, long instance) {
+        this.store = store;
+        this.study = study;
+        this.ids = new SplittableRandom(instance);
+        this.history = History.empty(metric);
+    }
+
+    /** The history up to what others have appended by now. */
+    synchronized History sync() {
+        fold(store.read(study, history.sequence() + 1));
+        return history;
+    }
+
+    /** The history as far as this JVM has read it. */
+    synchronized History history() {
+        return history;
+    }
+
+    synchronized OptionalInt firstQueued() {
+        return queued.isEmpty() ? OptionalInt.empty() : OptionalInt.of(queued.first());
+    }
+
+    synchronized List<Integer> running() {
+        return List.copyOf(running);
+    }
+
+    /** The trials that changed since this was last asked. */
+    synchronized List<Integer> takeChanged() {
+        List<Integer> numbers = new ArrayList<>(changed);
+        changed.clear();
+        return numbers;
+    }
+
+    synchronized Outcome append(List<TrialEvent> events, Precondition... preconditions) {
+        UUID id = new UUID(ids.nextLong(), ids.nextLong());
+        Outcome outcome = store.append(study, new Append(id, events, List.of(preconditions)));
+        if (outcome instanceof Outcome.Appended(long first, var at) && first == history.sequence() + 1) {
+            List<Recorded> entries = new ArrayList<>(events.size());
+            for (TrialEvent event : events) {
+                entries.add(new Recorded(first + entries.size(), at, event));
+            }
+            fold(entries);
+        } else {
+            sync();
+        }
+        return outcome;
+    }
+
+    boolean renew(int number, long token, Duration lease) {
+        return store.renew(study, number, token, lease);
+    }
+
+    /** Waits until the history is longer than {@code sequence}, or for {@code patience} at most. */
+    synchronized void awaitChange(long sequence, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toNanos();
+                history.sequence() <= sequence && left > 0;
+                left = deadline - System.nanoTime()) {
+            wait(1 + left / 1_000_000);
+        }
+    }
+
+    private void fold(List<Recorded> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        history = history.append(entries);
+        for (Recorded entry : entries) {
+            int number = entry.event().number();
+            State state = history.trial(number).state();
+            keep(queued, number, state == State.QUEUED);
+            keep(running, number, state == State.RUNNING);
+            changed.add(number);
+        }
+        notifyAll();
+    }
+
+    private static void keep(Set<Integer> numbers, int number, boolean member) {
+        if (member) {
+            numbers.add(number);
+        } else {
+            numbers.remove(number);
+        }
+    }
+}

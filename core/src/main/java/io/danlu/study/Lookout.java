@@ -1,0 +1,57 @@
+package io.danlu.study;
+
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What the sampler is shown before it proposes. Usually all that has happened; in a study that is reproducible with W workers,
+ * trial k is shown the results of the trials up to k − W, and the ones after that as running.
+ */
+final class Lookout {
+
+    private final OptionalInt window;
+    private int revealed;
+    private int shown;
+
+    Lookout(OptionalInt window) {
+        this.window = window;
+    }
+
+    /** Whether everything that trial {@code number} is to be shown has happened. */
+    boolean isReady(History history, int number) {
+        if (window.isEmpty()) {
+            return true;
+        }
+        for (int i = revealed; i <= number - window.getAsInt(); i++) {
+            if (!history.trial(i).state().isFinal()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The trials to show before {@code number} is proposed, in the order of their numbers. */
+    List<Trial> changes(Ledger ledger, History history, int number) {
+        List<Integer> changed = ledger.takeChanged();
+        if (window.isEmpty()) {
+            return changed.stream().map(history::trial).toList();
+        }
+        List<Trial> changes = new ArrayList<>();
+        for (; revealed <= number - window.getAsInt(); revealed++) {
+            changes.add(history.trial(revealed));
+        }
+        for (shown = Math.max(shown, revealed); shown < number; shown++) {
+            changes.add(asRunning(history.trial(shown)));
+        }
+        return changes;
+    }
+
+    private static Trial asRunning(Trial trial) {
+        return trial instanceof Trial.Finished finished
+                ? new Trial.Running(finished.number(), finished.start(), List.of())
+                : trial;
+    }
+}

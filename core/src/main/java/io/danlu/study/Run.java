@@ -1,0 +1,182 @@
+package io.danlu.study;
+
+import io.danlu.trial.History;
+import io.danlu.trial.NotFiniteException;
+import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One call of {@link Study#optimize}: worker threads that claim, evaluate and tell until nothing is left to do. */
+final class Run<T> {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int REASON_LENGTH = 1000;
+
+    private final Study<T> study;
+    private final Objective<T> objective;
+    private final RunOptions options;
+    private final StopSignal stop;
+    private final CountDownLatch working;
+    private final CompletableFuture<RuntimeException> broken = new CompletableFuture<>();
+    private final AtomicReference<String> ended = new AtomicReference<>("");
+
+    Run(Study<T> study, Objective<T> objective, RunOptions options) {
+        this.study = study;
+        this.objective = objective;
+        this.options = options;
+        this.stop = options.stop();
+        this.working = new CountDownLatch(options.workers());
+    }
+
+    StudyResult<T> join() {
+        long begin = System.nanoTime();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < options.workers(); i++) {
+            workers.add(Thread.ofPlatform().name("danlu-worker-" + i).daemon().start(this::work));
+        }
+        boolean interrupted = supervise(workers, begin);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (broken.isDone()) {
+            throw broken.join();
+        }
+        String reason = stop.reason().orElseGet(ended::get);
+        return new StudyResult<>(study.codec(), study.history(), reason, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Renews leases and watches the time until every worker is done. Returns whether this thread was interrupted. */
+    private boolean supervise(List<Thread> workers, long begin) {
+        boolean interrupted = false;
+        long renewal = options.lease().dividedBy(4).toNanos();
+        while (true) {
+            try {
+                long left = options.budget()
+                        .timeLimit()
+                        .map(limit -> limit.toNanos() - (System.nanoTime() - begin))
+                        .orElse(Long.MAX_VALUE);
+                long pause = stop.isAborted() ? POLL.toNanos() : Math.min(left, Math.min(renewal, POLL.toNanos()));
+                if (working.await(Math.max(pause, 1), TimeUnit.NANOSECONDS)) {
+                    return interrupted;
+                }
+                if (left <= 0) {
+                    stop.abort("time up");
+                }
+                study.renewLeases(options.lease());
+            } catch (InterruptedException stopped) {
+                interrupted = true;
+                stop.abort("interrupted");
+            }
+            if (stop.isAborted()) {
+                workers.forEach(Thread::interrupt);
+            }
+        }
+    }
+
+    private void work() {
+        try {
+            while (!stop.isStopped() && step()) {}
+        } catch (InterruptedException stopped) {
+            stop.abort("interrupted");
+        } catch (RuntimeException lost) {
+            broken.complete(lost);
+            stop.drain("failed");
+        } finally {
+            working.countDown();
+        }
+    }
+
+    /** Returns whether there may be more to do. */
+    private boolean step() throws InterruptedException {
+        switch (study.claim(options.budget(), options.lease())) {
+            case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
+            case Claim.Waiting<T>(long sequence, String reason) -> {
+                study.takeOverLost();
+                study.ledger().awaitChange(sequence, POLL);
+            }
+            case Claim.Done<T>(String reason) -> {
+                ended.set(reason);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void evaluate(Asked<T> asked) throws InterruptedException {
+        try {
+            end(asked);
+        } catch (RefusedException late) {
+            return; // the trial was given to another worker, whose result counts
+        }
+        if (study.ledger().history().trial(asked.number()) instanceof Trial.Finished finished) {
+            History history = study.ledger().history();
+            options.listeners().forEach(listener -> listener.finished(finished, history, stop));
+        }
+    }
+
+    private void end(Asked<T> asked) throws InterruptedException {
+        Result result;
+        try {
+            result = objective.evaluate(asked.config(), new Progress<>(study, asked));
+        } catch (TrialPrunedException pruned) {
+            study.prune(asked, String.valueOf(pruned.getMessage()));
+            return;
+        } catch (InterruptedException stopped) {
+            study.giveBack(asked, "interrupted");
+            throw stopped;
+        } catch (NotFiniteException noNumber) {
+            study.fail(asked, String.valueOf(noNumber.getMessage()));
+            return;
+        } catch (RefusedException late) {
+            throw late;
+        } catch (Throwable cause) {
+            study.fail(asked, reason(cause));
+            return;
+        }
+        tell(asked, result);
+    }
+
+    private void tell(Asked<T> asked, Result result) {
+        try {
+            study.tell(asked, result);
+        } catch (IllegalArgumentException wrongArity) {
+            study.fail(asked, String.valueOf(wrongArity.getMessage()));
+        }
+    }
+
+    /** What failed, in one line: the exception and the causes below it. */
+    private static String reason(Throwable cause) {
+        StringBuilder text = new StringBuilder(cause.toString());
+        Optional<Throwable> below = Optional.ofNullable(cause.getCause());
+        for (int depth = 0; below.isPresent() && depth < 5; depth++) {
+            text.append(" ← ").append(below.get());
+            below = below.flatMap(t -> Optional.ofNullable(t.getCause()));
+        }
+        return text.length() > REASON_LENGTH ? text.substring(0, REASON_LENGTH) + "…" : text.toString();
+    }
+
+    private record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
+
+        @Override
+        public int number() {
+            return asked.number();
+        }
+
+        @Override
+        public long seed() {
+            return study.trialSeed(asked.number());
+        }
+
+        @Override
+        public void report(long step, double value) {
+            study.report(asked, step, value);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package io.danlu.study;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Codec;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.store.Outcome;
+import io.danlu.store.Precondition;
+import io.danlu.store.Store;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.History;
+import io.danlu.trial.Report;
+import io.danlu.trial.Result;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A search for the best configuration: asks a sampler for points, keeps the log of what came of them.
+ *
+ * <p>Use {@link #optimize} to let Danlu call an objective, or {@link #ask} and {@link #tell} to keep the loop. Thread-safe;
+ * other threads and processes may work on the same study at the same time through the same store.
+ *
+ * @param <T> the configuration's type
+ */
+public final class Study<T> {
+
+    private static final int MAX_ATTEMPTS = 3;
+    private static final long OBJECTIVE = 0x0B1; // the purpose of the random numbers that objectives get
+
+    private final StudyDefinition definition;
+    private final Codec<T> codec;
+    private final Ledger ledger;
+    private final Claims<T> claims;
+    private final String worker;
+    private final Map<Integer, Long> held = new ConcurrentHashMap<>();
+
+    Study(StudyDefinition definition, Codec<T> codec, Sampler sampler, Store store, long instance) {
+        this.definition = definition;
+        this.codec = codec;
+        this.worker = "%016x".formatted(instance);
+        this.ledger = new Ledger(store, definition.name(), definition.metrics().getFirst(), instance);
+        Problem problem = new Problem(definition.space(), definition.metrics(), OptionalInt.empty(), definition.seed());
+        this.claims = new Claims<>(codec, ledger, sampler, problem, definition.reproducible());
+    }
+
+    /** Begins the making of a study, or the resuming of one: its name. */
+    public static Named named(String name) {
+        return new Named(name);
+    }
+
+    /** A study's name, which now needs a space. */
+    public record Named(String name) {
+
+        /** Whose objective receives points of {@code space}. */
+        public StudyBuilder<Point> space(Space space) {
+            return space(Codec.points(space));
+        }
+
+        /** Whose objective receives what {@code codec} makes of points. */
+        public <T> StudyBuilder<T> space(Codec<T> codec) {
+            return new StudyBuilder<>(name, codec);
+        }
+    }
+
+    /** What was decided when the study was created. */
+    public StudyDefinition definition() {
+        return definition;
+    }
+
+    /** All trials at this moment. */
+    public History history() {
+        return ledger.sync();
+    }
+
+    /**
+     * Evaluates {@code objective} until {@code budget} is used up, in one worker. See {@link #optimize(Objective, RunOptions)}.
+     */
+    public StudyResult<T> optimize(Objective.Scalar<T> objective, Budget budget) {
+        return optimize(Objective.of(objective), RunOptions.until(budget));
+    }
+
+    /** Evaluates {@code objective}; see {@link #optimize(Objective, RunOptions)}. */
+    public StudyResult<T> optimize(Objective.Scalar<T> objective, RunOptions options) {
+        return optimize(Objective.of(objective), options);
+    }
+
+    /**
+     * Evaluates {@code objective} until the budget is used up, the space is exhausted, or something stops the run, and until
+     * nothing is running any more. Interrupting the calling thread ends the run as {@link StopSignal#abort} does.
+     *
+     * @return what came of the study as a whole, earlier runs included
+     */
+    public StudyResult<T> optimize(Objective<T> objective, RunOptions options) {
+        return new Run<>(this, objective, options).join();
+    }
+
+    /** The next trial to evaluate, or empty where the space is used up. */
+    public Optional<Asked<T>> ask() {
+        return ask(Budget.unlimited());
+    }
+
+    /**
+     * The next trial to evaluate, or empty where the space or the budget is used up.
+     *
+     * @throws IllegalStateException in a reproducible study, while a result that the next trial needs has not been told
+     */
+    public Optional<Asked<T>> ask(Budget budget) {
+        return switch (claim(budget, Duration.ofMinutes(1))) {
+            case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
+            case Claim.Done<T> done -> Optional.empty();
+            case Claim.Waiting<T>(long sequence, String reason)
+            when reason.endsWith("first") ->
+                throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
+            case Claim.Waiting<T> waiting -> Optional.empty();
+        };
+    }
+
+    Claim<T> claim(Budget budget, Duration lease) {
+        Claim<T> claim = claims.claim(worker, lease, budget);
+        if (claim instanceof Claim.Claimed<T>(Asked<T> asked)) {
+            held.put(asked.number(), asked.lease().token());
+        }
+        return claim;
+    }
+
+    /** Tells the value of a trial; see {@link #tell(Asked, Result)}. */
+    public void tell(Asked<T> asked, double value) {
+        tell(asked, Result.of(value));
+    }
+
+    /**
+     * Tells the result of a trial.
+     *
+     * @throws IllegalArgumentException if the result has not one value for each objective
+     * @throws RefusedException if the trial is not running, or was given to another worker
+     */
+    public void tell(Asked<T> asked, Result result) {
+        checkArity(result);
+        end(asked, new TrialEvent.Completed(asked.number(), result));
+    }
+
+    private void checkArity(Result result) {
+        if (result.values().size() != definition.metrics().size()) {
+            throw new IllegalArgumentException("Result: values (%d) must be one for each objective of study '%s' (%d)."
+                    .formatted(
+                            result.values().size(),
+                            definition.name(),
+                            definition.metrics().size()));
+        }
+    }
+
+    /** Says that a trial has no result; refuses as {@link #tell(Asked, Result)} does. */
+    public void fail(Asked<T> asked, String reason) {
+        end(asked, new TrialEvent.Failed(asked.number(), reason));
+    }
+
+    /** Ends a trial early; refuses as {@link #tell(Asked, Result)} does. */
+    public void prune(Asked<T> asked, String reason) {
+        end(asked, new TrialEvent.Pruned(asked.number(), reason));
+    }
+
+    /** Gives a trial back to the queue without counting the attempt; refuses as {@link #tell(Asked, Result)} does. */
+    public void giveBack(Asked<T> asked, String reason) {
+        end(asked, new TrialEvent.Requeued(asked.number(), reason, false));
+    }
+
+    /** Reports an intermediate value of a running trial; refuses as {@link #tell(Asked, Result)} does. */
+    public void report(Asked<T> asked, long step, double value) {
+        append(asked, new TrialEvent.Reported(asked.number(), new Report(step, value)));
+    }
+
+    private void end(Asked<T> asked, TrialEvent event) {
+        append(asked, event);
+        held.remove(asked.number());
+    }
+
+    private void append(Asked<T> asked, TrialEvent event) {
+        Precondition mine =
+                new Precondition.TokenCurrent(asked.number(), asked.lease().token());
+        if (ledger.append(List.of(event), mine) instanceof Outcome.Refused) {
+            throw refusal(asked.number());
+        }
+    }
+
+    private RefusedException refusal(int number) {
+        State state = ledger.history().trial(number).state();
+        return state == State.RUNNING
+                ? new RefusedException(
+                        RefusedException.Reason.STALE_LEASE,
+                        "Trial %d: its lease ended and it was given to another worker. Ask for another trial."
+                                .formatted(number))
+                : new RefusedException(
+                        RefusedException.Reason.NOT_RUNNING,
+                        "Trial %d: it is %s, not running. Ask for another trial."
+                                .formatted(number, state.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    /** Puts {@code config} into the queue: it is evaluated before anything else is proposed. Returns its number. */
+    public int enqueue(T config) {
+        return enqueue(codec.encode(config));
+    }
+
+    /**
+     * Puts a partial assignment into the queue; the sampler fills what is left out. Returns the trial's number.
+     *
+     * @throws io.danlu.space.SpaceException if a name or value is not of the space
+     */
+    public int enqueue(Map<String, Value> values) {
+        definition.space().checkPartial(values);
+        Map<String, Value> kept = new java.util.LinkedHashMap<>(values);
+        return appendNew(number -> new TrialEvent.Enqueued(number, kept));
+    }
+
+    /** Adds a trial that was evaluated elsewhere. Returns its number. */
+    public int add(T config, Result result) {
+        checkArity(result);
+        Point point = definition.space().point(codec.encode(config));
+        return appendNew(number -> new TrialEvent.Added(number, point, result));
+    }
+
+    private int appendNew(java.util.function.IntFunction<TrialEvent> event) {
+        while (true) {
+            int number = ledger.sync().size();
+            Outcome outcome = ledger.append(List.of(event.apply(number)), new Precondition.NumberFree(number));
+            if (outcome instanceof Outcome.Appended) {
+                return number;
+            }
+        }
+    }
+
+    /** Renews the leases of all trials asked for here and not yet told. Call it four times in a lease's length or oftener. */
+    public void renewLeases(Duration lease) {
+        held.forEach((number, token) -> ledger.renew(number, token, lease));
+    }
+
+    /** Puts trials whose leases ended back into the queue, or fails them after {@value #MAX_ATTEMPTS} attempts. */
+    void takeOverLost() {
+        for (int number : new ArrayList<>(ledger.running())) {
+            if (!held.containsKey(number) && ledger.history().trial(number) instanceof Trial.Running running) {
+                TrialEvent event = running.start().attempt() < MAX_ATTEMPTS
+                        ? new TrialEvent.Requeued(number, "lease ended", true)
+                        : new TrialEvent.Failed(number, "its lease ended %d times".formatted(MAX_ATTEMPTS));
+                ledger.append(
+                        List.of(event),
+                        new Precondition.LeaseEnded(
+                                number, running.start().lease().token()));
+            }
+        }
+    }
+
+    /** A seed for the objective of trial {@code number}: the same on every attempt. */
+    public long trialSeed(int number) {
+        return KeyedRandom.mix(definition.seed(), number, OBJECTIVE);
+    }
+
+    Codec<T> codec() {
+        return codec;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+}

@@ -1,0 +1,149 @@
+package io.danlu.study;
+
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Samplers;
+import io.danlu.space.Codec;
+import io.danlu.space.Value;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.Store;
+import io.danlu.store.StudyDefinition;
+import io.danlu.store.StudyExistsException;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Decides a study before it is opened. Defaults: minimise one objective called {@code value}, sampler {@code auto}, a random
+ * seed, a store in memory.
+ */
+public final class StudyBuilder<T> {
+
+    private final String name;
+    private final Codec<T> codec;
+    private final List<Map<String, Value>> starts = new ArrayList<>();
+    private List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
+    private Optional<Sampler> sampler = Optional.empty();
+    private OptionalLong seed = OptionalLong.empty();
+    private OptionalInt reproducible = OptionalInt.empty();
+    private Store store = new MemoryStore();
+
+    StudyBuilder(String name, Codec<T> codec) {
+        this.name = name;
+        this.codec = codec;
+    }
+
+    /** The smaller the value the better. */
+    public StudyBuilder<T> minimize() {
+        return objectives(new Metric("value", Direction.MINIMIZE));
+    }
+
+    /** The larger the value the better. */
+    public StudyBuilder<T> maximize() {
+        return objectives(new Metric("value", Direction.MAXIMIZE));
+    }
+
+    /** The objectives by name; a result has one value for each, in this order. */
+    public StudyBuilder<T> objectives(Metric... all) {
+        metrics = List.of(all);
+        return this;
+    }
+
+    /** How points are proposed. */
+    public StudyBuilder<T> sampler(Sampler chosen) {
+        sampler = Optional.of(chosen);
+        return this;
+    }
+
+    /** The seed of all randomness. */
+    public StudyBuilder<T> seed(long chosen) {
+        seed = OptionalLong.of(chosen);
+        return this;
+    }
+
+    /** Where the log is kept. The store is not closed with the study. */
+    public StudyBuilder<T> store(Store chosen) {
+        store = chosen;
+        return this;
+    }
+
+    /**
+     * Trial k sees exactly the results of the trials up to k − {@code workers}, so that this many workers give the same trials
+     * every time, however fast each of them is.
+     */
+    public StudyBuilder<T> reproducible(int workers) {
+        reproducible = OptionalInt.of(workers);
+        return this;
+    }
+
+    /** Evaluated first when the study is created. */
+    public StudyBuilder<T> start(T config) {
+        return start(codec.encode(config));
+    }
+
+    /** Evaluated first when the study is created; what is left out is filled by the sampler. */
+    public StudyBuilder<T> start(Map<String, Value> values) {
+        codec.space().checkPartial(values);
+        starts.add(values);
+        return this;
+    }
+
+    /**
+     * Creates the study, or resumes the one of this name in the store; a resumed study keeps its seed and sampler where none
+     * are given here.
+     *
+     * @throws IllegalArgumentException if the sampler cannot serve the space or the objectives, or the store has a study of
+     *     this name with another space, objective, seed or sampler
+     */
+    public Study<T> build() {
+        Optional<StudyDefinition> existing = find();
+        SamplerSpec spec = sampler.map(Sampler::spec)
+                .or(() -> existing.map(StudyDefinition::sampler))
+                .orElse(Samplers.DEFAULT);
+        Sampler chosen = sampler.orElseGet(() -> Samplers.of(spec));
+        StudyDefinition wanted = new StudyDefinition(
+                name,
+                codec.space(),
+                metrics,
+                spec,
+                seed.orElseGet(() -> existing.map(StudyDefinition::seed).orElseGet(StudyBuilder::randomSeed)),
+                reproducible);
+        chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
+        return existing.isPresent() ? resume(existing.get(), wanted, chosen) : create(wanted, chosen);
+    }
+
+    private Optional<StudyDefinition> find() {
+        return store.list().stream().filter(study -> study.name().equals(name)).findFirst();
+    }
+
+    private Study<T> create(StudyDefinition wanted, Sampler chosen) {
+        try {
+            store.create(wanted);
+        } catch (StudyExistsException createdMeanwhile) {
+            return build();
+        }
+        Study<T> study = open(wanted, chosen);
+        starts.forEach(study::enqueue);
+        return study;
+    }
+
+    private Study<T> resume(StudyDefinition existing, StudyDefinition wanted, Sampler chosen) {
+        Resume.check(existing, wanted);
+        return open(existing, chosen);
+    }
+
+    private Study<T> open(StudyDefinition definition, Sampler chosen) {
+        return new Study<>(definition, codec, chosen, store, new SecureRandom().nextLong());
+    }
+
+    private static long randomSeed() {
+        return new SecureRandom().nextLong() >>> 33;
+    }
+}

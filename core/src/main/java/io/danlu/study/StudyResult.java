@@ -1,0 +1,39 @@
+package io.danlu.study;
+
+import io.danlu.space.Codec;
+import io.danlu.trial.History;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+
+/**
+ * What a run came to.
+ *
+ * @param history all trials of the study
+ * @param stopped why the run ended
+ * @param elapsed how long it took
+ */
+public record StudyResult<T>(Codec<T> codec, History history, String stopped, Duration elapsed) {
+
+    /**
+     * The best trial.
+     *
+     * @param number the trial's number
+     * @param config its configuration in the user's type
+     * @param value its value
+     */
+    public record Best<T>(int number, T config, double value) {}
+
+    /**
+     * The best complete trial by the first objective.
+     *
+     * @throws NoSuchElementException if no trial is complete
+     */
+    public Best<T> best() {
+        return history.best()
+                .map(trial ->
+                        new Best<>(trial.number(), codec.decode(trial.start().point()), trial.value()))
+                .orElseThrow(() -> new NoSuchElementException(
+                        "No trial is complete (%d trials; %s). Look at history() for the reasons."
+                                .formatted(history.size(), stopped)));
+    }
+}

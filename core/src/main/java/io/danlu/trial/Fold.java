@@ -1,0 +1,92 @@
+package io.danlu.trial;
+
+import io.danlu.trial.Trial.Started;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How one event changes one trial: the only place where a trial changes its state. */
+final class Fold {
+
+    private static final Lease NOBODY = new Lease("", -1);
+
+    private Fold() {}
+
+    /**
+     * The trial after {@code recorded}.
+     *
+     * @param before the trial before, empty where the event creates it
+     * @throws IllegalStateException if the trial's state does not allow the event: the log is damaged
+     */
+    static Trial apply(Optional<Trial> before, Recorded recorded) {
+        Instant at = recorded.at();
+        return switch (recorded.event()) {
+            case TrialEvent.Enqueued(int number, var values)
+            when before.isEmpty() -> new Trial.Queued(number, values, 0);
+            case TrialEvent.Added(int number, var point, var result)
+            when before.isEmpty() -> new Trial.Complete(number, added(point, at), List.of(), result, at);
+            case TrialEvent.Started started when mayStart(before) -> start(before, recorded.sequence(), at, started);
+            case TrialEvent.Cancelled(int number, String reason)
+            when before.isPresent() && !isFinal(before) -> new Trial.Cancelled(number, reason);
+            default -> applyToRunning(running(before, recorded), recorded.event(), at);
+        };
+    }
+
+    private static Trial applyToRunning(Trial.Running trial, TrialEvent event, Instant at) {
+        int number = trial.number();
+        Start start = trial.start();
+        List<Report> reports = trial.reports();
+        return switch (event) {
+            case TrialEvent.Reported(int n, Report report) ->
+                new Trial.Running(
+                        number,
+                        start,
+                        Stream.concat(reports.stream(), Stream.of(report)).toList());
+            case TrialEvent.Paused paused -> new Trial.Paused(number, start, reports);
+            case TrialEvent.Completed(int n, Result result) -> new Trial.Complete(number, start, reports, result, at);
+            case TrialEvent.Pruned(int n, String reason) -> new Trial.Pruned(number, start, reports, reason, at);
+            case TrialEvent.Failed(int n, String reason) -> new Trial.Failed(number, start, reports, reason, at);
+            case TrialEvent.Requeued(int n, String reason, boolean counts) ->
+                new Trial.Queued(number, start.point().values(), counts ? start.attempt() : start.attempt() - 1);
+            default ->
+                throw new IllegalStateException("Trial %d is running: %s does not apply.".formatted(number, event));
+        };
+    }
+
+    private static boolean mayStart(Optional<Trial> before) {
+        return before.isEmpty() || before.get() instanceof Trial.Queued || before.get() instanceof Trial.Paused;
+    }
+
+    private static boolean isFinal(Optional<Trial> before) {
+        return before.filter(trial -> trial.state().isFinal()).isPresent();
+    }
+
+    private static Trial start(Optional<Trial> before, long sequence, Instant at, TrialEvent.Started event) {
+        int attempts = before.map(trial -> trial instanceof Trial.Queued queued ? queued.attempts() : 0)
+                .orElse(0);
+        List<Report> reports = before.map(
+                        trial -> trial instanceof Started paused ? paused.reports() : List.<Report>of())
+                .orElse(List.of());
+        Lease lease = new Lease(event.worker(), sequence);
+        Start start = new Start(event.point(), event.explanation(), event.seen(), attempts + 1, lease, at);
+        return new Trial.Running(event.number(), start, reports);
+    }
+
+    private static Start added(io.danlu.space.Point point, Instant at) {
+        return new Start(point, Explanation.of("added", "evaluated elsewhere"), -1, 0, NOBODY, at);
+    }
+
+    private static Trial.Running running(Optional<Trial> before, Recorded recorded) {
+        if (before.isPresent() && before.get() instanceof Trial.Running running) {
+            return running;
+        }
+        throw new IllegalStateException("Log entry %d: trial %d is %s, %s does not apply. The log is damaged."
+                .formatted(
+                        recorded.sequence(),
+                        recorded.event().number(),
+                        before.map(trial -> trial.state().name().toLowerCase(java.util.Locale.ROOT))
+                                .orElse("unknown"),
+                        recorded.event().getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,12 @@
+package io.danlu.trial;
+
+import java.time.Instant;
+
+/**
+ * An event as the store has it.
+ *
+ * @param sequence its position in the study's log, from 0 without gaps
+ * @param at when it was appended, by the store's clock
+ * @param event what happened
+ */
+public record Recorded(long sequence, Instant at, TrialEvent event) {}

@@ -1,0 +1,53 @@
+package io.danlu.trial;
+
+import io.danlu.space.Point;
+import io.danlu.space.Value;
+import java.time.Duration;
+import java.util.Map;
+
+/** One change to one trial. A study is the log of these, and nothing else. Immutable. */
+public sealed interface TrialEvent {
+
+    /** The trial's number. */
+    int number();
+
+    /** A trial was put into the queue with some of its values decided. */
+    record Enqueued(int number, Map<String, Value> values) implements TrialEvent {}
+
+    /**
+     * A worker has taken up the trial.
+     *
+     * @param seen the last event that the sampler had seen; −1 for none
+     * @param lease how long the worker may be silent before the trial is given to another
+     */
+    record Started(int number, Point point, Explanation explanation, long seen, String worker, Duration lease)
+            implements TrialEvent {}
+
+    /** An intermediate value. */
+    record Reported(int number, Report report) implements TrialEvent {}
+
+    /** It is set aside at a step, to be taken up again later. */
+    record Paused(int number) implements TrialEvent {}
+
+    /** It has a result. */
+    record Completed(int number, Result result) implements TrialEvent {}
+
+    /** It was stopped early. */
+    record Pruned(int number, String reason) implements TrialEvent {}
+
+    /** It has no result. */
+    record Failed(int number, String reason) implements TrialEvent {}
+
+    /**
+     * It goes back to the queue with its point.
+     *
+     * @param counts whether the attempt counts against the retries
+     */
+    record Requeued(int number, String reason, boolean counts) implements TrialEvent {}
+
+    /** It was taken back. */
+    record Cancelled(int number, String reason) implements TrialEvent {}
+
+    /** A trial finished elsewhere was added. */
+    record Added(int number, Point point, Result result) implements TrialEvent {}
+}
