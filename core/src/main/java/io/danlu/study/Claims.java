@@ -36,6 +36,7 @@ final class Claims<T> {
     private final Lookout lookout;
     private final OptionalInt window;
     private Optional<Search> search = Optional.empty();
+    private long seen = -1;
 
     Claims(Codec<T> codec, Ledger ledger, Sampler sampler, Problem problem, OptionalInt window) {
         this.codec = codec;
@@ -66,7 +67,7 @@ final class Claims<T> {
         }
         Map<String, Value> values = ((Trial.Queued) history.trial(number)).values();
         Started started = fill(history, number, values, budget);
-        return append(history, number, started, worker, lease, new Precondition.InQueue(number));
+        return append(number, started, worker, lease, new Precondition.InQueue(number));
     }
 
     /** Empty where another worker took the number first. */
@@ -90,7 +91,6 @@ final class Claims<T> {
         Started started =
                 new Started(proposals.getFirst().point(), proposals.getFirst().explanation());
         return append(
-                history,
                 number,
                 started,
                 worker,
@@ -106,10 +106,12 @@ final class Claims<T> {
             search = Optional.of(sampler.start(
                     new Problem(problem.space(), problem.metrics(), budget.trialLimit(), problem.seed())));
         }
-        List<Trial> changes = lookout.changes(ledger, history, number);
+        Ledger.Changes happened = ledger.takeChanges();
+        List<Trial> changes = lookout.changes(happened.trials(), history, number);
         if (!changes.isEmpty()) {
             search.get().learn(changes);
         }
+        seen = happened.sequence();
         return search.get().propose(number, 1);
     }
 
@@ -142,14 +144,8 @@ final class Claims<T> {
     }
 
     private Optional<Claim<T>> append(
-            History history,
-            int number,
-            Started started,
-            String worker,
-            Duration lease,
-            Precondition... preconditions) {
-        TrialEvent event = new TrialEvent.Started(
-                number, started.point(), started.explanation(), history.sequence(), worker, lease);
+            int number, Started started, String worker, Duration lease, Precondition... preconditions) {
+        TrialEvent event = new TrialEvent.Started(number, started.point(), started.explanation(), seen, worker, lease);
         return switch (ledger.append(List.of(event), preconditions)) {
             case Outcome.Refused refused -> Optional.empty();
             case Outcome.Appended(long token, var at) ->
