@@ -63,7 +63,7 @@ final class Claims<T> {
     /** Empty where another worker took the trial first. */
     private Optional<Claim<T>> claimQueued(History history, int number, String worker, Duration lease, Budget budget) {
         if (!lookout.isReady(history, number)) {
-            return Optional.of(waiting(history, number));
+            return Optional.of(blocked(history, number));
         }
         Map<String, Value> values = ((Trial.Queued) history.trial(number)).values();
         Started started = fill(history, number, values, budget);
@@ -82,7 +82,7 @@ final class Claims<T> {
         }
         int number = history.size();
         if (!lookout.isReady(history, number)) {
-            return Optional.of(waiting(history, number));
+            return Optional.of(blocked(history, number));
         }
         List<Proposal> proposals = propose(history, number, budget);
         if (proposals.isEmpty()) {
@@ -155,11 +155,11 @@ final class Claims<T> {
     }
 
     private Claim<T> over(History history, String reason) {
-        return ledger.running().isEmpty() ? new Claim.Done<>(reason) : new Claim.Waiting<>(history.sequence(), reason);
+        return ledger.running().isEmpty() ? new Claim.Done<>(reason) : new Claim.Waiting<>(history.sequence());
     }
 
-    private Claim<T> waiting(History history, int number) {
-        return new Claim.Waiting<>(
+    private Claim<T> blocked(History history, int number) {
+        return new Claim.Blocked<>(
                 history.sequence(),
                 "trial %d waits for the result of trial %d: tell it first"
                         .formatted(number, number - window.orElse(0)));

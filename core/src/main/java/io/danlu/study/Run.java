@@ -97,16 +97,19 @@ final class Run<T> {
     private boolean step() throws InterruptedException {
         switch (study.claim(options.budget(), options.lease())) {
             case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
-            case Claim.Waiting<T>(long sequence, String reason) -> {
-                study.takeOverLost();
-                study.ledger().awaitChange(sequence, POLL);
-            }
+            case Claim.Waiting<T>(long sequence) -> await(sequence);
+            case Claim.Blocked<T>(long sequence, String reason) -> await(sequence);
             case Claim.Done<T>(String reason) -> {
                 ended.set(reason);
                 return false;
             }
         }
         return true;
+    }
+
+    private void await(long sequence) throws InterruptedException {
+        study.takeOverLost();
+        study.ledger().awaitChange(sequence, POLL);
     }
 
     private void evaluate(Asked<T> asked) throws InterruptedException {

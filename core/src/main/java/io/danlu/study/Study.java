@@ -119,10 +119,9 @@ public final class Study<T> {
         return switch (claim(budget, Duration.ofMinutes(1))) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
             case Claim.Done<T> done -> Optional.empty();
-            case Claim.Waiting<T>(long sequence, String reason)
-            when reason.endsWith("first") ->
-                throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
             case Claim.Waiting<T> waiting -> Optional.empty();
+            case Claim.Blocked<T>(long sequence, String reason) ->
+                throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
         };
     }
 
