@@ -17,6 +17,7 @@ import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import io.danlu.typed.TypedCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,14 @@ public final class Study<T> {
         /** Whose objective receives points of {@code space}. */
         public StudyBuilder<Point> space(Space space) {
             return space(Codec.points(space));
+        }
+
+        /**
+         * Whose objective receives {@code type}, which is the space: a record whose components carry ranges, or a sealed
+         * interface of such records; see {@link TypedCodec}.
+         */
+        public <T> StudyBuilder<T> space(Class<T> type) {
+            return space(TypedCodec.of(type));
         }
 
         /** Whose objective receives what {@code codec} makes of points. */
