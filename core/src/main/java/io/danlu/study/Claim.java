@@ -7,6 +7,13 @@ sealed interface Claim<T> {
     record Claimed<T>(Asked<T> asked) implements Claim<T> {}
 
     /**
+     * A trial's point could not be made into a configuration, and the trial has failed; something may come next.
+     *
+     * @param cause what the codec threw
+     */
+    record Refused<T>(int number, RuntimeException cause) implements Claim<T> {}
+
+    /**
      * Nothing is left to start, but trials are running that may come back to the queue.
      *
      * @param sequence what the worker has seen of the log

@@ -149,9 +149,20 @@ final class Claims<T> {
         return switch (ledger.append(List.of(event), preconditions)) {
             case Outcome.Refused refused -> Optional.empty();
             case Outcome.Appended(long token, var at) ->
-                Optional.of(new Claim.Claimed<>(
-                        new Asked<>(number, codec.decode(started.point()), started.point(), new Lease(worker, token))));
+                Optional.of(handOut(number, started.point(), new Lease(worker, token)));
         };
+    }
+
+    /** A point that the user's type refuses fails its trial, as an objective that throws does. */
+    private Claim<T> handOut(int number, Point point, Lease lease) {
+        try {
+            return new Claim.Claimed<>(new Asked<>(number, codec.decode(point), point, lease));
+        } catch (RuntimeException refused) {
+            ledger.append(
+                    List.of(new TrialEvent.Failed(number, Cause.inOneLine(refused))),
+                    new Precondition.TokenCurrent(number, lease.token()));
+            return new Claim.Refused<>(number, refused);
+        }
     }
 
     private Claim<T> over(History history, String reason) {

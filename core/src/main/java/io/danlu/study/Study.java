@@ -122,11 +122,17 @@ public final class Study<T> {
     /**
      * The next trial to evaluate, or empty where the space or the budget is used up.
      *
-     * @throws IllegalStateException in a reproducible study, while a result that the next trial needs has not been told
+     * @throws IllegalStateException in a reproducible study, while a result that the next trial needs has not been told; or if
+     *     the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
      */
     public Optional<Asked<T>> ask(Budget budget) {
         return switch (claim(budget, Duration.ofMinutes(1))) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
+            case Claim.Refused<T>(int number, RuntimeException cause) ->
+                throw new IllegalStateException(
+                        "Trial %d: its configuration cannot be made, so that it has failed. Ask for another trial."
+                                .formatted(number),
+                        cause);
             case Claim.Done<T> done -> Optional.empty();
             case Claim.Waiting<T> waiting -> Optional.empty();
             case Claim.Blocked<T>(long sequence, String reason) ->

@@ -6,6 +6,8 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.study.Study;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
 import org.junit.jupiter.api.Test;
 
 /** A user's first lines, as the documentation has them. */
@@ -97,5 +99,47 @@ class FirstLinesTest {
             assertThat(best.number()).isZero();
             assertThat(best.config()).isEqualTo(start);
         });
+    }
+
+    record Window(
+            @IntRange(low = 0, high = 9) int from,
+            @IntRange(low = 0, high = 9) int to) {
+        Window {
+            if (from > to) {
+                throw new IllegalArgumentException("from " + from + " to " + to);
+            }
+        }
+    }
+
+    @Test
+    void aPointThatTheTypeRefusesFailsItsTrialWithTheCause() {
+        var study =
+                Study.named("windows").space(Window.class).maximize().seed(5).build();
+        var result = study.optimize(window -> window.to() - window.from(), trials(200));
+
+        assertThat(result.history().size()).isEqualTo(100);
+        assertThat(result.history().count(State.FAILED)).isEqualTo(45);
+        assertThat(result.history().trials())
+                .filteredOn(Trial.Failed.class::isInstance)
+                .allSatisfy(trial -> assertThat(((Trial.Failed) trial).reason()).containsPattern("from \\d to \\d"));
+        assertThat(result.best().value()).isEqualTo(9);
+    }
+
+    @Test
+    void askingForSuchAPointThrowsAndTheNextMayBeAskedFor() {
+        var study = Study.named("windows").space(Window.class).seed(5).build();
+        int refused = 0;
+        for (int i = 0; i < 100; i++) {
+            try {
+                study.tell(study.ask().orElseThrow(), 0);
+            } catch (IllegalStateException cannotBeMade) {
+                assertThat(cannotBeMade)
+                        .hasMessageContaining("Ask for another trial")
+                        .hasRootCauseInstanceOf(IllegalArgumentException.class);
+                refused++;
+            }
+        }
+        assertThat(refused).isEqualTo(45);
+        assertThat(study.ask()).isEmpty();
     }
 }
