@@ -1,0 +1,2 @@
+/** How fast it goes (JMH). */
+package io.danlu.bench.speed;
