@@ -2,8 +2,10 @@ package io.danlu.sampler;
 
 import io.danlu.space.Spelling;
 import io.danlu.space.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,6 +58,22 @@ public final class SamplerOptions {
     /** A text, or {@code otherwise} where the option is absent. */
     public String text(String option, String otherwise) {
         return single(option).map(Value::text).orElse(otherwise);
+    }
+
+    /**
+     * The options called {@code group.NAME}, a list of values each, by NAME: whatever names there are, and none where there are
+     * no such options.
+     */
+    public SequencedMap<String, List<Value>> group(String group) {
+        SequencedMap<String, List<Value>> members = new LinkedHashMap<>();
+        spec.options().forEach((option, values) -> {
+            if (option.startsWith(group + ".")) {
+                known.add(option);
+                members.put(option.substring(group.length() + 1), values);
+            }
+        });
+        known.add(group + ".…");
+        return members;
     }
 
     private Optional<Value> single(String option) {

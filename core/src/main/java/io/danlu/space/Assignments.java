@@ -3,22 +3,31 @@ package io.danlu.space;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** An odometer over countable parameters, parents before children, the last one turning fastest. */
+/** An odometer over countable or listed parameters, parents before children, the last one turning fastest. */
 final class Assignments implements Iterator<double[]> {
 
     private final List<Parameter> parameters;
     private final Dependencies dependencies;
     private final int[] wheels;
+    private final Map<Integer, double[]> listed;
     private final long[] position;
     private final double[] codes;
     private boolean hasNext = true;
 
-    Assignments(List<Parameter> parameters, Dependencies dependencies, int[] wheels) {
+    /**
+     * An odometer at its first position.
+     *
+     * @param wheels the parameters' indices, parents first
+     * @param listed the codes to show, by a parameter's index, in place of all that it has
+     */
+    Assignments(List<Parameter> parameters, Dependencies dependencies, int[] wheels, Map<Integer, double[]> listed) {
         this.parameters = parameters;
         this.dependencies = dependencies;
         this.wheels = wheels;
+        this.listed = listed;
         this.position = new long[wheels.length];
         this.codes = new double[parameters.size()];
         Arrays.fill(codes, Double.NaN);
@@ -42,10 +51,10 @@ final class Assignments implements Iterator<double[]> {
 
     private void advance() {
         for (int i = wheels.length - 1; i >= 0; i--) {
-            Parameter parameter = parameters.get(wheels[i]);
-            if (!Double.isNaN(codes[wheels[i]]) && position[i] + 1 < size(parameter)) {
+            int wheel = wheels[i];
+            if (!Double.isNaN(codes[wheel]) && position[i] + 1 < size(wheel)) {
                 position[i]++;
-                codes[wheels[i]] = parameter.codeAt(position[i]);
+                codes[wheel] = code(wheel, position[i]);
                 reset(i + 1);
                 return;
             }
@@ -59,13 +68,23 @@ final class Assignments implements Iterator<double[]> {
             position[i] = 0;
             codes[wheel] = Double.NaN;
             if (dependencies.isActive(wheel, codes)) {
-                size(parameters.get(wheel));
-                codes[wheel] = parameters.get(wheel).codeAt(0);
+                size(wheel);
+                codes[wheel] = code(wheel, 0);
             }
         }
     }
 
-    private static long size(Parameter parameter) {
+    private double code(int wheel, long at) {
+        return listed.containsKey(wheel)
+                ? listed.get(wheel)[(int) at]
+                : parameters.get(wheel).codeAt(at);
+    }
+
+    private long size(int wheel) {
+        if (listed.containsKey(wheel)) {
+            return listed.get(wheel).length;
+        }
+        Parameter parameter = parameters.get(wheel);
         return parameter
                 .size()
                 .orElseThrow(() -> SpaceException.of(

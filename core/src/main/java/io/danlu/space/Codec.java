@@ -2,6 +2,7 @@ package io.danlu.space;
 
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Between points of a space and the type that an objective wants to receive.
@@ -18,6 +19,17 @@ public interface Codec<T> {
 
     /** The values that {@code configuration} stands for. */
     Map<String, Value> encode(T configuration);
+
+    /**
+     * The same codec, of the space without the configurations that {@code matches}; see {@link Space#forbid}.
+     *
+     * @param name what to call the combination in messages
+     * @param matches true where a configuration is forbidden; pure
+     * @throws SpaceException if nothing is left
+     */
+    default Codec<T> forbid(String name, Predicate<T> matches) {
+        return of(space().forbid(name, point -> matches.test(decode(point))), this::decode, this::encode);
+    }
 
     /** The codec of somebody content with points. */
     static Codec<Point> points(Space space) {

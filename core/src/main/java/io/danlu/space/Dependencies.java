@@ -102,8 +102,13 @@ final class Dependencies {
     }
 
     /** All assignments of the parameters in {@code among}, which lists parents before their children. */
-    Iterator<double[]> assignments(int[] among) {
-        return new Assignments(parameters, this, among);
+    private Iterator<double[]> assignments(int[] among) {
+        return new Assignments(parameters, this, among, Map.of());
+    }
+
+    /** All assignments of all parameters, those in {@code listed} with these codes only. */
+    Iterator<double[]> assignments(Map<Integer, double[]> listed) {
+        return new Assignments(parameters, this, order, listed);
     }
 
     OptionalLong size() {

@@ -2,6 +2,7 @@ package io.danlu.space;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -211,10 +212,34 @@ public final class Space {
      * @throws SpaceException if a parameter has no countable values
      */
     public Iterable<Point> points() {
+        return points(Map.of());
+    }
+
+    /**
+     * All allowed points whose named parameters have one of the values listed for them, in lexicographic order of the lists, the
+     * last parameter varying fastest (parents before their children). Lazy.
+     *
+     * @param values at least one value by a parameter's name; a parameter that is not named takes all its values
+     * @throws SpaceException if a name or value is not of the space; where the points are read, if an active parameter that is
+     *     not named has no countable values
+     */
+    public Iterable<Point> points(Map<String, List<Value>> values) {
+        Map<Integer, double[]> listed = new HashMap<>();
+        values.forEach((name, list) -> listed.put(indexOf(name), listedCodes(name, list)));
         return () -> {
-            Iterator<double[]> all = dependencies.assignments(dependencies.order());
+            Iterator<double[]> all = dependencies.assignments(listed);
             return new AllowedPoints(this, all);
         };
+    }
+
+    private double[] listedCodes(String name, List<Value> list) {
+        Parameter parameter = parameters.get(indexOf(name));
+        double[] codes = list.stream().mapToDouble(parameter::code).toArray();
+        if (codes.length == 0 || Arrays.stream(codes).distinct().count() < codes.length) {
+            throw SpaceException.of(
+                    name, "its list of values must have one at least, and none twice. Correct the list.");
+        }
+        return codes;
     }
 
     @Override

@@ -7,11 +7,26 @@ sealed interface Claim<T> {
     record Claimed<T>(Asked<T> asked) implements Claim<T> {}
 
     /**
-     * Nothing now, but something may come: trials are running whose results are needed, or that may come back.
+     * A trial's point could not be made into a configuration, and the trial has failed; something may come next.
+     *
+     * @param cause what the codec threw
+     */
+    record Refused<T>(int number, RuntimeException cause) implements Claim<T> {}
+
+    /**
+     * Nothing is left to start, but trials are running that may come back to the queue.
      *
      * @param sequence what the worker has seen of the log
      */
-    record Waiting<T>(long sequence, String reason) implements Claim<T> {}
+    record Waiting<T>(long sequence) implements Claim<T> {}
+
+    /**
+     * The next trial needs a result that has not been told.
+     *
+     * @param sequence what the worker has seen of the log
+     * @param reason which one
+     */
+    record Blocked<T>(long sequence, String reason) implements Claim<T> {}
 
     /** Nothing any more. */
     record Done<T>(String reason) implements Claim<T> {}

@@ -36,6 +36,7 @@ final class Claims<T> {
     private final Lookout lookout;
     private final OptionalInt window;
     private Optional<Search> search = Optional.empty();
+    private long seen = -1;
 
     Claims(Codec<T> codec, Ledger ledger, Sampler sampler, Problem problem, OptionalInt window) {
         this.codec = codec;
@@ -62,11 +63,11 @@ final class Claims<T> {
     /** Empty where another worker took the trial first. */
     private Optional<Claim<T>> claimQueued(History history, int number, String worker, Duration lease, Budget budget) {
         if (!lookout.isReady(history, number)) {
-            return Optional.of(waiting(history, number));
+            return Optional.of(blocked(history, number));
         }
         Map<String, Value> values = ((Trial.Queued) history.trial(number)).values();
         Started started = fill(history, number, values, budget);
-        return append(history, number, started, worker, lease, new Precondition.InQueue(number));
+        return append(number, started, worker, lease, new Precondition.InQueue(number));
     }
 
     /** Empty where another worker took the number first. */
@@ -81,7 +82,7 @@ final class Claims<T> {
         }
         int number = history.size();
         if (!lookout.isReady(history, number)) {
-            return Optional.of(waiting(history, number));
+            return Optional.of(blocked(history, number));
         }
         List<Proposal> proposals = propose(history, number, budget);
         if (proposals.isEmpty()) {
@@ -90,7 +91,6 @@ final class Claims<T> {
         Started started =
                 new Started(proposals.getFirst().point(), proposals.getFirst().explanation());
         return append(
-                history,
                 number,
                 started,
                 worker,
@@ -106,10 +106,12 @@ final class Claims<T> {
             search = Optional.of(sampler.start(
                     new Problem(problem.space(), problem.metrics(), budget.trialLimit(), problem.seed())));
         }
-        List<Trial> changes = lookout.changes(ledger, history, number);
+        Ledger.Changes happened = ledger.takeChanges();
+        List<Trial> changes = lookout.changes(happened.trials(), history, number);
         if (!changes.isEmpty()) {
             search.get().learn(changes);
         }
+        seen = happened.sequence();
         return search.get().propose(number, 1);
     }
 
@@ -142,28 +144,33 @@ final class Claims<T> {
     }
 
     private Optional<Claim<T>> append(
-            History history,
-            int number,
-            Started started,
-            String worker,
-            Duration lease,
-            Precondition... preconditions) {
-        TrialEvent event = new TrialEvent.Started(
-                number, started.point(), started.explanation(), history.sequence(), worker, lease);
+            int number, Started started, String worker, Duration lease, Precondition... preconditions) {
+        TrialEvent event = new TrialEvent.Started(number, started.point(), started.explanation(), seen, worker, lease);
         return switch (ledger.append(List.of(event), preconditions)) {
             case Outcome.Refused refused -> Optional.empty();
             case Outcome.Appended(long token, var at) ->
-                Optional.of(new Claim.Claimed<>(
-                        new Asked<>(number, codec.decode(started.point()), started.point(), new Lease(worker, token))));
+                Optional.of(handOut(number, started.point(), new Lease(worker, token)));
         };
     }
 
-    private Claim<T> over(History history, String reason) {
-        return ledger.running().isEmpty() ? new Claim.Done<>(reason) : new Claim.Waiting<>(history.sequence(), reason);
+    /** A point that the user's type refuses fails its trial, as an objective that throws does. */
+    private Claim<T> handOut(int number, Point point, Lease lease) {
+        try {
+            return new Claim.Claimed<>(new Asked<>(number, codec.decode(point), point, lease));
+        } catch (RuntimeException refused) {
+            ledger.append(
+                    List.of(new TrialEvent.Failed(number, Cause.inOneLine(refused))),
+                    new Precondition.TokenCurrent(number, lease.token()));
+            return new Claim.Refused<>(number, refused);
+        }
     }
 
-    private Claim<T> waiting(History history, int number) {
-        return new Claim.Waiting<>(
+    private Claim<T> over(History history, String reason) {
+        return ledger.running().isEmpty() ? new Claim.Done<>(reason) : new Claim.Waiting<>(history.sequence());
+    }
+
+    private Claim<T> blocked(History history, int number) {
+        return new Claim.Blocked<>(
                 history.sequence(),
                 "trial %d waits for the result of trial %d: tell it first"
                         .formatted(number, number - window.orElse(0)));

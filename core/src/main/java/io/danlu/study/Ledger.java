@@ -8,6 +8,7 @@ import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
+import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,11 +56,17 @@ final class Ledger {
         return List.copyOf(running);
     }
 
-    /** The trials that changed since this was last asked. */
-    synchronized List<Integer> takeChanged() {
-        List<Integer> numbers = new ArrayList<>(changed);
+    /**
+     * The trials that changed since this was last asked, as they are now.
+     *
+     * @param sequence the last log entry that they reflect
+     */
+    record Changes(long sequence, List<Trial> trials) {}
+
+    synchronized Changes takeChanges() {
+        List<Trial> trials = changed.stream().map(history::trial).toList();
         changed.clear();
-        return numbers;
+        return new Changes(history.sequence(), trials);
     }
 
     synchronized Outcome append(List<TrialEvent> events, Precondition... preconditions) {

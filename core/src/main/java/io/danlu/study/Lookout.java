@@ -33,11 +33,14 @@ final class Lookout {
         return true;
     }
 
-    /** The trials to show before {@code number} is proposed, in the order of their numbers. */
-    List<Trial> changes(Ledger ledger, History history, int number) {
-        List<Integer> changed = ledger.takeChanged();
+    /**
+     * What to show before {@code number} is proposed: trials in the order of their numbers.
+     *
+     * @param happened all that changed since this was last asked
+     */
+    List<Trial> changes(List<Trial> happened, History history, int number) {
         if (window.isEmpty()) {
-            return changed.stream().map(history::trial).toList();
+            return happened;
         }
         List<Trial> changes = new ArrayList<>();
         for (; revealed <= number - window.getAsInt(); revealed++) {

@@ -7,7 +7,6 @@ import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Run<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int REASON_LENGTH = 1000;
 
     private final Study<T> study;
     private final Objective<T> objective;
@@ -97,10 +95,9 @@ final class Run<T> {
     private boolean step() throws InterruptedException {
         switch (study.claim(options.budget(), options.lease())) {
             case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
-            case Claim.Waiting<T>(long sequence, String reason) -> {
-                study.takeOverLost();
-                study.ledger().awaitChange(sequence, POLL);
-            }
+            case Claim.Refused<T>(int number, RuntimeException cause) -> publish(number);
+            case Claim.Waiting<T>(long sequence) -> await(sequence);
+            case Claim.Blocked<T>(long sequence, String reason) -> await(sequence);
             case Claim.Done<T>(String reason) -> {
                 ended.set(reason);
                 return false;
@@ -109,14 +106,23 @@ final class Run<T> {
         return true;
     }
 
+    private void await(long sequence) throws InterruptedException {
+        study.takeOverLost();
+        study.ledger().awaitChange(sequence, POLL);
+    }
+
     private void evaluate(Asked<T> asked) throws InterruptedException {
         try {
             end(asked);
         } catch (RefusedException late) {
             return; // the trial was given to another worker, whose result counts
         }
-        if (study.ledger().history().trial(asked.number()) instanceof Trial.Finished finished) {
-            History history = study.ledger().history();
+        publish(asked.number());
+    }
+
+    private void publish(int number) {
+        History history = study.ledger().history();
+        if (history.trial(number) instanceof Trial.Finished finished) {
             options.listeners().forEach(listener -> listener.finished(finished, history, stop));
         }
     }
@@ -137,7 +143,7 @@ final class Run<T> {
         } catch (RefusedException late) {
             throw late;
         } catch (Throwable cause) {
-            study.fail(asked, reason(cause));
+            study.fail(asked, Cause.inOneLine(cause));
             return;
         }
         tell(asked, result);
@@ -149,17 +155,6 @@ final class Run<T> {
         } catch (IllegalArgumentException wrongArity) {
             study.fail(asked, String.valueOf(wrongArity.getMessage()));
         }
-    }
-
-    /** What failed, in one line: the exception and the causes below it. */
-    private static String reason(Throwable cause) {
-        StringBuilder text = new StringBuilder(cause.toString());
-        Optional<Throwable> below = Optional.ofNullable(cause.getCause());
-        for (int depth = 0; below.isPresent() && depth < 5; depth++) {
-            text.append(" ← ").append(below.get());
-            below = below.flatMap(t -> Optional.ofNullable(t.getCause()));
-        }
-        return text.length() > REASON_LENGTH ? text.substring(0, REASON_LENGTH) + "…" : text.toString();
     }
 
     private record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {

@@ -17,6 +17,7 @@ import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import io.danlu.typed.TypedCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,14 @@ public final class Study<T> {
             return space(Codec.points(space));
         }
 
+        /**
+         * Whose objective receives {@code type}, which is the space: a record whose components carry ranges, or a sealed
+         * interface of such records; see {@link TypedCodec}.
+         */
+        public <T> StudyBuilder<T> space(Class<T> type) {
+            return space(TypedCodec.of(type));
+        }
+
         /** Whose objective receives what {@code codec} makes of points. */
         public <T> StudyBuilder<T> space(Codec<T> codec) {
             return new StudyBuilder<>(name, codec);
@@ -113,16 +122,21 @@ public final class Study<T> {
     /**
      * The next trial to evaluate, or empty where the space or the budget is used up.
      *
-     * @throws IllegalStateException in a reproducible study, while a result that the next trial needs has not been told
+     * @throws IllegalStateException in a reproducible study, while a result that the next trial needs has not been told; or if
+     *     the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
      */
     public Optional<Asked<T>> ask(Budget budget) {
         return switch (claim(budget, Duration.ofMinutes(1))) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
+            case Claim.Refused<T>(int number, RuntimeException cause) ->
+                throw new IllegalStateException(
+                        "Trial %d: its configuration cannot be made, so that it has failed. Ask for another trial."
+                                .formatted(number),
+                        cause);
             case Claim.Done<T> done -> Optional.empty();
-            case Claim.Waiting<T>(long sequence, String reason)
-            when reason.endsWith("first") ->
-                throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
             case Claim.Waiting<T> waiting -> Optional.empty();
+            case Claim.Blocked<T>(long sequence, String reason) ->
+                throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
         };
     }
 

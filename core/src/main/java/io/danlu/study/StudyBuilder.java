@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * Decides a study before it is opened. Defaults: minimise one objective called {@code value}, sampler {@code auto}, a random
@@ -27,7 +28,7 @@ import java.util.OptionalLong;
 public final class StudyBuilder<T> {
 
     private final String name;
-    private final Codec<T> codec;
+    private Codec<T> codec;
     private final List<Map<String, Value>> starts = new ArrayList<>();
     private List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
     private Optional<Sampler> sampler = Optional.empty();
@@ -53,6 +54,16 @@ public final class StudyBuilder<T> {
     /** The objectives by name; a result has one value for each, in this order. */
     public StudyBuilder<T> objectives(Metric... all) {
         metrics = List.of(all);
+        return this;
+    }
+
+    /**
+     * Never tries a configuration that {@code matches}; see {@link io.danlu.space.Space#forbid}.
+     *
+     * @param combination what to call it in messages
+     */
+    public StudyBuilder<T> forbid(String combination, Predicate<T> matches) {
+        codec = codec.forbid(combination, matches);
         return this;
     }
 

@@ -1,0 +1,99 @@
+package io.danlu.typed;
+
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Comparison;
+import io.danlu.space.Condition;
+import io.danlu.space.OrdinalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
+import io.danlu.space.SpaceException;
+import io.danlu.space.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Parameters as they are found in a type, before the parents that their conditions name are known. */
+final class Drafts {
+
+    private record Draft(Parameter parameter, Scope scope, List<Scope.Guard> guards) {}
+
+    private final List<Draft> drafts = new ArrayList<>();
+
+    /** Adds a parameter that stands in {@code scope}, and returns its position. */
+    int add(Parameter parameter, Scope scope, List<Scope.Guard> guards) {
+        drafts.add(new Draft(parameter, scope, guards));
+        return drafts.size() - 1;
+    }
+
+    Space space() {
+        return Space.of(drafts.stream()
+                .map(draft -> draft.parameter().when(condition(draft.scope(), draft.guards())))
+                .toList());
+    }
+
+    /**
+     * What {@code guards} ask, together with what the scope's own guard asks; the latter is left out where one of the parents
+     * stands under it too, since a child implies that its parents are active.
+     */
+    private Condition condition(Scope scope, List<Scope.Guard> guards) {
+        Condition own = guards.stream()
+                .map(guard -> new Condition(List.of(clause(scope, guard))))
+                .reduce(Condition.ALWAYS, Condition::and);
+        Optional<Scope> guarded = scope.guarded();
+        boolean implied = guarded.isEmpty()
+                || own.clauses().stream()
+                        .flatMap(clause -> find(clause.parent()).stream())
+                        .anyMatch(parent -> parent.scope().isWithin(guarded.get()));
+        return implied ? own : guardOf(guarded.get()).and(own);
+    }
+
+    private Condition guardOf(Scope guarded) {
+        return condition(guarded.outer().orElseThrow(), guarded.guard());
+    }
+
+    private Condition.Clause clause(Scope scope, Scope.Guard guard) {
+        Optional<Draft> parent = findOutward(scope, guard.parent());
+        return parent.map(draft -> clause(draft.parameter(), guard.is()))
+                .orElseGet(() -> new Condition.OneOf(
+                        guard.parent(), guard.is().stream().map(Value::of).toList()));
+    }
+
+    private Optional<Draft> findOutward(Scope scope, String name) {
+        return find(scope.prefix() + name).or(() -> scope.outer().flatMap(outer -> findOutward(outer, name)));
+    }
+
+    private Optional<Draft> find(String name) {
+        return drafts.stream()
+                .filter(draft -> draft.parameter().name().equals(name))
+                .findFirst();
+    }
+
+    private static Condition.Clause clause(Parameter parent, List<String> is) {
+        boolean numeric = !(parent instanceof CategoricalParameter || parent instanceof OrdinalParameter);
+        if (numeric && is.size() == 1 && Comparison.isWritten(is.getFirst())) {
+            return Comparison.parse(parent.name(), is.getFirst());
+        }
+        return new Condition.OneOf(
+                parent.name(), is.stream().map(text -> read(parent, text)).toList());
+    }
+
+    /** {@code text} as a value of the parent's type. */
+    private static Value read(Parameter parent, String text) {
+        try {
+            return switch (parent.value(parent.quantile(0))) {
+                case Value.Text any -> Value.of(text);
+                case Value.Int any -> Value.of(Long.parseLong(text));
+                case Value.Real any -> Value.of(Double.parseDouble(text));
+                case Value.Bool any when text.equals("true") || text.equals("false") -> Value.of(text.equals("true"));
+                case Value.Bool any -> throw new NumberFormatException(text);
+            };
+        } catch (NumberFormatException notOfThatType) {
+            throw new SpaceException(
+                    "Condition on '%s': '%s' must be one of its values, such as %s, or a comparison such as \">= 2\"."
+                            .formatted(
+                                    parent.name(),
+                                    text,
+                                    parent.value(parent.quantile(0)).text()));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.danlu.typed;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Values whose order matters and whose distances do not: {@code @Ordinal({16, 25, 40, 64}) int width},
+ * {@code @Ordinal(texts = {"small", "large"}) String size}, or {@code @Ordinal Size size} for an enum in the order of its
+ * constants.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Ordinal {
+
+    /** The values of a number, distinct, in their order; whole ones where the component is. */
+    double[] value() default {};
+
+    /** The values of a {@code String}, distinct, in their order. */
+    String[] texts() default {};
+}

@@ -1,0 +1,39 @@
+package io.danlu.math;
+
+import java.util.Arrays;
+
+/**
+ * Holm's correction of several tests' p-values: rejecting where an adjusted one is at most &alpha; makes any false rejection at all no likelier
+ * than &alpha;, however the tests depend on each other.
+ *
+ * <p>Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979).
+ */
+public final class Holm {
+
+    private Holm() {}
+
+    /**
+     * The adjusted p-values: the i-th least of m is multiplied by m - i + 1, capped at 1, and raised to those before it. Takes
+     * m<sup>2</sup> time.
+     *
+     * @param pValues probabilities in [0, 1]
+     * @return as many numbers, in the same order, each in [0, 1] and at least the p-value itself
+     * @throws IllegalArgumentException if a p-value is outside [0, 1] or NaN
+     */
+    public static double[] adjust(double... pValues) {
+        double[] sorted = pValues.clone();
+        Arrays.sort(sorted);
+        return Arrays.stream(pValues).map(p -> adjusted(p, sorted)).toArray();
+    }
+
+    private static double adjusted(double p, double[] sorted) {
+        if (!(p >= 0 && p <= 1)) {
+            throw new IllegalArgumentException("p-value (" + p + ") is a probability: give a number in [0, 1].");
+        }
+        double adjusted = 0;
+        for (int i = 0; i < sorted.length && sorted[i] <= p; i++) {
+            adjusted = Math.max(adjusted, (sorted.length - i) * sorted[i]);
+        }
+        return Math.min(1, adjusted);
+    }
+}

@@ -1,0 +1,32 @@
+package io.danlu.samplers;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerProvider;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.samplers.anneal.Anneal;
+import io.danlu.samplers.grid.Grid;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Offers the samplers of this module to {@link io.danlu.sampler.Samplers}, which finds it by itself. */
+public final class StandardSamplers implements SamplerProvider {
+
+    private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS =
+            Map.of("grid", Grid::of, "anneal", Anneal::of);
+
+    @Override
+    public Set<String> names() {
+        return MAKERS.keySet();
+    }
+
+    @Override
+    public Sampler create(SamplerSpec spec) {
+        return MAKERS.getOrDefault(spec.name(), StandardSamplers::refuse).apply(spec);
+    }
+
+    private static Sampler refuse(SamplerSpec spec) {
+        throw new IllegalArgumentException(
+                "Sampler '%s': this provider does not make it. Ask Samplers.of(spec).".formatted(spec.name()));
+    }
+}

@@ -1,0 +1,131 @@
+package io.danlu.samplers.anneal;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.StepwiseSearch;
+import io.danlu.sampler.Untried;
+import io.danlu.space.Condition;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Annealing at work. Parameters with the same condition are active together and share their trials. */
+final class AnnealSearch implements StepwiseSearch {
+
+    private record Group(int member, Observed observed) {}
+
+    private final Anneal sampler;
+    private final Problem problem;
+    private final Metric metric;
+    private final Untried untried;
+    private final Map<Condition, Group> groups = new HashMap<>();
+    private final List<Observed> observed = new ArrayList<>();
+    private final Map<Integer, Trial> seen = new HashMap<>();
+
+    AnnealSearch(Anneal sampler, Problem problem) {
+        this.sampler = sampler;
+        this.problem = problem;
+        this.metric = problem.onlyMetric("anneal");
+        this.untried = new Untried(problem);
+        for (Parameter parameter : problem.space().parameters()) {
+            int index = observed.size();
+            Group group = groups.computeIfAbsent(parameter.when(), when -> new Group(index, new Observed()));
+            observed.add(group.observed());
+        }
+    }
+
+    @Override
+    public void learn(List<Trial> changes) {
+        untried.learn(changes);
+        for (Trial trial : changes) {
+            Optional.ofNullable(seen.remove(trial.number())).ifPresent(before -> count(before, false));
+            if (isObservation(trial)) {
+                seen.put(trial.number(), trial);
+                count(trial, true);
+            }
+        }
+    }
+
+    private static boolean isObservation(Trial trial) {
+        return trial instanceof Trial.Started && !(trial instanceof Trial.Failed);
+    }
+
+    private void count(Trial trial, boolean add) {
+        Point point = trial.point().orElseThrow();
+        Optional<Ranked> ranked =
+                trial instanceof Trial.Complete complete ? Optional.of(Ranked.of(complete, metric)) : Optional.empty();
+        for (Group group : groups.values()) {
+            if (point.isActive(group.member())) {
+                group.observed().count(add ? 1 : -1);
+                ranked.ifPresent(add ? group.observed()::add : group.observed()::remove);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Proposal> next(int number) {
+        Draft draft = new Draft(KeyedRandom.generator(problem.seed(), number));
+        return untried.first(number, draft::draw)
+                .map(point -> new Proposal(point, sampler.explain(draft.explain(point))));
+    }
+
+    /** One proposal in the making. */
+    private final class Draft {
+
+        private final RandomGenerator random;
+        private final List<Ranked> bases = new ArrayList<>();
+        private Optional<Point> last = Optional.empty();
+
+        Draft(RandomGenerator random) {
+            this.random = random;
+        }
+
+        Point draw() {
+            bases.clear();
+            Point point = problem.space().assemble(this::code);
+            last = Optional.of(point);
+            return point;
+        }
+
+        private double code(int index) {
+            Parameter parameter = problem.space().parameter(index);
+            double u = random.nextDouble();
+            return base(index)
+                    .map(base -> Window.draw(parameter, base.point().code(index), shrink(index), u))
+                    .orElseGet(() -> parameter.quantile(u));
+        }
+
+        private double shrink(int index) {
+            return sampler.shrink(observed.get(index).trials());
+        }
+
+        /** The first trial picked so far that has the parameter, otherwise a new pick, which is kept for the next ones. */
+        private Optional<Ranked> base(int index) {
+            for (Ranked base : bases) {
+                if (base.point().isActive(index)) {
+                    return Optional.of(base);
+                }
+            }
+            Optional<Ranked> pick = observed.get(index).base(sampler.rank(random.nextDouble()));
+            pick.ifPresent(bases::add);
+            return pick;
+        }
+
+        String explain(Point point) {
+            if (last.filter(point::equals).isEmpty()) {
+                return "all near the best trials tried, drawn from the rest";
+            }
+            return bases.isEmpty()
+                    ? "drawn from the priors"
+                    : "near trial " + bases.getFirst().number();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.danlu.samplers.anneal;
+
+import io.danlu.math.Normal;
+import io.danlu.space.Axis;
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.FloatParameter;
+import io.danlu.space.IntParameter;
+import io.danlu.space.OrdinalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Prior;
+
+/** Draws a parameter's code near a base code. */
+final class Window {
+
+    private Window() {}
+
+    /**
+     * A code near {@code base}.
+     *
+     * @param shrink the window's width relative to the whole range, in (0, 1]
+     * @param u uniform in [0, 1)
+     */
+    static double draw(Parameter parameter, double base, double shrink, double u) {
+        return switch (parameter) {
+            case FloatParameter real -> onAxis(real.axis(), base, shrink, u);
+            case IntParameter integer -> onAxis(integer.axis(), base, shrink, u);
+            case OrdinalParameter ordinal -> onAxis(ordinal.axis(), base, shrink, u);
+            case CategoricalParameter choice -> u < shrink ? choice.quantile(u / shrink) : base;
+        };
+    }
+
+    private static double onAxis(Axis axis, double base, double shrink, double u) {
+        double centre = axis.coordinate(base);
+        return axis.value(
+                switch (axis.prior()) {
+                    case Prior.Uniform() -> uniform(axis, centre, shrink, u);
+                    case Prior.Normal(double mean, double sd) -> normal(axis, centre, sd * shrink, u);
+                });
+    }
+
+    private static double uniform(Axis axis, double centre, double shrink, double u) {
+        double width = (axis.high() - axis.low()) * shrink;
+        double low = Math.max(axis.low(), Math.min(centre - width / 2, axis.high() - width));
+        return low + u * width;
+    }
+
+    private static double normal(Axis axis, double centre, double sd, double u) {
+        return centre + sd * Normal.truncatedQuantile(u, (axis.low() - centre) / sd, (axis.high() - centre) / sd);
+    }
+}

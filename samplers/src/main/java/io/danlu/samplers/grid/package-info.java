@@ -1,0 +1,2 @@
+/** Grid search. */
+package io.danlu.samplers.grid;

@@ -1,0 +1,2 @@
+/** The samplers that come with Danlu, by name. */
+package io.danlu.samplers;

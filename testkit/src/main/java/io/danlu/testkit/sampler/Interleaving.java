@@ -1,0 +1,97 @@
+package io.danlu.testkit.sampler;
+
+import io.danlu.space.Point;
+import io.danlu.study.Asked;
+import io.danlu.study.Study;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/**
+ * A fixed order of asks and tells, played on whatever study, thread or process carries each step.
+ *
+ * @param seed of the order
+ * @param steps how many asks, or rounds of tells
+ */
+record Interleaving(long seed, int steps) {
+
+    /** What can be compared of a trial: all but times and leases. */
+    record Row(State state, Optional<Point> point, Optional<Explanation> explanation, int attempts) {
+        static Row of(Trial trial) {
+            Optional<Trial.Started> started =
+                    trial instanceof Trial.Started s ? Optional.of(s) : Optional.<Trial.Started>empty();
+            return new Row(
+                    trial.state(),
+                    trial.point(),
+                    started.map(s -> s.start().explanation()),
+                    started.map(s -> s.start().attempt()).orElse(0));
+        }
+    }
+
+    /** Does one step on a study of its choice. */
+    interface Carrier {
+        <R> R carry(java.util.function.Function<Study<Point>, R> step);
+    }
+
+    /** Plays it; the tells that fall between two asks arrive in the order that {@code arrivals} shuffles them into. */
+    List<Row> play(Carrier carrier, Random arrivals) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Asked<Point>> held = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            if (random.nextInt(5) < 3) {
+                carrier.carry(Study::ask).ifPresent(held::add);
+            } else {
+                List<Runnable> tells = new ArrayList<>();
+                for (int n = random.nextInt(1, 4); n > 0 && !held.isEmpty(); n--) {
+                    Asked<Point> asked = held.remove(random.nextInt(held.size()));
+                    int fate = random.nextInt(10);
+                    double value = random.nextDouble();
+                    tells.add(() -> carrier.carry(study -> end(study, asked, fate, value)));
+                }
+                Collections.shuffle(tells, arrivals);
+                tells.forEach(Runnable::run);
+            }
+        }
+        return carrier.carry(study -> study.history().trials().map(Row::of).toList());
+    }
+
+    private static boolean end(Study<Point> study, Asked<Point> asked, int fate, double value) {
+        switch (fate) {
+            case 0 -> study.fail(asked, "diverged");
+            case 1 -> study.prune(asked, "poor");
+            case 2 -> study.giveBack(asked, "worker stopped");
+            default -> study.tell(asked, value);
+        }
+        return true;
+    }
+
+    /** Every step on the same study. */
+    static Carrier on(Study<Point> study) {
+        return new Carrier() {
+            @Override
+            public <R> R carry(java.util.function.Function<Study<Point>, R> step) {
+                return step.apply(study);
+            }
+        };
+    }
+
+    /** Every step on what {@code studies} supplies for it, in a thread of its own. */
+    static Carrier onEach(Supplier<Study<Point>> studies) {
+        return new Carrier() {
+            @Override
+            public <R> R carry(java.util.function.Function<Study<Point>, R> step) {
+                return java.util.concurrent.CompletableFuture.supplyAsync(
+                                () -> step.apply(studies.get()),
+                                task -> Thread.ofPlatform().start(task))
+                        .join();
+            }
+        };
+    }
+}

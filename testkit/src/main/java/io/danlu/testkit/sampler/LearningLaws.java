@@ -1,0 +1,52 @@
+package io.danlu.testkit.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Point;
+import io.danlu.study.Budget;
+import io.danlu.study.Study;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A sampler that learns is better than one that does not. */
+interface LearningLaws extends SamplerUnderTest {
+
+    /** A bowl whose lowest point, 0, is neither in the middle of the cube nor in a corner. */
+    private static double bowl(Point point) {
+        return Math.pow(point.real("x") - 1.7, 2)
+                + Math.pow(point.real("y") + 2.3, 2)
+                + Math.pow(point.real("z") - 0.4, 2);
+    }
+
+    /** Over 20 studies of 80 trials random search ends at about 2.5, with a standard error of a tenth of that. */
+    @Test
+    default void itEndsAtLessThanHalfOfWhatRandomSearchDoesOnABowl() {
+        assumeTrue(learns(), "it does not claim to learn");
+        assertThat(meanBest(sampler(Spaces.CUBE), 1)).isLessThan(meanBest(Sampler.random(), 1) / 2);
+    }
+
+    @Test
+    default void itClimbsAsWellAsItDescends() {
+        assumeTrue(learns(), "it does not claim to learn");
+        assertThat(meanBest(sampler(Spaces.CUBE), -1)).isEqualTo(-meanBest(sampler(Spaces.CUBE), 1));
+    }
+
+    private static double meanBest(Sampler sampler, int sign) {
+        return IntStream.range(0, 20)
+                .mapToDouble(seed -> {
+                    var study = Study.named("bowl")
+                            .space(Spaces.CUBE)
+                            .sampler(sampler)
+                            .seed(seed);
+                    return (sign > 0 ? study.minimize() : study.maximize())
+                            .build()
+                            .optimize(point -> sign * bowl(point), Budget.trials(80))
+                            .best()
+                            .value();
+                })
+                .average()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,52 @@
+package io.danlu.testkit.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.study.Budget;
+import io.danlu.study.RunOptions;
+import io.danlu.study.Study;
+import io.danlu.study.StudyResult;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** A study that is reproducible with W workers gives the same table every time, however fast each worker is. */
+interface ReproducibilityLaws extends SamplerUnderTest {
+
+    @Test
+    default void workersInAReproducibleStudyGiveTheSameTableEveryTime() {
+        for (Space space : List.of(Spaces.MIXED, Spaces.CONDITIONAL)) {
+            List<Point> table = table(space, 4);
+            assertThat(table).hasSize(60);
+            assertThat(table(space, 4)).isEqualTo(table);
+            assertThat(table(space, 4)).isEqualTo(table);
+            assertThat(table(space, 1)).isEqualTo(table);
+        }
+    }
+
+    private List<Point> table(Space space, int workers) {
+        StudyResult<Point> result = Study.named("table")
+                .space(space)
+                .sampler(sampler(space))
+                .seed(5)
+                .reproducible(4)
+                .build()
+                .optimize(
+                        ReproducibilityLaws::unevenly,
+                        RunOptions.until(Budget.trials(60)).workers(workers));
+        return result.history()
+                .trials()
+                .map(trial -> trial.point().orElseThrow())
+                .toList();
+    }
+
+    /** A value after a wait that is another one each time. */
+    private static double unevenly(Point point) {
+        for (int spins = ThreadLocalRandom.current().nextInt(20_000); spins > 0; spins--) {
+            Thread.onSpinWait();
+        }
+        return point.hashCode() % 1000;
+    }
+}

@@ -1,0 +1,184 @@
+package io.danlu.testkit.sampler;
+
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.Search;
+import io.danlu.space.Point;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Lease;
+import io.danlu.trial.Report;
+import io.danlu.trial.Result;
+import io.danlu.trial.Start;
+import io.danlu.trial.Trial;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A study without a store. It asks a search, decides at random what becomes of the trials, and keeps every state that any trial
+ * ever had, in the order in which it happened.
+ */
+final class Scenario {
+
+    private final Search search;
+    private final Problem problem;
+    private final ToDoubleFunction<Point> objective;
+    private final RandomGenerator random;
+    private final boolean constrained;
+    private final List<Trial> log = new ArrayList<>();
+    private final TreeMap<Integer, Trial> latest = new TreeMap<>();
+    private final List<Proposal> proposals = new ArrayList<>();
+    private final List<Integer> asks = new ArrayList<>();
+    private int learned;
+
+    Scenario(Search search, Problem problem, ToDoubleFunction<Point> objective, RandomGenerator random) {
+        this.search = search;
+        this.problem = problem;
+        this.objective = objective;
+        this.random = random;
+        this.constrained = random.nextInt(4) == 0;
+    }
+
+    /** A scenario in which the larger a parameter the larger the value, more or less. */
+    static Scenario sloped(Search search, Problem problem, RandomGenerator random) {
+        return new Scenario(search, problem, Scenario::slope, random);
+    }
+
+    private static double slope(Point point) {
+        return IntStream.range(0, point.space().dimensions())
+                .filter(point::isActive)
+                .mapToDouble(i -> Math.atan(point.code(i)) / (i + 1))
+                .sum();
+    }
+
+    /** Lets {@code steps} things happen: proposals, results, failures, trials from outside. */
+    Scenario play(int steps) {
+        for (int i = 0; i < steps; i++) {
+            switch (random.nextInt(12)) {
+                case 0 -> add();
+                case 1, 2, 3, 4, 5 -> ask();
+                default -> running().ifPresent(this::proceed);
+            }
+        }
+        return this;
+    }
+
+    /** Asks for one trial; the search is told first what happened since. Queued trials are started first, as a study does. */
+    Optional<Proposal> ask() {
+        for (Trial trial : List.copyOf(latest.values())) {
+            if (trial instanceof Trial.Queued queued) {
+                begin(
+                        queued.number(),
+                        problem.space().point(queued.values()),
+                        Explanation.of("queue", ""),
+                        queued.attempts() + 1);
+            }
+        }
+        search.learn(delta(log, learned, log.size()));
+        learned = log.size();
+        asks.add(learned);
+        Optional<Proposal> proposal = search.propose(size(), 1).stream().findFirst();
+        proposal.ifPresent(p -> {
+            proposals.add(p);
+            begin(size(), p.point(), p.explanation(), 1);
+        });
+        return proposal;
+    }
+
+    private void begin(int number, Point point, Explanation explanation, int attempt) {
+        Start start =
+                new Start(point, explanation, log.size() - 1, attempt, new Lease("kit", log.size()), Instant.EPOCH);
+        happen(new Trial.Running(number, start, List.of()));
+    }
+
+    private void add() {
+        problem.space().sample(random).ifPresent(point -> {
+            Start start = new Start(point, Explanation.of("added", ""), -1, 0, new Lease("", -1), Instant.EPOCH);
+            happen(new Trial.Complete(size(), start, List.of(), result(point), Instant.EPOCH));
+        });
+    }
+
+    private Result result(Point point) {
+        List<Double> constraints = constrained ? List.of(random.nextDouble() - 0.7) : List.of();
+        return new Result(List.of(objective.applyAsDouble(point)), constraints, new LinkedHashMap<>());
+    }
+
+    private Optional<Trial.Running> running() {
+        List<Trial.Running> running = latest.values().stream()
+                .filter(Trial.Running.class::isInstance)
+                .map(Trial.Running.class::cast)
+                .toList();
+        return running.isEmpty() ? Optional.empty() : Optional.of(running.get(random.nextInt(running.size())));
+    }
+
+    private void proceed(Trial.Running trial) {
+        int number = trial.number();
+        Start start = trial.start();
+        List<Report> reports = trial.reports();
+        happen(
+                switch (random.nextInt(20)) {
+                    case 0, 1 -> new Trial.Failed(number, start, reports, "diverged", Instant.EPOCH);
+                    case 2, 3 -> new Trial.Pruned(number, start, reports, "poor", Instant.EPOCH);
+                    case 4 -> new Trial.Cancelled(number, "taken back");
+                    case 5 -> new Trial.Queued(number, start.point().values(), start.attempt());
+                    case 6, 7, 8 -> new Trial.Running(number, start, longer(reports));
+                    default -> new Trial.Complete(number, start, reports, result(start.point()), Instant.EPOCH);
+                });
+    }
+
+    private List<Report> longer(List<Report> reports) {
+        Report next = new Report(reports.size(), random.nextDouble());
+        return Stream.concat(reports.stream(), Stream.of(next)).toList();
+    }
+
+    /** Completes trial {@code number}, a running one, with {@code value}. */
+    void complete(int number, double value) {
+        if (latest.get(number) instanceof Trial.Running(int n, Start start, List<Report> reports)) {
+            happen(new Trial.Complete(n, start, reports, Result.of(value), Instant.EPOCH));
+        }
+    }
+
+    /** Takes trial {@code number} back. */
+    void cancel(int number) {
+        happen(new Trial.Cancelled(number, "taken back"));
+    }
+
+    private void happen(Trial trial) {
+        log.add(trial);
+        latest.put(trial.number(), trial);
+    }
+
+    /** How many trials there are. */
+    int size() {
+        return latest.size();
+    }
+
+    /** Every state of every trial, in the order in which it happened. */
+    List<Trial> log() {
+        return log;
+    }
+
+    /** The length of the log at each ask. */
+    List<Integer> asks() {
+        return asks;
+    }
+
+    /** All proposals so far. */
+    List<Proposal> proposals() {
+        return proposals;
+    }
+
+    /** What a search is told of a stretch of {@code log}: the last state of each trial in it, in the order of their numbers. */
+    static List<Trial> delta(List<Trial> log, int from, int to) {
+        TreeMap<Integer, Trial> changed = new TreeMap<>();
+        log.subList(from, to).forEach(trial -> changed.put(trial.number(), trial));
+        return List.copyOf(changed.values());
+    }
+}

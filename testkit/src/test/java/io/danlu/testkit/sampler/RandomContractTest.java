@@ -1,0 +1,22 @@
+package io.danlu.testkit.sampler;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Space;
+
+class RandomContractTest implements SamplerContract {
+
+    @Override
+    public Sampler sampler(Space space) {
+        return Sampler.random();
+    }
+
+    @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
+    public boolean learns() {
+        return false;
+    }
+}
