@@ -1,8 +1,8 @@
-package io.danlu.testkit;
+package io.danlu.testkit.store;
 
-import static io.danlu.testkit.Specimens.done;
-import static io.danlu.testkit.Specimens.enqueued;
-import static io.danlu.testkit.Specimens.study;
+import static io.danlu.testkit.store.Specimens.done;
+import static io.danlu.testkit.store.Specimens.enqueued;
+import static io.danlu.testkit.store.Specimens.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,7 @@ import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.testkit.RandomSpaces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

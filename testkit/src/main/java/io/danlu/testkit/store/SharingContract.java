@@ -1,6 +1,6 @@
-package io.danlu.testkit;
+package io.danlu.testkit.store;
 
-import static io.danlu.testkit.Specimens.enqueued;
+import static io.danlu.testkit.store.Specimens.enqueued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

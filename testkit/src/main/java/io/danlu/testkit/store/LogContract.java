@@ -1,13 +1,13 @@
-package io.danlu.testkit;
+package io.danlu.testkit.store;
 
-import static io.danlu.testkit.Specimens.added;
-import static io.danlu.testkit.Specimens.append;
-import static io.danlu.testkit.Specimens.completed;
-import static io.danlu.testkit.Specimens.done;
-import static io.danlu.testkit.Specimens.enqueued;
-import static io.danlu.testkit.Specimens.events;
-import static io.danlu.testkit.Specimens.started;
-import static io.danlu.testkit.Specimens.study;
+import static io.danlu.testkit.store.Specimens.added;
+import static io.danlu.testkit.store.Specimens.append;
+import static io.danlu.testkit.store.Specimens.completed;
+import static io.danlu.testkit.store.Specimens.done;
+import static io.danlu.testkit.store.Specimens.enqueued;
+import static io.danlu.testkit.store.Specimens.events;
+import static io.danlu.testkit.store.Specimens.started;
+import static io.danlu.testkit.store.Specimens.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +16,8 @@ import io.danlu.space.Space;
 import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
+import io.danlu.testkit.RandomLogs;
+import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;

@@ -1,4 +1,4 @@
-package io.danlu.testkit;
+package io.danlu.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

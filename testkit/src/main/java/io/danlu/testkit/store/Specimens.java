@@ -1,4 +1,4 @@
-package io.danlu.testkit;
+package io.danlu.testkit.store;
 
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Parameter;

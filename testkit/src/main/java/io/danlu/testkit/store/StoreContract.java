@@ -1,4 +1,4 @@
-package io.danlu.testkit;
+package io.danlu.testkit.store;
 
 /**
  * All that a store promises. A test class implements it and {@code open}, which opens the store under test: the same one each

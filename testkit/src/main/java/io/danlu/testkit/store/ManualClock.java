@@ -1,4 +1,4 @@
-package io.danlu.testkit;
+package io.danlu.testkit.store;
 
 import java.time.Duration;
 import java.time.Instant;
