@@ -147,7 +147,7 @@ public final class StudyBuilder<T> {
 
     private Study<T> resume(StudyDefinition existing, StudyDefinition wanted, Sampler chosen) {
         Resume.check(existing, wanted);
-        return open(existing, chosen);
+        return open(wanted, chosen);
     }
 
     private Study<T> open(StudyDefinition definition, Sampler chosen) {

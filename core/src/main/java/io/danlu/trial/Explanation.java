@@ -14,10 +14,18 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
     /**
      * What a model expected.
      *
-     * @param mean of the first objective
-     * @param sd standard deviation, at least 0
+     * @param mean of the first objective, finite
+     * @param sd standard deviation, finite and at least 0
      */
-    public record Prediction(double mean, double sd) {}
+    public record Prediction(double mean, double sd) {
+        public Prediction {
+            if (!Double.isFinite(mean) || !Double.isFinite(sd) || sd < 0) {
+                throw new IllegalArgumentException(
+                        "Prediction: mean (%s) and sd (%s) must be finite, and sd at least 0. Leave the prediction out."
+                                .formatted(mean, sd));
+            }
+        }
+    }
 
     /** An explanation without a prediction. */
     public static Explanation of(String engine, String why) {

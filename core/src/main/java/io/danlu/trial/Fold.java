@@ -20,16 +20,17 @@ final class Fold {
      * @throws IllegalStateException if the trial's state does not allow the event: the log is damaged
      */
     static Trial apply(Optional<Trial> before, Recorded recorded) {
+        if (State.after(before.map(Trial::state), recorded.event()).isEmpty()) {
+            throw damaged(before, recorded);
+        }
         Instant at = recorded.at();
         return switch (recorded.event()) {
-            case TrialEvent.Enqueued(int number, var values)
-            when before.isEmpty() -> new Trial.Queued(number, values, 0);
-            case TrialEvent.Added(int number, var point, var result)
-            when before.isEmpty() -> new Trial.Complete(number, added(point, at), List.of(), result, at);
-            case TrialEvent.Started started when mayStart(before) -> start(before, recorded.sequence(), at, started);
-            case TrialEvent.Cancelled(int number, String reason)
-            when before.isPresent() && !isFinal(before) -> new Trial.Cancelled(number, reason);
-            default -> applyToRunning(running(before, recorded), recorded.event(), at);
+            case TrialEvent.Enqueued(int number, var values) -> new Trial.Queued(number, values, 0);
+            case TrialEvent.Added(int number, var point, var result) ->
+                new Trial.Complete(number, added(point, at), List.of(), result, at);
+            case TrialEvent.Started started -> start(before, recorded.sequence(), at, started);
+            case TrialEvent.Cancelled(int number, String reason) -> new Trial.Cancelled(number, reason);
+            case TrialEvent event -> applyToRunning((Trial.Running) before.orElseThrow(), event, at);
         };
     }
 
@@ -49,17 +50,8 @@ final class Fold {
             case TrialEvent.Failed(int n, String reason) -> new Trial.Failed(number, start, reports, reason, at);
             case TrialEvent.Requeued(int n, String reason, boolean counts) ->
                 new Trial.Queued(number, start.point().values(), counts ? start.attempt() : start.attempt() - 1);
-            default ->
-                throw new IllegalStateException("Trial %d is running: %s does not apply.".formatted(number, event));
+            default -> throw new IllegalStateException(event + " applies to more than running trials.");
         };
-    }
-
-    private static boolean mayStart(Optional<Trial> before) {
-        return before.isEmpty() || before.get() instanceof Trial.Queued || before.get() instanceof Trial.Paused;
-    }
-
-    private static boolean isFinal(Optional<Trial> before) {
-        return before.filter(trial -> trial.state().isFinal()).isPresent();
     }
 
     private static Trial start(Optional<Trial> before, long sequence, Instant at, TrialEvent.Started event) {
@@ -77,11 +69,8 @@ final class Fold {
         return new Start(point, Explanation.of("added", "evaluated elsewhere"), -1, 0, NOBODY, at);
     }
 
-    private static Trial.Running running(Optional<Trial> before, Recorded recorded) {
-        if (before.isPresent() && before.get() instanceof Trial.Running running) {
-            return running;
-        }
-        throw new IllegalStateException("Log entry %d: trial %d is %s, %s does not apply. The log is damaged."
+    private static IllegalStateException damaged(Optional<Trial> before, Recorded recorded) {
+        return new IllegalStateException("Log entry %d: trial %d is %s, %s does not apply. The log is damaged."
                 .formatted(
                         recorded.sequence(),
                         recorded.event().number(),

@@ -7,22 +7,18 @@ import java.util.stream.Stream;
 
 /**
  * All trials of a study at one moment: the fold of its log. Immutable; a longer history shares with a shorter one all that
- * did not change, so appending costs a few array copies of {@value #CHUNK} entries whatever the length.
+ * did not change, so that an entry costs much the same whatever the length.
  */
 public final class History {
 
-    private static final int CHUNK = 256;
-
     private final Metric metric;
-    private final Trial[][] chunks;
-    private final int size;
+    private final Trials trials;
     private final long sequence;
     private final Tally tally;
 
-    private History(Metric metric, Trial[][] chunks, int size, long sequence, Tally tally) {
+    private History(Metric metric, Trials trials, long sequence, Tally tally) {
         this.metric = metric;
-        this.chunks = chunks;
-        this.size = size;
+        this.trials = trials;
         this.sequence = sequence;
         this.tally = tally;
     }
@@ -33,7 +29,7 @@ public final class History {
      * @param metric the study's first objective, by which the best trial is told
      */
     public static History empty(Metric metric) {
-        return new History(metric, new Trial[0][], 0, -1, Tally.EMPTY);
+        return new History(metric, Trials.EMPTY, -1, Tally.EMPTY);
     }
 
     /**
@@ -43,64 +39,25 @@ public final class History {
      * @throws IllegalStateException if an entry is missing or does not apply: the log is damaged
      */
     public History append(List<Recorded> events) {
-        return events.isEmpty() ? this : new Extension(this).append(events);
+        History longer = this;
+        for (Recorded recorded : events) {
+            longer = longer.append(recorded);
+        }
+        return longer;
     }
 
-    /** Builds the longer history: chunks that change are copied once. */
-    private static final class Extension {
-
-        private final History from;
-        private Trial[][] chunks;
-        private boolean[] copied;
-        private int size;
-        private Tally tally;
-
-        Extension(History from) {
-            this.from = from;
-            this.chunks = from.chunks.clone();
-            this.copied = new boolean[chunks.length];
-            this.size = from.size;
-            this.tally = from.tally;
+    private History append(Recorded recorded) {
+        if (recorded.sequence() != sequence + 1) {
+            throw new IllegalStateException("Log entry %d is missing. The log is damaged.".formatted(sequence + 1));
         }
-
-        History append(List<Recorded> events) {
-            long sequence = from.sequence;
-            for (Recorded recorded : events) {
-                if (recorded.sequence() != ++sequence) {
-                    throw new IllegalStateException("Log entry %d is missing. The log is damaged.".formatted(sequence));
-                }
-                apply(recorded);
-            }
-            return new History(from.metric, chunks, size, sequence, tally);
+        int number = recorded.event().number();
+        if (number > size()) {
+            throw new IllegalStateException("Log entry %d: trial %d follows %d trials. The log is damaged."
+                    .formatted(recorded.sequence(), number, size()));
         }
-
-        private void apply(Recorded recorded) {
-            int number = recorded.event().number();
-            Optional<Trial> before =
-                    number < size ? Optional.of(chunks[number / CHUNK][number % CHUNK]) : Optional.empty();
-            if (number > size) {
-                throw new IllegalStateException("Log entry %d: trial %d follows %d trials. The log is damaged."
-                        .formatted(recorded.sequence(), number, size));
-            }
-            Trial after = Fold.apply(before, recorded);
-            own(number / CHUNK)[number % CHUNK] = after;
-            size = Math.max(size, number + 1);
-            tally = tally.moved(before, after, from.metric);
-        }
-
-        private Trial[] own(int chunk) {
-            if (chunk == chunks.length) {
-                int longer = chunks.length + 1;
-                chunks = java.util.Arrays.copyOf(chunks, longer);
-                copied = java.util.Arrays.copyOf(copied, longer);
-                chunks[chunk] = new Trial[CHUNK];
-                copied[chunk] = true;
-            } else if (!copied[chunk]) {
-                chunks[chunk] = chunks[chunk].clone();
-                copied[chunk] = true;
-            }
-            return chunks[chunk];
-        }
+        Optional<Trial> before = number < size() ? Optional.of(trials.get(number)) : Optional.empty();
+        Trial after = Fold.apply(before, recorded);
+        return new History(metric, trials.with(number, after), sequence + 1, tally.moved(before, after, metric));
     }
 
     /** The last log entry folded in; −1 for none. */
@@ -110,7 +67,7 @@ public final class History {
 
     /** How many trials there are, which is the next free number. */
     public int size() {
-        return size;
+        return trials.size();
     }
 
     /**
@@ -119,15 +76,15 @@ public final class History {
      * @param number from 0, below {@link #size()}
      */
     public Trial trial(int number) {
-        if (number < 0 || number >= size) {
-            throw new IndexOutOfBoundsException("trial %d of %d".formatted(number, size));
+        if (number < 0 || number >= size()) {
+            throw new IndexOutOfBoundsException("trial %d of %d".formatted(number, size()));
         }
-        return chunks[number / CHUNK][number % CHUNK];
+        return trials.get(number);
     }
 
     /** All trials in the order of their numbers. Lazy. */
     public Stream<Trial> trials() {
-        return IntStream.range(0, size).mapToObj(this::trial);
+        return IntStream.range(0, size()).mapToObj(this::trial);
     }
 
     /** The trials that have a result, in the order of their numbers. Lazy. */
@@ -142,7 +99,7 @@ public final class History {
 
     /** How many trials count against a budget: all but the cancelled ones. */
     public int counted() {
-        return size - count(State.CANCELLED);
+        return size() - count(State.CANCELLED);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.danlu.trial;
 
+import java.util.Optional;
+
 /** Where a trial stands. The last four are final. */
 public enum State {
     QUEUED,
@@ -18,5 +20,38 @@ public enum State {
     /** Whether a trial in this state counts against a budget of trials: all do but the cancelled ones. */
     public boolean isCounted() {
         return this != CANCELLED;
+    }
+
+    /**
+     * Where a trial stands after {@code event}, or empty where its state does not allow the event. The fold and every store
+     * go by this.
+     *
+     * @param before empty for a trial that does not exist yet
+     */
+    public static Optional<State> after(Optional<State> before, TrialEvent event) {
+        State next = switch (event) {
+            case TrialEvent.Enqueued enqueued -> QUEUED;
+            case TrialEvent.Started started -> RUNNING;
+            case TrialEvent.Reported reported -> RUNNING;
+            case TrialEvent.Paused paused -> PAUSED;
+            case TrialEvent.Completed completed -> COMPLETE;
+            case TrialEvent.Pruned pruned -> PRUNED;
+            case TrialEvent.Failed failed -> FAILED;
+            case TrialEvent.Requeued requeued -> QUEUED;
+            case TrialEvent.Cancelled cancelled -> CANCELLED;
+            case TrialEvent.Added added -> COMPLETE;
+        };
+        return allows(before, event) ? Optional.of(next) : Optional.empty();
+    }
+
+    private static boolean allows(Optional<State> before, TrialEvent event) {
+        return switch (event) {
+            case TrialEvent.Enqueued enqueued -> before.isEmpty();
+            case TrialEvent.Added added -> before.isEmpty();
+            case TrialEvent.Started started -> before.isEmpty() || before.get() == QUEUED || before.get() == PAUSED;
+            case TrialEvent.Cancelled cancelled ->
+                before.isPresent() && !before.get().isFinal();
+            default -> before.isPresent() && before.get() == RUNNING;
+        };
     }
 }

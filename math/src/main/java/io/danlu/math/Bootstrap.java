@@ -4,8 +4,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Confidence intervals by resampling: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 13, the
- * percentile interval.
+ * Confidence intervals by resampling: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), chapter
+ * 13, the percentile interval.
  */
 public final class Bootstrap {
 
@@ -20,8 +20,8 @@ public final class Bootstrap {
     public record Interval(double low, double high) {}
 
     /**
-     * The interval between the quantiles (1 - c)/2 and (1 + c)/2 of {@code statistic} over samples of the same size that are drawn from
-     * {@code sample} with replacement. With few values (ten, say) it is too narrow.
+     * The interval between the quantiles (1 - c)/2 and (1 + c)/2 of {@code statistic} over samples of the same size
+     * that are drawn from {@code sample} with replacement. With few values (ten, say) it is too narrow.
      *
      * @param sample at least one value, finite
      * @param statistic finite for every resample; it must not keep the array, which is used again

@@ -4,21 +4,21 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Randomness that is a function of its keys: the same seed and keys give the same numbers, whatever was drawn before, in
- * whichever thread or process.
+ * Randomness that is a function of its keys: the same seed and keys give the same numbers, whatever was drawn before,
+ * in whichever thread or process.
  *
- * <p>A study's seed is the first argument; the keys after it say what the numbers are for, such as the trial's number and
- * then a purpose. Keys are ordered, and none is special: {@code mix(s, 1, 2)}, {@code mix(s, 2, 1)} and {@code mix(s, 1)}
- * are unrelated, and neighbouring seeds or keys are as unrelated as distant ones.
+ * <p>A study's seed is the first argument; the keys after it say what the numbers are for, such as the trial's number
+ * and then a purpose. Keys are ordered, and none is special: {@code mix(s, 1, 2)}, {@code mix(s, 2, 1)} and {@code
+ * mix(s, 1)} are unrelated, and neighbouring seeds or keys are as unrelated as distant ones.
  *
  * <p>The mixing function is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
  * generators", OOPSLA 2014, with the constants of Stafford's "Mix13"), chained: each key steps the state by an odd
- * multiple of itself, which is finalised again. Both steps are bijections, so that two keys never collide under the same
- * prefix. The keys' multiplier is not the golden gamma by which {@link SplittableRandom} steps: otherwise the numbers of
- * {@code generator(s)} would be {@code mix(s, 1)}, {@code mix(s, 2)}, and so on.
+ * multiple of itself, which is finalised again. Both steps are bijections, so that two keys never collide under the
+ * same prefix. The keys' multiplier is not the golden gamma by which {@link SplittableRandom} steps: otherwise the
+ * numbers of {@code generator(s)} would be {@code mix(s, 1)}, {@code mix(s, 2)}, and so on.
  *
- * <p>Every function takes a few nanoseconds. They are pure, hence safe in any thread; a generator they return belongs to one
- * thread.
+ * <p>Every function takes a few nanoseconds. They are pure, hence safe in any thread; a generator they return belongs
+ * to one thread.
  */
 public final class KeyedRandom {
 
@@ -26,8 +26,8 @@ public final class KeyedRandom {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     /**
-     * A 64-bit multiplier of good spectral quality, from Steele and Vigna, "Computationally easy, spectrally good multipliers
-     * for congruential pseudorandom number generators" (2022).
+     * A 64-bit multiplier of good spectral quality, from Steele and Vigna, "Computationally easy, spectrally good
+     * multipliers for congruential pseudorandom number generators" (2022).
      */
     private static final long KEY_STEP = 0xD1342543DE82EF95L;
 

@@ -3,10 +3,11 @@ package io.danlu.math;
 import java.util.Objects;
 
 /**
- * log &Sigma; exp(x<sub>i</sub>): the sum of numbers that are known by their logarithms, such as the densities of a mixture.
+ * log &Sigma; exp(x<sub>i</sub>): the sum of numbers that are known by their logarithms, such as the densities of a
+ * mixture.
  *
- * <p>The largest term is taken out before the exponentials (Blanchard, D. Higham and N. Higham, "Accurately computing the
- * log-sum-exp and softmax functions", IMA Journal of Numerical Analysis 41 (2021)), so that nothing overflows and
+ * <p>The largest term is taken out before the exponentials (Blanchard, D. Higham and N. Higham, "Accurately computing
+ * the log-sum-exp and softmax functions", IMA Journal of Numerical Analysis 41 (2021)), so that nothing overflows and
  * the absolute error is a few roundings of the result. Pure, hence safe in any thread; one exponential per term.
  */
 public final class LogSumExp {

@@ -3,9 +3,9 @@ package io.danlu.math;
 /**
  * The standard normal distribution: density &phi;, distribution function &Phi;, its inverse, and the truncated normal.
  *
- * <p>Every function keeps its relative accuracy far in both tails, where the textbook formulas subtract nearly equal numbers
- * or underflow. Infinite arguments are limits and a NaN argument gives NaN, unless a method says that it refuses it. All
- * functions are pure, hence safe in any thread, and take constant time: some tens of nanoseconds.
+ * <p>Every function keeps its relative accuracy far in both tails, where the textbook formulas subtract nearly equal
+ * numbers or underflow. Infinite arguments are limits and a NaN argument gives NaN, unless a method says that it
+ * refuses it. All functions are pure, hence safe in any thread, and take constant time: some tens of nanoseconds.
  */
 public final class Normal {
 
@@ -22,7 +22,8 @@ public final class Normal {
     /**
      * The probability &Phi;(x) of a number up to {@code x}.
      *
-     * @return a number in [0, 1]; its relative error is below 10<sup>-13</sup> wherever it is a normal double (x > -37.5)
+     * @return a number in [0, 1]; its relative error is below 10<sup>-13</sup> wherever it is a normal double (x >
+     *     -37.5)
      */
     public static double cdf(double x) {
         return upperTail(-x);
@@ -34,16 +35,17 @@ public final class Normal {
     }
 
     /**
-     * Mills' ratio (1 - &Phi;(x)) / &phi;(x): the upper tail without its exponential factor, which neither under- nor overflows for
-     * x > -38. In terms of the scaled complementary error function it is &radic;(&pi;/2) erfcx(x/&radic;2).
+     * Mills' ratio (1 - &Phi;(x)) / &phi;(x): the upper tail without its exponential factor, which neither under- nor
+     * overflows for x > -38. In terms of the scaled complementary error function it is &radic;(&pi;/2)
+     * erfcx(x/&radic;2).
      */
     public static double millsRatio(double x) {
         return x > NormalTail.CENTRE ? NormalTail.millsRatio(x) : upperTail(x) / pdf(x);
     }
 
     /**
-     * The inverse of {@link #cdf}, to full double accuracy. Where {@code p} is near 1 prefer {@code -quantile(1 - p)} with the
-     * small number 1 - p itself, if it is known.
+     * The inverse of {@link #cdf}, to full double accuracy. Where {@code p} is near 1 prefer {@code -quantile(1 - p)}
+     * with the small number 1 - p itself, if it is known.
      *
      * @param p a probability in [0, 1]
      * @return a number in [-&infin;, &infin;]; the ends belong to 0 and 1
@@ -54,8 +56,8 @@ public final class Normal {
     }
 
     /**
-     * The logarithm of the probability &Phi;(b) - &Phi;(a) of a number between {@code a} and {@code b}: the normaliser of a normal
-     * distribution truncated to that interval. Accurate for intervals in either tail, and for narrow ones.
+     * The logarithm of the probability &Phi;(b) - &Phi;(a) of a number between {@code a} and {@code b}: the normaliser
+     * of a normal distribution truncated to that interval. Accurate for intervals in either tail, and for narrow ones.
      *
      * @return a number in [-&infin;, 0]; -&infin; if {@code a} equals {@code b}
      * @throws IllegalArgumentException unless a &le; b
@@ -66,8 +68,8 @@ public final class Normal {
     }
 
     /**
-     * The inverse of the distribution function of the normal distribution truncated to [a, b]. Accurate for intervals in either
-     * tail, and for narrow ones.
+     * The inverse of the distribution function of the normal distribution truncated to [a, b]. Accurate for intervals
+     * in either tail, and for narrow ones.
      *
      * @param p a probability in [0, 1]
      * @return a number in [a, b]; the ends belong to 0 and 1

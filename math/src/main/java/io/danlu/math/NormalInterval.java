@@ -1,17 +1,20 @@
 package io.danlu.math;
 
 /**
- * The normal distribution on an interval [a, b], a &le; b: the logarithm of its mass, and the quantiles of the distribution that is
- * truncated to it.
+ * The normal distribution on an interval [a, b], a &le; b: the logarithm of its mass, and the quantiles of the
+ * distribution that is truncated to it.
  *
- * <p>The difference &Phi;(b) - &Phi;(a) is never taken where it cancels. An interval around 0 is the sum of its two parts. One on
- * the right of 0 is the difference of the upper tails, in the form 1 - e<sup>-(b-a)(b+a)/2</sup> M(b)/M(a) relative to the
- * tail at a, where M is Mills' ratio; one on the left is mirrored. A narrow one, where even that cancels, is the Taylor series
- * of the density about its middle.
+ * <p>The difference &Phi;(b) - &Phi;(a) is never taken where it cancels. An interval around 0 is the sum of its two
+ * parts. One on the right of 0 is the difference of the upper tails, in the form 1 - e<sup>-(b-a)(b+a)/2</sup>
+ * M(b)/M(a) relative to the tail at a, where M is Mills' ratio; one on the left is mirrored. A narrow one, where even
+ * that cancels, is the Taylor series of the density about its middle.
  */
 final class NormalInterval {
 
-    /** Where the width times the slope of log &phi; is less, the fourth-order series of the mass is exact to a rounding: 0.01^6/5040. */
+    /**
+     * Where the width times the slope of log &phi; is less, the fourth-order series of the mass is exact to a rounding:
+     * 0.01^6/5040.
+     */
     private static final double NARROW_MASS = 0.02;
 
     /** Where it is less, the first-order inverse is good to its square, relative to the width. */
@@ -46,7 +49,10 @@ final class NormalInterval {
         return Normal.logCdf(-a) + Math.log1p(-tailRatio(a, b));
     }
 
-    /** The integral of &phi;(m + t) = &phi;(m) &Sigma; He_k(m) (-t)^k / k! over |t| &le; h/2; He are the (probabilists') Hermite polynomials. */
+    /**
+     * The integral of &phi;(m + t) = &phi;(m) &Sigma; He_k(m) (-t)^k / k! over |t| &le; h/2; He are the (probabilists')
+     * Hermite polynomials.
+     */
     private static double logMassNarrow(double a, double b) {
         double m = a + (b - a) / 2;
         double s = m * m;

@@ -3,10 +3,10 @@ package io.danlu.math;
 /**
  * The inverse of the normal distribution function, from a probability or from its logarithm.
  *
- * <p>Source of form and coefficients: M. J. Wichura, "Algorithm AS 241: The percentage points of the normal distribution",
- * Applied Statistics 37 (1988), routine PPND16, relative accuracy about 10<sup>-16</sup>. Its tail takes r = &radic;(-log p), so
- * that it serves the logarithm of a probability as it stands. Beyond r = 27, where p is no double any more, Newton's method
- * on {@link Normal#logCdf} takes over.
+ * <p>Source of form and coefficients: M. J. Wichura, "Algorithm AS 241: The percentage points of the normal
+ * distribution", Applied Statistics 37 (1988), routine PPND16, relative accuracy about 10<sup>-16</sup>. Its tail takes
+ * r = &radic;(-log p), so that it serves the logarithm of a probability as it stands. Beyond r = 27, where p is no
+ * double any more, Newton's method on {@link Normal#logCdf} takes over.
  */
 final class NormalQuantile {
 
@@ -100,7 +100,8 @@ final class NormalQuantile {
 
     /**
      * Newton's method for log(1 - &Phi;(x)) = -depth, whose derivative is -1 over Mills' ratio. The start is at most
-     * log(&radic;(2&pi;) x) / x &lt; 0.12 too high, and each step e &rarr; e<sup>2</sup>/(2x): after four the error is below a rounding.
+     * log(&radic;(2&pi;) x) / x &lt; 0.12 too high, and each step e &rarr; e<sup>2</sup>/(2x): after four the error is
+     * below a rounding.
      */
     private static double farthest(double depth) {
         double x = Math.sqrt(2 * depth);

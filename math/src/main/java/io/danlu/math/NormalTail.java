@@ -3,14 +3,17 @@ package io.danlu.math;
 /**
  * Rational approximations of the normal distribution function: near the centre, and of Mills' ratio in the upper tail.
  *
- * <p>Source of form and coefficients: W. J. Cody, "Rational Chebyshev approximations for the error function", Mathematics of
- * Computation 23 (1969), as tabulated for the normal distribution by the routine ANORM of W. J. Cody, "Algorithm 715:
- * SPECFUN", ACM TOMS 19 (1993). Deviation: ANORM multiplies the tail by its exponential, which we leave to the caller, so that
- * the logarithm of a tail needs no exponential at all. Coefficients of more digits than a double has are rounded to it.
+ * <p>Source of form and coefficients: W. J. Cody, "Rational Chebyshev approximations for the error function",
+ * Mathematics of Computation 23 (1969), as tabulated for the normal distribution by the routine ANORM of W. J. Cody,
+ * "Algorithm 715: SPECFUN", ACM TOMS 19 (1993). Deviation: ANORM multiplies the tail by its exponential, which we leave
+ * to the caller, so that the logarithm of a tail needs no exponential at all. Coefficients of more digits than a double
+ * has are rounded to it.
  */
 final class NormalTail {
 
-    /** Up to here, on either side of 0, {@link #central} holds; beyond, {@link #millsRatio}. It is the upper quartile. */
+    /**
+     * Up to here, on either side of 0, {@link #central} holds; beyond, {@link #millsRatio}. It is the upper quartile.
+     */
     static final double CENTRE = 0.67448975;
 
     private static final double FAR = 5.65685424949238;

@@ -5,17 +5,18 @@ import java.util.Arrays;
 /**
  * Wilcoxon's signed-rank test: are paired differences symmetric about 0, or do they lean to one side?
  *
- * <p>Source: F. Wilcoxon, "Individual comparisons by ranking methods", Biometrics Bulletin 1 (1945). Differences of 0 are left out,
- * as he does, and equal absolute differences share their mean rank. With up to {@value #EXACT} differences the probabilities are exact,
- * ties included: the distribution of the statistic over all assignments of signs is counted by the shift algorithm of
- * B. Streitberg and J. R&ouml;hmel, "Exact distributions for permutation and rank tests", Statistical Software Newsletter 12 (1986).
- * With more they come from the normal distribution with the same mean and variance (a quarter of the squared ranks' sum, which is what the
- * usual correction for ties amounts to) and a continuity correction of 1/2.
+ * <p>Source: F. Wilcoxon, "Individual comparisons by ranking methods", Biometrics Bulletin 1 (1945). Differences of 0
+ * are left out, as he does, and equal absolute differences share their mean rank. With up to 50
+ * differences the probabilities are exact, ties included: the distribution of the statistic over all assignments of
+ * signs is counted by the shift algorithm of B. Streitberg and J. R&ouml;hmel, "Exact distributions for permutation and
+ * rank tests", Statistical Software Newsletter 12 (1986). With more they come from the normal distribution with the
+ * same mean and variance (a quarter of the squared ranks' sum, which is what the usual correction for ties amounts to)
+ * and a continuity correction of 1/2.
  *
  * @param statistic the sum of the ranks of the positive differences, at least 0
  * @param pairs how many differences were not 0
- * @param less the probability of such a statistic or a lesser one if the differences are symmetric about 0, in [0, 1]: small if
- *     they lean to below 0
+ * @param less the probability of such a statistic or a lesser one if the differences are symmetric about 0, in [0, 1]:
+ *     small if they lean to below 0
  * @param greater the probability of such a statistic or a greater one, in [0, 1]: small if they lean to above 0
  */
 public record SignedRankTest(double statistic, int pairs, double less, double greater) {
@@ -39,7 +40,10 @@ public record SignedRankTest(double statistic, int pairs, double less, double gr
         return ranks.length <= EXACT ? exact(positive, ranks) : approximate(positive, ranks);
     }
 
-    /** The probability of a statistic at least as far from its mean, on either side: twice the lesser of the two, at most 1. */
+    /**
+     * The probability of a statistic at least as far from its mean, on either side: twice the lesser of the two, at
+     * most 1.
+     */
     public double twoSided() {
         return Math.min(1, 2 * Math.min(less, greater));
     }
@@ -53,7 +57,10 @@ public record SignedRankTest(double statistic, int pairs, double less, double gr
         return new SignedRankTest(statistic, ranks.length, upTo / all, from / all);
     }
 
-    /** Counts for each number, up to their sum, the sets of {@code ranks} whose sum is half of it: twice a mean rank is whole. */
+    /**
+     * Counts for each number, up to their sum, the sets of {@code ranks} whose sum is half of it: twice a mean rank is
+     * whole.
+     */
     private static double[] waysOfTwice(double[] ranks) {
         double[] ways = new double[ranks.length * (ranks.length + 1) + 1];
         ways[0] = 1;

@@ -24,9 +24,8 @@ public final class Statistics {
     }
 
     /**
-     * The unbiased sample variance &Sigma; (x - mean)<sup>2</sup> / (n - 1), in linear time, by two passes with the correction of Chan, Golub and
-     * LeVeque ("Algorithms for computing the sample variance", The American Statistician 37, 1983, equation 1.7): a large
-     * mean costs no accuracy.
+     * The unbiased sample variance &Sigma; (x - mean)<sup>2</sup> / (n - 1), in linear time, by two passes: a large mean
+     * costs no accuracy.
      *
      * @throws IllegalArgumentException if there are fewer than two values
      */
@@ -34,13 +33,11 @@ public final class Statistics {
         requireCount(values, 2, "variance");
         double mean = mean(values);
         double squares = 0;
-        double remainder = 0;
         for (double value : values) {
             double deviation = value - mean;
             squares += deviation * deviation;
-            remainder += deviation;
         }
-        return (squares - remainder * remainder / values.length) / (values.length - 1);
+        return squares / (values.length - 1);
     }
 
     /** The {@link #quantile} at 1/2. */
@@ -49,8 +46,9 @@ public final class Statistics {
     }
 
     /**
-     * The sample quantile that interpolates linearly between the order statistics around (n - 1) p: type 7 of R. J. Hyndman and
-     * Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996), the default of R and NumPy. Sorts a copy.
+     * The sample quantile that interpolates linearly between the order statistics around (n - 1) p: type 7 of R. J.
+     * Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996), the default
+     * of R and NumPy. Sorts a copy.
      *
      * @param p the probability, in [0, 1]; its ends give the least and the greatest value
      * @throws IllegalArgumentException if there are no values, or {@code p} is outside [0, 1] or NaN
@@ -68,7 +66,8 @@ public final class Statistics {
     }
 
     /**
-     * The rank of each value among all, from 1 for the least; equal values share the mean of their ranks. Takes n log n time.
+     * The rank of each value among all, from 1 for the least; equal values share the mean of their ranks. Takes n log n
+     * time.
      *
      * @return as many ranks as there are values, in their order; they sum to n (n + 1) / 2
      */

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
 
-    /** scipy 1.15.3: stats.bootstrap(method="percentile", n_resamples=400000); ours draws other numbers, hence the tolerance. */
+    /**
+     * scipy 1.15.3: stats.bootstrap(method="percentile", n_resamples=400000); ours draws other numbers, hence the
+     * tolerance.
+     */
     @Test
     void theIntervalsAgreeWithScipys() {
         double[] sample = {3.1, 4.7, 5.2, 2.2, 9.6, 4.4, 6.1, 7.3, 5.8, 3.9};
@@ -28,7 +31,10 @@ class BootstrapTest {
         });
     }
 
-    /** Of 90 % intervals of the mean of 40 normal numbers a little less than 90 % hold the truth; 400 of them make a deviation of 1.5 %. */
+    /**
+     * Of 90 % intervals of the mean of 40 normal numbers a little less than 90 % hold the truth; 400 of them make a
+     * deviation of 1.5 %.
+     */
     @Test
     void theIntervalsHoldTheTruthAsOftenAsTheySay() {
         Laws.forAll(1, random -> {

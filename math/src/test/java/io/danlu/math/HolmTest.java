@@ -20,7 +20,10 @@ class HolmTest {
         assertThat(Holm.adjust(0.4)).containsExactly(0.4);
     }
 
-    /** Holm's own words: go up from the least, compare the i-th of m with alpha / (m - i + 1), and stop at the first that fails. */
+    /**
+     * Holm's own words: go up from the least, compare the i-th of m with alpha / (m - i + 1), and stop at the first
+     * that fails.
+     */
     @Test
     void anAdjustedValueIsAtMostAlphaExactlyWhereTheStepDownProcedureRejects() {
         Laws.forAll(500, random -> {

@@ -82,7 +82,10 @@ class KeyedRandomTest {
         });
     }
 
-    /** Each of the 64 output bits flips with probability 1/2; the mean over 4,000 inputs has a standard deviation of 0.063. */
+    /**
+     * Each of the 64 output bits flips with probability 1/2; the mean over 4,000 inputs has a standard deviation of
+     * 0.063.
+     */
     @Test
     void oneFlippedBitOfTheSeedOrAKeyFlipsHalfOfTheBits() {
         Laws.forAll(3, random -> {
@@ -93,7 +96,10 @@ class KeyedRandomTest {
         });
     }
 
-    /** Trial numbers and seeds are small and consecutive: the first numbers of their generators must be uniform nonetheless. */
+    /**
+     * Trial numbers and seeds are small and consecutive: the first numbers of their generators must be uniform
+     * nonetheless.
+     */
     @Test
     void consecutiveSeedsAndTrialsGiveUniformNumbersWithoutCorrelation() {
         Laws.forAll(20, random -> {
@@ -118,7 +124,9 @@ class KeyedRandomTest {
         assertThat(KeyedRandom.unit(-1)).isEqualTo(Math.nextDown(1.0));
     }
 
-    /** The first numbers of SplitMix64 seeded with 0, as its authors' C code prints them: prng.di.unimi.it/splitmix64.c. */
+    /**
+     * The first numbers of SplitMix64 seeded with 0, as its authors' C code prints them: prng.di.unimi.it/splitmix64.c.
+     */
     @Test
     void theFinaliserIsSplitMix64s() {
         long gamma = Long.parseUnsignedLong("9E3779B97F4A7C15", 16);

@@ -13,8 +13,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The golden numbers are mpmath 1.3.0's with 60 digits, rounded to a double. Those of scipy 1.15.3 (special.ndtr, log_ndtr, ndtri and
- * erfcx) agree with them within its own rounding, at worst 1e-13.
+ * The golden numbers are mpmath 1.3.0's with 60 digits, rounded to a double. Those of scipy 1.15.3 (special.ndtr,
+ * log_ndtr, ndtri and erfcx) agree with them within its own rounding, at worst 1e-13.
  */
 class NormalTest {
 

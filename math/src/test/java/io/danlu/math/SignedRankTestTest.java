@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class SignedRankTestTest {
 
-    /** scipy 1.15.3, stats.wilcoxon(method="exact") on Hollander and Wolfe's depression data, also in R's help on wilcox.test. */
+    /**
+     * scipy 1.15.3, stats.wilcoxon(method="exact") on Hollander and Wolfe's depression data, also in R's help on
+     * wilcox.test.
+     */
     @Test
     void withoutTiesItAgreesWithScipy() {
         assertTest(
@@ -29,7 +32,10 @@ class SignedRankTestTest {
                 1e-14);
     }
 
-    /** scipy 1.15.3, stats.wilcoxon(method=PermutationMethod(n_resamples=10**6)), which enumerates all signs; zero left out before. */
+    /**
+     * scipy 1.15.3, stats.wilcoxon(method=PermutationMethod(n_resamples=10**6)), which enumerates all signs; zero left
+     * out before.
+     */
     @Test
     void withTiesItAgreesWithScipysEnumeration() {
         assertTest(
@@ -39,7 +45,10 @@ class SignedRankTestTest {
                 1e-15);
     }
 
-    /** scipy 1.15.3, stats.wilcoxon(method="approx", correction=True): 59 differences, one 0 left out, 53 different sizes. */
+    /**
+     * scipy 1.15.3, stats.wilcoxon(method="approx", correction=True): 59 differences, one 0 left out, 53 different
+     * sizes.
+     */
     @Test
     void aboveFiftyDifferencesItAgreesWithScipysApproximation() {
         double[] differences = IntStream.rangeClosed(1, 60)

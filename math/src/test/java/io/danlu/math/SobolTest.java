@@ -46,18 +46,22 @@ class SobolTest {
     /** The mean squared L2 star discrepancy of n random points in the square is (1/4 - 1/9) / n: Warnock (1972). */
     @Test
     void pairsOfDimensionsHaveAFractionOfTheDiscrepancyOfRandomPoints() {
-        Laws.forAll(5, random -> {
+        Laws.forAll(3, random -> {
             int n = 256;
-            Sobol sobol = new Sobol(40, random.nextLong());
-            double mean = IntStream.range(0, 20)
-                    .mapToDouble(pair -> squaredDiscrepancy(n, sobol, random.nextInt(20), 20 + random.nextInt(20)))
+            double[][] points = points(n, new Sobol(40, random.nextLong()));
+            double mean = IntStream.range(0, 400)
+                    .mapToDouble(pair -> squaredDiscrepancy(points, pair / 20, 20 + pair % 20))
                     .average()
                     .orElseThrow();
-            assertThat(mean).isLessThan(0.3 * (1.0 / 4 - 1.0 / 9) / n);
+            // Typically 0.09 of it.
+            assertThat(mean).isLessThan(0.25 * (1.0 / 4 - 1.0 / 9) / n);
         });
     }
 
-    /** A mean over one sequence is an unbiased estimate of the integral, and a far better one than that of as many random points. */
+    /**
+     * A mean over one sequence is an unbiased estimate of the integral, and a far better one than that of as many
+     * random points.
+     */
     @Test
     void scramblingIsUnbiasedAndReducesTheVariance() {
         Laws.forAll(3, random -> {
@@ -92,8 +96,9 @@ class SobolTest {
     }
 
     /**
-     * Owen's scrambling flips each digit independently for each value of the digits above it. Van der Corput's sequence (dimension 0) has
-     * the digits of the index backwards, so that the flips of the first five digits can be read off 32 points.
+     * Owen's scrambling flips each digit independently for each value of the digits above it. Van der Corput's sequence
+     * (dimension 0) has the digits of the index backwards, so that the flips of the first five digits can be read off
+     * 32 points.
      */
     @Test
     void theFlipsOfDigitsAreIndependent() {
@@ -172,19 +177,27 @@ class SobolTest {
         return (int) (bins * coordinate);
     }
 
-    /** Warnock's formula in two dimensions: 1/9 - 2/n &Sigma; &Pi; (1 - x&sup2;)/2 + 1/n&sup2; &Sigma;&Sigma; &Pi; (1 - max(x, y)). */
-    private static double squaredDiscrepancy(int n, Sobol sobol, int first, int second) {
+    /**
+     * Warnock's formula in two dimensions: 1/9 - 2/n &Sigma; &Pi; (1 - x&sup2;)/2 + 1/n&sup2; &Sigma;&Sigma; &Pi; (1 -
+     * max(x, y)).
+     */
+    private static double squaredDiscrepancy(double[][] points, int first, int second) {
         double single = 0;
         double pairs = 0;
-        for (int i = 0; i < n; i++) {
-            double x = sobol.coordinate(i, first);
-            double y = sobol.coordinate(i, second);
+        for (double[] p : points) {
+            double x = p[first];
+            double y = p[second];
             single += (1 - x * x) * (1 - y * y) / 4;
-            for (int j = 0; j < n; j++) {
-                pairs += (1 - Math.max(x, sobol.coordinate(j, first))) * (1 - Math.max(y, sobol.coordinate(j, second)));
+            for (double[] q : points) {
+                pairs += (1 - Math.max(x, q[first])) * (1 - Math.max(y, q[second]));
             }
         }
+        int n = points.length;
         return 1.0 / 9 - 2 * single / n + pairs / n / n;
+    }
+
+    private static double[][] points(int count, Sobol sobol) {
+        return IntStream.range(0, count).mapToObj(sobol::point).toArray(double[][]::new);
     }
 
     private static double meanOfProduct(int n, Sobol sobol) {

@@ -1,0 +1,71 @@
+package io.danlu.trial;
+
+import java.util.Arrays;
+
+/**
+ * A list of trials that is never changed: a longer one, or one with another trial in a place, shares with it all but the path
+ * to that place.
+ *
+ * <p>A tree of nodes with {@value #WIDTH} children each, filled from the left (Bagwell and Rompf, "RRB-trees: efficient
+ * immutable vectors", 2011, section 2). Reading costs one step, and setting one copied node, for each level: four at a
+ * million trials.
+ */
+final class Trials {
+
+    private static final int BITS = 5;
+    private static final int WIDTH = 1 << BITS;
+    private static final Object[] NONE = {};
+
+    static final Trials EMPTY = new Trials(NONE, 0, 0);
+
+    private final Object[] root;
+    private final int shift;
+    private final int size;
+
+    private Trials(Object[] root, int shift, int size) {
+        this.root = root;
+        this.shift = shift;
+        this.size = size;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** @param index from 0, below {@link #size()} */
+    Trial get(int index) {
+        Object[] node = root;
+        for (int level = shift; level > 0; level -= BITS) {
+            node = (Object[]) node[slot(index, level)];
+        }
+        return (Trial) node[slot(index, 0)];
+    }
+
+    /**
+     * The same list with {@code trial} in a place.
+     *
+     * @param index from 0, at most {@link #size()}, where the list becomes longer
+     */
+    Trials with(int index, Trial trial) {
+        if (index == size && size == WIDTH << shift) {
+            return new Trials(new Object[] {root}, shift + BITS, size).with(index, trial);
+        }
+        return new Trials(set(root, shift, index, trial), shift, Math.max(size, index + 1));
+    }
+
+    private static Object[] set(Object[] node, int level, int index, Trial trial) {
+        int slot = slot(index, level);
+        Object[] copy = Arrays.copyOf(node, Math.max(node.length, slot + 1));
+        if (level == 0) {
+            copy[slot] = trial;
+        } else {
+            Object[] child = slot < node.length ? (Object[]) node[slot] : NONE;
+            copy[slot] = set(child, level - BITS, index, trial);
+        }
+        return copy;
+    }
+
+    private static int slot(int index, int level) {
+        return (index >>> level) & (WIDTH - 1);
+    }
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from "preact/hooks";
+import { applyTheme, DARK, LIGHT, type Theme } from "./theme.ts";
+
+/** How the page looks now: the theme, and whether it is being laid out for paper, which is always light. */
+export interface Appearance {
+  readonly theme: Theme;
+  readonly printing: boolean;
+  toggle(): void;
+}
+
+const prefersDark = "(prefers-color-scheme: dark)";
+
+/** Follows the system until the reader chooses; paper gets the light theme and its own width, and the screen returns afterwards. */
+export function useAppearance(): Appearance {
+  const [chosen, choose] = useState<Theme>();
+  const system = useSystemTheme();
+  const printing = usePrinting();
+  const onScreen = chosen ?? system;
+  const theme = printing ? LIGHT : onScreen;
+  applyTheme(document.documentElement, theme);
+  document.documentElement.classList.toggle("printing", printing);
+  return { theme, printing, toggle: () => choose(onScreen === DARK ? LIGHT : DARK) };
+}
+
+function useSystemTheme(): Theme {
+  const query = window.matchMedia(prefersDark);
+  const [dark, setDark] = useState(query.matches);
+  useEffect(() => listen(query, "change", () => setDark(query.matches)), []);
+  return dark ? DARK : LIGHT;
+}
+
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => listen(window, "beforeprint", () => setPrinting(true)), []);
+  useEffect(() => listen(window, "afterprint", () => setPrinting(false)), []);
+  return printing;
+}
+
+function listen(target: EventTarget, type: string, listener: () => void): () => void {
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
+}

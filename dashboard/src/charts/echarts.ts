@@ -1,0 +1,33 @@
+/** The parts of ECharts that the charts use, and no more: the page carries them. */
+
+import type { EChartsOption, LineSeriesOption, ParallelSeriesOption, ScatterSeriesOption } from "echarts";
+import { LineChart, ParallelChart, ScatterChart } from "echarts/charts";
+import {
+  GridComponent,
+  LegendComponent,
+  ParallelComponent,
+  TitleComponent,
+  TooltipComponent,
+} from "echarts/components";
+import { init, use, type EChartsType } from "echarts/core";
+import { LabelLayout } from "echarts/features";
+import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
+
+use([
+  LineChart,
+  ParallelChart,
+  ScatterChart,
+  GridComponent,
+  LegendComponent,
+  ParallelComponent,
+  TitleComponent,
+  TooltipComponent,
+  LabelLayout,
+  CanvasRenderer,
+  SVGRenderer,
+]);
+
+export type ChartOption = EChartsOption;
+
+export type { EChartsType, LineSeriesOption, ParallelSeriesOption, ScatterSeriesOption };
+export { init };

@@ -1,0 +1,63 @@
+import type { Theme } from "../theme.ts";
+import { type ChartOption, init } from "./echarts.ts";
+import { plain, shortened } from "./parts.ts";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const PADDING = 14;
+const TITLE = 46;
+const LEGEND = 30;
+
+/** The chart as an SVG document of its own, with its title and legend above it. */
+export function exportSvg(option: ChartOption, title: string, theme: Theme, size: Size): string {
+  const head = "legend" in option ? TITLE + LEGEND : TITLE;
+  const drawing = init(null, null, { renderer: "svg", ssr: true, width: size.width, height: size.height + head });
+  drawing.setOption({
+    ...lowered(option, head, theme),
+    title: {
+      text: plain(title),
+      left: PADDING,
+      top: PADDING,
+      textStyle: {
+        color: theme.ink,
+        fontSize: 16,
+        fontWeight: 600,
+        width: size.width - 2 * PADDING,
+        overflow: "truncate",
+      },
+    },
+  });
+  const svg = drawing.renderToSVGString();
+  drawing.dispose();
+  return svg;
+}
+
+function lowered(option: ChartOption, by: number, theme: Theme): ChartOption {
+  return { ...option, ...down(option, "grid", by), ...down(option, "parallel", by), ...shownLegend(option, theme) };
+}
+
+/** A part that is anchored to the top, moved down. */
+function down(option: ChartOption, part: "grid" | "parallel", by: number): ChartOption {
+  const placed = option[part] as { readonly top?: number } | undefined;
+  return placed === undefined ? {} : { [part]: { ...placed, top: (placed.top ?? 0) + by } };
+}
+
+function shownLegend(option: ChartOption, theme: Theme): ChartOption {
+  if (!("legend" in option)) return {};
+  return {
+    legend: {
+      ...option.legend,
+      show: true,
+      left: PADDING,
+      top: TITLE,
+      padding: 0,
+      itemWidth: 16,
+      itemHeight: 10,
+      textStyle: { color: theme.soft },
+      formatter: (name: string) => plain(shortened(name, 24)),
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** What every chart shares: the base, axes drawn from scales, tooltips, and the shapes of trial states. */
+
+import type { Scale } from "../scale.ts";
+import { tickText } from "../scale.ts";
+import { FONT, type Theme } from "../theme.ts";
+import type { ChartOption } from "./echarts.ts";
+
+/** Above this many points a chart draws them as one path, small and see-through. */
+export const MANY = 2000;
+
+export function crowded(count: number): boolean {
+  return count > MANY;
+}
+
+/** Marks shrink as they crowd: 8 pixels for a few, 3 for thousands. */
+export function pointSize(count: number): number {
+  return count <= 150 ? 8 : count <= 600 ? 6 : count <= MANY ? 4.5 : 3;
+}
+
+export function base(theme: Theme) {
+  return {
+    animation: false,
+    backgroundColor: theme.card,
+    textStyle: { fontFamily: FONT, color: theme.ink },
+    tooltip: tooltip(theme),
+  } satisfies ChartOption;
+}
+
+/** Drawn on the canvas, never as HTML: a strict content policy allows it, and no name can turn into markup. */
+export function tooltip(theme: Theme) {
+  return {
+    trigger: "item" as const,
+    renderMode: "richText" as const,
+    confine: true,
+    backgroundColor: theme.ink,
+    borderWidth: 0,
+    padding: [8, 12],
+    textStyle: { fontFamily: FONT, color: theme.card, fontSize: 12, lineHeight: 18 },
+  };
+}
+
+const JOINER = "\u2060";
+
+/**
+ * A text that ECharts draws as it is. `{name|text}` would be read as a style, so an invisible joiner parts the two; and a
+ * name that every JavaScript object is born with (`constructor`, `__proto__`) would be looked up as if it were one in
+ * the cache of text widths, so a joiner makes it another.
+ */
+export function plain(text: string): string {
+  const unstyled = text.replace(/\{(?=\w+\|)/g, `{${JOINER}`);
+  return unstyled in {} ? JOINER + unstyled : unstyled;
+}
+
+/** At most so many characters, the last an ellipsis. */
+export function shortened(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
+}
+
+/** Room for the tick labels of a vertical axis, in pixels. */
+export function gutter(scale: Scale): number {
+  const longest = scale.ticks.reduce((most, { text }) => Math.max(most, text.length), 0);
+  return Math.max(44, Math.round(longest * 6.6) + 16);
+}
+
+export function axis(scale: Scale, theme: Theme, most = 14) {
+  const customValues = scale.ticks.map(({ at }) => at);
+  return {
+    type: "value" as const,
+    min: scale.low,
+    max: scale.high,
+    axisLine: { show: false },
+    axisTick: { show: false, customValues },
+    splitLine: { lineStyle: { color: theme.line, width: 1 } },
+    axisLabel: {
+      customValues,
+      color: theme.soft,
+      fontSize: 11,
+      hideOverlap: true,
+      showMinLabel: true,
+      formatter: (position: number) => plain(shortened(tickText(scale, position), most)),
+    },
+  };
+}
+
+/** A horizontal axis: a base line instead of a grid. */
+export function baseAxis(scale: Scale, theme: Theme, most = 14) {
+  return {
+    ...axis(scale, theme, most),
+    splitLine: { show: false },
+    axisLine: { show: true, onZero: false, lineStyle: { color: theme.soft } },
+  };
+}
+
+/** A horizontal axis that says what it counts. */
+export function named<T extends object>(axis: T, name: string, theme: Theme) {
+  return { ...axis, name, nameLocation: "middle" as const, nameGap: 26, nameTextStyle: { color: theme.soft } };
+}

@@ -1,0 +1,54 @@
+import type { State, Study } from "../data.ts";
+import type { Theme } from "../theme.ts";
+import type { ScatterSeriesOption } from "./echarts.ts";
+import { crowded, MANY, pointSize } from "./parts.ts";
+import { rowOf, trialLines } from "./trial.ts";
+import { rows } from "./values.ts";
+
+/** Filled crosses and hollow diamonds: states differ by shape as well as by colour. */
+const CROSS = "path://M0 2L2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 5Z";
+
+export interface StateMark {
+  readonly state: State;
+  readonly glyph: "circle" | "diamond" | "cross" | "square";
+  readonly symbol: string;
+  readonly colour: "point" | "pruned" | "failed" | "soft";
+}
+
+/** The states in which a trial ends, as charts draw them. */
+export const STATE_MARKS: readonly StateMark[] = [
+  { state: "complete", glyph: "circle", symbol: "circle", colour: "point" },
+  { state: "pruned", glyph: "diamond", symbol: "diamond", colour: "pruned" },
+  { state: "failed", glyph: "cross", symbol: CROSS, colour: "failed" },
+  { state: "cancelled", glyph: "square", symbol: "rect", colour: "soft" },
+];
+
+/** The trials of one state at the given places: values on the axis, trials without one in their lane. */
+export function stateSeries(
+  study: Study,
+  mark: StateMark,
+  places: readonly number[],
+  x: (row: number) => number,
+  theme: Theme,
+): ScatterSeriesOption {
+  const colour = theme[mark.colour];
+  const crowd = crowded(study.trials.count);
+  const complete = mark.state === "complete";
+  const hollow = { color: theme.card, borderColor: colour, borderWidth: crowd ? 1 : 1.5, opacity: crowd ? 0.6 : 1 };
+  return {
+    type: "scatter",
+    name: mark.state,
+    symbol: mark.symbol,
+    symbolSize: pointSize(study.trials.count) + (complete ? 0 : 1),
+    large: complete,
+    largeThreshold: MANY,
+    progressive: 0,
+    itemStyle: mark.state === "pruned" ? hollow : { color: colour, opacity: crowd ? 0.45 : 0.9 },
+    data: rows(study)
+      .filter(
+        (row) => study.trials.state[row] === mark.state && Number.isFinite(places[row]) && Number.isFinite(x(row)),
+      )
+      .map((row) => [x(row), places[row] as number, row]),
+    tooltip: { formatter: (at) => trialLines(study, rowOf(at)) },
+  };
+}

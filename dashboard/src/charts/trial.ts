@@ -1,0 +1,35 @@
+import type { Cell, Study } from "../data.ts";
+import { formatNumber, formatSeconds } from "../format.ts";
+import { plain, shortened } from "./parts.ts";
+
+const MOST_PARAMETERS = 8;
+const MOST_CHARACTERS = 48;
+
+export function formatCell(cell: Cell): string {
+  return cell === null ? "–" : typeof cell === "number" ? formatNumber(cell, 5) : cell;
+}
+
+/** The third number of a point is the trial's row. */
+export function rowOf(at: unknown): number {
+  return (at as { value: readonly number[] }).value[2] ?? 0;
+}
+
+/** A trial in a few lines, as a tooltip shows it. Inactive parameters are left out. */
+export function trialLines(study: Study, row: number): string {
+  const { trials, objective, parameters } = study;
+  const value = trials.value[row] ?? null;
+  const seconds = trials.seconds[row] ?? null;
+  const reason = trials.reason[row] ?? "";
+  const active = parameters.flatMap(({ name }, index) => {
+    const cell = trials.params[index]?.[row] ?? null;
+    return cell === null ? [] : [`${name}  ${formatCell(cell)}`];
+  });
+  const lines = [
+    `Trial ${trials.number[row]} · ${trials.state[row]}${seconds === null ? "" : ` · ${formatSeconds(seconds)}`}`,
+    ...(value === null ? [] : [`${objective.name}  ${formatNumber(value)}`]),
+    ...(reason === "" ? [] : [reason.split("\n", 1)[0] ?? ""]),
+    ...active.slice(0, MOST_PARAMETERS),
+    ...(active.length > MOST_PARAMETERS ? [`and ${active.length - MOST_PARAMETERS} more`] : []),
+  ];
+  return lines.map((line) => plain(shortened(line, MOST_CHARACTERS))).join("\n");
+}

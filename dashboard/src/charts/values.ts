@@ -1,0 +1,54 @@
+import type { Direction, Study } from "../data.ts";
+import { isOn, type Scale, type View, valueScale, withLane } from "../scale.ts";
+
+/** The worse end of an objective's axis: absent values go there, away from the best. */
+function worseSide(direction: Direction): "below" | "above" {
+  return direction === "maximize" ? "below" : "above";
+}
+
+const ENDED: ReadonlySet<string> = new Set(["complete", "failed", "pruned", "cancelled"]);
+
+export function knownValues(study: Study): readonly number[] {
+  return study.trials.value.filter((value) => value !== null);
+}
+
+export function rows(study: Study): readonly number[] {
+  return study.trials.number.map((_, row) => row);
+}
+
+/** Whether a trial has ended, with or without a value: the others have nothing to draw. */
+export function hasEnded({ trials }: Study, row: number): boolean {
+  return ENDED.has(trials.state[row] as string);
+}
+
+/** The axis of a study's values, with a lane for the trials that ended without one. */
+export function studyScale(study: Study, view: View): Scale {
+  const scale = bareScale(study, view);
+  const absent = rows(study).some((row) => study.trials.value[row] === null && hasEnded(study, row));
+  return absent ? withLane(scale, "none", worseSide(study.objective.direction)) : scale;
+}
+
+/** Where each trial lies on the value axis, by row; NaN where it has not ended or a focused axis leaves it out. */
+export function valuePlaces(study: Study, scale: Scale): readonly number[] {
+  return study.trials.value.map((value, row) => (hasEnded(study, row) ? scale.place(value) : NaN));
+}
+
+/** The same, with what a focused axis leaves out at its edge: a line has to end somewhere. */
+export function clampedPlaces(study: Study, view: View): readonly number[] {
+  const bare = bareScale(study, view);
+  const whole = studyScale(study, view);
+  return study.trials.value.map((value, row) => {
+    if (value === null) return hasEnded(study, row) ? whole.place(null) : NaN;
+    return Math.min(bare.high, Math.max(bare.low, bare.place(value)));
+  });
+}
+
+/** How many values a focused axis leaves out. */
+export function leftOut(study: Study, view: View): number {
+  const scale = bareScale(study, view);
+  return knownValues(study).filter((value) => !isOn(scale, scale.place(value))).length;
+}
+
+function bareScale(study: Study, view: View): Scale {
+  return valueScale(knownValues(study), study.objective.direction, view);
+}

@@ -1,0 +1,127 @@
+/**
+ * What a page is made of. The records are written by the analysis; nothing here is computed from a store. Tables are
+ * columnar: row `i` of a study is the `i`-th entry of every column.
+ */
+
+export type Direction = "minimize" | "maximize";
+
+export const STATES = ["complete", "pruned", "failed", "cancelled", "running", "paused", "queued"] as const;
+export type State = (typeof STATES)[number];
+
+/** A parameter's value: a number, a choice by its label, or null where the parameter was inactive. */
+export type Cell = number | string | null;
+
+export interface Objective {
+  readonly name: string;
+  readonly direction: Direction;
+}
+
+export interface NumberParameter {
+  readonly kind: "number";
+  readonly name: string;
+  readonly integer: boolean;
+  readonly log: boolean;
+  /** Absent where a prior is unbounded; both bounds are inclusive. */
+  readonly low?: number;
+  readonly high?: number;
+}
+
+export interface ChoiceParameter {
+  readonly kind: "choice";
+  readonly name: string;
+  readonly choices: readonly string[];
+}
+
+export type Parameter = NumberParameter | ChoiceParameter;
+
+/** Values by parameter, in the order of the record; only active parameters are present. */
+export type Assignment = readonly (readonly [name: string, value: Cell])[];
+
+export interface Best {
+  readonly number: number;
+  readonly params: Assignment;
+  readonly value: number;
+}
+
+export interface Recommended {
+  readonly number: number;
+  readonly params: Assignment;
+  readonly mean: number;
+  readonly sd: number;
+}
+
+export interface TestScore {
+  readonly scorer: string;
+  readonly score: number;
+}
+
+export interface Trials {
+  readonly count: number;
+  readonly number: readonly number[];
+  readonly state: readonly State[];
+  readonly value: readonly (number | null)[];
+  /** One column per parameter, in the order of {@link Study.parameters}. */
+  readonly params: readonly (readonly Cell[])[];
+  /** Why a trial failed; empty where it did not. */
+  readonly reason: readonly string[];
+  readonly seconds: readonly (number | null)[];
+}
+
+export interface Study {
+  readonly kind: "study";
+  readonly name: string;
+  readonly sampler: string;
+  readonly seed: string;
+  readonly objective: Objective;
+  readonly states: Readonly<Record<State, number>>;
+  readonly wallSeconds: number;
+  readonly fits?: number;
+  readonly parameters: readonly Parameter[];
+  readonly trials: Trials;
+  /** Where the best value improved: trial number and value, in trial order. */
+  readonly bestSoFar: readonly (readonly [number: number, value: number])[];
+  readonly best?: Best;
+  readonly recommended?: Recommended;
+  readonly test?: TestScore;
+}
+
+export interface Run {
+  readonly sampler: string;
+  readonly seed: string;
+  readonly best?: Best;
+  readonly trials: number;
+  readonly fits?: number;
+  readonly wallSeconds: number;
+}
+
+/** The best value after so many evaluations: its mean over seeds, and the band they span. */
+export interface CurvePoint {
+  readonly evaluations: number;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Curve {
+  readonly sampler: string;
+  readonly points: readonly CurvePoint[];
+}
+
+export interface Comparison {
+  readonly kind: "comparison";
+  readonly title: string;
+  readonly objective: Objective;
+  readonly runs: readonly Run[];
+  readonly convergence: readonly Curve[];
+}
+
+export type Report = Study | Comparison;
+
+export function seedCount({ runs }: Comparison): number {
+  return new Set(runs.map(({ seed }) => seed)).size;
+}
+
+/** Negative when `a` is the better value. */
+export function compareValues(direction: Direction, a: number, b: number): number {
+  return direction === "maximize" ? b - a : a - b;
+}

@@ -1,0 +1,70 @@
+/** Small checked readers for JSON: each takes a value and where it was found, and returns it typed or says what is wrong. */
+
+export class DataError extends Error {}
+
+export type Decode<T> = (value: unknown, path: string) => T;
+
+function refuse(path: string, rule: string, value: unknown): never {
+  const shown = JSON.stringify(value) ?? "nothing";
+  throw new DataError(`${path}: expected ${rule}, got ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`);
+}
+
+export const number: Decode<number> = (value, path) =>
+  typeof value === "number" && Number.isFinite(value) ? value : refuse(path, "a finite number", value);
+
+export const text: Decode<string> = (value, path) =>
+  typeof value === "string" ? value : refuse(path, "a text", value);
+
+export const flag: Decode<boolean> = (value, path) =>
+  typeof value === "boolean" ? value : refuse(path, "true or false", value);
+
+/** A seed or a choice: any scalar, as the text that a person reads. */
+export const label: Decode<string> = (value, path) =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : refuse(path, "a text, a number or a boolean", value);
+
+export function oneOf<T extends string>(...allowed: readonly T[]): Decode<T> {
+  return (value, path) => allowed.find((each) => each === value) ?? refuse(path, `one of ${allowed.join(", ")}`, value);
+}
+
+export function list<T>(element: Decode<T>): Decode<readonly T[]> {
+  return (value, path) =>
+    Array.isArray(value)
+      ? value.map((each: unknown, index) => element(each, `${path}[${index}]`))
+      : refuse(path, "a list", value);
+}
+
+export function nullable<T>(inner: Decode<T>): Decode<T | null> {
+  return (value, path) => (value === null ? null : inner(value, path));
+}
+
+/** The fields of a JSON object, read by name. */
+export class Fields {
+  private readonly values: ReadonlyMap<string, unknown>;
+
+  constructor(
+    value: unknown,
+    private readonly path: string,
+  ) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) refuse(path, "an object", value);
+    this.values = new Map(Object.entries(value));
+  }
+
+  names(): readonly string[] {
+    return [...this.values.keys()];
+  }
+
+  get<T>(name: string, decode: Decode<T>): T {
+    return decode(this.values.get(name), `${this.path}.${name}`);
+  }
+
+  has(name: string): boolean {
+    return (this.values.get(name) ?? null) !== null;
+  }
+
+  /** The field as a part of a record: nothing when it is absent or null. */
+  optional<K extends string, T>(name: K, decode: Decode<T>): { [P in K]?: T } {
+    return this.has(name) ? ({ [name]: this.get(name, decode) } as { [P in K]?: T }) : {};
+  }
+}

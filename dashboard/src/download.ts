@@ -1,0 +1,18 @@
+/** Hands a text to the reader as a file; nothing leaves the browser. */
+export function download(fileName: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** A file name that every system takes: letters of any script, digits, points and dashes. */
+export function fileName(...parts: readonly string[]): string {
+  const safe = parts.map((part) => part.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[-.]+|-+$/g, ""));
+  return safe
+    .filter((part) => part !== "")
+    .join("-")
+    .slice(0, 120);
+}

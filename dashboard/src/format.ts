@@ -1,0 +1,74 @@
+import { extent, quantile } from "./extent.ts";
+
+/** Numbers, counts and durations as people read them. Everything is locale-free: the same report reads the same everywhere. */
+
+/**
+ * A number with at most so many significant digits and no trailing zeros; whole numbers up to 10^15 stay whole, very
+ * small and very large ones get an exponent. The default hides the noise of binary fractions: 0.1 + 0.2 reads 0.3.
+ */
+export function formatNumber(value: number, digits = 6): string {
+  const size = Math.abs(value);
+  if (value === 0) return "0";
+  if (Number.isInteger(value) && size < 1e15) return String(value);
+  if (size >= 1e6 || size < 1e-4) return exponent(value, digits);
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** A number beside an axis, where room is short: millions get an exponent even when they are whole. */
+export function formatTick(value: number): string {
+  return Math.abs(value) >= 1e6 ? exponent(value, 4) : formatNumber(value, 4);
+}
+
+function exponent(value: number, digits: number): string {
+  const [mantissa, power] = value.toExponential(digits - 1).split("e") as [string, string];
+  return `${Number(mantissa)}e${Number(power)}`;
+}
+
+/** A count with its thousands apart: 12,500. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** "1 trial", "98 trials". */
+export function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A duration in at most two units: "340 ms", "3.2 s", "2 min 5 s", "1 h 3 min". */
+export function formatSeconds(seconds: number): string {
+  if (seconds > 0 && seconds < 0.001) return "< 1 ms";
+  if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return twoUnits(whole, 60, "min", "s");
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 1440) return twoUnits(minutes, 60, "h", "min");
+  return twoUnits(Math.round(minutes / 60), 24, "d", "h");
+}
+
+function twoUnits(amount: number, size: number, large: string, small: string): string {
+  const rest = amount % size;
+  const whole = `${Math.floor(amount / size)} ${large}`;
+  return rest === 0 ? whole : `${whole} ${rest} ${small}`;
+}
+
+/**
+ * One format for a whole column, so that its decimal points line up: as many decimals as tell a ten-thousandth of the
+ * column's range apart (between its deciles: one outlier must not round the others away), and no more than any of its
+ * values needs.
+ */
+export function columnFormat(values: readonly (number | null)[]): (value: number) => string {
+  const known = values.filter((value) => value !== null);
+  const sizes = known.map(Math.abs).filter((size) => size > 0);
+  const [smallest, largest] = extent(sizes);
+  if (sizes.length === 0 || largest >= 1e6 || smallest < 1e-4) return (value) => formatNumber(value, 4);
+  const range = quantile(known, 0.9) - quantile(known, 0.1) || largest;
+  const telling = Math.max(0, 4 - Math.ceil(Math.log10(range)));
+  const decimals = Math.min(telling, extent(known.map(decimalsOf))[1], 12);
+  return (value) => value.toFixed(decimals);
+}
+
+function decimalsOf(value: number): number {
+  return String(Number(value.toPrecision(12))).split(".")[1]?.length ?? 0;
+}

@@ -1,0 +1,174 @@
+/**
+ * Scales place values on an axis. Every chart axis is a plain interval of numbers ("axis coordinates"); the scale knows
+ * where a value lies on it and which ticks to print, whether the parameter is linear, logarithmic or a choice. So a log
+ * axis, a category axis and one with a lane for absent values are all drawn, brushed and exported the same way.
+ */
+
+import type { Cell, Direction, Parameter } from "./data.ts";
+import { extent, quantile } from "./extent.ts";
+import { formatTick } from "./format.ts";
+
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Scale {
+  /** The ends of the axis, in axis coordinates. */
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly Tick[];
+  /** Where a value lies, in axis coordinates; NaN where it has no place. */
+  place(value: Cell): number;
+}
+
+const MARGIN = 0.05;
+
+/** An axis with nothing on it. */
+const BLANK: Scale = { low: 0, high: 1, ticks: [], place: () => NaN };
+
+export function linearScale(low: number, high: number, wanted = 5, integer = false): Scale {
+  if (low === high) return constantScale(low, (value) => value);
+  const step = Math.max(niceStep((high - low) / wanted), integer ? 1 : 0);
+  return padded(low, high, multiples(step, low, high), (value) => value);
+}
+
+/** Logarithmic to base 10; both ends must be positive. Short ranges get 1-2-5 ticks, long ones whole decades. */
+export function logScale(low: number, high: number, wanted = 5): Scale {
+  if (low === high) return constantScale(low, log10);
+  const decades = Math.log10(high / low);
+  const marks = decades >= 2 ? powers(low, high, Math.ceil(decades / (wanted + 1))) : oneTwoFive(low, high);
+  const values = marks.length >= 2 ? marks : multiples(niceStep((high - low) / wanted), low, high);
+  return padded(Math.log10(low), Math.log10(high), values, log10);
+}
+
+export function choiceScale(choices: readonly string[]): Scale {
+  const places = new Map(choices.map((choice, index) => [choice, index]));
+  return {
+    low: -0.5,
+    high: Math.max(choices.length, 1) - 0.5,
+    ticks: choices.map((text, at) => ({ at, text })),
+    place: (value) => places.get(String(value)) ?? NaN,
+  };
+}
+
+/** The scale of a parameter: its bounds, widened to whatever was really observed, as unbounded priors and added trials need. */
+export function parameterScale(parameter: Parameter, column: readonly Cell[], wanted = 5): Scale {
+  if (parameter.kind === "choice") return choiceScale(parameter.choices);
+  const seen = column.filter((value) => typeof value === "number");
+  const bounds = [parameter.low, parameter.high].filter((bound) => bound !== undefined);
+  const [low, high] = extent([...bounds, ...seen]);
+  if (low > high) return BLANK;
+  return parameter.log && low > 0 ? logScale(low, high, wanted) : linearScale(low, high, wanted, parameter.integer);
+}
+
+/** How an objective's axis is drawn: everything, without the worst outliers, or logarithmic. */
+export type View = "all" | "focus" | "log";
+
+/** The worst tenth is what a focused axis leaves out… */
+const FOCUS_SHARE = 0.9;
+/** …when it stretches the axis at least threefold. */
+const FOCUS_GAIN = 3;
+
+function focused(values: readonly number[], direction: Direction): readonly [low: number, high: number] {
+  const [low, high] = extent(values);
+  return direction === "maximize" ? [quantile(values, 1 - FOCUS_SHARE), high] : [low, quantile(values, FOCUS_SHARE)];
+}
+
+/** The views that tell something about these values; the first one is the best start. */
+export function usefulViews(values: readonly number[], direction: Direction): readonly View[] {
+  const [low, high] = extent(values);
+  if (!(high > low)) return ["all"];
+  const [from, to] = focused(values, direction);
+  const focus: View[] = to > from && high - low >= FOCUS_GAIN * (to - from) ? ["focus"] : [];
+  return [...focus, "all", ...(low > 0 && high / low >= 10 ? (["log"] as const) : [])];
+}
+
+/** An objective's axis, with some air beyond the best value, where its label goes. */
+export function valueScale(values: readonly number[], direction: Direction, view: View, wanted = 5): Scale {
+  const [low, high] = view === "focus" ? focused(values, direction) : extent(values);
+  if (!(low <= high)) return BLANK;
+  const scale = view === "log" && low > 0 ? logScale(low, high, wanted) : linearScale(low, high, wanted);
+  const air = 0.06 * (scale.high - scale.low);
+  return direction === "maximize" ? { ...scale, high: scale.high + air } : { ...scale, low: scale.low - air };
+}
+
+/** Whether an axis position is on the axis: a focused axis leaves some values out. */
+export function isOn({ low, high }: Scale, position: number): boolean {
+  return position >= low && position <= high;
+}
+
+/** The same scale with a lane of its own for absent values, below or above the others; what was off the axis stays off. */
+export function withLane(scale: Scale, text: string, side: "below" | "above"): Scale {
+  const span = scale.high - scale.low;
+  const onAxis = (position: number) => (isOn(scale, position) ? position : NaN);
+  const at = side === "below" ? scale.low - 0.04 * span : scale.high + 0.04 * span;
+  return {
+    low: side === "below" ? scale.low - 0.1 * span : scale.low,
+    high: side === "above" ? scale.high + 0.1 * span : scale.high,
+    ticks: side === "below" ? [{ at, text }, ...scale.ticks] : [...scale.ticks, { at, text }],
+    place: (value) => (value === null ? at : onAxis(scale.place(value))),
+  };
+}
+
+/** The text of the tick at a position; empty where there is none. */
+export function tickText(scale: Scale, position: number): string {
+  const near = 1e-9 * (scale.high - scale.low);
+  return scale.ticks.find(({ at }) => Math.abs(at - position) <= near)?.text ?? "";
+}
+
+/** The nearest of 1, 2 or 5 times a power of ten, by ratio. */
+export function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const ratio = rough / power;
+  return (ratio < Math.SQRT2 ? 1 : ratio < Math.sqrt(10) ? 2 : ratio < Math.sqrt(50) ? 5 : 10) * power;
+}
+
+function log10(value: number): number {
+  return value > 0 ? Math.log10(value) : NaN;
+}
+
+function padded(low: number, high: number, marks: readonly number[], place: (value: number) => number): Scale {
+  const margin = MARGIN * (high - low);
+  return scaleOf(low - margin, high + margin, marks, place);
+}
+
+function constantScale(value: number, place: (value: number) => number): Scale {
+  const at = place(value);
+  const margin = at === 0 ? 1 : Math.abs(at) * 0.1;
+  return scaleOf(at - margin, at + margin, [value], place);
+}
+
+function scaleOf(low: number, high: number, marks: readonly number[], place: (value: number) => number): Scale {
+  const ticks = marks.map((value) => ({ at: place(value), text: formatTick(value) }));
+  return { low, high, ticks, place: (value) => (typeof value === "number" ? place(value) : NaN) };
+}
+
+function multiples(step: number, low: number, high: number): readonly number[] {
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return range(first, last).map((each) => Number((each * step).toPrecision(12)));
+}
+
+function powers(low: number, high: number, stride: number): readonly number[] {
+  const first = Math.ceil(Math.log10(low) - 1e-9);
+  const last = Math.floor(Math.log10(high) + 1e-9);
+  return range(first, last)
+    .filter((power) => (power - first) % stride === 0)
+    .map(powerOfTen);
+}
+
+function oneTwoFive(low: number, high: number): readonly number[] {
+  const decades = range(Math.floor(Math.log10(low)), Math.floor(Math.log10(high)));
+  const marks = decades.flatMap((power) => [1, 2, 5].map((times) => Number(`${times}e${power}`)));
+  return marks.filter((mark) => mark >= low * (1 - 1e-9) && mark <= high * (1 + 1e-9));
+}
+
+/** Parsed, not multiplied: 10 ** -5 is 0.000009999999999999999 in some engines. */
+function powerOfTen(power: number): number {
+  return Number(`1e${power}`);
+}
+
+function range(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}

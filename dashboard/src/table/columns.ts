@@ -1,0 +1,56 @@
+import type { Cell } from "../data.ts";
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly numeric: boolean;
+  /** The exact value: it sorts the table and goes into the CSV. */
+  readonly exact: (row: Row) => Cell;
+  /** As it reads on the page. */
+  readonly text: (row: Row) => string;
+  /** Whether a first click on the head puts the largest on top. */
+  readonly largestFirst?: boolean;
+}
+
+export interface Order {
+  readonly column: number;
+  readonly descending: boolean;
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** A sorted copy: numbers before texts, texts as a person sorts them, absent values last in both directions; equal rows keep their order. */
+export function sortRows<Row>(rows: readonly Row[], column: Column<Row>, descending: boolean): readonly Row[] {
+  const keyed = rows.map((row) => ({ row, key: column.exact(row) }));
+  const sign = descending ? -1 : 1;
+  return keyed
+    .sort((a, b) => absence(a.key) - absence(b.key) || sign * compareCells(a.key, b.key))
+    .map(({ row }) => row);
+}
+
+function absence(cell: Cell): number {
+  return cell === null || cell === "" ? 1 : 0;
+}
+
+function compareCells(a: Cell, b: Cell): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if (typeof a === typeof b) return collator.compare(String(a), String(b));
+  return typeof a === "number" ? -1 : 1;
+}
+
+/** The order after a click on a column's head: its own first direction, then the other. */
+export function nextOrder<Row>(columns: readonly Column<Row>[], order: Order, clicked: number): Order {
+  if (order.column === clicked) return { column: clicked, descending: !order.descending };
+  return { column: clicked, descending: columns[clicked]?.largestFirst ?? false };
+}
+
+/** RFC 4180: CRLF between records, quotes around what needs them, numbers at full precision, absent values empty. */
+export function toCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const head = columns.map(({ title }) => title);
+  const records = rows.map((row) => columns.map(({ exact }) => exact(row)));
+  return [head, ...records].map((record) => `${record.map(csvField).join(",")}\r\n`).join("");
+}
+
+function csvField(cell: Cell): string {
+  const text = cell === null ? "" : String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

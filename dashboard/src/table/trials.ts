@@ -1,0 +1,65 @@
+import { formatCell } from "../charts/trial.ts";
+import type { Parameter, Study } from "../data.ts";
+import { columnFormat, formatNumber, formatSeconds } from "../format.ts";
+import type { Column } from "./columns.ts";
+
+/** The columns of a study's trials; a row is its index. Reasons have a column only when a trial has one. */
+export function trialColumns(study: Study): readonly Column<number>[] {
+  const { trials, objective, parameters } = study;
+  const value = columnFormat(trials.value);
+  return [
+    {
+      title: "trial",
+      numeric: true,
+      exact: (row) => trials.number[row] ?? null,
+      text: (row) => String(trials.number[row]),
+    },
+    {
+      title: "state",
+      numeric: false,
+      exact: (row) => trials.state[row] ?? null,
+      text: (row) => trials.state[row] ?? "",
+    },
+    {
+      title: objective.name,
+      numeric: true,
+      largestFirst: objective.direction === "maximize",
+      exact: (row) => trials.value[row] ?? null,
+      text: (row) => known(trials.value[row] ?? null, value),
+    },
+    ...parameters.map((parameter, index) => parameterColumn(study, parameter, index)),
+    {
+      title: "seconds",
+      numeric: true,
+      largestFirst: true,
+      exact: (row) => trials.seconds[row] ?? null,
+      text: (row) => known(trials.seconds[row] ?? null, formatSeconds),
+    },
+    ...(trials.reason.some((reason) => reason !== "") ? [reasonColumn(study)] : []),
+  ];
+}
+
+/** The place of the objective among the columns. */
+export const VALUE_COLUMN = 2;
+export const STATE_COLUMN = 1;
+
+function parameterColumn({ trials }: Study, parameter: Parameter, index: number): Column<number> {
+  const column = trials.params[index] ?? [];
+  const exact = (row: number) => column[row] ?? null;
+  if (parameter.kind === "choice")
+    return { title: parameter.name, numeric: false, exact, text: (row) => formatCell(exact(row)) };
+  const format =
+    parameter.log && !parameter.integer
+      ? (value: number) => formatNumber(value, 4)
+      : columnFormat(column.map((cell) => (typeof cell === "number" ? cell : null)));
+  return { title: parameter.name, numeric: true, exact, text: (row) => known(exact(row), format) };
+}
+
+function reasonColumn({ trials }: Study): Column<number> {
+  const reason = (row: number) => trials.reason[row] ?? "";
+  return { title: "reason", numeric: false, exact: reason, text: reason };
+}
+
+function known(value: number | string | null, format: (value: number) => string): string {
+  return typeof value === "number" ? format(value) : (value ?? "–");
+}

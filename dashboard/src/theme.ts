@@ -1,0 +1,95 @@
+/**
+ * Every colour of the page, once: the style sheet reads them as custom properties, the charts as this record. Text has
+ * at least the contrast of WCAG 2 AA (4.5:1) against its surfaces, marks that carry data at least 3:1 against the card;
+ * tests hold both, and that the series stay apart for people who don't see red, green or blue.
+ */
+export interface Theme {
+  readonly name: "light" | "dark";
+  /** Behind everything. */
+  readonly page: string;
+  /** Cards and charts. */
+  readonly card: string;
+  /** Table heads, hovered rows, quiet buttons. */
+  readonly quiet: string;
+  readonly line: string;
+  readonly ink: string;
+  readonly soft: string;
+  /** The one colour for what matters: the best value, links, focus. */
+  readonly accent: string;
+  readonly onAccent: string;
+  /** Ordinary trials, beside the accent. */
+  readonly point: string;
+  readonly failed: string;
+  readonly pruned: string;
+  /** From the weakest to the strongest: the worse to the better value, the earlier to the later trial. */
+  readonly ramp: readonly string[];
+  /** One colour per sampler, in order; names are written in it. */
+  readonly series: readonly string[];
+}
+
+/**
+ * The ramps are the middle of matplotlib's `plasma` (van der Walt and Smith, 2015; CC0): even steps of lightness, so they
+ * survive grey printing and colour blindness. The series keep the order of hues of Okabe and Ito's palette (2008) at
+ * lightnesses that make their names readable on the card and themselves distinct to every kind of sight.
+ */
+export const LIGHT: Theme = {
+  name: "light",
+  page: "#f6f4f0",
+  card: "#ffffff",
+  quiet: "#f3f0ea",
+  line: "#e2ddd4",
+  ink: "#211d19",
+  soft: "#665f56",
+  accent: "#5a189a",
+  onAccent: "#ffffff",
+  point: "#8d857a",
+  failed: "#c2410c",
+  pruned: "#0e7490",
+  ramp: ["#df6357", "#d8576b", "#bd3786", "#9c179e", "#7201a8", "#46039f", "#0d0887"],
+  series: ["#1a60b7", "#883c27", "#086f50", "#b50f8a", "#6a6305", "#3b0a7b", "#195365", "#d7164d"],
+};
+
+export const DARK: Theme = {
+  name: "dark",
+  page: "#131215",
+  card: "#1c1a1f",
+  quiet: "#26232a",
+  line: "#37333c",
+  ink: "#f1eee9",
+  soft: "#aba49c",
+  accent: "#f5b942",
+  onAccent: "#1c1a1f",
+  point: "#8a8490",
+  failed: "#ff8f66",
+  pruned: "#5cc8dd",
+  ramp: ["#b03a8c", "#bd3786", "#d8576b", "#ed7953", "#fb9f3a", "#fdca26", "#f0f921"],
+  series: ["#77b5e4", "#f29768", "#3bc79b", "#f663c2", "#cdaa36", "#9c7fe4", "#a9e8f0", "#f7616f"],
+};
+
+/** Without quotes: they would end the attributes of an exported SVG. */
+export const FONT = [
+  "-apple-system",
+  "BlinkMacSystemFont",
+  "Segoe UI",
+  "Inter",
+  "Roboto",
+  "Helvetica Neue",
+  "Noto Sans",
+  "Liberation Sans",
+  "Arial",
+  "PingFang SC",
+  "Microsoft YaHei",
+  "Noto Sans CJK SC",
+  "sans-serif",
+].join(", ");
+
+/** Theme colours as custom properties: `accent` becomes `--accent`. */
+export function applyTheme(root: HTMLElement, theme: Theme): void {
+  root.dataset["theme"] = theme.name;
+  root.style.colorScheme = theme.name;
+  root.style.setProperty("--font", FONT);
+  for (const [name, value] of Object.entries(theme)) {
+    if (typeof value === "string" && name !== "name") root.style.setProperty(`--${name}`, value);
+  }
+  theme.ramp.forEach((colour, index) => root.style.setProperty(`--ramp${index}`, colour));
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from "preact";
+
+interface CardHeadProps {
+  readonly title: string;
+  readonly count?: string;
+  readonly level: 2 | 3;
+  readonly note: ComponentChildren;
+  /** The format that the card can be saved in. */
+  readonly saves: string;
+  readonly onSave: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A card's title, its controls, and a line on what it shows. */
+export function CardHead({ title, count, level, note, saves, onSave, children }: CardHeadProps) {
+  const Title = `h${level}` as const;
+  return (
+    <header class="card-head">
+      <Title class="card-title" title={title}>
+        {title} {count === undefined ? null : <span class="count">{count}</span>}
+      </Title>
+      <div class="card-controls">
+        {children}
+        <button
+          type="button"
+          class="save-button"
+          onClick={onSave}
+          aria-label={`Save ${title} as ${saves}`}
+          title={`Save as ${saves}`}
+        >
+          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+            <path d="M6 1v7M3 5.2l3 3 3-3M1.5 11h9" fill="none" stroke="currentColor" stroke-width="1.4" />
+          </svg>
+          {saves}
+        </button>
+      </div>
+      {note === undefined ? null : <p class="note">{note}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ComponentChildren } from "preact";
+import { useCallback, useContext, useRef, useState } from "preact/hooks";
+import type { ChartOption } from "../charts/echarts.ts";
+import { exportSvg } from "../charts/exportSvg.ts";
+import type { LegendItem } from "../charts/legend.ts";
+import { download, fileName } from "../download.ts";
+import type { Theme } from "../theme.ts";
+import { AppearanceContext } from "./appearance.ts";
+import { CardHead } from "./CardHead.tsx";
+import { Chart, type ChartProps } from "./Chart.tsx";
+import { Legend } from "./Legend.tsx";
+
+export interface ChartCardProps extends ChartProps {
+  readonly title: string;
+  readonly note?: ComponentChildren;
+  readonly controls?: ComponentChildren;
+  readonly legend?: readonly LegendItem[];
+  /** What the exported file is named after, before the title. */
+  readonly source: string;
+  /** Below this width the chart scrolls sideways instead of shrinking. */
+  readonly minWidth?: number;
+  readonly level?: 2 | 3;
+}
+
+const NO_LEGEND: readonly LegendItem[] = [];
+
+/** A chart with its title, what it shows in a line, its legend and its export. */
+export function ChartCard({
+  title,
+  note,
+  controls,
+  legend = NO_LEGEND,
+  source,
+  minWidth = 0,
+  level = 2,
+  build,
+  ...chart
+}: ChartCardProps) {
+  const { theme } = useContext(AppearanceContext);
+  const [hidden, toggle] = useToggles();
+  const frame = useRef<HTMLDivElement>(null);
+  const shown = useCallback((each: Theme) => withSelection(build(each), legend, hidden), [build, legend, hidden]);
+  const save = () => {
+    const width = Math.max(480, Math.round(frame.current?.clientWidth ?? 0));
+    const svg = exportSvg(shown(theme), `${source} · ${title}`, theme, { width, height: chart.height });
+    download(`${fileName(source, title)}.svg`, "image/svg+xml", svg);
+  };
+  return (
+    <section class="card">
+      <CardHead title={title} level={level} note={note} saves="SVG" onSave={save}>
+        {controls}
+      </CardHead>
+      {legend.length < 2 ? null : <Legend items={legend} hidden={hidden} onToggle={toggle} />}
+      <div class="chart-scroll">
+        <div ref={frame} style={{ minWidth: `${minWidth}px` }}>
+          <Chart {...chart} build={shown} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function useToggles(): readonly [ReadonlySet<string>, (name: string) => void] {
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (name: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(name)) next.add(name);
+    setHidden(next);
+  };
+  return [hidden, toggle];
+}
+
+/** The page shows the legend itself, so that it wraps and takes the keyboard; the chart's own only hides and exports. */
+function withSelection(option: ChartOption, legend: readonly LegendItem[], hidden: ReadonlySet<string>): ChartOption {
+  if (legend.length < 2) return option;
+  const selected = Object.fromEntries([...hidden].map((name) => [name, false]));
+  return { ...option, legend: { show: false, data: legend.map(({ name }) => name), selected } };
+}

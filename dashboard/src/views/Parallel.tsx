@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useRef } from "preact/hooks";
+import type { EChartsType } from "../charts/echarts.ts";
+import { axisId, type Brush, laneOf, parallelOption } from "../charts/parallel.ts";
+import { paintStretches } from "../charts/stretches.ts";
+import type { Study } from "../data.ts";
+import type { View } from "../scale.ts";
+import type { Theme } from "../theme.ts";
+import { ChartCard } from "./ChartCard.tsx";
+
+interface ParallelProps {
+  readonly study: Study;
+  readonly view: View;
+  readonly brush: Brush;
+  readonly onBrush: (brush: Brush) => void;
+}
+
+interface AreaSelected {
+  readonly parallelAxisId: string;
+  readonly intervals: readonly (readonly [number, number])[];
+}
+
+/** Every trial as a line across its parameters to its value. Dragging along an axis keeps the trials that cross there. */
+export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
+  const build = useCallback((theme: Theme) => parallelOption(study, view, theme), [study, view]);
+  const current = useRef(brush);
+  const chart = useRef<EChartsType>(null);
+  const axes = study.parameters.length + 1;
+  const drawn = useCallback(
+    (fresh: EChartsType, theme: Theme) => {
+      chart.current = fresh;
+      fresh.off("axisareaselected");
+      fresh.off("rendered");
+      fresh.on("rendered", () => current.current.size > 0 && paintStretches(fresh, theme));
+      if (current.current.size > 0) restore(fresh, axes, current.current);
+      fresh.on("axisareaselected", (event) => {
+        const { parallelAxisId, intervals } = event as unknown as AreaSelected;
+        current.current = withLane(current.current, laneOf(parallelAxisId), intervals);
+        onBrush(current.current);
+      });
+    },
+    [axes, onBrush],
+  );
+  useEffect(() => {
+    if (brush === current.current) return;
+    current.current = brush;
+    if (chart.current !== null) restore(chart.current, axes, brush);
+  }, [brush]);
+  return (
+    <ChartCard
+      title="Parallel coordinates"
+      note={
+        <>
+          One line per trial, coloured by its value. Drag along an axis to keep the trials that cross there; click the
+          selection to drop it.
+          <span class="ramp-legend">
+            worse <span class="ramp" aria-hidden="true" /> better
+          </span>
+        </>
+      }
+      source={study.name}
+      build={build}
+      onDrawn={drawn}
+      height={400}
+      minWidth={axes * 84}
+      label={`Parallel coordinates of ${study.parameters.length} parameters and ${study.objective.name}; the table below lists the same trials`}
+    />
+  );
+}
+
+function withLane(brush: Brush, lane: number, intervals: AreaSelected["intervals"]): Brush {
+  const next = new Map(brush);
+  if (intervals.length === 0) next.delete(lane);
+  else next.set(lane, intervals);
+  return next;
+}
+
+/** Puts a brush back. ECharts draws the stretches of an axis only when it lays the axes out, hence the resize. */
+function restore(chart: EChartsType, axes: number, brush: Brush): void {
+  for (let lane = 0; lane < axes; lane++) {
+    const intervals = brush.get(lane) ?? [];
+    chart.dispatchAction({ type: "axisAreaSelect", parallelAxisId: axisId(lane), intervals }, { silent: true });
+  }
+  chart.resize();
+}

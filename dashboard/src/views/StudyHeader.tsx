@@ -1,0 +1,106 @@
+import { STATES, type Study } from "../data.ts";
+import { formatCount, formatNumber, formatSeconds } from "../format.ts";
+import { AssignmentList } from "./Assignment.tsx";
+import { Fact } from "./Fact.tsx";
+import { StateTag } from "./StateTag.tsx";
+
+/** What was studied, what came out, and what it took. */
+export function StudyHeader({ study }: { readonly study: Study }) {
+  const { objective, sampler, seed } = study;
+  return (
+    <header class="page-head">
+      <h1>{study.name}</h1>
+      <p class="lead">
+        {objective.direction} <strong>{objective.name}</strong> <Dot /> sampler <strong>{sampler}</strong> <Dot /> seed{" "}
+        <strong>{seed}</strong>
+      </p>
+      <div class="summary">
+        <BestCard study={study} />
+        <RecommendedCard study={study} />
+        <EffortCard study={study} />
+      </div>
+    </header>
+  );
+}
+
+function Dot() {
+  return <span aria-hidden="true">·</span>;
+}
+
+function BestCard({ study }: { readonly study: Study }) {
+  const { best, recommended, objective } = study;
+  if (best === undefined) return <NoBestCard study={study} />;
+  const same = recommended?.number === best.number;
+  return (
+    <section class="card summary-card hero">
+      <h2 class="eyebrow">{same ? "Best and recommended" : "Best"}</h2>
+      <p class="big">{formatNumber(best.value, 5)}</p>
+      <p class="note">
+        {objective.name} in trial {best.number}
+      </p>
+      <AssignmentList params={best.params} />
+    </section>
+  );
+}
+
+function NoBestCard({ study }: { readonly study: Study }) {
+  const reasons = study.trials.reason.filter((reason) => reason !== "");
+  return (
+    <section class="card summary-card hero">
+      <h2 class="eyebrow">Best</h2>
+      <p class="big none">none yet</p>
+      <p class="note">
+        {study.trials.count === 0 ? "The study has no trials." : "No trial has completed."}
+        {reasons[0] === undefined ? null : ` The first failure says: ${reasons[0].split("\n", 1)[0]}`}
+      </p>
+    </section>
+  );
+}
+
+/** A card of its own only when the analysis recommends another trial than the best one seen. */
+function RecommendedCard({ study }: { readonly study: Study }) {
+  const { recommended, best, objective } = study;
+  if (recommended === undefined || recommended.number === best?.number) return null;
+  return (
+    <section class="card summary-card">
+      <h2 class="eyebrow">Recommended</h2>
+      <p class="big">
+        {formatNumber(recommended.mean, 5)}
+        {recommended.sd > 0 ? <span class="spread"> ± {formatNumber(recommended.sd, 2)}</span> : null}
+      </p>
+      <p class="note">
+        expected {objective.name} of trial {recommended.number}, by a model of all trials
+      </p>
+      <AssignmentList params={recommended.params} />
+    </section>
+  );
+}
+
+function EffortCard({ study }: { readonly study: Study }) {
+  const { states, trials, test, fits, wallSeconds } = study;
+  return (
+    <section class="card summary-card">
+      <h2 class="eyebrow">Effort</h2>
+      <p class="big">{formatCount(trials.count)}</p>
+      <p class="note">{trials.count === 1 ? "trial" : "trials"}</p>
+      <ul class="states">
+        {STATES.filter((state) => states[state] > 0).map((state) => (
+          <li key={state}>
+            <StateTag state={state} /> <span class="count">{formatCount(states[state])}</span>
+          </li>
+        ))}
+      </ul>
+      <dl class="facts">
+        <Fact name="Time" value={formatSeconds(wallSeconds)} />
+        {fits === undefined ? null : <Fact name="Model fits" value={formatCount(fits)} />}
+        {test === undefined ? null : (
+          <Fact
+            name={`Test ${test.scorer}`}
+            value={formatNumber(test.score, 5)}
+            note="on data that no trial has seen"
+          />
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { useContext } from "preact/hooks";
+import { AppearanceContext } from "./appearance.ts";
+
+export function TopBar({ kind }: { readonly kind: string }) {
+  const { theme, toggle } = useContext(AppearanceContext);
+  const other = theme.name === "dark" ? "Light" : "Dark";
+  return (
+    <div class="top-bar">
+      <Seal />
+      <span class="brand">Danlu</span>
+      <span class="kind">{kind}</span>
+      <button type="button" class="quiet-button theme-button" onClick={toggle}>
+        {other} theme
+      </button>
+    </div>
+  );
+}
+
+/** The mark: a flame in a furnace's mouth. */
+function Seal() {
+  return (
+    <svg class="seal" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+      <rect width="32" height="32" rx="8" fill="#b3372b" />
+      <path d="M7 12h18l-2.2 9.2A3.6 3.6 0 0 1 19.3 24h-6.6a3.6 3.6 0 0 1-3.5-2.8z" fill="#fff6e8" />
+      <path d="M11 24l-1.5 4M21 24l1.5 4" stroke="#fff6e8" stroke-width="2.2" stroke-linecap="round" />
+      <path
+        d="M16 3c.6 2.3 2.9 3.2 2.9 5.5A2.9 2.9 0 0 1 16 11.2a2.9 2.9 0 0 1-2.9-2.7C13.1 6.9 15.4 5.9 16 3z"
+        fill="#ffc857"
+      />
+    </svg>
+  );
+}

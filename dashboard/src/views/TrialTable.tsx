@@ -1,0 +1,63 @@
+import { useMemo, useState } from "preact/hooks";
+import { STATES, type State, type Study } from "../data.ts";
+import { formatCount } from "../format.ts";
+import { STATE_COLUMN, trialColumns, VALUE_COLUMN } from "../table/trials.ts";
+import { DataTable } from "./DataTable.tsx";
+import { Reason } from "./Reason.tsx";
+import { StateTag } from "./StateTag.tsx";
+
+interface TrialTableProps {
+  readonly study: Study;
+  readonly rows: readonly number[];
+  /** Absent when nothing is brushed. */
+  readonly onReset: (() => void) | undefined;
+}
+
+export function TrialTable({ study, rows, onReset }: TrialTableProps) {
+  const { trials, objective } = study;
+  const [state, setState] = useState<State | "all">("all");
+  const columns = useMemo(() => trialColumns(study), [study]);
+  const shown = useMemo(
+    () => (state === "all" ? rows : rows.filter((row) => trials.state[row] === state)),
+    [rows, state, trials],
+  );
+  const present = STATES.filter((each) => trials.state.includes(each));
+  const reasonColumn = columns.findIndex(({ title }) => title === "reason");
+  return (
+    <DataTable
+      title="Trials"
+      source={study.name}
+      columns={columns}
+      rows={shown}
+      start={{ column: VALUE_COLUMN, descending: objective.direction === "maximize" }}
+      marked={(row) => trials.number[row] === study.best?.number}
+      cell={(row, column) => {
+        if (column === STATE_COLUMN) return <StateTag state={trials.state[row] as State} />;
+        return column === reasonColumn ? <Reason text={trials.reason[row] ?? ""} /> : undefined;
+      }}
+      controls={
+        <>
+          {onReset === undefined ? null : (
+            <button type="button" class="quiet-button" onClick={onReset}>
+              {formatCount(rows.length)} selected of {formatCount(trials.count)} · show all
+            </button>
+          )}
+          {present.length < 2 ? null : (
+            <select
+              aria-label="States"
+              value={state}
+              onChange={(event) => setState(event.currentTarget.value as State | "all")}
+            >
+              <option value="all">All states</option>
+              {present.map((each) => (
+                <option key={each} value={each}>
+                  {each}
+                </option>
+              ))}
+            </select>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,208 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Report } from "../src/data.ts";
+import { App, Refusal } from "../src/views/App.tsx";
+import { comparison, study } from "./studies.ts";
+
+/** Charts draw when they come near the screen; here nothing ever does. */
+class Nowhere {
+  observe(): void {}
+  disconnect(): void {}
+}
+
+let root: HTMLElement;
+
+beforeEach(() => {
+  vi.stubGlobal("IntersectionObserver", Nowhere);
+  vi.stubGlobal("ResizeObserver", Nowhere);
+  document.body.innerHTML = '<div id="page"></div>';
+  root = document.getElementById("page") as HTMLElement;
+});
+
+afterEach(() => act(() => render(null, root)));
+
+async function show(report: Report): Promise<void> {
+  await act(() => render(<App report={report} />, root));
+}
+
+function all(selector: string): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(selector)];
+}
+
+function texts(selector: string): string[] {
+  return all(selector).map((each) => (each.textContent ?? "").trim());
+}
+
+async function click(found: HTMLElement | undefined): Promise<void> {
+  await act(() => found?.click());
+}
+
+const column = (index: number) => texts(`tbody td:nth-child(${index})`);
+const head = (title: string) => all("th button").find((each) => each.textContent?.startsWith(title));
+const button = (label: string) => all("button").find((each) => each.getAttribute("aria-label") === label);
+
+describe("a study's page", () => {
+  it("says what was studied and what came out", async () => {
+    await show(study("study-100"));
+    expect(texts("h1")).toEqual(["iris-forest"]);
+    expect(root.querySelector(".lead")?.textContent).toBe("maximize f1_micro · sampler tpe · seed 1");
+    expect(texts(".hero .eyebrow, .hero .big")).toEqual(["Best and recommended", "0.96667"]);
+    expect(texts(".hero dt")).toEqual(["max_depth", "n_estimators", "min_impurity", "criterion"]);
+    expect(texts(".states li")).toEqual(["●complete 93", "◇pruned 4", "✕failed 3"]);
+  });
+
+  it("shows a recommendation of its own when it is another trial", async () => {
+    const report = study("study-100");
+    await show({ ...report, recommended: { number: 3, params: [["max_depth", 7]], mean: 0.95, sd: 0.0123 } });
+    expect(texts(".summary-card .eyebrow")).toEqual(["Best", "Recommended", "Effort"]);
+    expect(texts(".summary-card .big")[1]).toBe("0.95 ± 0.012");
+  });
+
+  it("has a chart for the best so far, each parameter and the parallel coordinates, each with a label", async () => {
+    await show(study("study-100"));
+    expect(texts(".card-title").slice(0, 6)).toEqual([
+      "Best so far",
+      "max_depth",
+      "n_estimators",
+      "min_impurity",
+      "criterion",
+      "Parallel coordinates",
+    ]);
+    for (const chart of all('[role="img"]')) expect(chart.getAttribute("aria-label")).toBeTruthy();
+  });
+
+  it("lists the best trial first, and every head sorts", async () => {
+    await show(study("study-100"));
+    expect(column(1)[0]).toBe(String(study("study-100").best?.number));
+    expect(head("f1_micro")?.parentElement?.getAttribute("aria-sort")).toBe("descending");
+    await click(head("trial"));
+    expect(column(1).slice(0, 3)).toEqual(["0", "1", "2"]);
+    await click(head("trial"));
+    expect(column(1)[0]).toBe("99");
+    expect(head("trial")?.parentElement?.getAttribute("aria-sort")).toBe("descending");
+  });
+
+  it("turns pages", async () => {
+    await show(study("study-100"));
+    await click(head("trial"));
+    await click(button("Next page"));
+    expect([column(1)[0], texts(".pager-place")[0]]).toEqual(["25", "26–50 of 100"]);
+    await click(button("Last page"));
+    expect(column(1).at(-1)).toBe("99");
+    expect(button("Next page")?.hasAttribute("disabled")).toBe(true);
+    await click(head("trial"));
+    expect(texts(".pager-place")[0]).toBe("1–25 of 100");
+  });
+
+  it("narrows the table to one state", async () => {
+    await show(study("study-100"));
+    const select = root.querySelector<HTMLSelectElement>('select[aria-label="States"]') as HTMLSelectElement;
+    await act(() => {
+      select.value = "failed";
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    expect(new Set(column(2))).toEqual(new Set(["✕failed"]));
+    expect(texts("h2 .count")).toEqual(["3"]);
+  });
+
+  it("marks the best trial", async () => {
+    await show(study("study-100"));
+    expect(texts("tr.marked td:first-child")).toEqual([String(study("study-100").best?.number)]);
+  });
+
+  it("without trials says so and draws nothing", async () => {
+    await show(study("study-0"));
+    expect(texts(".hero .big")).toEqual(["none yet"]);
+    expect(texts("main > .nothing")).toEqual(["Charts appear with the first trial."]);
+    expect(all('[role="img"], table')).toEqual([]);
+  });
+
+  it("on which all trials failed says why", async () => {
+    await show(study("all-failed"));
+    expect(texts(".hero .note")).toEqual([
+      "No trial has completed. The first failure says: IllegalStateException: loss is NaN after 3 steps",
+    ]);
+    expect(texts(".reason pre")[0]).toContain("at model.Train.run");
+  });
+
+  it("shows names as they are, whatever they look like", async () => {
+    const report = study("hostile");
+    await show(report);
+    expect(texts("h1")).toEqual([report.name]);
+    expect(all("script, img, b, iframe")).toEqual([]);
+    expect(
+      all("*")
+        .flatMap((each) => each.getAttributeNames())
+        .filter((name) => /^on/i.test(name)),
+    ).toEqual([]);
+    expect(root.textContent).toContain("</script><script>alert(2)</script>");
+  });
+});
+
+describe("a comparison's page", () => {
+  it("says who came out ahead, and lists every run", async () => {
+    await show(comparison("comparison"));
+    expect(root.querySelector(".lead")?.textContent).toBe("maximize f1_micro · 5 samplers · 5 seeds");
+    expect(texts(".hero .big")).toEqual(["0.96667"]);
+    expect(all(".standings li")).toHaveLength(5);
+    expect(all("tbody tr")).toHaveLength(25);
+  });
+
+  it("ranks by the final mean, and the cheaper of equals first", async () => {
+    const report = comparison("demo");
+    await show(report);
+    const ends = report.convergence.map(({ sampler, points }) => ({
+      sampler,
+      mean: points.at(-1)?.mean ?? 0,
+      cost: points.length,
+    }));
+    ends.sort((a, b) => b.mean - a.mean || a.cost - b.cost);
+    expect(texts(".standing-name")).toEqual(ends.map(({ sampler }) => sampler));
+  });
+
+  it("switches between logarithmic and linear evaluations", async () => {
+    await show(comparison("comparison"));
+    const chosen = () => texts(".choice .chosen").at(-1);
+    expect(chosen()).toBe("Log evaluations");
+    await click(all(".choice input").at(-1));
+    expect(chosen()).toBe("Linear");
+  });
+
+  it("without runs says so", async () => {
+    await show(comparison("comparison-empty"));
+    expect(texts(".hero .big")).toEqual(["none yet"]);
+    expect(texts("main > .nothing")).toEqual(["No run has reached a value."]);
+  });
+});
+
+describe("the page", () => {
+  it("turns dark and light again", async () => {
+    await show(study("study-1"));
+    const toggle = root.querySelector<HTMLElement>(".theme-button");
+    const before = document.documentElement.dataset["theme"];
+    await click(toggle ?? undefined);
+    expect(document.documentElement.dataset["theme"]).not.toBe(before);
+    await click(toggle ?? undefined);
+    expect(document.documentElement.dataset["theme"]).toBe(before);
+  });
+
+  it("is light on paper", async () => {
+    await show(study("study-0"));
+    const look = () => [
+      document.documentElement.dataset["theme"],
+      document.documentElement.classList.contains("printing"),
+    ];
+    if (look()[0] === "light") await click(all(".theme-button")[0]);
+    await act(() => void window.dispatchEvent(new Event("beforeprint")));
+    expect(look()).toEqual(["light", true]);
+    await act(() => void window.dispatchEvent(new Event("afterprint")));
+    expect(look()).toEqual(["dark", false]);
+  });
+
+  it("says what is wrong with data that it can't show", async () => {
+    await act(() => render(<Refusal message="study.seed: expected a text" />, root));
+    expect(texts(".nothing")).toEqual(["study.seed: expected a text"]);
+  });
+});

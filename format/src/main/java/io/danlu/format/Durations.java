@@ -1,0 +1,44 @@
+package io.danlu.format;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as users write them: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h}, {@code 1d}, {@code 1h30m}. */
+public final class Durations {
+
+    private static final Pattern PART = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h|d)");
+    private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
+    private static final Map<String, Duration> UNITS = Map.of(
+            "ms", Duration.ofMillis(1),
+            "s", Duration.ofSeconds(1),
+            "m", Duration.ofMinutes(1),
+            "h", Duration.ofHours(1),
+            "d", Duration.ofDays(1));
+
+    private Durations() {}
+
+    /** The sum of the parts, to the nanosecond, or empty where {@code text} is not numbers with units. */
+    public static Optional<Duration> parse(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        Duration sum = Duration.ZERO;
+        for (Matcher part = PART.matcher(text); part.find(); ) {
+            sum = sum.plus(times(new BigDecimal(part.group(1)), UNITS.getOrDefault(part.group(2), Duration.ZERO)));
+        }
+        return Optional.of(sum);
+    }
+
+    private static Duration times(BigDecimal number, Duration unit) {
+        BigDecimal nanos = number.multiply(BigDecimal.valueOf(unit.toNanos()));
+        BigDecimal[] seconds = nanos.divideAndRemainder(BigDecimal.valueOf(1_000_000_000));
+        return Duration.ofSeconds(
+                seconds[0].longValue(),
+                seconds[1].setScale(0, RoundingMode.DOWN).longValue());
+    }
+}

@@ -1,0 +1,139 @@
+package io.danlu.format;
+
+import io.danlu.space.Space;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Report;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** A trial's event as a store keeps it: an object whose {@code type} says which it is. */
+public final class EventFormat {
+
+    private EventFormat() {}
+
+    /** All of {@code event}. */
+    public static Json write(TrialEvent event) {
+        JsonBuilder block = Json.object().put("type", type(event)).put("number", event.number());
+        switch (event) {
+            case TrialEvent.Enqueued enqueued -> block.put("params", Json.values(enqueued.values()));
+            case TrialEvent.Started started -> write(block, started);
+            case TrialEvent.Reported(int number, Report report) ->
+                block.put("step", report.step()).put("value", report.value());
+            case TrialEvent.Paused paused -> {}
+            case TrialEvent.Completed completed -> ResultFormat.write(block, completed.result());
+            case TrialEvent.Pruned pruned -> block.put("reason", pruned.reason());
+            case TrialEvent.Failed failed -> block.put("reason", failed.reason());
+            case TrialEvent.Requeued requeued ->
+                block.put("reason", requeued.reason()).put("counts", requeued.counts());
+            case TrialEvent.Cancelled cancelled -> block.put("reason", cancelled.reason());
+            case TrialEvent.Added added -> {
+                block.put("params", PointFormat.write(added.point()));
+                ResultFormat.write(block, added.result());
+            }
+        }
+        return block.build();
+    }
+
+    private static String type(TrialEvent event) {
+        return switch (event) {
+            case TrialEvent.Enqueued e -> "enqueued";
+            case TrialEvent.Started e -> "started";
+            case TrialEvent.Reported e -> "reported";
+            case TrialEvent.Paused e -> "paused";
+            case TrialEvent.Completed e -> "completed";
+            case TrialEvent.Pruned e -> "pruned";
+            case TrialEvent.Failed e -> "failed";
+            case TrialEvent.Requeued e -> "requeued";
+            case TrialEvent.Cancelled e -> "cancelled";
+            case TrialEvent.Added e -> "added";
+        };
+    }
+
+    private static void write(JsonBuilder block, TrialEvent.Started started) {
+        Explanation explanation = started.explanation();
+        block.put("params", PointFormat.write(started.point()))
+                .put("engine", explanation.engine())
+                .put("why", explanation.why())
+                .put("prediction", explanation.prediction().map(EventFormat::write))
+                .put("seen", started.seen())
+                .put("worker", started.worker())
+                .put("lease", started.lease().toString());
+    }
+
+    private static Json write(Explanation.Prediction prediction) {
+        return Json.object()
+                .put("mean", prediction.mean())
+                .put("sd", prediction.sd())
+                .build();
+    }
+
+    /**
+     * The event that was written, equal to what it was.
+     *
+     * @param space of the study
+     * @throws FormatException if it is not one
+     */
+    public static TrialEvent read(Field field, Space space) {
+        Fields fields = field.fields();
+        int number = fields.required("number").count(0);
+        return switch (fields.required("type").text()) {
+            case "enqueued" ->
+                new TrialEvent.Enqueued(
+                        number, fields.required("params").fields().values());
+            case "started" -> started(fields, number, space);
+            case "reported" -> new TrialEvent.Reported(number, report(fields));
+            case "paused" -> new TrialEvent.Paused(number);
+            case "completed" -> new TrialEvent.Completed(number, ResultFormat.read(fields));
+            case "pruned" -> new TrialEvent.Pruned(number, reason(fields));
+            case "failed" -> new TrialEvent.Failed(number, reason(fields));
+            case "requeued" ->
+                new TrialEvent.Requeued(
+                        number, reason(fields), fields.required("counts").bool());
+            case "cancelled" -> new TrialEvent.Cancelled(number, reason(fields));
+            case "added" ->
+                new TrialEvent.Added(
+                        number, PointFormat.read(fields.required("params"), space), ResultFormat.read(fields));
+            default -> throw fields.required("type").refuse("must be the type of an event.");
+        };
+    }
+
+    private static TrialEvent.Started started(Fields fields, int number, Space space) {
+        Optional<Explanation.Prediction> prediction =
+                fields.optional("prediction").map(EventFormat::prediction);
+        return new TrialEvent.Started(
+                number,
+                PointFormat.read(fields.required("params"), space),
+                new Explanation(
+                        fields.required("engine").text(),
+                        prediction,
+                        fields.required("why").text()),
+                fields.required("seen").integer(),
+                fields.required("worker").text(),
+                duration(fields.required("lease")));
+    }
+
+    private static Explanation.Prediction prediction(Field field) {
+        return new Explanation.Prediction(
+                field.fields().required("mean").finite(),
+                field.fields().required("sd").finite());
+    }
+
+    private static Report report(Fields fields) {
+        return new Report(
+                fields.required("step").integer(), fields.required("value").real());
+    }
+
+    private static String reason(Fields fields) {
+        return fields.required("reason").text();
+    }
+
+    private static Duration duration(Field field) {
+        try {
+            return Duration.parse(field.text());
+        } catch (DateTimeParseException notOne) {
+            throw field.refuse("must be a duration by ISO 8601, as in PT1M.");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.danlu.format;
+
+import io.danlu.space.Spelling;
+import io.danlu.space.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** An object's members, to be read by name. Immutable. */
+public final class Fields {
+
+    private final Field object;
+    private final SequencedMap<String, Json> members;
+
+    Fields(Field object, SequencedMap<String, Json> members) {
+        this.object = object;
+        this.members = members;
+    }
+
+    /** The object itself. */
+    public Field object() {
+        return object;
+    }
+
+    /**
+     * The same, with no other keys than these.
+     *
+     * @throws FormatException if there is another; the message offers the nearest known one
+     */
+    public Fields only(String... keys) {
+        List<String> known = List.of(keys);
+        members.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw FormatException.of(
+                            object.source(),
+                            "%s is not a known key.%s Known here: %s."
+                                    .formatted(path(key), Spelling.nearest(key, known), String.join(", ", known)));
+                });
+        return this;
+    }
+
+    /**
+     * The member of that name.
+     *
+     * @throws FormatException if there is none
+     */
+    public Field required(String key) {
+        return optional(key)
+                .orElseThrow(() -> FormatException.of(object.source(), "%s is missing. Add it.".formatted(path(key))));
+    }
+
+    /** The member of that name, or empty where there is none. */
+    public Optional<Field> optional(String key) {
+        return Optional.ofNullable(members.get(key)).map(json -> new Field(object.source(), path(key), json));
+    }
+
+    /** All members. */
+    public List<Map.Entry<String, Field>> all() {
+        return members.keySet().stream()
+                .map(key -> Map.entry(key, required(key)))
+                .toList();
+    }
+
+    /** All members, each a scalar. */
+    public SequencedMap<String, Value> values() {
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        all().forEach(entry -> values.put(entry.getKey(), entry.getValue().value()));
+        return values;
+    }
+
+    private String path(String key) {
+        String shown = Printable.start(key, 128);
+        return object.path().isEmpty() ? shown : object.path() + "." + shown;
+    }
+}

@@ -1,0 +1,27 @@
+package io.danlu.format;
+
+/**
+ * A document that cannot be read, or says something that breaks a rule. The message is one line for the user: the file, the
+ * key's path, the value, the rule, the way out.
+ */
+public final class FormatException extends IllegalArgumentException {
+
+    private FormatException(String message) {
+        super(message);
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param source the file's name, or what else the document is called
+     * @param problem the rest of the message; what a terminal would not print is escaped
+     */
+    public static FormatException of(String source, String problem) {
+        return new FormatException(Printable.line(source + ": " + problem));
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

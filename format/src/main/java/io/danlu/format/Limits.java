@@ -1,0 +1,77 @@
+package io.danlu.format;
+
+import io.danlu.study.Budget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The {@code budget} block of a study file; see {@link Budget} for what each limit means.
+ *
+ * @param trials the study's total, at least 1
+ * @param time above zero
+ * @param target finite
+ * @param patience at least 1
+ */
+public record Limits(OptionalInt trials, Optional<Duration> time, OptionalDouble target, OptionalInt patience) {
+
+    /** No limit at all. */
+    public static final Limits NONE =
+            new Limits(OptionalInt.empty(), Optional.empty(), OptionalDouble.empty(), OptionalInt.empty());
+
+    static Limits read(Field field) {
+        Fields fields = field.fields().only("trials", "time", "target", "patience");
+        return new Limits(
+                count(fields.optional("trials")),
+                fields.optional("time").map(Limits::time),
+                fields.optional("target")
+                        .map(target -> OptionalDouble.of(target.finite()))
+                        .orElse(OptionalDouble.empty()),
+                count(fields.optional("patience")));
+    }
+
+    private static OptionalInt count(Optional<Field> field) {
+        return field.map(count -> OptionalInt.of(count.count(1))).orElse(OptionalInt.empty());
+    }
+
+    private static Duration time(Field field) {
+        Optional<Duration> time =
+                field.json() instanceof Json.Text(String text) ? Durations.parse(text) : Optional.empty();
+        return time.filter(Duration::isPositive)
+                .orElseThrow(() ->
+                        field.refuse("must be a duration above zero: a number and one of ms, s, m, h, d, as in 10m."));
+    }
+
+    /** The same with another number of trials. */
+    public Limits withTrials(int count) {
+        return new Limits(OptionalInt.of(count), time, target, patience);
+    }
+
+    /** The same with another time. */
+    public Limits withTime(Duration limit) {
+        return new Limits(trials, Optional.of(limit), target, patience);
+    }
+
+    /** The same with another target. */
+    public Limits withTarget(double value) {
+        return new Limits(trials, time, OptionalDouble.of(value), patience);
+    }
+
+    /** The same with another patience. */
+    public Limits withPatience(int count) {
+        return new Limits(trials, time, target, OptionalInt.of(count));
+    }
+
+    /** Whichever limit is used up first; no end but the space's where there is none. */
+    public Budget budget() {
+        List<Budget> parts = new ArrayList<>();
+        trials.ifPresent(count -> parts.add(Budget.trials(count)));
+        time.ifPresent(limit -> parts.add(Budget.time(limit)));
+        target.ifPresent(value -> parts.add(Budget.target(value)));
+        patience.ifPresent(count -> parts.add(Budget.patience(count)));
+        return new Budget.FirstOf(parts);
+    }
+}

@@ -1,0 +1,130 @@
+package io.danlu.format;
+
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Condition;
+import io.danlu.space.FloatParameter;
+import io.danlu.space.IntParameter;
+import io.danlu.space.OrdinalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Scale;
+import io.danlu.space.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** One parameter as a member of the {@code space} block. */
+final class ParameterFormat {
+
+    private static final List<Value> FALSE_TRUE = List.of(Value.of(false), Value.of(true));
+
+    private ParameterFormat() {}
+
+    static Json write(Parameter parameter) {
+        JsonBuilder block = switch (parameter) {
+            case FloatParameter real -> write(real);
+            case IntParameter integer -> write(integer);
+            case CategoricalParameter categorical -> write(categorical);
+            case OrdinalParameter ordinal -> block("ordinal").put("values", list(ordinal.values()));
+        };
+        return block.put("when", ConditionFormat.write(parameter.when())).build();
+    }
+
+    private static JsonBuilder block(String type) {
+        return Json.object().put("type", type);
+    }
+
+    private static JsonBuilder write(FloatParameter real) {
+        JsonBuilder block = block("float");
+        if (Double.isFinite(real.low())) {
+            block.put("low", real.low());
+        }
+        if (Double.isFinite(real.high())) {
+            block.put("high", real.high());
+        }
+        Belief.write(block, real.scale(), real.prior());
+        real.step().ifPresent(step -> block.put("step", step));
+        return real.overshoot() ? block.put("overshoot", true) : block;
+    }
+
+    private static JsonBuilder write(IntParameter integer) {
+        JsonBuilder block = block("int").put("low", integer.low()).put("high", integer.high());
+        Belief.write(block, integer.scale(), integer.prior());
+        return integer.step() == 1 ? block : block.put("step", integer.step());
+    }
+
+    private static JsonBuilder write(CategoricalParameter categorical) {
+        JsonBuilder block = categorical.choices().equals(FALSE_TRUE)
+                ? block("bool")
+                : block("categorical").put("choices", list(categorical.choices()));
+        List<Double> weights = categorical.weights();
+        return weights.isEmpty() ? block : block.put("weights", Json.reals(weights));
+    }
+
+    private static Json list(List<Value> values) {
+        return Json.list(values.stream().map(Json::of));
+    }
+
+    static Parameter read(String name, Field field) {
+        Fields fields = field.fields();
+        return switch (fields.required("type").oneOf(List.of("float", "int", "categorical", "ordinal", "bool"))) {
+            case "float" -> real(name, fields.only("type", "low", "high", "log", "prior", "step", "overshoot", "when"));
+            case "int" -> integer(name, fields.only("type", "low", "high", "log", "prior", "step", "when"));
+            case "categorical" -> {
+                fields.only("type", "choices", "weights", "when");
+                yield categorical(name, fields, fields.required("choices").values());
+            }
+            case "ordinal" -> {
+                fields.only("type", "values", "when");
+                yield new OrdinalParameter(name, fields.required("values").values(), when(fields));
+            }
+            default -> categorical(name, fields.only("type", "weights", "when"), FALSE_TRUE);
+        };
+    }
+
+    private static FloatParameter real(String name, Fields fields) {
+        Belief belief = Belief.read(fields);
+        return new FloatParameter(
+                name,
+                bound(fields, "low", belief, belief.scale() == Scale.LOG ? 0 : Double.NEGATIVE_INFINITY),
+                bound(fields, "high", belief, Double.POSITIVE_INFINITY),
+                belief.scale(),
+                belief.prior(),
+                fields.optional("step")
+                        .map(step -> OptionalDouble.of(step.real()))
+                        .orElse(OptionalDouble.empty()),
+                fields.optional("overshoot").map(Field::bool).orElse(false),
+                when(fields));
+    }
+
+    /** Only what has a normal prior may be without a bound. */
+    private static double bound(Fields fields, String key, Belief belief, double unbounded) {
+        Optional<Field> bound = belief.isNormal() ? fields.optional(key) : Optional.of(fields.required(key));
+        return bound.map(Field::real).orElse(unbounded);
+    }
+
+    private static IntParameter integer(String name, Fields fields) {
+        Belief belief = Belief.read(fields);
+        return new IntParameter(
+                name,
+                fields.required("low").integer(),
+                fields.required("high").integer(),
+                belief.scale(),
+                belief.prior(),
+                fields.optional("step").map(Field::integer).orElse(1L),
+                when(fields));
+    }
+
+    private static CategoricalParameter categorical(String name, Fields fields, List<Value> choices) {
+        List<Double> weights =
+                fields.optional("weights").map(ParameterFormat::reals).orElse(List.of());
+        return new CategoricalParameter(name, choices, weights, when(fields));
+    }
+
+    private static List<Double> reals(Field list) {
+        return list.elements().stream().map(Field::real).toList();
+    }
+
+    private static Condition when(Fields fields) {
+        return fields.optional("when").map(ConditionFormat::read).orElse(Condition.ALWAYS);
+    }
+}

@@ -1,0 +1,60 @@
+package io.danlu.format;
+
+import io.danlu.space.Value;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/** The {@code run} block of a study file: what is evaluated, as far as the file's form goes. */
+public sealed interface RunBlock {
+
+    /**
+     * A learner on a table of data.
+     *
+     * @param learner its name
+     * @param data the table, relative to nothing but the working directory any more
+     * @param target the column to predict
+     * @param split how trials are scored
+     * @param scoring the scorer's name, or empty for the learner's own
+     * @param params fixed parameters of the learner
+     * @param test the part of the rows that no trial sees, between 0 and 1 exclusive
+     */
+    record Model(
+            String learner,
+            Path data,
+            String target,
+            Split split,
+            Optional<String> scoring,
+            SequencedMap<String, Value> params,
+            OptionalDouble test)
+            implements RunBlock {
+        public Model {
+            params = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(params));
+        }
+    }
+
+    /**
+     * A program.
+     *
+     * @param arguments the program and its arguments, with placeholders, never for a shell; at least one
+     */
+    record Command(List<String> arguments) implements RunBlock {
+        public Command {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** How a model's trials are scored. */
+    sealed interface Split {
+
+        /** Cross-validation in so many folds, at least 2. */
+        record Folds(int count) implements Split {}
+
+        /** A hold-out of this part of the rows, between 0 and 1 exclusive. */
+        record HoldOut(double fraction) implements Split {}
+    }
+}

@@ -1,0 +1,86 @@
+package io.danlu.format;
+
+import io.danlu.space.Value;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/** Reads the {@code run} block. */
+final class RunReading {
+
+    private RunReading() {}
+
+    /** @param folder what the block's paths are relative to */
+    static RunBlock read(Field run, Path folder) {
+        Fields kinds = run.fields().only("model", "command");
+        if (kinds.all().size() != 1) {
+            throw run.refuse("must have exactly one key, model or command.");
+        }
+        return kinds.optional("model")
+                .map(model -> model(model, folder))
+                .orElseGet(() -> command(kinds.required("command")));
+    }
+
+    private static RunBlock model(Field model, Path folder) {
+        Fields fields = model.fields().only("learner", "data", "target", "cv", "holdout", "scoring", "params", "test");
+        SequencedMap<String, Value> params =
+                fields.optional("params").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
+        return new RunBlock.Model(
+                fields.required("learner").text(),
+                path(fields.required("data"), folder),
+                fields.required("target").text(),
+                split(fields),
+                fields.optional("scoring").map(Field::text),
+                params,
+                fields.optional("test")
+                        .map(test -> OptionalDouble.of(part(test)))
+                        .orElse(OptionalDouble.empty()));
+    }
+
+    private static Path path(Field field, Path folder) {
+        try {
+            return folder.resolve(field.text());
+        } catch (InvalidPathException notOne) {
+            throw field.refuse("must be the path of a file.");
+        }
+    }
+
+    private static RunBlock.Split split(Fields fields) {
+        Optional<Field> folds = fields.optional("cv");
+        Optional<Field> holdOut = fields.optional("holdout");
+        if (folds.isPresent() == holdOut.isPresent()) {
+            throw fields.object().refuse("must have exactly one of cv and holdout, as in cv: 5 or holdout: 0.25.");
+        }
+        return folds.<RunBlock.Split>map(field -> new RunBlock.Split.Folds(field.count(2)))
+                .orElseGet(() -> new RunBlock.Split.HoldOut(part(holdOut.orElseThrow())));
+    }
+
+    private static double part(Field field) {
+        double part = field.real();
+        if (!(part > 0 && part < 1)) {
+            throw field.refuse("must be between 0 and 1, both excluded: a part of the rows.");
+        }
+        return part;
+    }
+
+    private static RunBlock command(Field command) {
+        List<String> arguments =
+                command.elements().stream().map(RunReading::argument).toList();
+        if (arguments.isEmpty() || arguments.getFirst().isBlank()) {
+            throw command.refuse("must begin with a program, as in [python3, train.py, \"--lr={lr}\"].");
+        }
+        return new RunBlock.Command(arguments);
+    }
+
+    private static String argument(Field field) {
+        String argument = field.value().text();
+        if (argument.indexOf('\0') >= 0) {
+            throw field.refuse("must not contain the character NUL. Remove it.");
+        }
+        return argument;
+    }
+}

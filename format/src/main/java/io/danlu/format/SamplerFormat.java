@@ -1,0 +1,62 @@
+package io.danlu.format;
+
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.space.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A sampler as a study file says it: its name alone, or an object of its name and its options. An option that is an object,
+ * such as the grid's {@code values: {lr: [0.1, 0.01]}}, is one option per member: {@code values.lr}.
+ */
+public final class SamplerFormat {
+
+    private SamplerFormat() {}
+
+    /** The name, or an object where there are options. */
+    public static Json write(SamplerSpec spec) {
+        if (spec.options().isEmpty()) {
+            return Json.of(spec.name());
+        }
+        JsonBuilder block = Json.object().put("name", spec.name());
+        spec.options().forEach((option, values) -> block.put(option, write(values)));
+        return block.build();
+    }
+
+    private static Json write(List<Value> values) {
+        return values.size() == 1
+                ? Json.of(values.getFirst())
+                : Json.list(values.stream().map(Json::of));
+    }
+
+    /**
+     * The sampler that {@code field} names; whether there is one with these options is for
+     * {@link io.danlu.sampler.Samplers#of} to judge.
+     */
+    public static SamplerSpec read(Field field) {
+        if (field.json() instanceof Json.Text) {
+            return SamplerSpec.of(field.name());
+        }
+        Fields fields = field.fields();
+        SamplerSpec spec = SamplerSpec.of(fields.required("name").name());
+        for (Map.Entry<String, Field> option : fields.all()) {
+            spec = option.getKey().equals("name") ? spec : with(spec, option.getKey(), option.getValue());
+        }
+        return spec;
+    }
+
+    private static SamplerSpec with(SamplerSpec spec, String option, Field field) {
+        if (!(field.json() instanceof Json.Obj)) {
+            return spec.with(option, values(field));
+        }
+        SamplerSpec more = spec;
+        for (Map.Entry<String, Field> member : field.fields().all()) {
+            more = more.with(option + "." + member.getKey(), values(member.getValue()));
+        }
+        return more;
+    }
+
+    private static List<Value> values(Field field) {
+        return field.json() instanceof Json.Arr ? field.values() : List.of(field.value());
+    }
+}

@@ -1,0 +1,83 @@
+package io.danlu.format;
+
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.trial.Metric;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A study file, YAML or JSON, as far as it can be judged by itself: whether there is such a sampler, learner or column is for
+ * those to say who use it, with {@link #refuse}.
+ *
+ * @param source the file as the user named it, for messages
+ * @param study the study's name; the file's name without extension where the file gives none
+ * @param seed empty for the existing study's, or a random one
+ * @param reproducible W where trial k sees exactly the results of the trials up to k − W, at least 1
+ * @param objectives none where the file names none
+ * @param space what is searched
+ * @param sampler empty for the existing study's, or the default
+ * @param limits when the study ends
+ * @param workers how many trials at a time, at least 1
+ * @param repeats evaluations of one configuration, at least 1
+ * @param start (partial) points to evaluate first
+ * @param run what is evaluated, where the file says it
+ */
+public record StudyFile(
+        String source,
+        String study,
+        OptionalLong seed,
+        OptionalInt reproducible,
+        List<Metric> objectives,
+        Space space,
+        Optional<SamplerSpec> sampler,
+        Limits limits,
+        int workers,
+        int repeats,
+        List<Map<String, Value>> start,
+        Optional<RunBlock> run) {
+
+    public StudyFile {
+        objectives = List.copyOf(objectives);
+        start = List.copyOf(start);
+    }
+
+    /**
+     * Reads {@code file}, at most {@value Document#LIMIT} bytes of UTF-8.
+     *
+     * @throws FormatException if it cannot be read or breaks a rule; the message is for the user
+     */
+    public static StudyFile read(Path file) {
+        Document document = Document.read(file);
+        Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        return StudyReading.read(document.root(), folder, StudyReading.nameOf(file));
+    }
+
+    /**
+     * Reads a study file that is not a file.
+     *
+     * @param source what to call it in messages
+     * @param text YAML or JSON
+     * @param folder what its paths are relative to
+     * @param study the study's name where the text gives none
+     * @throws FormatException if it breaks a rule; the message is for the user
+     */
+    public static StudyFile parse(String source, String text, Path folder, String study) {
+        return StudyReading.read(new Document(source, text).root(), folder, study);
+    }
+
+    /**
+     * A refusal of something in this file that only its user can judge.
+     *
+     * @param path the keys that lead to it, joined by dots
+     * @param problem value, rule, way out
+     */
+    public FormatException refuse(String path, String problem) {
+        return FormatException.of(source, path + ": " + problem);
+    }
+}

@@ -1,0 +1,54 @@
+package io.danlu.format;
+
+import io.danlu.space.Space;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Metric;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A study's definition as a store keeps it. */
+public final class StudyFormat {
+
+    private StudyFormat() {}
+
+    /** All of {@code study}; of forbidden combinations, which are code, the names. */
+    public static Json write(StudyDefinition study) {
+        JsonBuilder block = Json.object()
+                .put("study", study.name())
+                .put("seed", study.seed())
+                .put("objectives", Json.list(study.metrics().stream().map(MetricFormat::write)))
+                .put("sampler", SamplerFormat.write(study.sampler()))
+                .put("space", SpaceFormat.write(study.space()));
+        study.reproducible().ifPresent(workers -> block.put("reproducible", workers));
+        List<Space.Forbidden> forbidden = study.space().forbidden();
+        if (!forbidden.isEmpty()) {
+            block.put("forbidden", Json.list(forbidden.stream().map(f -> Json.of(f.name()))));
+        }
+        return block.build();
+    }
+
+    /**
+     * The definition that was written, equal to what it was. Its space knows the names of the forbidden combinations and
+     * allows them all: only the program that forbade them can tell.
+     *
+     * @throws FormatException if it breaks a rule
+     */
+    public static StudyDefinition read(Field field) {
+        Fields fields =
+                field.fields().only("study", "seed", "objectives", "sampler", "space", "reproducible", "forbidden");
+        List<Metric> metrics = MetricFormat.readAll(fields.required("objectives"));
+        Space space = SpaceFormat.read(fields.required("space"));
+        for (Field name : fields.optional("forbidden").map(Field::elements).orElse(List.of())) {
+            space = space.forbid(name.name(), point -> false);
+        }
+        return new StudyDefinition(
+                fields.required("study").name(),
+                space,
+                metrics,
+                SamplerFormat.read(fields.required("sampler")),
+                fields.required("seed").integer(),
+                fields.optional("reproducible")
+                        .map(workers -> OptionalInt.of(workers.count(1)))
+                        .orElse(OptionalInt.empty()));
+    }
+}

@@ -1,0 +1,105 @@
+package io.danlu.format;
+
+import io.danlu.space.Space;
+import io.danlu.space.SpaceException;
+import io.danlu.space.Value;
+import io.danlu.trial.Metric;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads a study file's keys. */
+final class StudyReading {
+
+    private static final String[] KEYS = {
+        "study",
+        "seed",
+        "reproducible",
+        "objective",
+        "objectives",
+        "space",
+        "sampler",
+        "pruner",
+        "budget",
+        "workers",
+        "repeats",
+        "start",
+        "run"
+    };
+
+    private StudyReading() {}
+
+    /** The file's name without its extension. */
+    static String nameOf(Path file) {
+        String name =
+                Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        return name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+
+    static StudyFile read(Field root, Path folder, String fileName) {
+        Fields fields = root.fields().only(KEYS);
+        refusePruner(fields.optional("pruner"));
+        Space space = SpaceFormat.read(fields.required("space"));
+        return new StudyFile(
+                root.source(),
+                fields.optional("study").map(Field::name).orElseGet(() -> derived(root, fileName)),
+                fields.optional("seed")
+                        .map(seed -> OptionalLong.of(seed.integer()))
+                        .orElse(OptionalLong.empty()),
+                fields.optional("reproducible")
+                        .map(workers -> OptionalInt.of(workers.count(1)))
+                        .orElse(OptionalInt.empty()),
+                objectives(fields),
+                space,
+                fields.optional("sampler").map(SamplerFormat::read),
+                fields.optional("budget").map(Limits::read).orElse(Limits.NONE),
+                fields.optional("workers").map(workers -> workers.count(1)).orElse(1),
+                fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
+                fields.optional("start").map(start -> start(start, space)).orElse(List.of()),
+                fields.optional("run").map(run -> RunReading.read(run, folder)));
+    }
+
+    private static void refusePruner(Optional<Field> pruner) {
+        pruner.filter(field -> !field.json().equals(Json.of("none"))).ifPresent(field -> {
+            throw field.refuse("must be none: there are no other pruners yet.");
+        });
+    }
+
+    private static String derived(Field root, String fileName) {
+        Field name = new Field(root.source(), "the file's name", Json.of(fileName));
+        try {
+            return name.name();
+        } catch (FormatException notAName) {
+            throw name.refuse("is not a name for a study. Add one, as in study: iris-forest.");
+        }
+    }
+
+    private static List<Metric> objectives(Fields fields) {
+        Optional<Field> one = fields.optional("objective");
+        Optional<Field> several = fields.optional("objectives");
+        if (one.isPresent() && several.isPresent()) {
+            throw one.get().refuse("must not stand beside objectives. Give one of the two.");
+        }
+        return one.map(MetricFormat::read)
+                .map(List::of)
+                .or(() -> several.map(MetricFormat::readAll))
+                .orElse(List.of());
+    }
+
+    private static List<Map<String, Value>> start(Field list, Space space) {
+        return list.elements().stream().map(point -> partial(point, space)).toList();
+    }
+
+    private static Map<String, Value> partial(Field point, Space space) {
+        Map<String, Value> values = point.fields().values();
+        try {
+            space.checkPartial(values);
+        } catch (SpaceException broken) {
+            throw Located.refusal(point, broken);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,73 @@
+package io.danlu.format;
+
+import io.danlu.trial.History;
+import io.danlu.trial.Report;
+import io.danlu.trial.Start;
+import io.danlu.trial.Trial;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+
+/** Trials for other programs to read. Written one by one: no length of history needs more memory. */
+public final class TrialFormat {
+
+    private TrialFormat() {}
+
+    /**
+     * One trial: {@code number}, {@code state} and {@code params} (a queued trial's are those that are decided), then what its
+     * state has: {@code values}, {@code constraints}, {@code attrs}, {@code reports}, {@code reason}, and how it came about.
+     */
+    public static Json write(Trial trial) {
+        JsonBuilder block = Json.object()
+                .put("number", trial.number())
+                .put("state", state(trial))
+                .put("params", params(trial));
+        if (trial instanceof Trial.Complete complete) {
+            ResultFormat.write(block, complete.result());
+        }
+        Trials.reason(trial).ifPresent(reason -> block.put("reason", reason));
+        if (trial instanceof Trial.Started started) {
+            write(block, started);
+        }
+        if (trial instanceof Trial.Finished finished) {
+            block.put("ended", finished.endedAt().toString());
+        }
+        return block.build();
+    }
+
+    static String state(Trial trial) {
+        return trial.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Json params(Trial trial) {
+        return Json.values(Trials.values(trial));
+    }
+
+    private static void write(JsonBuilder block, Trial.Started started) {
+        if (!started.reports().isEmpty()) {
+            block.put("reports", Json.list(started.reports().stream().map(TrialFormat::write)));
+        }
+        Start start = started.start();
+        block.put("engine", start.explanation().engine())
+                .put("why", start.explanation().why())
+                .put("attempt", start.attempt())
+                .put("started", start.at().toString());
+    }
+
+    private static Json write(Report report) {
+        return Json.object()
+                .put("step", report.step())
+                .put("value", report.value())
+                .build();
+    }
+
+    /** Writes {@code {"trials":[…]}}, a trial on each line. */
+    public static void write(History history, Appendable out) throws IOException {
+        out.append("{\"trials\":[");
+        String separator = "\n";
+        for (Iterator<Trial> trials = history.trials().iterator(); trials.hasNext(); separator = ",\n") {
+            out.append(separator).append(write(trials.next()).text());
+        }
+        out.append("\n]}\n");
+    }
+}

@@ -1,0 +1,100 @@
+package io.danlu.format;
+
+import io.danlu.space.Parameter;
+import io.danlu.space.Value;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Trials as a table of comma-separated values, one trial in a row. The columns are called as the members of
+ * {@link TrialFormat}: {@code values.loss}, {@code params.lr}; what a trial does not have is empty.
+ */
+public final class TrialTable {
+
+    private final List<String> objectives;
+    private final List<String> parameters;
+    private final List<String> attributes;
+    private final int constraints;
+
+    private TrialTable(List<String> objectives, List<String> parameters, List<String> attributes, int constraints) {
+        this.objectives = objectives;
+        this.parameters = parameters;
+        this.attributes = attributes;
+        this.constraints = constraints;
+    }
+
+    /** Writes the trials of {@code history}, which is of {@code study}, under a header. */
+    public static void write(StudyDefinition study, History history, Appendable out) throws IOException {
+        TrialTable table = new TrialTable(
+                study.metrics().stream().map(Metric::name).toList(),
+                study.space().parameters().stream().map(Parameter::name).toList(),
+                history.completed()
+                        .flatMap(trial -> trial.result().attributes().keySet().stream())
+                        .distinct()
+                        .toList(),
+                history.completed()
+                        .mapToInt(trial -> trial.result().constraints().size())
+                        .max()
+                        .orElse(0));
+        out.append(Csv.row(table.header()));
+        for (Iterator<Trial> trials = history.trials().iterator(); trials.hasNext(); ) {
+            out.append(Csv.row(table.row(trials.next())));
+        }
+    }
+
+    private List<String> header() {
+        List<String> header = new ArrayList<>(List.of("number", "state"));
+        objectives.forEach(name -> header.add("values." + name));
+        parameters.forEach(name -> header.add("params." + name));
+        IntStream.range(0, constraints).forEach(index -> header.add("constraints." + index));
+        attributes.forEach(name -> header.add("attrs." + name));
+        header.addAll(List.of("engine", "attempt", "started", "ended", "reason"));
+        return header;
+    }
+
+    private List<String> row(Trial trial) {
+        List<String> row = new ArrayList<>(List.of(Integer.toString(trial.number()), TrialFormat.state(trial)));
+        Optional<Result> result =
+                trial instanceof Trial.Complete complete ? Optional.of(complete.result()) : Optional.empty();
+        addNumbers(row, result.map(Result::values).orElse(List.of()), objectives.size());
+        addValues(row, Trials.values(trial), parameters);
+        addNumbers(row, result.map(Result::constraints).orElse(List.of()), constraints);
+        addValues(row, result.<Map<String, Value>>map(Result::attributes).orElse(Map.of()), attributes);
+        addStory(row, trial);
+        return row;
+    }
+
+    private static void addNumbers(List<String> row, List<Double> numbers, int columns) {
+        for (int i = 0; i < columns; i++) {
+            row.add(i < numbers.size() ? numbers.get(i).toString() : "");
+        }
+    }
+
+    private static void addValues(List<String> row, Map<String, Value> values, List<String> columns) {
+        for (String name : columns) {
+            row.add(Optional.ofNullable(values.get(name)).map(Value::text).orElse(""));
+        }
+    }
+
+    private static void addStory(List<String> row, Trial trial) {
+        if (trial instanceof Trial.Started started) {
+            row.add(started.start().explanation().engine());
+            row.add(Integer.toString(started.start().attempt()));
+            row.add(started.start().at().toString());
+        } else {
+            row.addAll(List.of("", "", ""));
+        }
+        row.add(trial instanceof Trial.Finished finished ? finished.endedAt().toString() : "");
+        row.add(Trials.reason(trial).orElse(""));
+    }
+}

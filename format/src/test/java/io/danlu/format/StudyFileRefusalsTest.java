@@ -1,0 +1,120 @@
+package io.danlu.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every message names the file, the key's path, the value, the rule and the way out, on one line. */
+class StudyFileRefusalsTest {
+
+    private static String message(String text) {
+        FormatException refusal =
+                catchThrowableOfType(FormatException.class, () -> StudyFile.parse("x.yaml", text, Path.of(""), "x"));
+        assertThat(refusal).as(text).isNotNull();
+        assertThat(refusal.getMessage()).hasLineCount(1).hasSizeLessThan(500);
+        return refusal.getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{type: float, low: 1, high: 0} | x.yaml: space.lr.low (1) must not exceed high (0). Swap them.",
+                "{type: float, low: 0, high: 1, log: true} | x.yaml: space.lr.low (0) must be positive on a log scale. Use a linear scale, or low = 1.0E-8.",
+                "{type: float, low: 0, high: 1, step: 0} | x.yaml: space.lr.step (0) must be a finite number above 0. Leave it out for none.",
+                "{type: float, low: 0, high: 1, step: 0.3} | x.yaml: space.lr.step (0.3) must divide the range 0..1. The nearest reachable high is 0.9.",
+                "{type: float, low: .nan, high: 1} | x.yaml: space.lr: range NaN..1.0 must consist of numbers. Give low and high.",
+                "{type: float, low: 0, high: .inf} | x.yaml: space.lr: range 0..Infinity must be finite, and so must its width. Give nearer bounds, or a normal prior.",
+                "{type: float, low: '0', high: 1} | x.yaml: space.lr.low (\"0\") must be a number. Write it without quotes.",
+                "{type: float, low: 0} | x.yaml: space.lr.high is missing. Add it.",
+                "{type: float, low: 0, hihg: 1} | x.yaml: space.lr.hihg is not a known key. Did you mean 'high'? Known here: type, low, high, log, prior, step, overshoot, when.",
+                "{type: int, low: 0.5, high: 1} | x.yaml: space.lr.low (0.5) must be a whole number.",
+                "{type: int, low: 0, high: 1e300} | x.yaml: space.lr.high (1.0E300) must be a whole number.",
+                "{type: int, low: 0, high: 9007199254740993} | x.yaml: space.lr: range 0..9007199254740993 must lie within ±2^53 (9007199254740992). Scale the value in the objective.",
+                "{type: int, low: 0, high: 2, overshoot: true} | x.yaml: space.lr.overshoot is not a known key. Known here: type, low, high, log, prior, step, when.",
+                "{type: flaot, low: 0, high: 1} | x.yaml: space.lr.type (\"flaot\") must be one of float, int, categorical, ordinal, bool. Did you mean 'float'?",
+                "{low: 0, high: 1} | x.yaml: space.lr.type is missing. Add it.",
+                "{type: categorical, choices: []} | x.yaml: space.lr.choices (none) must be at least one. List them.",
+                "{type: categorical, choices: [a, a]} | x.yaml: space.lr: choice 'a' must not be listed twice. Remove one.",
+                "{type: categorical, choices: [a, 1]} | x.yaml: space.lr: choice '1' must be of the same type as 'a'. Quote them all, or none.",
+                "{type: categorical, choices: [a, null]} | x.yaml: space.lr.choices[1] (null) must be a text, a number, true or false.",
+                "{type: categorical, choices: [a, [b]]} | x.yaml: space.lr.choices[1] (a list) must be a text, a number, true or false.",
+                "{type: categorical, choices: a} | x.yaml: space.lr.choices (\"a\") must be a list. Put it into brackets.",
+                "{type: categorical, choices: [a], weights: [1, 2]} | x.yaml: space.lr.weights (2) must be as many as choices (1). Give one weight for each choice.",
+                "{type: float, prior: {normal: {mean: 0, sd: 0}}} | x.yaml: space.lr: normal prior needs a finite mean (0) and a finite sd (0) above 0.",
+                "{type: float, prior: {gauss: {mean: 0, sd: 1}}} | x.yaml: space.lr.prior.gauss is not a known key. Known here: normal, lognormal.",
+                "{type: float, prior: {}} | x.yaml: space.lr.prior (an object) must have one key, normal or lognormal, as in {lognormal: {mean: 0, sd: 1}}.",
+                "{type: float, log: true, prior: {normal: {mean: 0, sd: 1}}} | x.yaml: space.lr.prior (an object) must be a normal one with log: false and a lognormal one with log: true. Leave log out.",
+                "{type: bool, when: {boster: a}} | x.yaml: space.lr: its condition names 'boster', which is not a parameter. Did you mean 'booster'?",
+                "{type: bool, when: {booster: z}} | x.yaml: space.lr: its condition cannot be met. Parameter 'booster': value 'z' must be one of a, b.",
+                "{type: bool, when: {booster: '>= x'}} | x.yaml: space.lr.when.booster: '>= x' must be an operator and a number, as in \">= 2\".",
+                "{type: bool, when: {booster: []}} | x.yaml: space.lr.when.booster: list at least one value.",
+                "{type: bool, when: {lr: true}} | x.yaml: space.lr: its condition leads back to itself or to a cycle. Break it.",
+                "3 | x.yaml: space.lr (3) must be an object: keys with values.",
+            })
+    void aBadParameterIsNamed(String parameter, String message) {
+        assertThat(message("space:\n  booster: {type: categorical, choices: [a, b]}\n  lr: " + parameter))
+                .isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "bugdet: {trials: 3} | x.yaml: bugdet is not a known key. Did you mean 'budget'? Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, run.",
+                "study: a b | x.yaml: study (\"a b\") must be a name: a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
+                "study: 5 | x.yaml: study (5) must be a text. Put it into quotes.",
+                "seed: 0.5 | x.yaml: seed (0.5) must be a whole number.",
+                "reproducible: 0 | x.yaml: reproducible (0) must be a whole number of at least 1 and at most 2147483647.",
+                "workers: 0 | x.yaml: workers (0) must be a whole number of at least 1 and at most 2147483647.",
+                "repeats: many | x.yaml: repeats (\"many\") must be a whole number.",
+                "objective: {name: a, direction: minimise} | x.yaml: objective.direction (\"minimise\") must be one of minimize, maximize. Did you mean 'minimize'?",
+                "objectives: [] | x.yaml: objectives (a list) must name at least one objective, and each by a name of its own.",
+                "objectives: [{}, {}] | x.yaml: objectives (a list) must name at least one objective, and each by a name of its own.",
+                "pruner: median | x.yaml: pruner (\"median\") must be none: there are no other pruners yet.",
+                "sampler: {candidates: 24} | x.yaml: sampler.name is missing. Add it.",
+                "sampler: {name: tpe, values: {lr: {a: 1}}} | x.yaml: sampler.values.lr (an object) must be a text, a number, true or false.",
+                "budget: {trials: 0} | x.yaml: budget.trials (0) must be a whole number of at least 1 and at most 2147483647.",
+                "budget: {time: 10} | x.yaml: budget.time (10) must be a duration above zero: a number and one of ms, s, m, h, d, as in 10m.",
+                "budget: {time: 0s} | x.yaml: budget.time (\"0s\") must be a duration above zero: a number and one of ms, s, m, h, d, as in 10m.",
+                "budget: {target: .inf} | x.yaml: budget.target (Infinity) must be a finite number.",
+                "budget: 100 | x.yaml: budget (100) must be an object: keys with values.",
+                "start: [{lr: 5}] | x.yaml: start[0].lr: value (5.0) must lie between 0.0 and 1.0.",
+                "start: [{}, {l: 1}] | x.yaml: start[1].l: there is no parameter of that name. Did you mean 'lr'?",
+                "start: {lr: 1} | x.yaml: start (an object) must be a list. Put it into brackets.",
+                "run: {} | x.yaml: run (an object) must have exactly one key, model or command.",
+                "run: {command: []} | x.yaml: run.command (a list) must begin with a program, as in [python3, train.py, \"--lr={lr}\"].",
+                "run: {command: 'python3 x'} | x.yaml: run.command (\"python3 x\") must be a list. Put it into brackets.",
+                "run: {command: [\"a\", \"b\\0\"]} | x.yaml: run.command[1] (\"b\\u0000\") must not contain the character NUL. Remove it.",
+                "run: {model: {data: d, target: t, cv: 5}} | x.yaml: run.model.learner is missing. Add it.",
+                "run: {model: {learner: l, data: d, target: t}} | x.yaml: run.model (an object) must have exactly one of cv and holdout, as in cv: 5 or holdout: 0.25.",
+                "run: {model: {learner: l, data: d, target: t, cv: 1}} | x.yaml: run.model.cv (1) must be a whole number of at least 2 and at most 2147483647.",
+                "run: {model: {learner: l, data: d, target: t, cv: 5, test: 1}} | x.yaml: run.model.test (1) must be between 0 and 1, both excluded: a part of the rows.",
+                "run: {model: {learner: l, data: d, target: t, cv: 5, params: {a: [1]}}} | x.yaml: run.model.params.a (a list) must be a text, a number, true or false.",
+            })
+    void aBadKeyIsNamed(String line, String message) {
+        assertThat(message("space: {lr: {type: float, low: 0, high: 1}}\n" + line))
+                .isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "seed: 1 | x.yaml: space is missing. Add it.",
+                "space: {} | x.yaml: space (an object) must have at least one parameter, as in {lr: {type: float, low: 0, high: 1}}.",
+                "space: {a b: {type: bool}} | x.yaml: space.a b: a name is a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
+                "space: {low: {type: float, low: 1, high: 0}} | x.yaml: space.low.low (1) must not exceed high (0). Swap them.",
+                "[1] | x.yaml: the document (a list) must be an object: keys with values.",
+                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\u000a is not a known key. Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, run.",
+            })
+    void aBadDocumentIsNamed(String text, String message) {
+        assertThat(message(text)).isEqualTo(message);
+    }
+}

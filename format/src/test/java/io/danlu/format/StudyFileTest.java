@@ -1,0 +1,182 @@
+package io.danlu.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.space.Value;
+import io.danlu.study.Budget;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyFileTest {
+
+    private static final String WHOLE = """
+            study: iris-forest
+            seed: 1
+            reproducible: 4
+            objective: {name: loss, direction: minimize}
+            space:
+              lr:    {type: float, low: 1e-5, high: 1e-1, log: true}
+              depth: {type: int, low: 1, high: 20}
+            sampler: {name: grid, values: {lr: [0.1, 0.01], depth: [3]}, shuffle: true}
+            pruner: none
+            budget: {trials: 100, time: 10m, target: 0.99, patience: 30}
+            workers: 2
+            repeats: 3
+            start: [{lr: 0.001, depth: 6}, {lr: 0.01}]
+            run:
+              model: {learner: forest, data: iris.csv, target: species, cv: 5, scoring: f1_micro, params: {criterion: gini}, test: 0.2}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private static StudyFile parse(String text) {
+        return StudyFile.parse("x.yaml", text, Path.of("data"), "x");
+    }
+
+    private static StudyFile withSpace(String more) {
+        return parse("space: {lr: {type: float, low: 0, high: 1}}\n" + more);
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        StudyFile file = parse(WHOLE);
+        assertThat(file.study()).isEqualTo("iris-forest");
+        assertThat(file.seed()).isEqualTo(OptionalLong.of(1));
+        assertThat(file.reproducible()).isEqualTo(OptionalInt.of(4));
+        assertThat(file.objectives()).containsExactly(new Metric("loss", Direction.MINIMIZE));
+        assertThat(file.space().dimensions()).isEqualTo(2);
+        assertThat(file.sampler())
+                .hasValue(SamplerSpec.of("grid")
+                        .with("values.lr", List.of(Value.of(0.1), Value.of(0.01)))
+                        .with("values.depth", Value.of(3))
+                        .with("shuffle", Value.of(true)));
+        assertThat(file.limits())
+                .isEqualTo(Limits.NONE
+                        .withTrials(100)
+                        .withTime(Duration.ofMinutes(10))
+                        .withTarget(0.99)
+                        .withPatience(30));
+        assertThat(file.workers()).isEqualTo(2);
+        assertThat(file.repeats()).isEqualTo(3);
+        assertThat(file.start())
+                .containsExactly(Map.of("lr", Value.of(0.001), "depth", Value.of(6)), Map.of("lr", Value.of(0.01)));
+        RunBlock.Model model = (RunBlock.Model) file.run().orElseThrow();
+        assertThat(model.learner()).isEqualTo("forest");
+        assertThat(model.data()).isEqualTo(Path.of("data", "iris.csv"));
+        assertThat(model.target()).isEqualTo("species");
+        assertThat(model.split()).isEqualTo(new RunBlock.Split.Folds(5));
+        assertThat(model.scoring()).hasValue("f1_micro");
+        assertThat(model.params()).containsExactly(Map.entry("criterion", Value.of("gini")));
+        assertThat(model.test()).isEqualTo(OptionalDouble.of(0.2));
+    }
+
+    @Test
+    void onlyTheSpaceIsNeeded() {
+        StudyFile file = withSpace("");
+        assertThat(file.study()).isEqualTo("x");
+        assertThat(file.seed()).isEmpty();
+        assertThat(file.reproducible()).isEmpty();
+        assertThat(file.objectives()).isEmpty();
+        assertThat(file.sampler()).isEmpty();
+        assertThat(file.limits()).isEqualTo(Limits.NONE);
+        assertThat(file.workers()).isEqualTo(1);
+        assertThat(file.repeats()).isEqualTo(1);
+        assertThat(file.start()).isEmpty();
+        assertThat(file.run()).isEmpty();
+    }
+
+    @Test
+    void otherFormsOfAKeyAreRead() {
+        assertThat(withSpace("sampler: tpe").sampler()).hasValue(SamplerSpec.of("tpe"));
+        assertThat(withSpace("objective: {direction: maximize}").objectives())
+                .containsExactly(new Metric("value", Direction.MAXIMIZE));
+        assertThat(withSpace("objectives: [{name: a}, {name: b, direction: maximize}]")
+                        .objectives())
+                .containsExactly(new Metric("a", Direction.MINIMIZE), new Metric("b", Direction.MAXIMIZE));
+        assertThat(withSpace("run: {command: [python3, train.py, --n, 3, --x, 0.5, '--lr={lr}']}")
+                        .run())
+                .hasValue(new RunBlock.Command(List.of("python3", "train.py", "--n", "3", "--x", "0.5", "--lr={lr}")));
+        RunBlock.Model model = (RunBlock.Model)
+                withSpace("run: {model: {learner: forest, data: /abs/iris.csv, target: t, holdout: 0.25}}")
+                        .run()
+                        .orElseThrow();
+        assertThat(model.split()).isEqualTo(new RunBlock.Split.HoldOut(0.25));
+        assertThat(model.data()).isEqualTo(Path.of("/abs/iris.csv"));
+        assertThat(model.scoring()).isEmpty();
+        assertThat(model.test()).isEmpty();
+    }
+
+    @Test
+    void jsonSaysTheSameAsYaml() {
+        String json = YamlParsing.parse("x.yaml", WHOLE).pretty();
+        assertThat(json).startsWith("{\n");
+        assertThat(parse(json)).isEqualTo(parse(WHOLE));
+        assertThat(parse("\n " + json)).isEqualTo(parse(WHOLE));
+        assertThatThrownBy(() -> parse(json.replace("\"seed\": 1", "seed: 1"))).hasMessageContaining("It must be JSON");
+        assertThat(parse("{space: {lr: {type: float, low: 0, high: 1}}}")).isEqualTo(withSpace(""));
+    }
+
+    @Test
+    void limitsBecomeABudget() {
+        Budget budget = withSpace("budget: {trials: 5, time: 90s, target: 1, patience: 3}")
+                .limits()
+                .budget();
+        assertThat(budget.parts())
+                .containsExactly(
+                        Budget.trials(5), Budget.time(Duration.ofSeconds(90)), Budget.target(1), Budget.patience(3));
+        assertThat(Limits.NONE.budget()).isEqualTo(Budget.unlimited());
+    }
+
+    @Test
+    void aFileGivesItsNameAndTheFolderOfItsPaths() throws IOException {
+        Path path = Files.writeString(
+                folder.resolve("my.study-2.yaml"),
+                "\uFEFFspace: {x: {type: bool}}\nrun: {model: {learner: l, data: d.csv, target: t, cv: 3}}");
+        StudyFile file = StudyFile.read(path);
+        assertThat(file.study()).isEqualTo("my.study-2");
+        assertThat(((RunBlock.Model) file.run().orElseThrow()).data()).isEqualTo(folder.resolve("d.csv"));
+        assertThat(file.refuse("run.model.learner", "there is none."))
+                .hasMessage(path + ": run.model.learner: there is none.");
+    }
+
+    @Test
+    void aFileWhoseNameIsNoStudysNameAsksForOne() throws IOException {
+        Path path = Files.writeString(folder.resolve("1 study.yaml"), "space: {x: {type: bool}}");
+        assertThatThrownBy(() -> StudyFile.read(path))
+                .hasMessageStartingWith(path + ": the file's name (\"1 study\")")
+                .hasMessageContaining("study: iris-forest");
+        Files.writeString(path, "study: one\nspace: {x: {type: bool}}");
+        assertThat(StudyFile.read(path).study()).isEqualTo("one");
+    }
+
+    @Test
+    void whatIsNotATextFileIsRefusedByItsName() throws IOException {
+        Path missing = folder.resolve("missing.yaml");
+        assertThatThrownBy(() -> StudyFile.read(missing))
+                .isInstanceOf(FormatException.class)
+                .hasMessage(missing + ": there is no such file. Correct its name.");
+        assertThatThrownBy(() -> StudyFile.read(folder)).hasMessageContaining("not a regular file");
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        assertThatThrownBy(() -> StudyFile.read(binary)).hasMessageContaining("UTF-8");
+        Path empty = Files.createFile(folder.resolve("empty.yaml"));
+        assertThatThrownBy(() -> StudyFile.read(empty)).hasMessageContaining("it is empty");
+        Path large =
+                Files.write(folder.resolve("large.yaml"), "#".repeat(3_000_001).getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> StudyFile.read(large)).hasMessageContaining("3000000 bytes");
+    }
+}

@@ -1,0 +1,106 @@
+package io.danlu.testkit;
+
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Report;
+import io.danlu.trial.Result;
+import io.danlu.trial.State;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+
+/** Random logs in which every event applies, with values and texts of every odd kind. */
+public final class RandomLogs {
+
+    private RandomLogs() {}
+
+    /** A log of {@code length} events on trials of {@code space}. */
+    public static List<TrialEvent> log(Space space, int length, RandomGenerator random) {
+        List<TrialEvent> log = new ArrayList<>();
+        List<State> states = new ArrayList<>();
+        while (log.size() < length) {
+            int number = random.nextInt(states.size() + 1);
+            Optional<State> before = number < states.size() ? Optional.of(states.get(number)) : Optional.empty();
+            TrialEvent event = event(space, number, random);
+            State.after(before, event).ifPresent(after -> {
+                log.add(event);
+                if (before.isPresent()) {
+                    states.set(number, after);
+                } else {
+                    states.add(after);
+                }
+            });
+        }
+        return log;
+    }
+
+    /** Any event of trial {@code number}. */
+    public static TrialEvent event(Space space, int number, RandomGenerator random) {
+        String text = RandomTexts.text(random);
+        return switch (random.nextInt(10)) {
+            case 0 -> new TrialEvent.Enqueued(number, part(RandomSpaces.point(space, random), random));
+            case 1 -> started(space, number, random);
+            case 2 ->
+                new TrialEvent.Reported(number, new Report(random.nextLong(1L << 53), RandomTexts.number(random)));
+            case 3 -> new TrialEvent.Paused(number);
+            case 4 -> new TrialEvent.Completed(number, result(random));
+            case 5 -> new TrialEvent.Pruned(number, text);
+            case 6 -> new TrialEvent.Failed(number, text);
+            case 7 -> new TrialEvent.Requeued(number, text, random.nextBoolean());
+            case 8 -> new TrialEvent.Cancelled(number, text);
+            default -> new TrialEvent.Added(number, RandomSpaces.point(space, random), result(random));
+        };
+    }
+
+    private static TrialEvent started(Space space, int number, RandomGenerator random) {
+        Optional<Explanation.Prediction> prediction = random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(
+                        new Explanation.Prediction(RandomTexts.number(random), Math.abs(RandomTexts.number(random))));
+        return new TrialEvent.Started(
+                number,
+                RandomSpaces.point(space, random),
+                new Explanation(RandomTexts.text(random), prediction, RandomTexts.text(random)),
+                random.nextLong(-1, Long.MAX_VALUE),
+                RandomTexts.text(random),
+                Duration.ofNanos(random.nextLong(1, 1L << 50)));
+    }
+
+    private static SequencedMap<String, Value> part(Point point, RandomGenerator random) {
+        SequencedMap<String, Value> values = new LinkedHashMap<>(point.values());
+        values.keySet().removeIf(name -> random.nextInt(3) == 0);
+        return values;
+    }
+
+    private static Result result(RandomGenerator random) {
+        SequencedMap<String, Value> attributes = new LinkedHashMap<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            attributes.put(RandomTexts.text(random), value(random));
+        }
+        return new Result(numbers(1 + random.nextInt(3), random), numbers(random.nextInt(3), random), attributes);
+    }
+
+    private static List<Double> numbers(int count, RandomGenerator random) {
+        return DoubleStream.generate(() -> RandomTexts.number(random))
+                .limit(count)
+                .boxed()
+                .toList();
+    }
+
+    private static Value value(RandomGenerator random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> Value.of(random.nextLong());
+            case 1 -> Value.of(random.nextBoolean());
+            case 2 -> Value.of(RandomTexts.text(random));
+            default -> Value.of(RandomTexts.number(random));
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Random spaces, texts and logs to check laws on. */
+package io.danlu.testkit;
