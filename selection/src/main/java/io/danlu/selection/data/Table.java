@@ -92,7 +92,7 @@ public final class Table {
             throw DataException.at(
                     file,
                     row.line(),
-                    "%d cells (%s), but the header has %d columns. Give one cell for each column; a comma inside a cell needs quotes."
+                    "a row of %d (%s), but the header has %d columns. Give one cell for each column; a comma inside a cell needs quotes."
                             .formatted(row.cells().size(), excerpt(row.cells()), header.size()));
         }
     }

@@ -12,7 +12,8 @@ import java.util.List;
  */
 public sealed interface Scorer permits ClassScorer, NumberScorer {
 
-    /** The scorer of one of scikit-learn's names, such as {@code f1_micro}.
+    /**
+     * The scorer of one of scikit-learn's names, such as {@code f1_micro}.
      *
      * @throws ModelException for an unknown name; the message says the nearest
      */

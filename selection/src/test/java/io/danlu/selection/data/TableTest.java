@@ -62,6 +62,25 @@ class TableTest {
     }
 
     @Test
+    void anyFileIsReadOrRefusedByName() {
+        byte[] alphabet = "ab12.,\"\n\r \u00E9?e-".getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("any.csv");
+        Laws.forAll(1000, random -> {
+            byte[] bytes = new byte[random.nextInt(40)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = alphabet[random.nextInt(alphabet.length)];
+            }
+            Files.write(file, bytes);
+            try {
+                Table table = Table.read(file);
+                assertThat(table.columns()).isNotEmpty().allMatch(column -> column.rows() == table.size());
+            } catch (DataException refused) {
+                assertThat(refused.getMessage()).startsWith(file.toString());
+            }
+        });
+    }
+
+    @Test
     void aTableNeedsAHeaderAndARow() {
         assertThatThrownBy(() -> Table.parse("t.csv", "\n\n"))
                 .hasMessage("t.csv: the file is empty. Give a header, then a line for each row.");
@@ -80,12 +99,12 @@ class TableTest {
     @Test
     void raggedRowsAreRefused() {
         assertThatThrownBy(() -> Table.parse("t.csv", "a,b\n1,2\n3\n4,5\n"))
-                .hasMessage("t.csv, line 3: 1 cells (3), but the header has 2 columns."
+                .hasMessage("t.csv, line 3: a row of 1 (3), but the header has 2 columns."
                         + " Give one cell for each column; a comma inside a cell needs quotes.");
         assertThatThrownBy(() -> Table.parse("t.csv", "a,b\n1,2\n\n4,5\n"))
-                .hasMessageStartingWith("t.csv, line 3: 1 cells");
+                .hasMessageStartingWith("t.csv, line 3: a row of 1");
         assertThatThrownBy(() -> Table.parse("t.csv", "a,b\n1,2,3\n"))
-                .hasMessageStartingWith("t.csv, line 2: 3 cells (1,2,3)");
+                .hasMessageStartingWith("t.csv, line 2: a row of 3 (1,2,3)");
     }
 
     @Test
