@@ -73,13 +73,13 @@ final class Bounds {
         }
     }
 
-    /** The value as the axis holds it; refused where that is not the same number up to rounding. */
+    /** The legal value nearest to {@code number}; refused where that is not the same number up to rounding. */
     static double checkValue(String name, double number, Axis axis, DoubleFunction<SpaceException> refusal) {
         double legal = axis.nearest(number);
         if (Math.abs(legal - number) > 1e-9 * Math.max(Math.abs(number), Math.ulp(1.0))) {
             throw refusal.apply(number);
         }
-        return axis.isStepped() ? legal : number;
+        return legal;
     }
 
     static String onGrid(OptionalDouble step) {
