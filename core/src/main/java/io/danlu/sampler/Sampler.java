@@ -26,7 +26,7 @@ public interface Sampler {
          * A point to try.
          *
          * @param problem what is solved
-         * @param trials all trials so far, in the order of their numbers
+         * @param trials all trials so far but the cancelled ones, in the order of their numbers
          * @param random seeded by the study's seed and the trial's number
          */
         Point choose(Problem problem, Collection<Trial> trials, RandomGenerator random);

@@ -25,7 +25,7 @@ record SimpleSampler(String name, Choice choice) implements Sampler {
             @Override
             public void learn(List<Trial> changes) {
                 untried.learn(changes);
-                changes.forEach(trial -> trials.put(trial.number(), trial));
+                changes.forEach(trial -> keep(trials, trial));
             }
 
             @Override
@@ -36,5 +36,13 @@ record SimpleSampler(String name, Choice choice) implements Sampler {
                         .map(point -> new Proposal(point, explain("")));
             }
         };
+    }
+
+    private static void keep(TreeMap<Integer, Trial> trials, Trial trial) {
+        if (trial instanceof Trial.Cancelled) {
+            trials.remove(trial.number());
+        } else {
+            trials.put(trial.number(), trial);
+        }
     }
 }

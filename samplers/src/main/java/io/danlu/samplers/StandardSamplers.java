@@ -5,6 +5,7 @@ import io.danlu.sampler.SamplerProvider;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.samplers.anneal.Anneal;
 import io.danlu.samplers.grid.Grid;
+import io.danlu.samplers.sobol.SobolSampler;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 public final class StandardSamplers implements SamplerProvider {
 
     private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS =
-            Map.of("grid", Grid::of, "anneal", Anneal::of);
+            Map.of("grid", Grid::of, "sobol", SobolSampler::of, "anneal", Anneal::of);
 
     @Override
     public Set<String> names() {

@@ -1,0 +1,2 @@
+/** Sobol' points. */
+package io.danlu.samplers.sobol;

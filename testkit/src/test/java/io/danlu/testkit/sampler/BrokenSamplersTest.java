@@ -1,0 +1,167 @@
+package io.danlu.testkit.sampler;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Search;
+import io.danlu.sampler.StepwiseSearch;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.trial.Trial;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The contract catches samplers that break it, each in a way of its own. */
+class BrokenSamplersTest {
+
+    /** Draws from the priors by a generator that {@code seeding} makes from what it may and may not know. */
+    private record Broken(Seeding seeding) implements SamplerContract, Sampler {
+
+        @Override
+        public Sampler sampler(Space space) {
+            return this;
+        }
+
+        @Override
+        public SamplerSpec spec() {
+            return SamplerSpec.of("broken");
+        }
+
+        @Override
+        public Search start(Problem problem) {
+            Memory memory = new Memory(problem);
+            return new StepwiseSearch() {
+                @Override
+                public void learn(List<Trial> changes) {
+                    memory.learned++;
+                    changes.forEach(trial -> memory.trials.put(trial.number(), trial));
+                    changes.forEach(trial -> memory.last = trial.number());
+                }
+
+                @Override
+                public Optional<Proposal> next(int number) {
+                    memory.asked++;
+                    RandomGenerator random = KeyedRandom.generator(seeding.seed(memory, number));
+                    return problem.space().sample(random).map(point -> new Proposal(point, explain("")));
+                }
+            };
+        }
+    }
+
+    private interface Seeding {
+        long seed(Memory memory, int number);
+    }
+
+    private static final class Memory {
+        private final Problem problem;
+        private final TreeMap<Integer, Trial> trials = new TreeMap<>();
+        private int learned;
+        private int asked;
+        private int last;
+
+        Memory(Problem problem) {
+            this.problem = problem;
+        }
+    }
+
+    private static void caught(Seeding seeding, Consumer<SamplerContract> law) {
+        ThrowingCallable check = () -> law.accept(new Broken(seeding));
+        assertThatThrownBy(check).isInstanceOf(AssertionError.class);
+    }
+
+    private static long fair(Memory memory, int number) {
+        long running = memory.trials.values().stream()
+                .filter(Trial.Running.class::isInstance)
+                .count();
+        return KeyedRandom.mix(memory.problem.seed(), number, running);
+    }
+
+    @Test
+    void aSamplerThatIsAFoldIsNotBlamed() {
+        Broken sound = new Broken(BrokenSamplersTest::fair);
+        assertThatCode(sound::learningTheSameChangesInAnyPiecesGivesTheSameProposals)
+                .doesNotThrowAnyException();
+        assertThatCode(sound::theSearchThatWasAskedAllTheTimeIsTheOneThatLearnsItsLogAnew)
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSamplerOfOneFunctionIsAFold() {
+        SamplerContract function = space -> Sampler.of("function", (problem, trials, random) -> {
+            double share = 1.0 / (1 + trials.size());
+            return problem.space().assemble(i -> problem.space().parameter(i).quantile(share * random.nextDouble()));
+        });
+        assertThatCode(function::learningTheSameChangesInAnyPiecesGivesTheSameProposals)
+                .doesNotThrowAnyException();
+        assertThatCode(function::aBatchIsWhatSequentialAsksGiveWhileNothingIsTold)
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void countingItsAsksIsCaught() {
+        Seeding countsAsks = (memory, number) -> fair(memory, number) + memory.asked;
+        caught(countsAsks, SamplerContract::theSearchThatWasAskedAllTheTimeIsTheOneThatLearnsItsLogAnew);
+        caught(countsAsks, SamplerContract::theSameInterleavingGivesTheSameTrialsWhicheverThreadsAndRestartsCarryIt);
+    }
+
+    @Test
+    void countingItsDeltasIsCaught() {
+        Seeding countsDeltas = (memory, number) -> fair(memory, number) + memory.learned;
+        caught(countsDeltas, SamplerContract::learningTheSameChangesInAnyPiecesGivesTheSameProposals);
+    }
+
+    @Test
+    void heedingTheOrderOfArrivalsIsCaught() {
+        Seeding heedsOrder = (memory, number) -> fair(memory, number) + memory.last;
+        caught(heedsOrder, SamplerContract::learningTheSameChangesInAnyPiecesGivesTheSameProposals);
+    }
+
+    @Test
+    void randomnessOfItsOwnIsCaught() {
+        Seeding reads = (memory, number) -> System.nanoTime();
+        caught(reads, SamplerContract::theSameSeedGivesTheSameProposals);
+        caught(reads, SamplerContract::workersInAReproducibleStudyGiveTheSameTableEveryTime);
+    }
+
+    @Test
+    void ignoringTheSeedIsCaught() {
+        caught((memory, number) -> number, SamplerContract::anotherSeedGivesOtherProposalsWhereTheSamplerIsRandom);
+    }
+
+    @Test
+    void repeatingAPointIsCaught() {
+        caught((memory, number) -> memory.problem.seed(), SamplerContract::pointsThatRunAreNotProposedAgain);
+        caught(BrokenSamplersTest::fair, SamplerContract::aBatchEndsWhereTheSpaceDoes);
+    }
+
+    @Test
+    void learningNothingIsCaught() {
+        caught(BrokenSamplersTest::fair, SamplerContract::itEndsAtLessThanHalfOfWhatRandomSearchDoesOnABowl);
+    }
+
+    @Test
+    void servingTwoObjectivesUnasked() {
+        caught(BrokenSamplersTest::fair, SamplerContract::itServesSeveralObjectivesOrRefusesThemByName);
+    }
+
+    @Test
+    void leavingItsRangeUnscaledIsCaught() {
+        Sampler crooked = Sampler.of("crooked", (problem, trials, random) -> {
+            Point point = problem.space().sample(random).orElseThrow();
+            return problem.space().assemble(i -> i == 1 ? Math.sqrt(Math.abs(point.code(i))) : point.code(i));
+        });
+        SamplerContract contract = space -> crooked;
+        assertThatThrownBy(contract::movingARangeOrBendingItsScaleCommutesWithSampling)
+                .isInstanceOf(AssertionError.class);
+    }
+}
