@@ -87,8 +87,8 @@ public final class SamplerOptions {
     }
 
     private IllegalArgumentException refusal(String option, Value value, String rule) {
-        return new IllegalArgumentException(
-                "Sampler '%s': option '%s' (%s) must be %s.".formatted(spec.name(), option, Spelling.shown(value.text()), rule));
+        return new IllegalArgumentException("Sampler '%s': option '%s' (%s) must be %s."
+                .formatted(spec.name(), option, Spelling.shown(value.text()), rule));
     }
 
     /**
