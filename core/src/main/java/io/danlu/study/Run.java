@@ -147,6 +147,9 @@ final class Run<T> {
         } catch (TrialPrunedException pruned) {
             study.prune(asked, String.valueOf(pruned.getMessage()));
             return;
+        } catch (TrialFailedException failed) {
+            study.fail(asked, String.valueOf(failed.getMessage()));
+            return;
         } catch (InterruptedException stopped) {
             study.giveBack(asked, "interrupted");
             throw stopped;
