@@ -47,7 +47,7 @@ class StudyFileRefusalsTest {
                 "{type: categorical, choices: [a, [b]]} | x.yaml: space.lr.choices[1] (a list) must be a text, a number, true or false.",
                 "{type: categorical, choices: a} | x.yaml: space.lr.choices (\"a\") must be a list. Put it into brackets.",
                 "{type: categorical, choices: [a], weights: [1, 2]} | x.yaml: space.lr.weights (2) must be as many as choices (1). Give one weight for each choice.",
-                "{type: float, prior: {normal: {mean: 0, sd: 0}}} | x.yaml: space.lr: normal prior needs a finite mean (0) and a finite sd (0) above 0.",
+                "{type: float, prior: {normal: {mean: 0, sd: 0}}} | x.yaml: space.lr: sd (0) must be finite and above 0. For a constant set low = high instead.",
                 "{type: float, prior: {gauss: {mean: 0, sd: 1}}} | x.yaml: space.lr.prior.gauss is not a known key. Known here: normal, lognormal.",
                 "{type: float, prior: {}} | x.yaml: space.lr.prior (an object) must have one key, normal or lognormal, as in {lognormal: {mean: 0, sd: 1}}.",
                 "{type: float, log: true, prior: {normal: {mean: 0, sd: 1}}} | x.yaml: space.lr.prior (an object) must be a normal one with log: false and a lognormal one with log: true. Leave log out.",
