@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Keeps a search from proposing a forbidden point, or in a finite space one that was tried before.
@@ -75,14 +76,34 @@ public final class Untried {
      * @param draw makes a point, a different one each time
      */
     public Optional<Point> first(int number, Supplier<Point> draw) {
+        RandomGenerator random = KeyedRandom.generator(seed, number, PURPOSE);
+        return firstNew(draw)
+                .or(() -> firstNew(() -> fromPriors(random)))
+                .or(() -> listed ? anyListed(random) : anySampled(random));
+    }
+
+    private Optional<Point> firstNew(Supplier<Point> draw) {
         for (int i = 0; i < DRAWS; i++) {
             Point point = draw.get();
             if (isNew(point)) {
                 return Optional.of(point);
             }
         }
-        RandomGenerator random = KeyedRandom.generator(seed, number, PURPOSE);
-        return listed ? anyListed(random) : space.sample(random).filter(point -> !finite || isNew(point));
+        return Optional.empty();
+    }
+
+    private Point fromPriors(RandomGenerator random) {
+        return space.assemble(i -> space.parameter(i).quantile(random.nextDouble()));
+    }
+
+    /** For a space too large to list, in which allowed points may be rare. */
+    private Optional<Point> anySampled(RandomGenerator random) {
+        return Stream.generate(() -> space.sample(random))
+                .limit(DRAWS)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .filter(this::isNew)
+                .findFirst();
     }
 
     /** A random one of the points that are left, which are listed once and then struck out. */

@@ -20,8 +20,9 @@ import io.danlu.space.Value;
  *
  * <p>Deviations, each where Hyperopt's rule is a trap: the base trial is always a complete one (Hyperopt ranks failed and running
  * trials last, and picks them while there are few); feasible trials come before infeasible ones, those by how much they violate; a
- * stepped value stays inside its bounds, the ends as likely as the others; an ordinal is drawn like a number, by its position; in
- * a finite space a point that was tried is replaced. T counts running, paused, complete and pruned trials. Serves one objective.
+ * stepped value stays inside its bounds, the ends as likely as the others; an ordinal is drawn like a number, by its position. In
+ * a finite space a point that was tried is drawn again, from windows that double after every 8 such draws (our own choice: where
+ * windows are narrower than a step, replacements from the whole space left up to twice the regret after 100 trials). T counts running, paused, complete and pruned trials. Serves one objective.
  *
  * <p>Learning a trial costs O(log n), a proposal O({@code avgBestIdx}) on average, times the number of different conditions and
  * of parameters.

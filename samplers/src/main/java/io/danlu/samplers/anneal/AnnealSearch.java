@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
 /** Annealing at work. Parameters with the same condition are active together and share their trials. */
 final class AnnealSearch implements StepwiseSearch {
 
+    private static final int WIDENING = 8; // draws that were tried before a window doubles
+
     private record Group(int member, Observed observed) {}
 
     private final Anneal sampler;
@@ -83,6 +85,7 @@ final class AnnealSearch implements StepwiseSearch {
         private final RandomGenerator random;
         private final List<Ranked> bases = new ArrayList<>();
         private Optional<Point> last = Optional.empty();
+        private int draws;
 
         Draft(RandomGenerator random) {
             this.random = random;
@@ -92,6 +95,7 @@ final class AnnealSearch implements StepwiseSearch {
             bases.clear();
             Point point = problem.space().assemble(this::code);
             last = Optional.of(point);
+            draws++;
             return point;
         }
 
@@ -104,7 +108,8 @@ final class AnnealSearch implements StepwiseSearch {
         }
 
         private double shrink(int index) {
-            return sampler.shrink(observed.get(index).trials());
+            double widened = sampler.shrink(observed.get(index).trials()) * Math.scalb(1.0, draws / WIDENING);
+            return Math.min(1, widened);
         }
 
         /** The first trial picked so far that has the parameter, otherwise a new pick, which is kept for the next ones. */

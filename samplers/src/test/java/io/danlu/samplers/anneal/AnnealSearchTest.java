@@ -132,6 +132,24 @@ class AnnealSearchTest {
     }
 
     @Test
+    void whereAllNearbyIsTriedTheWindowWidensRatherThanJumpingAway() {
+        Space steps = Space.of(Parameter.integer("i", 0, 1000));
+        Laws.forAll(20, random -> {
+            Study<Point> study = Study.named("steps")
+                    .space(steps)
+                    .sampler(new Anneal(1, 1000))
+                    .seed(random.nextLong())
+                    .build();
+            study.add(steps.point(Map.of("i", Value.of(500))), Result.of(0));
+            for (int n = 1; n <= 6; n++) {
+                Asked<Point> asked = study.ask().orElseThrow();
+                assertThat(asked.point().integer("i")).isBetween(450, 550).isNotEqualTo(500);
+                study.tell(asked, n);
+            }
+        });
+    }
+
+    @Test
     void beforeAnyResultItDrawsFromThePriors() {
         Study<Point> study =
                 Study.named("cold").space(LINE).sampler(new Anneal()).seed(1).build();
