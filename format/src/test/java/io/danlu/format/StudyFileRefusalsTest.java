@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every message names the file, the key's path, the value, the rule and the way out, on one line. */
 class StudyFileRefusalsTest {
@@ -14,7 +16,7 @@ class StudyFileRefusalsTest {
         FormatException refusal =
                 catchThrowableOfType(FormatException.class, () -> StudyFile.parse("x.yaml", text, Path.of(""), "x"));
         assertThat(refusal).as(text).isNotNull();
-        assertThat(refusal.getMessage()).hasLineCount(1).hasSizeLessThan(500);
+        assertThat(refusal.getMessage()).hasLineCount(1).hasSizeLessThan(1_100);
         return refusal.getMessage();
     }
 
@@ -116,5 +118,29 @@ class StudyFileRefusalsTest {
             })
     void aBadDocumentIsNamed(String text, String message) {
         assertThat(message(text)).isEqualTo(message);
+    }
+
+    /** {@link #message} itself holds that each is one line of about a thousand characters at most. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s: 1",
+                "{a: 1, %1$s: 1, %1$s: 2}",
+                "*%s",
+                "!%s x",
+                "%s",
+                "space: {x: {type: %s}}",
+                "space: {x: {type: categorical, choices: [%1$s, %1$s]}}",
+                "space: {x: {type: bool, when: {%s: 1}}}",
+                "space: {%s: {type: bool}}",
+                "space: {x: {type: bool}}\nstudy: %s",
+                "space: {x: {type: bool}}\nbudget: {time: %s}",
+                "space: {x: {type: bool}}\nseed: 1%s",
+                "space: {x: {type: bool}}\nstart: [{%s: 1}]",
+            })
+    void hugePiecesMakeNoHugeMessages(String form) {
+        for (String piece : List.of("9".repeat(100_000), "x".repeat(100_000), "1s".repeat(50_000))) {
+            message(form.formatted(piece));
+        }
     }
 }

@@ -30,12 +30,18 @@ final class Window {
     }
 
     private static double onAxis(Axis axis, double base, double shrink, double u) {
-        double centre = axis.coordinate(base);
+        double centre = centre(axis, base);
         return axis.value(
                 switch (axis.prior()) {
                     case Prior.Uniform() -> uniform(axis, centre, shrink, u);
                     case Prior.Normal(double mean, double sd) -> normal(axis, centre, sd * shrink, u);
                 });
+    }
+
+    /** A quantised log-normal may be 0, which is nowhere on its scale; the upper edge of its cell is. */
+    private static double centre(Axis axis, double base) {
+        double coordinate = axis.coordinate(base);
+        return Double.isFinite(coordinate) ? coordinate : axis.cellHigh(base);
     }
 
     private static double uniform(Axis axis, double centre, double shrink, double u) {

@@ -81,6 +81,13 @@ class AnnealTest {
         assertThat(Window.draw(parameter, 3, 0.1, 0.8413447460685429)).isCloseTo(3.2, within(1e-12));
     }
 
+    @Test
+    void aLogNormalThatIsQuantisedToZeroIsDrawnAboutTheEdgeOfZeroesCell() {
+        Parameter parameter = Parameter.logNormal("x", 0, 1).step(0.25);
+        assertThat(Window.draw(parameter, 0, 1e-6, 0.25)).isZero();
+        assertThat(Window.draw(parameter, 0, 1e-6, 0.75)).isEqualTo(0.25);
+    }
+
     /** p = (1 − s)·onehot + s·prior: 0.8 · (0, 1, 0) + 0.2 · (0.5, 0.25, 0.25). */
     @Test
     void aChoiceIsTheBasesOrThePriors() {

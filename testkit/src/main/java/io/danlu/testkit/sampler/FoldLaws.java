@@ -6,6 +6,7 @@ import io.danlu.laws.Laws;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.Search;
+import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,7 @@ interface FoldLaws extends SamplerUnderTest {
     @Test
     default void learningTheSameChangesInAnyPiecesGivesTheSameProposals() {
         Laws.forAll(40, random -> {
-            Problem problem = problem(Spaces.any(random), random.nextLong());
+            Problem problem = problem(RandomSpaces.space(random), random.nextLong());
             Search first = sampler(problem.space()).start(problem);
             Scenario scenario = Scenario.sloped(first, problem, random).play(random.nextInt(1, 150));
             List<Proposal> expected = relearn(problem, scenario.log(), List.of(), random, scenario.size());
@@ -39,7 +40,7 @@ interface FoldLaws extends SamplerUnderTest {
     @Test
     default void theSearchThatWasAskedAllTheTimeIsTheOneThatLearnsItsLogAnew() {
         Laws.forAll(20, random -> {
-            Problem problem = problem(Spaces.any(random), random.nextLong());
+            Problem problem = problem(RandomSpaces.space(random), random.nextLong());
             Scenario scenario = Scenario.sloped(sampler(problem.space()).start(problem), problem, random);
             scenario.play(random.nextInt(1, 100));
             int size = scenario.size();

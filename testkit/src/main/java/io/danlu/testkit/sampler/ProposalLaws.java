@@ -11,6 +11,7 @@ import io.danlu.sampler.Samplers;
 import io.danlu.sampler.Search;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
@@ -30,7 +31,7 @@ interface ProposalLaws extends SamplerUnderTest {
         for (Space space : Spaces.all()) {
             checkInside(space, new SplittableRandom(space.dimensions()));
         }
-        Laws.forAll(30, random -> checkInside(Spaces.any(random), random));
+        Laws.forAll(30, random -> checkInside(RandomSpaces.space(random), random));
     }
 
     private void checkInside(Space space, RandomGenerator random) {
@@ -52,7 +53,7 @@ interface ProposalLaws extends SamplerUnderTest {
     @Test
     default void theSameSeedGivesTheSameProposals() {
         Laws.forAll(10, random -> {
-            Space space = Spaces.any(random);
+            Space space = RandomSpaces.space(random);
             long seed = random.nextLong();
             long script = random.nextLong();
             List<Proposal> proposals = play(space, seed, script);
@@ -78,7 +79,7 @@ interface ProposalLaws extends SamplerUnderTest {
     @Test
     default void aBatchIsWhatSequentialAsksGiveWhileNothingIsTold() {
         Laws.forAll(20, random -> {
-            Problem problem = problem(Spaces.any(random), random.nextLong());
+            Problem problem = problem(RandomSpaces.space(random), random.nextLong());
             Search search = sampler(problem.space()).start(problem);
             Scenario scenario = Scenario.sloped(search, problem, random).play(random.nextInt(80));
             search.learn(Scenario.delta(scenario.log(), 0, scenario.log().size()));

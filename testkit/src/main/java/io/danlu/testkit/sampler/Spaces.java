@@ -4,9 +4,7 @@ import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Spaces of every kind to try samplers on. */
@@ -59,37 +57,5 @@ final class Spaces {
     /** The spaces above. */
     static List<Space> all() {
         return List.of(REALS, MIXED, CONDITIONAL, FINITE, CUBE);
-    }
-
-    /** A space of one to six random parameters, some of them conditional. */
-    static Space any(RandomGenerator random) {
-        List<Parameter> parameters = new ArrayList<>();
-        parameters.add(Parameter.categorical("root", "left", "right"));
-        int count = random.nextInt(1, 6);
-        for (int i = 0; i < count; i++) {
-            Parameter parameter = parameter("p" + i, random);
-            parameters.add(
-                    random.nextInt(3) > 0
-                            ? parameter
-                            : parameter.when(Condition.is("root", random.nextBoolean() ? "left" : "right")));
-        }
-        return Space.of(parameters);
-    }
-
-    private static Parameter parameter(String name, RandomGenerator random) {
-        double low = Math.scalb(random.nextDouble(), random.nextInt(-20, 20));
-        double high = low + Math.scalb(1 + random.nextDouble(), random.nextInt(-10, 20));
-        long first = random.nextLong(1, 1000);
-        return switch (random.nextInt(8)) {
-            case 0 -> Parameter.real(name, -high, high);
-            case 1 -> Parameter.real(name, low + 1e-9, high).log();
-            case 2 -> Parameter.real(name, low, low + 7 * 0.25).step(0.25);
-            case 3 -> Parameter.integer(name, first, first + random.nextInt(1, 50));
-            case 4 ->
-                Parameter.integer(name, first, first + random.nextInt(1, 5000)).log();
-            case 5 -> Parameter.categorical(name, "r", "s", "t", "u");
-            case 6 -> Parameter.normal(name, low, high);
-            default -> Parameter.ordinal(name, List.of(Value.of("small"), Value.of("medium"), Value.of("large")));
-        };
     }
 }

@@ -13,6 +13,7 @@ import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.study.TrialPrunedException;
+import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.List;
@@ -34,7 +35,7 @@ interface StudyLaws extends SamplerUnderTest {
     @Test
     default void theSameInterleavingGivesTheSameTrialsWhicheverThreadsAndRestartsCarryIt() {
         Laws.forAll(8, random -> {
-            Space space = Spaces.any(random);
+            Space space = RandomSpaces.space(random);
             Interleaving order = new Interleaving(random.nextLong(), 60);
             Study<Point> plain = open(space, new MemoryStore());
             List<Interleaving.Row> expected = order.play(Interleaving.on(plain), Random.from(random));

@@ -1,0 +1,43 @@
+"""The peers' side of the bench's protocol: JSON lines on standard input and output, see PeerProcess.java."""
+
+import json
+import sys
+
+
+def is_active(parameter, params):
+    """Whether each parent in `when` is active and has the value, or one of the values."""
+    for parent, wanted in parameter.get("when", {}).items():
+        values = wanted if isinstance(wanted, list) else [wanted]
+        if parent not in params or params[parent] not in values:
+            return False
+    return True
+
+
+def serve(version, start):
+    """Answers until the input ends. `start(space, seed)` gives an object with ask() -> params and tell(value)."""
+    search = None
+    for line in sys.stdin:
+        try:
+            request = json.loads(line)
+            op = request["op"]
+            if op == "hello":
+                reply = {"version": version}
+            elif op == "start":
+                search = start(request["space"], request["seed"])
+                reply = {"ok": True}
+            elif op == "ask":
+                reply = {"params": search.ask()}
+            elif op == "tell":
+                search.tell(request["value"])
+                reply = {"ok": True}
+            else:
+                reply = {"error": "unknown op %r" % op}
+        except Exception as error:
+            reply = {"error": "%s: %s" % (type(error).__name__, error)}
+        print(json.dumps(reply), flush=True)
+
+
+def missing(error):
+    """Answers everything with the reason why there is nothing to be had."""
+    for _ in sys.stdin:
+        print(json.dumps({"error": str(error)}), flush=True)

@@ -1,0 +1,67 @@
+package io.danlu.bench;
+
+import io.danlu.bench.contest.Contestant;
+import io.danlu.bench.contest.Peer;
+import io.danlu.bench.contest.SamplerContestant;
+import io.danlu.bench.task.Task;
+import io.danlu.bench.task.Tasks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The regret bench: samplers and peers on tasks with known answers, as Markdown on standard output.
+ *
+ * <pre>
+ * Regret --samplers tpe,anneal,random --peers optuna-tpe --tables DIR --surrogates DIR --seeds 50 --evaluations 50,100
+ * </pre>
+ *
+ * See {@link RegretOptions} for all options.
+ */
+public final class Regret {
+
+    private Regret() {}
+
+    /** Runs the bench; exits with 2 where the arguments are wrong. */
+    public static void main(String[] arguments) throws IOException {
+        RegretOptions options;
+        try {
+            options = RegretOptions.parse(arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.out.print(run(options));
+    }
+
+    static String run(RegretOptions options) throws IOException {
+        List<Contestant> samplers = new ArrayList<>();
+        options.samplers().forEach(text -> samplers.add(SamplerContestant.parse(text)));
+        List<Contestant> peers = new ArrayList<>();
+        options.peers()
+                .forEach(name -> peers.add(new Peer(name, options.python(), options.peerScripts(), options.cache())));
+        Results results = new Tournament(options)
+                .play(
+                        tasks(options),
+                        Stream.concat(samplers.stream(), peers.stream()).toList());
+        return new RegretReport(results, options).markdown(samplers, peers);
+    }
+
+    private static List<Task> tasks(RegretOptions options) throws IOException {
+        List<Task> tasks = new ArrayList<>();
+        if (options.tables().isPresent()) {
+            tasks.addAll(Tasks.tables(options.tables().get()));
+        }
+        if (options.surrogates().isPresent()) {
+            tasks.addAll(Tasks.surrogates(options.surrogates().get()));
+        }
+        if (options.synthetic()) {
+            tasks.addAll(Tasks.synthetic());
+        }
+        return tasks.stream()
+                .filter(task -> task.name().matches(options.tasks()))
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package io.danlu.bench.contest;
+
+import io.danlu.bench.task.Task;
+import io.danlu.space.Point;
+import java.util.List;
+import java.util.Optional;
+
+/** Somebody who searches: a sampler, or a peer. */
+public interface Contestant {
+
+    /** What to call it in tables. */
+    String name();
+
+    /**
+     * What became of one run per seed, in the order of the seeds.
+     *
+     * @param evaluations how many each run has, at least 1
+     * @throws PeerException if it is a peer that cannot be run
+     */
+    List<Trace> run(Task task, List<Long> seeds, int evaluations);
+
+    /** One search, asked and told in strict alternation. */
+    interface Session {
+        /** The next point, or empty where the space is used up. */
+        Optional<Point> ask();
+
+        /** The loss of the point asked for last. */
+        void tell(double loss);
+    }
+}

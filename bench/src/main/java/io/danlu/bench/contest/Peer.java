@@ -1,0 +1,40 @@
+package io.danlu.bench.contest;
+
+import io.danlu.bench.task.Task;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Another tuner, driven through its own ask and tell by a script that speaks {@link PeerProcess}'s lines. What it found is kept
+ * in a folder, since peers are slow, and read from there the next time.
+ *
+ * @param name of the script, less its ending, and after a colon the arguments it gets: {@code optuna_tpe},
+ *     {@code optuna_tpe:multivariate}
+ * @param python the interpreter
+ * @param scripts the folder with the script
+ * @param cache where results are kept
+ */
+public record Peer(String name, String python, Path scripts, Path cache) implements Contestant {
+
+    @Override
+    public List<Trace> run(Task task, List<Long> seeds, int evaluations) {
+        try (PeerProcess process = new PeerProcess(name, command())) {
+            PeerCache known = PeerCache.open(cache, name, process.version(), task, evaluations);
+            return seeds.stream()
+                    .map(seed -> known.get(seed, () -> {
+                        Contestant.Session session = process.start(task.space(), seed);
+                        return Trace.of(session, task, seed, evaluations);
+                    }))
+                    .toList();
+        }
+    }
+
+    private List<String> command() {
+        List<String> parts = List.of(name.split(":", -1));
+        Path script = scripts.resolve(parts.getFirst().replace('-', '_') + ".py");
+        return Stream.concat(
+                        Stream.of(python, script.toString()), parts.stream().skip(1))
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+package io.danlu.bench.contest;
+
+import io.danlu.bench.task.Task;
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.Json;
+import io.danlu.format.SpaceFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** What a peer found on a task, in a file whose first line says under which circumstances and whose others are one seed each. */
+final class PeerCache {
+
+    private final Path file;
+    private final int evaluations;
+    private final Map<Long, Trace> traces = new HashMap<>();
+
+    private PeerCache(Path file, int evaluations) {
+        this.file = file;
+        this.evaluations = evaluations;
+    }
+
+    /** The file's content, or a new file where there is none or where its circumstances were others. */
+    static PeerCache open(Path folder, String peer, String version, Task task, int evaluations) {
+        Path file = folder.resolve("%s-%s.jsonl".formatted(peer.replaceAll("[^\\w-]+", "+"), task.name()));
+        PeerCache cache = new PeerCache(file, evaluations);
+        String header = Json.object()
+                .put("peer", peer)
+                .put("version", version)
+                .put("task", task.name())
+                .put("space", SpaceFormat.write(task.space()))
+                .put("optimum", task.optimum())
+                .put("median", task.median())
+                .build()
+                .text();
+        try {
+            Files.createDirectories(folder);
+            if (Files.exists(file) && Files.readAllLines(file).getFirst().equals(header)) {
+                Files.readAllLines(file).stream().skip(1).forEach(cache::read);
+            } else {
+                Files.writeString(file, header + "\n");
+            }
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+        return cache;
+    }
+
+    private void read(String line) {
+        Fields fields =
+                Field.root(file.toString(), Json.parse(file.toString(), line)).fields();
+        Trace trace = trace(
+                fields.required("search").finites(),
+                fields.required("recommendation").finites());
+        traces.put(fields.required("seed").integer(), trace);
+    }
+
+    private static Trace trace(List<Double> search, List<Double> recommendation) {
+        return new Trace(IntStream.range(0, search.size())
+                .mapToObj(i -> new Trace.Regrets(search.get(i), recommendation.get(i)))
+                .toList());
+    }
+
+    /** The trace of {@code seed}, found anew where it is not known for so many evaluations. */
+    Trace get(long seed, Supplier<Trace> run) {
+        Trace known = traces.get(seed);
+        if (known == null || known.after().size() < evaluations) {
+            known = run.get();
+            traces.put(seed, known);
+            write(seed, known);
+        }
+        return known;
+    }
+
+    private void write(long seed, Trace trace) {
+        Json line = Json.object()
+                .put("seed", seed)
+                .put("search", reals(trace, Trace.Regrets::search))
+                .put("recommendation", reals(trace, Trace.Regrets::recommendation))
+                .build();
+        try {
+            Files.writeString(file, line.text() + "\n", StandardOpenOption.APPEND);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    private static Json reals(Trace trace, Function<Trace.Regrets, Double> kind) {
+        return Json.reals(trace.after().stream().map(kind).toList());
+    }
+}

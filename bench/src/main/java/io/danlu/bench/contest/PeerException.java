@@ -1,0 +1,9 @@
+package io.danlu.bench.contest;
+
+/** A peer that is not installed, or went wrong. */
+public final class PeerException extends RuntimeException {
+
+    PeerException(String peer, String reason) {
+        super("Peer '%s': %s".formatted(peer, reason));
+    }
+}

@@ -1,0 +1,99 @@
+package io.danlu.bench.contest;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.Json;
+import io.danlu.format.PointFormat;
+import io.danlu.format.SpaceFormat;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A peer in a process of its own, spoken to in JSON lines, one reply per line:
+ *
+ * <pre>
+ * &gt; {"op":"hello"}                           &lt; {"version":"4.1.0"}
+ * &gt; {"op":"start","space":{…},"seed":7}      &lt; {"ok":true}              the space as in a study file
+ * &gt; {"op":"ask"}                             &lt; {"params":{…}}           active parameters
+ * &gt; {"op":"tell","value":0.42}               &lt; {"ok":true}              the smaller the better
+ * </pre>
+ *
+ * and {@code {"error":"…"}} where something is wrong. It ends with its input. Not thread-safe.
+ */
+final class PeerProcess implements AutoCloseable {
+
+    private final String name;
+    private final Process process;
+    private final BufferedWriter in;
+    private final BufferedReader out;
+
+    PeerProcess(String name, List<String> command) {
+        this.name = name;
+        try {
+            this.process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException notStarted) {
+            throw new PeerException(name, "%s does not start (%s).".formatted(command, notStarted.getMessage()));
+        }
+        this.in = process.outputWriter(StandardCharsets.UTF_8);
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** The version of the library behind it. */
+    String version() {
+        return call(Json.object().put("op", "hello").build())
+                .required("version")
+                .text();
+    }
+
+    /** Begins a search in {@code space}; the one before it is over. */
+    Contestant.Session start(Space space, long seed) {
+        call(Json.object()
+                .put("op", "start")
+                .put("space", SpaceFormat.write(space))
+                .put("seed", seed)
+                .build());
+        return new Contestant.Session() {
+            @Override
+            public Optional<Point> ask() {
+                Fields reply = call(Json.object().put("op", "ask").build());
+                return Optional.of(PointFormat.read(reply.required("params"), space));
+            }
+
+            @Override
+            public void tell(double loss) {
+                call(Json.object().put("op", "tell").put("value", loss).build());
+            }
+        };
+    }
+
+    private Fields call(Json request) {
+        String reply;
+        try {
+            in.write(request.text());
+            in.newLine();
+            in.flush();
+            reply = Optional.ofNullable(out.readLine())
+                    .orElseThrow(() -> new PeerException(name, "it ended without a reply to " + request.text()));
+        } catch (IOException broken) {
+            throw new PeerException(name, "it ended (%s).".formatted(broken.getMessage()));
+        }
+        Fields fields = Field.root(name, Json.parse(name, reply)).fields();
+        fields.optional("error").ifPresent(error -> {
+            throw new PeerException(name, error.text());
+        });
+        return fields;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

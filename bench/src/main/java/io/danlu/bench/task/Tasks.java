@@ -1,0 +1,59 @@
+package io.danlu.bench.task;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Finds tasks. */
+public final class Tasks {
+
+    private interface Reader {
+        Task read(Path description) throws IOException;
+    }
+
+    private Tasks() {}
+
+    /** The tables described in {@code folder}, by name; none where there is no such folder. */
+    public static List<Task> tables(Path folder) throws IOException {
+        return read(folder, TableReader::read);
+    }
+
+    /** The surrogates described in {@code folder}, by name; none where there is no such folder. */
+    public static List<Task> surrogates(Path folder) throws IOException {
+        return read(folder, SurrogateReader::read);
+    }
+
+    /** Shifted functions of the literature. */
+    public static List<Task> synthetic() {
+        return Synthetic.all();
+    }
+
+    private static List<Task> read(Path folder, Reader reader) throws IOException {
+        List<Task> tasks = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".json"))
+                        .sorted()
+                        .toList()) {
+                    tasks.add(reader.read(file));
+                }
+            }
+        }
+        return tasks;
+    }
+
+    /**
+     * The exact expectation of the search regret of random search without repetition, where it can be had: in a table.
+     *
+     * @param draws how many points, at least 1
+     */
+    public static OptionalDouble expectedOfRandom(Task task, int draws) {
+        return task instanceof Table table
+                ? OptionalDouble.of(table.expectedSearchRegret(draws))
+                : OptionalDouble.empty();
+    }
+}

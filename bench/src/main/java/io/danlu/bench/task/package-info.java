@@ -1,0 +1,2 @@
+/** Tasks with a known optimum. */
+package io.danlu.bench.task;

@@ -1,0 +1,94 @@
+package io.danlu.bench.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.bench.task.Task;
+import io.danlu.bench.task.Tasks;
+import io.danlu.laws.Laws;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TraceTest {
+
+    /** Point i is worth i; the first repetition says the contrary. */
+    private record Deceptive(Space space) implements Task {
+
+        Deceptive() {
+            this(Space.of(Parameter.integer("i", 0, 9)));
+        }
+
+        @Override
+        public String name() {
+            return "deceptive";
+        }
+
+        @Override
+        public Suite suite() {
+            return Suite.TABLES;
+        }
+
+        @Override
+        public int repetitions() {
+            return 1;
+        }
+
+        @Override
+        public double loss(Point point, int repetition) {
+            return 9 - point.integer("i");
+        }
+
+        @Override
+        public double mean(Point point) {
+            return point.integer("i");
+        }
+
+        @Override
+        public double optimum() {
+            return 0;
+        }
+
+        @Override
+        public double median() {
+            return 1;
+        }
+    }
+
+    @Test
+    void theRecommendationIsTheBestAsObservedAndSearchTheBestVisited() {
+        Laws.forAll(20, random -> {
+            List<Trace> traces = SamplerContestant.parse("random").run(new Deceptive(), List.of(random.nextLong()), 12);
+            Trace trace = traces.getFirst();
+            assertThat(trace.after()).hasSize(12);
+            assertThat(trace.after().getLast()).isEqualTo(new Trace.Regrets(0, 9));
+            for (int i = 1; i < 12; i++) {
+                assertThat(trace.after().get(i).search())
+                        .isLessThanOrEqualTo(trace.after().get(i - 1).search());
+                assertThat(trace.after().get(i).recommendation())
+                        .isGreaterThanOrEqualTo(trace.after().get(i - 1).recommendation());
+            }
+        });
+    }
+
+    @Test
+    void withoutNoiseSearchAndRecommendationAgree() {
+        Task sphere = Tasks.synthetic().getFirst();
+        List<Long> seeds = IntStream.range(0, 5).mapToObj(Long::valueOf).toList();
+        List<Trace> traces = SamplerContestant.parse("anneal").run(sphere, seeds, 30);
+        assertThat(traces)
+                .doesNotHaveDuplicates()
+                .allSatisfy(trace ->
+                        assertThat(trace.after()).allMatch(regrets -> regrets.search() == regrets.recommendation()));
+        assertThat(SamplerContestant.parse("anneal").run(sphere, seeds, 30)).isEqualTo(traces);
+    }
+
+    @Test
+    void optionsFollowTheNameOfASampler() {
+        assertThat(SamplerContestant.parse("anneal:avg_best_idx=3:shrink_coef=0.2")
+                        .name())
+                .isEqualTo("anneal(avg_best_idx=3.0, shrink_coef=0.2)");
+    }
+}
