@@ -12,7 +12,7 @@ final class Checksum {
 
     private Checksum() {}
 
-    /** The chain's beginning, which covers the study's definition. */
+    /** The checksum of a study's definition, with which the chain begins. */
     static long start(String definition) {
         return next(0, -1, 0, definition);
     }

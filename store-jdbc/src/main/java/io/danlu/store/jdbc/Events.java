@@ -40,7 +40,7 @@ final class Events {
         List<Row> rows = new ArrayList<>();
         try (ResultSet found = range.executeQuery()) {
             while (found.next()) {
-                rows.add(new Row(found.getLong(1), found.getLong(2), found.getString(3), found.getLong(4)));
+                rows.add(new Row(found.getLong(1), found.getLong(2), Columns.text(found, 3), found.getLong(4)));
             }
         }
         return rows;

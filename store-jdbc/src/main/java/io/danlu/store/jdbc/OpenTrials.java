@@ -57,7 +57,7 @@ final class OpenTrials {
     }
 
     private static Row row(ResultSet found) throws SQLException {
-        State state = State.valueOf(found.getString(1));
+        State state = Columns.state(found, 1);
         return state == State.RUNNING ? new Row.Running(found.getLong(2), found.getLong(3)) : new Row.Waiting(state);
     }
 

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 
 /** Opens a store's file or makes a new one, and leaves every other file as it is. */
@@ -22,6 +23,7 @@ final class Opening {
     /** How long a writer waits for another one. */
     static final int BUSY_MILLIS = 10_000;
 
+    private static final long RETRY_NANOS = 1_000_000;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final String OWNER_ONLY = "rw-------";
 
@@ -35,6 +37,7 @@ final class Opening {
 
     Database open() {
         try {
+            refuseName();
             createFile();
             checkFile();
         } catch (IOException failed) {
@@ -44,6 +47,12 @@ final class Opening {
             return connect();
         } catch (SQLException failed) {
             throw Failure.of(file, failed);
+        }
+    }
+
+    private void refuseName() {
+        if (file.toString().indexOf('?') >= 0) {
+            throw refusal("a path with '?' means something else to SQLite. Rename the file.");
         }
     }
 
@@ -70,9 +79,6 @@ final class Opening {
         if (!Files.isRegularFile(file)) {
             throw refusal("it is not a regular file. Name a file.");
         }
-        if (file.toString().indexOf('?') >= 0) {
-            throw refusal("a path with '?' means something else to SQLite. Rename the file.");
-        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(MAGIC.length);
             if (head.length > 0 && !Arrays.equals(head, MAGIC)) {
@@ -92,10 +98,10 @@ final class Opening {
         Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
         try (Statement statement = connection.createStatement()) {
             refuseStump(statement);
-            boolean isNew = isNew(statement);
+            Database database = new Database(file, connection);
+            boolean isNew = database.read(() -> isNew(statement));
             useLog(statement);
             statement.execute("PRAGMA synchronous = " + durability.synchronous());
-            Database database = new Database(file, connection);
             if (isNew) {
                 database.write(() -> create(statement));
             }
@@ -132,6 +138,7 @@ final class Opening {
 
     private static long number(Statement statement, String query) throws SQLException {
         try (ResultSet result = statement.executeQuery(query)) {
+            result.next();
             return result.getLong(1);
         }
     }
@@ -150,7 +157,7 @@ final class Opening {
                 if (!Failure.isBusy(busy) || System.nanoTime() > deadline) {
                     throw busy;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(RETRY_NANOS);
             }
         }
     }

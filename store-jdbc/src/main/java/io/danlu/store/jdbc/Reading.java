@@ -28,15 +28,21 @@ final class Reading {
         this.tables = tables;
     }
 
-    /** The definition that {@code text} holds. */
-    StudyDefinition definition(String text) {
-        try {
-            return StudyFormat.read(Field.root(file.toString(), Json.parse(file.toString(), text)));
-        } catch (IllegalArgumentException unreadable) {
-            throw new StoreException(
-                    "Store '%s': a study's definition is damaged. Restore the file from a copy.".formatted(file),
-                    unreadable);
+    /** The study that {@code written} defines. */
+    StudyDefinition definition(Studies.Definition written) {
+        if (Checksum.start(written.text()) != written.checksum()) {
+            throw damagedDefinition();
         }
+        try {
+            return StudyFormat.read(Field.root("definition", Json.parse("definition", written.text())));
+        } catch (IllegalArgumentException unreadable) {
+            throw damagedDefinition();
+        }
+    }
+
+    private StoreException damagedDefinition() {
+        return new StoreException(
+                "Store '%s': a study's definition is damaged. Restore the file from a copy.".formatted(file));
     }
 
     /**
@@ -68,7 +74,7 @@ final class Reading {
 
     private long checksumBefore(Studies.Row study, long sequence) throws SQLException {
         if (sequence == 0) {
-            return Checksum.start(tables.studies().definition(study.id()));
+            return tables.studies().definition(study.id()).checksum();
         }
         return tables.events().range(study.id(), sequence - 1, sequence - 1).stream()
                 .findFirst()

@@ -20,6 +20,7 @@ final class Schema {
               id INTEGER PRIMARY KEY AUTOINCREMENT,
               name TEXT NOT NULL UNIQUE,
               definition TEXT NOT NULL,
+              definition_checksum INTEGER NOT NULL,
               events INTEGER NOT NULL,
               trials INTEGER NOT NULL,
               cancelled INTEGER NOT NULL,

@@ -66,8 +66,8 @@ public final class SqliteStore implements Store {
 
     @Override
     public List<StudyDefinition> list() {
-        List<String> texts = database.read(tables.studies()::definitions);
-        return texts.stream().map(reading::definition).toList();
+        List<Studies.Definition> written = database.read(tables.studies()::definitions);
+        return written.stream().map(reading::definition).toList();
     }
 
     @Override

@@ -21,6 +21,13 @@ final class Studies {
      */
     record Row(long id, String name, long events, int trials, int cancelled, long checksum) {}
 
+    /**
+     * A study's definition.
+     *
+     * @param checksum of the text
+     */
+    record Definition(String text, long checksum) {}
+
     private final PreparedStatement insert;
     private final PreparedStatement find;
     private final PreparedStatement definition;
@@ -31,10 +38,11 @@ final class Studies {
 
     Studies(Connection connection) throws SQLException {
         insert = connection.prepareStatement(
-                "INSERT INTO study(name, definition, events, trials, cancelled, checksum) VALUES (?, ?, 0, 0, 0, ?)");
+                "INSERT INTO study(name, definition, definition_checksum, events, trials, cancelled, checksum)"
+                        + " VALUES (?1, ?2, ?3, 0, 0, 0, ?3)");
         find = connection.prepareStatement("SELECT id, events, trials, cancelled, checksum FROM study WHERE name = ?");
-        definition = connection.prepareStatement("SELECT definition FROM study WHERE id = ?");
-        definitions = connection.prepareStatement("SELECT definition FROM study ORDER BY name");
+        definition = connection.prepareStatement("SELECT definition, definition_checksum FROM study WHERE id = ?");
+        definitions = connection.prepareStatement("SELECT definition, definition_checksum FROM study ORDER BY name");
         names = connection.prepareStatement("SELECT name FROM study ORDER BY name");
         update = connection.prepareStatement(
                 "UPDATE study SET events = ?, trials = ?, cancelled = ?, checksum = ? WHERE id = ?");
@@ -63,29 +71,33 @@ final class Studies {
         }
     }
 
-    String definition(long id) throws SQLException {
+    Definition definition(long id) throws SQLException {
         definition.setLong(1, id);
         try (ResultSet found = definition.executeQuery()) {
-            return found.getString(1);
+            found.next();
+            return new Definition(Columns.text(found, 1), found.getLong(2));
         }
     }
 
-    List<String> definitions() throws SQLException {
-        return texts(definitions);
+    /** All of them, in the order of their names. */
+    List<Definition> definitions() throws SQLException {
+        List<Definition> all = new ArrayList<>();
+        try (ResultSet found = definitions.executeQuery()) {
+            while (found.next()) {
+                all.add(new Definition(Columns.text(found, 1), found.getLong(2)));
+            }
+        }
+        return all;
     }
 
     List<String> names() throws SQLException {
-        return texts(names);
-    }
-
-    private static List<String> texts(PreparedStatement query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (ResultSet found = query.executeQuery()) {
+        List<String> all = new ArrayList<>();
+        try (ResultSet found = names.executeQuery()) {
             while (found.next()) {
-                texts.add(found.getString(1));
+                all.add(Columns.text(found, 1));
             }
         }
-        return texts;
+        return all;
     }
 
     void update(Row row) throws SQLException {

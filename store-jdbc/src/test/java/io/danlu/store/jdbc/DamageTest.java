@@ -78,10 +78,22 @@ class DamageTest {
                 "UPDATE study SET checksum = checksum + 1",
                 "UPDATE study SET definition = replace(definition, '-1.0', '-2.0')",
                 "UPDATE study SET definition = 'none'",
+                "UPDATE study SET definition_checksum = definition_checksum + 1",
             })
     void aLogThatDoesNotFitItsStudyIsRefused(String change) throws SQLException {
         execute(file, change);
         assertThatThrownBy(() -> read(0)).isInstanceOf(StoreException.class).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aChangedDefinitionIsNotListed() throws SQLException {
+        execute(file, "UPDATE study SET definition = replace(definition, '\"seed\":7', '\"seed\":8')");
+        try (SqliteStore store = SqliteStore.open(file, Durability.PROCESS)) {
+            assertThatThrownBy(store::list)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("Store '%s': a study's definition is damaged. Restore the file from a copy."
+                            .formatted(file));
+        }
     }
 
     @Test

@@ -124,6 +124,7 @@ class OpeningTest {
                 folder.resolve("none/danlu.db"),
                 "there is no folder '%s'. Make it first.".formatted(folder.resolve("none")));
         assertRefused(folder.resolve("a?b.db"), "a path with '?' means something else to SQLite. Rename the file.");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
