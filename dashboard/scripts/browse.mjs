@@ -81,6 +81,7 @@ async function readStudy(file) {
     svg.name.endsWith(".svg") && svg.text.startsWith("<svg") && svg.text.includes("Best so far"),
     "the SVG is a drawing with its title",
   );
+  check(await drawn(page.context(), svg.text), "the SVG is well-formed and carries drawings");
   await brush(page);
   await page.getByRole("button", { name: "Dark theme" }).click();
   check(
@@ -92,6 +93,16 @@ async function readStudy(file) {
   await page.getByRole("button", { name: /show all/ }).click();
   check((await page.getByText(/selected of 300/).count()) === 0, "show all drops the brush");
   await page.context().close();
+}
+
+async function drawn(context, svg) {
+  const viewer = await context.newPage();
+  await viewer.goto(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
+  const shapes = await viewer.evaluate(() =>
+    document.querySelector("parsererror") === null ? document.querySelectorAll("path, text").length : 0,
+  );
+  await viewer.close();
+  return shapes > 100;
 }
 
 async function brush(page) {
@@ -124,7 +135,22 @@ async function time(file) {
       requestAnimationFrame(() => setTimeout(() => done(Math.round(performance.now() - from)))),
     );
   });
-  console.log(`10,000 trials: on the page after ${shown} ms, sorted in ${sorted} ms`);
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+      window.scrollTo(0, y);
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  });
+  const turned = await page.evaluate(() => {
+    const from = performance.now();
+    document.querySelector(".theme-button").click();
+    return new Promise((done) =>
+      requestAnimationFrame(() => setTimeout(() => done(Math.round(performance.now() - from)))),
+    );
+  });
+  console.log(
+    `10,000 trials: on the page after ${shown} ms, sorted in ${sorted} ms, all charts redrawn in ${turned} ms`,
+  );
   await page.context().close();
 }
 

@@ -117,6 +117,10 @@ export interface Comparison {
 
 export type Report = Study | Comparison;
 
+export function seedCount({ runs }: Comparison): number {
+  return new Set(runs.map(({ seed }) => seed)).size;
+}
+
 /** Negative when `a` is the better value. */
 export function compareValues(direction: Direction, a: number, b: number): number {
   return direction === "maximize" ? b - a : a - b;

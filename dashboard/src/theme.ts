@@ -66,6 +66,7 @@ export const DARK: Theme = {
   series: ["#77b5e4", "#f29768", "#3bc79b", "#f663c2", "#cdaa36", "#9c7fe4", "#a9e8f0", "#f7616f"],
 };
 
+/** Without quotes: they would end the attributes of an exported SVG. */
 export const FONT = [
   "-apple-system",
   "BlinkMacSystemFont",
@@ -80,9 +81,7 @@ export const FONT = [
   "Microsoft YaHei",
   "Noto Sans CJK SC",
   "sans-serif",
-]
-  .map((family) => (family.includes(" ") ? `"${family}"` : family))
-  .join(", ");
+].join(", ");
 
 /** Theme colours as custom properties: `accent` becomes `--accent`. */
 export function applyTheme(root: HTMLElement, theme: Theme): void {

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { bestSoFarLegend, bestSoFarOption } from "../src/charts/bestSoFar.ts";
-import { convergenceLegend, convergenceOption, prefersLogEvaluations, reading } from "../src/charts/convergence.ts";
+import {
+  convergenceLegend,
+  corners,
+  convergenceOption,
+  prefersLogEvaluations,
+  reading,
+} from "../src/charts/convergence.ts";
 import type { ChartOption } from "../src/charts/echarts.ts";
 import { exportSvg } from "../src/charts/exportSvg.ts";
-import { brushed, lanes, parallelOption } from "../src/charts/parallel.ts";
+import { axisId, brushed, lanes, laneOf, parallelOption } from "../src/charts/parallel.ts";
 import { plain, shortened } from "../src/charts/parts.ts";
 import { jitter, sliceOption } from "../src/charts/slice.ts";
 import { trialLines } from "../src/charts/trial.ts";
@@ -12,6 +18,7 @@ import { usefulViews, type View } from "../src/scale.ts";
 import { DARK, LIGHT } from "../src/theme.ts";
 import { forAll, listOf } from "./laws.ts";
 import { comparison, COMPARISONS, STUDIES, study } from "./studies.ts";
+import { malformed } from "./xml.ts";
 
 const SIZE = { width: 800, height: 300 };
 const VIEWS: readonly View[] = ["all", "focus", "log"];
@@ -46,7 +53,7 @@ describe.each(STUDIES)("the charts of %s", (name) => {
     ];
     for (const option of options) {
       const svg = exportSvg(option, report.name, theme, SIZE);
-      expect(svg).toMatch(/^<svg[^>]*>[\s\S]*<\/svg>$/);
+      expect(malformed(svg)).toBeUndefined();
       expect(svg).not.toMatch(/NaN|Infinity|<script|<img/);
     }
   });
@@ -78,6 +85,19 @@ describe.each(STUDIES)("the charts of %s", (name) => {
           if (hasEnded(report, row))
             expect((places[row] ?? NaN) >= scale.low && (places[row] ?? NaN) <= scale.high).toBe(true);
     }
+  });
+});
+
+describe("drawing names that JavaScript objects are born with", () => {
+  it("leaves every other object as it was", () => {
+    const report = study("hostile");
+    exportSvg(parallelOption(report, "all", LIGHT), "__proto__", LIGHT, SIZE);
+    report.parameters.forEach((_, index) =>
+      exportSvg(sliceOption(report, index, "all", LIGHT), "constructor", LIGHT, SIZE),
+    );
+    const inherited = [];
+    for (const name in {}) inherited.push(name);
+    expect(inherited).toEqual([]);
   });
 });
 
@@ -128,6 +148,8 @@ describe("a slice", () => {
 });
 
 describe("a brush", () => {
+  it("knows a lane by its axis", () => expect(listOf(30, axisId).map(laneOf)).toEqual(listOf(30, (lane) => lane)));
+
   const report = study("conditional");
   const axes = lanes(report, "all");
   const everything = rows(report);
@@ -179,7 +201,7 @@ describe.each(COMPARISONS)("the convergence of %s", (name) => {
       for (const view of VIEWS)
         for (const log of [true, false]) {
           const svg = exportSvg(convergenceOption(report, log, view, theme), report.title, theme, SIZE);
-          expect(svg).toMatch(/^<svg[^>]*>[\s\S]*<\/svg>$/);
+          expect(malformed(svg)).toBeUndefined();
           expect(svg).not.toMatch(/NaN|Infinity/);
         }
   });
@@ -195,6 +217,15 @@ describe.each(COMPARISONS)("the convergence of %s", (name) => {
 });
 
 describe("convergence", () => {
+  it("reads the same at every evaluation when only its corners are kept", () => {
+    for (const { sampler, points } of comparison("comparison").convergence) {
+      const kept = [{ sampler, points: corners(points) }];
+      expect(kept[0]?.points.length).toBeLessThan(points.length);
+      for (const { evaluations } of points)
+        expect(reading(kept, evaluations)).toBe(reading([{ sampler, points }], evaluations));
+    }
+  });
+
   it("spaces evaluations logarithmically when one run is much longer", () => {
     expect(prefersLogEvaluations(comparison("comparison"))).toBe(true);
     const short = {
@@ -242,7 +273,7 @@ describe("a tooltip", () => {
     expect(trialLines(study("wide"), 0)).toMatch(/\nand 12 more$/);
   });
 
-  it("never lets a text become a style", () => {
+  it("never lets a text become a style, nor a property of every object", () => {
     expect(plain("{a|text}")).not.toMatch(/\{[a-zA-Z0-9_]+\|/);
     for (const row of rows(study("hostile")))
       expect(trialLines(study("hostile"), row)).not.toMatch(/\{[a-zA-Z0-9_]+\|/);
@@ -255,6 +286,12 @@ describe("a tooltip", () => {
 });
 
 describe("an exported drawing", () => {
+  it("is checked by a reader that tells bad XML from good", () => {
+    expect(malformed('<a b="c"><d/>&amp;</a>')).toBeUndefined();
+    for (const bad of ['<a b="c"d">', "<a>", "<a></b>", "<a>&</a>", "<a b=c></a>"])
+      expect(malformed(bad)).toBeDefined();
+  });
+
   const report = study("study-100");
 
   it("carries its title, and its legend where the chart has one", () => {

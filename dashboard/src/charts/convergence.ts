@@ -1,4 +1,4 @@
-import type { Comparison, Curve } from "../data.ts";
+import type { Comparison, Curve, CurvePoint } from "../data.ts";
 import { extent } from "../extent.ts";
 import { formatCount, formatNumber } from "../format.ts";
 import { linearScale, logScale, type Scale, type View, valueScale } from "../scale.ts";
@@ -77,6 +77,15 @@ function evaluationScale(curves: readonly Curve[], log: boolean): Scale {
   return log && low > 0 ? logScale(low, high, 6) : linearScale(low, high, 6, true);
 }
 
+/** The points at which a curve or its band moves, and its end: a step line needs no others, and draws them sharper. */
+export function corners(points: readonly CurvePoint[]): readonly CurvePoint[] {
+  return points.filter((point, index) => {
+    const before = points[index - 1];
+    const still = before?.mean === point.mean && before.low === point.low && before.high === point.high;
+    return !still || index === points.length - 1;
+  });
+}
+
 function curveSeries({ sampler, points }: Curve, index: number, x: Scale, y: Scale, theme: Theme): LineSeriesOption[] {
   const colour = seriesColour(theme, index);
   const band = points.some(({ low, high }) => high > low);
@@ -95,8 +104,8 @@ function curveSeries({ sampler, points }: Curve, index: number, x: Scale, y: Sca
     lineStyle: { opacity: 0 },
     tooltip: { show: false },
   };
-  const place = (each: (point: Curve["points"][number]) => number) =>
-    points.map((point) => [x.place(point.evaluations), each(point)]);
+  const place = (each: (point: CurvePoint) => number) =>
+    corners(points).map((point) => [x.place(point.evaluations), each(point)]);
   const line: LineSeriesOption = {
     ...shared,
     z: 4,
@@ -125,7 +134,7 @@ function curveSeries({ sampler, points }: Curve, index: number, x: Scale, y: Sca
   ];
 }
 
-/** What each sampler had reached after so many evaluations, the leader first as drawn. */
+/** What each sampler had reached after so many evaluations, in the order of the legend. */
 export function reading(curves: readonly Curve[], evaluations: number): string {
   const lines = curves.flatMap(({ sampler, points }) => {
     const reached = points.findLast((point) => point.evaluations <= evaluations);

@@ -1,6 +1,6 @@
 import type { Theme } from "../theme.ts";
 import { type ChartOption, init } from "./echarts.ts";
-import { plain } from "./parts.ts";
+import { plain, shortened } from "./parts.ts";
 
 export interface Size {
   readonly width: number;
@@ -54,9 +54,10 @@ function shownLegend(option: ChartOption, theme: Theme): ChartOption {
       left: PADDING,
       top: TITLE,
       padding: 0,
-      itemWidth: 22,
-      itemHeight: 9,
+      itemWidth: 16,
+      itemHeight: 10,
       textStyle: { color: theme.soft },
+      formatter: (name: string) => plain(shortened(name, 24)),
     },
   };
 }

@@ -75,8 +75,15 @@ export function parallelOption(study: Study, view: View, theme: Theme): ChartOpt
   };
 }
 
+/** How a brushed stretch of an axis looks. */
+export const STRETCH = { width: 18, borderWidth: 1, opacity: 0.3 };
+
 export function axisId(lane: number): string {
-  return `lane${lane}`;
+  return `lane ${lane}`;
+}
+
+export function laneOf(axisId: string): number {
+  return Number(axisId.split(" ")[1]);
 }
 
 function parallelAxis({ name, scale }: Lane, theme: Theme, objective: boolean, count: number) {
@@ -98,9 +105,9 @@ function parallelAxis({ name, scale }: Lane, theme: Theme, objective: boolean, c
       backgroundColor: theme.card,
       borderRadius: 3,
       padding: [1, 3],
-      formatter: (position: number) => shortened(tickText(scale, position), 10),
+      formatter: (position: number) => plain(shortened(tickText(scale, position), 10)),
     },
-    areaSelectStyle: { width: 18, borderWidth: 1, borderColor: theme.accent, color: theme.accent, opacity: 0.25 },
+    areaSelectStyle: { ...STRETCH, borderColor: theme.accent, color: theme.accent },
     realtime: count <= MANY,
   };
 }

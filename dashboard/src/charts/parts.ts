@@ -39,9 +39,16 @@ export function tooltip(theme: Theme) {
   };
 }
 
-/** `{name|text}` would be read as a style: an invisible joiner keeps the brace a brace. */
+const JOINER = "\u2060";
+
+/**
+ * A text that ECharts draws as it is. `{name|text}` would be read as a style, so an invisible joiner parts the two; and a
+ * name that every JavaScript object is born with (`constructor`, `__proto__`) would be looked up as if it were one in
+ * the cache of text widths, so a joiner makes it another.
+ */
 export function plain(text: string): string {
-  return text.replaceAll("{", "{\u2060");
+  const unstyled = text.replace(/\{(?=\w+\|)/g, `{${JOINER}`);
+  return unstyled in {} ? JOINER + unstyled : unstyled;
 }
 
 /** At most so many characters, the last an ellipsis. */
@@ -71,7 +78,7 @@ export function axis(scale: Scale, theme: Theme, most = 14) {
       fontSize: 11,
       hideOverlap: true,
       showMinLabel: true,
-      formatter: (position: number) => shortened(tickText(scale, position), most),
+      formatter: (position: number) => plain(shortened(tickText(scale, position), most)),
     },
   };
 }

@@ -9,35 +9,42 @@ export interface ChartProps {
   readonly height: number;
   readonly label: string;
   /** Called after every full drawing, to restore what the reader had selected. */
-  readonly onDrawn?: (chart: EChartsType) => void;
+  readonly onDrawn?: (chart: EChartsType, theme: Theme) => void;
 }
 
-/** A canvas that draws itself when it first comes near the screen, or at once for paper, and follows its box and the theme. */
+/** A canvas that draws itself only while it is near the screen, or for paper, and follows its box and the theme. */
 export function Chart({ build, height, label, onDrawn }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
   const { theme, printing } = useContext(AppearanceContext);
-  const near = useNear(host);
-  const wanted = near || printing;
+  const wanted = useNear(host) || printing;
+  const draw = useChanged(wanted, [build, theme, printing]);
   useLayoutEffect(() => {
-    if (!wanted || host.current === null) return;
+    if (!draw || host.current === null) return;
     chart.current ??= init(host.current);
     chart.current.resize();
     chart.current.setOption(build(theme), { notMerge: true });
-    onDrawn?.(chart.current);
-  }, [wanted, printing, build, theme]);
+    onDrawn?.(chart.current, theme);
+  });
   useEffect(() => follow(host.current as HTMLDivElement, () => chart.current?.resize()), []);
   useEffect(() => () => chart.current?.dispose(), []);
   return <div ref={host} class="chart" role="img" aria-label={label} style={{ height: `${height}px` }} />;
 }
 
+/** Whether any of these differs from what it was when they were last wanted. */
+function useChanged(wanted: boolean, now: readonly unknown[]): boolean {
+  const last = useRef<readonly unknown[]>([]);
+  const changed = wanted && now.some((each, index) => each !== last.current[index]);
+  if (changed) last.current = now;
+  return changed;
+}
+
 function useNear(host: { readonly current: HTMLDivElement | null }): boolean {
   const [near, setNear] = useState(false);
   useEffect(() => {
-    const observer = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setNear(true),
-      { rootMargin: "400px" },
-    );
+    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting ?? false), {
+      rootMargin: "400px",
+    });
     observer.observe(host.current as HTMLDivElement);
     return () => observer.disconnect();
   }, []);

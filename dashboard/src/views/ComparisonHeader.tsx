@@ -1,4 +1,4 @@
-import { type Comparison, compareValues, type Curve, type Run } from "../data.ts";
+import { type Comparison, compareValues, type Curve, type Run, seedCount } from "../data.ts";
 import { formatCount, formatNumber, formatSeconds, plural } from "../format.ts";
 import { AssignmentList } from "./Assignment.tsx";
 import { Fact } from "./Fact.tsx";
@@ -8,7 +8,7 @@ import { SamplerName } from "./SamplerName.tsx";
 export function ComparisonHeader({ comparison }: { readonly comparison: Comparison }) {
   const { objective, runs, title } = comparison;
   const samplers = new Set(runs.map(({ sampler }) => sampler)).size;
-  const seeds = new Set(runs.map(({ seed }) => seed)).size;
+  const seeds = seedCount(comparison);
   return (
     <header class="page-head">
       <h1>{title}</h1>
@@ -39,6 +39,7 @@ function BestRun({ comparison: { objective, runs } }: { readonly comparison: Com
           <p class="big">{formatNumber(winner.best.value, 5)}</p>
           <p class="note">
             {objective.name} by {winner.sampler}, seed {winner.seed}, in trial {winner.best.number}
+            {ties(ranked, winner.best.value)}
           </p>
           <AssignmentList params={winner.best.params} />
           <dl class="facts">
@@ -50,6 +51,11 @@ function BestRun({ comparison: { objective, runs } }: { readonly comparison: Com
       )}
     </section>
   );
+}
+
+function ties(ranked: readonly Required<Pick<Run, "best">>[], value: number): string {
+  const others = ranked.filter(({ best }) => best.value === value).length - 1;
+  return others === 0 ? "" : `; ${plural(others, "other run")} reached the same`;
 }
 
 /** The end of each curve, the best first. */
@@ -64,7 +70,10 @@ function Standings({ comparison }: { readonly comparison: Comparison }) {
   );
   return (
     <section class="card summary-card">
-      <h2 class="eyebrow">Final {objective.name}, mean over seeds</h2>
+      <h2 class="eyebrow">
+        Final {objective.name}
+        {seedCount(comparison) > 1 ? ", mean over seeds" : ""}
+      </h2>
       <ol class="standings">
         {ranked.map(({ sampler, mean, low, high, evaluations }) => (
           <li key={sampler}>

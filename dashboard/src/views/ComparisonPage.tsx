@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { convergenceLegend, convergenceOption, meanValues, prefersLogEvaluations } from "../charts/convergence.ts";
-import type { Comparison } from "../data.ts";
+import { type Comparison, seedCount } from "../data.ts";
 import { usefulViews, type View } from "../scale.ts";
 import { runColumns, SAMPLER_COLUMN } from "../table/runs.ts";
 import { VALUE_COLUMN } from "../table/trials.ts";
@@ -51,7 +51,7 @@ function Convergence({ comparison }: { readonly comparison: Comparison }) {
   return (
     <ChartCard
       title="Convergence"
-      note={`The best ${objective.name} reached after so many evaluations: the mean over seeds, and the band they span.`}
+      note={`The best ${objective.name} reached after so many evaluations${seedCount(comparison) > 1 ? ": the mean over seeds, and the band they span" : ""}.`}
       legend={legend}
       source={comparison.title}
       build={build}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import type { EChartsType } from "../charts/echarts.ts";
-import { axisId, type Brush, parallelOption } from "../charts/parallel.ts";
+import { axisId, type Brush, laneOf, parallelOption } from "../charts/parallel.ts";
+import { paintStretches } from "../charts/stretches.ts";
 import type { Study } from "../data.ts";
 import type { View } from "../scale.ts";
 import type { Theme } from "../theme.ts";
@@ -25,13 +26,15 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
   const chart = useRef<EChartsType>(null);
   const axes = study.parameters.length + 1;
   const drawn = useCallback(
-    (fresh: EChartsType) => {
+    (fresh: EChartsType, theme: Theme) => {
       chart.current = fresh;
       fresh.off("axisareaselected");
-      restore(fresh, axes, current.current);
+      fresh.off("rendered");
+      fresh.on("rendered", () => current.current.size > 0 && paintStretches(fresh, theme));
+      if (current.current.size > 0) restore(fresh, axes, current.current);
       fresh.on("axisareaselected", (event) => {
         const { parallelAxisId, intervals } = event as unknown as AreaSelected;
-        current.current = withLane(current.current, Number(parallelAxisId.slice(axisId(0).length - 1)), intervals);
+        current.current = withLane(current.current, laneOf(parallelAxisId), intervals);
         onBrush(current.current);
       });
     },
@@ -40,7 +43,7 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
   useEffect(() => {
     if (brush === current.current) return;
     current.current = brush;
-    if (chart.current !== null) drawn(chart.current);
+    if (chart.current !== null) restore(chart.current, axes, brush);
   }, [brush]);
   return (
     <ChartCard
@@ -71,8 +74,11 @@ function withLane(brush: Brush, lane: number, intervals: AreaSelected["intervals
   return next;
 }
 
+/** Puts a brush back. ECharts draws the stretches of an axis only when it lays the axes out, hence the resize. */
 function restore(chart: EChartsType, axes: number, brush: Brush): void {
   for (let lane = 0; lane < axes; lane++) {
-    chart.dispatchAction({ type: "axisAreaSelect", parallelAxisId: axisId(lane), intervals: brush.get(lane) ?? [] });
+    const intervals = brush.get(lane) ?? [];
+    chart.dispatchAction({ type: "axisAreaSelect", parallelAxisId: axisId(lane), intervals }, { silent: true });
   }
+  chart.resize();
 }

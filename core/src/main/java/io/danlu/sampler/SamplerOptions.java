@@ -87,8 +87,8 @@ public final class SamplerOptions {
     }
 
     private IllegalArgumentException refusal(String option, Value value, String rule) {
-        return new IllegalArgumentException(
-                "Sampler '%s': option '%s' (%s) must be %s.".formatted(spec.name(), option, value.text(), rule));
+        return new IllegalArgumentException("Sampler '%s': option '%s' (%s) must be %s."
+                .formatted(spec.name(), option, Spelling.shown(value.text()), rule));
     }
 
     /**
@@ -104,7 +104,7 @@ public final class SamplerOptions {
                     throw new IllegalArgumentException("Sampler '%s': it has no option '%s'; its options are %s.%s"
                             .formatted(
                                     spec.name(),
-                                    option,
+                                    Spelling.shown(option),
                                     known.isEmpty() ? "none" : known,
                                     Spelling.nearest(option, known)));
                 });

@@ -40,6 +40,6 @@ public final class Samplers {
 
     private static IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("Sampler '%s': it must be one of %s.%s"
-                .formatted(name, String.join(", ", names()), Spelling.nearest(name, names())));
+                .formatted(Spelling.shown(name), String.join(", ", names()), Spelling.nearest(name, names())));
     }
 }

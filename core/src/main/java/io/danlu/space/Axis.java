@@ -12,6 +12,9 @@ import io.danlu.math.Normal;
  */
 public final class Axis {
 
+    /** Stands for u = 0, where an unbounded prior has no value: half of the smallest step of a random double. */
+    private static final double SMALLEST = 0x1p-54;
+
     private final Scale scale;
     private final Prior prior;
     private final Grid grid;
@@ -24,8 +27,8 @@ public final class Axis {
         this.scale = scale;
         this.prior = prior;
         this.grid = grid;
-        this.valueLow = valueLow;
-        this.valueHigh = valueHigh;
+        this.valueLow = Math.max(valueLow, scale == Scale.LOG && grid.step == 0 ? Double.MIN_VALUE : -Double.MAX_VALUE);
+        this.valueHigh = Math.min(valueHigh, Double.MAX_VALUE);
         this.low = low;
         this.high = high;
     }
@@ -41,14 +44,8 @@ public final class Axis {
     }
 
     static Axis overshooting(Scale scale, Prior prior, double low, double high, double step) {
-        return new Axis(
-                scale,
-                prior,
-                Grid.of(0, step),
-                Math.rint(low / step) * step,
-                Math.rint(high / step) * step,
-                scale.to(low),
-                scale.to(high));
+        Grid grid = Grid.of(0, step);
+        return new Axis(scale, prior, grid, grid.snap(low), grid.snap(high), scale.to(low), scale.to(high));
     }
 
     /** The scale. */
@@ -86,9 +83,13 @@ public final class Axis {
         return nearest(scale.from(coordinate));
     }
 
-    /** The legal value nearest to {@code value}: on the grid where there is one, and inside the bounds. */
+    /** The legal value nearest to {@code value}: finite, on the grid where there is one, inside the bounds, never −0.0. */
     public double nearest(double value) {
-        return Math.min(Math.max(grid.snap(value), valueLow), valueHigh);
+        return inside(grid.snap(inside(value))) + 0.0;
+    }
+
+    private double inside(double value) {
+        return Math.min(Math.max(value, valueLow), valueHigh);
     }
 
     /** The lower edge of the cell that belongs to a grid {@code value}, as a coordinate. */
@@ -112,7 +113,10 @@ public final class Axis {
                 switch (prior) {
                     case Prior.Uniform() -> low + u * (high - low);
                     case Prior.Normal(double mean, double sd) ->
-                        mean + sd * Normal.truncatedQuantile(u, (low - mean) / sd, (high - mean) / sd);
+                        mean
+                                + sd
+                                        * Normal.truncatedQuantile(
+                                                Math.max(u, SMALLEST), (low - mean) / sd, (high - mean) / sd);
                 });
     }
 

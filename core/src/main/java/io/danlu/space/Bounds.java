@@ -33,9 +33,12 @@ final class Bounds {
     }
 
     private static void checkNormal(String name, double mean, double sd) {
-        if (!Double.isFinite(mean) || !Double.isFinite(sd) || sd <= 0) {
+        if (!Double.isFinite(mean)) {
+            throw SpaceException.of(name, "mean (%s) must be finite. Give a number.", show(mean));
+        }
+        if (!(sd > 0) || Double.isInfinite(sd)) {
             throw SpaceException.of(
-                    name, "normal prior needs a finite mean (%s) and a finite sd (%s) above 0.", show(mean), show(sd));
+                    name, "sd (%s) must be finite and above 0. For a constant set low = high instead.", show(sd));
         }
     }
 
@@ -73,13 +76,13 @@ final class Bounds {
         }
     }
 
-    /** The value as the axis holds it; refused where that is not the same number up to rounding. */
+    /** The legal value nearest to {@code number}; refused where that is not the same number up to rounding. */
     static double checkValue(String name, double number, Axis axis, DoubleFunction<SpaceException> refusal) {
         double legal = axis.nearest(number);
         if (Math.abs(legal - number) > 1e-9 * Math.max(Math.abs(number), Math.ulp(1.0))) {
             throw refusal.apply(number);
         }
-        return axis.isStepped() ? legal : number;
+        return legal;
     }
 
     static String onGrid(OptionalDouble step) {

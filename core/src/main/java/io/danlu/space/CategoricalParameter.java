@@ -30,6 +30,17 @@ public record CategoricalParameter(String name, List<Value> choices, List<Double
                         name, "weight (%s) must be finite and above 0. Leave the choice out instead.", weight);
             }
         }
+        if (Double.isInfinite(sum(weights))) {
+            throw SpaceException.of(name, "weights must have a finite sum. Scale them down.");
+        }
+    }
+
+    private static double sum(List<Double> weights) {
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        return sum;
     }
 
     /** The same parameter with relative weights, one for each choice. */
@@ -45,9 +56,7 @@ public record CategoricalParameter(String name, List<Value> choices, List<Double
 
     /** Prior probability of the choice at {@code index}. */
     public double probability(int index) {
-        return weights.isEmpty()
-                ? 1.0 / choices.size()
-                : weights.get(index) / weights.stream().mapToDouble(w -> w).sum();
+        return weights.isEmpty() ? 1.0 / choices.size() : weights.get(index) / sum(weights);
     }
 
     @Override
@@ -80,9 +89,9 @@ public record CategoricalParameter(String name, List<Value> choices, List<Double
         if (weights.isEmpty()) {
             return Math.floor(u * choices.size());
         }
-        double left = u;
+        double left = u * sum(weights);
         for (int i = 0; i < weights.size() - 1; i++) {
-            left -= probability(i);
+            left -= weights.get(i);
             if (left < 0) {
                 return i;
             }

@@ -22,11 +22,12 @@ final class Choices {
                         name,
                         "%s '%s' must be of the same type as '%s'. Quote them all, or none.",
                         noun,
-                        choice.text(),
-                        unified.getFirst().text());
+                        Spelling.shown(choice.text()),
+                        Spelling.shown(unified.getFirst().text()));
             }
             if (!seen.add(choice)) {
-                throw SpaceException.of(name, "%s '%s' must not be listed twice. Remove one.", noun, choice.text());
+                throw SpaceException.of(
+                        name, "%s '%s' must not be listed twice. Remove one.", noun, Spelling.shown(choice.text()));
             }
         }
         return List.copyOf(unified);
@@ -49,8 +50,11 @@ final class Choices {
             throw SpaceException.of(
                     name,
                     "value '%s' must be one of %s.",
-                    value.text(),
-                    choices.stream().limit(20).map(Value::text).collect(Collectors.joining(", ")));
+                    Spelling.shown(value.text()),
+                    choices.stream()
+                            .limit(10)
+                            .map(choice -> Spelling.shown(choice.text()))
+                            .collect(Collectors.joining(", ")));
         }
         return index;
     }

@@ -65,7 +65,7 @@ public enum Comparison {
     }
 
     private static SpaceException unreadable(String parent, String text) {
-        return new SpaceException(
-                "Condition on '%s': '%s' must be an operator and a number, as in \">= 2\".".formatted(parent, text));
+        return new SpaceException("Condition on '%s': '%s' must be an operator and a number, as in \">= 2\"."
+                .formatted(Spelling.shown(parent), Spelling.shown(text)));
     }
 }

@@ -35,7 +35,8 @@ public record Condition(List<Clause> clauses) {
         public OneOf {
             values = List.copyOf(values);
             if (values.isEmpty()) {
-                throw new SpaceException("Condition on '%s': list at least one value.".formatted(parent));
+                throw new SpaceException(
+                        "Condition on '%s': list at least one value.".formatted(Spelling.shown(parent)));
             }
         }
 
@@ -45,8 +46,20 @@ public record Condition(List<Clause> clauses) {
         }
     }
 
-    /** The parent, a number, compares so with {@code bound}. */
+    /**
+     * The parent, a number, compares so with {@code bound}.
+     *
+     * @param bound finite
+     */
     public record Compares(String parent, Comparison comparison, double bound) implements Clause {
+        public Compares {
+            if (!Double.isFinite(bound)) {
+                throw new SpaceException(
+                        "Condition on '%s': bound (%s) must be finite. Leave the condition out instead."
+                                .formatted(Spelling.shown(parent), bound));
+            }
+        }
+
         @Override
         public boolean holds(Parameter parameter, double code) {
             return switch (parameter.value(code)) {
@@ -60,7 +73,7 @@ public record Condition(List<Clause> clauses) {
         private SpaceException notNumeric(String value) {
             return new SpaceException(
                     "Condition on '%s': its value '%s' has no order. List the values instead of comparing."
-                            .formatted(parent, value));
+                            .formatted(Spelling.shown(parent), Spelling.shown(value)));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.danlu.space;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
@@ -27,28 +29,34 @@ final class Conditions {
      */
     static void check(List<Parameter> parameters, Function<String, Parameter> named) {
         for (Parameter parameter : parameters) {
-            List<Condition.Clause> asked = inherited(parameter, named, new HashSet<>());
-            for (Condition.Clause clause : parameter.when().clauses()) {
-                check(parameter, named.apply(clause.parent()), asked);
-            }
+            asked(parameter, named).forEach((ancestor, clauses) -> {
+                boolean inherited =
+                        clauses.size() == 1 && !parameter.when().clauses().containsAll(clauses);
+                if (!inherited) {
+                    check(parameter, named.apply(ancestor), clauses);
+                }
+            });
         }
     }
 
-    private static List<Condition.Clause> inherited(
-            Parameter parameter, Function<String, Parameter> named, Set<String> visited) {
-        List<Condition.Clause> all = new ArrayList<>(parameter.when().clauses());
-        for (Condition.Clause clause : parameter.when().clauses()) {
-            if (visited.add(clause.parent())) {
-                all.addAll(inherited(named.apply(clause.parent()), named, visited));
+    /** All that the conditions of the parameter and of its ancestors ask, by the ancestor of whom they ask it. */
+    private static Map<String, List<Condition.Clause>> asked(Parameter parameter, Function<String, Parameter> named) {
+        Map<String, List<Condition.Clause>> asked = new LinkedHashMap<>();
+        Deque<Parameter> open = new ArrayDeque<>(List.of(parameter));
+        while (!open.isEmpty()) {
+            for (Condition.Clause clause : open.removeFirst().when().clauses()) {
+                if (!asked.containsKey(clause.parent())) {
+                    asked.put(clause.parent(), new ArrayList<>());
+                    open.add(named.apply(clause.parent()));
+                }
+                asked.getOrDefault(clause.parent(), List.of()).add(clause);
             }
         }
-        return all;
+        return asked;
     }
 
     private static void check(Parameter child, Parameter parent, List<Condition.Clause> asked) {
-        List<Condition.Clause> ofParent =
-                asked.stream().filter(c -> c.parent().equals(parent.name())).toList();
-        if (!canHold(child, parent, ofParent)) {
+        if (!canHold(child, parent, asked)) {
             throw SpaceException.of(
                     child.name(),
                     "its condition on '%s' can never hold. Change the condition, or the values of '%s'.",
@@ -78,7 +86,12 @@ final class Conditions {
     }
 
     private static DoubleStream near(Parameter parent, double bound) {
-        double gap = parent instanceof IntParameter integer ? integer.step() : Math.ulp(bound);
+        double gap = switch (parent) {
+            case IntParameter integer -> integer.step();
+            case FloatParameter real -> real.step().orElse(Math.ulp(bound));
+            case CategoricalParameter choice -> 0;
+            case OrdinalParameter ordinal -> 0;
+        };
         return Stream.of(-1, 0, 1).mapToDouble(side -> bound + side * gap);
     }
 }

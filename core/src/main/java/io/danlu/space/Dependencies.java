@@ -1,6 +1,5 @@
 package io.danlu.space;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +51,7 @@ final class Dependencies {
                         throw SpaceException.of(
                                 parameter.name(),
                                 "its condition names '%s', which is not a parameter.%s",
-                                clause.parent(),
+                                Spelling.shown(clause.parent()),
                                 Spelling.nearest(clause.parent(), indices.keySet()));
                     }
                     return parent;
@@ -60,21 +59,24 @@ final class Dependencies {
                 .toArray();
     }
 
-    /** The declared order, but parents first; refuses a cycle. */
+    /** The declared order, as far as parents come first; refuses a cycle. */
     private static int[] parentsFirst(List<Parameter> parameters, int[][] parents) {
-        List<Integer> order = new ArrayList<>();
+        int[] order = new int[parents.length];
         BitSet placed = new BitSet();
-        while (order.size() < parents.length) {
-            int ready = IntStream.range(0, parents.length)
-                    .filter(i -> !placed.get(i) && IntStream.of(parents[i]).allMatch(placed::get))
-                    .findFirst()
-                    .orElseThrow(() -> SpaceException.of(
-                            parameters.get(placed.nextClearBit(0)).name(),
-                            "its condition leads back to itself or to a cycle. Break it."));
-            placed.set(ready);
-            order.add(ready);
+        for (int count = 0; count < order.length; ) {
+            int before = count;
+            for (int i = placed.nextClearBit(0); i < order.length; i = placed.nextClearBit(i + 1)) {
+                if (IntStream.of(parents[i]).allMatch(placed::get)) {
+                    placed.set(i);
+                    order[count++] = i;
+                }
+            }
+            if (count == before) {
+                String name = parameters.get(placed.nextClearBit(0)).name();
+                throw SpaceException.of(name, "its condition leads back to itself or to a cycle. Break it.");
+            }
         }
-        return order.stream().mapToInt(i -> i).toArray();
+        return order;
     }
 
     int indexOf(String name) {

@@ -90,7 +90,7 @@ public record FloatParameter(
         double number = switch (value) {
             case Value.Real(double real) -> real;
             case Value.Int(long integer) -> integer;
-            default -> throw SpaceException.of(name, "value (%s) must be a number.", value.text());
+            default -> throw SpaceException.of(name, "value (%s) must be a number.", Spelling.shown(value.text()));
         };
         return Bounds.checkValue(name, number, axis(), this::outOfBounds);
     }

@@ -69,7 +69,8 @@ public record IntParameter(String name, long low, long high, Scale scale, Prior 
         double number = switch (value) {
             case Value.Int(long integer) -> integer;
             case Value.Real(double real) when real == Math.rint(real) -> real;
-            default -> throw SpaceException.of(name, "value (%s) must be a whole number.", value.text());
+            default ->
+                throw SpaceException.of(name, "value (%s) must be a whole number.", Spelling.shown(value.text()));
         };
         return Bounds.checkValue(name, number, axis(), this::outOfBounds);
     }

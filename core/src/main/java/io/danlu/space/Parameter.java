@@ -119,16 +119,8 @@ public sealed interface Parameter permits FloatParameter, IntParameter, Categori
         if (!NAME.matcher(name).matches()) {
             throw new SpaceException(
                     "%s '%s': a name is a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it."
-                            .formatted(kind, printable(name)));
+                            .formatted(kind, Spelling.shown(name)));
         }
         return name;
-    }
-
-    private static String printable(String name) {
-        String shown = name.codePoints()
-                .limit(40)
-                .mapToObj(c -> c < 32 || c > 126 ? "\\u%04x".formatted(c) : Character.toString(c))
-                .reduce("", String::concat);
-        return name.length() > 40 ? shown + "…" : shown;
     }
 }

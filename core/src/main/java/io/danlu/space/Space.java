@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 public final class Space {
 
     private static final int TRIES = 10_000;
+    private static final long LISTED = 1_000_000;
 
     private final List<Parameter> parameters;
     private final List<Forbidden> forbidden;
@@ -60,18 +61,23 @@ public final class Space {
      *
      * @param name what to call the combination in messages
      * @param matches true where a point is forbidden; pure
-     * @throws SpaceException if no point of the space is left, as far as {@value #TRIES} random points can tell
+     * @throws SpaceException if no point of the space is left, as far as {@value #TRIES} random points can tell, or all of them
+     *     where they are at most {@value #LISTED}
      */
     public Space forbid(String name, Predicate<Point> matches) {
         List<Forbidden> all = new ArrayList<>(forbidden);
         all.add(new Forbidden(Parameter.checkName("Forbidden combination", name), matches));
         Space smaller = new Space(parameters, all);
-        if (smaller.sample(new SplittableRandom(0)).isEmpty()) {
+        if (smaller.sample(new SplittableRandom(0)).isEmpty() && !smaller.listsOne()) {
             throw new SpaceException(
                     "Forbidden combination '%s': it leaves no point of the space. Narrow its predicate."
                             .formatted(name));
         }
         return smaller;
+    }
+
+    private boolean listsOne() {
+        return size().orElse(Long.MAX_VALUE) <= LISTED && points().iterator().hasNext();
     }
 
     /** The parameters in their declared order. */

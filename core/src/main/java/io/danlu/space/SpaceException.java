@@ -17,6 +17,7 @@ public final class SpaceException extends IllegalArgumentException {
     }
 
     static SpaceException of(String parameter, String format, Object... arguments) {
-        return new SpaceException("Parameter '%s': ".formatted(parameter) + format.formatted(arguments));
+        return new SpaceException(
+                "Parameter '%s': ".formatted(Spelling.shown(parameter)) + format.formatted(arguments));
     }
 }

@@ -3,13 +3,41 @@ package io.danlu.space;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Finds the known name that an unknown one was probably meant to be (Levenshtein 1966). */
+/** Names and texts in messages: how they are shown, and which known one an unknown one was probably meant to be. */
 public final class Spelling {
+
+    private static final int SHOWN = 80;
 
     private Spelling() {}
 
-    /** A sentence such as {@code " Did you mean 'depth'?"}, or nothing where no known name is near. */
+    /**
+     * {@code text} as it may be printed: in one line, without characters that steer a terminal or change the direction of
+     * writing, and cut after {@value #SHOWN} characters.
+     */
+    public static String shown(String text) {
+        String start = text.codePoints()
+                .limit(SHOWN)
+                .mapToObj(c -> isPrintable(c) ? Character.toString(c) : "\\u%04x".formatted(c))
+                .collect(Collectors.joining());
+        return text.length() > SHOWN ? start + "…" : start;
+    }
+
+    private static boolean isPrintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** The nearest by the distance of Levenshtein (1966): a sentence such as {@code " Did you mean 'depth'?"}, or nothing where no known name is near. */
     public static String nearest(String unknown, Collection<String> known) {
         Optional<String> best = known.stream().min(Comparator.comparingInt(name -> distance(unknown, name)));
         return best.filter(name -> distance(unknown, name) <= Math.max(1, Math.min(3, name.length() / 2)))

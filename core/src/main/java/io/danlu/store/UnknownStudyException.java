@@ -12,6 +12,8 @@ public final class UnknownStudyException extends StoreException {
      */
     public UnknownStudyException(String study, Collection<String> known) {
         super("Study '%s': the store has no study of that name.%s"
-                .formatted(study, known.isEmpty() ? " It has none at all." : Spelling.nearest(study, known)));
+                .formatted(
+                        Spelling.shown(study),
+                        known.isEmpty() ? " It has none at all." : Spelling.nearest(study, known)));
     }
 }

@@ -15,6 +15,7 @@ public interface Objective<T> {
      *
      * @param trial the trial that is evaluated, to report to
      * @throws TrialPrunedException to end the trial early
+     * @throws TrialFailedException to fail the trial for a reason of its own
      * @throws InterruptedException when the run is stopped; the trial goes back to the queue
      * @throws Exception anything else fails the trial, with the exception as its cause
      */

@@ -54,6 +54,7 @@ final class Run<T> {
     private boolean supervise(List<Thread> workers, long begin) {
         boolean interrupted = false;
         long renewal = options.lease().dividedBy(4).toNanos();
+        long renewed = begin;
         while (true) {
             try {
                 long left = options.budget()
@@ -67,7 +68,10 @@ final class Run<T> {
                 if (left <= 0) {
                     stop.abort("time up");
                 }
-                study.renewLeases(options.lease());
+                if (System.nanoTime() - renewed >= renewal) {
+                    renewed = System.nanoTime();
+                    renew();
+                }
             } catch (InterruptedException stopped) {
                 interrupted = true;
                 stop.abort("interrupted");
@@ -75,6 +79,15 @@ final class Run<T> {
             if (stop.isAborted()) {
                 workers.forEach(Thread::interrupt);
             }
+        }
+    }
+
+    private void renew() {
+        try {
+            study.renewLeases(options.lease());
+        } catch (RuntimeException lost) {
+            broken.complete(lost);
+            stop.abort("failed");
         }
     }
 
@@ -133,6 +146,9 @@ final class Run<T> {
             result = objective.evaluate(asked.config(), new Progress<>(study, asked));
         } catch (TrialPrunedException pruned) {
             study.prune(asked, String.valueOf(pruned.getMessage()));
+            return;
+        } catch (TrialFailedException failed) {
+            study.fail(asked, String.valueOf(failed.getMessage()));
             return;
         } catch (InterruptedException stopped) {
             study.giveBack(asked, "interrupted");

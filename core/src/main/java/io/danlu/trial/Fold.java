@@ -55,14 +55,22 @@ final class Fold {
     }
 
     private static Trial start(Optional<Trial> before, long sequence, Instant at, TrialEvent.Started event) {
-        int attempts = before.map(trial -> trial instanceof Trial.Queued queued ? queued.attempts() : 0)
-                .orElse(0);
+        int attempt = before.map(Fold::nextAttempt).orElse(1);
         List<Report> reports = before.map(
                         trial -> trial instanceof Started paused ? paused.reports() : List.<Report>of())
                 .orElse(List.of());
         Lease lease = new Lease(event.worker(), sequence);
-        Start start = new Start(event.point(), event.explanation(), event.seen(), attempts + 1, lease, at);
+        Start start = new Start(event.point(), event.explanation(), event.seen(), attempt, lease, at);
         return new Trial.Running(event.number(), start, reports);
+    }
+
+    /** Taking up again what was paused goes on with the same attempt. */
+    private static int nextAttempt(Trial trial) {
+        return switch (trial) {
+            case Trial.Queued queued -> queued.attempts() + 1;
+            case Started paused -> paused.start().attempt();
+            case Trial.Cancelled cancelled -> throw new IllegalStateException("a cancelled trial does not start");
+        };
     }
 
     private static Start added(io.danlu.space.Point point, Instant at) {

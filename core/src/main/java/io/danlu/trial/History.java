@@ -51,7 +51,7 @@ public final class History {
             throw new IllegalStateException("Log entry %d is missing. The log is damaged.".formatted(sequence + 1));
         }
         int number = recorded.event().number();
-        if (number > size()) {
+        if (number < 0 || number > size()) {
             throw new IllegalStateException("Log entry %d: trial %d follows %d trials. The log is damaged."
                     .formatted(recorded.sequence(), number, size()));
         }

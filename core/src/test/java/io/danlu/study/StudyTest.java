@@ -12,6 +12,13 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.store.Append;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.Outcome;
+import io.danlu.store.Store;
+import io.danlu.store.StoreException;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -247,5 +254,52 @@ class StudyTest {
                         .definition()
                         .seed())
                 .isEqualTo(7);
+    }
+
+    @Test
+    void aStoreThatIsLostWhileLeasesAreRenewedEndsTheRunAndItsTrials() {
+        Study<Point> study =
+                square().store(new LostOnRenewal(new MemoryStore())).build();
+        RunOptions options = RunOptions.until(trials(1)).lease(Duration.ofMillis(4));
+        assertThatThrownBy(() -> study.optimize(StudyTest::slow, options)).isInstanceOf(StoreException.class);
+        assertThat(study.history().trial(0).state()).isEqualTo(State.QUEUED);
+    }
+
+    /** A store that answers everything but renewals. */
+    private record LostOnRenewal(Store store) implements Store {
+        @Override
+        public void create(StudyDefinition definition) {
+            store.create(definition);
+        }
+
+        @Override
+        public List<StudyDefinition> list() {
+            return store.list();
+        }
+
+        @Override
+        public void delete(String study) {
+            store.delete(study);
+        }
+
+        @Override
+        public List<Recorded> read(String study, long sequence) {
+            return store.read(study, sequence);
+        }
+
+        @Override
+        public Outcome append(String study, Append append) {
+            return store.append(study, append);
+        }
+
+        @Override
+        public boolean renew(String study, int number, long token, Duration duration) {
+            throw new StoreException("lost");
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Durations as users write them: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h}, {@code 1d}, {@code 1h30m}. */
 public final class Durations {
 
+    private static final int LENGTH = 100;
     private static final Pattern PART = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ms|s|m|h|d)");
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
     private static final Map<String, Duration> UNITS = Map.of(
@@ -24,7 +25,7 @@ public final class Durations {
 
     /** The sum of the parts, to the nanosecond, or empty where {@code text} is not numbers with units. */
     public static Optional<Duration> parse(String text) {
-        if (!WHOLE.matcher(text).matches()) {
+        if (text.length() > LENGTH || !WHOLE.matcher(text).matches()) {
             return Optional.empty();
         }
         Duration sum = Duration.ZERO;

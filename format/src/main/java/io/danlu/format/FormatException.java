@@ -6,6 +6,8 @@ package io.danlu.format;
  */
 public final class FormatException extends IllegalArgumentException {
 
+    private static final int LENGTH = 1000;
+
     private FormatException(String message) {
         super(message);
     }
@@ -14,10 +16,10 @@ public final class FormatException extends IllegalArgumentException {
      * A refusal.
      *
      * @param source the file's name, or what else the document is called
-     * @param problem the rest of the message; what a terminal would not print is escaped
+     * @param problem the rest of the message; what a terminal would not print is escaped, and what is too long is cut
      */
     public static FormatException of(String source, String problem) {
-        return new FormatException(Printable.line(source + ": " + problem));
+        return new FormatException(Printable.start(Printable.line(source + ": " + problem), LENGTH));
     }
 
     @Override

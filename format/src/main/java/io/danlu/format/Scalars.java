@@ -53,11 +53,7 @@ final class Scalars {
         } catch (NumberFormatException tooLong) {
             throw new Nesting.BrokenException(
                     "integer %s must fit into 64 bits; write it as a real number, with an exponent"
-                            .formatted(shown(digits)));
+                            .formatted(Printable.start(digits, 40)));
         }
-    }
-
-    private static String shown(String digits) {
-        return digits.length() > 40 ? digits.substring(0, 40) + "…" : digits;
     }
 }

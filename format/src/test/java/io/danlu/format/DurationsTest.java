@@ -34,7 +34,8 @@ class DurationsTest {
 
     @Test
     void anythingElseIsNotADuration() {
-        for (String text : List.of("", "10", "m", "10 m", "-5s", "10y", "1e3s", "5s,", "1..5s", "9999999999s")) {
+        for (String text : List.of(
+                "", "10", "m", "10 m", "-5s", "10y", "1e3s", "5s,", "1..5s", "9999999999s", "1s".repeat(100_000))) {
             assertThat(Durations.parse(text)).as(text).isEmpty();
         }
     }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.laws.Laws;
 import io.danlu.space.Parameter;
+import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Report;
+import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class EventFormatTest {
 
     private static final Space SPACE = Space.of(Parameter.real("x", 0, 1));
+    private static final Point POINT = SPACE.point(Map.of("x", Value.of(0.25)));
 
     private static TrialEvent read(String text, Space space) {
         return EventFormat.read(Field.root("log", Json.parse("log", text)), space);
@@ -33,22 +39,44 @@ class EventFormatTest {
         });
     }
 
+    /** What stores hold: these lines must be read for ever. */
+    private static final Map<String, TrialEvent> STORED = Map.of(
+            "{\"type\":\"enqueued\",\"number\":3,\"params\":{\"x\":1}}",
+            new TrialEvent.Enqueued(3, Map.of("x", Value.of(1))),
+            "{\"type\":\"started\",\"number\":3,\"params\":{\"x\":0.25},\"engine\":\"tpe\",\"why\":\"best of 24\","
+                    + "\"prediction\":{\"mean\":1.0,\"sd\":0.5},\"seen\":7,\"worker\":\"worker\",\"lease\":\"PT1M\"}",
+            new TrialEvent.Started(
+                    3,
+                    POINT,
+                    new Explanation("tpe", Optional.of(new Explanation.Prediction(1, 0.5)), "best of 24"),
+                    7,
+                    "worker",
+                    Duration.ofMinutes(1)),
+            "{\"type\":\"reported\",\"number\":3,\"step\":2,\"value\":1.0E-5}",
+            new TrialEvent.Reported(3, new Report(2, 1e-5)),
+            "{\"type\":\"paused\",\"number\":3}",
+            new TrialEvent.Paused(3),
+            "{\"type\":\"completed\",\"number\":3,\"values\":[0.5],\"constraints\":[-1.0],\"attrs\":{\"fits\":5}}",
+            new TrialEvent.Completed(
+                    3,
+                    new Result(List.of(0.5), List.of(-1.0), new LinkedHashMap<>()).with(Map.of("fits", Value.of(5)))),
+            "{\"type\":\"pruned\",\"number\":3,\"reason\":\"median\"}",
+            new TrialEvent.Pruned(3, "median"),
+            "{\"type\":\"failed\",\"number\":3,\"reason\":\"diverged\"}",
+            new TrialEvent.Failed(3, "diverged"),
+            "{\"type\":\"requeued\",\"number\":3,\"reason\":\"lease ended\",\"counts\":true}",
+            new TrialEvent.Requeued(3, "lease ended", true),
+            "{\"type\":\"cancelled\",\"number\":3,\"reason\":\"not wanted\"}",
+            new TrialEvent.Cancelled(3, "not wanted"),
+            "{\"type\":\"added\",\"number\":3,\"params\":{\"x\":0.25},\"values\":[0.5]}",
+            new TrialEvent.Added(3, POINT, Result.of(0.5)));
+
     @Test
     void theFormStaysAsItIs() {
-        TrialEvent started = new TrialEvent.Started(
-                3,
-                SPACE.point(Map.of("x", Value.of(0.25))),
-                new Explanation("tpe", Optional.of(new Explanation.Prediction(1, 0.5)), "best of 24"),
-                7,
-                "worker",
-                Duration.ofMinutes(1));
-        assertThat(EventFormat.write(started).text())
-                .isEqualTo("{\"type\":\"started\",\"number\":3,\"params\":{\"x\":0.25},\"engine\":\"tpe\","
-                        + "\"why\":\"best of 24\",\"prediction\":{\"mean\":1.0,\"sd\":0.5},\"seen\":7,"
-                        + "\"worker\":\"worker\",\"lease\":\"PT1M\"}");
-        assertThat(EventFormat.write(new TrialEvent.Requeued(3, "lease ended", true))
-                        .text())
-                .isEqualTo("{\"type\":\"requeued\",\"number\":3,\"reason\":\"lease ended\",\"counts\":true}");
+        STORED.forEach((text, event) -> {
+            assertThat(EventFormat.write(event).text()).isEqualTo(text);
+            assertThat(read(text, SPACE)).isEqualTo(event);
+        });
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every message names the file, the key's path, the value, the rule and the way out, on one line. */
 class StudyFileRefusalsTest {
@@ -14,7 +16,7 @@ class StudyFileRefusalsTest {
         FormatException refusal =
                 catchThrowableOfType(FormatException.class, () -> StudyFile.parse("x.yaml", text, Path.of(""), "x"));
         assertThat(refusal).as(text).isNotNull();
-        assertThat(refusal.getMessage()).hasLineCount(1).hasSizeLessThan(500);
+        assertThat(refusal.getMessage()).hasLineCount(1).hasSizeLessThan(1_100);
         return refusal.getMessage();
     }
 
@@ -45,7 +47,7 @@ class StudyFileRefusalsTest {
                 "{type: categorical, choices: [a, [b]]} | x.yaml: space.lr.choices[1] (a list) must be a text, a number, true or false.",
                 "{type: categorical, choices: a} | x.yaml: space.lr.choices (\"a\") must be a list. Put it into brackets.",
                 "{type: categorical, choices: [a], weights: [1, 2]} | x.yaml: space.lr.weights (2) must be as many as choices (1). Give one weight for each choice.",
-                "{type: float, prior: {normal: {mean: 0, sd: 0}}} | x.yaml: space.lr: normal prior needs a finite mean (0) and a finite sd (0) above 0.",
+                "{type: float, prior: {normal: {mean: 0, sd: 0}}} | x.yaml: space.lr: sd (0) must be finite and above 0. For a constant set low = high instead.",
                 "{type: float, prior: {gauss: {mean: 0, sd: 1}}} | x.yaml: space.lr.prior.gauss is not a known key. Known here: normal, lognormal.",
                 "{type: float, prior: {}} | x.yaml: space.lr.prior (an object) must have one key, normal or lognormal, as in {lognormal: {mean: 0, sd: 1}}.",
                 "{type: float, log: true, prior: {normal: {mean: 0, sd: 1}}} | x.yaml: space.lr.prior (an object) must be a normal one with log: false and a lognormal one with log: true. Leave log out.",
@@ -116,5 +118,29 @@ class StudyFileRefusalsTest {
             })
     void aBadDocumentIsNamed(String text, String message) {
         assertThat(message(text)).isEqualTo(message);
+    }
+
+    /** {@link #message} itself holds that each is one line of about a thousand characters at most. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s: 1",
+                "{a: 1, %1$s: 1, %1$s: 2}",
+                "*%s",
+                "!%s x",
+                "%s",
+                "space: {x: {type: %s}}",
+                "space: {x: {type: categorical, choices: [%1$s, %1$s]}}",
+                "space: {x: {type: bool, when: {%s: 1}}}",
+                "space: {%s: {type: bool}}",
+                "space: {x: {type: bool}}\nstudy: %s",
+                "space: {x: {type: bool}}\nbudget: {time: %s}",
+                "space: {x: {type: bool}}\nseed: 1%s",
+                "space: {x: {type: bool}}\nstart: [{%s: 1}]",
+            })
+    void hugePiecesMakeNoHugeMessages(String form) {
+        for (String piece : List.of("9".repeat(100_000), "x".repeat(100_000), "1s".repeat(50_000))) {
+            message(form.formatted(piece));
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
 import io.danlu.sampler.SamplerSpec;
+import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -50,5 +51,37 @@ class StudyFormatTest {
                 OptionalInt.empty());
         assertThat(again(study)).isEqualTo(study);
         assertThat(again(study).space().points()).hasSize(3);
+    }
+
+    /** What stores hold: this line must be read for ever. */
+    @Test
+    void theFormStaysAsItIs() {
+        String text =
+                "{\"study\":\"study\",\"seed\":1,\"objectives\":[{\"name\":\"value\",\"direction\":\"minimize\"}],"
+                        + "\"sampler\":{\"name\":\"tpe\",\"candidates\":24},"
+                        + "\"space\":{\"lr\":{\"type\":\"float\",\"low\":1.0E-5,\"high\":0.1,\"log\":true},"
+                        + "\"noise\":{\"type\":\"float\",\"low\":0.0,\"prior\":{\"lognormal\":{\"mean\":0.0,\"sd\":1.0}}},"
+                        + "\"n\":{\"type\":\"int\",\"low\":1,\"high\":41,\"step\":10},"
+                        + "\"kind\":{\"type\":\"categorical\",\"choices\":[\"a\",\"b\"],\"weights\":[2.0,1.0]},"
+                        + "\"width\":{\"type\":\"ordinal\",\"values\":[16,64]},"
+                        + "\"warm\":{\"type\":\"bool\",\"when\":{\"kind\":\"a\",\"n\":\">= 11.0\"}}},"
+                        + "\"reproducible\":4}";
+        StudyDefinition study = StudyFormat.read(Field.root("store", Json.parse("store", text)));
+        assertThat(StudyFormat.write(study).text()).isEqualTo(text);
+        assertThat(study)
+                .isEqualTo(new StudyDefinition(
+                        "study",
+                        Space.of(
+                                Parameter.real("lr", 1e-5, 0.1).log(),
+                                Parameter.logNormal("noise", 0, 1),
+                                Parameter.integer("n", 1, 41).step(10),
+                                Parameter.categorical("kind", "a", "b").weights(2, 1),
+                                Parameter.ordinal("width", List.of(Value.of(16), Value.of(64))),
+                                Parameter.bool("warm")
+                                        .when(Condition.is("kind", "a").and(Condition.compares("n", ">= 11")))),
+                        List.of(new Metric("value", Direction.MINIMIZE)),
+                        SamplerSpec.of("tpe").with("candidates", Value.of(24)),
+                        1,
+                        OptionalInt.of(4)));
     }
 }

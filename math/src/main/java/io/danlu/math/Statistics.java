@@ -24,9 +24,8 @@ public final class Statistics {
     }
 
     /**
-     * The unbiased sample variance &Sigma; (x - mean)<sup>2</sup> / (n - 1), in linear time, by two passes with the
-     * correction of Chan, Golub and LeVeque ("Algorithms for computing the sample variance", The American Statistician
-     * 37, 1983, equation 1.7): a large mean costs no accuracy.
+     * The unbiased sample variance &Sigma; (x - mean)<sup>2</sup> / (n - 1), in linear time, by two passes: a large mean
+     * costs no accuracy.
      *
      * @throws IllegalArgumentException if there are fewer than two values
      */
@@ -34,13 +33,11 @@ public final class Statistics {
         requireCount(values, 2, "variance");
         double mean = mean(values);
         double squares = 0;
-        double remainder = 0;
         for (double value : values) {
             double deviation = value - mean;
             squares += deviation * deviation;
-            remainder += deviation;
         }
-        return (squares - remainder * remainder / values.length) / (values.length - 1);
+        return squares / (values.length - 1);
     }
 
     /** The {@link #quantile} at 1/2. */

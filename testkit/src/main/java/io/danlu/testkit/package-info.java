@@ -1,2 +1,2 @@
-/** Contracts that every store must keep, and random spaces and logs to check laws on. */
+/** Random spaces, texts and logs to check laws on. */
 package io.danlu.testkit;

@@ -1,0 +1,61 @@
+package io.danlu.cli;
+
+import io.danlu.analysis.Recommendation;
+import io.danlu.format.Json;
+import io.danlu.store.Store;
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "best", description = "Prints the best configuration of a study.", mixinStandardHelpOptions = true)
+final class BestCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Output output = Output.of(spec);
+        try (Store open = store.open()) {
+            StoredStudy study = StoredStudy.load(open, store.study());
+            Optional<Trial.Complete> best = study.history().best();
+            if (json) {
+                output.print(json(study.history()));
+            } else {
+                best.ifPresent(trial -> print(output, study, trial));
+            }
+            if (best.isEmpty()) {
+                output.say("danlu: study '%s' has no complete trial yet."
+                        .formatted(study.definition().name()));
+            }
+            return best.isPresent() ? 0 : 1;
+        }
+    }
+
+    private static String json(History history) {
+        return Json.object()
+                .put("best", Summaries.orNull(history.best().map(Summaries::best)))
+                .put("recommended", Summaries.orNull(Recommendation.of(history).map(Summaries::recommended)))
+                .build()
+                .text();
+    }
+
+    private static void print(Output output, StoredStudy study, Trial.Complete trial) {
+        output.print("%s = %s (trial %d)"
+                .formatted(
+                        study.definition().metrics().getFirst().name(), Texts.number(trial.value()), trial.number()));
+        trial.start().point().values().forEach((name, value) -> output.print("  " + name + " = " + value.text()));
+    }
+}

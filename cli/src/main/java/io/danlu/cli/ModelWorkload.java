@@ -1,0 +1,93 @@
+package io.danlu.cli;
+
+import io.danlu.format.RunBlock;
+import io.danlu.format.StudyFile;
+import io.danlu.report.StudyPage;
+import io.danlu.selection.ModelObjective;
+import io.danlu.selection.ModelSpec;
+import io.danlu.selection.Validation;
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.score.Scorer;
+import io.danlu.space.Point;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.Objective;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A cross-validated model as the objective. */
+final class ModelWorkload implements Workload {
+
+    private final StudyFile file;
+    private final ModelSpec spec;
+    private Optional<ModelObjective> objective = Optional.empty();
+
+    private ModelWorkload(StudyFile file, ModelSpec spec) {
+        this.file = file;
+        this.spec = spec;
+    }
+
+    static ModelWorkload of(StudyFile file, RunBlock.Model model) {
+        String scoring = model.scoring()
+                .orElseThrow(() -> file.refuse(
+                        "run.model.scoring",
+                        "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));
+        Validation validation = switch (model.split()) {
+            case RunBlock.Split.Folds(int count) -> new Validation.Folds(count);
+            case RunBlock.Split.HoldOut(double fraction) -> new Validation.HeldOut(fraction);
+        };
+        ModelSpec spec = new ModelSpec(
+                model.learner(), model.data(), model.target(), validation, scoring, model.params(), model.test());
+        ModelWorkload workload = new ModelWorkload(file, spec);
+        workload.checkObjective();
+        return workload;
+    }
+
+    private void checkObjective() {
+        Metric metric = metrics().getFirst();
+        if (!file.objectives().isEmpty() && !file.objectives().equals(List.of(metric))) {
+            throw file.refuse(
+                    "objective",
+                    "a model study takes it from its scoring, %s to maximize. Leave it out.".formatted(metric.name()));
+        }
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        try {
+            return List.of(new Metric(Scorer.named(spec.scoring()).name(), Direction.MAXIMIZE));
+        } catch (ModelException unknown) {
+            throw refuse(unknown);
+        }
+    }
+
+    @Override
+    public Objective<Point> objective(StudyDefinition study) {
+        try {
+            ModelObjective opened = spec.open(study.space(), study.seed());
+            objective = Optional.of(opened);
+            return opened;
+        } catch (ModelException | DataException refused) {
+            throw refuse(refused);
+        }
+    }
+
+    private RuntimeException refuse(RuntimeException cause) {
+        return file.refuse("run.model", String.valueOf(cause.getMessage()));
+    }
+
+    @Override
+    public OptionalLong fits() {
+        return objective.map(model -> OptionalLong.of(model.fits())).orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public Optional<StudyPage.TestScore> test(Point best) {
+        return objective
+                .flatMap(model -> model.testScore(best))
+                .map(score -> new StudyPage.TestScore(spec.scoring(), score.test()));
+    }
+}

@@ -1,0 +1,68 @@
+package io.danlu.cli;
+
+import io.danlu.study.Listener;
+import io.danlu.study.StopSignal;
+import io.danlu.trial.History;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import java.io.PrintWriter;
+import java.util.OptionalInt;
+
+/** Says how far a run has come: one line that is written over on a terminal, a line now and then elsewhere. */
+final class Progress implements Listener {
+
+    private static final long REDRAW_NANOS = 100_000_000;
+    private static final long LINE_NANOS = 5_000_000_000L;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final String label;
+    private final OptionalInt total;
+    private long last = System.nanoTime();
+    private int width;
+
+    Progress(PrintWriter err, boolean terminal, String label, OptionalInt total) {
+        this.err = err;
+        this.terminal = terminal;
+        this.label = label;
+        this.total = total;
+    }
+
+    @Override
+    public synchronized void finished(Trial.Finished trial, History history, StopSignal stop) {
+        long now = System.nanoTime();
+        if (now - last >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+            last = now;
+            show(line(history));
+        }
+    }
+
+    private String line(History history) {
+        int done = history.count(State.COMPLETE) + history.count(State.PRUNED) + history.count(State.FAILED);
+        String of = total.isPresent() ? "/" + total.getAsInt() : "";
+        String failed = history.count(State.FAILED) == 0 ? "" : ", %d failed".formatted(history.count(State.FAILED));
+        String best = history.best()
+                .map(b -> ", best %s (trial %d)".formatted(Texts.number(b.value()), b.number()))
+                .orElse("");
+        return "%s: %d%s trials%s%s".formatted(label, done, of, failed, best);
+    }
+
+    private void show(String line) {
+        if (terminal) {
+            err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+            width = line.length();
+        } else {
+            err.println(line);
+        }
+        err.flush();
+    }
+
+    /** Clears the line. */
+    synchronized void end() {
+        if (terminal && width > 0) {
+            err.print("\r" + " ".repeat(width) + "\r");
+            err.flush();
+            width = 0;
+        }
+    }
+}

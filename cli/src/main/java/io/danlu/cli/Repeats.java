@@ -1,0 +1,56 @@
+package io.danlu.cli;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.study.Objective;
+import io.danlu.study.RunningTrial;
+import io.danlu.trial.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Evaluates each configuration several times and takes the mean: for objectives that are noisy. */
+final class Repeats {
+
+    private Repeats() {}
+
+    /** {@code objective} itself where {@code times} is 1. */
+    static <T> Objective<T> of(int times, Objective<T> objective) {
+        return times == 1 ? objective : (config, trial) -> mean(times, objective, config, trial);
+    }
+
+    private static <T> Result mean(int times, Objective<T> objective, T config, RunningTrial trial) throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            results.add(objective.evaluate(config, new Repeat(trial, i)));
+        }
+        List<Double> values = IntStream.range(0, results.getFirst().values().size())
+                .mapToObj(v -> results.stream()
+                        .mapToDouble(r -> r.values().get(v))
+                        .average()
+                        .orElseThrow())
+                .toList();
+        return new Result(
+                values, results.getFirst().constraints(), results.getFirst().attributes());
+    }
+
+    /** The same trial with a seed of its own; only the first one's reports are passed on, since steps would occur twice. */
+    private record Repeat(RunningTrial trial, int index) implements RunningTrial {
+
+        @Override
+        public int number() {
+            return trial.number();
+        }
+
+        @Override
+        public long seed() {
+            return index == 0 ? trial.seed() : KeyedRandom.mix(trial.seed(), index);
+        }
+
+        @Override
+        public void report(long step, double value) {
+            if (index == 0) {
+                trial.report(step, value);
+            }
+        }
+    }
+}

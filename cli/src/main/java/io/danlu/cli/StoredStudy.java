@@ -1,0 +1,55 @@
+package io.danlu.cli;
+
+import io.danlu.store.Store;
+import io.danlu.store.StudyDefinition;
+import io.danlu.store.UnknownStudyException;
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A study as a store has it. */
+record StoredStudy(StudyDefinition definition, History history) {
+
+    /**
+     * Loads a study.
+     *
+     * @param name which; without a name the store's only one
+     */
+    static StoredStudy load(Store store, Optional<String> name) {
+        List<StudyDefinition> all = store.list();
+        List<String> names = all.stream().map(StudyDefinition::name).toList();
+        if (name.isEmpty() && all.size() != 1) {
+            throw new IllegalArgumentException(
+                    all.isEmpty()
+                            ? "The store has no study. Make one with 'danlu tune FILE'."
+                            : "The store has %d studies (%s). Choose one with --study NAME."
+                                    .formatted(all.size(), String.join(", ", names)));
+        }
+        StudyDefinition definition = all.stream()
+                .filter(study -> name.isEmpty() || study.name().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() -> new UnknownStudyException(name.orElse(""), names));
+        return load(store, definition);
+    }
+
+    static StoredStudy load(Store store, StudyDefinition definition) {
+        History empty = History.empty(definition.metrics().getFirst());
+        return new StoredStudy(definition, empty.append(store.read(definition.name(), 0)));
+    }
+
+    /** From the first start to the last end. */
+    Duration span() {
+        List<Trial.Finished> finished = history.trials()
+                .filter(Trial.Finished.class::isInstance)
+                .map(Trial.Finished.class::cast)
+                .toList();
+        Optional<Instant> first =
+                finished.stream().map(trial -> trial.start().at()).min(Instant::compareTo);
+        Optional<Instant> last = finished.stream().map(Trial.Finished::endedAt).max(Instant::compareTo);
+        return first.flatMap(begin -> last.map(end -> Duration.between(begin, end)))
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,58 @@
+package io.danlu.cli;
+
+import io.danlu.format.Json;
+import io.danlu.store.Store;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "studies", description = "Lists the studies of a store.", mixinStandardHelpOptions = true)
+final class StudiesCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Output output = Output.of(spec);
+        try (Store open = store.open()) {
+            List<StoredStudy> studies = open.list().stream()
+                    .map(definition -> StoredStudy.load(open, definition))
+                    .toList();
+            if (json) {
+                output.print(Json.list(studies.stream()
+                                .map(s -> Summaries.json(s.definition(), s.history())
+                                        .build()))
+                        .text());
+            } else if (studies.isEmpty()) {
+                output.print("no studies");
+            } else {
+                output.print(table(studies));
+            }
+        }
+        return 0;
+    }
+
+    private static TextTable table(List<StoredStudy> studies) {
+        TextTable table = new TextTable("study", "sampler", "trials", "best", "objective");
+        for (StoredStudy study : studies) {
+            table.add(
+                    study.definition().name(),
+                    study.definition().sampler().name(),
+                    Integer.toString(study.history().counted()),
+                    study.history().best().map(b -> Texts.number(b.value())).orElse("-"),
+                    study.definition().metrics().getFirst().name());
+        }
+        return table;
+    }
+}

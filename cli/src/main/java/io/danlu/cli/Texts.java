@@ -1,0 +1,49 @@
+package io.danlu.cli;
+
+import io.danlu.space.Value;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How values are shown to a person. */
+final class Texts {
+
+    private static final MathContext DIGITS = new MathContext(5);
+
+    private Texts() {}
+
+    /** Five significant digits, without trailing zeros; exponents only where they are shorter. */
+    static String number(double number) {
+        if (number == 0 || !Double.isFinite(number)) {
+            return number == 0 ? "0" : Double.toString(number);
+        }
+        BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
+        double size = Math.abs(number);
+        return size >= 1e7 || size < 1e-4 ? rounded.toString().toLowerCase(Locale.ROOT) : rounded.toPlainString();
+    }
+
+    /** {@code name=value, …} */
+    static String values(Map<String, Value> values) {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + value(entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String value(Value value) {
+        return value instanceof Value.Real(double real) ? number(real) : value.text();
+    }
+
+    /** Seconds with two decimals below ten, one below a hundred, else minutes. */
+    static String duration(Duration duration) {
+        double seconds = duration.toNanos() / 1e9;
+        if (seconds < 10) {
+            return String.format(Locale.ROOT, "%.2f s", seconds);
+        }
+        return seconds < 100
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : String.format(Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
+    }
+}

@@ -1,0 +1,72 @@
+package io.danlu.cli;
+
+import io.danlu.format.TrialFormat;
+import io.danlu.space.Parameter;
+import io.danlu.space.Value;
+import io.danlu.store.Store;
+import io.danlu.trial.Trial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "trials", description = "Lists the trials of a study.", mixinStandardHelpOptions = true)
+final class TrialsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Output output = Output.of(spec);
+        try (Store open = store.open()) {
+            StoredStudy study = StoredStudy.load(open, store.study());
+            if (json) {
+                TrialFormat.write(study.history(), output.out());
+            } else {
+                output.print(table(study));
+            }
+        }
+        return 0;
+    }
+
+    private static TextTable table(StoredStudy study) {
+        List<String> names = study.definition().space().parameters().stream()
+                .map(Parameter::name)
+                .toList();
+        List<String> header = new ArrayList<>(List.of(
+                "trial", "state", study.definition().metrics().getFirst().name()));
+        header.addAll(names);
+        TextTable table = new TextTable(header.toArray(String[]::new));
+        study.history().trials().forEach(trial -> {
+            List<String> row = new ArrayList<>(
+                    List.of(Integer.toString(trial.number()), Summaries.word(trial.state()), value(trial)));
+            names.forEach(name -> row.add(parameter(trial, name)));
+            table.add(row.toArray(String[]::new));
+        });
+        return table;
+    }
+
+    private static String value(Trial trial) {
+        return trial instanceof Trial.Complete complete ? Texts.number(complete.value()) : "-";
+    }
+
+    private static String parameter(Trial trial, String name) {
+        Optional<Value> value = trial instanceof Trial.Queued queued
+                ? Optional.ofNullable(queued.values().get(name))
+                : trial.point().flatMap(point -> point.value(name));
+        return value.map(Texts::value).orElse("-");
+    }
+}

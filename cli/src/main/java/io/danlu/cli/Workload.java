@@ -1,0 +1,55 @@
+package io.danlu.cli;
+
+import io.danlu.format.FormatException;
+import io.danlu.format.RunBlock;
+import io.danlu.format.StudyFile;
+import io.danlu.report.StudyPage;
+import io.danlu.space.Point;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.Objective;
+import io.danlu.trial.Metric;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a study file evaluates. Made before the study, since it knows the objective's name and direction. */
+interface Workload extends AutoCloseable {
+
+    /** The objectives. */
+    List<Metric> metrics();
+
+    /** The objective of the study that was made. Called once. */
+    Objective<Point> objective(StudyDefinition study);
+
+    /** How many models were trained so far, where models are what is tuned. */
+    default OptionalLong fits() {
+        return OptionalLong.empty();
+    }
+
+    /** The best configuration's score on data that no trial saw, where some was kept. */
+    default Optional<StudyPage.TestScore> test(Point best) {
+        return Optional.empty();
+    }
+
+    @Override
+    default void close() {}
+
+    /**
+     * The workload that {@code file} describes.
+     *
+     * @param folder the file's, where a program runs
+     * @throws FormatException if it has no run block, or one that cannot be run
+     */
+    static Workload of(StudyFile file, Path folder) {
+        RunBlock run = file.run()
+                .orElseThrow(
+                        () -> file.refuse(
+                                "run",
+                                "it is missing, so there is nothing to evaluate. Add run.model or run.command, or use 'danlu ask-tell'."));
+        return switch (run) {
+            case RunBlock.Model model -> ModelWorkload.of(file, model);
+            case RunBlock.Command command -> CommandWorkload.of(file, folder, command);
+        };
+    }
+}

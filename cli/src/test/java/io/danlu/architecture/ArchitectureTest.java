@@ -1,0 +1,203 @@
+package io.danlu.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the code to the picture in docs/architecture.md. */
+class ArchitectureTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.danlu");
+
+    @Test
+    void theWholeProductIsLookedAt() {
+        assertThat(PRODUCT.stream().map(c -> c.getPackageName()).distinct())
+                .contains(
+                        "io.danlu.math",
+                        "io.danlu.forest",
+                        "io.danlu.space",
+                        "io.danlu.trial",
+                        "io.danlu.sampler",
+                        "io.danlu.store",
+                        "io.danlu.study",
+                        "io.danlu.typed",
+                        "io.danlu.format",
+                        "io.danlu.selection",
+                        "io.danlu.store.jdbc",
+                        "io.danlu.analysis",
+                        "io.danlu.report",
+                        "io.danlu.cli");
+    }
+
+    @Test
+    void modulesDependAsInThePicture() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("math")
+                .definedBy("io.danlu.math..")
+                .layer("forest")
+                .definedBy("io.danlu.forest..")
+                .layer("core")
+                .definedBy(
+                        "io.danlu.space..",
+                        "io.danlu.trial..",
+                        "io.danlu.sampler..",
+                        "io.danlu.store",
+                        "io.danlu.study..",
+                        "io.danlu.typed..")
+                .layer("format")
+                .definedBy("io.danlu.format..")
+                .layer("samplers")
+                .definedBy("io.danlu.samplers..")
+                .layer("selection")
+                .definedBy("io.danlu.selection..")
+                .layer("store-jdbc")
+                .definedBy("io.danlu.store.jdbc..")
+                .layer("analysis")
+                .definedBy("io.danlu.analysis..")
+                .layer("report")
+                .definedBy("io.danlu.report..")
+                .layer("cli")
+                .definedBy("io.danlu.cli..")
+                .whereLayer("math")
+                .mayNotAccessAnyLayer()
+                .whereLayer("forest")
+                .mayOnlyAccessLayers("math")
+                .whereLayer("core")
+                .mayOnlyAccessLayers("math")
+                .whereLayer("format")
+                .mayOnlyAccessLayers("core")
+                .whereLayer("samplers")
+                .mayOnlyAccessLayers("core", "math")
+                .whereLayer("selection")
+                .mayOnlyAccessLayers("core", "math", "forest")
+                .whereLayer("store-jdbc")
+                .mayOnlyAccessLayers("core", "format")
+                .whereLayer("analysis")
+                .mayOnlyAccessLayers("core", "math")
+                .whereLayer("report")
+                .mayOnlyAccessLayers("core", "analysis", "format")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .check(PRODUCT);
+    }
+
+    @Test
+    void noPackageTakesPartInACycle() {
+        slices().matching("io.danlu.(**)").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void inCoreTheDataFlowsOneWay() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.danlu.space..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.danlu.trial..", "io.danlu.sampler..", "io.danlu.store..", "io.danlu.study..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.danlu.sampler..", "io.danlu.samplers..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.danlu.store..", "io.danlu.study..")
+                .because("a sampler never sees a store, a clock or a thread")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void samplersKnowNoClockAndNoThread() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.danlu.sampler..",
+                        "io.danlu.samplers..",
+                        "io.danlu.math..",
+                        "io.danlu.forest..",
+                        "io.danlu.analysis..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.Thread")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onlyTheCommandLinePrintsAndExits() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.danlu.cli..", "io.danlu.laws..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void databasesAndProcessesAreReachedFromOnePlaceEach() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.danlu.store.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.danlu.cli.process..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void jsonAndYamlLibrariesStayInFormat() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.danlu.format..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("tools.jackson..").or(resideInAPackage("org.snakeyaml..")))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nothingIsReadByJavaSerialization() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Impl|Utils?|Manager|Helper|Base|Common|Dto)$")
+                .check(PRODUCT.that(resideInAPackage("io.danlu..")));
+    }
+}

@@ -1,0 +1,134 @@
+package io.danlu.cli.asktell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.store.MemoryStore;
+import io.danlu.study.Budget;
+import io.danlu.study.Study;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AskTellTest {
+
+    private final MemoryStore store = new MemoryStore();
+    private final Study<Point> study = Study.named("mine")
+            .space(Space.of(Parameter.integer("depth", 1, 5), Parameter.bool("warm")))
+            .sampler(Sampler.random())
+            .seed(3)
+            .store(store)
+            .build();
+    private final AskTell conversation = new AskTell(study, Budget.trials(4));
+
+    @Test
+    void askTellBest() {
+        assertThat(conversation.reply("{\"op\":\"best\"}")).isEqualTo("{\"best\":null,\"recommended\":null}");
+        assertThat(conversation.reply("{\"op\":\"ask\",\"count\":1}"))
+                .matches("\\{\"trials\":\\[\\{\"number\":0,\"params\":\\{\"depth\":[1-5],\"warm\":(true|false)}}]}");
+        assertThat(conversation.reply("{\"op\":\"tell\",\"number\":0,\"value\":0.42}"))
+                .isEqualTo("{\"ok\":true}");
+        assertThat(conversation.reply("{\"op\":\"best\"}"))
+                .startsWith("{\"best\":{\"number\":0,\"params\":{")
+                .contains("\"value\":0.42", "\"recommended\":{\"number\":0", "\"mean\":0.42");
+    }
+
+    @Test
+    void askingEndsWithTheBudget() {
+        assertThat(conversation.reply("{\"op\":\"ask\",\"count\":3}"))
+                .contains("\"number\":2")
+                .doesNotContain("done");
+        assertThat(conversation.reply("{\"op\":\"ask\",\"count\":3}"))
+                .contains("\"number\":3")
+                .doesNotContain("done");
+        assertThat(conversation.reply("{\"op\":\"ask\"}")).isEqualTo("{\"trials\":[],\"done\":true}");
+    }
+
+    @Test
+    void reportPruneFailEnqueue() {
+        conversation.reply("{\"op\":\"ask\",\"count\":2}");
+        assertThat(conversation.reply("{\"op\":\"report\",\"number\":0,\"step\":3,\"value\":0.5}"))
+                .isEqualTo("{\"ok\":true,\"prune\":false}");
+        assertThat(conversation.reply("{\"op\":\"prune\",\"number\":0}")).isEqualTo("{\"ok\":true}");
+        assertThat(conversation.reply("{\"op\":\"fail\",\"number\":1,\"reason\":\"diverged\"}"))
+                .isEqualTo("{\"ok\":true}");
+        assertThat(conversation.reply("{\"op\":\"enqueue\",\"params\":{\"depth\":5}}"))
+                .isEqualTo("{\"ok\":true}");
+        assertThat(conversation.reply("{\"op\":\"ask\"}")).contains("\"number\":2", "\"depth\":5");
+        assertThat(study.history().trial(0).state()).isEqualTo(State.PRUNED);
+        assertThat(((Trial.Failed) study.history().trial(1)).reason()).isEqualTo("diverged");
+    }
+
+    @Test
+    void aTellMayCarryConstraintsAndAttributes() {
+        conversation.reply("{\"op\":\"ask\"}");
+        assertThat(
+                        conversation.reply(
+                                "{\"op\":\"tell\",\"number\":0,\"values\":[1],\"constraints\":[-1,2],\"attrs\":{\"note\":\"x\",\"epochs\":3}}"))
+                .isEqualTo("{\"ok\":true}");
+        Trial.Complete told = (Trial.Complete) study.history().trial(0);
+        assertThat(told.result().constraints()).containsExactly(-1.0, 2.0);
+        assertThat(told.result().attributes()).containsOnlyKeys("note", "epochs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{                                            | bad_json",
+                "ask                                          | bad_json",
+                "[1]                                          | bad_request",
+                "{}                                           | bad_request",
+                "{\"op\":1}                                   | bad_request",
+                "{\"op\":\"dance\"}                           | unknown_op",
+                "{\"op\":\"ask\",\"count\":0}                 | bad_request",
+                "{\"op\":\"ask\",\"cuont\":1}                 | bad_request",
+                "{\"op\":\"tell\",\"number\":0}               | bad_request",
+                "{\"op\":\"tell\",\"number\":0,\"value\":1,\"values\":[1]} | bad_request",
+                "{\"op\":\"tell\",\"number\":0,\"value\":\"x\"} | bad_request",
+                "{\"op\":\"tell\",\"number\":0,\"values\":[1,2]} | bad_request",
+                "{\"op\":\"tell\",\"number\":0,\"value\":NaN} | not_finite",
+                "{\"op\":\"tell\",\"number\":0,\"value\":1e400} | not_finite",
+                "{\"op\":\"report\",\"number\":0,\"step\":-1,\"value\":1} | bad_request",
+                "{\"op\":\"tell\",\"number\":9,\"value\":1}   | unknown_trial",
+                "{\"op\":\"tell\",\"number\":1,\"value\":1}   | not_running",
+                "{\"op\":\"tell\",\"number\":2,\"value\":1}   | stale_lease",
+                "{\"op\":\"enqueue\",\"params\":{\"depth\":9}} | bad_request",
+                "{\"op\":\"enqueue\",\"params\":{\"deptt\":1}} | bad_request",
+                "{\"op\":\"best\",\"x\":1}                    | bad_request"
+            })
+    void whatIsWrongIsAnsweredAndChangesNothing(String line, String code) {
+        conversation.reply("{\"op\":\"ask\",\"count\":2}");
+        conversation.reply("{\"op\":\"tell\",\"number\":1,\"value\":1}");
+        new AskTell(study, Budget.unlimited()).reply("{\"op\":\"ask\"}");
+        long before = study.history().sequence();
+
+        assertThat(conversation.reply(line)).startsWith("{\"error\":{\"code\":\"" + code + "\",\"message\":\"");
+        assertThat(study.history().sequence()).isEqualTo(before);
+    }
+
+    @Test
+    void aRefusedInfinityNamesFail() {
+        conversation.reply("{\"op\":\"ask\"}");
+        assertThat(conversation.reply("{\"op\":\"tell\",\"number\":0,\"value\":Infinity}"))
+                .contains("fail");
+    }
+
+    @Test
+    void endOfInputPutsOpenTrialsBackWithoutCountingTheAttempt() {
+        conversation.reply("{\"op\":\"ask\",\"count\":2}");
+        conversation.reply("{\"op\":\"tell\",\"number\":1,\"value\":1}");
+        conversation.giveBack();
+        assertThat(study.history().trial(0))
+                .isInstanceOfSatisfying(
+                        Trial.Queued.class,
+                        trial -> assertThat(trial.attempts()).isZero());
+        assertThat(study.history().trial(1).state()).isEqualTo(State.COMPLETE);
+    }
+}

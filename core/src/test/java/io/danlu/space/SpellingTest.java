@@ -1,0 +1,50 @@
+package io.danlu.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.laws.Laws;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SpellingTest {
+
+    private static final List<String> KNOWN = List.of("depth", "learning_rate", "lr", "booster");
+
+    @Test
+    void aSlipIsUnderstood() {
+        assertThat(Spelling.nearest("dept", KNOWN)).isEqualTo(" Did you mean 'depth'?");
+        assertThat(Spelling.nearest("learningRate", KNOWN)).isEqualTo(" Did you mean 'learning_rate'?");
+        assertThat(Spelling.nearest("boosetr", KNOWN)).isEqualTo(" Did you mean 'booster'?");
+        assertThat(Spelling.nearest("l", KNOWN)).isEqualTo(" Did you mean 'lr'?");
+    }
+
+    @Test
+    void whatIsNearNothingIsNotGuessed() {
+        assertThat(Spelling.nearest("momentum", KNOWN)).isEmpty();
+        assertThat(Spelling.nearest("xy", KNOWN)).isEmpty();
+        assertThat(Spelling.nearest("", KNOWN)).isEmpty();
+        assertThat(Spelling.nearest("depth", List.of())).isEmpty();
+    }
+
+    @Test
+    void aNameIsNearestToItself() {
+        Laws.forAll(200, random -> {
+            String name = KNOWN.get(random.nextInt(KNOWN.size()));
+            assertThat(Spelling.nearest(name, KNOWN)).isEqualTo(" Did you mean '%s'?".formatted(name));
+        });
+    }
+
+    @Test
+    void whatIsShownIsOnePrintableLineOfBoundedLength() {
+        Laws.forAll(1000, random -> {
+            int length = random.nextInt(200);
+            String text = random.ints(length, 0, Character.MAX_CODE_POINT + 1)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            assertThat(Spelling.shown(text))
+                    .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]")
+                    .hasSizeLessThan(8 * 80 + 2);
+        });
+        assertThat(Spelling.shown("learning rate 学习率 🔥")).isEqualTo("learning rate 学习率 🔥");
+    }
+}

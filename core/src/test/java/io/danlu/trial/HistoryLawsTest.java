@@ -1,0 +1,155 @@
+package io.danlu.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.laws.Laws;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HistoryLawsTest {
+
+    private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
+    private static final Metric SCORE = new Metric("score", Direction.MAXIMIZE);
+
+    private static History fold(Metric metric, List<Recorded> log) {
+        return History.empty(metric).append(log);
+    }
+
+    @Test
+    void trialsStandWhereTheirEventsLeftThem() {
+        Laws.forAll(100, random -> {
+            List<Recorded> log = RandomLog.of(random.nextInt(400), random);
+            History history = fold(LOSS, log);
+            Map<Integer, State> states = new TreeMap<>();
+            for (Recorded entry : log) {
+                int number = entry.event().number();
+                states.put(
+                        number,
+                        State.after(Optional.ofNullable(states.get(number)), entry.event())
+                                .orElseThrow());
+            }
+            assertThat(history.trials().map(Trial::state)).containsExactlyElementsOf(states.values());
+            assertThat(history.trials().map(Trial::number)).containsExactlyElementsOf(states.keySet());
+        });
+    }
+
+    @Test
+    void whatIsCountedAlongIsTheCountOfTheTrials() {
+        Laws.forAll(100, random -> {
+            History history = fold(LOSS, RandomLog.of(random.nextInt(400), random));
+            Map<State, Integer> counts = new EnumMap<>(State.class);
+            history.trials().forEach(trial -> counts.merge(trial.state(), 1, Integer::sum));
+            for (State state : State.values()) {
+                assertThat(history.count(state)).isEqualTo(counts.getOrDefault(state, 0));
+            }
+            assertThat(history.counted()).isEqualTo(history.size() - history.count(State.CANCELLED));
+            assertThat(history.completed()).hasSize(history.count(State.COMPLETE));
+        });
+    }
+
+    @Test
+    void theBestTrialIsTheBestOfTheTrials() {
+        Laws.forAll(100, random -> {
+            Metric metric = random.nextBoolean() ? LOSS : SCORE;
+            History history = fold(metric, RandomLog.of(random.nextInt(400), random));
+            Optional<Trial.Complete> best = history.completed()
+                    .min(Comparator.<Trial.Complete, Boolean>comparing(
+                                    trial -> !trial.result().isFeasible())
+                            .thenComparingDouble(trial -> metric.loss(trial.value()))
+                            .thenComparingInt(Trial::number));
+            assertThat(history.best()).isEqualTo(best);
+        });
+    }
+
+    @Test
+    void patienceCountsWhatFinishedSinceTheBestBecameTheBest() {
+        Laws.forAll(100, random -> {
+            List<Recorded> log = RandomLog.of(random.nextInt(400), random);
+            History history = History.empty(SCORE);
+            int since = 0;
+            for (Recorded entry : log) {
+                Optional<Trial.Complete> before = history.best();
+                history = history.append(List.of(entry));
+                boolean finished = history.trial(entry.event().number()) instanceof Trial.Finished;
+                since = history.best().equals(before) ? since + (finished ? 1 : 0) : 0;
+            }
+            assertThat(history.finishedSinceBest()).isEqualTo(since);
+        });
+    }
+
+    @Test
+    void foldingInPiecesIsFoldingAtOnce() {
+        Laws.forAll(100, random -> {
+            List<Recorded> log = RandomLog.of(random.nextInt(1, 400), random);
+            History pieces = History.empty(LOSS);
+            for (int from = 0; from < log.size(); ) {
+                int to = random.nextInt(from, log.size() + 1);
+                pieces = pieces.append(log.subList(from, to));
+                from = to;
+            }
+            checkSame(pieces, fold(LOSS, log));
+        });
+    }
+
+    private static void checkSame(History one, History other) {
+        assertThat(one.trials()).containsExactlyElementsOf(other.trials().toList());
+        assertThat(one.sequence()).isEqualTo(other.sequence());
+        assertThat(one.best()).isEqualTo(other.best());
+        assertThat(one.finishedSinceBest()).isEqualTo(other.finishedSinceBest());
+        assertThat(one.counted()).isEqualTo(other.counted());
+    }
+
+    @Test
+    void aHistoryNeverChanges() {
+        Laws.forAll(50, random -> {
+            List<Recorded> log = RandomLog.of(400, random);
+            List<History> snapshots = new ArrayList<>(List.of(History.empty(LOSS)));
+            log.forEach(entry -> snapshots.add(snapshots.getLast().append(List.of(entry))));
+            for (int cut : random.ints(5, 0, 401).toArray()) {
+                checkSame(snapshots.get(cut), fold(LOSS, log.subList(0, cut)));
+            }
+        });
+    }
+
+    @Test
+    void anAttemptMoreIsAReturnToTheQueueThatCounts() {
+        Laws.forAll(100, random -> {
+            History history = History.empty(LOSS);
+            Map<Integer, Integer> returns = new TreeMap<>();
+            for (Recorded entry : RandomLog.of(random.nextInt(400), random)) {
+                history = history.append(List.of(entry));
+                int number = entry.event().number();
+                if (entry.event() instanceof TrialEvent.Requeued requeued && requeued.counts()) {
+                    returns.merge(number, 1, Integer::sum);
+                }
+                if (history.trial(number) instanceof Trial.Running running) {
+                    assertThat(running.start().attempt()).isEqualTo(returns.getOrDefault(number, 0) + 1);
+                }
+            }
+        });
+    }
+
+    @Test
+    void aTokenIsTheSequenceNumberOfTheLatestStart() {
+        Laws.forAll(100, random -> {
+            List<Recorded> log = RandomLog.of(random.nextInt(400), random);
+            fold(LOSS, log).trials().filter(Trial.Running.class::isInstance).forEach(trial -> {
+                long latest = IntStream.range(0, log.size())
+                        .filter(i -> log.get(i).event() instanceof TrialEvent.Started started
+                                && started.number() == trial.number())
+                        .max()
+                        .orElseThrow();
+                Start start = ((Trial.Running) trial).start();
+                assertThat(start.lease()).isEqualTo(new Lease("worker", latest));
+                assertThat(start.at()).isEqualTo(log.get((int) latest).at());
+            });
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package io.danlu.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.cli.Main;
+import io.danlu.examples.Readme.Block;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the READMEs show is what there is: code is code that runs, files are files, output is output. */
+class ReadmeTest {
+
+    @BeforeAll
+    static void home() {
+        System.setProperty("danlu.home", Readme.ROOT.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh.md"})
+    void javaIsARegionOfAnExampleThatIsRun(String readme) throws IOException {
+        List<Block> blocks = Readme.read(readme).in("java");
+        assertThat(blocks).hasSize(3);
+        for (Block block : blocks) {
+            String[] mark = block.mark().split(" ");
+            assertThat(mark).as(block.mark()).hasSize(3);
+            assertThat(block.text()).isEqualTo(region(mark[1], mark[2]));
+        }
+    }
+
+    private static List<String> region(String file, String name) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("src/main/java/io/danlu/examples", file));
+        int begin = indexOf(lines, "// [" + name + "]");
+        int end = indexOf(lines, "// [/" + name + "]");
+        return String.join("\n", lines.subList(begin + 1, end))
+                .stripIndent()
+                .lines()
+                .toList();
+    }
+
+    private static int indexOf(List<String> lines, String mark) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().equals(mark)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no " + mark);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh.md"})
+    void studyFilesAreTheOnesInExamples(String readme) throws IOException {
+        List<Block> blocks = Readme.read(readme).in("yaml");
+        assertThat(blocks).hasSize(2);
+        for (Block block : blocks) {
+            Path file = Readme.ROOT.resolve(block.mark().replace("file: ", ""));
+            assertThat(block.text()).isEqualTo(Files.readAllLines(file));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh.md"})
+    void theDemoPrintsWhatTheReadmeSays(String readme, @TempDir Path folder) throws IOException {
+        String printed =
+                run("demo", "--report", folder.resolve("danlu-demo.html").toString());
+        List<String> shown = Readme.read(readme).marked("demo").text();
+        assertThat(masked(printed.lines().toList())).isEqualTo(masked(shown));
+    }
+
+    /** Without what differs from machine to machine: times, the blanks that align them, the folder of the page. */
+    private static List<String> masked(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceAll("[0-9.]+ s\\b", "TIME")
+                        .replaceAll(" +TIME", " TIME")
+                        .replaceAll("^report: .*danlu-demo.html", "report: danlu-demo.html")
+                        .replaceAll(" +time$", " time"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh.md"})
+    void commandsRun(String readme, @TempDir Path folder) throws IOException {
+        List<String> commands = Readme.read(readme).in("sh").stream()
+                .flatMap(block -> block.text().stream())
+                .map(line -> line.replaceAll(" +#.*", ""))
+                .filter(line -> line.startsWith("./danlu ") && !line.equals("./danlu demo"))
+                .toList();
+        assertThat(commands).hasSize(3);
+        for (String command : commands) {
+            run(arguments(command, folder));
+        }
+    }
+
+    private static String[] arguments(String command, Path folder) {
+        List<String> arguments = new ArrayList<>();
+        for (String word : command.substring("./danlu ".length()).split(" ", -1)) {
+            boolean example = word.startsWith("examples/");
+            arguments.add(
+                    example
+                            ? Readme.ROOT.resolve(word).toString()
+                            : word.endsWith(".html") ? folder.resolve(word).toString() : word);
+        }
+        if (arguments.getFirst().equals("tune") && !arguments.contains("--store")) {
+            arguments.addAll(List.of("--store", "sqlite:" + folder.resolve("danlu.db")));
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    private static String run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        assertThat(code).as(String.join(" ", arguments) + "\n" + err).isZero();
+        return out.toString();
+    }
+
+    @Test
+    void theQuickstartRuns() {
+        assertThat(Quickstart.tune().maxDepth()).isBetween(1, 20);
+        assertThat(Quickstart.choose().history().size()).isEqualTo(60);
+        assertThat(Quickstart.keepTheLoop()).isEqualTo(20);
+    }
+}

@@ -1,0 +1,28 @@
+package io.danlu.forest;
+
+/** A forest's options in numbers, for so many rows and features. */
+record Limits(int maxDepth, int maxLeaves, int maxFeatures, int minSplit, int minLeaf, double minImpurityDecrease) {
+
+    /** Improvements below the limit by a rounding error are let through: 2⁻⁵², as in scikit-learn. */
+    private static final double EPSILON = Math.ulp(1.0);
+
+    static Limits of(ForestOptions options, int rows, int features) {
+        int minLeaf = options.minSamplesLeaf().of(rows);
+        return new Limits(
+                options.maxDepth().orElse(Integer.MAX_VALUE),
+                Math.min(rows, options.maxLeafNodes().orElse(Integer.MAX_VALUE)),
+                options.maxFeatures().of(features),
+                Math.max(2, options.minSamplesSplit().of(rows)),
+                minLeaf,
+                options.minImpurityDecrease());
+    }
+
+    /** Whether a node of so many rows in such a depth may be split at all. */
+    boolean maySplit(int rows, int depth) {
+        return depth < maxDepth && rows >= minSplit && rows / 2 >= minLeaf;
+    }
+
+    boolean worthwhile(double improvement) {
+        return improvement + EPSILON >= minImpurityDecrease;
+    }
+}

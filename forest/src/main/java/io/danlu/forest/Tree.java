@@ -1,0 +1,138 @@
+package io.danlu.forest;
+
+/**
+ * A binary tree of splits, its nodes in the order in which they were grown: node 0 is the root, a split adds its left child
+ * and then its right one, and the splits of greatest improvement come first. So a tree of fewer leaves is a front part of the
+ * arrays of one of more leaves. Immutable, hence safe in any thread.
+ */
+public final class Tree {
+
+    private final int[] feature;
+    private final double[] threshold;
+    private final int[] left;
+    private final int[] rows;
+    private final double[] impurity;
+    private final double[] values;
+    private final int width;
+
+    Tree(int[] feature, double[] threshold, int[] left, int[] rows, double[] impurity, double[] values) {
+        this.feature = feature;
+        this.threshold = threshold;
+        this.left = left;
+        this.rows = rows;
+        this.impurity = impurity;
+        this.values = values;
+        this.width = values.length / left.length;
+    }
+
+    /** The number of nodes, odd. */
+    public int nodes() {
+        return left.length;
+    }
+
+    /** The number of leaves, at least 1. */
+    public int leaves() {
+        return (left.length + 1) / 2;
+    }
+
+    /** The number of splits on the longest path to a leaf, from 0. */
+    public int depth() {
+        int[] depths = new int[left.length];
+        int deepest = 0;
+        for (int node = 0; node < left.length; node++) {
+            if (left[node] != 0) {
+                depths[left[node]] = depths[node] + 1;
+                depths[left[node] + 1] = depths[node] + 1;
+            }
+            deepest = Math.max(deepest, depths[node]);
+        }
+        return deepest;
+    }
+
+    /** Whether the node has no split. */
+    public boolean isLeaf(int node) {
+        return left[node] == 0;
+    }
+
+    /**
+     * The feature that the node splits.
+     *
+     * @throws IllegalArgumentException for a leaf
+     */
+    public int feature(int node) {
+        return feature[split(node)];
+    }
+
+    /**
+     * The threshold of the node's split: values up to it go left. It is the midpoint of the two nearest values in the node,
+     * or the lower of them where no double lies between.
+     *
+     * @throws IllegalArgumentException for a leaf
+     */
+    public double threshold(int node) {
+        return threshold[split(node)];
+    }
+
+    /**
+     * The left child.
+     *
+     * @throws IllegalArgumentException for a leaf
+     */
+    public int left(int node) {
+        return left[split(node)];
+    }
+
+    /**
+     * The right child.
+     *
+     * @throws IllegalArgumentException for a leaf
+     */
+    public int right(int node) {
+        return left[split(node)] + 1;
+    }
+
+    /** How many distinct rows of the tree's sample the node holds. */
+    public int rows(int node) {
+        return rows[node];
+    }
+
+    /** The node's impurity under the forest's criterion. */
+    public double impurity(int node) {
+        return impurity[node];
+    }
+
+    /** How many numbers a node's value has: one for each class, or 1 in a regression. */
+    public int width() {
+        return width;
+    }
+
+    /** A number of the node's value: the share of class {@code k}; in a regression the mean, with {@code k} 0. */
+    public double value(int node, int k) {
+        return values[node * width + k];
+    }
+
+    /** The leaf that a point falls into; its values are finite, one for each feature. */
+    public int leaf(double[] point) {
+        int node = 0;
+        while (left[node] != 0) {
+            node = left[node] + (point[feature[node]] <= threshold[node] ? 0 : 1);
+        }
+        return node;
+    }
+
+    /** The leaf that a row of {@code columns} falls into. */
+    public int leaf(Columns columns, int row) {
+        int node = 0;
+        while (left[node] != 0) {
+            node = left[node] + (columns.value(feature[node], row) <= threshold[node] ? 0 : 1);
+        }
+        return node;
+    }
+
+    private int split(int node) {
+        if (left[node] == 0) {
+            throw new IllegalArgumentException("Node " + node + " is a leaf and has no split. Ask isLeaf first.");
+        }
+        return node;
+    }
+}

@@ -1,0 +1,59 @@
+package io.danlu.report;
+
+import io.danlu.analysis.BestSoFar;
+import io.danlu.analysis.Convergence;
+import io.danlu.analysis.Recommendation;
+import io.danlu.format.Json;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How the records that both pages show become JSON. */
+final class Records {
+
+    private Records() {}
+
+    static Json metric(Metric metric) {
+        return Json.object()
+                .put("name", metric.name())
+                .put("direction", metric.direction().name().toLowerCase(Locale.ROOT))
+                .build();
+    }
+
+    static Json trial(Trial.Complete trial) {
+        return Json.object()
+                .put("number", trial.number())
+                .put("params", Json.values(trial.start().point().values()))
+                .put("value", trial.value())
+                .build();
+    }
+
+    static Json recommendation(Recommendation recommended) {
+        return Json.object()
+                .put("number", recommended.number())
+                .put("params", Json.values(recommended.point().values()))
+                .put("mean", recommended.mean())
+                .put("sd", recommended.sd())
+                .build();
+    }
+
+    static Json steps(BestSoFar best) {
+        return Json.list(best.steps().stream()
+                .map(step -> Json.list(Stream.of(Json.of(step.number()), Json.of(step.value())))));
+    }
+
+    static Json convergence(Convergence convergence) {
+        Stream<Json> points = convergence.points().stream()
+                .map(at -> Json.object()
+                        .put("evaluations", at.evaluations())
+                        .put("mean", at.mean())
+                        .put("low", at.low())
+                        .put("high", at.high())
+                        .build());
+        return Json.object()
+                .put("sampler", convergence.sampler())
+                .put("points", Json.list(points))
+                .build();
+    }
+}

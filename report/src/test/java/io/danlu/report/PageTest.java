@@ -1,0 +1,128 @@
+package io.danlu.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Condition;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.study.Budget;
+import io.danlu.study.Study;
+import io.danlu.study.StudyResult;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both pages in a real browser. */
+class PageTest {
+
+    private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
+    private static final Space SPACE = Space.of(
+            Parameter.real("lr", 1e-5, 1e-1).log(),
+            Parameter.integer("layers", 1, 3),
+            Parameter.categorical("booster", "gbtree", "</script><script>document.title='attacked'</script>"),
+            Parameter.bool("warm"),
+            Parameter.ordinal("width", List.of(Value.of(16), Value.of(25))),
+            Parameter.real("rate", 0, 1).when(Condition.is("warm", true)));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static double loss(Point point) {
+        if (point.integer("layers") == 3) {
+            throw new IllegalStateException("<b>out of memory</b>");
+        }
+        return Math.abs(Math.log10(point.real("lr")) + 3);
+    }
+
+    private static Study<Point> study(long seed) {
+        return Study.named("demo")
+                .space(SPACE)
+                .objectives(LOSS)
+                .sampler(Sampler.random())
+                .seed(seed)
+                .build();
+    }
+
+    private static StudyPage page(int trials) {
+        Study<Point> study = study(1);
+        StudyResult<Point> result = study.optimize(PageTest::loss, Budget.trials(trials));
+        return new StudyPage(
+                study.definition(),
+                result.history(),
+                result.elapsed(),
+                OptionalLong.of(5),
+                Optional.of(new StudyPage.TestScore("accuracy", 0.9)));
+    }
+
+    private Path write(String html) throws IOException {
+        return Files.writeString(folder.resolve("page.html"), html);
+    }
+
+    @Test
+    void aStudyShowsItsChartsAndTrialsAndRunsNothingFromItsData() throws IOException {
+        try (Browser browser = Browser.open(folder.resolve("profile"))) {
+            browser.show(write(page(120).html()));
+
+            assertThat(browser.driver().getTitle()).contains("demo").doesNotContain("attacked");
+            assertThat(browser.text("h1")).contains("demo");
+            assertThat(browser.count(".chart")).isGreaterThanOrEqualTo(2 + SPACE.dimensions());
+            browser.await(".chart canvas");
+            assertThat(browser.count("table tbody tr")).isEqualTo(25);
+            assertThat(browser.text("body")).contains("0.9").contains("random");
+            browser.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void aStudyWithoutTrialsSaysSo() throws IOException {
+        Study<Point> study = study(1);
+        StudyPage empty = new StudyPage(
+                study.definition(), study.history(), java.time.Duration.ZERO, OptionalLong.empty(), Optional.empty());
+        try (Browser browser = Browser.open(folder.resolve("profile"))) {
+            browser.show(write(empty.html()));
+
+            assertThat(browser.text("body")).contains("first trial");
+            browser.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void aComparisonShowsEachSamplerAndRun() throws IOException {
+        List<ComparisonPage.Run> runs = Stream.of("random", "tpe")
+                .flatMap(sampler -> IntStream.rangeClosed(1, 3).mapToObj(seed -> run(sampler, seed)))
+                .toList();
+        try (Browser browser = Browser.open(folder.resolve("profile"))) {
+            browser.show(write(new ComparisonPage("two samplers", LOSS, runs).html()));
+
+            assertThat(browser.text("h1")).contains("two samplers");
+            assertThat(browser.count("table tbody tr")).isEqualTo(6);
+            assertThat(browser.count(".chart")).isEqualTo(1);
+            browser.assertNoComplaints();
+        }
+    }
+
+    private static ComparisonPage.Run run(String sampler, long seed) {
+        StudyResult<Point> result = study(seed).optimize(PageTest::loss, Budget.trials(30));
+        return new ComparisonPage.Run(sampler, seed, result.history(), result.elapsed(), OptionalLong.empty());
+    }
+
+    @Test
+    void thePageIsOneFileWhoseDataCannotCloseTheirScript() {
+        String html = page(30).html();
+        int data = html.indexOf("id=\"danlu-data\">");
+        String json = html.substring(data, html.indexOf("</script>", data));
+        assertThat(json).contains("\"kind\":\"study\"").endsWith("}").doesNotContain("<script");
+    }
+}

@@ -1,0 +1,103 @@
+package io.danlu.selection;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.learn.Hyperparameters;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Settings;
+import io.danlu.selection.learn.Trainer;
+import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.Split;
+import io.danlu.selection.split.Splitter;
+import io.danlu.space.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Scores a learner's configurations on the splits of some rows: for each split, a model is fitted to the training part and
+ * scored on both parts. A hold-out split is one with a single split.
+ *
+ * <p>Each split has a learner seed of its own, the same for every configuration: configurations are compared on the same
+ * ground, and one that is scored again gets the same scores, bit for bit. (Kohavi, "A study of cross-validation and bootstrap
+ * for accuracy estimation and model selection", IJCAI 1995.)
+ *
+ * <p>The data is split and prepared once. Immutable, hence safe in any thread.
+ */
+public final class CrossValidation {
+
+    private final Learner learner;
+    private final Scorer scorer;
+    private final Hyperparameters hyperparameters;
+    private final List<SplitScoring> splits;
+
+    /**
+     * Prepares to score.
+     *
+     * @param rows all that may be trained on and scored
+     * @param seed of the learner, from which each split's is derived
+     * @throws DataException if the rows are too few to split
+     * @throws ModelException if the learner or the scorer can't take such data
+     */
+    public CrossValidation(Rows rows, Learner learner, Splitter splitter, Scorer scorer, long seed) {
+        this.learner = learner;
+        this.scorer = scorer;
+        this.hyperparameters = learner.hyperparameters(rows.dataset().target().task());
+        Trainer trainer = learner.on(rows.dataset());
+        List<Split> parts = splitter.split(rows);
+        this.splits = IntStream.range(0, parts.size())
+                .mapToObj(k -> new SplitScoring(parts.get(k), trainer, scorer, KeyedRandom.mix(seed, k)))
+                .toList();
+    }
+
+    /** What learns. */
+    public Learner learner() {
+        return learner;
+    }
+
+    /** What says how good a prediction is. */
+    public Scorer scorer() {
+        return scorer;
+    }
+
+    /** What the learner leaves to be chosen. */
+    public Hyperparameters hyperparameters() {
+        return hyperparameters;
+    }
+
+    /** How many splits there are, hence how many fits a configuration costs; at least 1. */
+    public int splits() {
+        return splits.size();
+    }
+
+    /**
+     * Fits and scores a configuration on one split.
+     *
+     * @param split from 0, below {@link #splits()}
+     */
+    public Score score(int split, Settings settings) {
+        return splits.get(split).score(settings);
+    }
+
+    /**
+     * Fits and scores a configuration on every split.
+     *
+     * @param given some hyperparameters by name; the others have their standard values
+     * @throws ModelException for an unknown name, or a value that the hyperparameter may not have
+     */
+    public Scores score(Map<String, Value> given) {
+        return score(hyperparameters.settings(given));
+    }
+
+    /** Fits and scores a configuration on every split. */
+    public Scores score(Settings settings) {
+        List<Score> scores = new ArrayList<>(splits.size());
+        for (SplitScoring split : splits) {
+            scores.add(split.score(settings));
+        }
+        return new Scores(scores);
+    }
+}

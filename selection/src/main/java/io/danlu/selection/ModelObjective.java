@@ -1,0 +1,119 @@
+package io.danlu.selection;
+
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Settings;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.study.Objective;
+import io.danlu.study.RunningTrial;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score.
+ *
+ * <p>The value is a function of the point alone; neither the trial's number nor its seed changes it. Beside it are kept, by
+ * scikit-learn's names, {@code split0_test_score} and so on, {@code std_test_score} and {@code mean_train_score}. Safe in any
+ * thread.
+ */
+public final class ModelObjective implements Objective<Point> {
+
+    private final CrossValidation validation;
+    private final Map<String, Value> params;
+    private final Optional<TestPart> test;
+    private final LongAdder fits = new LongAdder();
+
+    /**
+     * Makes the objective of a study over {@code space}.
+     *
+     * @param params hyperparameters that are not searched
+     * @param test the rows that {@code validation} was not given, if any
+     * @throws ModelException if a parameter of the space, or one of {@code params}, is no hyperparameter of the learner, can
+     *     have a value that the hyperparameter may not have, or is in both
+     */
+    public ModelObjective(CrossValidation validation, Space space, Map<String, Value> params, Optional<TestPart> test) {
+        this.validation = validation;
+        this.params = Map.copyOf(params);
+        this.test = test;
+        validation.hyperparameters().settings(params);
+        validation.hyperparameters().check(space);
+        this.params.forEach((name, value) -> requireUnsearched(name, value, space));
+    }
+
+    private static void requireUnsearched(String name, Value value, Space space) {
+        if (space.parameters().stream().anyMatch(parameter -> parameter.name().equals(name))) {
+            throw new ModelException(
+                    "Hyperparameter '%s': the space searches it, but params set it to '%s'. Remove it from one."
+                            .formatted(name, value.text()));
+        }
+    }
+
+    /** What the study optimises: the scoring's name, and that larger is better. */
+    public Metric metric() {
+        return new Metric(validation.scorer().name(), Direction.MAXIMIZE);
+    }
+
+    /** The value of a configuration, with its scores as attributes. */
+    @Override
+    public Result evaluate(Point configuration, RunningTrial trial) throws InterruptedException {
+        Scores scores = score(configuration);
+        return Result.of(scores.mean()).with(attributes(scores));
+    }
+
+    /**
+     * Fits and scores a configuration on every split.
+     *
+     * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
+     */
+    public Scores score(Point configuration) throws InterruptedException {
+        Settings settings = settings(configuration);
+        List<Score> scores = new ArrayList<>(validation.splits());
+        for (int split = 0; split < validation.splits(); split++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped after %d of %d fits".formatted(split, validation.splits()));
+            }
+            scores.add(validation.score(split, settings));
+            fits.increment();
+        }
+        return new Scores(scores);
+    }
+
+    /** Fits a configuration to all that trials saw and scores it on the test part, if there is one. For the end, once. */
+    public Optional<Score> testScore(Point configuration) {
+        Optional<Score> score =
+                test.map(part -> part.score(validation.learner(), validation.scorer(), settings(configuration)));
+        score.ifPresent(fitted -> fits.increment());
+        return score;
+    }
+
+    /** How many models were fitted so far. */
+    public long fits() {
+        return fits.sum();
+    }
+
+    private Settings settings(Point configuration) {
+        Map<String, Value> given = new LinkedHashMap<>(params);
+        given.putAll(configuration.values());
+        return validation.hyperparameters().settings(given);
+    }
+
+    private static Map<String, Value> attributes(Scores scores) {
+        Map<String, Value> attributes = new LinkedHashMap<>();
+        for (int split = 0; split < scores.splits().size(); split++) {
+            attributes.put(
+                    "split" + split + "_test_score",
+                    Value.of(scores.splits().get(split).test()));
+        }
+        attributes.put("std_test_score", Value.of(scores.sd()));
+        attributes.put("mean_train_score", Value.of(scores.trainMean()));
+        return attributes;
+    }
+}

@@ -1,0 +1,43 @@
+package io.danlu.selection;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The scores of one configuration, split by split.
+ *
+ * @param splits in the splitter's order; at least one
+ */
+public record Scores(List<Score> splits) {
+
+    public Scores {
+        splits = List.copyOf(splits);
+    }
+
+    /** The mean of the test scores: scikit-learn's {@code mean_test_score}. */
+    public double mean() {
+        return mean(Score::test);
+    }
+
+    /**
+     * The standard deviation of the test scores about their mean, with the number of splits as the divisor: scikit-learn's
+     * {@code std_test_score}. It says how much the splits differ, not how sure the mean is.
+     */
+    public double sd() {
+        double mean = mean();
+        return Math.sqrt(mean(score -> (score.test() - mean) * (score.test() - mean)));
+    }
+
+    /** The mean of the train scores. */
+    public double trainMean() {
+        return mean(Score::train);
+    }
+
+    private double mean(ToDoubleFunction<Score> of) {
+        double sum = 0;
+        for (Score score : splits) {
+            sum += of.applyAsDouble(score);
+        }
+        return sum / splits.size();
+    }
+}

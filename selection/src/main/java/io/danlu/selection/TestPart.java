@@ -1,0 +1,48 @@
+package io.danlu.selection;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Settings;
+import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.HoldOut;
+import io.danlu.selection.split.Split;
+
+/**
+ * Rows that no trial ever sees. The best of many scores is too good to be true, since it was chosen for being the best; what
+ * it is worth is what it scores, once, on these rows (Cawley and Talbot, "On over-fitting in model selection and subsequent
+ * selection bias in performance evaluation", JMLR 11, 2010). Immutable.
+ */
+public final class TestPart {
+
+    private final Split split;
+    private final long seed;
+
+    private TestPart(Split split, long seed) {
+        this.split = split;
+        this.seed = seed;
+    }
+
+    /**
+     * Puts rows aside, at random; for classes, as frequent as among all rows.
+     *
+     * @param share of the rows, above 0 and below 1
+     * @param seed says which rows, and seeds the refit
+     * @throws DataException for another share, or too few rows
+     */
+    public static TestPart of(Dataset data, double share, long seed) {
+        return new TestPart(new HoldOut(share, seed).split(data.rows()).getFirst(), seed);
+    }
+
+    /** All the other rows: what trials may see. */
+    public Rows rest() {
+        return split.train();
+    }
+
+    /** Fits a configuration to all the rest and scores it on these rows. */
+    public Score score(Learner learner, Scorer scorer, Settings settings) {
+        return new SplitScoring(split, learner.on(rest().dataset()), scorer, KeyedRandom.mix(seed)).score(settings);
+    }
+}

@@ -1,0 +1,23 @@
+package io.danlu.selection.data;
+
+import java.util.List;
+
+/** One column of a {@link Table}: a name, and for each row a value, none missing. Immutable. */
+public sealed interface Column permits NumericColumn, TextColumn {
+
+    /** A column of numbers; they are copied. */
+    static NumericColumn numeric(String name, double... values) {
+        return new NumericColumn(name, values);
+    }
+
+    /** A column of texts. */
+    static TextColumn text(String name, String... values) {
+        return new TextColumn(name, List.of(values));
+    }
+
+    /** What the table's header calls it. */
+    String name();
+
+    /** How many rows it has. */
+    int rows();
+}

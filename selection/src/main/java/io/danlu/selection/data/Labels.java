@@ -1,0 +1,86 @@
+package io.danlu.selection.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * A class for each row. Classes have names and, in the names' order, numbers from 0: as scikit-learn's {@code classes_}.
+ *
+ * <p>A part of the rows keeps all the classes, those it has no row of too.
+ */
+public final class Labels implements Target {
+
+    private final String name;
+    private final List<String> classes;
+    private final int[] codes;
+
+    private Labels(String name, List<String> classes, int[] codes) {
+        this.name = name;
+        this.classes = classes;
+        this.codes = codes;
+    }
+
+    /** Classes given by their names, row by row; their order is that of the names' characters. */
+    public static Labels of(String name, List<String> labels) {
+        return of(name, labels, new ArrayList<>(new TreeSet<>(labels)));
+    }
+
+    /** Classes given by their names, row by row, and the order of the names. */
+    static Labels of(String name, List<String> labels, List<String> classes) {
+        Map<String, Integer> numbers = new HashMap<>();
+        classes.forEach(label -> numbers.put(label, numbers.size()));
+        return new Labels(
+                name,
+                List.copyOf(classes),
+                labels.stream().mapToInt(numbers::get).toArray());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int size() {
+        return codes.length;
+    }
+
+    @Override
+    public Task task() {
+        return Task.CLASSIFICATION;
+    }
+
+    /** The classes' names, in order. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /** The number of a row's class, from 0. */
+    public int at(int row) {
+        return codes[row];
+    }
+
+    /** The number of each row's class, copied. */
+    public int[] toArray() {
+        return codes.clone();
+    }
+
+    /** How many rows each class has, by its number. */
+    public int[] counts() {
+        int[] counts = new int[classes.size()];
+        for (int code : codes) {
+            counts[code]++;
+        }
+        return counts;
+    }
+
+    @Override
+    public Labels at(int[] rows) {
+        return new Labels(
+                name, classes, Arrays.stream(rows).map(row -> codes[row]).toArray());
+    }
+}

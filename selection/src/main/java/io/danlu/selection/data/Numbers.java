@@ -1,0 +1,49 @@
+package io.danlu.selection.data;
+
+import java.util.Arrays;
+
+/** A finite number for each row. */
+public final class Numbers implements Target {
+
+    private final NumericColumn column;
+
+    private Numbers(NumericColumn column) {
+        this.column = column;
+    }
+
+    /** The numbers of a column. */
+    public static Numbers of(NumericColumn column) {
+        return new Numbers(column);
+    }
+
+    @Override
+    public String name() {
+        return column.name();
+    }
+
+    @Override
+    public int size() {
+        return column.rows();
+    }
+
+    @Override
+    public Task task() {
+        return Task.REGRESSION;
+    }
+
+    /** The number of a row, counted from 0. */
+    public double at(int row) {
+        return column.at(row);
+    }
+
+    /** The number of each row, copied. */
+    public double[] toArray() {
+        return column.toArray();
+    }
+
+    @Override
+    public Numbers at(int[] rows) {
+        double[] values = Arrays.stream(rows).mapToDouble(column::at).toArray();
+        return new Numbers(new NumericColumn(column.name(), values));
+    }
+}

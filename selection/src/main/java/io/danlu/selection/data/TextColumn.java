@@ -1,0 +1,16 @@
+package io.danlu.selection.data;
+
+import java.util.List;
+
+/** A column of texts. */
+public record TextColumn(String name, List<String> values) implements Column {
+
+    public TextColumn {
+        values = List.copyOf(values);
+    }
+
+    @Override
+    public int rows() {
+        return values.size();
+    }
+}

@@ -1,0 +1,94 @@
+package io.danlu.selection.learn;
+
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.FloatParameter;
+import io.danlu.space.IntParameter;
+import io.danlu.space.OrdinalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
+import io.danlu.space.Spelling;
+import io.danlu.space.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All the hyperparameters of a learner. Immutable.
+ *
+ * @param learner the learner's name, for messages
+ * @param list in the order of their importance for tuning
+ */
+public record Hyperparameters(String learner, List<Hyperparameter> list) {
+
+    /** Farther out than any hyperparameter's limit, and than any bound that a parameter has. */
+    private static final double FAR = 1e100;
+
+    public Hyperparameters {
+        list = List.copyOf(list);
+    }
+
+    /**
+     * A value for every hyperparameter: those given, and the standard ones of the others.
+     *
+     * @throws ModelException for an unknown name, or a value that the hyperparameter may not have
+     */
+    public Settings settings(Map<String, Value> given) {
+        Map<String, Value> all = new HashMap<>();
+        list.forEach(hyperparameter -> all.put(hyperparameter.name(), hyperparameter.standard()));
+        given.forEach((name, value) -> all.put(name, checked(find(name), value)));
+        return new Settings(all);
+    }
+
+    /**
+     * Refuses a space that has a point which {@link #settings} refuses.
+     *
+     * @throws ModelException for a parameter that is no hyperparameter, or has a value that the hyperparameter may not have
+     */
+    public void check(Space space) {
+        for (Parameter parameter : space.parameters()) {
+            Hyperparameter hyperparameter = find(parameter.name());
+            extremes(parameter).forEach(value -> checked(hyperparameter, value));
+        }
+    }
+
+    /** Values of which all are legal only if every value of the parameter is. */
+    private static Stream<Value> extremes(Parameter parameter) {
+        return switch (parameter) {
+            case FloatParameter range -> ends(range);
+            case IntParameter range -> ends(range);
+            case CategoricalParameter categorical -> categorical.choices().stream();
+            case OrdinalParameter ordinal -> ordinal.values().stream();
+        };
+    }
+
+    private static Stream<Value> ends(Parameter range) {
+        return Stream.of(-FAR, FAR).map(end -> range.value(range.nearest(end)));
+    }
+
+    private Value checked(Hyperparameter hyperparameter, Value value) {
+        return hyperparameter
+                .accept(value)
+                .orElseThrow(() -> new ModelException(
+                        "Hyperparameter '%s' of learner '%s': value '%s' must be %s. Change it, or leave it out for '%s'."
+                                .formatted(
+                                        hyperparameter.name(),
+                                        learner,
+                                        value.text(),
+                                        hyperparameter.text(),
+                                        hyperparameter.standard().text())));
+    }
+
+    private Hyperparameter find(String name) {
+        return list.stream()
+                .filter(hyperparameter -> hyperparameter.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private ModelException unknown(String name) {
+        List<String> names = list.stream().map(Hyperparameter::name).toList();
+        return new ModelException("Hyperparameter '%s': learner '%s' has none of that name.%s It has %s."
+                .formatted(name, learner, Spelling.nearest(name, names), String.join(", ", names)));
+    }
+}

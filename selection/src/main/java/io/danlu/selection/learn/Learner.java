@@ -1,0 +1,36 @@
+package io.danlu.selection.learn;
+
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Task;
+import java.util.List;
+
+/** A way to learn from data. Immutable, hence safe in any thread. */
+public interface Learner {
+
+    /**
+     * The learner of that name.
+     *
+     * @throws ModelException for an unknown name; the message says the nearest
+     */
+    static Learner named(String name) {
+        return Learners.named(name);
+    }
+
+    /** The names known to {@link #named}. */
+    static List<String> names() {
+        return Learners.names();
+    }
+
+    /** What study files call it. */
+    String name();
+
+    /** What it leaves to its user. */
+    Hyperparameters hyperparameters(Task task);
+
+    /**
+     * Prepares to learn from {@code data} or parts of it: whatever is the same for all fits is done here, once.
+     *
+     * @throws ModelException for data that it can't learn from
+     */
+    Trainer on(Dataset data);
+}

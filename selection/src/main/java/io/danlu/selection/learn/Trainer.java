@@ -1,0 +1,17 @@
+package io.danlu.selection.learn;
+
+import io.danlu.selection.data.Rows;
+
+/** A learner that is prepared for one data set. Safe in any thread. */
+@FunctionalInterface
+public interface Trainer {
+
+    /**
+     * Fits a model.
+     *
+     * @param rows of the data set, as if there were no others
+     * @param settings made by the learner's {@link Hyperparameters}
+     * @param seed of all randomness: the same rows, settings and seed give the same model, bit for bit
+     */
+    Model fit(Rows rows, Settings settings, long seed);
+}

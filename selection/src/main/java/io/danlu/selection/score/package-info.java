@@ -1,0 +1,2 @@
+/** How good a prediction is. */
+package io.danlu.selection.score;

@@ -1,0 +1,134 @@
+package io.danlu.selection;
+
+import static io.danlu.study.Budget.trials;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.StratifiedKFold;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.study.RunOptions;
+import io.danlu.study.Study;
+import io.danlu.study.StudyResult;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ModelObjectiveTest {
+
+    private static final Space SPACE =
+            Space.of(Parameter.integer("max_depth", 1, 4), Parameter.integer("n_estimators", 1, 5));
+    private static final Map<String, Value> ENTROPY = Map.of("criterion", Value.of("entropy"));
+    private static final Scorer SCORER = Scorer.named("f1_micro");
+
+    private final Dataset iris = Iris.species();
+
+    @Test
+    void aStudyOfAModelFindsAModel() {
+        ModelObjective objective = objective(Learner.named("forest"), Optional.empty());
+        StudyResult<Point> result = optimize(objective, 20, 1);
+        assertThat(result.best().value()).isGreaterThan(0.9);
+        assertThat(objective.metric()).isEqualTo(new Metric("f1_micro", Direction.MAXIMIZE));
+        assertThat(objective.testScore(result.best().config())).isEmpty();
+    }
+
+    @Test
+    void everyTrialsValueIsTheTruth() throws InterruptedException {
+        ModelObjective objective = objective(Learner.named("forest"), Optional.empty());
+        StudyResult<Point> result = optimize(objective, 15, 2);
+        ModelObjective another = objective(Learner.named("forest"), Optional.empty());
+        for (Trial.Complete trial : result.history().completed().toList()) {
+            Scores scores = another.score(trial.start().point());
+            assertThat(trial.value()).isEqualTo(scores.mean());
+            assertThat(trial.result().attributes())
+                    .containsEntry(
+                            "split2_test_score", Value.of(scores.splits().get(2).test()))
+                    .containsEntry("std_test_score", Value.of(scores.sd()))
+                    .containsEntry("mean_train_score", Value.of(scores.trainMean()))
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void fitsAreCountedWhicheverThreadDoesThem() {
+        TestPart test = TestPart.of(iris, 0.2, 1);
+        ModelObjective objective = objective(Learner.named("forest"), Optional.of(test));
+        StudyResult<Point> result = optimize(objective, 20, 2);
+        assertThat(objective.fits()).isEqualTo(20 * 3);
+        assertThat(objective.testScore(result.best().config())).isPresent();
+        assertThat(objective.fits()).isEqualTo(20 * 3 + 1);
+    }
+
+    @Test
+    void noTrialSeesTheTestPart() {
+        TestPart test = TestPart.of(iris, 0.2, 5);
+        WitnessLearner witness = new WitnessLearner(Learner.named("forest"));
+        ModelObjective objective = objective(witness, Optional.of(test));
+        StudyResult<Point> result = optimize(objective, 5, 1);
+        TreeSet<Integer> rest = new TreeSet<>();
+        for (int row : test.rest().toArray()) {
+            rest.add(row);
+        }
+        assertThat(rest).hasSize(120);
+        assertThat(witness.seen()).isEqualTo(rest);
+        assertThat(objective.testScore(result.best().config())).isPresent();
+        assertThat(witness.seen()).hasSize(150);
+    }
+
+    @Test
+    void anInterruptedTrialStopsBeforeItsNextFit() {
+        ModelObjective objective = objective(Learner.named("forest"), Optional.empty());
+        Point point = SPACE.point(Map.of("max_depth", Value.of(2), "n_estimators", Value.of(2)));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> objective.score(point)).isInstanceOf(InterruptedException.class);
+        assertThat(objective.fits()).isZero();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void spacesThatTheLearnerCantTakeAreRefused() {
+        assertThatThrownBy(() -> objective(Space.of(Parameter.integer("max_depht", 1, 4)), Map.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("Did you mean 'max_depth'?");
+        assertThatThrownBy(() -> objective(Space.of(Parameter.integer("max_depth", 0, 4)), Map.of()))
+                .hasMessageContaining("value '0' must be a whole number from 1");
+        assertThatThrownBy(() -> objective(SPACE, Map.of("max_depth", Value.of(3))))
+                .hasMessage("Hyperparameter 'max_depth': the space searches it, but params set it to '3'."
+                        + " Remove it from one.");
+        assertThatThrownBy(() -> objective(SPACE, Map.of("criterion", Value.of("ginny"))))
+                .hasMessageContaining("value 'ginny' must be gini, entropy, log_loss");
+    }
+
+    private ModelObjective objective(Learner learner, Optional<TestPart> test) {
+        CrossValidation validation = new CrossValidation(
+                test.map(TestPart::rest).orElseGet(iris::rows), learner, new StratifiedKFold(3), SCORER, 9);
+        return new ModelObjective(validation, SPACE, ENTROPY, test);
+    }
+
+    private ModelObjective objective(Space space, Map<String, Value> params) {
+        CrossValidation validation =
+                new CrossValidation(iris.rows(), Learner.named("forest"), new StratifiedKFold(3), SCORER, 9);
+        return new ModelObjective(validation, space, params, Optional.empty());
+    }
+
+    private static StudyResult<Point> optimize(ModelObjective objective, int count, int workers) {
+        Study<Point> study = Study.named("iris")
+                .space(SPACE)
+                .objectives(objective.metric())
+                .sampler(Sampler.random())
+                .seed(1)
+                .build();
+        return study.optimize(objective, RunOptions.until(trials(count)).workers(workers));
+    }
+}

@@ -1,0 +1,92 @@
+package io.danlu.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ModelSpecTest {
+
+    private static final Space SPACE = Space.of(Parameter.integer("max_depth", 1, 4));
+    private static final Point POINT = SPACE.point(Map.of("max_depth", Value.of(2)));
+    private static final Map<String, Value> SMALL = Map.of("n_estimators", Value.of(5));
+
+    @Test
+    void aStudyFilesModelIsAnObjective() throws InterruptedException {
+        ModelObjective objective =
+                iris(Validation.STANDARD, "f1_micro", OptionalDouble.of(0.2)).open(SPACE, 1);
+        assertThat(objective.metric()).isEqualTo(new Metric("f1_micro", Direction.MAXIMIZE));
+        assertThat(objective.score(POINT).splits()).hasSize(5);
+        assertThat(objective.testScore(POINT))
+                .hasValueSatisfying(score -> assertThat(score.test()).isGreaterThan(0.8));
+    }
+
+    @Test
+    void theSeedOfTheStudyDecidesEverything() throws InterruptedException {
+        for (Validation validation : new Validation[] {Validation.STANDARD, new Validation.HeldOut(0.25)}) {
+            ModelSpec spec = iris(validation, "neg_log_loss", OptionalDouble.of(0.2));
+            ModelObjective one = spec.open(SPACE, 1);
+            ModelObjective again = spec.open(SPACE, 1);
+            ModelObjective other = spec.open(SPACE, 2);
+            assertThat(again.score(POINT)).isEqualTo(one.score(POINT)).isNotEqualTo(other.score(POINT));
+            assertThat(again.testScore(POINT)).isEqualTo(one.testScore(POINT)).isNotEqualTo(other.testScore(POINT));
+        }
+    }
+
+    @Test
+    void theTestPartIsTheSameHoweverTrialsAreCompared() {
+        ModelSpec folds = iris(Validation.STANDARD, "neg_log_loss", OptionalDouble.of(0.2));
+        ModelSpec heldOut = iris(new Validation.HeldOut(0.25), "neg_log_loss", OptionalDouble.of(0.2));
+        assertThat(folds.open(SPACE, 1).testScore(POINT))
+                .isEqualTo(heldOut.open(SPACE, 1).testScore(POINT));
+    }
+
+    @Test
+    void aHoldOutSplitIsOneSplit() throws InterruptedException {
+        ModelObjective objective = iris(new Validation.HeldOut(0.25), "f1_micro", OptionalDouble.empty())
+                .open(SPACE, 1);
+        assertThat(objective.score(POINT).splits()).hasSize(1);
+        assertThat(objective.fits()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWrongIsRefusedByName() {
+        OptionalDouble none = OptionalDouble.empty();
+        assertThatThrownBy(() -> iris(Validation.STANDARD, "f1-micro", none).open(SPACE, 1))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("Did you mean 'f1_micro'?");
+        assertThatThrownBy(() -> iris(Validation.STANDARD, "r2", none).open(SPACE, 1))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("iris.csv, line 2, column 'species'");
+        assertThatThrownBy(
+                        () -> iris(new Validation.Folds(51), "accuracy", none).open(SPACE, 1))
+                .hasMessageContaining("Folds: 51 must not exceed the rows of the largest class (50)");
+        assertThatThrownBy(() -> new Validation.Folds(1)).isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> new Validation.HeldOut(0)).isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> spec("tree", Iris.FILE, "species").open(SPACE, 1))
+                .hasMessageContaining("Learner: 'tree' is unknown");
+        assertThatThrownBy(() -> spec("forest", Iris.FILE, "specie").open(SPACE, 1))
+                .hasMessageContaining("Did you mean 'species'?");
+        assertThatThrownBy(() -> spec("forest", Path.of("no.csv"), "species").open(SPACE, 1))
+                .hasMessageContaining("no.csv: there is no such file");
+    }
+
+    private static ModelSpec iris(Validation validation, String scoring, OptionalDouble test) {
+        return new ModelSpec("forest", Iris.FILE, "species", validation, scoring, SMALL, test);
+    }
+
+    private static ModelSpec spec(String learner, Path data, String target) {
+        return new ModelSpec(learner, data, target, Validation.STANDARD, "accuracy", Map.of(), OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,35 @@
+package io.danlu.store.jdbc;
+
+import io.danlu.store.StoreException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** Says what an SQLite error means for the user. */
+final class Failure {
+
+    private Failure() {}
+
+    static boolean isBusy(SQLException failed) {
+        return code(failed) == SQLiteErrorCode.SQLITE_BUSY;
+    }
+
+    static StoreException of(Path file, SQLException failed) {
+        String problem = switch (code(failed)) {
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                "another process has kept it locked for %d s. End that process, or try again."
+                        .formatted(Opening.BUSY_MILLIS / 1000);
+            case SQLITE_FULL -> "the disk is full. Free some space and resume: what was acknowledged is kept.";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
+                "it cannot be written. Check the permissions of the file and of its folder.";
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> "it is damaged. Restore it from a copy.";
+            default -> failed.getMessage();
+        };
+        return new StoreException("Store '%s': %s".formatted(file, problem), failed);
+    }
+
+    /** The primary code, which is the lowest byte of an extended one (SQLite's documentation, "Result and Error Codes"). */
+    private static SQLiteErrorCode code(SQLException failed) {
+        return SQLiteErrorCode.getErrorCode(failed.getErrorCode() & 0xff);
+    }
+}

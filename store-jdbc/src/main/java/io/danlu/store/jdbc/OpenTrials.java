@@ -1,0 +1,92 @@
+package io.danlu.store.jdbc;
+
+import io.danlu.trial.State;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Optional;
+
+/** The table {@code open_trial}: the trials that have not ended. */
+final class OpenTrials {
+
+    /** A trial that has not ended. */
+    sealed interface Row {
+
+        State state();
+
+        /** Nobody works on it. */
+        record Waiting(State state) implements Row {}
+
+        /**
+         * Somebody works on it.
+         *
+         * @param token the sequence number of the event that started it
+         * @param leaseEnd in {@link Nanos}
+         */
+        record Running(long token, long leaseEnd) implements Row {
+            @Override
+            public State state() {
+                return State.RUNNING;
+            }
+        }
+    }
+
+    private final PreparedStatement find;
+    private final PreparedStatement put;
+    private final PreparedStatement remove;
+    private final PreparedStatement renew;
+
+    OpenTrials(Connection connection) throws SQLException {
+        find = connection.prepareStatement(
+                "SELECT state, token, lease_end FROM open_trial WHERE study = ? AND number = ?");
+        put = connection.prepareStatement(
+                "INSERT OR REPLACE INTO open_trial(study, number, state, token, lease_end) VALUES (?, ?, ?, ?, ?)");
+        remove = connection.prepareStatement("DELETE FROM open_trial WHERE study = ? AND number = ?");
+        renew = connection.prepareStatement(
+                "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ?");
+    }
+
+    Optional<Row> find(long study, int number) throws SQLException {
+        find.setLong(1, study);
+        find.setInt(2, number);
+        try (ResultSet found = find.executeQuery()) {
+            return found.next() ? Optional.of(row(found)) : Optional.empty();
+        }
+    }
+
+    private static Row row(ResultSet found) throws SQLException {
+        State state = Columns.state(found, 1);
+        return state == State.RUNNING ? new Row.Running(found.getLong(2), found.getLong(3)) : new Row.Waiting(state);
+    }
+
+    void put(long study, int number, Row row) throws SQLException {
+        put.setLong(1, study);
+        put.setInt(2, number);
+        put.setString(3, row.state().name());
+        if (row instanceof Row.Running(long token, long leaseEnd)) {
+            put.setLong(4, token);
+            put.setLong(5, leaseEnd);
+        } else {
+            put.setNull(4, Types.INTEGER);
+            put.setNull(5, Types.INTEGER);
+        }
+        put.executeUpdate();
+    }
+
+    void remove(long study, int number) throws SQLException {
+        remove.setLong(1, study);
+        remove.setInt(2, number);
+        remove.executeUpdate();
+    }
+
+    /** Returns whether the trial runs under that token. */
+    boolean renew(long study, int number, long token, long leaseEnd) throws SQLException {
+        renew.setLong(1, leaseEnd);
+        renew.setLong(2, study);
+        renew.setInt(3, number);
+        renew.setLong(4, token);
+        return renew.executeUpdate() == 1;
+    }
+}

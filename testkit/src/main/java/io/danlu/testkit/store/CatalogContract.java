@@ -1,0 +1,104 @@
+package io.danlu.testkit.store;
+
+import static io.danlu.testkit.store.Specimens.done;
+import static io.danlu.testkit.store.Specimens.enqueued;
+import static io.danlu.testkit.store.Specimens.study;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.laws.Laws;
+import io.danlu.store.Append;
+import io.danlu.store.Store;
+import io.danlu.store.StudyDefinition;
+import io.danlu.store.StudyExistsException;
+import io.danlu.store.UnknownStudyException;
+import io.danlu.testkit.RandomSpaces;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Studies are created, listed and deleted. */
+public interface CatalogContract {
+
+    /** See {@link StoreContract}. */
+    Store open(InstantSource clock);
+
+    @Test
+    default void aNewStoreHasNoStudies() {
+        assertThat(open(new ManualClock()).list()).isEmpty();
+    }
+
+    @Test
+    default void studiesAreListedAsTheyWereCreatedInTheOrderOfTheirNames() {
+        Store store = open(new ManualClock());
+        Laws.forAll(20, random -> store.create(study("b" + random.nextLong(1L << 60), RandomSpaces.space(random))));
+        StudyDefinition first = study("a");
+        store.create(first);
+
+        List<StudyDefinition> studies = open(new ManualClock()).list();
+        assertThat(studies).hasSize(21).startsWith(first).isEqualTo(store.list());
+        assertThat(studies).extracting(StudyDefinition::name).isSorted();
+    }
+
+    @Test
+    default void aStudyIsReadBackEqual() {
+        Laws.forAll(50, random -> {
+            Store store = open(new ManualClock());
+            StudyDefinition study = study("s" + random.nextLong(1L << 60), RandomSpaces.space(random));
+            store.create(study);
+            assertThat(open(new ManualClock()).list()).contains(study);
+        });
+    }
+
+    @Test
+    default void aNameIsGivenOnce() {
+        Store store = open(new ManualClock());
+        store.create(study("a"));
+        done(store, enqueued(0));
+        assertThatThrownBy(() -> open(new ManualClock()).create(study("a")))
+                .isInstanceOf(StudyExistsException.class)
+                .hasMessageContaining("'a'");
+        assertThat(store.read("a", 0)).hasSize(1);
+    }
+
+    @Test
+    default void anUnknownStudyIsRefusedWithTheNearestName() {
+        Store store = open(new ManualClock());
+        store.create(study("iris"));
+        Append append = Specimens.append(List.of(enqueued(0)));
+        List<ThrowingCallable> calls = List.of(
+                () -> store.read("irsi", 0),
+                () -> store.append("irsi", append),
+                () -> store.renew("irsi", 0, 0, Duration.ofSeconds(1)),
+                () -> store.delete("irsi"));
+        for (ThrowingCallable call : calls) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(UnknownStudyException.class)
+                    .hasMessageContaining("'irsi'")
+                    .hasMessageContaining("'iris'");
+        }
+    }
+
+    @Test
+    default void aDeletedStudyIsGoneWithAllThatBelongedToIt() {
+        Store store = open(new ManualClock());
+        store.create(study("a"));
+        store.create(study("b"));
+        Append append = new Append(UUID.randomUUID(), List.of(enqueued(0)), List.of());
+        store.append("a", append);
+        store.append("b", append);
+
+        store.delete("a");
+        assertThat(store.list()).containsExactly(study("b"));
+        assertThatThrownBy(() -> open(new ManualClock()).read("a", 0)).isInstanceOf(UnknownStudyException.class);
+        assertThat(store.read("b", 0)).hasSize(1);
+
+        store.create(study("a"));
+        assertThat(store.read("a", 0)).isEmpty();
+        store.append("a", append);
+        assertThat(store.read("a", 0)).hasSize(1);
+    }
+}

@@ -1,0 +1,143 @@
+package io.danlu.testkit.store;
+
+import static io.danlu.testkit.store.Specimens.accepts;
+import static io.danlu.testkit.store.Specimens.added;
+import static io.danlu.testkit.store.Specimens.append;
+import static io.danlu.testkit.store.Specimens.completed;
+import static io.danlu.testkit.store.Specimens.done;
+import static io.danlu.testkit.store.Specimens.enqueued;
+import static io.danlu.testkit.store.Specimens.events;
+import static io.danlu.testkit.store.Specimens.started;
+import static io.danlu.testkit.store.Specimens.study;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.store.Append;
+import io.danlu.store.Outcome;
+import io.danlu.store.Precondition;
+import io.danlu.store.Precondition.BudgetLeft;
+import io.danlu.store.Precondition.InQueue;
+import io.danlu.store.Precondition.NumberFree;
+import io.danlu.store.Precondition.TokenCurrent;
+import io.danlu.store.Store;
+import io.danlu.trial.TrialEvent;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An append happens where all its preconditions hold at that moment, and otherwise not at all. */
+public interface PreconditionContract {
+
+    /** See {@link StoreContract}. */
+    Store open(InstantSource clock);
+
+    private Store openWithStudy() {
+        Store store = open(new ManualClock());
+        store.create(study("a"));
+        return store;
+    }
+
+    @Test
+    default void onlyTheNextNumberIsFree() {
+        Store store = openWithStudy();
+        assertThat(accepts(store, enqueued(1), new NumberFree(1))).isFalse();
+        assertThat(accepts(store, enqueued(0), new NumberFree(0))).isTrue();
+        assertThat(accepts(store, enqueued(0), new NumberFree(0))).isFalse();
+        assertThat(accepts(store, enqueued(1), new NumberFree(1))).isTrue();
+    }
+
+    @Test
+    default void theBudgetCountsEveryTrialButCancelledOnes() {
+        Store store = openWithStudy();
+        done(store, enqueued(0), started(1), started(2), started(3), started(4), started(5), added(6));
+        done(
+                store,
+                completed(2),
+                new TrialEvent.Pruned(3, ""),
+                new TrialEvent.Failed(4, ""),
+                new TrialEvent.Cancelled(5, ""));
+        assertThat(accepts(store, enqueued(7), new BudgetLeft(6))).isFalse();
+        assertThat(accepts(store, enqueued(7), new BudgetLeft(7))).isTrue();
+        assertThat(accepts(store, enqueued(8), new BudgetLeft(7))).isFalse();
+        done(store, new TrialEvent.Cancelled(0, ""));
+        assertThat(accepts(store, enqueued(8), new BudgetLeft(7))).isTrue();
+    }
+
+    @Test
+    default void theBudgetCountsTheTrialsThatTheAppendCreates() {
+        Store store = openWithStudy();
+        List<TrialEvent> two = List.of(enqueued(0), started(0), enqueued(1));
+        assertThat(store.append("a", append(two, new BudgetLeft(1)))).isEqualTo(new Outcome.Refused(new BudgetLeft(1)));
+        assertThat(store.append("a", append(two, new BudgetLeft(2)))).isInstanceOf(Outcome.Appended.class);
+        assertThat(accepts(store, completed(0), new BudgetLeft(2))).isTrue();
+    }
+
+    @Test
+    default void aTrialIsInTheQueueUntilItIsTakenUp() {
+        Store store = openWithStudy();
+        assertThat(accepts(store, started(0), new InQueue(0))).isFalse();
+        done(store, enqueued(0));
+        assertThat(accepts(store, started(0), new InQueue(0))).isTrue();
+        assertThat(accepts(store, started(0), new InQueue(0))).isFalse();
+        done(store, new TrialEvent.Requeued(0, "", true));
+        assertThat(accepts(store, started(0), new InQueue(0))).isTrue();
+        done(store, completed(0));
+        assertThat(accepts(store, started(0), new InQueue(0))).isFalse();
+    }
+
+    @Test
+    default void aTokenIsCurrentWhileItsTrialRunsUnderIt() {
+        Store store = openWithStudy();
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, 0))).isFalse();
+        done(store, enqueued(0));
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, 0))).isFalse();
+        long first = done(store, started(0));
+        done(store, new TrialEvent.Requeued(0, "", true));
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, first))).isFalse();
+        long second = done(store, started(0));
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, first))).isFalse();
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, second))).isTrue();
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, second))).isFalse();
+    }
+
+    @Test
+    default void theTokenIsTheSequenceNumberOfTheStartWithinItsAppend() {
+        Store store = openWithStudy();
+        long first = done(store, enqueued(0), enqueued(1), started(1), started(0));
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, first + 2))).isFalse();
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, first + 3))).isTrue();
+        assertThat(accepts(store, completed(1), new TokenCurrent(1, first + 2))).isTrue();
+    }
+
+    @Test
+    default void aPausedTrialIsHeldByNobody() {
+        Store store = openWithStudy();
+        long token = done(store, started(0));
+        done(store, new TrialEvent.Paused(0));
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, token))).isFalse();
+        long second = done(store, started(0));
+        assertThat(accepts(store, completed(0), new TokenCurrent(0, second))).isTrue();
+    }
+
+    @Test
+    default void aRefusedAppendNamesWhatWasBrokenAndChangesNothing() {
+        Store store = openWithStudy();
+        done(store, enqueued(0));
+        Precondition broken = new InQueue(7);
+        Append append = append(List.of(started(0), enqueued(1)), new InQueue(0), broken, new NumberFree(9));
+        assertThat(store.append("a", append)).isEqualTo(new Outcome.Refused(broken));
+        assertThat(events(store.read("a", 0))).containsExactly(enqueued(0));
+        assertThat(accepts(store, started(0), new InQueue(0), new NumberFree(1)))
+                .isTrue();
+    }
+
+    @Test
+    default void aRefusedAppendIsJudgedAnewWhenItComesAgain() {
+        Store store = openWithStudy();
+        Append append = append(List.of(started(0)), new InQueue(0));
+        assertThat(store.append("a", append)).isInstanceOf(Outcome.Refused.class);
+        done(store, enqueued(0));
+        assertThat(store.append("a", append)).isInstanceOf(Outcome.Appended.class);
+        done(store, completed(0));
+        assertThat(store.append("a", append)).isInstanceOf(Outcome.Appended.class);
+    }
+}

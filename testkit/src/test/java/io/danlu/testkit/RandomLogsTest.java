@@ -1,0 +1,47 @@
+package io.danlu.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.laws.Laws;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
+import io.danlu.trial.Direction;
+import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RandomLogsTest {
+
+    @Test
+    void everyEventOfALogApplies() {
+        Laws.forAll(200, random -> {
+            Space space = RandomSpaces.space(random);
+            List<TrialEvent> log = RandomLogs.log(space, 40, random);
+            History history = History.empty(new Metric("value", Direction.MINIMIZE))
+                    .append(IntStream.range(0, log.size())
+                            .mapToObj(i -> new Recorded(i, Instant.EPOCH, log.get(i)))
+                            .toList());
+            assertThat(history.sequence()).isEqualTo(39);
+        });
+    }
+
+    @Test
+    void everyKindOfEventAndParameterOccurs() {
+        Set<Class<?>> kinds = new HashSet<>();
+        Laws.forAll(200, random -> {
+            Space space = RandomSpaces.space(random);
+            RandomLogs.log(space, 40, random).forEach(event -> kinds.add(event.getClass()));
+            space.parameters().forEach(parameter -> kinds.add(parameter.getClass()));
+        });
+        assertThat(kinds)
+                .hasSize(TrialEvent.class.getPermittedSubclasses().length
+                        + Parameter.class.getPermittedSubclasses().length);
+    }
+}
