@@ -28,7 +28,7 @@ final class BestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(spec);
-        try (Store open = store.open()) {
+        try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             Optional<Trial.Complete> best = study.history().best();
             if (json) {

@@ -22,7 +22,7 @@ final class DeleteCommand implements Callable<Integer> {
         String study = store.study()
                 .orElseThrow(() ->
                         new ParameterException(spec.commandLine(), "--study NAME must say which study to delete."));
-        try (Store open = store.open()) {
+        try (Store open = store.openExisting()) {
             open.delete(study);
         }
         Output.of(spec).say("deleted " + study);

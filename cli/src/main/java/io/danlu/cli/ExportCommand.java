@@ -31,7 +31,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Store open = store.open()) {
+        try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             var out = spec.commandLine().getOut();
             switch (format) {

@@ -29,7 +29,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store open = store.open()) {
+        try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             StudyPage page = new StudyPage(
                     study.definition(), study.history(), study.span(), OptionalLong.empty(), Optional.empty());

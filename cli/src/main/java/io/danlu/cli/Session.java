@@ -50,6 +50,7 @@ final class Session implements AutoCloseable {
         Overrides {
             atLeastOne("--trials", trials);
             atLeastOne("--workers", workers);
+            sampler.ifPresent(Samplers::of); // refuses an unknown one before a store is made
         }
 
         private static void atLeastOne(String option, OptionalInt count) {

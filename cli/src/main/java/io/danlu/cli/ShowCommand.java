@@ -26,7 +26,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(spec);
-        try (Store open = store.open()) {
+        try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             if (json) {
                 output.print(Summaries.json(study.definition(), study.history())

@@ -25,22 +25,26 @@ final class StudiesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(spec);
-        try (Store open = store.open()) {
-            List<StoredStudy> studies = open.list().stream()
-                    .map(definition -> StoredStudy.load(open, definition))
-                    .toList();
-            if (json) {
-                output.print(Json.list(studies.stream()
-                                .map(s -> Summaries.json(s.definition(), s.history())
-                                        .build()))
-                        .text());
-            } else if (studies.isEmpty()) {
-                output.print("no studies");
-            } else {
-                output.print(table(studies));
-            }
+        List<StoredStudy> studies = store.exists() ? load() : List.of();
+        if (json) {
+            output.print(Json.list(studies.stream()
+                            .map(s ->
+                                    Summaries.json(s.definition(), s.history()).build()))
+                    .text());
+        } else if (studies.isEmpty()) {
+            output.print("no studies");
+        } else {
+            output.print(table(studies));
         }
         return 0;
+    }
+
+    private List<StoredStudy> load() {
+        try (Store open = store.open()) {
+            return open.list().stream()
+                    .map(definition -> StoredStudy.load(open, definition))
+                    .toList();
+        }
     }
 
     private static TextTable table(List<StoredStudy> studies) {

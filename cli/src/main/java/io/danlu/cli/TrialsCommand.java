@@ -31,7 +31,7 @@ final class TrialsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Output output = Output.of(spec);
-        try (Store open = store.open()) {
+        try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             if (json) {
                 TrialFormat.write(study.history(), output.out());

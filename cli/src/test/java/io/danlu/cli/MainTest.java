@@ -140,11 +140,11 @@ class MainTest {
             strings = {
                 "tune",
                 "tune no-such-file.yaml",
-                "tune FILE --trials 0",
-                "tune FILE --trials many",
-                "tune FILE --time soon",
-                "tune FILE --sampler magic",
-                "tune FILE --workers 0",
+                "tune FILE --trials 0 --store memory",
+                "tune FILE --trials many --store memory",
+                "tune FILE --time soon --store memory",
+                "tune FILE --sampler magic --store memory",
+                "tune FILE --workers 0 --store memory",
                 "tune FILE --store oracle:x",
                 "compare FILE",
                 "compare FILE --samplers random --seeds 0",
@@ -176,6 +176,15 @@ class MainTest {
         Answer refused = danlu("tune", file(FILE.replace(parts[0], parts[1])), "--store", "memory");
         assertThat(refused.code()).as(refused.err()).isEqualTo(2);
         assertThat(refused.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void lookingAtAStoreThatIsNotThereMakesNone() {
+        assertThat(danlu("studies", "--store", store()).out()).contains("no studies");
+        Answer refused = danlu("show", "--store", store());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("danlu.db", "danlu tune");
+        assertThat(folder.resolve("danlu.db")).doesNotExist();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.danlu.store.jdbc;
 import io.danlu.space.Spelling;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,15 @@ public final class Stores {
         };
     }
 
+    /**
+     * Whether the store that {@code url} names is there to be read. {@link #open} makes one that is not.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static boolean exists(String url) {
+        return !url.startsWith("sqlite:") || Files.exists(path(url, url.substring("sqlite".length())));
+    }
+
     private static Store memory(String url) {
         if (!url.equals("memory")) {
             throw refusal(url, "memory has no path and no options. Write memory alone.");
@@ -47,13 +57,17 @@ public final class Stores {
     /** @param rest what follows the kind: nothing, or a colon, a path and options */
     private static Store sqlite(String url, String rest) {
         int options = rest.indexOf('?');
-        String path = (options < 0 ? rest : rest.substring(0, options)).replaceFirst("^:", "");
+        Durability durability = options < 0 ? Durability.PROCESS : durability(url, rest.substring(options + 1));
+        return SqliteStore.open(path(url, rest), durability);
+    }
+
+    private static Path path(String url, String rest) {
+        String path = rest.replaceFirst("\\?.*", "").replaceFirst("^:", "");
         if (path.isBlank()) {
             throw refusal(url, "the path is missing, as in sqlite:danlu.db.");
         }
-        Durability durability = options < 0 ? Durability.PROCESS : durability(url, rest.substring(options + 1));
         try {
-            return SqliteStore.open(Path.of(path), durability);
+            return Path.of(path);
         } catch (InvalidPathException notOne) {
             throw refusal(url, "'%s' cannot be a path. Rename it.".formatted(path));
         }
