@@ -17,8 +17,9 @@ sealed interface Claim<T> {
      * Nothing is left to start, but trials are running that may come back to the queue.
      *
      * @param sequence what the worker has seen of the log
+     * @param reason why nothing is left
      */
-    record Waiting<T>(long sequence) implements Claim<T> {}
+    record Waiting<T>(long sequence, String reason) implements Claim<T> {}
 
     /**
      * The next trial needs a result that has not been told.

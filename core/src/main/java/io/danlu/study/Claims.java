@@ -7,6 +7,7 @@ import io.danlu.sampler.Sampler;
 import io.danlu.sampler.Search;
 import io.danlu.space.Codec;
 import io.danlu.space.Point;
+import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Hands out trials: queued ones first, then what the sampler proposes. One caller at a time, so that the sampler sees one
@@ -27,6 +30,7 @@ import java.util.OptionalInt;
  */
 final class Claims<T> {
 
+    private static final int FILLINGS = 1000;
     private static final long FILLING = 0xF111; // the purpose of the random numbers that fill queued trials
 
     private final Codec<T> codec;
@@ -60,14 +64,17 @@ final class Claims<T> {
         }
     }
 
-    /** Empty where another worker took the trial first. */
+    /** Empty where another worker took the trial first, or it cannot be filled. */
     private Optional<Claim<T>> claimQueued(History history, int number, String worker, Duration lease, Budget budget) {
         if (!lookout.isReady(history, number)) {
             return Optional.of(blocked(history, number));
         }
         Map<String, Value> values = ((Trial.Queued) history.trial(number)).values();
-        Started started = fill(history, number, values, budget);
-        return append(number, started, worker, lease, new Precondition.InQueue(number));
+        Optional<Started> started = fill(history, number, values, budget);
+        if (started.isEmpty()) {
+            cancel(number);
+        }
+        return started.flatMap(s -> append(number, s, worker, lease, new Precondition.InQueue(number)));
     }
 
     /** Empty where another worker took the number first. */
@@ -115,32 +122,29 @@ final class Claims<T> {
         return search.get().propose(number, 1);
     }
 
-    /** A queued trial's point: its own values, the rest from the sampler. */
-    private Started fill(History history, int number, Map<String, Value> values, Budget budget) {
-        Optional<Point> whole = whole(values);
+    /** A queued trial's point: its own values, the rest from the sampler. Empty where all that was tried is forbidden. */
+    private Optional<Started> fill(History history, int number, Map<String, Value> values, Budget budget) {
+        Space space = problem.space();
+        Optional<Point> whole = space.complete(values);
         if (whole.isPresent()) {
-            return new Started(whole.get(), Explanation.of("queue", "given"));
+            return whole.filter(space::allows).map(point -> new Started(point, Explanation.of("queue", "given")));
         }
-        List<Proposal> proposals = propose(history, number, budget);
-        var random = KeyedRandom.generator(problem.seed(), number, FILLING);
-        Point base = proposals.isEmpty()
-                ? problem.space().sample(random).orElseThrow()
-                : proposals.getFirst().point();
-        Point filled = problem.space().override(base, values, random);
-        return new Started(
-                filled,
-                Explanation.of(
-                        "queue", "given in part, filled by " + sampler.spec().name()));
+        RandomGenerator random = KeyedRandom.generator(problem.seed(), number, FILLING);
+        Stream<Point> proposed = propose(history, number, budget).stream().map(Proposal::point);
+        Stream<Point> drawn = Stream.generate(() -> space.sample(random)).flatMap(Optional::stream);
+        String why = "given in part, filled by " + sampler.spec().name();
+        return Stream.concat(proposed, drawn)
+                .limit(FILLINGS)
+                .map(base -> space.override(base, values, random))
+                .filter(space::allows)
+                .findFirst()
+                .map(point -> new Started(point, Explanation.of("queue", why)));
     }
 
-    private Optional<Point> whole(Map<String, Value> values) {
-        Point filled = problem.space()
-                .override(
-                        problem.space()
-                                .assemble(i -> problem.space().parameter(i).quantile(0.5)),
-                        values,
-                        KeyedRandom.generator(0));
-        return filled.values().keySet().equals(values.keySet()) ? Optional.of(filled) : Optional.empty();
+    private void cancel(int number) {
+        ledger.append(
+                List.of(new TrialEvent.Cancelled(number, "every point that was tried with its values is forbidden")),
+                new Precondition.InQueue(number));
     }
 
     private Optional<Claim<T>> append(
@@ -166,7 +170,7 @@ final class Claims<T> {
     }
 
     private Claim<T> over(History history, String reason) {
-        return ledger.running().isEmpty() ? new Claim.Done<>(reason) : new Claim.Waiting<>(history.sequence());
+        return ledger.running().isEmpty() ? new Claim.Done<>(reason) : new Claim.Waiting<>(history.sequence(), reason);
     }
 
     private Claim<T> blocked(History history, int number) {

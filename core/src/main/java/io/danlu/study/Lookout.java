@@ -53,8 +53,8 @@ final class Lookout {
     }
 
     private static Trial asRunning(Trial trial) {
-        return trial instanceof Trial.Finished finished
-                ? new Trial.Running(finished.number(), finished.start(), List.of())
+        return trial instanceof Trial.Started started
+                ? new Trial.Running(started.number(), started.start(), List.of())
                 : trial;
     }
 }

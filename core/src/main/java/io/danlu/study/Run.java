@@ -99,6 +99,9 @@ final class Run<T> {
         } catch (RuntimeException lost) {
             broken.complete(lost);
             stop.drain("failed");
+        } catch (Error lost) {
+            broken.complete(new IllegalStateException("Run: a worker ended with an error.", lost));
+            stop.drain("failed");
         } finally {
             working.countDown();
         }
@@ -109,7 +112,7 @@ final class Run<T> {
         switch (study.claim(options.budget(), options.lease())) {
             case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) -> publish(number);
-            case Claim.Waiting<T>(long sequence) -> await(sequence);
+            case Claim.Waiting<T>(long sequence, String reason) -> await(sequence);
             case Claim.Blocked<T>(long sequence, String reason) -> await(sequence);
             case Claim.Done<T>(String reason) -> {
                 ended.set(reason);
@@ -159,10 +162,19 @@ final class Run<T> {
         } catch (RefusedException late) {
             throw late;
         } catch (Throwable cause) {
-            study.fail(asked, Cause.inOneLine(cause));
+            failOrGiveBack(asked, cause);
             return;
         }
         tell(asked, result);
+    }
+
+    /** What fails while the run is being stopped may fail for that reason only. */
+    private void failOrGiveBack(Asked<T> asked, Throwable cause) {
+        if (stop.isAborted()) {
+            study.giveBack(asked, "interrupted: " + Cause.inOneLine(cause));
+        } else {
+            study.fail(asked, Cause.inOneLine(cause));
+        }
     }
 
     private void tell(Asked<T> asked, Result result) {

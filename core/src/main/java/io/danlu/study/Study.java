@@ -19,7 +19,6 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import io.danlu.typed.TypedCodec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Study<T> {
 
     private static final int MAX_ATTEMPTS = 3;
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final long OBJECTIVE = 0x0B1; // the purpose of the random numbers that objectives get
 
     private final StudyDefinition definition;
@@ -120,13 +120,14 @@ public final class Study<T> {
     }
 
     /**
-     * The next trial to evaluate, or empty where the space or the budget is used up.
+     * The next trial to evaluate, or empty where the space or the budget is used up. Its lease lasts a minute unless it is
+     * renewed; trials whose leases have ended elsewhere are handed out again.
      *
      * @throws IllegalStateException in a reproducible study, while a result that the next trial needs has not been told; or if
      *     the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
      */
     public Optional<Asked<T>> ask(Budget budget) {
-        return switch (claim(budget, Duration.ofMinutes(1))) {
+        return switch (claim(budget, LEASE)) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
                 throw new IllegalStateException(
@@ -134,7 +135,7 @@ public final class Study<T> {
                                 .formatted(number),
                         cause);
             case Claim.Done<T> done -> Optional.empty();
-            case Claim.Waiting<T> waiting -> Optional.empty();
+            case Claim.Waiting<T> waiting -> takeOverLost() ? ask(budget) : Optional.empty();
             case Claim.Blocked<T>(long sequence, String reason) ->
                 throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
         };
@@ -142,10 +143,21 @@ public final class Study<T> {
 
     Claim<T> claim(Budget budget, Duration lease) {
         Claim<T> claim = claims.claim(worker, lease, budget);
-        if (claim instanceof Claim.Claimed<T>(Asked<T> asked)) {
-            held.put(asked.number(), asked.lease().token());
-        }
-        return claim;
+        return switch (claim) {
+            case Claim.Claimed<T>(Asked<T> asked) -> {
+                held.put(asked.number(), asked.lease().token());
+                yield claim;
+            }
+            case Claim.Waiting<T>(long sequence, String reason)
+            when ledger.running().stream().allMatch(this::isHeld) -> new Claim.Done<>(reason);
+            default -> claim;
+        };
+    }
+
+    /** Whether the trial runs under a lease of this study object, whose caller will tell it or give it back. */
+    private boolean isHeld(int number) {
+        return ledger.history().trial(number) instanceof Trial.Running running
+                && running.start().lease().token() == held.getOrDefault(number, -1L);
     }
 
     /** Tells the value of a trial; see {@link #tell(Asked, Result)}. */
@@ -228,7 +240,8 @@ public final class Study<T> {
     /**
      * Puts a partial assignment into the queue; the sampler fills what is left out. Returns the trial's number.
      *
-     * @throws io.danlu.space.SpaceException if a name or value is not of the space
+     * @throws io.danlu.space.SpaceException if a name or value is not of the space, or nothing is left out and the point is
+     *     forbidden
      */
     public int enqueue(Map<String, Value> values) {
         definition.space().checkPartial(values);
@@ -258,19 +271,27 @@ public final class Study<T> {
         held.forEach((number, token) -> ledger.renew(number, token, lease));
     }
 
-    /** Puts trials whose leases ended back into the queue, or fails them after {@value #MAX_ATTEMPTS} attempts. */
-    void takeOverLost() {
-        for (int number : new ArrayList<>(ledger.running())) {
-            if (!held.containsKey(number) && ledger.history().trial(number) instanceof Trial.Running running) {
-                TrialEvent event = running.start().attempt() < MAX_ATTEMPTS
-                        ? new TrialEvent.Requeued(number, "lease ended", true)
-                        : new TrialEvent.Failed(number, "its lease ended %d times".formatted(MAX_ATTEMPTS));
-                ledger.append(
-                        List.of(event),
-                        new Precondition.LeaseEnded(
-                                number, running.start().lease().token()));
+    /**
+     * Puts trials whose leases ended back into the queue, or fails them after {@value #MAX_ATTEMPTS} attempts. Returns whether
+     * there was one.
+     */
+    boolean takeOverLost() {
+        boolean any = false;
+        for (int number : ledger.running()) {
+            if (!isHeld(number) && ledger.history().trial(number) instanceof Trial.Running running) {
+                any |= takeOver(running);
             }
         }
+        return any;
+    }
+
+    private boolean takeOver(Trial.Running trial) {
+        TrialEvent event = trial.start().attempt() < MAX_ATTEMPTS
+                ? new TrialEvent.Requeued(trial.number(), "lease ended", true)
+                : new TrialEvent.Failed(trial.number(), "its lease ended %d times".formatted(MAX_ATTEMPTS));
+        Precondition ended = new Precondition.LeaseEnded(
+                trial.number(), trial.start().lease().token());
+        return ledger.append(List.of(event), ended) instanceof Outcome.Appended;
     }
 
     /** A seed for the objective of trial {@code number}: the same on every attempt. */

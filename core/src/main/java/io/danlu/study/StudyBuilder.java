@@ -127,6 +127,7 @@ public final class StudyBuilder<T> {
                 seed.orElseGet(() -> existing.map(StudyDefinition::seed).orElseGet(StudyBuilder::randomSeed)),
                 reproducible);
         chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
+        starts.forEach(wanted.space()::checkPartial);
         return existing.isPresent() ? resume(existing.get(), wanted, chosen) : create(wanted, chosen);
     }
 

@@ -1,0 +1,126 @@
+package io.danlu.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.laws.Laws;
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReproducibleTest {
+
+    /** What the sampler was shown before each trial: the numbers of the finished ones. */
+    private final ConcurrentHashMap<Integer, List<Integer>> shown = new ConcurrentHashMap<>();
+
+    private final Sampler watching = Sampler.of("watching", (problem, trials, random) -> {
+        shown.put(trials.size(), finished(trials));
+        return near(problem.space(), trials, random);
+    });
+
+    private static List<Integer> finished(Collection<Trial> trials) {
+        return trials.stream()
+                .filter(Trial.Finished.class::isInstance)
+                .map(Trial::number)
+                .toList();
+    }
+
+    /** A point that depends on every result and on every pending point. */
+    private static Point near(Space space, Collection<Trial> trials, RandomGenerator random) {
+        double sum = trials.stream()
+                .mapToDouble(trial -> trial instanceof Trial.Complete complete
+                        ? complete.value()
+                        : trial.point().orElseThrow().real("x"))
+                .sum();
+        return space.assemble(index -> Math.sin(sum + random.nextDouble()));
+    }
+
+    private StudyBuilder<Point> study(int window) {
+        return Study.named("watched")
+                .space(Squares.SQUARE)
+                .sampler(watching)
+                .seed(5)
+                .reproducible(window);
+    }
+
+    @Test
+    void aTrialSeesExactlyTheResultsUpToItsNumberLessTheWindow() {
+        for (int window : new int[] {1, 3}) {
+            shown.clear();
+            study(window)
+                    .build()
+                    .optimize(
+                            Squares::sphere, RunOptions.until(Budget.trials(30)).workers(window));
+            assertThat(shown)
+                    .hasSize(30)
+                    .allSatisfy((number, finished) -> assertThat(finished)
+                            .isEqualTo(IntStream.rangeClosed(0, number - window)
+                                    .boxed()
+                                    .toList()));
+        }
+    }
+
+    @Test
+    void anyOrderOfTellsThatTheWindowAllowsGivesTheSameTrials() {
+        List<Point> inOrder = told(4, new java.util.SplittableRandom(0), false);
+        Laws.forAll(20, random -> assertThat(told(4, random, true)).isEqualTo(inOrder));
+    }
+
+    /** Forty trials; of at most {@code window} open ones the oldest is told, or a random one. */
+    private List<Point> told(int window, RandomGenerator random, boolean anyOrder) {
+        Study<Point> study = study(window).build();
+        List<Asked<Point>> open = new ArrayList<>();
+        for (int number = 0; number < 40; number++) {
+            while (!open.isEmpty() && open.getFirst().number() <= number - window) {
+                tell(study, open.remove(anyOrder ? random.nextInt(open.size()) : 0));
+            }
+            open.add(study.ask().orElseThrow());
+        }
+        return study.history()
+                .trials()
+                .map(trial -> trial.point().orElseThrow())
+                .toList();
+    }
+
+    private static void tell(Study<Point> study, Asked<Point> asked) {
+        study.report(asked, 0, 1);
+        study.tell(asked, Squares.sphere(asked.config()));
+    }
+
+    @Test
+    void askingBeforeANeededResultIsToldIsRefusedByName() {
+        Study<Point> study = study(2).build();
+        assertThat(study.ask()).isPresent();
+        assertThat(study.ask()).isPresent();
+        assertThatThrownBy(study::ask)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("trial 2 waits for the result of trial 0");
+    }
+
+    @Test
+    void aResumedStudyGoesOnAsIfItHadNotStopped() {
+        var store = new io.danlu.store.MemoryStore();
+        study(3).store(store)
+                .build()
+                .optimize(Squares::sphere, RunOptions.until(Budget.trials(12)).workers(3));
+        List<Point> resumed = points(study(3).store(store).build(), 30);
+        assertThat(resumed).isEqualTo(points(study(3).build(), 30));
+    }
+
+    private static List<Point> points(Study<Point> study, int trials) {
+        return study.optimize(
+                        Squares::sphere, RunOptions.until(Budget.trials(trials)).workers(3))
+                .history()
+                .trials()
+                .map(trial -> trial.point().orElseThrow())
+                .toList();
+    }
+}

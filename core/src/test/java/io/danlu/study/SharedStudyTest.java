@@ -1,0 +1,159 @@
+package io.danlu.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.laws.Laws;
+import io.danlu.space.Point;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.Store;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Several studies on one store are several processes at work on one study. */
+class SharedStudyTest {
+
+    private static List<Study<Point>> open(int count, Store store) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Squares.grid(store).build())
+                .toList();
+    }
+
+    /** Runs {@code task} in several threads for each study, and waits for all. */
+    private static void together(List<Study<Point>> studies, int threads, Worker task) throws Exception {
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (Study<Point> study : studies) {
+            for (int i = 0; i < threads; i++) {
+                tasks.add(() -> {
+                    task.work(study);
+                    return null;
+                });
+            }
+        }
+        try (ExecutorService executor = Executors.newFixedThreadPool(tasks.size())) {
+            for (Future<Void> future : executor.invokeAll(tasks)) {
+                future.get();
+            }
+        }
+    }
+
+    private interface Worker {
+        void work(Study<Point> study) throws Exception;
+    }
+
+    @Test
+    void numbersAreDenseAndTheBudgetIsExactAndNothingIsTriedTwice() throws Exception {
+        List<Study<Point>> studies = open(2, new MemoryStore());
+        ConcurrentHashMap<Integer, Point> asked = new ConcurrentHashMap<>();
+        together(studies, 4, study -> {
+            for (Optional<Asked<Point>> next = study.ask(Budget.trials(200));
+                    next.isPresent();
+                    next = study.ask(Budget.trials(200))) {
+                Asked<Point> trial = next.orElseThrow();
+                assertThat(asked.putIfAbsent(trial.number(), trial.point())).isNull();
+                study.tell(trial, Squares.sphere(trial.config()));
+            }
+        });
+
+        assertThat(asked.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 200).boxed().toList());
+        assertThat(asked.values()).doesNotHaveDuplicates();
+        for (Study<Point> study : studies) {
+            assertThat(study.history().count(State.COMPLETE)).isEqualTo(200);
+            assertThat(study.history().size()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void runsInSeveralProcessesShareOneBudget() throws Exception {
+        List<Study<Point>> studies = open(3, new MemoryStore());
+        ConcurrentHashMap<Point, Integer> evaluations = new ConcurrentHashMap<>();
+        together(
+                studies,
+                1,
+                study -> study.optimize(
+                        point -> {
+                            evaluations.merge(point, 1, Integer::sum);
+                            return Squares.sphere(point);
+                        },
+                        RunOptions.until(Budget.trials(150)).workers(2)));
+        assertThat(evaluations)
+                .hasSize(150)
+                .allSatisfy((point, times) -> assertThat(times).isEqualTo(1));
+        assertThat(studies)
+                .allSatisfy(study ->
+                        assertThat(study.history().count(State.COMPLETE)).isEqualTo(150));
+    }
+
+    @Test
+    void aFiniteSpaceIsTriedOnceByAllTogether() throws Exception {
+        List<Study<Point>> studies = open(2, new MemoryStore());
+        together(studies, 2, study -> study.optimize(Squares::sphere, Budget.unlimited()));
+        assertThat(studies.getFirst()
+                        .history()
+                        .trials()
+                        .map(trial -> trial.point().orElseThrow()))
+                .hasSize(300)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theSameInterleavingGivesTheSameTrialsWhateverCarriesIt() {
+        Laws.forAll(10, random -> {
+            long seed = random.nextLong();
+            List<Point> alone = interleave(open(1, new MemoryStore()), new java.util.SplittableRandom(seed));
+            List<Point> shared = interleave(open(3, new MemoryStore()), new java.util.SplittableRandom(seed));
+            assertThat(shared).isEqualTo(alone);
+        });
+    }
+
+    /** Asks and tells in an order that {@code random} decides, each through any of the studies. */
+    private static List<Point> interleave(List<Study<Point>> studies, RandomGenerator random) {
+        List<Asked<Point>> open = new ArrayList<>();
+        List<Study<Point>> owners = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            boolean ask = open.isEmpty() || random.nextBoolean();
+            int which = random.nextInt(1 << 20);
+            if (ask) {
+                owners.add(studies.get(which % studies.size()));
+                open.add(owners.getLast().ask().orElseThrow());
+            } else {
+                Asked<Point> told = open.remove(which % open.size());
+                studies.get(i % studies.size()).tell(told, Squares.sphere(told.config()));
+            }
+        }
+        return studies.getFirst()
+                .history()
+                .trials()
+                .map(trial -> trial.point().orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void aStudyResumedGoesOnWithItsOwnSeedAndSeesItsTrials() {
+        Store store = new MemoryStore();
+        Squares.grid(store).build().optimize(Squares::sphere, Budget.trials(10));
+        StudyResult<Point> resumed = Squares.grid(store).build().optimize(Squares::sphere, Budget.trials(25));
+
+        List<Point> inOneGo = Squares.grid(new MemoryStore())
+                .build()
+                .optimize(Squares::sphere, Budget.trials(25))
+                .history()
+                .trials()
+                .map(trial -> trial.point().orElseThrow())
+                .toList();
+        assertThat(resumed.history().trials().map(Trial::point).map(Optional::orElseThrow))
+                .isEqualTo(inOneGo);
+    }
+}
