@@ -35,7 +35,7 @@ public class Optimize {
             IntStream.range(0, 5).mapToObj(i -> Parameter.real("x" + i, -5, 5)).toList());
 
     /** The sampler's name. */
-    @Param({"random", "sobol", "anneal"})
+    @Param({"random", "sobol", "anneal", "tpe"})
     public String sampler = "";
 
     /** A study of 10,000 trials from its making to its result. */
