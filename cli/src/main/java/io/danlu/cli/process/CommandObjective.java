@@ -102,6 +102,7 @@ public final class CommandObjective implements Objective<Point> {
         Thread readsErrors = Thread.ofVirtual().start(() -> errors.readAll(process.getErrorStream()));
         try {
             int exit = process.waitFor();
+            group.endRest(); // it may hold the output open
             readsOutput.join();
             readsErrors.join();
             return exit;
