@@ -59,7 +59,7 @@ final class AskTellCommand implements Callable<Integer> {
             }
             Study<Point> study = builder.build();
             AskTell conversation =
-                    new AskTell(study, Session.limits(described, overrides).budget());
+                    new AskTell(study, Session.limits(described, overrides).budget(), System::nanoTime);
             long quarter = LEASE.dividedBy(4).toMillis();
             var renewals = renewal.scheduleAtFixedRate(
                     () -> conversation.renewLeases(LEASE), quarter, quarter, TimeUnit.MILLISECONDS);
