@@ -59,7 +59,7 @@ class CommandObjectiveTest {
                 new Metric("loss", Direction.MINIMIZE),
                 List.of("sh", script.toString(), "--lr={lr}"),
                 folder,
-                folder.resolve("trials"),
+                () -> folder.resolve("trials"),
                 point -> Json.values(point.values()).text());
     }
 
@@ -138,7 +138,7 @@ class CommandObjectiveTest {
                 new Metric("loss", Direction.MINIMIZE),
                 List.of("./no-such-program"),
                 folder,
-                folder.resolve("trials"),
+                () -> folder.resolve("trials"),
                 point -> "{}");
         assertThatThrownBy(() -> objective.evaluate(POINT, trial)).hasStackTraceContaining("no-such-program");
     }
