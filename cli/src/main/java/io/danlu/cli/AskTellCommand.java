@@ -56,7 +56,7 @@ final class AskTellCommand implements Callable<Integer> {
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
             Study<Point> study = builder(described, overrides, open).build();
             AskTell conversation =
-                    new AskTell(study, overrides.limits(described).budget(), System::nanoTime);
+                    new AskTell(study, overrides.limits(described).budget());
             long quarter = LEASE.dividedBy(4).toMillis();
             var renewals = renewal.scheduleAtFixedRate(
                     () -> conversation.renewLeases(LEASE), quarter, quarter, TimeUnit.MILLISECONDS);

@@ -39,6 +39,11 @@ public final class AskTell {
     private final long begin;
     private final Map<Integer, Asked<Point>> asked = new ConcurrentHashMap<>();
 
+    /** A conversation on the system's clock; see {@link #AskTell(Study, Budget, LongSupplier)}. */
+    public AskTell(Study<Point> study, Budget budget) {
+        this(study, budget, System::nanoTime);
+    }
+
     /**
      * A conversation about {@code study} that begins now.
      *
