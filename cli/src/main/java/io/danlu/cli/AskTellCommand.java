@@ -3,8 +3,8 @@ package io.danlu.cli;
 import io.danlu.cli.asktell.AskTell;
 import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
+import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
-import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Metric;
@@ -50,16 +50,13 @@ final class AskTellCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StudyFile described = StudyFile.read(file);
-        Session.Overrides overrides = search.overrides(store.study(), Optional.empty());
-        try (Store open = store.isGiven() ? store.open() : Stores.open("memory");
+        Overrides overrides = search.overrides(store.study(), Optional.empty());
+        builder(described, overrides, new MemoryStore()).build(); // refuses before anything is kept
+        try (Store open = store.isGiven() ? store.open() : new MemoryStore();
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
-            StudyBuilder<Point> builder = Session.builder(described, overrides, open);
-            if (!described.objectives().isEmpty()) {
-                builder.objectives(described.objectives().toArray(Metric[]::new));
-            }
-            Study<Point> study = builder.build();
+            Study<Point> study = builder(described, overrides, open).build();
             AskTell conversation =
-                    new AskTell(study, Session.limits(described, overrides).budget());
+                    new AskTell(study, overrides.limits(described).budget());
             long quarter = LEASE.dividedBy(4).toMillis();
             var renewals = renewal.scheduleAtFixedRate(
                     () -> conversation.renewLeases(LEASE), quarter, quarter, TimeUnit.MILLISECONDS);
@@ -67,6 +64,13 @@ final class AskTellCommand implements Callable<Integer> {
             renewals.cancel(true);
         }
         return 0;
+    }
+
+    private static StudyBuilder<Point> builder(StudyFile described, Overrides overrides, Store store) {
+        StudyBuilder<Point> builder = Plan.builder(described, overrides, store);
+        return described.objectives().isEmpty()
+                ? builder
+                : builder.objectives(described.objectives().toArray(Metric[]::new));
     }
 
     private static void converse(AskTell conversation, PrintWriter out) throws IOException {

@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.analysis.Recommendation;
+import io.danlu.cli.summary.BestJson;
 import io.danlu.format.Json;
 import io.danlu.store.Store;
 import io.danlu.trial.History;
@@ -45,11 +45,7 @@ final class BestCommand implements Callable<Integer> {
     }
 
     private static String json(History history) {
-        return Json.object()
-                .put("best", Summaries.orNull(history.best().map(Summaries::best)))
-                .put("recommended", Summaries.orNull(Recommendation.of(history).map(Summaries::recommended)))
-                .build()
-                .text();
+        return BestJson.add(Json.object(), history).build().text();
     }
 
     private static void print(Output output, StoredStudy study, Trial.Complete trial) {

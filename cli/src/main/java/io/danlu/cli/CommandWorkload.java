@@ -10,13 +10,9 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** A program as the objective; it runs in the study file's folder, each trial with a temporary folder of its own. */
 final class CommandWorkload implements Workload {
@@ -25,9 +21,10 @@ final class CommandWorkload implements Workload {
     private final RunBlock.Command command;
     private final Metric metric;
     private final Path folder;
-    private final Path trials;
+    private final TemporaryFolder trials;
 
-    private CommandWorkload(StudyFile file, Path folder, RunBlock.Command command, Metric metric, Path trials) {
+    private CommandWorkload(
+            StudyFile file, Path folder, RunBlock.Command command, Metric metric, TemporaryFolder trials) {
         this.file = file;
         this.folder = folder;
         this.command = command;
@@ -35,7 +32,7 @@ final class CommandWorkload implements Workload {
         this.trials = trials;
     }
 
-    static CommandWorkload of(StudyFile file, Path folder, RunBlock.Command command) {
+    static CommandWorkload of(StudyFile file, Path folder, RunBlock.Command command, Consumer<String> say) {
         if (file.objectives().size() > 1) {
             throw file.refuse(
                     "objective",
@@ -43,11 +40,7 @@ final class CommandWorkload implements Workload {
                             .formatted(file.objectives().size()));
         }
         Metric metric = file.objectives().stream().findFirst().orElse(new Metric("value", Direction.MINIMIZE));
-        try {
-            return new CommandWorkload(file, folder, command, metric, Files.createTempDirectory("danlu-"));
-        } catch (IOException broken) {
-            throw new UncheckedIOException("no temporary folder can be made: " + broken, broken);
-        }
+        return new CommandWorkload(file, folder, command, metric, new TemporaryFolder(say));
     }
 
     @Override
@@ -64,7 +57,7 @@ final class CommandWorkload implements Workload {
                     metric,
                     command.arguments(),
                     folder,
-                    trials,
+                    trials::path,
                     point -> Json.values(point.values()).text());
         } catch (SpaceException refused) {
             throw file.refuse("run.command", refused.getMessage());
@@ -73,12 +66,6 @@ final class CommandWorkload implements Workload {
 
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(trials)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException left) {
-            throw new UncheckedIOException("the temporary folder %s cannot be removed".formatted(trials), left);
-        }
+        trials.close();
     }
 }

@@ -3,7 +3,6 @@ package io.danlu.cli;
 import io.danlu.format.StudyFile;
 import io.danlu.math.Statistics;
 import io.danlu.report.ComparisonPage;
-import io.danlu.sampler.SamplerSpec;
 import io.danlu.store.MemoryStore;
 import io.danlu.study.StopSignal;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,8 +25,6 @@ import picocli.CommandLine.Spec;
         description = "Runs several samplers on one study file, each with several seeds, in memory.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
-
-    private static final int INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -51,14 +49,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each sampler, with seeds 1 to N; default 5.")
     private int seeds = 5;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE|-",
-            description = "Writes the runs as JSON to a file, or alone to standard output.")
-    private Optional<String> json = Optional.empty();
-
-    @Option(names = "--report", paramLabel = "FILE.html", description = "Writes a self-contained page.")
-    private Optional<Path> report = Optional.empty();
+    @Mixin
+    private TargetOptions targets = new TargetOptions();
 
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
@@ -70,41 +62,50 @@ final class CompareCommand implements Callable<Integer> {
         }
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
-        StopSignal stop = new StopSignal();
-        Interrupts.route(stop);
+        targets.check();
+        samplers.forEach(sampler ->
+                Plan.builder(study, overrides(sampler, 1), new MemoryStore()).build()); // refuses before anything runs
+        Interrupts interrupts = Interrupts.route();
         Contest contest = new Contest();
         for (String sampler : samplers) {
-            for (int seed = 1; seed <= seeds && stop.reason().isEmpty(); seed++) {
-                run(output, study, sampler, seed, contest, stop);
+            for (int seed = 1; seed <= seeds && !interrupts.came(); seed++) {
+                run(output, study, sampler, seed, contest, interrupts.stop());
             }
         }
-        if (stop.reason().isPresent()) {
-            return INTERRUPTED;
+        if (!contest.isEmpty()) {
+            show(output, study, contest);
         }
-        json.filter(target -> !target.equals("-"))
-                .ifPresent(target ->
-                        TextFiles.write(Path.of(target), contest.json().pretty() + "\n"));
-        report.ifPresent(target -> TextFiles.write(target, contest.html(study.study())));
-        if (json.filter("-"::equals).isPresent()) {
+        if (interrupts.came()) {
+            return Exit.INTERRUPTED;
+        }
+        return contest.isComplete() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void show(Output output, StudyFile study, Contest contest) {
+        targets.write(contest.json(), () -> contest.html(study.study()));
+        if (targets.isJsonAlone()) {
             output.print(contest.json().text());
         } else {
             output.print(table(contest));
-            report.ifPresent(target -> output.print("report: " + target));
+            targets.report().ifPresent(target -> output.print("report: " + target));
         }
-        return contest.isComplete() ? 0 : 1;
     }
 
-    private void run(Output output, StudyFile study, String sampler, int seed, Contest contest, StopSignal stop) {
-        Session.Overrides overrides = new Session.Overrides(
+    private Overrides overrides(String sampler, int seed) {
+        return new Overrides(
                 Optional.empty(),
-                Optional.of(SamplerSpec.of(sampler)),
+                Optional.of(sampler),
                 OptionalLong.of(seed),
                 OptionalInt.empty(),
                 trials.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 Optional.empty(),
                 OptionalInt.empty());
+    }
+
+    private void run(Output output, StudyFile study, String sampler, int seed, Contest contest, StopSignal stop) {
         try (MemoryStore store = new MemoryStore();
-                Session session = Session.open(study, file, overrides, store)) {
+                Session session = Plan.of(study, file, overrides(sampler, seed), output::say)
+                        .open(store)) {
             String label = "%s, seed %d of %d".formatted(sampler, seed, seeds);
             Progress progress = new Progress(output.err(), output.terminal() && !quiet, label, session.total());
             contest.add(session, session.run(quiet || !output.terminal() ? (t, h, s) -> {} : progress, stop));
@@ -120,6 +121,9 @@ final class CompareCommand implements Callable<Integer> {
                 new TextTable("sampler", contest.metric().name(), "sd", "best", "evaluations", "fits", "time");
         for (String sampler : samplers) {
             List<ComparisonPage.Run> runs = contest.runs(sampler);
+            if (runs.isEmpty()) {
+                continue; // interrupted before its turn
+            }
             double[] best = runs.stream()
                     .flatMap(run -> run.history().best().stream())
                     .mapToDouble(trial -> trial.value())

@@ -29,6 +29,10 @@ final class Contest {
                         session.fits())));
     }
 
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     Metric metric() {
         return entries.getFirst().definition().metrics().getFirst();
     }

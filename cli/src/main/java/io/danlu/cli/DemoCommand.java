@@ -1,11 +1,9 @@
 package io.danlu.cli;
 
 import io.danlu.format.StudyFile;
-import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.study.RunningTrial;
-import io.danlu.study.StopSignal;
 import io.danlu.study.StudyResult;
 import io.danlu.trial.Trial;
 import java.nio.file.Path;
@@ -28,7 +26,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int SEED = 1;
     private static final int WORKERS = 2;
-    private static final int INTERRUPTED = 130;
 
     /** The classic's own budgets; its grid has 950 points. */
     private enum Strategy {
@@ -61,23 +58,25 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(spec);
+        TextFiles.requireWritable(report);
         Path file = Path.of(System.getProperty("danlu.home", "."), "examples", "iris-forest.yaml");
         StudyFile study = StudyFile.read(file);
         output.say("A random forest on Iris: 5-fold cross-validation, micro-averaged F1.");
-        StopSignal stop = new StopSignal();
-        Interrupts.route(stop);
+        Interrupts interrupts = Interrupts.route();
         Contest contest = new Contest();
         TextTable table = new TextTable("strategy", "best f1_micro", "parameters", "evaluations", "model fits", "time");
         Duration total = Duration.ZERO;
         boolean same = true;
         for (Strategy strategy : Strategy.values()) {
             try (MemoryStore store = new MemoryStore();
-                    Session session = Session.open(study, file, overrides(strategy), store)) {
+                    Session session = Plan.of(study, file, overrides(strategy), output::say)
+                            .open(store)) {
                 Progress progress = new Progress(output.err(), output.terminal(), strategy.sampler(), session.total());
-                StudyResult<Point> result = session.run(progress, stop);
+                StudyResult<Point> result = session.run(progress, interrupts.stop());
                 progress.end();
-                if (stop.reason().isPresent()) {
-                    return INTERRUPTED;
+                if (interrupts.came()) {
+                    output.print(table);
+                    return Exit.INTERRUPTED;
                 }
                 contest.add(session, result);
                 Trial.Complete best = result.history().best().orElseThrow();
@@ -98,13 +97,13 @@ final class DemoCommand implements Callable<Integer> {
                 .formatted(Texts.duration(total), same ? "the same" : "differently: please report this"));
         TextFiles.write(report, contest.html("A random forest on Iris, five strategies"));
         output.print("report: " + report);
-        return same ? 0 : 1;
+        return same ? Exit.DONE : Exit.FAILED;
     }
 
-    private static Session.Overrides overrides(Strategy strategy) {
-        return new Session.Overrides(
+    private static Overrides overrides(Strategy strategy) {
+        return new Overrides(
                 Optional.empty(),
-                Optional.of(SamplerSpec.of(strategy.sampler())),
+                Optional.of(strategy.sampler()),
                 OptionalLong.of(SEED),
                 OptionalInt.of(WORKERS),
                 OptionalInt.of(strategy.trials),

@@ -2,19 +2,32 @@ package io.danlu.cli;
 
 import io.danlu.study.StopSignal;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ctrl-C: the first ends the run in order, the second ends the process at once. */
+/** Ctrl-C: the first ends the run in order, the second ends the process at once. Thread-safe. */
 final class Interrupts {
 
-    private static final int INTERRUPTED = 130;
+    private final StopSignal stop = new StopSignal();
+    private final AtomicInteger signals = new AtomicInteger();
+    private final Runnable halt;
 
-    private Interrupts() {}
+    /** @param halt ends the process */
+    Interrupts(Runnable halt) {
+        this.halt = halt;
+    }
 
     /**
-     * From now on SIGINT and SIGTERM abort the run that {@code stop} belongs to. Where the JVM has no signals, they end the
-     * process as before; a kept study can still be resumed, since its leases end.
+     * From now on SIGINT and SIGTERM come here. Where the JVM has no signals, they end the process as before; a kept study can
+     * still be resumed, since its leases end.
      */
-    static void route(StopSignal stop) {
+    static Interrupts route() {
+        Interrupts interrupts = new Interrupts(() -> Runtime.getRuntime().halt(Exit.INTERRUPTED));
+        interrupts.handle("INT");
+        interrupts.handle("TERM");
+        return interrupts;
+    }
+
+    private void handle(String name) {
         try {
             // sun.misc.Signal is the JDK's only door to signals; reached by reflection, since the compiler warns of its
             // name.
@@ -22,18 +35,31 @@ final class Interrupts {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object handle = Proxy.newProxyInstance(
                     handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, args) -> {
-                        if (stop.reason().filter("interrupted"::equals).isPresent()) {
-                            Runtime.getRuntime().halt(INTERRUPTED);
-                        }
-                        stop.abort("interrupted");
+                        signal();
                         return proxy;
                     });
-            for (String name : new String[] {"INT", "TERM"}) {
-                Object named = signal.getConstructor(String.class).newInstance(name);
-                signal.getMethod("handle", signal, handler).invoke(signal, named, handle);
-            }
+            Object named = signal.getConstructor(String.class).newInstance(name);
+            signal.getMethod("handle", signal, handler).invoke(signal, named, handle);
         } catch (ReflectiveOperationException | IllegalArgumentException noSignals) {
             return;
         }
+    }
+
+    /** A signal has come. */
+    void signal() {
+        if (signals.getAndIncrement() > 0 || stop.reason().isPresent()) {
+            halt.run();
+        }
+        stop.abort("interrupted");
+    }
+
+    /** Whether a signal has come. */
+    boolean came() {
+        return signals.get() > 0;
+    }
+
+    /** What the runs are to heed. */
+    StopSignal stop() {
+        return stop;
     }
 }

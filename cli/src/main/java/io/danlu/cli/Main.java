@@ -30,10 +30,6 @@ import picocli.CommandLine.Help.Ansi;
         footer = {"", "Exit codes: 0 done, 1 the run failed, 2 bad usage or bad input, 130 interrupted."})
 public final class Main {
 
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int BAD_INPUT = 2;
-
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, false, java.nio.charset.StandardCharsets.UTF_8);
@@ -56,7 +52,7 @@ public final class Main {
         if (args.length == 0) {
             line.usage(out);
             out.flush();
-            return DONE;
+            return Exit.DONE;
         }
         int code = line.execute(args);
         out.flush();
@@ -66,7 +62,7 @@ public final class Main {
     private static int usage(PrintWriter err, CommandLine.ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         err.println("danlu: %s See '%s --help'.".formatted(sentence(wrong.getMessage()), command));
-        return BAD_INPUT;
+        return Exit.BAD_INPUT;
     }
 
     private static int failure(PrintWriter err, Exception thrown) throws Exception {
@@ -74,13 +70,13 @@ public final class Main {
             case UnknownStudyException unknown -> err.println("danlu: " + unknown.getMessage());
             case StoreException lost -> {
                 err.println("danlu: " + lost.getMessage());
-                return FAILED;
+                return Exit.FAILED;
             }
             case IllegalArgumentException refused -> err.println("danlu: " + refused.getMessage());
             case UncheckedIOException broken -> err.println("danlu: " + sentence(broken.getMessage()));
             default -> throw thrown;
         }
-        return BAD_INPUT;
+        return Exit.BAD_INPUT;
     }
 
     private static String sentence(@org.jspecify.annotations.Nullable String message) {

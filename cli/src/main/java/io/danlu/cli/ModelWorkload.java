@@ -23,7 +23,9 @@ final class ModelWorkload implements Workload {
 
     private final StudyFile file;
     private final ModelSpec spec;
-    private Optional<ModelObjective> objective = Optional.empty();
+    private Optional<Opened> opened = Optional.empty();
+
+    private record Opened(long seed, ModelObjective objective) {}
 
     private ModelWorkload(StudyFile file, ModelSpec spec) {
         this.file = file;
@@ -66,10 +68,14 @@ final class ModelWorkload implements Workload {
 
     @Override
     public Objective<Point> objective(StudyDefinition study) {
+        Opened fitting = opened.filter(it -> it.seed() == study.seed()).orElseGet(() -> open(study));
+        opened = Optional.of(fitting);
+        return fitting.objective();
+    }
+
+    private Opened open(StudyDefinition study) {
         try {
-            ModelObjective opened = spec.open(study.space(), study.seed());
-            objective = Optional.of(opened);
-            return opened;
+            return new Opened(study.seed(), spec.open(study.space(), study.seed()));
         } catch (ModelException | DataException refused) {
             throw refuse(refused);
         }
@@ -81,13 +87,12 @@ final class ModelWorkload implements Workload {
 
     @Override
     public OptionalLong fits() {
-        return objective.map(model -> OptionalLong.of(model.fits())).orElse(OptionalLong.empty());
+        return opened.map(it -> OptionalLong.of(it.objective().fits())).orElse(OptionalLong.empty());
     }
 
     @Override
     public Optional<StudyPage.TestScore> test(Point best) {
-        return objective
-                .flatMap(model -> model.testScore(best))
-                .map(score -> new StudyPage.TestScore(spec.scoring(), score.test()));
+        return opened.flatMap(it -> it.objective().testScore(best))
+                .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
     }
 }

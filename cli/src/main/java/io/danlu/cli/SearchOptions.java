@@ -1,8 +1,9 @@
 package io.danlu.cli;
 
 import io.danlu.format.Durations;
-import io.danlu.sampler.SamplerSpec;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -31,10 +32,20 @@ final class SearchOptions {
                                 .formatted(text)));
     }
 
-    Session.Overrides overrides(Optional<String> study, Optional<Integer> workers) {
-        return new Session.Overrides(
+    /** The options that were given, as they were given. */
+    List<String> given() {
+        List<String> given = new ArrayList<>();
+        sampler.ifPresent(it -> given.addAll(List.of("--sampler", it)));
+        seed.ifPresent(it -> given.addAll(List.of("--seed", Long.toString(it))));
+        trials.ifPresent(it -> given.addAll(List.of("--trials", Integer.toString(it))));
+        time.ifPresent(it -> given.addAll(List.of("--time", it)));
+        return given;
+    }
+
+    Overrides overrides(Optional<String> study, Optional<Integer> workers) {
+        return new Overrides(
                 study,
-                sampler.map(SamplerSpec::of),
+                sampler,
                 seed.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 OptionalInt.empty(),
                 trials.map(OptionalInt::of).orElse(OptionalInt.empty()),

@@ -1,7 +1,10 @@
 package io.danlu.cli;
 
 import io.danlu.store.Store;
+import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -29,9 +32,26 @@ final class StoreOptions {
         return url.isPresent();
     }
 
-    /** The store, made where there is none. */
+    /** The options that were given, as they were given. */
+    List<String> given() {
+        List<String> given = new ArrayList<>();
+        url.ifPresent(it -> given.addAll(List.of("--store", it)));
+        study.ifPresent(it -> given.addAll(List.of("--study", it)));
+        return given;
+    }
+
+    /**
+     * The store, made where there is none.
+     *
+     * @throws IllegalArgumentException if there is no such store and none can be made: what was asked for is wrong, whereas a
+     *     store that is lost later fails the run
+     */
     Store open() {
-        return Stores.open(url());
+        try {
+            return Stores.open(url());
+        } catch (StoreException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
     }
 
     /** Whether there is a store to read. */

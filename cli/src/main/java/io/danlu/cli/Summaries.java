@@ -1,8 +1,9 @@
 package io.danlu.cli;
 
-import io.danlu.analysis.Recommendation;
+import io.danlu.cli.summary.BestJson;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
@@ -24,35 +25,13 @@ final class Summaries {
         for (State state : State.values()) {
             states.put(word(state), history.count(state));
         }
-        return Json.object()
+        JsonBuilder json = Json.object()
                 .put("study", definition.name())
                 .put("sampler", definition.sampler().name())
                 .put("seed", definition.seed())
                 .put("trials", history.counted())
-                .put("states", states.build())
-                .put("best", orNull(history.best().map(Summaries::best)))
-                .put("recommended", orNull(Recommendation.of(history).map(Summaries::recommended)));
-    }
-
-    static Json best(Trial.Complete trial) {
-        return Json.object()
-                .put("number", trial.number())
-                .put("params", Json.values(trial.start().point().values()))
-                .put("value", trial.value())
-                .build();
-    }
-
-    static Json recommended(Recommendation recommendation) {
-        return Json.object()
-                .put("number", recommendation.number())
-                .put("params", Json.values(recommendation.point().values()))
-                .put("mean", recommendation.mean())
-                .put("sd", recommendation.sd())
-                .build();
-    }
-
-    static Json orNull(Optional<Json> json) {
-        return json.orElse(new Json.Null());
+                .put("states", states.build());
+        return BestJson.add(json, history);
     }
 
     /** How many trials there are in each state that occurs. */
@@ -65,20 +44,28 @@ final class Summaries {
     }
 
     static List<String> lines(StudyDefinition definition, History history) {
-        String metric = definition.metrics().getFirst().name();
-        String best = history.best()
-                .map(trial -> "%s = %s in trial %d: %s"
-                        .formatted(
-                                metric,
-                                Texts.number(trial.value()),
-                                trial.number(),
-                                Texts.values(trial.start().point().values())))
-                .orElse("none yet");
         return List.of(
                 "study    " + definition.name(),
                 "sampler  " + definition.sampler().text() + ", seed " + definition.seed(),
                 "trials   " + states(history),
-                "best     " + best);
+                "best     " + best(definition, history).orElse("none yet"));
+    }
+
+    /** The best trial in a line, with the score on the rows it was trained on where that is known. */
+    static Optional<String> best(StudyDefinition definition, History history) {
+        return history.best()
+                .map(trial -> "%s = %s%s in trial %d: %s"
+                        .formatted(
+                                definition.metrics().getFirst().name(),
+                                Texts.number(trial.value()),
+                                train(trial),
+                                trial.number(),
+                                Texts.values(trial.start().point().values())));
+    }
+
+    private static String train(Trial.Complete trial) {
+        Optional<Value> score = Optional.ofNullable(trial.result().attributes().get("mean_train_score"));
+        return score.map(value -> " (train " + Texts.value(value) + ")").orElse("");
     }
 
     /** Why the last failed trial failed. */

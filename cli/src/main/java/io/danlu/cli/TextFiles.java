@@ -3,6 +3,7 @@ package io.danlu.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Writes files that a user named, and says in one line what kept it from doing so. */
 final class TextFiles {
@@ -13,8 +14,30 @@ final class TextFiles {
         try {
             Files.writeString(file, text);
         } catch (IOException broken) {
-            throw new IllegalArgumentException(
-                    "File '%s': it cannot be written (%s). Choose another place.".formatted(file, broken), broken);
+            throw refusal(file, broken.toString());
         }
+    }
+
+    /**
+     * Refuses a file that cannot be written, before the work whose result it is for.
+     *
+     * @throws IllegalArgumentException if it is a folder, its folder is missing, or either may not be written
+     */
+    static void requireWritable(Path file) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        if (Files.isDirectory(file)) {
+            throw refusal(file, "it is a folder");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw refusal(file, "there is no folder '%s'".formatted(folder));
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw refusal(file, "permission denied");
+        }
+    }
+
+    private static IllegalArgumentException refusal(Path file, String reason) {
+        return new IllegalArgumentException(
+                "File '%s': it cannot be written (%s). Choose another place.".formatted(file, reason));
     }
 }

@@ -6,9 +6,10 @@ import io.danlu.format.StudyFile;
 import io.danlu.report.StudyPage;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
-import io.danlu.study.StopSignal;
 import io.danlu.study.StudyResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,8 +24,6 @@ import picocli.CommandLine.Spec;
         description = "Tunes what a study file describes; the same file on the same store goes on where it stopped.",
         mixinStandardHelpOptions = true)
 final class TuneCommand implements Callable<Integer> {
-
-    private static final int INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -41,14 +40,8 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "K", description = "How many trials at a time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE|-",
-            description = "Writes the result as JSON to a file, or alone to standard output.")
-    private Optional<String> json = Optional.empty();
-
-    @Option(names = "--report", paramLabel = "FILE.html", description = "Writes a self-contained page.")
-    private Optional<Path> report = Optional.empty();
+    @Mixin
+    private TargetOptions targets = new TargetOptions();
 
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
@@ -57,25 +50,31 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
+        targets.check();
+        Plan plan = Plan.of(study, file, search.overrides(store.study(), workers), output::say);
         try (Store open = store.open();
-                Session session = Session.open(study, file, search.overrides(store.study(), workers), open)) {
+                Session session = plan.open(open)) {
             announce(output, session);
             Progress progress = new Progress(
                     output.err(),
                     output.terminal(),
                     session.study().definition().name(),
                     session.total());
-            StopSignal stop = new StopSignal();
-            Interrupts.route(stop);
+            Interrupts interrupts = Interrupts.route();
             StudyResult<Point> result = session.run(
                     (trial, history, signal) -> {
                         if (!quiet) {
                             progress.finished(trial, history, signal);
                         }
                     },
-                    stop);
+                    interrupts.stop());
             progress.end();
-            return finish(output, session, result);
+            boolean interrupted = interrupts.came();
+            finish(output, session, result, interrupted);
+            if (interrupted) {
+                return Exit.INTERRUPTED;
+            }
+            return result.history().best().isPresent() ? Exit.DONE : failed(output, result);
         }
     }
 
@@ -91,46 +90,56 @@ final class TuneCommand implements Callable<Integer> {
                         definition.sampler().text(),
                         definition.seed(),
                         before == 0 ? "" : ", going on after %d trials".formatted(before)));
-        long points = definition.space().size().orElse(0);
-        int limit = session.budget().trialLimit().orElse(Integer.MAX_VALUE);
-        if (definition.sampler().name().equals("grid") && limit < points) {
-            output.say("the budget of %d trials cuts the grid of %d points".formatted(limit, points));
-        }
+        GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 
-    private int finish(Output output, Session session, StudyResult<Point> result) {
-        Optional<StudyPage.TestScore> test = result.stopped().equals("interrupted") ? Optional.empty() : session.test();
-        JsonBuilder summary = json(session, result, test);
-        json.filter(target -> !target.equals("-"))
-                .ifPresent(target ->
-                        TextFiles.write(Path.of(target), summary.build().pretty() + "\n"));
-        report.ifPresent(
-                target -> TextFiles.write(target, page(session, result, test).html()));
-        if (json.filter("-"::equals).isPresent()) {
-            output.print(summary.build().text());
+    private void finish(Output output, Session session, StudyResult<Point> result, boolean interrupted) {
+        Optional<StudyPage.TestScore> test = interrupted ? Optional.empty() : session.test();
+        Json summary = json(session, result, test);
+        targets.write(summary, () -> page(session, result, test).html());
+        if (targets.isJsonAlone()) {
+            output.print(summary.text());
         } else {
             print(output, session, result, test);
         }
-        if (result.stopped().equals("interrupted")) {
-            return INTERRUPTED;
+        if (result.aborted()) {
+            wayOn(session, result).ifPresent(targets.isJsonAlone() ? output::say : output::print);
         }
-        return result.history().best().isPresent() ? 0 : failed(output, result);
+    }
+
+    /** The command that resumes a kept study; of one in memory the best that is known. */
+    private Optional<String> wayOn(Session session, StudyResult<Point> result) {
+        if (store.url().equals("memory")) {
+            return targets.isJsonAlone()
+                    ? Summaries.best(session.study().definition(), result.history())
+                            .map(best -> "best     " + best)
+                    : Optional.empty(); // it was printed
+        }
+        List<String> command = new ArrayList<>(List.of("danlu", "tune", file.toString()));
+        command.addAll(search.given());
+        workers.ifPresent(count -> command.addAll(List.of("--workers", Integer.toString(count))));
+        command.addAll(store.given());
+        return Optional.of("resume   " + ShellLine.of(command));
     }
 
     private static int failed(Output output, StudyResult<Point> result) {
         output.say("danlu: no trial completed (%s).".formatted(Summaries.states(result.history())));
         Summaries.lastFailure(result.history()).ifPresent(output::say);
-        return 1;
+        return Exit.FAILED;
     }
 
-    private static JsonBuilder json(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
+    private static Json json(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         JsonBuilder json = Summaries.json(session.study().definition(), result.history())
                 .put("wall_s", result.elapsed().toNanos() / 1e9);
         session.fits().ifPresent(fits -> json.put("fits", fits));
         test.ifPresent(t -> json.put(
                 "test",
-                Json.object().put("scorer", t.scorer()).put("score", t.score()).build()));
-        return json;
+                Json.object()
+                        .put("scorer", t.scorer())
+                        .put("score", t.score())
+                        .put("train", t.train())
+                        .build()));
+        return json.build();
     }
 
     private static StudyPage page(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
@@ -139,17 +148,13 @@ final class TuneCommand implements Callable<Integer> {
 
     private void print(Output output, Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         Summaries.lines(session.study().definition(), result.history()).forEach(output::print);
-        test.ifPresent(t -> output.print(
-                "test     %s = %s on rows that no trial saw".formatted(t.scorer(), Texts.number(t.score()))));
+        test.ifPresent(t -> output.print("test     %s = %s (train %s) on rows that no trial saw"
+                .formatted(t.scorer(), Texts.number(t.score()), Texts.number(t.train()))));
         String fits = session.fits().isPresent()
                 ? ", %d model fits".formatted(session.fits().getAsLong())
                 : "";
         output.print("time     " + Texts.duration(result.elapsed()) + fits);
         output.print("ended    " + result.stopped());
-        report.ifPresent(target -> output.print("report   " + target));
-        if (result.stopped().equals("interrupted") && !store.url().equals("memory")) {
-            output.print("resume   danlu tune %s --store %s --study %s"
-                    .formatted(file, store.url(), session.study().definition().name()));
-        }
+        targets.report().ifPresent(target -> output.print("report   " + target));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** What a study file evaluates. Made before the study, since it knows the objective's name and direction. */
 interface Workload extends AutoCloseable {
@@ -19,7 +20,11 @@ interface Workload extends AutoCloseable {
     /** The objectives. */
     List<Metric> metrics();
 
-    /** The objective of the study that was made. Called once. */
+    /**
+     * The objective of {@code study}; asked for before the study is kept, to see whether there is one, and again after.
+     *
+     * @throws FormatException if the file describes none for its space
+     */
     Objective<Point> objective(StudyDefinition study);
 
     /** How many models were trained so far, where models are what is tuned. */
@@ -39,9 +44,10 @@ interface Workload extends AutoCloseable {
      * The workload that {@code file} describes.
      *
      * @param folder the file's, where a program runs
+     * @param say where it is said what went wrong without consequence
      * @throws FormatException if it has no run block, or one that cannot be run
      */
-    static Workload of(StudyFile file, Path folder) {
+    static Workload of(StudyFile file, Path folder, Consumer<String> say) {
         RunBlock run = file.run()
                 .orElseThrow(
                         () -> file.refuse(
@@ -49,7 +55,7 @@ interface Workload extends AutoCloseable {
                                 "it is missing, so there is nothing to evaluate. Add run.model or run.command, or use 'danlu ask-tell'."));
         return switch (run) {
             case RunBlock.Model model -> ModelWorkload.of(file, model);
-            case RunBlock.Command command -> CommandWorkload.of(file, folder, command);
+            case RunBlock.Command command -> CommandWorkload.of(file, folder, command, say);
         };
     }
 }

@@ -3,8 +3,6 @@ package io.danlu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,15 +29,6 @@ class MainTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private record Answer(int code, String out, String err) {}
-
-    private static Answer danlu(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Answer(code, out.toString(), err.toString());
-    }
-
     private String file(String text) throws IOException {
         Files.writeString(folder.resolve("train.sh"), "echo \"loss=${1#-}\"\n");
         return Files.writeString(folder.resolve("study.yaml"), text).toString();
@@ -52,42 +41,50 @@ class MainTest {
     @Test
     void tuneShowsTheBestAndKeepsTheStudy() throws IOException {
         String file = file(FILE);
-        Answer tuned = danlu("tune", file, "--trials", "8", "--store", store());
+        Commands.Answer tuned = Commands.danlu("tune", file, "--trials", "8", "--store", store());
         assertThat(tuned.code()).as(tuned.err()).isZero();
         assertThat(tuned.out()).contains("study    mine", "random, seed 5", "8 complete", "loss = ");
 
-        Answer resumed = danlu("tune", file, "--trials", "12", "--store", store(), "--json", "-", "--quiet");
+        Commands.Answer resumed =
+                Commands.danlu("tune", file, "--trials", "12", "--store", store(), "--json", "-", "--quiet");
         assertThat(resumed.err()).isEmpty();
         assertThat(resumed.out().lines()).hasSize(1);
         assertThat(resumed.out()).contains("\"trials\":12", "\"complete\":12", "\"sampler\":\"random\"", "\"wall_s\":");
 
-        assertThat(danlu("studies", "--store", store()).out()).contains("mine", "random", "12");
-        assertThat(danlu("show", "--store", store()).out()).contains("12 complete");
-        assertThat(danlu("trials", "--store", store()).out().lines()).hasSize(13);
-        assertThat(danlu("best", "--store", store(), "--json").out()).startsWith("{\"best\":{\"number\":");
-        assertThat(danlu("export", "--store", store()).out()).startsWith("{\"trials\":[");
-        assertThat(danlu("export", "--store", store(), "--format", "csv").out().lines())
+        assertThat(Commands.danlu("studies", "--store", store()).out()).contains("mine", "random", "12");
+        assertThat(Commands.danlu("show", "--store", store()).out()).contains("12 complete");
+        assertThat(Commands.danlu("trials", "--store", store()).out().lines()).hasSize(13);
+        assertThat(Commands.danlu("best", "--store", store(), "--json").out()).startsWith("{\"best\":{\"number\":");
+        assertThat(Commands.danlu("export", "--store", store()).out()).startsWith("{\"trials\":[");
+        assertThat(Commands.danlu("export", "--store", store(), "--format", "csv")
+                        .out()
+                        .lines())
                 .hasSize(13);
-        assertThat(danlu("report", "--store", store(), folder.resolve("r.html").toString())
+        assertThat(Commands.danlu(
+                                "report",
+                                "--store",
+                                store(),
+                                folder.resolve("r.html").toString())
                         .code())
                 .isZero();
         assertThat(folder.resolve("r.html")).content().contains("\"study\":\"mine\"");
-        assertThat(danlu("delete", "--store", store(), "--study", "mine").code())
+        assertThat(Commands.danlu("delete", "--store", store(), "--study", "mine")
+                        .code())
                 .isZero();
-        assertThat(danlu("studies", "--store", store()).out()).contains("no studies");
+        assertThat(Commands.danlu("studies", "--store", store()).out()).contains("no studies");
     }
 
     @Test
     void aStudyInTwoPartsIsTheSameAsInOne() throws IOException {
         String file = file(FILE);
-        danlu("tune", file, "--trials", "5", "--store", store());
-        danlu("tune", file, "--trials", "10", "--store", store());
-        danlu("tune", file, "--trials", "10", "--store", store(), "--study", "whole");
-        assertThat(danlu("export", "--store", store(), "--study", "mine", "--format", "csv")
+        Commands.danlu("tune", file, "--trials", "5", "--store", store());
+        Commands.danlu("tune", file, "--trials", "10", "--store", store());
+        Commands.danlu("tune", file, "--trials", "10", "--store", store(), "--study", "whole");
+        assertThat(Commands.danlu("export", "--store", store(), "--study", "mine", "--format", "csv")
                         .out()
                         .lines()
                         .map(MainTest::stable))
-                .isEqualTo(danlu("export", "--store", store(), "--study", "whole", "--format", "csv")
+                .isEqualTo(Commands.danlu("export", "--store", store(), "--study", "whole", "--format", "csv")
                         .out()
                         .lines()
                         .map(MainTest::stable)
@@ -102,23 +99,23 @@ class MainTest {
     @Test
     void anotherSeedOnAnExistingStudyIsRefusedWithBothValues() throws IOException {
         String file = file(FILE);
-        danlu("tune", file, "--trials", "2", "--store", store());
-        Answer refused = danlu("tune", file, "--trials", "2", "--store", store(), "--seed", "6");
+        Commands.danlu("tune", file, "--trials", "2", "--store", store());
+        Commands.Answer refused = Commands.danlu("tune", file, "--trials", "2", "--store", store(), "--seed", "6");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("5", "6", "--study NEW");
     }
 
     @Test
     void aProgramThatNeverComesToAValueIsAFailedRun() throws IOException {
-        Answer failed =
-                danlu("tune", file(FILE.replace("train.sh", "missing.sh")), "--trials", "2", "--store", "memory");
+        Commands.Answer failed = Commands.danlu(
+                "tune", file(FILE.replace("train.sh", "missing.sh")), "--trials", "2", "--store", "memory");
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err()).contains("no trial completed", "missing.sh");
     }
 
     @Test
     void compareRunsEachSamplerWithEachSeed() throws IOException {
-        Answer compared = danlu(
+        Commands.Answer compared = Commands.danlu(
                 "compare", file(FILE), "--samplers", "random,sobol", "--trials", "4", "--seeds", "2", "--json", "-");
         assertThat(compared.code()).as(compared.err()).isZero();
         assertThat(compared.out()).startsWith("{\"runs\":[{\"study\":\"mine\",\"sampler\":\"random\",\"seed\":1,");
@@ -129,10 +126,53 @@ class MainTest {
     void withoutABudgetAGridRunsWholeAndASmallerBudgetCutsIt() throws IOException {
         String grid =
                 FILE.replace("low: -1, high: 1", "low: -1, high: 1, step: 0.5").replace("random", "grid");
-        assertThat(danlu("tune", file(grid), "--store", "memory").out()).contains("10 complete");
-        assertThat(danlu("tune", file(grid), "--store", "memory", "--trials", "4")
+        assertThat(Commands.danlu("tune", file(grid), "--store", "memory").out())
+                .contains("10 complete");
+        assertThat(Commands.danlu("tune", file(grid), "--store", "memory", "--trials", "4")
                         .err())
                 .contains("cuts the grid of 10 points");
+    }
+
+    @Test
+    void aGridOfListedValuesIsCutByABudgetSmallerThanItself() throws IOException {
+        String grid = FILE.replace("random", "{name: grid, values: {x: [-0.5, 0, 0.5]}}")
+                .replace("x: {", "n: {type: int, low: 1, high: 2}\n  x: {");
+        assertThat(Commands.danlu("tune", file(grid), "--store", "memory", "--trials", "4")
+                        .err())
+                .contains("the budget of 4 trials cuts the grid of 12 points");
+        assertThat(Commands.danlu("tune", file(grid), "--store", "memory", "--trials", "12")
+                        .err())
+                .doesNotContain("cuts");
+        String listed = FILE.replace("random", "{name: grid, values: {n: [1], x: [-0.5, 0]}}")
+                .replace("x: {", "n: {type: int, low: 1, high: 90}\n  x: {");
+        assertThat(Commands.danlu("tune", file(listed), "--store", "memory", "--trials", "4")
+                        .err())
+                .doesNotContain("cuts");
+    }
+
+    @Test
+    void trainScoresAreShownBesideTestScores() throws IOException {
+        StringBuilder rows = new StringBuilder("width,kind\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i).append(i < 20 ? ",small\n" : ",large\n");
+        }
+        Files.writeString(folder.resolve("data.csv"), rows);
+        String model = """
+                study: model
+                seed: 5
+                space:
+                  max_depth: {type: int, low: 1, high: 3}
+                sampler: random
+                run:
+                  model: {learner: forest, data: data.csv, target: kind, cv: 2, scoring: accuracy, test: 0.25}
+                """;
+        Commands.Answer tuned = Commands.danlu("tune", file(model), "--trials", "2", "--store", "memory");
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(tuned.out()).containsPattern("best     accuracy = [0-9.]+ \\(train 1\\) in trial");
+        assertThat(tuned.out()).containsPattern("test     accuracy = [0-9.]+ \\(train 1\\) on rows");
+        assertThat(Commands.danlu("tune", file(model), "--trials", "2", "--store", "memory", "--json", "-")
+                        .out())
+                .containsPattern("\"test\":\\{\"scorer\":\"accuracy\",\"score\":[0-9.]+,\"train\":1");
     }
 
     @ParameterizedTest
@@ -155,7 +195,8 @@ class MainTest {
             })
     void badUsageIsOneMessageAndExitCodeTwo(String line) throws IOException {
         String file = file(FILE);
-        Answer refused = danlu(List.of(line.replace("FILE", file).split(" ")).toArray(String[]::new));
+        Commands.Answer refused =
+                Commands.danlu(List.of(line.replace("FILE", file).split(" ")).toArray(String[]::new));
         assertThat(refused.code()).as(refused.err()).isEqualTo(2);
         assertThat(refused.err()).startsWith("danlu: ").doesNotContain("\tat ");
         assertThat(refused.err().lines()).hasSize(1);
@@ -173,15 +214,15 @@ class MainTest {
             })
     void badFilesNameTheFileAndAreExitCodeTwo(String change) throws IOException {
         String[] parts = change.split(";", -1);
-        Answer refused = danlu("tune", file(FILE.replace(parts[0], parts[1])), "--store", "memory");
+        Commands.Answer refused = Commands.danlu("tune", file(FILE.replace(parts[0], parts[1])), "--store", "memory");
         assertThat(refused.code()).as(refused.err()).isEqualTo(2);
         assertThat(refused.err().lines()).hasSize(1);
     }
 
     @Test
     void lookingAtAStoreThatIsNotThereMakesNone() {
-        assertThat(danlu("studies", "--store", store()).out()).contains("no studies");
-        Answer refused = danlu("show", "--store", store());
+        assertThat(Commands.danlu("studies", "--store", store()).out()).contains("no studies");
+        Commands.Answer refused = Commands.danlu("show", "--store", store());
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("danlu.db", "danlu tune");
         assertThat(folder.resolve("danlu.db")).doesNotExist();
@@ -189,8 +230,8 @@ class MainTest {
 
     @Test
     void helpNamesEveryCommandAndExitCode() {
-        assertThat(danlu("--help").out())
+        assertThat(Commands.danlu("--help").out())
                 .contains("demo", "tune", "compare", "ask-tell", "studies", "export", "130 interrupted");
-        assertThat(danlu().out()).isEqualTo(danlu("--help").out());
+        assertThat(Commands.danlu().out()).isEqualTo(Commands.danlu("--help").out());
     }
 }

@@ -40,8 +40,10 @@ public record StudyPage(
      * The best configuration's score on data that no trial saw.
      *
      * @param scorer what the score is called
+     * @param score on that data
+     * @param train on the data that it was fitted to
      */
-    public record TestScore(String scorer, double score) {}
+    public record TestScore(String scorer, double score, double train) {}
 
     /** The page: one HTML file that needs nothing else. */
     public String html() {
@@ -71,6 +73,7 @@ public record StudyPage(
                         test.map(t -> Json.object()
                                 .put("scorer", t.scorer())
                                 .put("score", t.score())
+                                .put("train", t.train())
                                 .build()));
         return page.build();
     }

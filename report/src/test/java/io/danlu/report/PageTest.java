@@ -63,7 +63,7 @@ class PageTest {
                 result.history(),
                 result.elapsed(),
                 OptionalLong.of(5),
-                Optional.of(new StudyPage.TestScore("accuracy", 0.9)));
+                Optional.of(new StudyPage.TestScore("accuracy", 0.9, 0.95)));
     }
 
     private Path write(String html) throws IOException {

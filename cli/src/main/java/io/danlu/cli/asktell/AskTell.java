@@ -1,14 +1,14 @@
 package io.danlu.cli.asktell;
 
-import io.danlu.analysis.Recommendation;
 import io.danlu.cli.asktell.RequestException.Code;
+import io.danlu.cli.summary.BestJson;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.space.Point;
-import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
+import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.RefusedException;
@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** Answers requests, one line of JSON each. What goes wrong is answered too, changes nothing, and ends nothing. */
 public final class AskTell {
@@ -34,16 +35,26 @@ public final class AskTell {
 
     private final Study<Point> study;
     private final Budget budget;
+    private final LongSupplier nanoTime;
+    private final long begin;
     private final Map<Integer, Asked<Point>> asked = new ConcurrentHashMap<>();
 
-    /**
-     * A conversation about {@code study}.
-     *
-     * @param budget when asking ends
-     */
+    /** A conversation on the system's clock; see {@link #AskTell(Study, Budget, LongSupplier)}. */
     public AskTell(Study<Point> study, Budget budget) {
+        this(study, budget, System::nanoTime);
+    }
+
+    /**
+     * A conversation about {@code study} that begins now.
+     *
+     * @param budget when asking ends; its time runs from now
+     * @param nanoTime the clock, as {@link System#nanoTime}
+     */
+    public AskTell(Study<Point> study, Budget budget, LongSupplier nanoTime) {
         this.study = study;
         this.budget = budget;
+        this.nanoTime = nanoTime;
+        this.begin = nanoTime.getAsLong();
     }
 
     /** The reply to one line, itself one line. */
@@ -110,8 +121,8 @@ public final class AskTell {
     private Json ask(Fields request) {
         int count = request.optional("count").map(field -> field.count(1)).orElse(1);
         List<Json> trials = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Optional<Asked<Point>> next = next();
+        while (trials.size() < count) {
+            Optional<Asked<Point>> next = next(trials.isEmpty());
             if (next.isEmpty()) {
                 break;
             }
@@ -125,12 +136,24 @@ public final class AskTell {
         return trials.isEmpty() ? reply.put("done", true).build() : reply.build();
     }
 
-    private Optional<Asked<Point>> next() {
+    /** What waits for a result that was not told is a conflict where nothing else can be handed out. */
+    private Optional<Asked<Point>> next(boolean first) {
+        if (isTimeUp()) {
+            return Optional.empty();
+        }
         try {
             return study.ask(budget);
         } catch (IllegalStateException blocked) {
-            throw new RequestException(Code.CONFLICT, String.valueOf(blocked.getMessage()));
+            if (first) {
+                throw new RequestException(Code.CONFLICT, String.valueOf(blocked.getMessage()));
+            }
+            return Optional.empty();
         }
+    }
+
+    private boolean isTimeUp() {
+        Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - begin);
+        return budget.timeLimit().filter(limit -> elapsed.compareTo(limit) >= 0).isPresent();
     }
 
     private Json tell(Fields request) {
@@ -149,7 +172,7 @@ public final class AskTell {
                 request.optional("attrs").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
         Asked<Point> mine = mine(number);
         study.tell(mine, new Result(values.orElseGet(() -> List.of(value.orElseThrow())), constraints, attributes));
-        return ok();
+        return ended(number);
     }
 
     private Json report(Fields request) {
@@ -163,45 +186,24 @@ public final class AskTell {
     private Json prune(Fields request) {
         int number = number(request);
         study.prune(mine(number), "pruned by the caller");
-        return ok();
+        return ended(number);
     }
 
     private Json fail(Fields request) {
         int number = number(request);
         String reason = request.optional("reason").map(Field::text).orElse("failed by the caller");
         study.fail(mine(number), reason);
-        return ok();
+        return ended(number);
     }
 
     private Json enqueue(Fields request) {
         SequencedMap<String, Value> values = request.required("params").fields().values();
-        try {
-            study.enqueue(values);
-            return ok();
-        } catch (SpaceException refused) {
-            throw new RequestException(Code.BAD_REQUEST, refused.getMessage());
-        }
+        study.enqueue(values);
+        return ok();
     }
 
     private Json best() {
-        History history = study.history();
-        Json none = new Json.Null();
-        Json best = history.best()
-                .<Json>map(trial -> Json.object()
-                        .put("number", trial.number())
-                        .put("params", Json.values(trial.start().point().values()))
-                        .put("value", trial.value())
-                        .build())
-                .orElse(none);
-        Json recommended = Recommendation.of(history)
-                .<Json>map(it -> Json.object()
-                        .put("number", it.number())
-                        .put("params", Json.values(it.point().values()))
-                        .put("mean", it.mean())
-                        .put("sd", it.sd())
-                        .build())
-                .orElse(none);
-        return Json.object().put("best", best).put("recommended", recommended).build();
+        return BestJson.add(Json.object(), study.history()).build();
     }
 
     private static int number(Fields request) {
@@ -220,27 +222,45 @@ public final class AskTell {
                     "Trial %d: there is no such trial; the study has %d.".formatted(number, history.size()));
         }
         Trial trial = history.trial(number);
-        throw new RequestException(
-                trial instanceof Trial.Running ? Code.STALE_LEASE : Code.NOT_RUNNING,
-                "Trial %d: it is %s and was not asked for here. Ask for a trial first."
-                        .formatted(number, trial.state().name().toLowerCase(Locale.ROOT)));
+        throw trial instanceof Trial.Running
+                ? new RequestException(
+                        Code.STALE_LEASE,
+                        "Trial %d: it is running and was not asked for here. Ask for a trial first.".formatted(number))
+                : new RequestException(
+                        Code.NOT_RUNNING,
+                        "Trial %d: it is %s, not running. Ask for another trial."
+                                .formatted(number, trial.state().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private Json ended(int number) {
+        asked.remove(number);
+        return ok();
     }
 
     private static Json ok() {
         return Json.object().put("ok", true).build();
     }
 
-    /** Keeps what was asked for from being given to another worker. */
+    /** Keeps what was asked for from being given to another worker. A store that does not answer is tried again the next time. */
     public void renewLeases(Duration lease) {
-        study.renewLeases(lease);
+        try {
+            study.renewLeases(lease);
+        } catch (StoreException unreachable) {
+            return; // leases outlast a failure; what was lost meanwhile is refused when it is told
+        }
     }
 
     /** Puts what was asked for and not told back into the queue, for whoever resumes the study. */
     public void giveBack() {
-        asked.values().forEach(trial -> {
-            if (study.history().trial(trial.number()) instanceof Trial.Running) {
-                study.giveBack(trial, "end of input");
-            }
-        });
+        asked.values().forEach(this::giveBack);
+        asked.clear();
+    }
+
+    private void giveBack(Asked<Point> trial) {
+        try {
+            study.giveBack(trial, "end of input");
+        } catch (RefusedException elsewhere) {
+            return; // another worker has it, or has ended it
+        }
     }
 }

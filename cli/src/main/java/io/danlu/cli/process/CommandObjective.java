@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Evaluates a configuration by running a program. Thread-safe. */
 public final class CommandObjective implements Objective<Point> {
@@ -24,14 +25,14 @@ public final class CommandObjective implements Objective<Point> {
     private final CommandTemplate template;
     private final Environment environment;
     private final Path directory;
-    private final Path trials;
+    private final Supplier<Path> trials;
     private final Function<Point, String> json;
 
     /**
      * An objective that runs {@code argv}.
      *
      * @param directory where the program runs
-     * @param trials where each trial gets a folder of its own
+     * @param trials where each trial gets a folder of its own; asked for by each trial
      * @param json renders all values of a point
      * @throws io.danlu.space.SpaceException if the template does not fit the space
      */
@@ -41,7 +42,7 @@ public final class CommandObjective implements Objective<Point> {
             Metric metric,
             List<String> argv,
             Path directory,
-            Path trials,
+            Supplier<Path> trials,
             Function<Point, String> json) {
         this.study = study;
         this.metric = metric;
@@ -55,7 +56,7 @@ public final class CommandObjective implements Objective<Point> {
     @Override
     public Result evaluate(Point point, RunningTrial trial)
             throws IOException, InterruptedException, TrialFailedException {
-        Path folder = Files.createDirectories(trials.resolve(Integer.toString(trial.number())));
+        Path folder = Files.createDirectories(trials.get().resolve(Integer.toString(trial.number())));
         Path report = folder.resolve("report.jsonl");
         Files.deleteIfExists(report);
         OutputLines output = new OutputLines(metric.name());
@@ -102,6 +103,7 @@ public final class CommandObjective implements Objective<Point> {
         Thread readsErrors = Thread.ofVirtual().start(() -> errors.readAll(process.getErrorStream()));
         try {
             int exit = process.waitFor();
+            group.endRest(); // it may hold the output open
             readsOutput.join();
             readsErrors.join();
             return exit;

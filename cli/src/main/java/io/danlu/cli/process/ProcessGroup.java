@@ -3,15 +3,16 @@ package io.danlu.cli.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program in a process group of its own, so that it can be ended with everything it started. */
 final class ProcessGroup {
 
-    private static final long GRACE_SECONDS = 5;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final Process process;
     private final boolean ownGroup;
@@ -41,39 +42,59 @@ final class ProcessGroup {
         return process;
     }
 
-    /** Asks the group to end, waits a grace period, then ends it. */
+    /** Asks the group to end, waits for it up to five seconds, then ends it. An interrupt does not cut the wait short. */
     void stop() {
-        signal("TERM");
-        try {
-            if (process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                signal("KILL"); // what the program left behind in its group
-                return;
+        List<ProcessHandle> family = family();
+        if (!signalGroup("TERM")) {
+            family.forEach(ProcessHandle::destroy);
+        }
+        await(family);
+        end(family);
+    }
+
+    /** Ends what the program left running in its group when it exited; found only where groups are to be had. */
+    void endRest() {
+        end(family());
+    }
+
+    private void end(List<ProcessHandle> family) {
+        signalGroup("KILL");
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private List<ProcessHandle> family() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+    }
+
+    private static void await(List<ProcessHandle> family) {
+        long begin = System.nanoTime();
+        boolean interrupted = Thread.interrupted();
+        while (System.nanoTime() - begin < GRACE.toNanos() && family.stream().anyMatch(ProcessHandle::isAlive)) {
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException again) {
+                interrupted = true;
             }
-        } catch (InterruptedException again) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        signal("KILL");
     }
 
-    private void signal(String name) {
-        if (ownGroup) {
-            signalGroup(name);
+    /** Returns whether there is such a group; a program that has only just been started may have none yet. */
+    private boolean signalGroup(String name) {
+        if (!ownGroup) {
+            return false;
         }
-        List<ProcessHandle> family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        family.forEach(name.equals("KILL") ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
-    }
-
-    private void signalGroup(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid())
+            Process kill = new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .onExit()
-                    .join();
+                    .start();
+            return kill.onExit().join().exitValue() == 0;
         } catch (IOException noKill) {
-            process.destroy();
+            return false;
         }
     }
 }

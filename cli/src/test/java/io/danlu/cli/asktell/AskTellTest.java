@@ -6,11 +6,24 @@ import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
+import io.danlu.store.Outcome;
+import io.danlu.store.Store;
+import io.danlu.store.StoreException;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +37,7 @@ class AskTellTest {
             .seed(3)
             .store(store)
             .build();
-    private final AskTell conversation = new AskTell(study, Budget.trials(4));
+    private final AskTell conversation = new AskTell(study, Budget.trials(4), () -> 0);
 
     @Test
     void askTellBest() {
@@ -106,7 +119,7 @@ class AskTellTest {
     void whatIsWrongIsAnsweredAndChangesNothing(String line, String code) {
         conversation.reply("{\"op\":\"ask\",\"count\":2}");
         conversation.reply("{\"op\":\"tell\",\"number\":1,\"value\":1}");
-        new AskTell(study, Budget.unlimited()).reply("{\"op\":\"ask\"}");
+        new AskTell(study, Budget.unlimited(), () -> 0).reply("{\"op\":\"ask\"}");
         long before = study.history().sequence();
 
         assertThat(conversation.reply(line)).startsWith("{\"error\":{\"code\":\"" + code + "\",\"message\":\"");
@@ -130,5 +143,112 @@ class AskTellTest {
                         Trial.Queued.class,
                         trial -> assertThat(trial.attempts()).isZero());
         assertThat(study.history().trial(1).state()).isEqualTo(State.COMPLETE);
+    }
+
+    @Test
+    void whatWasClaimedIsHandedOutThoughTheNextTrialMustWait() {
+        Study<Point> waiting = Study.named("waiting")
+                .space(study.definition().space())
+                .sampler(Sampler.random())
+                .reproducible(2)
+                .store(store)
+                .build();
+        AskTell asking = new AskTell(waiting, Budget.unlimited(), () -> 0);
+        assertThat(asking.reply("{\"op\":\"ask\",\"count\":3}"))
+                .startsWith("{\"trials\":[{\"number\":0,")
+                .contains("\"number\":1")
+                .doesNotContain("\"number\":2", "done");
+        assertThat(asking.reply("{\"op\":\"ask\"}")).contains("\"code\":\"conflict\"");
+        asking.reply("{\"op\":\"tell\",\"number\":0,\"value\":1}");
+        assertThat(asking.reply("{\"op\":\"ask\"}")).contains("\"number\":2");
+    }
+
+    @Test
+    void askingEndsWithTheTimeFromTheBeginningOfTheConversation() {
+        AtomicLong now = new AtomicLong(-5);
+        AskTell timed = new AskTell(study, Budget.time(Duration.ofNanos(100)), now::get);
+        now.set(94);
+        assertThat(timed.reply("{\"op\":\"ask\"}")).contains("\"number\":0");
+        now.set(95);
+        assertThat(timed.reply("{\"op\":\"ask\"}")).isEqualTo("{\"trials\":[],\"done\":true}");
+        assertThat(timed.reply("{\"op\":\"tell\",\"number\":0,\"value\":1}")).isEqualTo("{\"ok\":true}");
+    }
+
+    @Test
+    void endOfInputLeavesToOthersWhatTheyTookOver() {
+        conversation.reply("{\"op\":\"ask\",\"count\":2}");
+        store.append(
+                "mine",
+                new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
+        Asked<Point> taken = Study.named("mine")
+                .space(study.definition().space())
+                .store(store)
+                .build()
+                .ask()
+                .orElseThrow();
+        assertThat(taken.number()).isZero();
+
+        conversation.giveBack();
+        assertThat(study.history().trial(0))
+                .isInstanceOfSatisfying(
+                        Trial.Running.class,
+                        trial -> assertThat(trial.start().lease()).isEqualTo(taken.lease()));
+        assertThat(study.history().trial(1).state()).isEqualTo(State.QUEUED);
+    }
+
+    @Test
+    void aRenewalThatFailsIsFollowedByTheNext() {
+        Faltering faltering = new Faltering(store, new AtomicInteger());
+        Study<Point> shaky = Study.named("shaky")
+                .space(study.definition().space())
+                .store(faltering)
+                .build();
+        AskTell asking = new AskTell(shaky, Budget.unlimited(), () -> 0);
+        asking.reply("{\"op\":\"ask\"}");
+        asking.renewLeases(Duration.ofMinutes(1));
+        asking.renewLeases(Duration.ofMinutes(1));
+        assertThat(faltering.renewals()).hasValue(2);
+    }
+
+    /** A store whose first renewal fails. */
+    private record Faltering(Store store, AtomicInteger renewals) implements Store {
+
+        @Override
+        public void create(StudyDefinition definition) {
+            store.create(definition);
+        }
+
+        @Override
+        public List<StudyDefinition> list() {
+            return store.list();
+        }
+
+        @Override
+        public void delete(String name) {
+            store.delete(name);
+        }
+
+        @Override
+        public List<Recorded> read(String name, long sequence) {
+            return store.read(name, sequence);
+        }
+
+        @Override
+        public Outcome append(String name, Append append) {
+            return store.append(name, append);
+        }
+
+        @Override
+        public boolean renew(String name, int number, long token, Duration duration) {
+            if (renewals.incrementAndGet() == 1) {
+                throw new StoreException("Store: it does not answer.");
+            }
+            return store.renew(name, number, token, duration);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real programs: small shell scripts. */
@@ -58,7 +59,7 @@ class CommandObjectiveTest {
                 new Metric("loss", Direction.MINIMIZE),
                 List.of("sh", script.toString(), "--lr={lr}"),
                 folder,
-                folder.resolve("trials"),
+                () -> folder.resolve("trials"),
                 point -> Json.values(point.values()).text());
     }
 
@@ -137,7 +138,7 @@ class CommandObjectiveTest {
                 new Metric("loss", Direction.MINIMIZE),
                 List.of("./no-such-program"),
                 folder,
-                folder.resolve("trials"),
+                () -> folder.resolve("trials"),
                 point -> "{}");
         assertThatThrownBy(() -> objective.evaluate(POINT, trial)).hasStackTraceContaining("no-such-program");
     }
@@ -146,6 +147,42 @@ class CommandObjectiveTest {
     void aMillionLinesOfOutputAreReadAndForgotten() throws Exception {
         assertThat(value("i=0; while [ $i -lt 20000 ]; do echo line $i; echo error >&2; i=$((i+1)); done", "echo 2"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatAProgramLeavesRunningIsEndedAndNotWaitedFor() throws Exception {
+        assertThat(value("sleep 1000 & echo $! > child.pid", "echo 0.5")).isEqualTo(0.5);
+        long child =
+                Long.parseLong(Files.readString(folder.resolve("child.pid")).strip());
+        assertThat(ProcessHandle.of(child).map(ProcessHandle::onExit).orElse(CompletableFuture.completedFuture(null)))
+                .succeedsWithin(java.time.Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aProgramThatIsToEndHasTimeToSaveItsWorkHoweverOftenItIsInterrupted() throws Exception {
+        CommandObjective objective = script(
+                "sh -c 'trap \"touch ending; sleep 1; touch saved; exit\" TERM; touch ready; while :; do sleep 0.1; done' & wait");
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Thread worker = Thread.ofPlatform().start(() -> {
+            try {
+                objective.evaluate(POINT, trial);
+            } catch (Exception stopped) {
+                thrown.complete(stopped);
+            }
+        });
+        awaitFile("ready");
+        worker.interrupt();
+        awaitFile("ending");
+        worker.interrupt();
+        assertThat(thrown.join()).isInstanceOf(InterruptedException.class);
+        assertThat(folder.resolve("saved")).exists();
+    }
+
+    private void awaitFile(String name) {
+        while (!Files.exists(folder.resolve(name))) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

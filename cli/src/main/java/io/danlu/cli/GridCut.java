@@ -1,0 +1,31 @@
+package io.danlu.cli;
+
+import io.danlu.samplers.grid.Grid;
+import io.danlu.space.Point;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.Budget;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Whether a budget ends before a grid does. */
+final class GridCut {
+
+    private static final int COUNTED = 100_000;
+
+    private GridCut() {}
+
+    /** Says that {@code budget} cuts the study's grid, if it does. Counts the grid's points, not far beyond the budget. */
+    static Optional<String> line(StudyDefinition study, Budget budget) {
+        if (!study.sampler().name().equals("grid") || budget.trialLimit().isEmpty()) {
+            return Optional.empty();
+        }
+        int limit = budget.trialLimit().getAsInt();
+        Iterable<Point> grid = study.space().points(Grid.of(study.sampler()).values());
+        long end = (long) limit + COUNTED;
+        long points = StreamSupport.stream(grid.spliterator(), false).limit(end).count();
+        return points <= limit
+                ? Optional.empty()
+                : Optional.of("the budget of %d trials cuts the grid of %s%d points"
+                        .formatted(limit, points < end ? "" : "at least ", points));
+    }
+}

@@ -1,0 +1,51 @@
+package io.danlu.cli;
+
+import io.danlu.format.Limits;
+import io.danlu.format.StudyFile;
+import io.danlu.sampler.SamplerSpec;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What the command line says over the study file.
+ *
+ * @param sampler by name; the file's options stay where it is the file's sampler
+ * @param trials the study's total
+ * @param workers how many trials at a time
+ */
+record Overrides(
+        Optional<String> study,
+        Optional<String> sampler,
+        OptionalLong seed,
+        OptionalInt reproducible,
+        OptionalInt trials,
+        Optional<Duration> time,
+        OptionalInt workers) {
+
+    Overrides {
+        atLeastOne("--trials", trials);
+        atLeastOne("--workers", workers);
+    }
+
+    private static void atLeastOne(String option, OptionalInt count) {
+        if (count.orElse(1) < 1) {
+            throw new IllegalArgumentException("%s (%d) must be at least 1.".formatted(option, count.getAsInt()));
+        }
+    }
+
+    /** The sampler of a study of {@code file}, or empty for the existing study's or the default. */
+    Optional<SamplerSpec> sampler(StudyFile file) {
+        Optional<SamplerSpec> written = file.sampler();
+        return sampler.map(
+                        name -> written.filter(spec -> spec.name().equals(name)).orElseGet(() -> SamplerSpec.of(name)))
+                .or(() -> written);
+    }
+
+    /** When a study of {@code file} ends. */
+    Limits limits(StudyFile file) {
+        Limits limits = trials.isPresent() ? file.limits().withTrials(trials.getAsInt()) : file.limits();
+        return time.map(limits::withTime).orElse(limits);
+    }
+}

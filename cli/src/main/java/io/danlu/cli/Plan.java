@@ -1,0 +1,69 @@
+package io.danlu.cli;
+
+import io.danlu.format.Limits;
+import io.danlu.format.StudyFile;
+import io.danlu.sampler.Samplers;
+import io.danlu.space.Point;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.Store;
+import io.danlu.study.Budget;
+import io.danlu.study.Objective;
+import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Metric;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a study file and the command line ask for, found sound before anything of it is kept. */
+record Plan(StudyFile file, Overrides overrides, Workload workload) {
+
+    private static final int DEFAULT_TRIALS = 100;
+
+    /**
+     * Checks everything that can be checked without the store, by making the study in memory.
+     *
+     * @param path where the file was read from
+     * @param say where it is said what went wrong without consequence
+     * @throws IllegalArgumentException if the file or an option asks for what cannot be
+     */
+    static Plan of(StudyFile file, Path path, Overrides overrides, Consumer<String> say) {
+        Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
+        Plan plan = new Plan(file, overrides, Workload.of(file, folder, say));
+        plan.workload.objective(plan.study(new MemoryStore()).definition());
+        return plan;
+    }
+
+    /** Opens the study in {@code store}, new or resumed. */
+    Session open(Store store) {
+        Study<Point> study = study(store);
+        Objective<Point> objective = Repeats.of(file.repeats(), workload.objective(study.definition()));
+        return new Session(
+                study, workload, objective, budget(study), overrides.workers().orElse(file.workers()));
+    }
+
+    private Study<Point> study(Store store) {
+        return builder(file, overrides, store)
+                .objectives(workload.metrics().toArray(Metric[]::new))
+                .build();
+    }
+
+    private Budget budget(Study<Point> study) {
+        Limits limits = overrides.limits(file);
+        boolean grid = study.definition().sampler().name().equals("grid");
+        return limits.equals(Limits.NONE) && !grid ? Budget.trials(DEFAULT_TRIALS) : limits.budget();
+    }
+
+    /** The study of {@code file} as it is to be built, its objectives still open. */
+    static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, Store store) {
+        StudyBuilder<Point> builder = Study.named(overrides.study().orElse(file.study()))
+                .space(file.space())
+                .store(store);
+        overrides.sampler(file).map(Samplers::of).ifPresent(builder::sampler);
+        (overrides.seed().isPresent() ? overrides.seed() : file.seed()).ifPresent(builder::seed);
+        (overrides.reproducible().isPresent() ? overrides.reproducible() : file.reproducible())
+                .ifPresent(builder::reproducible);
+        file.start().forEach(builder::start);
+        return builder;
+    }
+}

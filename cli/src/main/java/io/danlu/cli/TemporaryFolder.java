@@ -1,0 +1,61 @@
+package io.danlu.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A folder that is made when it is first asked for, and removed with all that is in it. Thread-safe. */
+final class TemporaryFolder implements AutoCloseable {
+
+    private final Consumer<String> say;
+    private Optional<Path> made = Optional.empty();
+
+    /** @param say where it is said that something could not be removed */
+    TemporaryFolder(Consumer<String> say) {
+        this.say = say;
+    }
+
+    synchronized Path path() {
+        if (made.isEmpty()) {
+            made = Optional.of(make());
+        }
+        return made.get();
+    }
+
+    private static Path make() {
+        try {
+            return Files.createTempDirectory("danlu-");
+        } catch (IOException broken) {
+            throw new UncheckedIOException("no temporary folder can be made: " + broken, broken);
+        }
+    }
+
+    /** Removes the folder. What cannot be removed stays, and is named; the result that it was for is worth more. */
+    @Override
+    public synchronized void close() {
+        made.ifPresent(this::remove);
+        made = Optional.empty();
+    }
+
+    private void remove(Path folder) {
+        try {
+            for (Path path : deepestFirst(folder)) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException left) {
+            say.accept("danlu: the temporary folder %s cannot be removed (%s).".formatted(folder, left));
+        }
+    }
+
+    private static List<Path> deepestFirst(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+}

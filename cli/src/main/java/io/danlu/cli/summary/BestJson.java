@@ -1,0 +1,38 @@
+package io.danlu.cli.summary;
+
+import io.danlu.analysis.Recommendation;
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+
+/** {@code best} and {@code recommended}, as tune, best and ask-tell say them. */
+public final class BestJson {
+
+    private BestJson() {}
+
+    /** Adds both members to {@code json}, null where no trial is complete. */
+    public static JsonBuilder add(JsonBuilder json, History history) {
+        return json.put("best", history.best().map(BestJson::best).orElse(new Json.Null()))
+                .put(
+                        "recommended",
+                        Recommendation.of(history).map(BestJson::recommended).orElse(new Json.Null()));
+    }
+
+    private static Json best(Trial.Complete trial) {
+        return Json.object()
+                .put("number", trial.number())
+                .put("params", Json.values(trial.start().point().values()))
+                .put("value", trial.value())
+                .build();
+    }
+
+    private static Json recommended(Recommendation recommendation) {
+        return Json.object()
+                .put("number", recommendation.number())
+                .put("params", Json.values(recommendation.point().values()))
+                .put("mean", recommendation.mean())
+                .put("sd", recommendation.sd())
+                .build();
+    }
+}

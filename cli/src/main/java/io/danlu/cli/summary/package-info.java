@@ -1,0 +1,2 @@
+/** What is said of a study in JSON, the same whoever asks. */
+package io.danlu.cli.summary;
