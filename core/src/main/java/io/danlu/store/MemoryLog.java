@@ -91,6 +91,7 @@ final class MemoryLog {
         return switch (precondition) {
             case Precondition.NumberFree(int number) -> number == history.size();
             case Precondition.BudgetLeft(int trials) -> history.counted() + created(append) <= trials;
+            case Precondition.StartLeft(int trials) -> history.counted() - history.count(State.QUEUED) < trials;
             case Precondition.InQueue(int number) ->
                 number < history.size() && history.trial(number).state() == State.QUEUED;
             case Precondition.TokenCurrent(int number, long token) -> isHeld(number, token);

@@ -9,6 +9,9 @@ public sealed interface Precondition {
     /** With the appended events, at most this many trials count against the budget. */
     record BudgetLeft(int trials) implements Precondition {}
 
+    /** Fewer than this many trials count against the budget, those that wait in the queue left aside. */
+    record StartLeft(int trials) implements Precondition {}
+
     /** The trial waits in the queue. */
     record InQueue(int number) implements Precondition {}
 

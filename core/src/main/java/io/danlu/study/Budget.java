@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 public sealed interface Budget {
 
     /**
-     * The study's total number of trials: queued, running, complete, pruned and failed ones count, cancelled ones do not. It is
-     * exact for any number of workers.
+     * The study's total number of trials: running, complete, pruned and failed ones count, cancelled ones do not. It is exact for
+     * any number of workers; what is queued beyond it stays in the queue.
      *
      * @param count at least 1
      */

@@ -14,6 +14,7 @@ import io.danlu.store.Precondition;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
+import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -54,6 +55,10 @@ final class Claims<T> {
     synchronized Claim<T> claim(String worker, Duration lease, Budget budget) {
         while (true) {
             History history = ledger.sync();
+            Optional<String> reached = budget.reached(history, problem.metrics().getFirst());
+            if (reached.isPresent()) {
+                return over(history, reached.get());
+            }
             OptionalInt queued = ledger.firstQueued();
             Optional<Claim<T>> claim = queued.isPresent()
                     ? claimQueued(history, queued.getAsInt(), worker, lease, budget)
@@ -66,6 +71,11 @@ final class Claims<T> {
 
     /** Empty where another worker took the trial first, or it cannot be filled. */
     private Optional<Claim<T>> claimQueued(History history, int number, String worker, Duration lease, Budget budget) {
+        int limit = budget.trialLimit().orElse(Integer.MAX_VALUE);
+        if (history.counted() - history.count(State.QUEUED) >= limit) {
+            return Optional.of(
+                    over(history, "budget of %d trials used up; the rest stays in the queue".formatted(limit)));
+        }
         if (!lookout.isReady(history, number)) {
             return Optional.of(blocked(history, number));
         }
@@ -74,15 +84,12 @@ final class Claims<T> {
         if (started.isEmpty()) {
             cancel(number);
         }
-        return started.flatMap(s -> append(number, s, worker, lease, new Precondition.InQueue(number)));
+        return started.flatMap(s ->
+                append(number, s, worker, lease, new Precondition.InQueue(number), new Precondition.StartLeft(limit)));
     }
 
     /** Empty where another worker took the number first. */
     private Optional<Claim<T>> claimNew(History history, String worker, Duration lease, Budget budget) {
-        Optional<String> reached = budget.reached(history, problem.metrics().getFirst());
-        if (reached.isPresent()) {
-            return Optional.of(new Claim.Done<>(reached.get()));
-        }
         int limit = budget.trialLimit().orElse(Integer.MAX_VALUE);
         if (history.counted() >= limit) {
             return Optional.of(over(history, "budget of %d trials used up".formatted(limit)));

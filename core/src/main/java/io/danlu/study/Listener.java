@@ -3,7 +3,10 @@ package io.danlu.study;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 
-/** Is told of each trial that this run finishes, from the worker's thread; may stop the run. */
+/**
+ * Is told of each trial that this run finishes, from the worker's thread; may stop the run. With several workers it is called by
+ * several threads at a time.
+ */
 @FunctionalInterface
 public interface Listener {
 

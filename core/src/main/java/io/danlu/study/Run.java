@@ -20,16 +20,17 @@ final class Run<T> {
     private final Study<T> study;
     private final Objective<T> objective;
     private final RunOptions options;
-    private final StopSignal stop;
+    private final StopSignal callers;
+    private final StopSignal stop = new StopSignal();
     private final CountDownLatch working;
-    private final CompletableFuture<RuntimeException> broken = new CompletableFuture<>();
+    private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private final AtomicReference<String> ended = new AtomicReference<>("");
 
     Run(Study<T> study, Objective<T> objective, RunOptions options) {
         this.study = study;
         this.objective = objective;
         this.options = options;
-        this.stop = options.stop();
+        this.callers = options.stop();
         this.working = new CountDownLatch(options.workers());
     }
 
@@ -43,11 +44,21 @@ final class Run<T> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        rethrow();
+        String reason = callers.reason().or(stop::reason).orElseGet(ended::get);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+        return new StudyResult<>(study.codec(), study.history(), reason, isAborted(), elapsed);
+    }
+
+    /** What a worker could not go on from. */
+    private void rethrow() {
         if (broken.isDone()) {
-            throw broken.join();
+            switch (broken.join()) {
+                case Error error -> throw error;
+                case RuntimeException lost -> throw lost;
+                case Throwable other -> throw new IllegalStateException(other);
+            }
         }
-        String reason = stop.reason().orElseGet(ended::get);
-        return new StudyResult<>(study.codec(), study.history(), reason, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** Renews leases and watches the time until every worker is done. Returns whether this thread was interrupted. */
@@ -55,13 +66,14 @@ final class Run<T> {
         boolean interrupted = false;
         long renewal = options.lease().dividedBy(4).toNanos();
         long renewed = begin;
+        boolean told = false;
         while (true) {
             try {
                 long left = options.budget()
                         .timeLimit()
                         .map(limit -> limit.toNanos() - (System.nanoTime() - begin))
                         .orElse(Long.MAX_VALUE);
-                long pause = stop.isAborted() ? POLL.toNanos() : Math.min(left, Math.min(renewal, POLL.toNanos()));
+                long pause = isAborted() ? POLL.toNanos() : Math.min(left, Math.min(renewal, POLL.toNanos()));
                 if (working.await(Math.max(pause, 1), TimeUnit.NANOSECONDS)) {
                     return interrupted;
                 }
@@ -76,10 +88,20 @@ final class Run<T> {
                 interrupted = true;
                 stop.abort("interrupted");
             }
-            if (stop.isAborted()) {
+            if (isAborted() && !told) {
+                told = true; // once: a second interrupt would cut an objective's own winding up short
                 workers.forEach(Thread::interrupt);
             }
         }
+    }
+
+    /** Whether this run or its caller wants no further trials. */
+    private boolean isStopped() {
+        return stop.isStopped() || callers.isStopped();
+    }
+
+    private boolean isAborted() {
+        return stop.isAborted() || callers.isAborted();
     }
 
     private void renew() {
@@ -93,7 +115,7 @@ final class Run<T> {
 
     private void work() {
         try {
-            while (!stop.isStopped() && step()) {}
+            while (!isStopped() && step()) {}
         } catch (InterruptedException stopped) {
             stop.abort("interrupted");
         } catch (RuntimeException lost) {
@@ -151,7 +173,7 @@ final class Run<T> {
             study.prune(asked, String.valueOf(pruned.getMessage()));
             return;
         } catch (TrialFailedException failed) {
-            study.fail(asked, String.valueOf(failed.getMessage()));
+            failOrGiveBack(asked, String.valueOf(failed.getMessage()));
             return;
         } catch (InterruptedException stopped) {
             study.giveBack(asked, "interrupted");
@@ -174,6 +196,15 @@ final class Run<T> {
             study.giveBack(asked, "interrupted: " + Cause.inOneLine(cause));
         } else {
             study.fail(asked, Cause.inOneLine(cause));
+        }
+    }
+
+    /** What an objective throws after it was interrupted says nothing about its configuration. */
+    private void failOrGiveBack(Asked<T> asked, String reason) {
+        if (isAborted()) {
+            study.giveBack(asked, reason);
+        } else {
+            study.fail(asked, reason);
         }
     }
 

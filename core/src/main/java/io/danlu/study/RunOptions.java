@@ -11,7 +11,7 @@ import java.util.List;
  * @param workers how many trials are evaluated at a time in this JVM, at least 1
  * @param lease how long a worker may be silent before its trial is given to another; renewed four times in that span
  * @param listeners told of each finished trial
- * @param stop ends the run from outside
+ * @param stop ends the run from outside; a run reads it and never sets it, so that several runs may share one
  */
 public record RunOptions(Budget budget, int workers, Duration lease, List<Listener> listeners, StopSignal stop) {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 public final class StopSignal {
 
     /** How a run ends. */
-    public enum Manner {
+    private enum Manner {
         /** No new trials; the running ones finish. */
         DRAIN,
         /** No new trials; the running ones are interrupted and go back to the queue. */
@@ -30,7 +30,6 @@ public final class StopSignal {
     private synchronized void set(Stop next) {
         if (stop.isEmpty() || (stop.get().manner() == Manner.DRAIN && next.manner() == Manner.ABORT)) {
             stop = Optional.of(next);
-            notifyAll();
         }
     }
 

@@ -249,6 +249,15 @@ public final class Study<T> {
         return appendNew(number -> new TrialEvent.Enqueued(number, kept));
     }
 
+    /** The study's first trials, put into the queue by whoever comes first; none is put there twice, and none is lost to a crash. */
+    void begin(List<Map<String, Value>> starts) {
+        for (int i = ledger.sync().size();
+                i < starts.size();
+                i = ledger.history().size()) {
+            ledger.append(List.of(new TrialEvent.Enqueued(i, starts.get(i))), new Precondition.NumberFree(i));
+        }
+    }
+
     /** Adds a trial that was evaluated elsewhere. Returns its number. */
     public int add(T config, Result result) {
         checkArity(result);

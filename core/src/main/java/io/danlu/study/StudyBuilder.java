@@ -125,7 +125,9 @@ public final class StudyBuilder<T> {
                 metrics,
                 spec,
                 seed.orElseGet(() -> existing.map(StudyDefinition::seed).orElseGet(StudyBuilder::randomSeed)),
-                reproducible);
+                reproducible.isPresent()
+                        ? reproducible
+                        : existing.map(StudyDefinition::reproducible).orElse(reproducible));
         chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
         starts.forEach(wanted.space()::checkPartial);
         return existing.isPresent() ? resume(existing.get(), wanted, chosen) : create(wanted, chosen);
@@ -141,9 +143,7 @@ public final class StudyBuilder<T> {
         } catch (StudyExistsException createdMeanwhile) {
             return build();
         }
-        Study<T> study = open(wanted, chosen);
-        starts.forEach(study::enqueue);
-        return study;
+        return open(wanted, chosen);
     }
 
     private Study<T> resume(StudyDefinition existing, StudyDefinition wanted, Sampler chosen) {
@@ -152,7 +152,9 @@ public final class StudyBuilder<T> {
     }
 
     private Study<T> open(StudyDefinition definition, Sampler chosen) {
-        return new Study<>(definition, codec, chosen, store, new SecureRandom().nextLong());
+        Study<T> study = new Study<>(definition, codec, chosen, store, new SecureRandom().nextLong());
+        study.begin(starts);
+        return study;
     }
 
     private static long randomSeed() {

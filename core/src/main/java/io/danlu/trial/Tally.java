@@ -17,21 +17,20 @@ record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int fini
         Map<State, Integer> moved = new EnumMap<>(counts);
         before.ifPresent(trial -> moved.merge(trial.state(), -1, Integer::sum));
         moved.merge(after.state(), 1, Integer::sum);
-        if (after instanceof Trial.Complete complete && isBetter(complete, metric)) {
+        int since = finishedSinceBest + (after instanceof Trial.Finished ? 1 : 0);
+        if (!(after instanceof Trial.Complete complete)) {
+            return new Tally(moved, best, since);
+        }
+        if (best.isEmpty() || isBetter(complete, best.get(), metric)) {
             return new Tally(moved, Optional.of(complete), 0);
         }
-        return new Tally(moved, best, finishedSinceBest + (after instanceof Trial.Finished ? 1 : 0));
+        boolean equalButEarlier = !isBetter(best.get(), complete, metric)
+                && complete.number() < best.get().number();
+        return new Tally(moved, equalButEarlier ? Optional.of(complete) : best, since);
     }
 
-    private boolean isBetter(Trial.Complete candidate, Metric metric) {
-        if (best.isEmpty()) {
-            return true;
-        }
-        Trial.Complete held = best.get();
-        if (candidate.result().isFeasible() != held.result().isFeasible()) {
-            return candidate.result().isFeasible();
-        }
-        return metric.isBetter(candidate.value(), held.value())
-                || (candidate.value() == held.value() && candidate.number() < held.number());
+    private static boolean isBetter(Trial.Complete candidate, Trial.Complete held, Metric metric) {
+        boolean feasible = candidate.result().isFeasible();
+        return feasible == held.result().isFeasible() ? metric.isBetter(candidate.value(), held.value()) : feasible;
     }
 }

@@ -3,7 +3,12 @@ package io.danlu.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.cli.Main;
+import io.danlu.cli.asktell.AskTell;
 import io.danlu.examples.Readme.Block;
+import io.danlu.format.StudyFile;
+import io.danlu.sampler.Samplers;
+import io.danlu.study.Budget;
+import io.danlu.study.Study;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,13 +72,30 @@ class ReadmeTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.zh.md"})
-    void theDemoPrintsWhatTheReadmeSays(String readme, @TempDir Path folder) throws IOException {
+    @Test
+    void theDemoPrintsWhatTheReadmesSay(@TempDir Path folder) throws IOException {
         String printed =
                 run("demo", "--report", folder.resolve("danlu-demo.html").toString());
-        List<String> shown = Readme.read(readme).marked("demo").text();
-        assertThat(masked(printed.lines().toList())).isEqualTo(masked(shown));
+        for (String readme : List.of("README.md", "README.zh.md")) {
+            List<String> shown = Readme.read(readme).marked("demo").text();
+            assertThat(masked(printed.lines().toList())).isEqualTo(masked(shown));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh.md"})
+    void theConversationGoesAsTheReadmeSays(String readme) throws IOException {
+        List<String> shown = Readme.read(readme).marked("ask-tell").text();
+        StudyFile file = StudyFile.read(Readme.ROOT.resolve("examples/program.yaml"));
+        AskTell conversation = new AskTell(
+                Study.named("readme")
+                        .space(file.space())
+                        .sampler(Samplers.of(file.sampler().orElseThrow()))
+                        .build(),
+                Budget.unlimited());
+        for (int i = 0; i < shown.size(); i += 2) {
+            assertThat("< " + conversation.reply(shown.get(i).substring(2))).isEqualTo(shown.get(i + 1));
+        }
     }
 
     /** Without what differs from machine to machine: times, the blanks that align them, the folder of the page. */

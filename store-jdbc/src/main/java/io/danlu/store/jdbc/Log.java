@@ -53,6 +53,8 @@ final class Log {
         return switch (precondition) {
             case Precondition.NumberFree(int number) -> number == row.trials();
             case Precondition.BudgetLeft(int trials) -> row.trials() - row.cancelled() + created(events) <= trials;
+            case Precondition.StartLeft(int trials) ->
+                row.trials() - row.cancelled() - tables.openTrials().queued(study) < trials;
             case Precondition.InQueue(int number) ->
                 open(number).filter(trial -> trial.state() == State.QUEUED).isPresent();
             case Precondition.TokenCurrent(int number, long token) ->

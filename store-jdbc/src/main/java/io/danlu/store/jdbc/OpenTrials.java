@@ -34,6 +34,7 @@ final class OpenTrials {
     }
 
     private final PreparedStatement find;
+    private final PreparedStatement queued;
     private final PreparedStatement put;
     private final PreparedStatement remove;
     private final PreparedStatement renew;
@@ -41,6 +42,7 @@ final class OpenTrials {
     OpenTrials(Connection connection) throws SQLException {
         find = connection.prepareStatement(
                 "SELECT state, token, lease_end FROM open_trial WHERE study = ? AND number = ?");
+        queued = connection.prepareStatement("SELECT count(*) FROM open_trial WHERE study = ? AND state = 'QUEUED'");
         put = connection.prepareStatement(
                 "INSERT OR REPLACE INTO open_trial(study, number, state, token, lease_end) VALUES (?, ?, ?, ?, ?)");
         remove = connection.prepareStatement("DELETE FROM open_trial WHERE study = ? AND number = ?");
@@ -53,6 +55,14 @@ final class OpenTrials {
         find.setInt(2, number);
         try (ResultSet found = find.executeQuery()) {
             return found.next() ? Optional.of(row(found)) : Optional.empty();
+        }
+    }
+
+    /** How many trials wait in the queue. */
+    long queued(long study) throws SQLException {
+        queued.setLong(1, study);
+        try (ResultSet found = queued.executeQuery()) {
+            return found.next() ? found.getLong(1) : 0;
         }
     }
 

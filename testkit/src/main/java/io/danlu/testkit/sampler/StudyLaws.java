@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danlu.laws.Laws;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.study.Budget;
@@ -16,7 +17,9 @@ import io.danlu.study.TrialPrunedException;
 import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +77,25 @@ interface StudyLaws extends SamplerUnderTest {
             assertThat(result.history().size()).isEqualTo(80);
             assertThat(result.history().trials()).allMatch(trial -> trial instanceof Trial.Finished);
         }
+    }
+
+    @Test
+    default void aTrialThatIsQueuedInPartIsFilledInsideTheSpace() {
+        Laws.forAll(20, random -> {
+            Space space = RandomSpaces.space(random);
+            Study<Point> study = open(space, new MemoryStore());
+            for (int i = 0; i < 5; i++) {
+                study.ask().ifPresent(asked -> study.tell(asked, random.nextDouble()));
+                Map<String, Value> part =
+                        new HashMap<>(RandomSpaces.point(space, random).values());
+                part.keySet().removeIf(name -> random.nextBoolean());
+                study.enqueue(part);
+                Point filled = study.ask().orElseThrow().point();
+                assertThat(space.point(filled.values())).isEqualTo(filled);
+                part.keySet().retainAll(filled.values().keySet());
+                assertThat(filled.values()).containsAllEntriesOf(part);
+            }
+        });
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.danlu.store.Precondition;
 import io.danlu.store.Precondition.BudgetLeft;
 import io.danlu.store.Precondition.InQueue;
 import io.danlu.store.Precondition.NumberFree;
+import io.danlu.store.Precondition.StartLeft;
 import io.danlu.store.Precondition.TokenCurrent;
 import io.danlu.store.Store;
 import io.danlu.trial.TrialEvent;
@@ -69,6 +70,17 @@ public interface PreconditionContract {
         assertThat(store.append("a", append(two, new BudgetLeft(1)))).isEqualTo(new Outcome.Refused(new BudgetLeft(1)));
         assertThat(store.append("a", append(two, new BudgetLeft(2)))).isInstanceOf(Outcome.Appended.class);
         assertThat(accepts(store, completed(0), new BudgetLeft(2))).isTrue();
+    }
+
+    @Test
+    default void startsAreLeftUntilSoManyTrialsHaveLeftTheQueue() {
+        Store store = openWithStudy();
+        done(store, enqueued(0), enqueued(1), enqueued(2), started(3), completed(3));
+        assertThat(accepts(store, started(0), new StartLeft(1))).isFalse();
+        assertThat(accepts(store, started(0), new StartLeft(2))).isTrue();
+        assertThat(accepts(store, started(1), new StartLeft(2))).isFalse();
+        done(store, new TrialEvent.Requeued(0, "", false));
+        assertThat(accepts(store, started(1), new StartLeft(2))).isTrue();
     }
 
     @Test

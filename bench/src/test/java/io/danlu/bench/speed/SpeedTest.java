@@ -1,0 +1,33 @@
+package io.danlu.bench.speed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The benchmarks do what they say; how long it takes is not looked at. */
+class SpeedTest {
+
+    private static double hundredTrials(String sampler) {
+        AskTell bench = new AskTell();
+        bench.sampler = sampler;
+        bench.trials = 50;
+        bench.fill();
+        return bench.askTell() / 100;
+    }
+
+    @Test
+    void askAndTellGoesOnFromTheTrialsThereAre() {
+        // a uniform coordinate in [-5, 5] has a mean square of 25/3
+        assertThat(List.of("random", "sobol"))
+                .allSatisfy(sampler -> assertThat(hundredTrials(sampler)).isBetween(70.0, 97.0));
+        assertThat(hundredTrials("anneal")).isLessThan(50);
+    }
+
+    @Test
+    void aWholeStudyFindsTheBottomOfTheSphere() {
+        Optimize bench = new Optimize();
+        bench.sampler = "anneal";
+        assertThat(bench.sphere()).isLessThan(1e-3);
+    }
+}
