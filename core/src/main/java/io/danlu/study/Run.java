@@ -118,11 +118,8 @@ final class Run<T> {
             while (!isStopped() && step()) {}
         } catch (InterruptedException stopped) {
             stop.abort("interrupted");
-        } catch (RuntimeException lost) {
+        } catch (RuntimeException | Error lost) {
             broken.complete(lost);
-            stop.drain("failed");
-        } catch (Error lost) {
-            broken.complete(new IllegalStateException("Run: a worker ended with an error.", lost));
             stop.drain("failed");
         } finally {
             working.countDown();
@@ -184,19 +181,10 @@ final class Run<T> {
         } catch (RefusedException late) {
             throw late;
         } catch (Throwable cause) {
-            failOrGiveBack(asked, cause);
+            failOrGiveBack(asked, Cause.inOneLine(cause));
             return;
         }
         tell(asked, result);
-    }
-
-    /** What fails while the run is being stopped may fail for that reason only. */
-    private void failOrGiveBack(Asked<T> asked, Throwable cause) {
-        if (stop.isAborted()) {
-            study.giveBack(asked, "interrupted: " + Cause.inOneLine(cause));
-        } else {
-            study.fail(asked, Cause.inOneLine(cause));
-        }
     }
 
     /** What an objective throws after it was interrupted says nothing about its configuration. */

@@ -145,7 +145,7 @@ class RunTest {
         RunOptions error = RunOptions.until(Budget.trials(10)).listener((trial, history, stop) -> {
             throw new AssertionError("checked in vain");
         });
-        assertThatThrownBy(() -> study.optimize(Squares::sphere, error)).hasRootCauseMessage("checked in vain");
+        assertThatThrownBy(() -> study.optimize(Squares::sphere, error)).hasMessage("checked in vain");
         assertThat(study.history().count(State.COMPLETE)).isEqualTo(2);
         assertThat(study.history().size()).isEqualTo(2);
     }
