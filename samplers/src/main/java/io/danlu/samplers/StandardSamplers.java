@@ -4,8 +4,10 @@ import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerProvider;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.samplers.anneal.Anneal;
+import io.danlu.samplers.auto.Auto;
 import io.danlu.samplers.grid.Grid;
 import io.danlu.samplers.sobol.SobolSampler;
+import io.danlu.samplers.tpe.Tpe;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,7 +16,7 @@ import java.util.function.Function;
 public final class StandardSamplers implements SamplerProvider {
 
     private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS =
-            Map.of("grid", Grid::of, "sobol", SobolSampler::of, "anneal", Anneal::of);
+            Map.of("grid", Grid::of, "sobol", SobolSampler::of, "anneal", Anneal::of, "tpe", Tpe::of, "auto", Auto::of);
 
     @Override
     public Set<String> names() {

@@ -1,0 +1,2 @@
+/** The sampler of studies that name none. */
+package io.danlu.samplers.auto;

@@ -1,0 +1,60 @@
+package io.danlu.samplers.tpe;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Positions drawn from the density of the good trials, handed out from the best ratio of the densities on.
+ *
+ * <p>The other density is summed only where its lower bound leaves a candidate hope: the bound costs no exponential, and a candidate
+ * whose bound is not the best needs no sum.
+ */
+final class Candidates {
+
+    private final Mixture rest;
+    private final double[][] positions;
+    private final double[] good;
+    private final double[] bounds;
+    private final boolean[] exact;
+    private int left;
+
+    Candidates(Mixture good, Mixture rest, int count, RandomGenerator random) {
+        this.rest = rest;
+        this.positions = new double[count][];
+        this.good = new double[count];
+        this.bounds = new double[count];
+        this.exact = new boolean[count];
+        this.left = count;
+        for (int i = 0; i < count; i++) {
+            positions[i] = good.draw(random);
+            this.good[i] = good.logDensity(positions[i]);
+            bounds[i] = this.good[i] - rest.peak(positions[i]);
+        }
+    }
+
+    boolean isEmpty() {
+        return left == 0;
+    }
+
+    /** The best position that is left. */
+    double[] next() {
+        int best = best();
+        while (!exact[best]) {
+            bounds[best] = good[best] - rest.logDensity(positions[best]);
+            exact[best] = true;
+            best = best();
+        }
+        bounds[best] = Double.NEGATIVE_INFINITY;
+        left--;
+        return positions[best];
+    }
+
+    private int best() {
+        int best = 0;
+        for (int i = 1; i < bounds.length; i++) {
+            if (bounds[i] > bounds[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}

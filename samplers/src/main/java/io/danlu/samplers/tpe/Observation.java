@@ -1,0 +1,17 @@
+package io.danlu.samplers.tpe;
+
+import io.danlu.space.Point;
+import java.util.Optional;
+
+/**
+ * What a search keeps of a trial.
+ *
+ * @param isPending whether it may still come to a result
+ * @param rank empty where the trial has no result: it is pending, or has failed
+ */
+record Observation(int number, Point point, boolean isPending, Optional<Rank> rank) {
+
+    Rank ranked() {
+        return rank.orElseThrow();
+    }
+}

@@ -1,0 +1,59 @@
+package io.danlu.samplers.tpe;
+
+import io.danlu.trial.Metric;
+import io.danlu.trial.Report;
+import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * How good an evaluated trial is beside others: complete and feasible ones by their value; then pruned ones, those first that came
+ * furthest, by their last reported value; then infeasible ones by how much they violate (the order of Optuna's TPE sampler). Among
+ * equals the older trial is better.
+ */
+record Rank(Tier tier, double first, double second, int number) implements Comparable<Rank> {
+
+    private static final Comparator<Rank> ORDER = Comparator.comparing(Rank::tier)
+            .thenComparingDouble(Rank::first)
+            .thenComparingDouble(Rank::second)
+            .thenComparingInt(Rank::number);
+
+    enum Tier {
+        COMPLETE,
+        PRUNED,
+        PRUNED_UNREPORTED,
+        INFEASIBLE
+    }
+
+    /** The rank of a trial that was evaluated; empty for one that was not, or has failed. */
+    static Optional<Rank> of(Trial trial, Metric metric) {
+        return switch (trial) {
+            case Trial.Complete complete -> Optional.of(of(complete, metric));
+            case Trial.Pruned pruned -> Optional.of(of(pruned, metric));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Rank of(Trial.Complete trial, Metric metric) {
+        Result result = trial.result();
+        double violation = result.constraints().stream()
+                .mapToDouble(constraint -> Math.max(0, constraint))
+                .sum();
+        return violation > 0
+                ? new Rank(Tier.INFEASIBLE, violation, 0, trial.number())
+                : new Rank(Tier.COMPLETE, metric.loss(result.value()), 0, trial.number());
+    }
+
+    private static Rank of(Trial.Pruned trial, Metric metric) {
+        return trial.reports().stream()
+                .max(Comparator.comparingLong(Report::step))
+                .map(last -> new Rank(Tier.PRUNED, -last.step(), metric.loss(last.value()), trial.number()))
+                .orElseGet(() -> new Rank(Tier.PRUNED_UNREPORTED, 0, 0, trial.number()));
+    }
+
+    @Override
+    public int compareTo(Rank other) {
+        return ORDER.compare(this, other);
+    }
+}

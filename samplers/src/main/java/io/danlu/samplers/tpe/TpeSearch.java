@@ -1,0 +1,86 @@
+package io.danlu.samplers.tpe;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.StepwiseSearch;
+import io.danlu.sampler.Untried;
+import io.danlu.space.Point;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Metric;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** TPE at work: ranks the trials, tells the models which are good, and proposes what the models make of it. */
+final class TpeSearch implements StepwiseSearch {
+
+    private final Problem problem;
+    private final Metric metric;
+    private final Rules rules;
+    private final Untried untried;
+    private final Models models;
+    private final Head<Observation> evaluated;
+    private final Map<Integer, Observation> seen = new HashMap<>();
+
+    TpeSearch(Problem problem, Rules rules, Models models) {
+        this.problem = problem;
+        this.metric = problem.onlyMetric("tpe");
+        this.rules = rules;
+        this.untried = new Untried(problem);
+        this.models = models;
+        this.evaluated = new Head<>(0, Comparator.comparing(Observation::ranked), models::changed);
+    }
+
+    @Override
+    public void learn(List<Trial> changes) {
+        untried.learn(changes);
+        for (Trial trial : changes) {
+            Optional.ofNullable(seen.remove(trial.number())).ifPresent(before -> place(before, false));
+            observe(trial).ifPresent(now -> {
+                seen.put(now.number(), now);
+                place(now, true);
+            });
+        }
+        evaluated.limit(rules.split().good(evaluated.size(), unevaluated()));
+    }
+
+    private int unevaluated() {
+        return seen.size() - evaluated.size();
+    }
+
+    private Optional<Observation> observe(Trial trial) {
+        if (trial.state() == State.FAILED && !rules.failures()) {
+            return Optional.empty();
+        }
+        boolean pending = !trial.state().isFinal();
+        return trial.point().map(point -> new Observation(trial.number(), point, pending, Rank.of(trial, metric)));
+    }
+
+    private void place(Observation observation, boolean present) {
+        if (observation.rank().isEmpty()) {
+            models.changed(observation, false, present);
+        } else if (present) {
+            evaluated.add(observation);
+        } else {
+            evaluated.remove(observation);
+        }
+    }
+
+    @Override
+    public Optional<Proposal> next(int number) {
+        RandomGenerator random = KeyedRandom.generator(problem.seed(), number);
+        boolean starting = rules.split().counted(evaluated.size(), unevaluated()) < rules.startup();
+        Supplier<Point> draw = starting ? new Startup(problem, rules.even(), number, random) : models.choice(random);
+        String why = starting
+                ? "before the model: fewer than %d results".formatted(rules.startup())
+                : "the best of %d by the ratio of the densities of good and other trials".formatted(rules.candidates());
+        return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("tpe", why)));
+    }
+}

@@ -1,0 +1,2 @@
+/** The tree-structured Parzen estimator. */
+package io.danlu.samplers.tpe;

@@ -1,0 +1,13 @@
+package io.danlu.samplers.tpe;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Space;
+import io.danlu.testkit.sampler.SamplerContract;
+
+class OptunaTpeContractTest implements SamplerContract {
+
+    @Override
+    public Sampler sampler(Space space) {
+        return Tpe.optuna();
+    }
+}
