@@ -30,7 +30,7 @@ public final class Untried {
     private final boolean listed;
     private final Map<Integer, Point> tried = new HashMap<>();
     private final Map<Point, Integer> times = new HashMap<>();
-    private List<Point> left = List.of();
+    private Optional<Iterable<Point>> left = Optional.empty();
 
     /** For the space and seed of {@code problem}. */
     public Untried(Problem problem) {
@@ -59,7 +59,7 @@ public final class Untried {
             times.merge(point, -1, Integer::sum);
             if (times.getOrDefault(point, 0) == 0) {
                 times.remove(point);
-                left = List.of();
+                left = Optional.empty();
             }
         });
     }
@@ -109,12 +109,12 @@ public final class Untried {
     /** A random one of the points that are left, which are listed once and then struck out. */
     private Optional<Point> anyListed(RandomGenerator random) {
         List<Point> remaining = new ArrayList<>();
-        for (Point point : left.isEmpty() ? space.points() : left) {
+        for (Point point : left.orElseGet(space::points)) {
             if (isNew(point)) {
                 remaining.add(point);
             }
         }
-        left = remaining;
-        return left.isEmpty() ? Optional.empty() : Optional.of(left.get(random.nextInt(left.size())));
+        left = Optional.of(remaining);
+        return remaining.isEmpty() ? Optional.empty() : Optional.of(remaining.get(random.nextInt(remaining.size())));
     }
 }

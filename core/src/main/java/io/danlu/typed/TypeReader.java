@@ -7,12 +7,22 @@ import io.danlu.space.Value;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the parameters of a type, and how the type is put together from them. */
 final class TypeReader {
+
+    private static final Map<Class<?>, Form> FORMS = Map.of(
+            Double.class, Form.DOUBLE,
+            Integer.class, Form.INT,
+            Long.class, Form.LONG,
+            Boolean.class, Form.BOOL,
+            String.class, Form.TEXT);
+    private static final Map<Class<?>, String> PRIMITIVE_OPTIONALS =
+            Map.of(Integer.class, "OptionalInt", Long.class, "OptionalLong", Double.class, "OptionalDouble");
 
     private final Drafts drafts = new Drafts();
     private final List<Class<?>> open = new ArrayList<>();
@@ -83,12 +93,7 @@ final class TypeReader {
     }
 
     private static String optional(Class<?> type) {
-        return switch (type.getSimpleName()) {
-            case "Integer" -> "OptionalInt";
-            case "Long" -> "OptionalLong";
-            case "Double" -> "OptionalDouble";
-            case String name -> "Optional<" + name + ">";
-        };
+        return PRIMITIVE_OPTIONALS.getOrDefault(type, "Optional<" + type.getSimpleName() + ">");
     }
 
     private Shape shape(Component component, Scope scope, List<Scope.Guard> guards) {
@@ -160,14 +165,11 @@ final class TypeReader {
     }
 
     private static Form form(Class<?> type, Parameter parameter) {
-        return switch (type.getSimpleName()) {
-            case "Double" -> Form.DOUBLE;
-            case "Float" -> Form.ofFloat(parameter);
-            case "Integer" -> Form.INT;
-            case "Long" -> Form.LONG;
-            case "Boolean" -> Form.BOOL;
-            case "String" -> Form.TEXT;
-            default -> Form.ofConstants(List.of(type.getEnumConstants()), Choices.constants(type));
-        };
+        if (type.isEnum()) {
+            return Form.ofConstants(List.of(type.getEnumConstants()), Choices.constants(type));
+        }
+        return type == Float.class
+                ? Form.ofFloat(parameter)
+                : Optional.ofNullable(FORMS.get(type)).orElseThrow();
     }
 }

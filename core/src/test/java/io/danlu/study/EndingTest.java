@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.space.Point;
 import io.danlu.space.Value;
-import io.danlu.store.Append;
-import io.danlu.store.MemoryStore;
-import io.danlu.store.Outcome;
-import io.danlu.store.Store;
-import io.danlu.store.StoreException;
-import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -146,66 +138,5 @@ class EndingTest {
                         RunOptions.until(Budget.patience(10).or(Budget.trials(500)))
                                 .workers(4));
         assertThat(result.history().size()).isBetween(11, 14);
-    }
-
-    /** A store that is lost after so many appends. */
-    private record Dying(Store store, AtomicInteger appends) implements Store {
-
-        @Override
-        public void create(StudyDefinition definition) {
-            store.create(definition);
-        }
-
-        @Override
-        public List<StudyDefinition> list() {
-            return store.list();
-        }
-
-        @Override
-        public void delete(String study) {
-            store.delete(study);
-        }
-
-        @Override
-        public List<Recorded> read(String study, long sequence) {
-            return store.read(study, sequence);
-        }
-
-        @Override
-        public Outcome append(String study, Append append) {
-            if (appends.decrementAndGet() < 0) {
-                throw new StoreException("lost");
-            }
-            return store.append(study, append);
-        }
-
-        @Override
-        public boolean renew(String study, int number, long token, Duration duration) {
-            return store.renew(study, number, token, duration);
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
-    void startPointsSurviveACrashWhileTheStudyIsMade(int written) {
-        MemoryStore store = new MemoryStore();
-        assertThatThrownBy(() -> withStarts(3)
-                        .store(new Dying(store, new AtomicInteger(written)))
-                        .build())
-                .isInstanceOf(StoreException.class);
-
-        Study<Point> resumed = withStarts(3).store(store).build();
-        withStarts(3).store(store).build();
-        assertThat(resumed.history().count(State.QUEUED)).isEqualTo(3);
-        resumed.optimize(Squares::sphere, Budget.trials(3));
-        assertThat(resumed.history()
-                        .trials()
-                        .map(trial -> trial.point().orElseThrow().real("x")))
-                .containsExactly(0.0, 0.1, 0.2);
     }
 }

@@ -75,17 +75,6 @@ class QueueTest {
     }
 
     @Test
-    void theQueueCountsAgainstTheBudgetAndWhatIsBeyondItStays() {
-        Study<Point> study = study(SPACE).build();
-        for (int i = 0; i < 5; i++) {
-            study.enqueue(Map.of());
-        }
-        StudyResult<Point> result = study.optimize(point -> 0, Budget.trials(2));
-        assertThat(result.history().count(State.COMPLETE)).isEqualTo(2);
-        assertThat(result.history().count(State.QUEUED)).isEqualTo(3);
-    }
-
-    @Test
     void whatIsNotOfTheSpaceIsRefusedAndNothingIsQueued() {
         Study<Point> study = study(SPACE).build();
         Refusals.check(() -> study.enqueue(Map.of("dpeth", Value.of(1L))), "'dpeth' … Did you mean 'depth'?");

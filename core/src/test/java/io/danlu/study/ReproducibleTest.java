@@ -33,12 +33,13 @@ class ReproducibleTest {
                 .toList();
     }
 
-    /** A point that depends on every result and on every pending point. */
+    /** A point that depends on every result and on all that is known of pending trials. */
     private static Point near(Space space, Collection<Trial> trials, RandomGenerator random) {
         double sum = trials.stream()
                 .mapToDouble(trial -> trial instanceof Trial.Complete complete
                         ? complete.value()
-                        : trial.point().orElseThrow().real("x"))
+                        : trial.point().orElseThrow().real("x")
+                                + ((Trial.Started) trial).reports().size())
                 .sum();
         return space.assemble(index -> Math.sin(sum + random.nextDouble()));
     }
@@ -80,19 +81,18 @@ class ReproducibleTest {
         List<Asked<Point>> open = new ArrayList<>();
         for (int number = 0; number < 40; number++) {
             while (!open.isEmpty() && open.getFirst().number() <= number - window) {
-                tell(study, open.remove(anyOrder ? random.nextInt(open.size()) : 0));
+                Asked<Point> told = open.remove(anyOrder ? random.nextInt(open.size()) : 0);
+                study.tell(told, Squares.sphere(told.config()));
             }
             open.add(study.ask().orElseThrow());
+            if (anyOrder && random.nextBoolean()) {
+                study.report(open.getLast(), 0, 1);
+            }
         }
         return study.history()
                 .trials()
                 .map(trial -> trial.point().orElseThrow())
                 .toList();
-    }
-
-    private static void tell(Study<Point> study, Asked<Point> asked) {
-        study.report(asked, 0, 1);
-        study.tell(asked, Squares.sphere(asked.config()));
     }
 
     @Test

@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.space.Point;
-import io.danlu.store.Append;
-import io.danlu.store.MemoryStore;
-import io.danlu.store.Outcome;
-import io.danlu.store.Store;
-import io.danlu.store.StoreException;
-import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -162,60 +155,6 @@ class RunTest {
                             assertThat(history.trial(trial.number())).isEqualTo(trial);
                         }));
         assertThat(seen).hasValue(50);
-    }
-
-    /** A store in memory that breaks after some appends. */
-    private record Breaking(MemoryStore inner, AtomicInteger left) implements Store {
-
-        @Override
-        public void create(StudyDefinition definition) {
-            inner.create(definition);
-        }
-
-        @Override
-        public List<StudyDefinition> list() {
-            return inner.list();
-        }
-
-        @Override
-        public void delete(String study) {
-            inner.delete(study);
-        }
-
-        @Override
-        public List<Recorded> read(String study, long sequence) {
-            return inner.read(study, sequence);
-        }
-
-        @Override
-        public Outcome append(String study, Append append) {
-            if (left.getAndDecrement() <= 0) {
-                throw new StoreException("Store: the disk is full. Free some space.");
-            }
-            return inner.append(study, append);
-        }
-
-        @Override
-        public boolean renew(String study, int number, long token, Duration duration) {
-            return inner.renew(study, number, token, duration);
-        }
-
-        @Override
-        public void close() {
-            inner.close();
-        }
-    }
-
-    @Test
-    void aLostStoreEndsTheRunWithItsException() {
-        for (int appends : new int[] {0, 1, 2, 5}) {
-            Store store = new Breaking(new MemoryStore(), new AtomicInteger(appends));
-            Study<Point> study = Squares.square(store).build();
-            assertThatThrownBy(() -> study.optimize(
-                            Squares::sphere, RunOptions.until(Budget.trials(10)).workers(2)))
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("disk is full");
-        }
     }
 
     @Test

@@ -12,13 +12,6 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
-import io.danlu.store.Append;
-import io.danlu.store.MemoryStore;
-import io.danlu.store.Outcome;
-import io.danlu.store.Store;
-import io.danlu.store.StoreException;
-import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -33,19 +26,9 @@ import org.junit.jupiter.api.Test;
 
 class StudyTest {
 
-    private static final Space SQUARE = Space.of(Parameter.real("x", -1, 1), Parameter.real("y", -1, 1));
-
-    private static double sphere(Point point) {
-        return point.real("x") * point.real("x") + point.real("y") * point.real("y");
-    }
-
-    private static StudyBuilder<Point> square() {
-        return Study.named("square").space(SQUARE).sampler(Sampler.random()).seed(7);
-    }
-
     @Test
     void findsTheBestOfItsTrials() {
-        StudyResult<Point> result = square().build().optimize(StudyTest::sphere, trials(50));
+        StudyResult<Point> result = Squares.square().build().optimize(Squares::sphere, trials(50));
 
         assertThat(result.history().count(State.COMPLETE)).isEqualTo(50);
         double best = result.history()
@@ -55,13 +38,13 @@ class StudyTest {
                 .orElseThrow();
         assertThat(result.best().value())
                 .isEqualTo(best)
-                .isEqualTo(sphere(result.best().config()));
+                .isEqualTo(Squares.sphere(result.best().config()));
         assertThat(result.stopped()).isEqualTo("budget of 50 trials used up");
     }
 
     @Test
     void maximisesWhenToldTo() {
-        StudyResult<Point> result = square().maximize().build().optimize(StudyTest::sphere, trials(50));
+        StudyResult<Point> result = Squares.square().maximize().build().optimize(Squares::sphere, trials(50));
 
         double best = result.history()
                 .completed()
@@ -73,15 +56,17 @@ class StudyTest {
 
     @Test
     void budgetsComposeAndTheFirstUsedUpEndsTheRun() {
-        assertThat(square().build()
-                        .optimize(StudyTest::sphere, target(0.5).or(trials(1000)))
+        assertThat(Squares.square()
+                        .build()
+                        .optimize(Squares::sphere, target(0.5).or(trials(1000)))
                         .best()
                         .value())
                 .isLessThanOrEqualTo(0.5);
         StudyResult<Point> patient =
-                square().build().optimize(p -> 1.0, trials(1000).or(patience(5)));
+                Squares.square().build().optimize(p -> 1.0, trials(1000).or(patience(5)));
         assertThat(patient.history().size()).isEqualTo(6);
-        StudyResult<Point> timed = square().build()
+        StudyResult<Point> timed = Squares.square()
+                .build()
                 .optimize(StudyTest::slow, time(Duration.ofMillis(1)).or(trials(10)));
         assertThat(timed.stopped()).isEqualTo("time up");
     }
@@ -94,7 +79,8 @@ class StudyTest {
     @Test
     void exceptionsNaNAndInfinityFailTheirTrialWithTheirCause() {
         AtomicInteger calls = new AtomicInteger();
-        StudyResult<Point> result = square().build()
+        StudyResult<Point> result = Squares.square()
+                .build()
                 .optimize(
                         point -> switch (calls.getAndIncrement()) {
                             case 0 -> throw new IllegalStateException("diverged", new ArithmeticException("overflow"));
@@ -119,7 +105,7 @@ class StudyTest {
 
     @Test
     void aStudyWithoutACompleteTrialHasNoBestOne() {
-        StudyResult<Point> result = square().build().optimize(p -> Double.NaN, trials(3));
+        StudyResult<Point> result = Squares.square().build().optimize(p -> Double.NaN, trials(3));
         assertThatThrownBy(result::best)
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("3 trials");
@@ -127,10 +113,11 @@ class StudyTest {
 
     @Test
     void startPointsComeFirstAndPartialOnesAreFilled() {
-        Study<Point> study = square().start(Map.of("x", Value.of(0.25), "y", Value.of(0.5)))
+        Study<Point> study = Squares.square()
+                .start(Map.of("x", Value.of(0.25), "y", Value.of(0.5)))
                 .start(Map.of("x", Value.of(-0.125)))
                 .build();
-        study.optimize(StudyTest::sphere, trials(3));
+        study.optimize(Squares::sphere, trials(3));
 
         assertThat(study.history().trial(0).point().orElseThrow().values())
                 .containsExactly(Map.entry("x", Value.of(0.25)), Map.entry("y", Value.of(0.5)));
@@ -141,11 +128,11 @@ class StudyTest {
     void workersShareTheBudgetExactly() {
         for (int workers : new int[] {1, 2, 8}) {
             AtomicInteger evaluations = new AtomicInteger();
-            Study<Point> study = square().build();
+            Study<Point> study = Squares.square().build();
             study.optimize(
                     p -> {
                         evaluations.incrementAndGet();
-                        return sphere(p);
+                        return Squares.sphere(p);
                     },
                     RunOptions.until(trials(200)).workers(workers));
             assertThat(evaluations).hasValue(200);
@@ -171,39 +158,10 @@ class StudyTest {
     }
 
     @Test
-    void aTellIsRefusedOnceTheTrialHasEnded() {
-        Study<Point> study = square().build();
-        Asked<Point> asked = study.ask().orElseThrow();
-        study.tell(asked, 1.0);
-        assertThatThrownBy(() -> study.tell(asked, 2.0))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("complete");
-        assertThat(((Trial.Complete) study.history().trial(0)).value()).isEqualTo(1.0);
-    }
-
-    @Test
-    void aTellOfNaNIsRefusedAndNamesFail() {
-        Study<Point> study = square().build();
-        Asked<Point> asked = study.ask().orElseThrow();
-        assertThatThrownBy(() -> study.tell(asked, Double.NaN))
-                .hasMessageContaining("NaN")
-                .hasMessageContaining("fail");
-        assertThat(study.history().trial(0).state()).isEqualTo(State.RUNNING);
-    }
-
-    @Test
-    void aResultHasOneValueForEachObjective() {
-        Study<Point> study = square().build();
-        Asked<Point> asked = study.ask().orElseThrow();
-        Result two = new Result(List.of(1.0, 2.0), List.of(), new java.util.LinkedHashMap<>());
-        assertThatThrownBy(() -> study.tell(asked, two)).hasMessageContaining("one for each objective");
-    }
-
-    @Test
     void listenersSeeEveryFinishedTrialAndMayStopTheRun() {
-        Study<Point> study = square().build();
+        Study<Point> study = Squares.square().build();
         StudyResult<Point> result =
-                study.optimize(StudyTest::sphere, RunOptions.until(trials(100)).listener((trial, history, stop) -> {
+                study.optimize(Squares::sphere, RunOptions.until(trials(100)).listener((trial, history, stop) -> {
                     if (trial.number() == 9) {
                         stop.drain("ten are enough");
                     }
@@ -214,10 +172,10 @@ class StudyTest {
 
     @Test
     void trialsFinishedElsewhereCount() {
-        Study<Point> study = square().build();
-        Point zero = SQUARE.point(Map.of("x", Value.of(0.0), "y", Value.of(0.0)));
+        Study<Point> study = Squares.square().build();
+        Point zero = Squares.SQUARE.point(Map.of("x", Value.of(0.0), "y", Value.of(0.0)));
         study.add(zero, Result.of(0.0));
-        StudyResult<Point> result = study.optimize(StudyTest::sphere, trials(5));
+        StudyResult<Point> result = study.optimize(Squares::sphere, trials(5));
         assertThat(result.best().number()).isZero();
         assertThat(result.history().size()).isEqualTo(5);
     }
@@ -226,9 +184,8 @@ class StudyTest {
     void aReproducibleStudyGivesTheSameTableForItsWorkers() {
         List<List<Point>> tables = IntStream.range(0, 5)
                 .mapToObj(i -> {
-                    Study<Point> study = square().reproducible(4).build();
-                    study.optimize(
-                            StudyTest::sphere, RunOptions.until(trials(40)).workers(4));
+                    Study<Point> study = Squares.square().reproducible(4).build();
+                    study.optimize(Squares::sphere, RunOptions.until(trials(40)).workers(4));
                     return study.history()
                             .trials()
                             .map(t -> t.point().orElseThrow())
@@ -242,64 +199,18 @@ class StudyTest {
     @Test
     void anotherSpaceObjectiveSeedOrSamplerOnAnExistingStudyIsRefusedWithBothValues() {
         var store = new io.danlu.store.MemoryStore();
-        square().store(store).build();
-        assertThatThrownBy(() -> square().store(store).seed(8).build())
+        Squares.square().store(store).build();
+        assertThatThrownBy(() -> Squares.square().store(store).seed(8).build())
                 .hasMessageContaining("seed is 7")
                 .hasMessageContaining("8 was asked for");
-        assertThatThrownBy(() -> square().store(store).maximize().build()).hasMessageContaining("MAXIMIZE");
+        assertThatThrownBy(() -> Squares.square().store(store).maximize().build())
+                .hasMessageContaining("MAXIMIZE");
         assertThat(Study.named("square")
-                        .space(SQUARE)
+                        .space(Squares.SQUARE)
                         .store(store)
                         .build()
                         .definition()
                         .seed())
                 .isEqualTo(7);
-    }
-
-    @Test
-    void aStoreThatIsLostWhileLeasesAreRenewedEndsTheRunAndItsTrials() {
-        Study<Point> study =
-                square().store(new LostOnRenewal(new MemoryStore())).build();
-        RunOptions options = RunOptions.until(trials(1)).lease(Duration.ofMillis(4));
-        assertThatThrownBy(() -> study.optimize(StudyTest::slow, options)).isInstanceOf(StoreException.class);
-        assertThat(study.history().trial(0).state()).isEqualTo(State.QUEUED);
-    }
-
-    /** A store that answers everything but renewals. */
-    private record LostOnRenewal(Store store) implements Store {
-        @Override
-        public void create(StudyDefinition definition) {
-            store.create(definition);
-        }
-
-        @Override
-        public List<StudyDefinition> list() {
-            return store.list();
-        }
-
-        @Override
-        public void delete(String study) {
-            store.delete(study);
-        }
-
-        @Override
-        public List<Recorded> read(String study, long sequence) {
-            return store.read(study, sequence);
-        }
-
-        @Override
-        public Outcome append(String study, Append append) {
-            return store.append(study, append);
-        }
-
-        @Override
-        public boolean renew(String study, int number, long token, Duration duration) {
-            throw new StoreException("lost");
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
     }
 }

@@ -162,4 +162,20 @@ class TypedCodecTest {
                 .isInstanceOf(SpaceException.class)
                 .hasMessageContaining("finite");
     }
+
+    @SuppressWarnings("AvoidCommonTypeNames") // the very point
+    enum Long {
+        SHORT,
+        LONG
+    }
+
+    private record Named(
+            Long integer, @IntRange(low = 0, high = 9) long number) {}
+
+    @Test
+    void aTypeThatIsCalledLikeOneOfJavasIsStillTheUsers() {
+        TypedCodec<Named> codec = TypedCodec.of(Named.class);
+        Named named = new Named(Long.LONG, 3);
+        assertThat(codec.decode(codec.space().point(codec.encode(named)))).isEqualTo(named);
+    }
 }

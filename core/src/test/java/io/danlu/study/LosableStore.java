@@ -1,0 +1,66 @@
+package io.danlu.study;
+
+import io.danlu.store.Append;
+import io.danlu.store.Outcome;
+import io.danlu.store.Store;
+import io.danlu.store.StoreException;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Recorded;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store that is lost at some moment. */
+record LosableStore(Store store, AtomicInteger appends, boolean renews) implements Store {
+
+    /** Lost after so many appends. */
+    static Store after(int appends, Store store) {
+        return new LosableStore(store, new AtomicInteger(appends), true);
+    }
+
+    /** Lost to whoever renews a lease. */
+    static Store onRenewal(Store store) {
+        return new LosableStore(store, new AtomicInteger(Integer.MAX_VALUE), false);
+    }
+
+    @Override
+    public void create(StudyDefinition definition) {
+        store.create(definition);
+    }
+
+    @Override
+    public List<StudyDefinition> list() {
+        return store.list();
+    }
+
+    @Override
+    public void delete(String study) {
+        store.delete(study);
+    }
+
+    @Override
+    public List<Recorded> read(String study, long sequence) {
+        return store.read(study, sequence);
+    }
+
+    @Override
+    public Outcome append(String study, Append append) {
+        if (appends.decrementAndGet() < 0) {
+            throw new StoreException("Store: the disk is full. Free some space.");
+        }
+        return store.append(study, append);
+    }
+
+    @Override
+    public boolean renew(String study, int number, long token, Duration duration) {
+        if (!renews) {
+            throw new StoreException("Store: the connection was lost. Connect again.");
+        }
+        return store.renew(study, number, token, duration);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
