@@ -29,6 +29,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        TextFiles.requirePage(file);
         try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             StudyPage page = new StudyPage(

@@ -32,7 +32,7 @@ final class StudiesCommand implements Callable<Integer> {
                                     Summaries.json(s.definition(), s.history()).build()))
                     .text());
         } else if (studies.isEmpty()) {
-            output.print("no studies");
+            output.print("no studies in " + store.url());
         } else {
             output.print(table(studies));
         }

@@ -39,7 +39,7 @@ final class TargetOptions {
      */
     void check() {
         jsonFile().ifPresent(TextFiles::requireWritable);
-        report.ifPresent(TextFiles::requireWritable);
+        report.ifPresent(TextFiles::requirePage);
     }
 
     /** Writes the files that were asked for. */

@@ -36,6 +36,14 @@ final class TextFiles {
         }
     }
 
+    /** Also refuses a name that is not a page's, so that a study file named by mistake is not written over. */
+    static void requirePage(Path file) {
+        if (!file.toString().endsWith(".html")) {
+            throw refusal(file, "a page's name ends in .html; choose a study with --study NAME");
+        }
+        requireWritable(file);
+    }
+
     private static IllegalArgumentException refusal(Path file, String reason) {
         return new IllegalArgumentException(
                 "File '%s': it cannot be written (%s). Choose another place.".formatted(file, reason));

@@ -220,6 +220,19 @@ class MainTest {
     }
 
     @Test
+    void aPageIsNotWrittenOverAnythingElse() throws IOException {
+        String file = file(FILE);
+        Commands.danlu("tune", file, "--trials", "1", "--store", store(), "--quiet");
+        Commands.Answer refused = Commands.danlu("report", "--store", store(), file);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains(".html", "--study");
+        assertThat(Path.of(file)).content().isEqualTo(FILE);
+        assertThat(Commands.danlu("tune", file, "--store", "memory", "--report", file)
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void lookingAtAStoreThatIsNotThereMakesNone() {
         assertThat(Commands.danlu("studies", "--store", store()).out()).contains("no studies");
         Commands.Answer refused = Commands.danlu("show", "--store", store());
