@@ -33,7 +33,7 @@ import java.util.Locale;
  * decided before their children. Each parameter's prior is one of the kernels: normal, log-normal, weighted and quantised priors
  * keep their meaning. In a finite space no point is proposed twice.
  *
- * <p><b>Cost.</b> Some tens of microseconds for ten parameters, whatever the number of trials: at most 25 trials are good, and 128 stand for the
+ * <p><b>Cost.</b> About a tenth of a millisecond for ten real parameters, whatever the number of trials: at most 25 trials are good, and 128 stand for the
  * others, chosen at random by their numbers where there are more. The parity modes keep all, and slow down with them.
  *
  * <p>Serves one objective. Immutable.
