@@ -1,7 +1,7 @@
 package io.danlu.cli;
 
-import io.danlu.cli.summary.BestJson;
 import io.danlu.format.Json;
+import io.danlu.report.BestJson;
 import io.danlu.store.Store;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;

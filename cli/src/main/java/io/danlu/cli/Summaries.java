@@ -1,8 +1,8 @@
 package io.danlu.cli;
 
-import io.danlu.cli.summary.BestJson;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.report.BestJson;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
@@ -10,7 +10,6 @@ import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,7 @@ final class Summaries {
     static JsonBuilder json(StudyDefinition definition, History history) {
         JsonBuilder states = Json.object();
         for (State state : State.values()) {
-            states.put(word(state), history.count(state));
+            states.put(state.word(), history.count(state));
         }
         JsonBuilder json = Json.object()
                 .put("study", definition.name())
@@ -38,7 +37,7 @@ final class Summaries {
     static String states(History history) {
         String counted = Arrays.stream(State.values())
                 .filter(state -> history.count(state) > 0)
-                .map(state -> history.count(state) + " " + word(state))
+                .map(state -> history.count(state) + " " + state.word())
                 .collect(Collectors.joining(", "));
         return counted.isEmpty() ? "no trials" : counted;
     }
@@ -75,9 +74,5 @@ final class Summaries {
                 .map(Trial.Failed.class::cast)
                 .reduce((earlier, later) -> later)
                 .map(failed -> "trial %d: %s".formatted(failed.number(), failed.reason()));
-    }
-
-    static String word(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

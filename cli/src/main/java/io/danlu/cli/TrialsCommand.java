@@ -52,7 +52,7 @@ final class TrialsCommand implements Callable<Integer> {
         TextTable table = new TextTable(header.toArray(String[]::new));
         study.history().trials().forEach(trial -> {
             List<String> row = new ArrayList<>(
-                    List.of(Integer.toString(trial.number()), Summaries.word(trial.state()), value(trial)));
+                    List.of(Integer.toString(trial.number()), trial.state().word(), value(trial)));
             names.forEach(name -> row.add(parameter(trial, name)));
             table.add(row.toArray(String[]::new));
         });

@@ -1,7 +1,6 @@
 package io.danlu.sampler;
 
 import io.danlu.math.KeyedRandom;
-import io.danlu.space.Point;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Trial;
 import java.util.List;
@@ -29,13 +28,9 @@ record RandomSampler() implements Sampler {
             @Override
             public Optional<Proposal> next(int number) {
                 RandomGenerator random = KeyedRandom.generator(problem.seed(), number);
-                return untried.first(number, () -> draw(problem, random))
+                return untried.first(number, () -> problem.space().draw(random))
                         .map(point -> new Proposal(point, explanation));
             }
         };
-    }
-
-    private static Point draw(Problem problem, RandomGenerator random) {
-        return problem.space().assemble(i -> problem.space().parameter(i).quantile(random.nextDouble()));
     }
 }

@@ -5,9 +5,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -28,9 +26,8 @@ public final class Untried {
     private final long seed;
     private final boolean finite;
     private final boolean listed;
-    private final Map<Integer, Point> tried = new HashMap<>();
-    private final Map<Point, Integer> times = new HashMap<>();
     private Optional<Iterable<Point>> left = Optional.empty();
+    private final TriedPoints tried = new TriedPoints(point -> {}, point -> left = Optional.empty());
 
     /** For the space and seed of {@code problem}. */
     public Untried(Problem problem) {
@@ -42,31 +39,14 @@ public final class Untried {
 
     /** Takes in changed trials, as {@link Search#learn} does. */
     public void learn(List<Trial> changes) {
-        if (!finite) {
-            return;
+        if (finite) {
+            tried.learn(changes);
         }
-        for (Trial trial : changes) {
-            forget(trial.number());
-            trial.point().ifPresent(point -> {
-                tried.put(trial.number(), point);
-                times.merge(point, 1, Integer::sum);
-            });
-        }
-    }
-
-    private void forget(int number) {
-        Optional.ofNullable(tried.remove(number)).ifPresent(point -> {
-            times.merge(point, -1, Integer::sum);
-            if (times.getOrDefault(point, 0) == 0) {
-                times.remove(point);
-                left = Optional.empty();
-            }
-        });
     }
 
     /** Whether {@code point} is allowed, and in a finite space was never tried. */
     public boolean isNew(Point point) {
-        return !(finite && times.containsKey(point)) && space.allows(point);
+        return !(finite && tried.contains(point)) && space.allows(point);
     }
 
     /**
@@ -78,7 +58,7 @@ public final class Untried {
     public Optional<Point> first(int number, Supplier<Point> draw) {
         RandomGenerator random = KeyedRandom.generator(seed, number, PURPOSE);
         return firstNew(draw)
-                .or(() -> firstNew(() -> fromPriors(random)))
+                .or(() -> firstNew(() -> space.draw(random)))
                 .or(() -> listed ? anyListed(random) : anySampled(random));
     }
 
@@ -90,10 +70,6 @@ public final class Untried {
             }
         }
         return Optional.empty();
-    }
-
-    private Point fromPriors(RandomGenerator random) {
-        return space.assemble(i -> space.parameter(i).quantile(random.nextDouble()));
     }
 
     /** For a space too large to list, in which allowed points may be rare. */

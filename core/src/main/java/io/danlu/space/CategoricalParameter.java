@@ -1,5 +1,6 @@
 package io.danlu.space;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -46,7 +47,7 @@ public record CategoricalParameter(String name, List<Value> choices, List<Double
     /** The same parameter with relative weights, one for each choice. */
     public CategoricalParameter weights(double... relative) {
         return new CategoricalParameter(
-                name, choices, java.util.Arrays.stream(relative).boxed().toList(), when);
+                name, choices, Arrays.stream(relative).boxed().toList(), when);
     }
 
     @Override

@@ -208,13 +208,22 @@ public final class Space {
     }
 
     /**
+     * A point drawn from the priors, which may be a forbidden one: see {@link #allows}.
+     *
+     * @param random consumed once for each active parameter
+     */
+    public Point draw(RandomGenerator random) {
+        return assemble(index -> parameters.get(index).quantile(random.nextDouble()));
+    }
+
+    /**
      * A point drawn from the priors, or empty where none of {@value #TRIES} draws was allowed.
      *
      * @param random consumed once for each active parameter of each draw
      */
     public Optional<Point> sample(RandomGenerator random) {
         for (int i = 0; i < TRIES; i++) {
-            Point point = assemble(index -> parameters.get(index).quantile(random.nextDouble()));
+            Point point = draw(random);
             if (allows(point)) {
                 return Optional.of(point);
             }

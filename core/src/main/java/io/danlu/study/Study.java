@@ -19,11 +19,13 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import io.danlu.typed.TypedCodec;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /**
  * A search for the best configuration: asks a sampler for points, keeps the log of what came of them.
@@ -228,8 +230,7 @@ public final class Study<T> {
                                 .formatted(number))
                 : new RefusedException(
                         RefusedException.Reason.NOT_RUNNING,
-                        "Trial %d: it is %s, not running. Ask for another trial."
-                                .formatted(number, state.name().toLowerCase(java.util.Locale.ROOT)));
+                        "Trial %d: it is %s, not running. Ask for another trial.".formatted(number, state.word()));
     }
 
     /** Puts {@code config} into the queue: it is evaluated before anything else is proposed. Returns its number. */
@@ -245,7 +246,7 @@ public final class Study<T> {
      */
     public int enqueue(Map<String, Value> values) {
         definition.space().checkPartial(values);
-        Map<String, Value> kept = new java.util.LinkedHashMap<>(values);
+        Map<String, Value> kept = new LinkedHashMap<>(values);
         return appendNew(number -> new TrialEvent.Enqueued(number, kept));
     }
 
@@ -265,7 +266,7 @@ public final class Study<T> {
         return appendNew(number -> new TrialEvent.Added(number, point, result));
     }
 
-    private int appendNew(java.util.function.IntFunction<TrialEvent> event) {
+    private int appendNew(IntFunction<TrialEvent> event) {
         while (true) {
             int number = ledger.sync().size();
             Outcome outcome = ledger.append(List.of(event.apply(number)), new Precondition.NumberFree(number));

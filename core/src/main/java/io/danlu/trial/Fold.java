@@ -1,5 +1,6 @@
 package io.danlu.trial;
 
+import io.danlu.space.Point;
 import io.danlu.trial.Trial.Started;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +74,7 @@ final class Fold {
         };
     }
 
-    private static Start added(io.danlu.space.Point point, Instant at) {
+    private static Start added(Point point, Instant at) {
         return new Start(point, Explanation.of("added", "evaluated elsewhere"), -1, 0, NOBODY, at);
     }
 
@@ -82,8 +83,7 @@ final class Fold {
                 .formatted(
                         recorded.sequence(),
                         recorded.event().number(),
-                        before.map(trial -> trial.state().name().toLowerCase(java.util.Locale.ROOT))
-                                .orElse("unknown"),
+                        before.map(trial -> trial.state().word()).orElse("unknown"),
                         recorded.event().getClass().getSimpleName()));
     }
 }

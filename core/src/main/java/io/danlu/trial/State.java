@@ -1,5 +1,6 @@
 package io.danlu.trial;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where a trial stands. The last four are final. */
@@ -17,9 +18,9 @@ public enum State {
         return compareTo(PAUSED) > 0;
     }
 
-    /** Whether a trial in this state counts against a budget of trials: all do but the cancelled ones. */
-    public boolean isCounted() {
-        return this != CANCELLED;
+    /** Its name as files, messages and pages say it: in lower case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

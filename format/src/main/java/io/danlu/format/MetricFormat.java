@@ -13,7 +13,7 @@ final class MetricFormat {
     static Json write(Metric metric) {
         return Json.object()
                 .put("name", metric.name())
-                .put("direction", metric.direction().name().toLowerCase(Locale.ROOT))
+                .put("direction", metric.direction().word())
                 .build();
     }
 

@@ -6,7 +6,6 @@ import io.danlu.trial.Start;
 import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Locale;
 
 /** Trials for other programs to read. Written one by one: no length of history needs more memory. */
 public final class TrialFormat {
@@ -36,7 +35,7 @@ public final class TrialFormat {
     }
 
     static String state(Trial trial) {
-        return trial.state().name().toLowerCase(Locale.ROOT);
+        return trial.state().word();
     }
 
     private static Json params(Trial trial) {

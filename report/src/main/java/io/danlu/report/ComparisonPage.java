@@ -48,7 +48,7 @@ public record ComparisonPage(String title, Metric metric, List<Run> runs) {
         return Json.object()
                 .put("sampler", run.sampler())
                 .put("seed", Long.toString(run.seed())) // a page has no integers beyond 2^53
-                .put("best", run.history().best().map(Records::trial))
+                .put("best", run.history().best().map(BestJson::best))
                 .put("trials", run.history().counted())
                 .put(
                         "fits",

@@ -2,11 +2,8 @@ package io.danlu.report;
 
 import io.danlu.analysis.BestSoFar;
 import io.danlu.analysis.Convergence;
-import io.danlu.analysis.Recommendation;
 import io.danlu.format.Json;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Trial;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How the records that both pages show become JSON. */
@@ -17,24 +14,7 @@ final class Records {
     static Json metric(Metric metric) {
         return Json.object()
                 .put("name", metric.name())
-                .put("direction", metric.direction().name().toLowerCase(Locale.ROOT))
-                .build();
-    }
-
-    static Json trial(Trial.Complete trial) {
-        return Json.object()
-                .put("number", trial.number())
-                .put("params", Json.values(trial.start().point().values()))
-                .put("value", trial.value())
-                .build();
-    }
-
-    static Json recommendation(Recommendation recommended) {
-        return Json.object()
-                .put("number", recommended.number())
-                .put("params", Json.values(recommended.point().values()))
-                .put("mean", recommended.mean())
-                .put("sd", recommended.sd())
+                .put("direction", metric.direction().word())
                 .build();
     }
 

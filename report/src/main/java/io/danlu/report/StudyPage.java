@@ -18,7 +18,6 @@ import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -66,8 +65,8 @@ public record StudyPage(
                         Json.list(definition.space().parameters().stream().map(StudyPage::parameter)))
                 .put("trials", trials())
                 .put("bestSoFar", Records.steps(BestSoFar.of(history, metric)))
-                .put("best", history.best().map(Records::trial))
-                .put("recommended", Recommendation.of(history).map(Records::recommendation))
+                .put("best", history.best().map(BestJson::best))
+                .put("recommended", Recommendation.of(history).map(BestJson::recommended))
                 .put(
                         "test",
                         test.map(t -> Json.object()
@@ -81,7 +80,7 @@ public record StudyPage(
     private Json states() {
         JsonBuilder states = Json.object();
         for (State state : State.values()) {
-            states.put(state.name().toLowerCase(Locale.ROOT), history.count(state));
+            states.put(state.word(), history.count(state));
         }
         return states.build();
     }
@@ -132,9 +131,7 @@ public record StudyPage(
                 .put("number", column(rows, row -> Optional.of(Json.of(row.number()))))
                 .put(
                         "state",
-                        column(
-                                rows,
-                                row -> Optional.of(Json.of(row.state().name().toLowerCase(Locale.ROOT)))))
+                        column(rows, row -> Optional.of(Json.of(row.state().word()))))
                 .put("value", column(rows, StudyPage::value))
                 .put("params", parameters.build())
                 .put("reason", column(rows, row -> Optional.of(Json.of(reason(row)))))

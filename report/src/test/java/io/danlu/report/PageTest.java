@@ -109,6 +109,7 @@ class PageTest {
             assertThat(browser.text("h1")).contains("two samplers");
             assertThat(browser.count("table tbody tr")).isEqualTo(6);
             assertThat(browser.count(".chart")).isEqualTo(1);
+            browser.await(".chart canvas");
             browser.assertNoComplaints();
         }
     }

@@ -1,11 +1,11 @@
 package io.danlu.cli.asktell;
 
 import io.danlu.cli.asktell.RequestException.Code;
-import io.danlu.cli.summary.BestJson;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.report.BestJson;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.store.StoreException;
@@ -229,7 +229,7 @@ public final class AskTell {
                 : new RequestException(
                         Code.NOT_RUNNING,
                         "Trial %d: it is %s, not running. Ask for another trial."
-                                .formatted(number, trial.state().name().toLowerCase(Locale.ROOT)));
+                                .formatted(number, trial.state().word()));
     }
 
     private Json ended(int number) {

@@ -3,6 +3,7 @@ package io.danlu.samplers.grid;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.StepwiseSearch;
+import io.danlu.sampler.TriedPoints;
 import io.danlu.space.Point;
 import io.danlu.trial.Trial;
 import java.util.HashMap;
@@ -19,8 +20,7 @@ final class GridSearch implements StepwiseSearch {
     private final Iterator<Point> ahead;
     private final Map<Point, Integer> places = new HashMap<>();
     private final TreeMap<Integer, Point> free = new TreeMap<>();
-    private final Map<Integer, Point> tried = new HashMap<>();
-    private final Map<Point, Integer> times = new HashMap<>();
+    private final TriedPoints tried = new TriedPoints(this::take, this::free);
 
     GridSearch(Sampler sampler, Iterable<Point> points) {
         this.sampler = sampler;
@@ -29,22 +29,15 @@ final class GridSearch implements StepwiseSearch {
 
     @Override
     public void learn(List<Trial> changes) {
-        for (Trial trial : changes) {
-            Optional.ofNullable(tried.remove(trial.number())).ifPresent(this::untry);
-            trial.point().ifPresent(point -> {
-                tried.put(trial.number(), point);
-                times.merge(point, 1, Integer::sum);
-                Optional.ofNullable(places.get(point)).ifPresent(free::remove);
-            });
-        }
+        tried.learn(changes);
     }
 
-    private void untry(Point point) {
-        times.merge(point, -1, Integer::sum);
-        if (times.getOrDefault(point, 0) == 0) {
-            times.remove(point);
-            Optional.ofNullable(places.get(point)).ifPresent(place -> free.put(place, point));
-        }
+    private void take(Point point) {
+        Optional.ofNullable(places.get(point)).ifPresent(free::remove);
+    }
+
+    private void free(Point point) {
+        Optional.ofNullable(places.get(point)).ifPresent(place -> free.put(place, point));
     }
 
     @Override
@@ -53,7 +46,7 @@ final class GridSearch implements StepwiseSearch {
             Point point = ahead.next();
             int place = places.size();
             places.put(point, place);
-            if (!times.containsKey(point)) {
+            if (!tried.contains(point)) {
                 free.put(place, point);
             }
         }

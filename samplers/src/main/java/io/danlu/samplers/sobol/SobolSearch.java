@@ -47,8 +47,6 @@ final class SobolSearch implements StepwiseSearch {
             return Optional.of(new Proposal(own, ofTheSequence));
         }
         RandomGenerator random = KeyedRandom.generator(problem.seed(), number);
-        return untried.first(
-                        number, () -> space.assemble(i -> space.parameter(i).quantile(random.nextDouble())))
-                .map(point -> new Proposal(point, inItsPlace));
+        return untried.first(number, () -> space.draw(random)).map(point -> new Proposal(point, inItsPlace));
     }
 }

@@ -1,6 +1,7 @@
 package io.danlu.selection.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,10 +32,7 @@ final class ColumnReader {
         if (numbers == 0) {
             return new TextColumn(name, rows.stream().map(this::cell).toList());
         }
-        requireNone(
-                rows,
-                cell -> MISSING.contains(cell.strip().toLowerCase(java.util.Locale.ROOT)),
-                "the value is missing");
+        requireNone(rows, cell -> MISSING.contains(cell.strip().toLowerCase(Locale.ROOT)), "the value is missing");
         if (numbers < rows.size()) {
             throw mixed(rows, 2 * numbers >= rows.size());
         }

@@ -4,6 +4,7 @@ import io.danlu.selection.data.Target;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.space.Spelling;
 import java.util.List;
+import java.util.Locale;
 
 /** The scorers that have names. */
 final class Scorers {
@@ -41,6 +42,6 @@ final class Scorers {
     }
 
     private static String noun(Enum<?> task) {
-        return task.name().toLowerCase(java.util.Locale.ROOT);
+        return task.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package io.danlu.cli.summary;
+package io.danlu.report;
 
 import io.danlu.analysis.Recommendation;
 import io.danlu.format.Json;
@@ -6,7 +6,7 @@ import io.danlu.format.JsonBuilder;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 
-/** {@code best} and {@code recommended}, as tune, best and ask-tell say them. */
+/** {@code best} and {@code recommended} as JSON, the same on pages, in tune, best and ask-tell. */
 public final class BestJson {
 
     private BestJson() {}
@@ -19,7 +19,7 @@ public final class BestJson {
                         Recommendation.of(history).map(BestJson::recommended).orElse(new Json.Null()));
     }
 
-    private static Json best(Trial.Complete trial) {
+    static Json best(Trial.Complete trial) {
         return Json.object()
                 .put("number", trial.number())
                 .put("params", Json.values(trial.start().point().values()))
@@ -27,7 +27,7 @@ public final class BestJson {
                 .build();
     }
 
-    private static Json recommended(Recommendation recommendation) {
+    static Json recommended(Recommendation recommendation) {
         return Json.object()
                 .put("number", recommendation.number())
                 .put("params", Json.values(recommendation.point().values()))

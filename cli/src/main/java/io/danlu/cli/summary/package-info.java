@@ -1,2 +1,0 @@
-/** What is said of a study in JSON, the same whoever asks. */
-package io.danlu.cli.summary;
