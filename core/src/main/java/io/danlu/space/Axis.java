@@ -120,6 +120,23 @@ public final class Axis {
                 });
     }
 
+    /**
+     * The quantile level of a legal {@code value}: {@link #quantile} leads back to the value.
+     *
+     * @return in [0, 1]; inside the value's cell where values lie on a grid
+     */
+    public double level(double value) {
+        double at = Math.min(Math.max(coordinate(value), low), high);
+        return switch (prior) {
+            case Prior.Uniform() -> low < high ? (at - low) / (high - low) : 0.5;
+            case Prior.Normal(double mean, double sd) ->
+                low < high
+                        ? Math.exp(Normal.logMass((low - mean) / sd, (at - mean) / sd)
+                                - Normal.logMass((low - mean) / sd, (high - mean) / sd))
+                        : 0.5;
+        };
+    }
+
     /** A grid of values {@code anchor + k·step}; without a step every value is on it. */
     private record Grid(double anchor, double step, double decimals) {
 

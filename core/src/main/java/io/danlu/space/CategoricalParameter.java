@@ -99,4 +99,13 @@ public record CategoricalParameter(String name, List<Value> choices, List<Double
         }
         return weights.size() - 1;
     }
+
+    @Override
+    public double level(double code) {
+        double below = 0;
+        for (int i = 0; i < (int) code; i++) {
+            below += probability(i);
+        }
+        return below + probability((int) code) / 2;
+    }
 }

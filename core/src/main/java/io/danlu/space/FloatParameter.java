@@ -133,4 +133,9 @@ public record FloatParameter(
     public double quantile(double u) {
         return axis().quantile(u);
     }
+
+    @Override
+    public double level(double code) {
+        return axis().level(code);
+    }
 }

@@ -100,4 +100,9 @@ public record IntParameter(String name, long low, long high, Scale scale, Prior 
     public double quantile(double u) {
         return axis().quantile(u);
     }
+
+    @Override
+    public double level(double code) {
+        return axis().level(code);
+    }
 }

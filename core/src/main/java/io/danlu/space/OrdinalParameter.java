@@ -55,4 +55,9 @@ public record OrdinalParameter(String name, List<Value> values, Condition when) 
     public double quantile(double u) {
         return Math.floor(u * values.size());
     }
+
+    @Override
+    public double level(double code) {
+        return axis().level(code);
+    }
 }

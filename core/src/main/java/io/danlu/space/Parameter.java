@@ -114,6 +114,13 @@ public sealed interface Parameter permits FloatParameter, IntParameter, Categori
      */
     double quantile(double u);
 
+    /**
+     * The quantile level of a legal {@code code}: {@link #quantile} leads back to the code.
+     *
+     * @return in [0, 1]; inside the code's share of the prior where codes can be counted
+     */
+    double level(double code);
+
     /** The name, checked. */
     static String checkName(String kind, String name) {
         if (!NAME.matcher(name).matches()) {

@@ -5,6 +5,7 @@ import io.danlu.sampler.SamplerProvider;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.samplers.anneal.Anneal;
 import io.danlu.samplers.auto.Auto;
+import io.danlu.samplers.gp.Gp;
 import io.danlu.samplers.grid.Grid;
 import io.danlu.samplers.sobol.SobolSampler;
 import io.danlu.samplers.tpe.Tpe;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 public final class StandardSamplers implements SamplerProvider {
 
     private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS =
-            Map.of("grid", Grid::of, "sobol", SobolSampler::of, "anneal", Anneal::of, "tpe", Tpe::of, "auto", Auto::of);
+            Map.of("grid", Grid::of, "sobol", SobolSampler::of, "anneal", Anneal::of, "tpe", Tpe::of, "gp", Gp::of, "auto", Auto::of);
 
     @Override
     public Set<String> names() {

@@ -1,4 +1,4 @@
-package io.danlu.samplers.tpe;
+package io.danlu.samplers.startup;
 
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.Sobol;
@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>The centre is where people put what they believe in; Vizier's and Ax's default samplers begin with it too.
  */
-final class Startup implements Supplier<Point> {
+public final class Startup implements Supplier<Point> {
 
     private static final long SCRAMBLING = 0x57A;
 
@@ -27,7 +27,8 @@ final class Startup implements Supplier<Point> {
     private final RandomGenerator random;
     private boolean even;
 
-    Startup(Problem problem, boolean even, int number, RandomGenerator random) {
+    /** For trial {@code number}; {@code even} says whether it begins with an evenly spread point.  */
+    public Startup(Problem problem, boolean even, int number, RandomGenerator random) {
         this.space = problem.space();
         this.sobol = new Sobol(space.dimensions(), KeyedRandom.mix(problem.seed(), SCRAMBLING));
         this.number = number;

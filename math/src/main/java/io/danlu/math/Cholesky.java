@@ -1,0 +1,246 @@
+package io.danlu.math;
+
+import java.util.Arrays;
+
+/**
+ * The Cholesky factorisation A = U<sup>T</sup>U of a symmetric positive definite matrix that grows row by row, U upper triangular.
+ *
+ * <p>A factor that was grown is, bit for bit, the factor of the larger matrix: every element is the same sequence of subtractions either
+ * way, so that what is computed from it does not depend on how it came about. Rows of U are contiguous and updated by whole
+ * rows (the outer-product form of Golub and Van Loan, "Matrix computations", 4th ed., algorithm 4.2.2), which the JIT compiler
+ * vectorises.
+ *
+ * <p>Factoring costs n³/3 operations, growing by a row and solving n². Not thread-safe while it grows; otherwise safe.
+ */
+public final class Cholesky {
+
+    private static final int BLOCK = 4;
+
+    private double[][] rows;
+    private int size;
+
+    private Cholesky(double[][] rows, int size) {
+        this.rows = rows;
+        this.size = size;
+    }
+
+    /** The factor of the matrix of no rows. */
+    public static Cholesky empty() {
+        return new Cholesky(new double[0][], 0);
+    }
+
+    /**
+     * Factors a matrix.
+     *
+     * @param matrix its upper triangle: element (i, j) is {@code matrix[i][j]} for i &le; j; it is overwritten and becomes the factor
+     * @param size how many rows count; the arrays may be larger, which leaves room to grow
+     * @throws NotPositiveDefiniteException if it is not positive definite, as far as rounding can tell
+     */
+    public static Cholesky of(double[][] matrix, int size) {
+        for (int k = 0; k < size; k++) {
+            double[] row = matrix[k];
+            double pivot = row[k];
+            if (!(pivot > 0) || pivot == Double.POSITIVE_INFINITY) {
+                throw new NotPositiveDefiniteException(k, pivot);
+            }
+            double root = Math.sqrt(pivot);
+            row[k] = root;
+            for (int j = k + 1; j < size; j++) {
+                row[j] /= root;
+            }
+            if (k % BLOCK == BLOCK - 1 || k == size - 1) {
+                updateBelow(matrix, k - k % BLOCK, k, size);
+            } else {
+                updateRow(matrix, k - k % BLOCK, k, k + 1, size);
+            }
+        }
+        return new Cholesky(matrix, size);
+    }
+
+    /** Subtracts from row {@code target} the outer products of the rows {@code from} to {@code to}, inclusive. */
+    private static void updateRow(double[][] matrix, int from, int to, int target, int size) {
+        for (int p = from; p <= to; p++) {
+            subtract(matrix[target], matrix[p], matrix[p][target], target, size);
+        }
+    }
+
+    /** The same for all rows below {@code to}, several products at a time, in the same order. */
+    private static void updateBelow(double[][] matrix, int from, int to, int size) {
+        for (int i = to + 1; i < size; i++) {
+            if (to - from == BLOCK - 1) {
+                subtractFour(matrix[i], matrix, from, i, size);
+            } else {
+                updateRow(matrix, from, to, i, size);
+            }
+        }
+    }
+
+    private static void subtract(double[] target, double[] row, double factor, int from, int to) {
+        for (int j = from; j < to; j++) {
+            target[j] -= factor * row[j];
+        }
+    }
+
+    private static void subtractFour(double[] target, double[][] matrix, int first, int from, int to) {
+        double[] a = matrix[first];
+        double[] b = matrix[first + 1];
+        double[] c = matrix[first + 2];
+        double[] d = matrix[first + 3];
+        double fa = a[from];
+        double fb = b[from];
+        double fc = c[from];
+        double fd = d[from];
+        for (int j = from; j < to; j++) {
+            target[j] = target[j] - fa * a[j] - fb * b[j] - fc * c[j] - fd * d[j];
+        }
+    }
+
+    /** How many rows the matrix has. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Grows the matrix by a row and a column.
+     *
+     * @param column its elements above the diagonal, {@link #size()} of them at least
+     * @param diagonal its last element
+     * @throws NotPositiveDefiniteException if the larger matrix is not positive definite; this one is then as it was
+     */
+    public void append(double[] column, double diagonal) {
+        double[] last = forward(column);
+        double pivot = diagonal;
+        for (int k = 0; k < size; k++) {
+            pivot -= last[k] * last[k];
+        }
+        if (!(pivot > 0) || pivot == Double.POSITIVE_INFINITY) {
+            throw new NotPositiveDefiniteException(size, pivot);
+        }
+        reserve(size + 1);
+        for (int k = 0; k < size; k++) {
+            rows[k][size] = last[k];
+        }
+        rows[size][size] = Math.sqrt(pivot);
+        size++;
+    }
+
+    private void reserve(int wanted) {
+        if (rows.length < wanted || (size > 0 && rows[0].length < wanted)) {
+            int capacity = Math.max(16, wanted + wanted / 2);
+            int before = size;
+            rows = Arrays.copyOf(rows, capacity);
+            for (int k = 0; k < capacity; k++) {
+                rows[k] = k < before ? Arrays.copyOf(rows[k], capacity) : new double[capacity];
+            }
+        }
+    }
+
+    /** Takes back all rows but the first {@code rows}. */
+    public void truncate(int rows) {
+        size = Math.min(size, rows);
+    }
+
+    /** The logarithm of the determinant of A. */
+    public double logDeterminant() {
+        double sum = 0;
+        for (int k = 0; k < size; k++) {
+            sum += Math.log(rows[k][k]);
+        }
+        return 2 * sum;
+    }
+
+    /** The solution z of U<sup>T</sup>z = b, in a new array. */
+    public double[] forward(double[] b) {
+        double[] z = Arrays.copyOf(b, size);
+        forwardInPlace(z);
+        return z;
+    }
+
+    /** Solves U<sup>T</sup>z = b where b and then z are {@code z}. */
+    public void forwardInPlace(double[] z) {
+        int k = 0;
+        for (; k + 1 < size; k += 2) {
+            double[] row = rows[k];
+            double[] next = rows[k + 1];
+            double first = z[k] / row[k];
+            double second = (z[k + 1] - first * row[k + 1]) / next[k + 1];
+            z[k] = first;
+            z[k + 1] = second;
+            for (int j = k + 2; j < size; j++) {
+                z[j] = z[j] - first * row[j] - second * next[j];
+            }
+        }
+        if (k < size) {
+            z[k] /= rows[k][k];
+        }
+    }
+
+    /** The solution x of Ux = z, in a new array. */
+    public double[] backward(double[] z) {
+        double[] x = Arrays.copyOf(z, size);
+        for (int k = size - 1; k >= 0; k--) {
+            x[k] = (x[k] - dot(rows[k], x, k + 1, size)) / rows[k][k];
+        }
+        return x;
+    }
+
+    /** The solution x of Ax = b, in a new array. */
+    public double[] solve(double[] b) {
+        return backward(forward(b));
+    }
+
+    /** The upper triangle of A<sup>-1</sup>, in new arrays: element (i, j) is {@code [i][j]} for i &le; j. Costs 2n³/3 operations. */
+    public double[][] inverse() {
+        double[][] factor = inverseFactor();
+        double[][] inverse = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int k = i; k < size; k++) {
+                inverse[i][k] = 0;
+            }
+        }
+        for (int k = 0; k < size; k++) {
+            double[] column = factor[k];
+            for (int i = 0; i <= k; i++) {
+                subtract(inverse[i], column, -column[i], i, k + 1);
+            }
+        }
+        return inverse;
+    }
+
+    /** The columns of U<sup>-1</sup>: element (i, k) is {@code [k][i]} for i &le; k. */
+    private double[][] inverseFactor() {
+        double[][] columns = new double[size][size];
+        for (int k = 0; k < size; k++) {
+            columns[k][k] = 1 / rows[k][k];
+        }
+        for (int k = 0; k < size; k++) {
+            double[] column = columns[k];
+            for (int p = 0; p < k; p++) {
+                double factor = rows[p][k];
+                subtract(column, columns[p], factor, 0, p + 1);
+            }
+            for (int i = 0; i < k; i++) {
+                column[i] /= rows[k][k];
+            }
+        }
+        return columns;
+    }
+
+    private static double dot(double[] a, double[] b, int from, int to) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int j = from;
+        for (; j + 3 < to; j += 4) {
+            s0 += a[j] * b[j];
+            s1 += a[j + 1] * b[j + 1];
+            s2 += a[j + 2] * b[j + 2];
+            s3 += a[j + 3] * b[j + 3];
+        }
+        for (; j < to; j++) {
+            s0 += a[j] * b[j];
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+}

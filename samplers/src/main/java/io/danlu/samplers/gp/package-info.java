@@ -1,0 +1,2 @@
+/** Bayesian optimisation with a Gaussian process. */
+package io.danlu.samplers.gp;

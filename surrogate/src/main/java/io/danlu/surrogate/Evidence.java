@@ -1,0 +1,90 @@
+package io.danlu.surrogate;
+
+import io.danlu.space.Point;
+import io.danlu.surrogate.encoding.Encoding;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What complete trials say of the objective: the distinct points, in the order in which they were first tried, and at each the mean of its
+ * losses. Immutable.
+ */
+public final class Evidence {
+
+    private final List<Site> sites;
+
+    /**
+     * A point that was evaluated.
+     *
+     * @param number of the first trial there
+     * @param input the encoded point
+     * @param loss the mean of its losses: the smaller the better
+     * @param count how many there were, at least 1
+     */
+    public record Site(int number, Point point, double[] input, double loss, int count) {
+
+        Site and(double more) {
+            return new Site(number, point, input, loss + (more / (count + 1) - loss / (count + 1)), count + 1);
+        }
+    }
+
+    private Evidence(List<Site> sites) {
+        this.sites = List.copyOf(sites);
+    }
+
+    /** The evidence of {@code trials}, given in the order of their numbers; infeasible ones don't count. */
+    public static Evidence of(Collection<Trial.Complete> trials, Metric metric, Encoding encoding) {
+        Map<Point, Site> sites = new LinkedHashMap<>();
+        for (Trial.Complete trial : trials) {
+            if (trial.result().isFeasible()) {
+                Point point = trial.start().point();
+                double loss = metric.loss(trial.value());
+                sites.compute(
+                        point,
+                        (key, site) -> site == null
+                                ? new Site(trial.number(), point, encoding.encode(point), loss, 1)
+                                : site.and(loss));
+            }
+        }
+        return new Evidence(new ArrayList<>(sites.values()));
+    }
+
+    /** The points with what was seen there. */
+    public List<Site> sites() {
+        return sites;
+    }
+
+    /** How many distinct points there are. */
+    public int size() {
+        return sites.size();
+    }
+
+    /**
+     * At most {@code limit} of the sites, by a fixed rule: the better half of that number by loss, and of the others as many, evenly spread over the order in which
+     * they were tried. They keep their order.
+     */
+    public Evidence limited(int limit) {
+        if (sites.size() <= limit) {
+            return this;
+        }
+        List<Site> ranked = sites.stream()
+                .sorted(Comparator.comparingDouble(Site::loss).thenComparingInt(Site::number))
+                .toList();
+        List<Site> chosen = new ArrayList<>(ranked.subList(0, limit / 2));
+        List<Site> others = ranked.subList(limit / 2, ranked.size()).stream()
+                .sorted(Comparator.comparingInt(Site::number))
+                .toList();
+        int wanted = limit - chosen.size();
+        for (int i = 0; i < wanted; i++) {
+            chosen.add(others.get((int) ((long) i * others.size() / wanted)));
+        }
+        chosen.sort(Comparator.comparingInt(Site::number));
+        return new Evidence(chosen);
+    }
+}

@@ -1,0 +1,59 @@
+package io.danlu.surrogate;
+
+import io.danlu.surrogate.encoding.Encoding;
+import io.danlu.surrogate.gp.Fit;
+import io.danlu.surrogate.gp.GaussianProcess;
+import io.danlu.surrogate.gp.Hyperparameters;
+import io.danlu.surrogate.gp.Observations;
+import io.danlu.surrogate.gp.Priors;
+import io.danlu.surrogate.outcome.Outcomes;
+import io.danlu.surrogate.outcome.Shape;
+import java.util.List;
+
+/**
+ * A Gaussian process over the points of a space that has learned from evidence. Immutable and safe to share.
+ *
+ * @param evidence what it has learned from, at least one site
+ * @param outcomes how losses became the process's targets
+ * @param process over encoded points, of targets
+ */
+public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess process) {
+
+    /** Hyperparameters are fitted to at most so many sites. */
+    public static final int FITTED = Integer.getInteger("fitted", 128);
+
+    private static final Shape SHAPE = Shape.valueOf(System.getProperty("shape", "HALF_RANK_POWER"));
+
+    /** Fits hyperparameters to {@code evidence} and conditions the process on it. */
+    public static Surrogate fit(Evidence evidence, Encoding encoding) {
+        return of(evidence, encoding, hyperparameters(evidence, encoding));
+    }
+
+    /** The hyperparameters that explain {@code evidence} best. Costs some 50 · min(n, {@value #FITTED})³ operations. */
+    public static Hyperparameters hyperparameters(Evidence evidence, Encoding encoding) {
+        Evidence limited = evidence.limited(FITTED);
+        int parameters = encoding.blocks().size();
+        return Fit.of(
+                observations(limited, outcomes(limited)), encoding, Priors.of(Math.max(1, parameters)));
+    }
+
+    /** The process with given hyperparameters, conditioned on {@code evidence}. */
+    public static Surrogate of(Evidence evidence, Encoding encoding, Hyperparameters theta) {
+        Outcomes outcomes = outcomes(evidence);
+        return new Surrogate(
+                evidence, outcomes, GaussianProcess.of(observations(evidence, outcomes), encoding, theta));
+    }
+
+    private static Outcomes outcomes(Evidence evidence) {
+        return Outcomes.of(
+                SHAPE, evidence.sites().stream().mapToDouble(Evidence.Site::loss).toArray());
+    }
+
+    private static Observations observations(Evidence evidence, Outcomes outcomes) {
+        List<Evidence.Site> sites = evidence.sites();
+        return new Observations(
+                sites.stream().map(Evidence.Site::input).toArray(double[][]::new),
+                sites.stream().mapToDouble(site -> outcomes.target(site.loss())).toArray(),
+                sites.stream().mapToInt(Evidence.Site::count).toArray());
+    }
+}

@@ -1,0 +1,142 @@
+package io.danlu.surrogate.encoding;
+
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Condition;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Points as vectors in Euclidean space, one block of coordinates for each parameter that has more than one value. The squared
+ * distance of two points in a block is
+ *
+ * <ul>
+ *   <li>number, both active: the squared difference of their quantile levels, each in [0, 1], the middle of its cell where values lie on
+ *       a grid;
+ *   <li>number, active on one side only: (u − ½)² + ¼, between ¼ and ½; on neither side: 0. The coordinates are (u − ½, ½) where it
+ *       is active, and (0, 0) where it is not;
+ *   <li>categorical: 1 where the choices differ (Hamming distance), being inactive one more choice. The coordinates are √½ times the indicator of each
+ *       choice.
+ * </ul>
+ *
+ * <p>A kernel that is positive definite in Euclidean space is so over every mixed and conditional space in this way, and what is learned
+ * on one branch of a space informs the others through the parameters they share. That inactive parameters are embedded goes
+ * back to the arc kernel (Swersky, Duvenaud, Snoek, Hutter and Osborne, "Raiders of the lost architecture", arXiv:1409.4011, 2014).
+ *
+ * <p>Levels are rounded to multiples of 2<sup>-{@value #BITS}</sup>, so that a range that is moved or bent gives the same numbers to the last bit.
+ * Immutable.
+ */
+public final class Encoding {
+
+    private static final int BITS = 30;
+    private static final double GRAIN = Math.scalb(1.0, BITS);
+    private static final double HALF_ROOT = Math.sqrt(0.5);
+
+    private final Space space;
+    private final List<Block> blocks;
+    private final int width;
+
+    /** How a parameter is written: as a number, or as a choice. */
+    public enum Kind {
+        NUMBER,
+        CHOICE
+    }
+
+    /**
+     * The coordinates of one parameter.
+     *
+     * @param parameter its index in the space
+     * @param from its first coordinate
+     * @param width how many coordinates it has
+     * @param conditional whether it may be inactive
+     */
+    public record Block(int parameter, Kind kind, int from, int width, boolean conditional) {}
+
+    private Encoding(Space space, List<Block> blocks, int width) {
+        this.space = space;
+        this.blocks = List.copyOf(blocks);
+        this.width = width;
+    }
+
+    /** The encoding of {@code space}. */
+    public static Encoding of(Space space) {
+        List<Block> blocks = new ArrayList<>();
+        int width = 0;
+        for (int i = 0; i < space.dimensions(); i++) {
+            Parameter parameter = space.parameter(i);
+            boolean conditional = !parameter.when().equals(Condition.ALWAYS);
+            if (conditional || !isConstant(parameter)) {
+                Block block = block(i, parameter, width, conditional);
+                blocks.add(block);
+                width += block.width();
+            }
+        }
+        return new Encoding(space, blocks, width);
+    }
+
+    private static boolean isConstant(Parameter parameter) {
+        return parameter.quantile(0) == parameter.quantile(Math.nextDown(1.0));
+    }
+
+    private static Block block(int index, Parameter parameter, int from, boolean conditional) {
+        int extra = conditional ? 1 : 0;
+        return parameter instanceof CategoricalParameter categorical
+                ? new Block(index, Kind.CHOICE, from, categorical.choices().size() + extra, conditional)
+                : new Block(index, Kind.NUMBER, from, 1 + extra, conditional);
+    }
+
+    /** The space whose points are encoded. */
+    public Space space() {
+        return space;
+    }
+
+    /** One block for each parameter with more than one value, in the space's order. */
+    public List<Block> blocks() {
+        return blocks;
+    }
+
+    /** How many coordinates a vector has. */
+    public int width() {
+        return width;
+    }
+
+    /** The vector of {@code point}, in a new array. */
+    public double[] encode(Point point) {
+        double[] vector = new double[width];
+        for (Block block : blocks) {
+            write(block, point, vector);
+        }
+        return vector;
+    }
+
+    private void write(Block block, Point point, double[] vector) {
+        int index = block.parameter();
+        boolean active = point.isActive(index);
+        switch (block.kind()) {
+            case NUMBER -> {
+                if (active) {
+                    vector[block.from()] = level(index, point.code(index)) - 0.5;
+                    if (block.conditional()) {
+                        vector[block.from() + 1] = 0.5;
+                    }
+                }
+            }
+            case CHOICE -> {
+                int choice = active ? (int) point.code(index) : block.width() - 1;
+                vector[block.from() + choice] = HALF_ROOT;
+            }
+        }
+    }
+
+    /** The quantile level of a parameter's code, rounded. */
+    public double level(int parameter, double code) {
+        return rounded(space.parameter(parameter).level(code));
+    }
+
+    /** A level as vectors hold it. */
+    public static double rounded(double level) {
+        return Math.rint(level * GRAIN) / GRAIN;
+    }
+}

@@ -1,0 +1,37 @@
+package io.danlu.surrogate.gp;
+
+import io.danlu.math.Cholesky;
+import java.util.Arrays;
+
+/**
+ * The constant mean m of a Gaussian process with covariance K: the generalised least squares estimate with a normal prior of mean 0 and variance
+ * ¼, m = 1'K⁻¹y / (1'K⁻¹1 + 4) (Rasmussen and Williams, "Gaussian processes for machine learning", 2006, equation 2.42).
+ *
+ * @param mean m
+ * @param weights K⁻¹(y − m)
+ * @param energy (y − m)'K⁻¹(y − m) + 4m²
+ */
+record ConstantMean(double mean, double[] weights, double energy) {
+
+    private static final double PRECISION = 4;
+
+    static ConstantMean of(Cholesky factor, double[] targets) {
+        double[] ones = new double[factor.size()];
+        Arrays.fill(ones, 1);
+        double[] one = factor.forward(ones);
+        double[] y = factor.forward(targets);
+        double mean = dot(one, y) / (dot(one, one) + PRECISION);
+        for (int i = 0; i < y.length; i++) {
+            y[i] -= mean * one[i];
+        }
+        return new ConstantMean(mean, factor.backward(y), dot(y, y) + PRECISION * mean * mean);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,31 @@
+package io.danlu.surrogate.gp;
+
+import java.util.Arrays;
+
+/**
+ * What a Gaussian process learns from: at each input, the mean of some evaluations. The arrays are not copied; they must not be changed.
+ *
+ * @param inputs distinct vectors, all of one width
+ * @param targets one for each input, about standardised
+ * @param counts of how many evaluations each target is the mean, at least 1
+ */
+public record Observations(double[][] inputs, double[] targets, int[] counts) {
+
+    public Observations {
+        if (inputs.length != targets.length || inputs.length != counts.length) {
+            throw new IllegalArgumentException(
+                    "Observations: inputs (%d), targets (%d) and counts (%d) must be as many."
+                            .formatted(inputs.length, targets.length, counts.length));
+        }
+    }
+
+    /** How many inputs there are. */
+    public int size() {
+        return inputs.length;
+    }
+
+    /** The first {@code size} of them. */
+    public Observations first(int size) {
+        return new Observations(Arrays.copyOf(inputs, size), Arrays.copyOf(targets, size), Arrays.copyOf(counts, size));
+    }
+}

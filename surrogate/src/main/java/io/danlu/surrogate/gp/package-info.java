@@ -1,0 +1,2 @@
+/** Gaussian-process regression over encoded points. */
+package io.danlu.surrogate.gp;

@@ -1,0 +1,101 @@
+package io.danlu.surrogate.outcome;
+
+import io.danlu.math.Statistics;
+import java.util.Arrays;
+
+/**
+ * Losses made fit for a Gaussian model: an increasing transformation that is read off them, after which they have mean 0 and standard
+ * deviation 1. Between and beyond the losses it was read off it is linear in pieces, so that it has an inverse. Immutable.
+ */
+public final class Outcomes {
+
+    private final double[] losses;
+    private final double[] targets;
+
+    private Outcomes(double[] losses, double[] targets) {
+        this.losses = losses;
+        this.targets = targets;
+    }
+
+    /**
+     * The transformation for {@code losses}.
+     *
+     * @param losses finite, at least one
+     */
+    public static Outcomes of(Shape shape, double... losses) {
+        double[] sorted = losses.clone();
+        Arrays.sort(sorted);
+        double[] images = standardized(shape.apply(scaled(sorted)));
+        return new Outcomes(Arrays.stream(sorted).distinct().toArray(), distinct(sorted, images));
+    }
+
+    /** To a range of about 1, such that neither squares nor differences overflow. */
+    private static double[] scaled(double[] sorted) {
+        double middle = sorted[sorted.length / 2] / 4;
+        double range = Math.max(middle - sorted[0] / 4, sorted[sorted.length - 1] / 4 - middle);
+        double[] scaled = new double[sorted.length];
+        for (int i = 0; i < sorted.length && range > 0; i++) {
+            scaled[i] = (sorted[i] / 4 - middle) / range;
+        }
+        return scaled;
+    }
+
+    private static double[] standardized(double[] values) {
+        double mean = Statistics.mean(values);
+        double square = 0;
+        for (double value : values) {
+            square += (value - mean) * (value - mean);
+        }
+        double sd = Math.sqrt(square / values.length);
+        double[] standard = new double[values.length];
+        for (int i = 0; i < values.length && sd > 0; i++) {
+            standard[i] = (values[i] - mean) / sd;
+        }
+        return standard;
+    }
+
+    private static double[] distinct(double[] sorted, double[] images) {
+        double[] targets = new double[sorted.length];
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] > sorted[i - 1]) {
+                targets[count++] = images[i];
+            }
+        }
+        return Arrays.copyOf(targets, count);
+    }
+
+    /** Whether all losses are one. */
+    public boolean isConstant() {
+        return losses.length == 1;
+    }
+
+    /** What {@code loss} becomes. */
+    public double target(double loss) {
+        return between(losses, targets, loss);
+    }
+
+    /** The loss that becomes {@code target}; finite. */
+    public double loss(double target) {
+        double loss = between(targets, losses, target);
+        return Math.min(Math.max(loss, -Double.MAX_VALUE), Double.MAX_VALUE);
+    }
+
+    /** How much the loss changes for each unit of the target, near {@code target}; finite, at least 0. */
+    public double slope(double target) {
+        double step = 0.05;
+        return Math.min(
+                Math.abs(loss(target + step) / (2 * step) - loss(target - step) / (2 * step)), Double.MAX_VALUE);
+    }
+
+    private static double between(double[] from, double[] to, double at) {
+        if (from.length == 1) {
+            return to[0];
+        }
+        int found = Arrays.binarySearch(from, at);
+        int left = Math.min(Math.max(found >= 0 ? found : -found - 2, 0), from.length - 2);
+        double width = from[left + 1] / 2 - from[left] / 2;
+        double share = width > 0 ? (at / 2 - from[left] / 2) / width : 0;
+        return to[left] * (1 - share) + to[left + 1] * share;
+    }
+}
