@@ -2,6 +2,13 @@ package io.danlu.analysis;
 
 import io.danlu.space.Point;
 import io.danlu.trial.History;
+import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Surrogate;
+import io.danlu.surrogate.encoding.Encoding;
+import io.danlu.surrogate.gp.GaussianProcess;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -15,9 +22,27 @@ import java.util.Optional;
  */
 public record Recommendation(int number, Point point, double mean, double sd) {
 
+    private static final int LIMIT = 256;
+
     /** The recommendation of {@code history}, or empty where no trial is complete. */
     public static Optional<Recommendation> of(History history) {
-        return history.best()
-                .map(best -> new Recommendation(best.number(), best.start().point(), best.value(), 0));
+        Metric metric = history.metric();
+        Optional<Trial.Complete> best = history.best();
+        if (best.isEmpty() || !best.get().result().isFeasible()) {
+            return best.map(trial -> new Recommendation(trial.number(), trial.start().point(), trial.value(), 0));
+        }
+        Encoding encoding = Encoding.of(best.get().start().point().space());
+        Evidence evidence = Evidence.of(history.completed().toList(), metric, encoding).limited(LIMIT);
+        Surrogate surrogate = Surrogate.fit(evidence, encoding);
+        return evidence.sites().stream()
+                .map(site -> at(site, surrogate, metric))
+                .min(Comparator.comparingDouble(each -> metric.loss(each.mean())));
+    }
+
+    private static Recommendation at(Evidence.Site site, Surrogate surrogate, Metric metric) {
+        GaussianProcess.Belief belief = surrogate.process().at(site.input());
+        double mean = surrogate.outcomes().loss(belief.mean());
+        double sd = belief.sd() * surrogate.outcomes().slope(belief.mean());
+        return new Recommendation(site.number(), site.point(), metric.loss(mean), sd);
     }
 }

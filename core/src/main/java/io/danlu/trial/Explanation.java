@@ -16,13 +16,14 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
      *
      * @param mean of the first objective, finite
      * @param sd standard deviation, finite and at least 0
+     * @param acquisition how worth trying the point was, by the function that {@link #why} names; finite, the greater the better
      */
-    public record Prediction(double mean, double sd) {
+    public record Prediction(double mean, double sd, double acquisition) {
         public Prediction {
-            if (!Double.isFinite(mean) || !Double.isFinite(sd) || sd < 0) {
+            if (!Double.isFinite(mean) || !Double.isFinite(sd) || sd < 0 || !Double.isFinite(acquisition)) {
                 throw new IllegalArgumentException(
-                        "Prediction: mean (%s) and sd (%s) must be finite, and sd at least 0. Leave the prediction out."
-                                .formatted(mean, sd));
+                        "Prediction: mean (%s), sd (%s) and acquisition (%s) must be finite, and sd at least 0. Leave the prediction out."
+                                .formatted(mean, sd, acquisition));
             }
         }
     }

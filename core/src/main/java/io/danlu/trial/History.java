@@ -60,6 +60,11 @@ public final class History {
         return new History(metric, trials.with(number, after), sequence + 1, tally.moved(before, after, metric));
     }
 
+    /** The study's first objective, by which the best trial is told. */
+    public Metric metric() {
+        return metric;
+    }
+
     /** The last log entry folded in; −1 for none. */
     public long sequence() {
         return sequence;

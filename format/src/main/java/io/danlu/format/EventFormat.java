@@ -56,17 +56,10 @@ public final class EventFormat {
         block.put("params", PointFormat.write(started.point()))
                 .put("engine", explanation.engine())
                 .put("why", explanation.why())
-                .put("prediction", explanation.prediction().map(EventFormat::write))
+                .put("prediction", explanation.prediction().map(PredictionFormat::write))
                 .put("seen", started.seen())
                 .put("worker", started.worker())
                 .put("lease", started.lease().toString());
-    }
-
-    private static Json write(Explanation.Prediction prediction) {
-        return Json.object()
-                .put("mean", prediction.mean())
-                .put("sd", prediction.sd())
-                .build();
     }
 
     /**
@@ -101,7 +94,7 @@ public final class EventFormat {
 
     private static TrialEvent.Started started(Fields fields, int number, Space space) {
         Optional<Explanation.Prediction> prediction =
-                fields.optional("prediction").map(EventFormat::prediction);
+                fields.optional("prediction").map(PredictionFormat::read);
         return new TrialEvent.Started(
                 number,
                 PointFormat.read(fields.required("params"), space),
@@ -112,12 +105,6 @@ public final class EventFormat {
                 fields.required("seen").integer(),
                 fields.required("worker").text(),
                 duration(fields.required("lease")));
-    }
-
-    private static Explanation.Prediction prediction(Field field) {
-        return new Explanation.Prediction(
-                field.fields().required("mean").finite(),
-                field.fields().required("sd").finite());
     }
 
     private static Report report(Fields fields) {

@@ -49,6 +49,7 @@ public final class TrialFormat {
         Start start = started.start();
         block.put("engine", start.explanation().engine())
                 .put("why", start.explanation().why())
+                .put("prediction", start.explanation().prediction().map(PredictionFormat::write))
                 .put("attempt", start.attempt())
                 .put("started", start.at().toString());
     }

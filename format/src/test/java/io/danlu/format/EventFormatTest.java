@@ -44,11 +44,11 @@ class EventFormatTest {
             "{\"type\":\"enqueued\",\"number\":3,\"params\":{\"x\":1}}",
             new TrialEvent.Enqueued(3, Map.of("x", Value.of(1))),
             "{\"type\":\"started\",\"number\":3,\"params\":{\"x\":0.25},\"engine\":\"tpe\",\"why\":\"best of 24\","
-                    + "\"prediction\":{\"mean\":1.0,\"sd\":0.5},\"seen\":7,\"worker\":\"worker\",\"lease\":\"PT1M\"}",
+                    + "\"prediction\":{\"mean\":1.0,\"sd\":0.5,\"acquisition\":-2.0},\"seen\":7,\"worker\":\"worker\",\"lease\":\"PT1M\"}",
             new TrialEvent.Started(
                     3,
                     POINT,
-                    new Explanation("tpe", Optional.of(new Explanation.Prediction(1, 0.5)), "best of 24"),
+                    new Explanation("tpe", Optional.of(new Explanation.Prediction(1, 0.5, -2)), "best of 24"),
                     7,
                     "worker",
                     Duration.ofMinutes(1)),

@@ -63,8 +63,8 @@ public final class RandomLogs {
     private static TrialEvent started(Space space, int number, RandomGenerator random) {
         Optional<Explanation.Prediction> prediction = random.nextBoolean()
                 ? Optional.empty()
-                : Optional.of(
-                        new Explanation.Prediction(RandomTexts.number(random), Math.abs(RandomTexts.number(random))));
+                : Optional.of(new Explanation.Prediction(
+                        RandomTexts.number(random), Math.abs(RandomTexts.number(random)), RandomTexts.number(random)));
         return new TrialEvent.Started(
                 number,
                 RandomSpaces.point(space, random),

@@ -1,0 +1,25 @@
+package io.danlu.format;
+
+import io.danlu.trial.Explanation;
+
+/** Predictions as {@code {"mean":0.42,"sd":0.03,"acquisition":-4.1}}. */
+final class PredictionFormat {
+
+    private PredictionFormat() {}
+
+    static Json write(Explanation.Prediction prediction) {
+        return Json.object()
+                .put("mean", prediction.mean())
+                .put("sd", prediction.sd())
+                .put("acquisition", prediction.acquisition())
+                .build();
+    }
+
+    static Explanation.Prediction read(Field field) {
+        Fields fields = field.fields();
+        return new Explanation.Prediction(
+                fields.required("mean").finite(),
+                fields.required("sd").finite(),
+                fields.required("acquisition").finite());
+    }
+}
