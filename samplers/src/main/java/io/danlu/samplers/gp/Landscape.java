@@ -2,6 +2,7 @@ package io.danlu.samplers.gp;
 
 import io.danlu.math.Lbfgs;
 import io.danlu.space.Point;
+import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.GaussianProcess;
 

@@ -1,4 +1,4 @@
-package io.danlu.samplers.gp;
+package io.danlu.surrogate.acquisition;
 
 import io.danlu.math.Normal;
 
