@@ -16,8 +16,19 @@ import java.util.function.Function;
 /** Offers the samplers of this module to {@link io.danlu.sampler.Samplers}, which finds it by itself. */
 public final class StandardSamplers implements SamplerProvider {
 
-    private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS =
-            Map.of("grid", Grid::of, "sobol", SobolSampler::of, "anneal", Anneal::of, "tpe", Tpe::of, "gp", Gp::of, "auto", Auto::of);
+    private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS = Map.of(
+            "grid",
+            Grid::of,
+            "sobol",
+            SobolSampler::of,
+            "anneal",
+            Anneal::of,
+            "tpe",
+            Tpe::of,
+            "gp",
+            Gp::of,
+            "auto",
+            Auto::of);
 
     @Override
     public Set<String> names() {
