@@ -6,6 +6,7 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.samplers.anneal.Anneal;
 import io.danlu.samplers.auto.Auto;
 import io.danlu.samplers.grid.Grid;
+import io.danlu.samplers.halton.HaltonSampler;
 import io.danlu.samplers.sobol.SobolSampler;
 import io.danlu.samplers.tpe.Tpe;
 import java.util.Map;
@@ -15,8 +16,13 @@ import java.util.function.Function;
 /** Offers the samplers of this module to {@link io.danlu.sampler.Samplers}, which finds it by itself. */
 public final class StandardSamplers implements SamplerProvider {
 
-    private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS =
-            Map.of("grid", Grid::of, "sobol", SobolSampler::of, "anneal", Anneal::of, "tpe", Tpe::of, "auto", Auto::of);
+    private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS = Map.of(
+            "grid", Grid::of,
+            "sobol", SobolSampler::of,
+            "halton", HaltonSampler::of,
+            "anneal", Anneal::of,
+            "tpe", Tpe::of,
+            "auto", Auto::of);
 
     @Override
     public Set<String> names() {
