@@ -5,6 +5,7 @@ import io.danlu.sampler.SamplerProvider;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.samplers.anneal.Anneal;
 import io.danlu.samplers.auto.Auto;
+import io.danlu.samplers.cmaes.Cmaes;
 import io.danlu.samplers.grid.Grid;
 import io.danlu.samplers.halton.HaltonSampler;
 import io.danlu.samplers.sobol.SobolSampler;
@@ -22,6 +23,7 @@ public final class StandardSamplers implements SamplerProvider {
             "halton", HaltonSampler::of,
             "anneal", Anneal::of,
             "tpe", Tpe::of,
+            "cmaes", Cmaes::of,
             "auto", Auto::of);
 
     @Override
