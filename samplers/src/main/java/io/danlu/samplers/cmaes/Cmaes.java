@@ -17,8 +17,10 @@ import java.util.OptionalInt;
  * and Hansen, "A restart CMA evolution strategy with increasing population size", CEC 2005, for the restarts at a random place
  * with twice the population; Hamano et al., "CMA-ES with margin", arXiv:2205.13482 (2022), for grids; Hamano et al., "CatCMA",
  * arXiv:2405.09962 (2024), for choices; Hansen, "Injecting external solutions into CMA-ES", arXiv:1110.4181 (2011), for points that the
- * distribution did not draw; Biedrzycki, "Handling bound constraints in CMA-ES: an experimental study", Swarm and Evolutionary
- * Computation 52 (2020), for the reflection at the bounds, there "Darwinian": the distribution learns from the unreflected point.
+ * distribution did not draw. Bounds, after Biedrzycki, "Handling bound constraints in CMA-ES: an experimental study", Swarm and
+ * Evolutionary Computation 52 (2020): a point outside is drawn again up to ten times, then reflected, and the distribution learns from the
+ * unreflected point (there "resampling" and "Darwinian reflection"). Drawing again alone is slow where the optimum is at the bounds,
+ * reflection alone where steps are long.
  *
  * <p><b>Generations.</b> λ consecutive trial numbers are a generation: the first ones belong to the first, and so on. A generation's
  * distribution is the fold of the results of all trials before its first one, as they are known when a trial is asked for: a worker never
@@ -38,11 +40,13 @@ import java.util.OptionalInt;
  * <p><b>Cost.</b> A generation costs O(d³) for d coordinates, a trial O(d²). Serves one objective. Immutable.
  *
  * @param population λ, how many trials are a generation at first, at least 4; empty for 4 + ⌊3 ln d⌋ with d parameters (equation 48)
- * @param sigma the standard deviation at first, as a part of the range; above 0, at most 1. The tutorial: 0.3
+ * @param sigma the standard deviation at first, as a part of the range; above 0, at most 1. Between the tutorial's 0.3
+ *     and Optuna's 1/6: on sphere, Rosenbrock, Ackley, Rastrigin and an ellipsoid of 10 and 50 dimensions 0.2 ended lower than 0.3 after 200
+ *     and after 1000 trials
  */
 public record Cmaes(OptionalInt population, double sigma) implements Sampler {
 
-    private static final double SIGMA = 0.3;
+    private static final double SIGMA = 0.2;
     private static final int LEAST_POPULATION = 4;
 
     public Cmaes {

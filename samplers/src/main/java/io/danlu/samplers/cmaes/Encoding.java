@@ -50,6 +50,17 @@ final class Encoding {
         return coordinates.size() + categories.size();
     }
 
+    /** Whether no coordinate without a grid is beyond its bounds; on a grid the values at the ends go on. */
+    boolean isInside(Genotype genotype) {
+        for (int i = 0; i < coordinates.size(); i++) {
+            double x = genotype.positions()[i];
+            if (coordinates.get(i) instanceof Smooth && !(x >= 0 && x <= 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Point point(Genotype genotype) {
         return space.assemble(i -> genes.get(i).code(genotype));
     }

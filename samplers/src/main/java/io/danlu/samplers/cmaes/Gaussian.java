@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 final class Gaussian {
 
     private static final double LEAST = 1e-20; // of an eigenvalue relative to the largest, against rounding
+    private static final double SHORTEST = 1e-100; // squared step, against division by 0 where a step is none
 
     private final int n;
     private final double[] mean;
@@ -218,7 +219,7 @@ final class Gaussian {
         }
         for (int k = 0; k < steps.length; k++) {
             double weight = rates.weight(k);
-            double bounded = weight >= 0 ? weight : weight * n / Math.max(square(distances[k]), Double.MIN_NORMAL);
+            double bounded = weight >= 0 ? weight : weight * n / Math.max(square(distances[k]), SHORTEST);
             addOuter(rates.cMu * bounded, steps[k]);
         }
         if (updates - decomposed > 1 / (10.0 * n * (rates.c1 + rates.cMu))) {

@@ -111,6 +111,6 @@ final class Generations {
 
     /** The draws for a trial: for trial 0 the centre of the space comes first. */
     Draft draft(Generation generation, int number) {
-        return new Draft(generation, number == 0, KeyedRandom.generator(seed, number));
+        return new Draft(encoding, generation, number == 0, KeyedRandom.generator(seed, number));
     }
 }
