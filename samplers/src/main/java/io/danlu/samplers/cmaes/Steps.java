@@ -15,6 +15,7 @@ record Steps(Parameter parameter, Axis axis) implements Gridded {
     public Cell cell(double code) {
         double low = Coordinate.quantileOf(axis, axis.cellLow(code));
         double high = Coordinate.quantileOf(axis, axis.cellHigh(code));
-        return new Cell(low <= 0 ? Double.NEGATIVE_INFINITY : low, high >= 1 ? Double.POSITIVE_INFINITY : high);
+        return new Cell(
+                code <= code(0) ? Double.NEGATIVE_INFINITY : low, code >= code(1) ? Double.POSITIVE_INFINITY : high);
     }
 }
