@@ -3,8 +3,6 @@ package io.danlu.bench;
 import io.danlu.bench.contest.Contestant;
 import io.danlu.bench.contest.Peer;
 import io.danlu.bench.contest.SamplerContestant;
-import io.danlu.bench.task.Task;
-import io.danlu.bench.task.Tasks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,24 +42,8 @@ public final class Regret {
                 .forEach(name -> peers.add(new Peer(name, options.python(), options.peerScripts(), options.cache())));
         Results results = new Tournament(options)
                 .play(
-                        tasks(options),
+                        Chosen.of(options),
                         Stream.concat(samplers.stream(), peers.stream()).toList());
         return new RegretReport(results, options).markdown(samplers, peers);
-    }
-
-    private static List<Task> tasks(RegretOptions options) throws IOException {
-        List<Task> tasks = new ArrayList<>();
-        if (options.tables().isPresent()) {
-            tasks.addAll(Tasks.tables(options.tables().get()));
-        }
-        if (options.surrogates().isPresent()) {
-            tasks.addAll(Tasks.surrogates(options.surrogates().get()));
-        }
-        if (options.synthetic()) {
-            tasks.addAll(Tasks.synthetic());
-        }
-        return tasks.stream()
-                .filter(task -> task.name().matches(options.tasks()))
-                .toList();
     }
 }

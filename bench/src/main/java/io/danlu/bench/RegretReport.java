@@ -83,22 +83,21 @@ final class RegretReport {
 
     private record Part(String name, List<Task> tasks) {}
 
-    /** The judged tasks, real trainings, as a whole; then each suite. */
+    /** All tasks, where they are of several suites; then each suite. */
     private List<Part> suites() {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part(
-                "tables+surrogates",
-                results.tasks().stream()
-                        .filter(task -> task.suite() != Task.Suite.SYNTHETIC)
-                        .toList()));
         for (Task.Suite suite : Task.Suite.values()) {
-            parts.add(new Part(
-                    suite.name().toLowerCase(Locale.ROOT),
-                    results.tasks().stream()
-                            .filter(task -> task.suite() == suite)
-                            .toList()));
+            List<Task> tasks = results.tasks().stream()
+                    .filter(task -> task.suite() == suite)
+                    .toList();
+            if (!tasks.isEmpty()) {
+                parts.add(new Part(suite.label(), tasks));
+            }
         }
-        return parts.stream().filter(part -> !part.tasks().isEmpty()).toList();
+        if (parts.size() > 1) {
+            parts.addFirst(new Part("all", results.tasks()));
+        }
+        return parts;
     }
 
     private String ratio(Part part, Contestant sampler, Contestant peer, Kind kind, int evaluations) {

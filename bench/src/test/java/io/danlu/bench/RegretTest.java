@@ -91,5 +91,15 @@ class RegretTest {
         assertThatThrownBy(() -> RegretOptions.parse("--seeds")).hasMessageContaining("needs a value");
         assertThatThrownBy(() -> RegretOptions.parse("--seeds", "many")).hasMessageContaining("whole number");
         assertThatThrownBy(() -> RegretOptions.parse("--seeds", "1")).hasMessageContaining("at least 2");
+        assertThatThrownBy(() -> RegretOptions.parse("--suites", "tables,synthetics"))
+                .hasMessageContaining("Did you mean 'synthetic'?");
+    }
+
+    @Test
+    void suitesChooseTheTasks() throws IOException {
+        assertThat(Chosen.of(RegretOptions.parse())).extracting(Task::name).containsExactly("jenatton_9");
+        assertThat(Chosen.of(RegretOptions.parse("--suites", "synthetic,high_dimensional")))
+                .extracting(Task::suite)
+                .containsOnly(Task.Suite.SYNTHETIC, Task.Suite.HIGH_DIMENSIONAL);
     }
 }

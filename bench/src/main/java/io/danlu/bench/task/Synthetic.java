@@ -51,16 +51,20 @@ final class Synthetic {
         return shifted(name + "_" + dimensions, cube(dimensions, low, high), function, 0);
     }
 
-    private static Space cube(int dimensions, double low, double high) {
+    static Space cube(int dimensions, double low, double high) {
         return Space.of(IntStream.range(0, dimensions)
                 .mapToObj(i -> Parameter.real("x" + i, low, high))
                 .toList());
     }
 
     private static Task shifted(String name, Space space, ToDoubleFunction<double[]> function, double minimum) {
+        return shifted(name, Task.Suite.SYNTHETIC, space, function, minimum);
+    }
+
+    static Task shifted(
+            String name, Task.Suite suite, Space space, ToDoubleFunction<double[]> function, double minimum) {
         double[] shift = shift(name, space);
-        return Exact.of(
-                name, Task.Suite.SYNTHETIC, space, point -> function.applyAsDouble(minus(point, shift)), minimum);
+        return Exact.of(name, suite, space, point -> function.applyAsDouble(Warp.minus(codes(point), shift)), minimum);
     }
 
     /** A function of the task's name. */
@@ -71,11 +75,10 @@ final class Synthetic {
                 .toArray();
     }
 
-    private static double[] minus(Point point, double[] shift) {
-        double[] x = new double[shift.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = point.code(i) - shift[i];
-        }
-        return x;
+    /** The numbers themselves. */
+    static double[] codes(Point point) {
+        return IntStream.range(0, point.space().dimensions())
+                .mapToDouble(point::code)
+                .toArray();
     }
 }

@@ -27,9 +27,19 @@ public final class Tasks {
         return read(folder, SurrogateReader::read);
     }
 
-    /** Shifted functions of the literature. */
+    /** Shifted functions of the literature, and functions of the BBOB suite, which are rotated too. */
     public static List<Task> synthetic() {
-        return Synthetic.all();
+        return Stream.concat(Synthetic.all().stream(), Bbob.all().stream()).toList();
+    }
+
+    /** Conditional functions of the literature. */
+    public static List<Task> conditional() {
+        return List.of(Jenatton.shifted());
+    }
+
+    /** Functions of 50 and 100 variables. */
+    public static List<Task> highDimensional() {
+        return HighDimensional.all();
     }
 
     private static List<Task> read(Path folder, Reader reader) throws IOException {
