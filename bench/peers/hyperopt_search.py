@@ -2,7 +2,7 @@
 
 import sys
 
-from protocol import missing, serve
+from protocol import choices, missing, serve
 
 try:
     import numpy as np
@@ -28,10 +28,6 @@ def distribution(label, p):
     if kind == "ordinal":
         return hp.uniformint(label, 0, len(p["values"]) - 1)
     return hp.choice(label, choices(p))
-
-
-def choices(p):
-    return [False, True] if p["type"] == "bool" else p["choices"]
 
 
 def nested(space):

@@ -39,7 +39,8 @@ public final class Regret {
         options.samplers().forEach(text -> samplers.add(SamplerContestant.parse(text)));
         List<Contestant> peers = new ArrayList<>();
         options.peers()
-                .forEach(name -> peers.add(new Peer(name, options.python(), options.peerScripts(), options.cache())));
+                .forEach(name -> peers.add(
+                        new Peer(name, options.python(), options.peerPath(), options.peerScripts(), options.cache())));
         Results results = new Tournament(options)
                 .play(
                         Chosen.of(options),

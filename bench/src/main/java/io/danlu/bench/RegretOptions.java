@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param evaluations after how many evaluations to look, ascending ({@code --evaluations a,b}; 25,50,100)
  * @param threads how many runs go on at a time ({@code --threads N}; 2)
  * @param python a peer's interpreter ({@code --python FILE}; python3)
+ * @param peerPath a folder with Python modules for the peers ({@code --peer-path DIR}; none)
  * @param peerScripts folder of the peers' scripts ({@code --peer-scripts DIR}; bench/peers)
  * @param cache folder where peers' results are kept ({@code --cache DIR}; bench/target/peers)
  */
@@ -37,6 +38,7 @@ record RegretOptions(
         List<Integer> evaluations,
         int threads,
         String python,
+        Optional<Path> peerPath,
         Path peerScripts,
         Path cache) {
 
@@ -52,6 +54,7 @@ record RegretOptions(
             "--evaluations",
             "--threads",
             "--python",
+            "--peer-path",
             "--peer-scripts",
             "--cache");
 
@@ -73,6 +76,7 @@ record RegretOptions(
                 given.numbers("--evaluations", "25,50,100", 1),
                 given.number("--threads", 2, 1),
                 given.text("--python", "python3"),
+                given.text("--peer-path").map(Path::of),
                 Path.of(given.text("--peer-scripts", "bench/peers")),
                 Path.of(given.text("--cache", "bench/target/peers")));
     }

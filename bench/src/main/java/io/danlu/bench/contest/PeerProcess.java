@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,12 +34,19 @@ final class PeerProcess implements AutoCloseable {
     private final BufferedWriter in;
     private final BufferedReader out;
 
-    PeerProcess(String name, List<String> command) {
+    /**
+     * Starts it, on one thread, so that as many runs go on as the bench was told.
+     *
+     * @param libraries a folder in which Python looks for modules first
+     */
+    PeerProcess(String name, List<String> command, Optional<Path> libraries) {
         this.name = name;
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        libraries.ifPresent(folder ->
+                builder.environment().put("PYTHONPATH", folder.toAbsolutePath().toString()));
         try {
-            this.process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            this.process = builder.start();
         } catch (IOException notStarted) {
             throw new PeerException(name, "%s does not start (%s).".formatted(command, notStarted.getMessage()));
         }

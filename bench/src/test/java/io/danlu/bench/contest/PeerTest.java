@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,8 @@ class PeerTest {
 
     private Peer peer(String script) throws IOException {
         Files.writeString(folder.resolve("a_peer.py"), script);
-        return new Peer("a-peer:" + folder.resolve("heard"), "sh", folder, folder.resolve("cache"));
+        return new Peer(
+                "a-peer:" + folder.resolve("heard"), "sh", Optional.of(folder), folder, folder.resolve("cache"));
     }
 
     @Test
@@ -62,6 +64,13 @@ class PeerTest {
 
         peer(STUBBORN).run(sphere, List.of(1L, 2L, 3L), 5);
         assertThat(Files.readAllLines(folder.resolve("heard"))).hasSize(lines + 2 + 11);
+    }
+
+    @Test
+    void aPeerFindsTheFolderOfItsLibraries() throws IOException {
+        String prelude = "echo \"$PYTHONPATH $OMP_NUM_THREADS\" > $1\n";
+        peer(prelude + STUBBORN).run(sphere, List.of(1L), 2);
+        assertThat(Files.readAllLines(folder.resolve("heard")).getFirst()).isEqualTo(folder.toAbsolutePath() + " 1");
     }
 
     @Test
