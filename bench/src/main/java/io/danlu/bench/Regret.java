@@ -45,6 +45,6 @@ public final class Regret {
                 .play(
                         Chosen.of(options),
                         Stream.concat(samplers.stream(), peers.stream()).toList());
-        return new RegretReport(results, options).markdown(samplers, peers);
+        return new RegretReport(new Contest(results, samplers, peers, options)).markdown();
     }
 }

@@ -1,5 +1,6 @@
 package io.danlu.bench;
 
+import io.danlu.bench.contest.Schedule;
 import io.danlu.bench.task.Task;
 import io.danlu.space.Spelling;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param tasks a regular expression of the tasks' names ({@code --tasks REGEX}; all)
  * @param seeds the first so many seeds, at least 2 ({@code --seeds N}; 20)
  * @param evaluations after how many evaluations to look, ascending ({@code --evaluations a,b}; 25,50,100)
+ * @param curve how many evaluations lie between two points of a curve ({@code --curve N}; 5)
  * @param threads how many runs go on at a time ({@code --threads N}; 2)
  * @param python a peer's interpreter ({@code --python FILE}; python3)
  * @param peerPath a folder with Python modules for the peers ({@code --peer-path DIR}; none)
@@ -36,6 +38,7 @@ record RegretOptions(
         String tasks,
         int seeds,
         List<Integer> evaluations,
+        int curve,
         int threads,
         String python,
         Optional<Path> peerPath,
@@ -52,6 +55,7 @@ record RegretOptions(
             "--tasks",
             "--seeds",
             "--evaluations",
+            "--curve",
             "--threads",
             "--python",
             "--peer-path",
@@ -74,6 +78,7 @@ record RegretOptions(
                 given.text("--tasks", ".*"),
                 given.number("--seeds", 20, 2),
                 given.numbers("--evaluations", "25,50,100", 1),
+                given.number("--curve", 5, 1),
                 given.number("--threads", 2, 1),
                 given.text("--python", "python3"),
                 given.text("--peer-path").map(Path::of),
@@ -99,6 +104,11 @@ record RegretOptions(
                 .orElseThrow(
                         () -> new IllegalArgumentException("--suites (%s): there is no such suite.%s The suites are %s."
                                 .formatted(label, Spelling.nearest(label, labels), String.join(", ", labels))));
+    }
+
+    /** When a run is looked at. */
+    Schedule schedule() {
+        return Schedule.every(curve, evaluations);
     }
 
     /** The seeds, from 0. */

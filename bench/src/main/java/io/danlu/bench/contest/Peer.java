@@ -21,13 +21,13 @@ public record Peer(String name, String python, Optional<Path> libraries, Path sc
         implements Contestant {
 
     @Override
-    public List<Trace> run(Task task, List<Long> seeds, int evaluations) {
+    public List<Trace> run(Task task, List<Long> seeds, Schedule schedule) {
         try (PeerProcess process = new PeerProcess(name, command(), libraries)) {
-            PeerCache known = PeerCache.open(cache, name, process.version(), task, evaluations);
+            PeerCache known = PeerCache.open(cache, name, process.version(), task, schedule.evaluations());
             return seeds.stream()
                     .map(seed -> known.get(seed, () -> {
                         Contestant.Session session = process.start(task.space(), seed);
-                        return Trace.of(session, task, seed, evaluations);
+                        return Trace.of(session, task, seed, schedule);
                     }))
                     .toList();
         }
