@@ -4,6 +4,7 @@ import io.danlu.bench.contest.Contestant;
 import io.danlu.bench.contest.Peer;
 import io.danlu.bench.contest.SamplerContestant;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +46,10 @@ public final class Regret {
                 .play(
                         Chosen.of(options),
                         Stream.concat(samplers.stream(), peers.stream()).toList());
-        return new RegretReport(new Contest(results, samplers, peers, options)).markdown();
+        Contest contest = new Contest(results, samplers, peers, options);
+        if (options.html().isPresent()) {
+            Files.writeString(options.html().get(), new CurvePage(contest).html());
+        }
+        return new RegretReport(contest).markdown();
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param peerPath a folder with Python modules for the peers ({@code --peer-path DIR}; none)
  * @param peerScripts folder of the peers' scripts ({@code --peer-scripts DIR}; bench/peers)
  * @param cache folder where peers' results are kept ({@code --cache DIR}; bench/target/peers)
+ * @param html where to write a page of the curves ({@code --html FILE}; nowhere)
  */
 record RegretOptions(
         List<String> samplers,
@@ -43,7 +44,8 @@ record RegretOptions(
         String python,
         Optional<Path> peerPath,
         Path peerScripts,
-        Path cache) {
+        Path cache,
+        Optional<Path> html) {
 
     private static final List<String> KEYS = List.of(
             "--samplers",
@@ -60,7 +62,8 @@ record RegretOptions(
             "--python",
             "--peer-path",
             "--peer-scripts",
-            "--cache");
+            "--cache",
+            "--html");
 
     /**
      * The options in {@code arguments}, each followed by its value.
@@ -83,7 +86,8 @@ record RegretOptions(
                 given.text("--python", "python3"),
                 given.text("--peer-path").map(Path::of),
                 Path.of(given.text("--peer-scripts", "bench/peers")),
-                Path.of(given.text("--cache", "bench/target/peers")));
+                Path.of(given.text("--cache", "bench/target/peers")),
+                given.text("--html").map(Path::of));
     }
 
     private static Set<Task.Suite> suites(Arguments given) {

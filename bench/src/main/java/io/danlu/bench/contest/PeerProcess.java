@@ -2,6 +2,7 @@ package io.danlu.bench.contest;
 
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.format.PointFormat;
 import io.danlu.format.SpaceFormat;
@@ -72,7 +73,11 @@ final class PeerProcess implements AutoCloseable {
             @Override
             public Optional<Point> ask() {
                 Fields reply = call(Json.object().put("op", "ask").build());
-                return Optional.of(PointFormat.read(reply.required("params"), space));
+                try {
+                    return Optional.of(PointFormat.read(reply.required("params"), space));
+                } catch (FormatException outside) {
+                    throw new PeerException(name, outside.getMessage());
+                }
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.danlu.bench.task;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.space.Space;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  * et al., "Bayesian Optimization in a Billion Dimensions via Random Embeddings", JAIR 55 (2016), with axes for the embedding).
  */
 final class HighDimensional {
+
+    /** The share of the range by which an optimum may lie off the middle: BBOB's, ±4 in [−5, 5]. */
+    static final double SHIFT = 0.4;
 
     private HighDimensional() {}
 
@@ -45,7 +49,13 @@ final class HighDimensional {
     }
 
     private static Task task(String name, int dimensions, double bound, ToDoubleFunction<double[]> function) {
-        return Synthetic.shifted(
-                name, Task.Suite.HIGH_DIMENSIONAL, Synthetic.cube(dimensions, -bound, bound), function, 0);
+        Space space = Synthetic.cube(dimensions, -bound, bound);
+        double[] shift = Synthetic.shift(name, space, SHIFT);
+        return Exact.of(
+                name,
+                Task.Suite.HIGH_DIMENSIONAL,
+                space,
+                point -> function.applyAsDouble(Warp.minus(Synthetic.codes(point), shift)),
+                0);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class Synthetic {
 
-    private static final double SHIFT = 0.1;
+    static final double SHIFT = 0.1;
 
     private Synthetic() {}
 
@@ -58,20 +58,24 @@ final class Synthetic {
     }
 
     private static Task shifted(String name, Space space, ToDoubleFunction<double[]> function, double minimum) {
-        return shifted(name, Task.Suite.SYNTHETIC, space, function, minimum);
+        double[] shift = shift(name, space, SHIFT);
+        return Exact.of(
+                name,
+                Task.Suite.SYNTHETIC,
+                space,
+                point -> function.applyAsDouble(Warp.minus(codes(point), shift)),
+                minimum);
     }
 
-    static Task shifted(
-            String name, Task.Suite suite, Space space, ToDoubleFunction<double[]> function, double minimum) {
-        double[] shift = shift(name, space);
-        return Exact.of(name, suite, space, point -> function.applyAsDouble(Warp.minus(codes(point), shift)), minimum);
-    }
-
-    /** A function of the task's name. */
-    static double[] shift(String name, Space space) {
+    /**
+     * A function of the task's name.
+     *
+     * @param share of the range that a coordinate may be moved to either side, in [0, 0.5]
+     */
+    static double[] shift(String name, Space space, double share) {
         RandomGenerator random = KeyedRandom.generator(name.hashCode());
         return space.parameters().stream()
-                .mapToDouble(p -> (2 * random.nextDouble() - 1) * SHIFT * (p.quantile(1 - 0x1p-53) - p.quantile(0)))
+                .mapToDouble(p -> (2 * random.nextDouble() - 1) * share * (p.quantile(1 - 0x1p-53) - p.quantile(0)))
                 .toArray();
     }
 

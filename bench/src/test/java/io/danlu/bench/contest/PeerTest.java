@@ -92,6 +92,10 @@ class PeerTest {
                 .isInstanceOf(PeerException.class)
                 .hasMessageContaining("a-peer")
                 .hasMessageContaining("No module named x");
+        Peer astray = peer(STUBBORN.replace("\"x3\":-1.0", "\"x3\":-99"));
+        assertThatThrownBy(() -> astray.run(sphere, List.of(1L), upTo(2)))
+                .isInstanceOf(PeerException.class)
+                .hasMessageContaining("x3");
         Peer mute = peer("exit 0");
         assertThatThrownBy(() -> mute.run(sphere, List.of(1L), upTo(2))).isInstanceOf(PeerException.class);
     }

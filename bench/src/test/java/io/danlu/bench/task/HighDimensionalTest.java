@@ -31,7 +31,7 @@ class HighDimensionalTest {
     void theShiftIsWhereAckleysAndRastriginsMinimumIs() {
         for (String name : List.of("ackley_50", "ackley_100", "rastrigin_50", "rastrigin_100")) {
             Task task = task(name);
-            double[] shift = Synthetic.shift(name, task.space());
+            double[] shift = Synthetic.shift(name, task.space(), HighDimensional.SHIFT);
             assertThat(task.regret(task.space().assemble(i -> shift[i]))).isCloseTo(0, within(1e-12));
         }
     }
