@@ -24,6 +24,9 @@ final class Chosen {
         if (options.suites().contains(Suite.SYNTHETIC)) {
             tasks.addAll(Tasks.synthetic());
         }
+        if (options.suites().contains(Suite.LIVE)) {
+            tasks.addAll(Tasks.live(options.data(), options.cache()));
+        }
         if (options.suites().contains(Suite.HIGH_DIMENSIONAL)) {
             tasks.addAll(Tasks.highDimensional());
         }

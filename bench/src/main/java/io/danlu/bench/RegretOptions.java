@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param peers scripts, as {@code optuna-tpe} ({@code --peers a,b}; none)
  * @param tables folder of the tables ({@code --tables DIR}; none)
  * @param surrogates folder of the surrogates ({@code --surrogates DIR}; none)
+ * @param data folder of the live tasks' data sets ({@code --data DIR}; examples)
  * @param suites which suites to run ({@code --suites a,b}; tables, surrogates and conditional; {@code --synthetic true} adds synthetic)
  * @param tasks a regular expression of the tasks' names ({@code --tasks REGEX}; all)
  * @param seeds the first so many seeds, at least 2 ({@code --seeds N}; 20)
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * @param python a peer's interpreter ({@code --python FILE}; python3)
  * @param peerPath a folder with Python modules for the peers ({@code --peer-path DIR}; none)
  * @param peerScripts folder of the peers' scripts ({@code --peer-scripts DIR}; bench/peers)
- * @param cache folder where peers' results are kept ({@code --cache DIR}; bench/target/peers)
+ * @param cache folder where peers' results and live tasks' scales are kept ({@code --cache DIR}; bench/target/peers)
  * @param html where to write a page of the curves ({@code --html FILE}; nowhere)
  */
 record RegretOptions(
@@ -35,6 +36,7 @@ record RegretOptions(
         List<String> peers,
         Optional<Path> tables,
         Optional<Path> surrogates,
+        Path data,
         Set<Task.Suite> suites,
         String tasks,
         int seeds,
@@ -52,6 +54,7 @@ record RegretOptions(
             "--peers",
             "--tables",
             "--surrogates",
+            "--data",
             "--suites",
             "--synthetic",
             "--tasks",
@@ -77,6 +80,7 @@ record RegretOptions(
                 given.list("--peers", ""),
                 given.text("--tables").map(Path::of),
                 given.text("--surrogates").map(Path::of),
+                Path.of(given.text("--data", "examples")),
                 suites(given),
                 given.text("--tasks", ".*"),
                 given.number("--seeds", 20, 2),
