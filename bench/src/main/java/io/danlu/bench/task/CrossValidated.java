@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A real cross-validation, trained when it is asked for. Its repetitions differ in the seed of the learner and in how rows are dealt to
  * folds. What was trained once is kept.
  *
- * <p>Nobody knows its optimum: regret 0 is the best of a large random sample, and what is better counts as 0 too.
+ * <p>Nobody knows its optimum: regret 0 is the best of a large random sample and of a long walk from there, and what is better counts as 0 too.
  */
 final class CrossValidated implements Task {
 

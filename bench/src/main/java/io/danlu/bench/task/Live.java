@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class Live {
 
     private static final int REPETITIONS = 5;
-    private static final int FOLDS = 5;
+    private static final int FOLDS = 3;
 
     private final Path cache;
     private final int sample;

@@ -11,27 +11,31 @@ import io.danlu.space.Space;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * What a live task's losses are worth, from a random sample.
+ * What a live task's losses are worth, from a random sample and a walk from its best point.
  *
- * @param optimum the least mean in the sample
+ * @param optimum the least mean found
  * @param median the median of the sample's means
  */
 record LiveScale(double optimum, double median) {
 
-    /** Evaluates a sample of so many points. */
+    /** Evaluates a sample of so many points, and as many more on a walk from the best of them. */
     static LiveScale of(Space space, ToDoubleFunction<Point> mean, int sample) {
         RandomGenerator random = KeyedRandom.generator(sample);
-        double[] means = DoubleStream.generate(
-                        () -> mean.applyAsDouble(space.sample(random).orElseThrow()))
+        List<Point> points = Stream.generate(() -> space.sample(random).orElseThrow())
                 .limit(sample)
-                .toArray();
-        return new LiveScale(Arrays.stream(means).min().orElseThrow(), Statistics.median(means));
+                .toList();
+        double[] means = points.stream().mapToDouble(mean).toArray();
+        int best = IntStream.range(0, sample)
+                .reduce((i, j) -> means[j] < means[i] ? j : i)
+                .orElseThrow();
+        return new LiveScale(new Climb(space, random).least(points.get(best), mean, sample), Statistics.median(means));
     }
 
     /**

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,18 +63,31 @@ class LiveTest {
     }
 
     @Test
+    void aWalkFindsWhatARandomSampleDoesNot() {
+        Space cube = Space.of(
+                Parameter.real("a", 0, 1), Parameter.real("b", 1e-3, 1e3).log(), Parameter.categorical("c", "x", "y"));
+        ToDoubleFunction<Point> bowl = point ->
+                Math.pow(point.real("a") - 0.3, 2) + Math.pow(Math.log10(point.real("b")) / 6, 2) + point.code(2);
+        Laws.forAll(20, random -> {
+            Point start = cube.sample(random).orElseThrow();
+            assertThat(new Climb(cube, random).least(start, bowl, 500)).isBetween(0.0, 1e-3);
+            assertThat(new Climb(cube, random).least(start, bowl, 0)).isEqualTo(bowl.applyAsDouble(start));
+        });
+    }
+
+    @Test
     void aScaleIsFoundOnceAndKept() throws IOException {
         Space space = Space.of(Parameter.real("x", 0, 1));
         Space other = Space.of(Parameter.real("y", 0, 1));
         AtomicInteger calls = new AtomicInteger();
         LiveScale scale = LiveScale.kept(folder, "t", space, point -> calls.incrementAndGet(), 5);
-        assertThat(scale).isEqualTo(new LiveScale(1, 3));
+        assertThat(scale).isEqualTo(new LiveScale(6, 3)); // the walk begins with a sixth call
         assertThat(LiveScale.kept(folder, "t", space, point -> calls.incrementAndGet(), 5))
                 .isEqualTo(scale);
-        assertThat(calls).hasValue(5);
+        assertThat(calls).hasValue(11);
         LiveScale.kept(folder, "t", space, point -> calls.incrementAndGet(), 6);
         LiveScale.kept(folder, "t", other, point -> calls.incrementAndGet(), 6);
-        assertThat(calls).hasValue(17);
+        assertThat(calls).hasValue(11 + 13 + 13);
     }
 
     @Test
