@@ -19,7 +19,7 @@ import java.util.List;
 public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess process) {
 
     /** Hyperparameters are fitted to at most so many sites. */
-    public static final int FITTED = Integer.getInteger("fitted", 128);
+    public static final int FITTED = 128;
 
     /** Fits hyperparameters to {@code evidence} and conditions the process on it. */
     public static Surrogate fit(Evidence evidence, Encoding encoding) {

@@ -124,11 +124,9 @@ final class GpSearch implements StepwiseSearch {
 
     private static double best(Surrogate surrogate) {
         return surrogate.evidence().sites().stream()
-                        .mapToDouble(
-                                site -> surrogate.process().at(site.input()).mean())
-                        .min()
-                        .orElseThrow()
-                - Double.parseDouble(System.getProperty("xi", "0"));
+                .mapToDouble(site -> surrogate.process().at(site.input()).mean())
+                .min()
+                .orElseThrow();
     }
 
     private static List<Point> bases(Surrogate surrogate) {

@@ -76,8 +76,8 @@ class GaussianProcessTest {
     void theLikelihoodsGradientIsADifference() {
         Laws.forAll(100, random -> {
             Case one = Case.of(random);
-            int size = one.encoding().blocks().size() + 2;
-            Priors priors = Priors.of(Math.max(1, size - 2));
+            int size = one.encoding().blocks().size() + 1;
+            Priors priors = Priors.of(Math.max(1, size - 1));
             Likelihood likelihood = new Likelihood(one.observations(), one.encoding(), priors);
             double[] logs = random.doubles(size, -2, 0.5).toArray();
             double[] gradient = new double[size];
