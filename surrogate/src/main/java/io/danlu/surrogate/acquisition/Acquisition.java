@@ -66,7 +66,7 @@ public enum Acquisition {
             return -z * hazard(z) / sd;
         }
 
-        /** φ(z)/Φ(z). */
+        // φ(z)/Φ(z)
         private double hazard(double z) {
             return Math.exp(Normal.logPdf(z) - Normal.logCdf(z));
         }

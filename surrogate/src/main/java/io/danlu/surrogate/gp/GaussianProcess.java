@@ -79,16 +79,21 @@ public final class GaussianProcess {
         return columns;
     }
 
-    /** Adds to the diagonal, ten thousandfold more each time, until the factorisation succeeds. */
+    /** Adds to the diagonal, a hundredfold more each time, until the factorisation succeeds. */
     private static Cholesky factor(Observations observations, double[][] columns, Hyperparameters theta) {
-        for (double jitter : JITTERS) {
+        for (int i = 0; i < JITTERS.length - 1; i++) {
             try {
-                return Cholesky.of(covariance(observations, columns, theta, jitter), observations.size());
+                return factor(observations, columns, theta, JITTERS[i]);
             } catch (NotPositiveDefiniteException singular) {
-                continue;
+                // a larger jitter is next
             }
         }
-        throw new IllegalStateException("Gaussian process: its covariance is not a matrix of finite numbers.");
+        return factor(observations, columns, theta, JITTERS[JITTERS.length - 1]);
+    }
+
+    private static Cholesky factor(
+            Observations observations, double[][] columns, Hyperparameters theta, double jitter) {
+        return Cholesky.of(covariance(observations, columns, theta, jitter), observations.size());
     }
 
     private static double[][] covariance(
