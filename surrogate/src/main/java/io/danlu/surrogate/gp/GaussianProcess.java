@@ -16,6 +16,7 @@ public final class GaussianProcess {
     private static final double[] JITTERS = {0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2};
 
     private static final double DRAW_JITTER = 1e-6;
+    private static final double LEAST = 1e-12; // of the signal is left of any variance
 
     private final Observations observations;
     private final Encoding encoding;
@@ -156,10 +157,29 @@ public final class GaussianProcess {
      */
     public record Belief(double mean, double sd) {}
 
+    /** The mean of what is believed at {@code input}. Costs n times the width operations. */
+    public double mean(double[] input) {
+        return meanOf(covariances(squares(input)));
+    }
+
+    /**
+     * The mean of what is believed at {@code input}, and a bound above its standard deviation: what would be left of the doubt if only the most telling observation had been
+     * made. Costs n times the width operations.
+     */
+    public Belief bound(double[] input) {
+        double[] covariances = covariances(squares(input));
+        double most = 0;
+        for (int i = 0; i < covariances.length; i++) {
+            double own = theta.signal() + theta.noise() / observations.counts()[i];
+            most = Math.max(most, covariances[i] * covariances[i] / own);
+        }
+        return new Belief(meanOf(covariances), Math.sqrt(Math.max(theta.signal() - most, LEAST * theta.signal())));
+    }
+
     /** What is believed at {@code input}. Costs n² operations. */
     public Belief at(double[] input) {
         double[] covariances = covariances(squares(input));
-        return new Belief(mean(covariances), sd(factor.forward(covariances)));
+        return new Belief(meanOf(covariances), sd(factor.forward(covariances)));
     }
 
     /** What is believed at {@code input}, and how that changes with each of its coordinates. Costs 2n² operations. */
@@ -185,7 +205,7 @@ public final class GaussianProcess {
             meanGradient[c] = up * scales[c];
             sdGradient[c] = -wide * scales[c] / sd;
         }
-        return new Belief(mean(covariances), sd);
+        return new Belief(meanOf(covariances), sd);
     }
 
     /**
@@ -200,7 +220,7 @@ public final class GaussianProcess {
         double[][] halves = new double[m][];
         for (int i = 0; i < m; i++) {
             double[] covariances = covariances(squares(inputs.get(i)));
-            means[i] = mean(covariances);
+            means[i] = meanOf(covariances);
             halves[i] = factor.forward(covariances);
         }
         double[][] matrix = new double[m][m];
@@ -272,7 +292,7 @@ public final class GaussianProcess {
         return covariances;
     }
 
-    private double mean(double[] covariances) {
+    private double meanOf(double[] covariances) {
         double sum = mean.mean();
         for (int i = 0; i < covariances.length; i++) {
             sum += covariances[i] * mean.weights()[i];
@@ -285,6 +305,6 @@ public final class GaussianProcess {
         for (double each : half) {
             variance -= each * each;
         }
-        return Math.sqrt(Math.max(variance, 1e-12 * theta.signal()));
+        return Math.sqrt(Math.max(variance, LEAST * theta.signal()));
     }
 }
