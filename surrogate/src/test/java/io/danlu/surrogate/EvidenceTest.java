@@ -50,7 +50,8 @@ class EvidenceTest {
 
     @Test
     void whatBrokeAConstraintSaysNothingOfTheObjective() {
-        assertThat(evidence(List.of(trial(0, 5, 1, 0.1), trial(1, 7, 4, -0.1))).size()).isEqualTo(1);
+        assertThat(evidence(List.of(trial(0, 5, 1, 0.1), trial(1, 7, 4, -0.1))).size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -62,7 +63,8 @@ class EvidenceTest {
         Evidence limited = evidence(trials).limited(100);
         assertThat(limited.sites()).extracting(Evidence.Site::number).isSorted().hasSize(100);
         assertThat(limited.sites().stream().filter(site -> site.loss() <= -950)).hasSize(50);
-        assertThat(limited.sites().stream().filter(site -> site.number() < 500).count()).isBetween(40L, 60L);
+        assertThat(limited.sites().stream().filter(site -> site.number() < 500).count())
+                .isBetween(40L, 60L);
         assertThat(evidence(trials).limited(1000)).isEqualTo(evidence(trials).limited(2000));
     }
 }

@@ -45,7 +45,8 @@ class AutoTest {
     @Test
     void aModelServesTheFirstThousandResults() {
         assertThat(proposal(reals(2), List.of(LOSS), 30).explanation().engine()).isEqualTo("gp");
-        assertThat(proposal(reals(2), List.of(LOSS), 30).explanation().prediction()).isPresent();
+        assertThat(proposal(reals(2), List.of(LOSS), 30).explanation().prediction())
+                .isPresent();
     }
 
     @Test

@@ -57,18 +57,26 @@ class GpSearchTest {
     @ParameterizedTest
     @EnumSource
     void everyCriterionGoesToTheBottomOfABowl(Gp.Criterion criterion) {
-        var study = Study.named("bowl").space(SQUARE).sampler(new Gp(4, criterion)).seed(1).minimize().build();
-        double best = study.optimize(GpSearchTest::bowl, Budget.trials(40)).best().value();
+        var study = Study.named("bowl")
+                .space(SQUARE)
+                .sampler(new Gp(4, criterion))
+                .seed(1)
+                .minimize()
+                .build();
+        double best =
+                study.optimize(GpSearchTest::bowl, Budget.trials(40)).best().value();
         assertThat(best).isLessThan(1e-3);
     }
 
     @Test
     void aPredictionIsInTheObjectivesUnitsAndTheObjectiveKeepsToIt() {
         for (int sign : new int[] {1, -1}) {
-            Search search = new Gp(8, Gp.Criterion.LOGEI).start(problem(sign > 0 ? Direction.MINIMIZE : Direction.MAXIMIZE));
+            Search search =
+                    new Gp(8, Gp.Criterion.LOGEI).start(problem(sign > 0 ? Direction.MINIMIZE : Direction.MAXIMIZE));
             search.learn(grid(sign));
             Proposal proposal = search.propose(25, 1).getFirst();
-            Explanation.Prediction prediction = proposal.explanation().prediction().orElseThrow();
+            Explanation.Prediction prediction =
+                    proposal.explanation().prediction().orElseThrow();
             assertThat(prediction.mean()).isCloseTo(sign * bowl(proposal.point()), within(0.02));
             assertThat(prediction.sd()).isBetween(1e-6, 0.05);
             assertThat(proposal.explanation().engine()).isEqualTo("gp");
@@ -80,8 +88,7 @@ class GpSearchTest {
     void whatIsPendingIsNotProposedAgain() {
         Search search = new Gp().start(problem(Direction.MINIMIZE));
         search.learn(grid(1));
-        List<Point> batch =
-                search.propose(25, 6).stream().map(Proposal::point).toList();
+        List<Point> batch = search.propose(25, 6).stream().map(Proposal::point).toList();
         for (int i = 0; i < batch.size(); i++) {
             for (int j = 0; j < i; j++) {
                 double distance = Math.hypot(
@@ -96,7 +103,12 @@ class GpSearchTest {
     @Test
     void aRegionWhereTrialsFailIsLeft() {
         List<Point> tried = new ArrayList<>();
-        var study = Study.named("cliff").space(SQUARE).sampler(new Gp()).seed(2).minimize().build();
+        var study = Study.named("cliff")
+                .space(SQUARE)
+                .sampler(new Gp())
+                .seed(2)
+                .minimize()
+                .build();
         study.optimize(
                 point -> {
                     tried.add(point);
