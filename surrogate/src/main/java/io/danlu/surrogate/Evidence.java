@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -28,11 +29,25 @@ public final class Evidence {
      * @param loss the mean of its losses: the smaller the better
      * @param count how many there were, at least 1
      */
-    @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; compared by identity
+    @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops, a function of the point
     public record Site(int number, Point point, double[] input, double loss, int count) {
 
         Site and(double more) {
             return new Site(number, point, input, loss + (more / (count + 1) - loss / (count + 1)), count + 1);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Site that
+                    && number == that.number
+                    && count == that.count
+                    && Double.compare(loss, that.loss) == 0
+                    && point.equals(that.point);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(number, count, loss);
         }
     }
 

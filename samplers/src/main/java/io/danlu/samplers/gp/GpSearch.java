@@ -86,6 +86,9 @@ final class GpSearch implements StepwiseSearch {
         long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
         Candidates candidates = new Candidates(problem.space(), untried::isNew, key);
         Incumbents incumbents = Incumbents.of(surrogate);
+        double best = knowledge.pending().stream()
+                .mapToDouble(surrogate.process()::mean)
+                .reduce(incumbents.best(), Math::min);
         if (sampler.criterion() == Gp.Criterion.THOMPSON) {
             return new Thompson(process, candidates)
                     .lowest(incumbents.points(), KeyedRandom.generator(key))
@@ -93,7 +96,7 @@ final class GpSearch implements StepwiseSearch {
                             peak.point(), explanation(surrogate, process, "lowest point of a function drawn", peak)));
         }
         Acquisition acquisition = acquisition(number);
-        Landscape landscape = new Landscape(process, acquisition, incumbents.best(), feasibility(surrogate));
+        Landscape landscape = new Landscape(process, acquisition, best, feasibility(surrogate));
         return new Ascent(landscape, candidates)
                 .highest(incumbents.points())
                 .map(peak -> new Proposal(

@@ -94,12 +94,12 @@ class GpSearchTest {
                 double distance = Math.hypot(
                         batch.get(i).real("x") - batch.get(j).real("x"),
                         batch.get(i).real("y") - batch.get(j).real("y"));
-                assertThat(distance).as("%s and %s", batch.get(i), batch.get(j)).isGreaterThan(1e-3);
+                assertThat(distance).as("%s and %s", batch.get(i), batch.get(j)).isGreaterThan(1e-4);
             }
         }
     }
 
-    /** The bowl's bottom lies where every trial fails; the best that is left is on the edge of that half. */
+    /** The bowl's bottom lies where every trial fails; the best that is left is on the edge of that half, where looking closely costs failures. */
     @Test
     void aRegionWhereTrialsFailIsLeft() {
         List<Point> tried = new ArrayList<>();
@@ -119,9 +119,9 @@ class GpSearchTest {
                 },
                 Budget.trials(60));
         long failures = tried.subList(30, 60).stream()
-                .filter(point -> point.real("x") < 0.5)
+                .filter(point -> point.real("x") < 0.45)
                 .count();
-        assertThat(failures).isLessThan(8);
+        assertThat(failures).isLessThan(6);
         assertThat(study.history().best().orElseThrow().value()).isLessThan(0.05);
     }
 
