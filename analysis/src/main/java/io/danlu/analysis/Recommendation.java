@@ -1,11 +1,11 @@
 package io.danlu.analysis;
 
 import io.danlu.space.Point;
-import io.danlu.trial.History;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.GaussianProcess;
+import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.Comparator;
@@ -29,10 +29,12 @@ public record Recommendation(int number, Point point, double mean, double sd) {
         Metric metric = history.metric();
         Optional<Trial.Complete> best = history.best();
         if (best.isEmpty() || !best.get().result().isFeasible()) {
-            return best.map(trial -> new Recommendation(trial.number(), trial.start().point(), trial.value(), 0));
+            return best.map(
+                    trial -> new Recommendation(trial.number(), trial.start().point(), trial.value(), 0));
         }
         Encoding encoding = Encoding.of(best.get().start().point().space());
-        Evidence evidence = Evidence.of(history.completed().toList(), metric, encoding).limited(LIMIT);
+        Evidence evidence =
+                Evidence.of(history.completed().toList(), metric, encoding).limited(LIMIT);
         Surrogate surrogate = Surrogate.fit(evidence, encoding);
         return evidence.sites().stream()
                 .map(site -> at(site, surrogate, metric))
