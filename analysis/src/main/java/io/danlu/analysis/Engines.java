@@ -4,10 +4,13 @@ import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who proposed the trials that were started, and why.
@@ -16,7 +19,7 @@ import java.util.Map;
  */
 public record Engines(List<Engine> engines) {
 
-    /** So many reasons of an engine are told apart; the rarer ones are counted together. */
+    /** So many reasons of an engine are told apart, fallbacks aside; the rarer ones are counted together. */
     static final int REASONS = 8;
 
     private static final String FALLBACK = "fallback";
@@ -26,12 +29,16 @@ public record Engines(List<Engine> engines) {
      *
      * @param name as {@link Explanation#engine()}
      * @param trials how many it proposed
-     * @param fallbacks how many of them because another engine could not: the engine's name or the reason begins with "fallback"
      * @param reasons the most frequent first
      */
-    public record Engine(String name, int trials, int fallbacks, List<Reason> reasons) {
+    public record Engine(String name, int trials, List<Reason> reasons) {
         public Engine {
             reasons = List.copyOf(reasons);
+        }
+
+        /** How many of the trials it proposed because another engine could not. */
+        public int fallbacks() {
+            return sum(reasons.stream().filter(Reason::fallback).toList());
         }
     }
 
@@ -40,8 +47,9 @@ public record Engines(List<Engine> engines) {
      *
      * @param why as {@link Explanation#why()}; where there are many, "N other reasons" stands for the rarer ones
      * @param trials how many
+     * @param fallback because another engine could not: the engine's name or the reason begins with "fallback"; never among the rarer ones
      */
-    public record Reason(String why, int trials) {}
+    public record Reason(String why, int trials, boolean fallback) {}
 
     public Engines {
         engines = List.copyOf(engines);
@@ -63,26 +71,31 @@ public record Engines(List<Engine> engines) {
 
     private static Engine engine(String name, Map<String, Integer> whys) {
         List<Reason> reasons = whys.entrySet().stream()
-                .map(entry -> new Reason(entry.getKey(), entry.getValue()))
+                .map(entry ->
+                        new Reason(entry.getKey(), entry.getValue(), isFallback(name) || isFallback(entry.getKey())))
                 .sorted(Comparator.comparingInt(Reason::trials).reversed())
                 .toList();
-        int fallbacks = sum(reasons.stream()
-                .filter(reason -> name.startsWith(FALLBACK) || reason.why().startsWith(FALLBACK))
-                .toList());
-        return new Engine(name, sum(reasons), fallbacks, shortened(reasons));
+        return new Engine(name, sum(reasons), shortened(reasons));
     }
 
+    private static boolean isFallback(String text) {
+        return text.startsWith(FALLBACK);
+    }
+
+    /** Fallbacks are never hidden among other reasons. */
     private static List<Reason> shortened(List<Reason> reasons) {
-        if (reasons.size() <= REASONS) {
+        List<Reason> plain = reasons.stream().filter(each -> !each.fallback()).toList();
+        if (plain.size() <= REASONS) {
             return reasons;
         }
-        List<Reason> shown = new ArrayList<>(reasons.subList(0, REASONS - 1));
-        List<Reason> others = reasons.subList(REASONS - 1, reasons.size());
-        shown.add(new Reason("%d other reasons".formatted(others.size()), sum(others)));
+        Set<Reason> rarer = new HashSet<>(plain.subList(REASONS - 1, plain.size()));
+        List<Reason> shown = new ArrayList<>(reasons);
+        shown.removeAll(rarer);
+        shown.add(new Reason("%d other reasons".formatted(rarer.size()), sum(rarer), false));
         return shown;
     }
 
-    private static int sum(List<Reason> reasons) {
+    private static int sum(Collection<Reason> reasons) {
         return reasons.stream().mapToInt(Reason::trials).sum();
     }
 

@@ -14,6 +14,7 @@ import io.danlu.trial.Explanation;
 import io.danlu.trial.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EnginesTest {
@@ -38,8 +39,8 @@ class EnginesTest {
                 Explanation.of("gp", "a"));
         assertThat(engines.engines())
                 .containsExactly(
-                        new Engine("gp", 3, 0, List.of(new Reason("a", 2), new Reason("b", 1))),
-                        new Engine("random", 1, 0, List.of(new Reason("before the model", 1))));
+                        new Engine("gp", 3, List.of(new Reason("a", 2, false), new Reason("b", 1, false))),
+                        new Engine("random", 1, List.of(new Reason("before the model", 1, false))));
         assertThat(engines.fallbacks()).isZero();
         assertThat(engines().engines()).isEmpty();
     }
@@ -64,13 +65,19 @@ class EnginesTest {
             int trials = 1 + random.nextInt(60);
             Explanation[] explanations = new Explanation[trials];
             for (int i = 0; i < trials; i++) {
-                explanations[i] = Explanation.of("engine" + random.nextInt(3), "why " + random.nextInt(20));
+                explanations[i] = Explanation.of(
+                        "engine" + random.nextInt(3),
+                        (random.nextInt(9) == 0 ? "fallback: " : "why ") + random.nextInt(20));
             }
             Engines engines = engines(explanations);
             assertThat(engines.engines().stream().mapToInt(Engine::trials).sum())
                     .isEqualTo(trials);
+            assertThat(engines.fallbacks()).isEqualTo((int) Stream.of(explanations)
+                    .filter(each -> each.why().startsWith("fallback"))
+                    .count());
             for (Engine engine : engines.engines()) {
-                assertThat(engine.reasons()).hasSizeLessThanOrEqualTo(Engines.REASONS);
+                assertThat(engine.reasons().stream().filter(each -> !each.fallback()))
+                        .hasSizeLessThanOrEqualTo(Engines.REASONS);
                 assertThat(engine.reasons().stream().mapToInt(Reason::trials).sum())
                         .isEqualTo(engine.trials());
             }
