@@ -236,7 +236,7 @@ function next({ study, posterior, line, x, y, z }: Picture, theme: Theme): (Line
   const value = study.trials.value[study.trials.number.indexOf(posterior.number)] ?? null;
   const came = value === null ? NaN : y.place(value);
   const mark = { type: "scatter" as const, name: NEXT, silent: true, z: 6, symbol: "diamond", symbolSize: 13 };
-  const style = { color: theme.accent, borderColor: theme.card, borderWidth: 1.5 };
+  const style = { color: theme.card, borderColor: theme.accent, borderWidth: 2 };
   const down = (scale: Scale, index: number): LineSeriesOption => ({
     ...segments([
       [

@@ -29,7 +29,7 @@ export function Calibration({ study, calibration }: CalibrationProps) {
   return (
     <ChartCard
       title="Calibration"
-      note={`Observed over predicted, with 95 % intervals (noise included). ${words}`}
+      note={`Observed over predicted: a bar, the 95 % interval of one evaluation, that meets the diagonal holds what was observed. ${words}`}
       legend={legend}
       source={study.name}
       build={build}
