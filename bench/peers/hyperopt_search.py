@@ -2,7 +2,7 @@
 
 import sys
 
-from protocol import missing, serve
+from protocol import choices, missing, serve
 
 try:
     import numpy as np
@@ -30,29 +30,30 @@ def distribution(label, p):
     return hp.choice(label, choices(p))
 
 
-def choices(p):
-    return [False, True] if p["type"] == "bool" else p["choices"]
-
-
-def nested(space):
-    """The space as a dictionary in which a choice with children carries them, under labels of its own for each branch."""
+def nested(space, under=None, path=""):
+    """The parameters under a parent's choice, (name, choice), as a dictionary in which a choice with children carries them, under labels of
+    its own for each branch."""
     parents = {parent for p in space.values() for parent in p.get("when", {})}
     tree = {}
     for name, p in space.items():
-        if name in parents:
-            tree[name] = hp.choice(name, [branch(space, name, choice) for choice in choices(p)])
-        elif not p.get("when"):
-            tree[name] = distribution(name, p)
+        if belongs(p.get("when", {}), under):
+            label = name + path
+            if name in parents:
+                tree[name] = hp.choice(label, [branch(space, name, choice, path) for choice in choices(p)])
+            else:
+                tree[name] = distribution(label, p)
     return tree
 
 
-def branch(space, parent, choice):
-    children = {}
-    for name, p in space.items():
-        wanted = p.get("when", {}).get(parent, [])
-        if choice in (wanted if isinstance(wanted, list) else [wanted]):
-            children[name] = distribution("%s@%s" % (name, choice), p)
-    return {"choice": choice, "children": children}
+def belongs(when, under):
+    if under is None:
+        return not when
+    wanted = when.get(under[0], [])
+    return under[1] in (wanted if isinstance(wanted, list) else [wanted])
+
+
+def branch(space, parent, choice, path):
+    return {"choice": choice, "children": nested(space, (parent, choice), "%s@%s" % (path, choice))}
 
 
 def params(space, values):

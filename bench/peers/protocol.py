@@ -13,6 +13,34 @@ def is_active(parameter, params):
     return True
 
 
+def active(space, value):
+    """The active parameters' values, parents first, wherever they are declared. `value(name, parameter)` gives one."""
+    params = {}
+    left = dict(space)
+    while left:
+        for name in list(left):
+            if not any(parent in left for parent in left[name].get("when", {})):
+                parameter = left.pop(name)
+                if is_active(parameter, params):
+                    params[name] = value(name, parameter)
+    return params
+
+
+def choices(parameter):
+    """The choices of a categorical or bool parameter."""
+    return [False, True] if parameter["type"] == "bool" else parameter["choices"]
+
+
+def legal(parameter, x):
+    """The legal number nearest to `x`: on the grid, between the bounds."""
+    low, high, step = parameter["low"], parameter["high"], parameter.get("step")
+    if parameter["type"] == "int":
+        step = step or 1
+    if step:
+        x = low + min(round((x - low) / step), int((high - low) / step + 1e-9)) * step
+    return min(max(x, low), high)
+
+
 def serve(version, start):
     """Answers until the input ends. `start(space, seed)` gives an object with ask() -> params and tell(value)."""
     search = None

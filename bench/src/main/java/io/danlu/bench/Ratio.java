@@ -10,30 +10,35 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much regret one contestant leaves relative to another: the geometric mean over tasks of the ratio of the mean regrets over
- * seeds, each at least {@value #FLOOR}, so that no task counts whose answer both have found.
+ * How much regret one contestant leaves relative to the best of others on each task: the geometric mean over tasks of the ratio of the mean
+ * regrets over seeds, each at least {@value #FLOOR}, so that no task counts whose answer both have found.
  *
  * @param value the ratio; below 1 the first contestant is better
- * @param interval a 95 % bootstrap interval over seeds, both contestants' runs with the same seed drawn together
+ * @param interval a 95 % bootstrap interval over seeds, all contestants' runs with the same seed drawn together; who is the best of the
+ *     others on a task is found anew in each resample
  */
 record Ratio(double value, Bootstrap.Interval interval) {
 
     static final double FLOOR = 1e-3;
     private static final int RESAMPLES = 2000;
 
-    /** The two contestants' regrets on a task, seed by seed. */
-    private static final class Pair {
+    /** The contestants' regrets on a task, seed by seed. */
+    private static final class Duel {
 
         private final double[] one;
-        private final double[] other;
+        private final List<double[]> others;
 
-        Pair(double[] one, double[] other) {
+        Duel(double[] one, List<double[]> others) {
             this.one = one;
-            this.other = other;
+            this.others = others;
         }
 
         double logRatio(double[] seeds) {
-            return Math.log(mean(one, seeds) / mean(other, seeds));
+            double best = Double.POSITIVE_INFINITY;
+            for (double[] other : others) {
+                best = Math.min(best, mean(other, seeds));
+            }
+            return Math.log(mean(one, seeds) / best);
         }
 
         private static double mean(double[] regrets, double[] seeds) {
@@ -45,24 +50,33 @@ record Ratio(double value, Bootstrap.Interval interval) {
         }
     }
 
-    static Ratio of(Results results, List<Task> tasks, Contestant one, Contestant other, Kind kind, int evaluations) {
-        List<Pair> pairs = new ArrayList<>();
+    static Ratio of(
+            Results results, List<Task> tasks, Contestant one, List<Contestant> others, Kind kind, int evaluations) {
+        List<Duel> duels = new ArrayList<>();
         for (Task task : tasks) {
-            pairs.add(new Pair(
-                    results.regrets(one, task, kind, evaluations), results.regrets(other, task, kind, evaluations)));
+            duels.add(new Duel(
+                    results.regrets(one, task, kind, evaluations),
+                    others.stream()
+                            .map(other -> results.regrets(other, task, kind, evaluations))
+                            .toList()));
         }
-        double[] seeds = IntStream.range(0, pairs.getFirst().one.length)
+        double[] seeds = IntStream.range(0, duels.getFirst().one.length)
                 .mapToDouble(i -> i)
                 .toArray();
         Bootstrap.Interval interval = Bootstrap.percentile(
-                seeds, drawn -> geometricMean(pairs, drawn), 0.95, RESAMPLES, KeyedRandom.generator(RESAMPLES));
-        return new Ratio(geometricMean(pairs, seeds), interval);
+                seeds, drawn -> geometricMean(duels, drawn), 0.95, RESAMPLES, KeyedRandom.generator(RESAMPLES));
+        return new Ratio(geometricMean(duels, seeds), interval);
     }
 
-    private static double geometricMean(List<Pair> pairs, double[] seeds) {
-        return Math.exp(pairs.stream()
-                .mapToDouble(pair -> pair.logRatio(seeds))
+    private static double geometricMean(List<Duel> duels, double[] seeds) {
+        return Math.exp(duels.stream()
+                .mapToDouble(duel -> duel.logRatio(seeds))
                 .average()
                 .orElseThrow());
+    }
+
+    /** The ratio with its interval. */
+    String text() {
+        return Markdown.line("%.3f [%.3f, %.3f]", value, interval.low(), interval.high());
     }
 }

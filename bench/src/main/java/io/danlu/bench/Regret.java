@@ -3,9 +3,8 @@ package io.danlu.bench;
 import io.danlu.bench.contest.Contestant;
 import io.danlu.bench.contest.Peer;
 import io.danlu.bench.contest.SamplerContestant;
-import io.danlu.bench.task.Task;
-import io.danlu.bench.task.Tasks;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,27 +40,16 @@ public final class Regret {
         options.samplers().forEach(text -> samplers.add(SamplerContestant.parse(text)));
         List<Contestant> peers = new ArrayList<>();
         options.peers()
-                .forEach(name -> peers.add(new Peer(name, options.python(), options.peerScripts(), options.cache())));
+                .forEach(name -> peers.add(
+                        new Peer(name, options.python(), options.peerPath(), options.peerScripts(), options.cache())));
         Results results = new Tournament(options)
                 .play(
-                        tasks(options),
+                        Chosen.of(options),
                         Stream.concat(samplers.stream(), peers.stream()).toList());
-        return new RegretReport(results, options).markdown(samplers, peers);
-    }
-
-    private static List<Task> tasks(RegretOptions options) throws IOException {
-        List<Task> tasks = new ArrayList<>();
-        if (options.tables().isPresent()) {
-            tasks.addAll(Tasks.tables(options.tables().get()));
+        Contest contest = new Contest(results, samplers, peers, options);
+        if (options.html().isPresent()) {
+            Files.writeString(options.html().get(), new CurvePage(contest).html());
         }
-        if (options.surrogates().isPresent()) {
-            tasks.addAll(Tasks.surrogates(options.surrogates().get()));
-        }
-        if (options.synthetic()) {
-            tasks.addAll(Tasks.synthetic());
-        }
-        return tasks.stream()
-                .filter(task -> task.name().matches(options.tasks()))
-                .toList();
+        return new RegretReport(contest).markdown();
     }
 }

@@ -1,11 +1,13 @@
 package io.danlu.bench;
 
+import io.danlu.bench.contest.Schedule;
+import io.danlu.bench.task.Task;
 import io.danlu.space.Spelling;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,54 +18,55 @@ import java.util.stream.Stream;
  * @param peers scripts, as {@code optuna-tpe} ({@code --peers a,b}; none)
  * @param tables folder of the tables ({@code --tables DIR}; none)
  * @param surrogates folder of the surrogates ({@code --surrogates DIR}; none)
- * @param synthetic whether to run the functions of the literature ({@code --synthetic true}; false)
+ * @param data folder of the live tasks' data sets ({@code --data DIR}; examples)
+ * @param suites which suites to run ({@code --suites a,b}; tables, surrogates and conditional; {@code --synthetic true} adds synthetic)
  * @param tasks a regular expression of the tasks' names ({@code --tasks REGEX}; all)
- * @param seeds the first so many seeds, at least 2 ({@code --seeds N}; 10)
+ * @param seeds the first so many seeds, at least 2 ({@code --seeds N}; 20)
  * @param evaluations after how many evaluations to look, ascending ({@code --evaluations a,b}; 25,50,100)
+ * @param curve how many evaluations lie between two points of a curve ({@code --curve N}; 5)
  * @param threads how many runs go on at a time ({@code --threads N}; 2)
  * @param python a peer's interpreter ({@code --python FILE}; python3)
+ * @param peerPath a folder with Python modules for the peers ({@code --peer-path DIR}; none)
  * @param peerScripts folder of the peers' scripts ({@code --peer-scripts DIR}; bench/peers)
- * @param cache folder where peers' results are kept ({@code --cache DIR}; bench/target/peers)
+ * @param cache folder where peers' results and live tasks' scales are kept ({@code --cache DIR}; bench/target/peers)
+ * @param html where to write a page of the curves ({@code --html FILE}; nowhere)
  */
 record RegretOptions(
         List<String> samplers,
         List<String> peers,
         Optional<Path> tables,
         Optional<Path> surrogates,
-        boolean synthetic,
+        Path data,
+        Set<Task.Suite> suites,
         String tasks,
         int seeds,
         List<Integer> evaluations,
+        int curve,
         int threads,
         String python,
+        Optional<Path> peerPath,
         Path peerScripts,
-        Path cache) {
+        Path cache,
+        Optional<Path> html) {
 
     private static final List<String> KEYS = List.of(
             "--samplers",
             "--peers",
             "--tables",
             "--surrogates",
+            "--data",
+            "--suites",
             "--synthetic",
             "--tasks",
             "--seeds",
             "--evaluations",
+            "--curve",
             "--threads",
             "--python",
+            "--peer-path",
             "--peer-scripts",
-            "--cache");
-
-    RegretOptions {
-        check("--seeds", seeds, 2);
-        check("--threads", threads, 1);
-        evaluations.forEach(each -> check("--evaluations", each, 1));
-    }
-
-    private static void check(String key, int value, int least) {
-        if (value < least) {
-            throw new IllegalArgumentException("%s (%d) must be at least %d.".formatted(key, value, least));
-        }
-    }
+            "--cache",
+            "--html");
 
     /**
      * The options in {@code arguments}, each followed by its value.
@@ -71,45 +74,49 @@ record RegretOptions(
      * @throws IllegalArgumentException if one is unknown, lacks its value or is no number
      */
     static RegretOptions parse(String... arguments) {
-        Map<String, String> given = new HashMap<>();
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!KEYS.contains(arguments[i])) {
-                throw new IllegalArgumentException("%s is not an option.%s The options are %s."
-                        .formatted(arguments[i], Spelling.nearest(arguments[i], KEYS), String.join(" ", KEYS)));
-            }
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException("%s needs a value.".formatted(arguments[i]));
-            }
-            given.put(arguments[i], arguments[i + 1]);
-        }
+        Arguments given = Arguments.of(KEYS, arguments);
         return new RegretOptions(
-                list(given.getOrDefault("--samplers", "random")),
-                list(given.getOrDefault("--peers", "")),
-                Optional.ofNullable(given.get("--tables")).map(Path::of),
-                Optional.ofNullable(given.get("--surrogates")).map(Path::of),
-                given.getOrDefault("--synthetic", "false").equals("true"),
-                given.getOrDefault("--tasks", ".*"),
-                number("--seeds", given.getOrDefault("--seeds", "10")),
-                list(given.getOrDefault("--evaluations", "25,50,100")).stream()
-                        .map(text -> number("--evaluations", text))
-                        .sorted()
-                        .toList(),
-                number("--threads", given.getOrDefault("--threads", "2")),
-                given.getOrDefault("--python", "python3"),
-                Path.of(given.getOrDefault("--peer-scripts", "bench/peers")),
-                Path.of(given.getOrDefault("--cache", "bench/target/peers")));
+                given.list("--samplers", "random"),
+                given.list("--peers", ""),
+                given.text("--tables").map(Path::of),
+                given.text("--surrogates").map(Path::of),
+                Path.of(given.text("--data", "examples")),
+                suites(given),
+                given.text("--tasks", ".*"),
+                given.number("--seeds", 20, 2),
+                given.numbers("--evaluations", "25,50,100", 1),
+                given.number("--curve", 5, 1),
+                given.number("--threads", 2, 1),
+                given.text("--python", "python3"),
+                given.text("--peer-path").map(Path::of),
+                Path.of(given.text("--peer-scripts", "bench/peers")),
+                Path.of(given.text("--cache", "bench/target/peers")),
+                given.text("--html").map(Path::of));
     }
 
-    private static List<String> list(String text) {
-        return Stream.of(text.split(",")).filter(part -> !part.isBlank()).toList();
-    }
-
-    private static int number(String key, String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException("%s (%s) must be a whole number.".formatted(key, text), noNumber);
+    private static Set<Task.Suite> suites(Arguments given) {
+        Set<Task.Suite> suites = EnumSet.noneOf(Task.Suite.class);
+        given.list("--suites", "tables,surrogates,conditional").forEach(label -> suites.add(suite(label)));
+        if (given.text("--synthetic", "false").equals("true")) {
+            suites.add(Task.Suite.SYNTHETIC);
         }
+        return suites;
+    }
+
+    private static Task.Suite suite(String label) {
+        List<String> labels =
+                Stream.of(Task.Suite.values()).map(Task.Suite::label).toList();
+        return Stream.of(Task.Suite.values())
+                .filter(suite -> suite.label().equals(label))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("--suites (%s): there is no such suite.%s The suites are %s."
+                                .formatted(label, Spelling.nearest(label, labels), String.join(", ", labels))));
+    }
+
+    /** When a run is looked at. */
+    Schedule schedule() {
+        return Schedule.every(curve, evaluations);
     }
 
     /** The seeds, from 0. */

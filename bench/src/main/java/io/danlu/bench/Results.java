@@ -3,8 +3,11 @@ package io.danlu.bench;
 import io.danlu.bench.contest.Contestant;
 import io.danlu.bench.contest.Trace;
 import io.danlu.bench.task.Task;
+import io.danlu.math.Statistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * All traces.
@@ -24,6 +27,11 @@ record Results(List<Task> tasks, Map<String, Map<String, List<Trace>>> traces) {
         private double of(Trace.Regrets regrets) {
             return this == SEARCH ? regrets.search() : regrets.recommendation();
         }
+
+        /** Its name in tables. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     boolean has(Contestant contestant) {
@@ -32,8 +40,26 @@ record Results(List<Task> tasks, Map<String, Map<String, List<Trace>>> traces) {
 
     /** The regret of each seed's run after {@code evaluations}; none where the contestant has not run the task. */
     double[] regrets(Contestant contestant, Task task, Kind kind, int evaluations) {
-        return traces.getOrDefault(contestant.name(), Map.of()).getOrDefault(task.name(), List.of()).stream()
+        return traces(contestant, task).stream()
                 .mapToDouble(trace -> kind.of(trace.after().get(evaluations - 1)))
                 .toArray();
+    }
+
+    /** The mean over seeds. */
+    double mean(Contestant contestant, Task task, Kind kind, int evaluations) {
+        return Statistics.mean(regrets(contestant, task, kind, evaluations));
+    }
+
+    /** The median time of one ask and tell, over all evaluations of all runs; empty where it is not known of any. */
+    OptionalDouble milliseconds(Contestant contestant, List<Task> tasks) {
+        double[] known = tasks.stream()
+                .flatMap(task -> traces(contestant, task).stream())
+                .flatMapToDouble(trace -> trace.milliseconds().stream())
+                .toArray();
+        return known.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Statistics.median(known));
+    }
+
+    private List<Trace> traces(Contestant contestant, Task task) {
+        return traces.getOrDefault(contestant.name(), Map.of()).getOrDefault(task.name(), List.of());
     }
 }

@@ -59,8 +59,7 @@ final class Tournament {
         }
         long begin = System.nanoTime();
         try {
-            List<Trace> runs = contestant.run(
-                    task, options.seedList(), options.evaluations().getLast());
+            List<Trace> runs = contestant.run(task, options.seedList(), options.schedule());
             traces.computeIfAbsent(contestant.name(), name -> new ConcurrentHashMap<>())
                     .put(task.name(), runs);
             System.err.printf("%s on %s: %.1f s%n", contestant.name(), task.name(), (System.nanoTime() - begin) / 1e9);

@@ -13,6 +13,7 @@ import io.danlu.bench.task.Tasks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class RegretTest {
 
     private static List<Trace> traces(double... regrets) {
         return DoubleStream.of(regrets)
-                .mapToObj(regret -> new Trace(List.of(new Trace.Regrets(regret / 10, regret))))
+                .mapToObj(regret -> new Trace(List.of(new Trace.Regrets(regret / 10, regret)), OptionalDouble.empty()))
                 .toList();
     }
 
@@ -42,7 +43,7 @@ class RegretTest {
     @Test
     void theRatioIsAGeometricMeanOverTasksOfMeansOverSeeds() {
         Results results = results(traces(0.1, 0.3), traces(0.05, 0.15), traces(0.1, 0.1), traces(0.4, 1.2));
-        Ratio ratio = Ratio.of(results, TWO, ONE, OTHER, Kind.RECOMMENDATION, 1);
+        Ratio ratio = Ratio.of(results, TWO, ONE, List.of(OTHER), Kind.RECOMMENDATION, 1);
         assertThat(ratio.value()).isCloseTo(0.5, within(1e-12));
         assertThat(ratio.interval().low()).isLessThan(0.5);
         assertThat(ratio.interval().high()).isGreaterThan(0.5);
@@ -51,7 +52,7 @@ class RegretTest {
     @Test
     void pairedSeedsLeaveNoSpreadWhereOneIsAlwaysTwiceTheOther() {
         Results results = results(traces(0.2, 0.6), traces(0.2, 0.6), traces(0.1, 0.3), traces(0.1, 0.3));
-        Ratio ratio = Ratio.of(results, TWO, ONE, OTHER, Kind.SEARCH, 1);
+        Ratio ratio = Ratio.of(results, TWO, ONE, List.of(OTHER), Kind.SEARCH, 1);
         assertThat(ratio.interval().low()).isCloseTo(2, within(1e-12));
         assertThat(ratio.interval().high()).isCloseTo(2, within(1e-12));
     }
@@ -59,7 +60,8 @@ class RegretTest {
     @Test
     void regretsBelowTheFloorCountAsTheFloor() {
         Results results = results(traces(0, 1e-9), traces(0, 0), traces(1e-3, 1e-3), traces(1e-4, 0));
-        assertThat(Ratio.of(results, TWO, ONE, OTHER, Kind.RECOMMENDATION, 1).value())
+        assertThat(Ratio.of(results, TWO, ONE, List.of(OTHER), Kind.RECOMMENDATION, 1)
+                        .value())
                 .isEqualTo(1);
     }
 
@@ -80,6 +82,8 @@ class RegretTest {
                 .contains("after 5 evaluations, 3 seeds")
                 .contains("after 20 evaluations")
                 .contains("| task | random | anneal |")
+                .containsPattern("\\| anneal \\| 20 \\| \\d\\.\\d\\d / \\d\\.\\d\\d \\| \\d\\.\\d{4} / ")
+                .contains("in milliseconds")
                 .containsPattern("\\| branin_2 \\| \\d\\.\\d{4} / \\d\\.\\d{4} \\|")
                 .doesNotContain("hartmann");
     }
@@ -91,5 +95,15 @@ class RegretTest {
         assertThatThrownBy(() -> RegretOptions.parse("--seeds")).hasMessageContaining("needs a value");
         assertThatThrownBy(() -> RegretOptions.parse("--seeds", "many")).hasMessageContaining("whole number");
         assertThatThrownBy(() -> RegretOptions.parse("--seeds", "1")).hasMessageContaining("at least 2");
+        assertThatThrownBy(() -> RegretOptions.parse("--suites", "tables,synthetics"))
+                .hasMessageContaining("Did you mean 'synthetic'?");
+    }
+
+    @Test
+    void suitesChooseTheTasks() throws IOException {
+        assertThat(Chosen.of(RegretOptions.parse())).extracting(Task::name).containsExactly("jenatton_9");
+        assertThat(Chosen.of(RegretOptions.parse("--suites", "synthetic,high_dimensional")))
+                .extracting(Task::suite)
+                .containsOnly(Task.Suite.SYNTHETIC, Task.Suite.HIGH_DIMENSIONAL);
     }
 }

@@ -18,7 +18,10 @@ final class SearchOptions {
     @Option(names = "--time", paramLabel = "10m", description = "How long: a number and ms, s, m, h or d.")
     private Optional<String> time = Optional.empty();
 
-    @Option(names = "--sampler", paramLabel = "NAME", description = "grid, random, sobol, anneal, tpe or auto.")
+    @Option(
+            names = "--sampler",
+            paramLabel = "NAME",
+            description = "grid, random, sobol, halton, anneal, tpe, cmaes or auto.")
     private Optional<String> sampler = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "S", description = "The seed of all randomness.")

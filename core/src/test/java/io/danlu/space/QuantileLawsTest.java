@@ -42,6 +42,19 @@ class QuantileLawsTest {
     }
 
     @Test
+    void aCodesLevelLeadsBackToTheCode() {
+        Laws.forAll(5000, random -> {
+            Parameter parameter = RandomSpaces.parameter(random, "p");
+            double code = parameter.quantile(random.nextDouble());
+            double level = parameter.level(code);
+            assertThat(level).as("%s at %s", parameter, code).isBetween(0.0, 1.0);
+            assertThat(parameter.quantile(Math.min(level, Math.nextDown(1.0))))
+                    .as("%s at %s", parameter, code)
+                    .isCloseTo(code, within(1e-9 * (1 + Math.abs(code))));
+        });
+    }
+
+    @Test
     void shiftingARangeShiftsTheValues() {
         Laws.forAll(2000, random -> {
             double low = random.nextDouble(-10, 10);

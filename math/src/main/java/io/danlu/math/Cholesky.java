@@ -189,6 +189,17 @@ public final class Cholesky {
         return backward(forward(b));
     }
 
+    /** U<sup>T</sup>x, in a new array: of independent numbers of variance 1 it makes numbers of covariance A. */
+    public double[] multiply(double[] x) {
+        double[] product = new double[size];
+        for (int k = 0; k < size; k++) {
+            for (int j = k; j < size; j++) {
+                product[j] += x[k] * rows[k][j];
+            }
+        }
+        return product;
+    }
+
     /** The upper triangle of A<sup>-1</sup>, in new arrays: element (i, j) is {@code [i][j]} for i &le; j. Costs 2n³/3 operations. */
     public double[][] inverse() {
         double[][] factor = inverseFactor();

@@ -5,8 +5,10 @@ import io.danlu.sampler.SamplerProvider;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.samplers.anneal.Anneal;
 import io.danlu.samplers.auto.Auto;
+import io.danlu.samplers.cmaes.Cmaes;
 import io.danlu.samplers.gp.Gp;
 import io.danlu.samplers.grid.Grid;
+import io.danlu.samplers.halton.HaltonSampler;
 import io.danlu.samplers.sobol.SobolSampler;
 import io.danlu.samplers.tpe.Tpe;
 import java.util.Map;
@@ -16,8 +18,15 @@ import java.util.function.Function;
 /** Offers the samplers of this module to {@link io.danlu.sampler.Samplers}, which finds it by itself. */
 public final class StandardSamplers implements SamplerProvider {
 
-    private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS =
-            Map.of("grid", Grid::of, "sobol", SobolSampler::of, "anneal", Anneal::of, "tpe", Tpe::of, "gp", Gp::of, "auto", Auto::of);
+    private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS = Map.of(
+            "grid", Grid::of,
+            "sobol", SobolSampler::of,
+            "halton", HaltonSampler::of,
+            "anneal", Anneal::of,
+            "tpe", Tpe::of,
+            "gp", Gp::of,
+            "cmaes", Cmaes::of,
+            "auto", Auto::of);
 
     @Override
     public Set<String> names() {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What complete trials say of the objective: the distinct points, in the order in which they were first tried, and at each the mean of its
@@ -40,6 +41,11 @@ public final class Evidence {
 
     /** The evidence of {@code trials}, given in the order of their numbers; infeasible ones don't count. */
     public static Evidence of(Collection<Trial.Complete> trials, Metric metric, Encoding encoding) {
+        return of(trials, metric, encoding::encode);
+    }
+
+    /** The same with an encoding that may remember what it has encoded. */
+    public static Evidence of(Collection<Trial.Complete> trials, Metric metric, Function<Point, double[]> encoding) {
         Map<Point, Site> sites = new LinkedHashMap<>();
         for (Trial.Complete trial : trials) {
             if (trial.result().isFeasible()) {
@@ -48,7 +54,7 @@ public final class Evidence {
                 sites.compute(
                         point,
                         (key, site) -> site == null
-                                ? new Site(trial.number(), point, encoding.encode(point), loss, 1)
+                                ? new Site(trial.number(), point, encoding.apply(point), loss, 1)
                                 : site.and(loss));
             }
         }
@@ -63,6 +69,21 @@ public final class Evidence {
     /** How many distinct points there are. */
     public int size() {
         return sites.size();
+    }
+
+    /** Whether all losses are one. */
+    public boolean isConstant() {
+        return sites.stream().mapToDouble(Site::loss).distinct().count() <= 1;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Evidence that && sites.equals(that.sites);
+    }
+
+    @Override
+    public int hashCode() {
+        return sites.hashCode();
     }
 
     /**

@@ -7,7 +7,6 @@ import io.danlu.surrogate.gp.Hyperparameters;
 import io.danlu.surrogate.gp.Observations;
 import io.danlu.surrogate.gp.Priors;
 import io.danlu.surrogate.outcome.Outcomes;
-import io.danlu.surrogate.outcome.Shape;
 import java.util.List;
 
 /**
@@ -20,9 +19,7 @@ import java.util.List;
 public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess process) {
 
     /** Hyperparameters are fitted to at most so many sites. */
-    public static final int FITTED = Integer.getInteger("fitted", 128);
-
-    private static final Shape SHAPE = Shape.valueOf(System.getProperty("shape", "HALF_RANK_POWER"));
+    public static final int FITTED = 128;
 
     /** Fits hyperparameters to {@code evidence} and conditions the process on it. */
     public static Surrogate fit(Evidence evidence, Encoding encoding) {
@@ -33,20 +30,18 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     public static Hyperparameters hyperparameters(Evidence evidence, Encoding encoding) {
         Evidence limited = evidence.limited(FITTED);
         int parameters = encoding.blocks().size();
-        return Fit.of(
-                observations(limited, outcomes(limited)), encoding, Priors.of(Math.max(1, parameters)));
+        return Fit.of(observations(limited, outcomes(limited)), encoding, Priors.of(Math.max(1, parameters)));
     }
 
     /** The process with given hyperparameters, conditioned on {@code evidence}. */
     public static Surrogate of(Evidence evidence, Encoding encoding, Hyperparameters theta) {
         Outcomes outcomes = outcomes(evidence);
-        return new Surrogate(
-                evidence, outcomes, GaussianProcess.of(observations(evidence, outcomes), encoding, theta));
+        return new Surrogate(evidence, outcomes, GaussianProcess.of(observations(evidence, outcomes), encoding, theta));
     }
 
     private static Outcomes outcomes(Evidence evidence) {
         return Outcomes.of(
-                SHAPE, evidence.sites().stream().mapToDouble(Evidence.Site::loss).toArray());
+                evidence.sites().stream().mapToDouble(Evidence.Site::loss).toArray());
     }
 
     private static Observations observations(Evidence evidence, Outcomes outcomes) {

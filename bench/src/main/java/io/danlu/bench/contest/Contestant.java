@@ -14,10 +14,10 @@ public interface Contestant {
     /**
      * What became of one run per seed, in the order of the seeds.
      *
-     * @param evaluations how many each run has, at least 1
+     * @param schedule how long each run is
      * @throws PeerException if it is a peer that cannot be run
      */
-    List<Trace> run(Task task, List<Long> seeds, int evaluations);
+    List<Trace> run(Task task, List<Long> seeds, Schedule schedule);
 
     /** One search, asked and told in strict alternation. */
     interface Session {
@@ -26,5 +26,10 @@ public interface Contestant {
 
         /** The loss of the point asked for last. */
         void tell(double loss);
+
+        /** The evaluated point it would hand over now, or empty where it has nothing better to say than the best observed. */
+        default Optional<Point> recommend() {
+            return Optional.empty();
+        }
     }
 }

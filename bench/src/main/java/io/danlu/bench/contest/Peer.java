@@ -3,6 +3,7 @@ package io.danlu.bench.contest;
 import io.danlu.bench.task.Task;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -12,19 +13,21 @@ import java.util.stream.Stream;
  * @param name of the script, less its ending, and after a colon the arguments it gets: {@code optuna_tpe},
  *     {@code optuna_tpe:multivariate}
  * @param python the interpreter
+ * @param libraries a folder with Python modules that are not installed
  * @param scripts the folder with the script
  * @param cache where results are kept
  */
-public record Peer(String name, String python, Path scripts, Path cache) implements Contestant {
+public record Peer(String name, String python, Optional<Path> libraries, Path scripts, Path cache)
+        implements Contestant {
 
     @Override
-    public List<Trace> run(Task task, List<Long> seeds, int evaluations) {
-        try (PeerProcess process = new PeerProcess(name, command())) {
-            PeerCache known = PeerCache.open(cache, name, process.version(), task, evaluations);
+    public List<Trace> run(Task task, List<Long> seeds, Schedule schedule) {
+        try (PeerProcess process = new PeerProcess(name, command(), libraries)) {
+            PeerCache known = PeerCache.open(cache, name, process.version(), task, schedule.evaluations());
             return seeds.stream()
                     .map(seed -> known.get(seed, () -> {
                         Contestant.Session session = process.start(task.space(), seed);
-                        return Trace.of(session, task, seed, evaluations);
+                        return Trace.of(session, task, seed, schedule);
                     }))
                     .toList();
         }

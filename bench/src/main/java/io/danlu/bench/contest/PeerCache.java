@@ -4,6 +4,7 @@ import io.danlu.bench.task.Task;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
 import io.danlu.format.SpaceFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -60,14 +62,19 @@ final class PeerCache {
                 Field.root(file.toString(), Json.parse(file.toString(), line)).fields();
         Trace trace = trace(
                 fields.required("search").finites(),
-                fields.required("recommendation").finites());
+                fields.required("recommendation").finites(),
+                fields.optional("milliseconds")
+                        .map(field -> OptionalDouble.of(field.finite()))
+                        .orElse(OptionalDouble.empty()));
         traces.put(fields.required("seed").integer(), trace);
     }
 
-    private static Trace trace(List<Double> search, List<Double> recommendation) {
-        return new Trace(IntStream.range(0, search.size())
-                .mapToObj(i -> new Trace.Regrets(search.get(i), recommendation.get(i)))
-                .toList());
+    private static Trace trace(List<Double> search, List<Double> recommendation, OptionalDouble milliseconds) {
+        return new Trace(
+                IntStream.range(0, search.size())
+                        .mapToObj(i -> new Trace.Regrets(search.get(i), recommendation.get(i)))
+                        .toList(),
+                milliseconds);
     }
 
     /** The trace of {@code seed}, found anew where it is not known for so many evaluations. */
@@ -82,13 +89,13 @@ final class PeerCache {
     }
 
     private void write(long seed, Trace trace) {
-        Json line = Json.object()
+        JsonBuilder line = Json.object()
                 .put("seed", seed)
                 .put("search", reals(trace, Trace.Regrets::search))
-                .put("recommendation", reals(trace, Trace.Regrets::recommendation))
-                .build();
+                .put("recommendation", reals(trace, Trace.Regrets::recommendation));
+        trace.milliseconds().ifPresent(median -> line.put("milliseconds", median));
         try {
-            Files.writeString(file, line.text() + "\n", StandardOpenOption.APPEND);
+            Files.writeString(file, line.build().text() + "\n", StandardOpenOption.APPEND);
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }

@@ -2,6 +2,7 @@ package io.danlu.bench.contest;
 
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.format.PointFormat;
 import io.danlu.format.SpaceFormat;
@@ -11,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,12 +35,19 @@ final class PeerProcess implements AutoCloseable {
     private final BufferedWriter in;
     private final BufferedReader out;
 
-    PeerProcess(String name, List<String> command) {
+    /**
+     * Starts it, on one thread, so that as many runs go on as the bench was told.
+     *
+     * @param libraries a folder in which Python looks for modules first
+     */
+    PeerProcess(String name, List<String> command, Optional<Path> libraries) {
         this.name = name;
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        libraries.ifPresent(folder ->
+                builder.environment().put("PYTHONPATH", folder.toAbsolutePath().toString()));
         try {
-            this.process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            this.process = builder.start();
         } catch (IOException notStarted) {
             throw new PeerException(name, "%s does not start (%s).".formatted(command, notStarted.getMessage()));
         }
@@ -64,7 +73,11 @@ final class PeerProcess implements AutoCloseable {
             @Override
             public Optional<Point> ask() {
                 Fields reply = call(Json.object().put("op", "ask").build());
-                return Optional.of(PointFormat.read(reply.required("params"), space));
+                try {
+                    return Optional.of(PointFormat.read(reply.required("params"), space));
+                } catch (FormatException outside) {
+                    throw new PeerException(name, outside.getMessage());
+                }
             }
 
             @Override

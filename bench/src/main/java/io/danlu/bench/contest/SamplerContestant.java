@@ -1,5 +1,6 @@
 package io.danlu.bench.contest;
 
+import io.danlu.analysis.Recommendation;
 import io.danlu.bench.task.Task;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerSpec;
@@ -46,9 +47,9 @@ public record SamplerContestant(Sampler sampler) implements Contestant {
     }
 
     @Override
-    public List<Trace> run(Task task, List<Long> seeds, int evaluations) {
+    public List<Trace> run(Task task, List<Long> seeds, Schedule schedule) {
         return seeds.stream()
-                .map(seed -> Trace.of(open(task, seed, evaluations), task, seed, evaluations))
+                .map(seed -> Trace.of(open(task, seed, schedule.evaluations()), task, seed, schedule))
                 .toList();
     }
 
@@ -81,6 +82,11 @@ public record SamplerContestant(Sampler sampler) implements Contestant {
         @Override
         public void tell(double loss) {
             study.tell(last.orElseThrow(), loss);
+        }
+
+        @Override
+        public Optional<Point> recommend() {
+            return Recommendation.of(study.history()).map(Recommendation::point);
         }
     }
 }

@@ -6,19 +6,22 @@ import io.danlu.space.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How a run went. Evaluation i of a run draws the same repetition for every contestant with the same seed.
  *
  * @param after the regrets after each evaluation
+ * @param milliseconds the median time of one ask and tell, by the clock on the wall; empty where it is not known
  */
-public record Trace(List<Regrets> after) {
+public record Trace(List<Regrets> after, OptionalDouble milliseconds) {
 
     /**
      * Two ways to look at a run so far.
      *
      * @param search the regret of the best mean visited
-     * @param recommendation the regret of the point that was best as observed, the earlier one among equals
+     * @param recommendation the regret of the point that would be handed over: what the contestant recommended when it was last asked,
+     *     or the one that was best as observed, the earlier among equals
      */
     public record Regrets(double search, double recommendation) {}
 
@@ -27,24 +30,27 @@ public record Trace(List<Regrets> after) {
     }
 
     /** Runs {@code session}. A session that ends early keeps what it has. */
-    static Trace of(Contestant.Session session, Task task, long seed, int evaluations) {
-        List<Regrets> after = new ArrayList<>(evaluations);
+    static Trace of(Contestant.Session session, Task task, long seed, Schedule schedule) {
+        Timed timed = new Timed(session, schedule.evaluations());
+        List<Regrets> after = new ArrayList<>(schedule.evaluations());
         double best = Double.POSITIVE_INFINITY;
         double search = Double.POSITIVE_INFINITY;
-        double recommendation = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < evaluations; i++) {
-            Optional<Point> asked = session.ask();
+        double observed = Double.POSITIVE_INFINITY;
+        Optional<Point> recommended = Optional.empty();
+        for (int i = 0; i < schedule.evaluations(); i++) {
+            Optional<Point> asked = timed.ask();
             if (asked.isPresent()) {
                 double loss = task.loss(asked.get(), repetition(task, seed, i));
                 double regret = task.regret(asked.get());
-                session.tell(loss);
+                timed.tell(loss);
                 search = Math.min(search, regret);
-                recommendation = loss < best ? regret : recommendation;
+                observed = loss < best ? regret : observed;
                 best = Math.min(best, loss);
             }
-            after.add(new Regrets(search, recommendation));
+            recommended = schedule.looks().contains(i + 1) ? session.recommend() : recommended;
+            after.add(new Regrets(search, recommended.map(task::regret).orElse(observed)));
         }
-        return new Trace(after);
+        return new Trace(after, timed.median());
     }
 
     private static int repetition(Task task, long seed, int evaluation) {

@@ -40,7 +40,7 @@ public class AskTell {
             IntStream.range(0, 10).mapToObj(i -> Parameter.real("x" + i, -5, 5)).toList());
 
     /** The sampler's name. */
-    @Param({"random", "sobol", "anneal", "tpe"})
+    @Param({"random", "sobol", "anneal", "tpe", "cmaes"})
     public String sampler = "";
 
     /** How many trials the study has. */

@@ -5,6 +5,7 @@ import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.SpaceFormat;
 import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -31,8 +32,15 @@ final class SurrogateReader {
         Neighbours function = rows(space, Files.readAllLines(description.resolveSibling(name + ".csv")));
         double optimum = fields.required("table_min").finite();
         return fields.optional("median")
-                .map(median -> new Exact(name, Task.Suite.SURROGATES, space, function, optimum, median.finite()))
-                .orElseGet(() -> Exact.of(name, Task.Suite.SURROGATES, space, function, optimum));
+                .map(median -> new Exact(name, suite(space), space, function, optimum, median.finite()))
+                .orElseGet(() -> Exact.of(name, suite(space), space, function, optimum));
+    }
+
+    private static Task.Suite suite(Space space) {
+        return space.parameters().stream()
+                        .allMatch(parameter -> parameter.when().equals(Condition.ALWAYS))
+                ? Task.Suite.SURROGATES
+                : Task.Suite.CONDITIONAL;
     }
 
     /** The list of parameters as the block of a study file. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class Synthetic {
 
-    private static final double SHIFT = 0.1;
+    static final double SHIFT = 0.1;
 
     private Synthetic() {}
 
@@ -51,31 +51,38 @@ final class Synthetic {
         return shifted(name + "_" + dimensions, cube(dimensions, low, high), function, 0);
     }
 
-    private static Space cube(int dimensions, double low, double high) {
+    static Space cube(int dimensions, double low, double high) {
         return Space.of(IntStream.range(0, dimensions)
                 .mapToObj(i -> Parameter.real("x" + i, low, high))
                 .toList());
     }
 
     private static Task shifted(String name, Space space, ToDoubleFunction<double[]> function, double minimum) {
-        double[] shift = shift(name, space);
+        double[] shift = shift(name, space, SHIFT);
         return Exact.of(
-                name, Task.Suite.SYNTHETIC, space, point -> function.applyAsDouble(minus(point, shift)), minimum);
+                name,
+                Task.Suite.SYNTHETIC,
+                space,
+                point -> function.applyAsDouble(Warp.minus(codes(point), shift)),
+                minimum);
     }
 
-    /** A function of the task's name. */
-    static double[] shift(String name, Space space) {
+    /**
+     * A function of the task's name.
+     *
+     * @param share of the range that a coordinate may be moved to either side, in [0, 0.5]
+     */
+    static double[] shift(String name, Space space, double share) {
         RandomGenerator random = KeyedRandom.generator(name.hashCode());
         return space.parameters().stream()
-                .mapToDouble(p -> (2 * random.nextDouble() - 1) * SHIFT * (p.quantile(1 - 0x1p-53) - p.quantile(0)))
+                .mapToDouble(p -> (2 * random.nextDouble() - 1) * share * (p.quantile(1 - 0x1p-53) - p.quantile(0)))
                 .toArray();
     }
 
-    private static double[] minus(Point point, double[] shift) {
-        double[] x = new double[shift.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = point.code(i) - shift[i];
-        }
-        return x;
+    /** The numbers themselves. */
+    static double[] codes(Point point) {
+        return IntStream.range(0, point.space().dimensions())
+                .mapToDouble(point::code)
+                .toArray();
     }
 }

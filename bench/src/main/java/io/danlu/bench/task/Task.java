@@ -2,6 +2,7 @@ package io.danlu.bench.task;
 
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import java.util.Locale;
 
 /** A function to minimise whose answer is known. Pure and safe in any thread. */
 public interface Task {
@@ -13,7 +14,18 @@ public interface Task {
         /** Interpolations of real cross-validation losses. */
         SURROGATES,
         /** Functions of the literature. */
-        SYNTHETIC
+        SYNTHETIC,
+        /** Spaces with parameters that are active only under others. */
+        CONDITIONAL,
+        /** Real cross-validation, trained as it is asked for: noisy. */
+        LIVE,
+        /** Functions of 50 and 100 variables. */
+        HIGH_DIMENSIONAL;
+
+        /** Its name as in options and tables: {@code high_dimensional}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Its name. */

@@ -15,6 +15,9 @@ public final class Tasks {
         Task read(Path description) throws IOException;
     }
 
+    /** How many random points say what a live task's losses are worth. */
+    private static final int LIVE_SAMPLE = 1000;
+
     private Tasks() {}
 
     /** The tables described in {@code folder}, by name; none where there is no such folder. */
@@ -27,9 +30,29 @@ public final class Tasks {
         return read(folder, SurrogateReader::read);
     }
 
-    /** Shifted functions of the literature. */
+    /** Shifted functions of the literature, and functions of the BBOB suite, which are rotated too. */
     public static List<Task> synthetic() {
-        return Synthetic.all();
+        return Stream.concat(Synthetic.all().stream(), Bbob.all().stream()).toList();
+    }
+
+    /** Conditional functions of the literature. */
+    public static List<Task> conditional() {
+        return List.of(Jenatton.shifted());
+    }
+
+    /**
+     * Real cross-validations of a forest and of nearest neighbours.
+     *
+     * @param folder with data sets, CSV files whose last column is the target; there need not be any
+     * @param cache where to keep what took a while to find: the values of a large random sample
+     */
+    public static List<Task> live(Path folder, Path cache) throws IOException {
+        return new Live(cache, LIVE_SAMPLE).all(folder);
+    }
+
+    /** Functions of 50 and 100 variables. */
+    public static List<Task> highDimensional() {
+        return HighDimensional.all();
     }
 
     private static List<Task> read(Path folder, Reader reader) throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +32,19 @@ class PeerTest {
 
     private final Task sphere = Tasks.synthetic().getFirst();
 
+    private static Schedule upTo(int evaluations) {
+        return Schedule.every(5, List.of(evaluations));
+    }
+
     private Peer peer(String script) throws IOException {
         Files.writeString(folder.resolve("a_peer.py"), script);
-        return new Peer("a-peer:" + folder.resolve("heard"), "sh", folder, folder.resolve("cache"));
+        return new Peer(
+                "a-peer:" + folder.resolve("heard"), "sh", Optional.of(folder), folder, folder.resolve("cache"));
     }
 
     @Test
     void aPeerIsAskedAndToldInTurns() throws IOException {
-        List<Trace> traces = peer(STUBBORN).run(sphere, List.of(3L, 4L), 2);
+        List<Trace> traces = peer(STUBBORN).run(sphere, List.of(3L, 4L), upTo(2));
         assertThat(traces)
                 .hasSize(2)
                 .allSatisfy(trace -> assertThat(trace.after()).hasSize(2));
@@ -54,32 +60,43 @@ class PeerTest {
 
     @Test
     void whatAPeerFoundIsKeptForTheNextTime() throws IOException {
-        List<Trace> traces = peer(STUBBORN).run(sphere, List.of(1L, 2L), 5);
+        List<Trace> traces = peer(STUBBORN).run(sphere, List.of(1L, 2L), upTo(5));
         int lines = Files.readAllLines(folder.resolve("heard")).size();
-        List<Trace> again = peer(STUBBORN).run(sphere, List.of(1L, 2L), 3);
+        List<Trace> again = peer(STUBBORN).run(sphere, List.of(1L, 2L), upTo(3));
         assertThat(again).isEqualTo(traces);
         assertThat(Files.readAllLines(folder.resolve("heard"))).hasSize(lines + 1);
 
-        peer(STUBBORN).run(sphere, List.of(1L, 2L, 3L), 5);
+        peer(STUBBORN).run(sphere, List.of(1L, 2L, 3L), upTo(5));
         assertThat(Files.readAllLines(folder.resolve("heard"))).hasSize(lines + 2 + 11);
     }
 
     @Test
+    void aPeerFindsTheFolderOfItsLibraries() throws IOException {
+        String prelude = "echo \"$PYTHONPATH $OMP_NUM_THREADS\" > $1\n";
+        peer(prelude + STUBBORN).run(sphere, List.of(1L), upTo(2));
+        assertThat(Files.readAllLines(folder.resolve("heard")).getFirst()).isEqualTo(folder.toAbsolutePath() + " 1");
+    }
+
+    @Test
     void anotherVersionIsAnotherPeer() throws IOException {
-        peer(STUBBORN).run(sphere, List.of(1L), 2);
+        peer(STUBBORN).run(sphere, List.of(1L), upTo(2));
         int lines = Files.readAllLines(folder.resolve("heard")).size();
-        peer(STUBBORN.replace("\"1\"", "\"2\"")).run(sphere, List.of(1L), 2);
+        peer(STUBBORN.replace("\"1\"", "\"2\"")).run(sphere, List.of(1L), upTo(2));
         assertThat(Files.readAllLines(folder.resolve("heard"))).hasSize(lines + 6);
     }
 
     @Test
     void aPeerThatIsNotInstalledSaysWhy() throws IOException {
         Peer missing = peer("while read -r line; do echo '{\"error\":\"No module named x\"}'; done");
-        assertThatThrownBy(() -> missing.run(sphere, List.of(1L), 2))
+        assertThatThrownBy(() -> missing.run(sphere, List.of(1L), upTo(2)))
                 .isInstanceOf(PeerException.class)
                 .hasMessageContaining("a-peer")
                 .hasMessageContaining("No module named x");
+        Peer astray = peer(STUBBORN.replace("\"x3\":-1.0", "\"x3\":-99"));
+        assertThatThrownBy(() -> astray.run(sphere, List.of(1L), upTo(2)))
+                .isInstanceOf(PeerException.class)
+                .hasMessageContaining("x3");
         Peer mute = peer("exit 0");
-        assertThatThrownBy(() -> mute.run(sphere, List.of(1L), 2)).isInstanceOf(PeerException.class);
+        assertThatThrownBy(() -> mute.run(sphere, List.of(1L), upTo(2))).isInstanceOf(PeerException.class);
     }
 }

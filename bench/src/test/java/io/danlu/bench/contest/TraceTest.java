@@ -8,7 +8,10 @@ import io.danlu.laws.Laws;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.space.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +63,8 @@ class TraceTest {
     @Test
     void theRecommendationIsTheBestAsObservedAndSearchTheBestVisited() {
         Laws.forAll(20, random -> {
-            List<Trace> traces = SamplerContestant.parse("random").run(new Deceptive(), List.of(random.nextLong()), 12);
+            List<Trace> traces = SamplerContestant.parse("random")
+                    .run(new Deceptive(), List.of(random.nextLong()), Schedule.every(1, List.of(12)));
             Trace trace = traces.getFirst();
             assertThat(trace.after()).hasSize(12);
             assertThat(trace.after().getLast()).isEqualTo(new Trace.Regrets(0, 9));
@@ -77,12 +81,60 @@ class TraceTest {
     void withoutNoiseSearchAndRecommendationAgree() {
         Task sphere = Tasks.synthetic().getFirst();
         List<Long> seeds = IntStream.range(0, 5).mapToObj(Long::valueOf).toList();
-        List<Trace> traces = SamplerContestant.parse("anneal").run(sphere, seeds, 30);
+        List<Trace> traces = SamplerContestant.parse("anneal").run(sphere, seeds, Schedule.every(1, List.of(30)));
         assertThat(traces)
                 .doesNotHaveDuplicates()
                 .allSatisfy(trace ->
                         assertThat(trace.after()).allMatch(regrets -> regrets.search() == regrets.recommendation()));
-        assertThat(SamplerContestant.parse("anneal").run(sphere, seeds, 30)).isEqualTo(traces);
+        assertThat(SamplerContestant.parse("anneal").run(sphere, seeds, Schedule.every(1, List.of(30))))
+                .extracting(Trace::after)
+                .isEqualTo(traces.stream().map(Trace::after).toList());
+        assertThat(traces).allMatch(trace -> trace.milliseconds().orElseThrow() > 0);
+    }
+
+    /** Asks for 0, 1, 2, …, and recommends the last of them. */
+    private static final class Counting implements Contestant.Session {
+
+        private final Space space;
+        private int told = -1;
+
+        Counting(Space space) {
+            this.space = space;
+        }
+
+        private Point at(int i) {
+            return space.point(Map.of("i", Value.of(i)));
+        }
+
+        @Override
+        public Optional<Point> ask() {
+            return told == 9 ? Optional.empty() : Optional.of(at(told + 1));
+        }
+
+        @Override
+        public void tell(double loss) {
+            told++;
+        }
+
+        @Override
+        public Optional<Point> recommend() {
+            return Optional.of(at(told));
+        }
+    }
+
+    @Test
+    void whatIsRecommendedIsAskedWhereItIsLookedAtAndHeldUntilThen() {
+        Deceptive task = new Deceptive();
+        Trace trace = Trace.of(new Counting(task.space()), task, 1, Schedule.every(3, List.of(7, 12)));
+        assertThat(trace.after().stream().map(Trace.Regrets::recommendation))
+                .containsExactly(0.0, 0.0, 2.0, 2.0, 2.0, 5.0, 6.0, 6.0, 8.0, 8.0, 8.0, 9.0);
+        assertThat(trace.after()).allMatch(regrets -> regrets.search() == 0);
+    }
+
+    @Test
+    void aScheduleLooksAtTheFirstTheStepsAndTheOthers() {
+        assertThat(Schedule.every(5, List.of(12, 7)).looks()).containsExactly(1, 5, 7, 10, 12);
+        assertThat(Schedule.every(5, List.of(12, 7)).evaluations()).isEqualTo(12);
     }
 
     @Test

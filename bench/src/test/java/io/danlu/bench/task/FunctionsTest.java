@@ -56,7 +56,7 @@ class FunctionsTest {
     void theOptimumOfAShiftedFunctionIsInItsSpace() {
         for (Task task : Tasks.synthetic()) {
             if (task.name().startsWith("sphere")) {
-                double[] shift = Synthetic.shift(task.name(), task.space());
+                double[] shift = Synthetic.shift(task.name(), task.space(), Synthetic.SHIFT);
                 assertThat(task.regret(task.space().assemble(i -> shift[i]))).isCloseTo(0, within(1e-15));
                 assertThat(shift).doesNotHaveDuplicates();
             }

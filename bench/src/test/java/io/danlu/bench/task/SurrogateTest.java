@@ -78,5 +78,6 @@ class SurrogateTest {
     void regretIsZeroAtTheBestRowAndOneAtTheMedian() {
         assertThat(task.optimum()).isEqualTo(0.1);
         assertThat(task.median()).isEqualTo(0.6);
+        assertThat(task.suite()).isEqualTo(Task.Suite.CONDITIONAL);
     }
 }

@@ -5,11 +5,21 @@ import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerOptions;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Search;
+import io.danlu.samplers.gp.Gp;
+import io.danlu.samplers.sobol.SobolSampler;
 import io.danlu.samplers.tpe.Tpe;
 
 /**
- * Chooses the sampler by the problem. For now that is {@link Tpe} with its defaults, always; every proposal's explanation names the
- * sampler that made it. Serves one objective.
+ * Chooses the engine of each trial by the space and the history, never by a clock:
+ *
+ * <ol>
+ *   <li>several objectives: {@link SobolSampler}, as no engine here models more than one;
+ *   <li>a choice among more than {@value Policy#CHOICES} values, or more than {@value Policy#PARAMETERS} parameters: {@link Tpe};
+ *   <li>up to {@value Policy#RESULTS} results: {@link Gp};
+ *   <li>then {@link Tpe}, whose cost does not grow.
+ * </ol>
+ *
+ * Every proposal's explanation names the engine that made it and says which of these rules chose it; a rule that is not the first choice says "fallback".
  */
 public record Auto() implements Sampler {
 
@@ -26,6 +36,8 @@ public record Auto() implements Sampler {
 
     @Override
     public Search start(Problem problem) {
-        return new Tpe().start(problem);
+        return problem.metrics().size() > 1
+                ? new Delegated(new SobolSampler().start(problem), "fallback: several objectives")
+                : new AutoSearch(problem, Policy.of(problem.space()));
     }
 }

@@ -5,52 +5,38 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.surrogate.encoding.Encoding;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /**
  * Local search on the acquisition function of a mixed space: by turns, all numbers at once by descent along the gradient, and each countable parameter by
- * itself over its values (the alternation of BoTorch's {@code optimize_acqf_mixed_alternating}; Daulton et al., "Bayesian optimization over discrete and
- * mixed spaces via probabilistic reparameterization", NeurIPS 2022, appendix).
+ * itself over its values (the alternation of BoTorch's {@code optimize_acqf_mixed_alternating}).
  */
-final class Climb {
+record Climb(Landscape landscape, Candidates candidates) {
 
-    private static final Lbfgs DESCENT = new Lbfgs(Integer.getInteger("climbIter", 12), 1e-4);
+    private static final Lbfgs DESCENT = new Lbfgs(12, 1e-4);
     private static final int ROUNDS = 3;
+    private static final double ENOUGH = 1e-4;
+
+    /** Parameters with more values than this are numbers to the gradient. */
     private static final long LISTED = 16;
 
-    private final Landscape landscape;
-    private final Predicate<Point> isNew;
-    private final RandomGenerator random;
-
-    /** A point and its acquisition. */
-    record Peak(Point point, double height) {}
-
-    Climb(Landscape landscape, Predicate<Point> isNew, RandomGenerator random) {
-        this.landscape = landscape;
-        this.isNew = isNew;
-        this.random = random;
-    }
-
+    /** A point that is at least as high as {@code start}. */
     Peak from(Peak start) {
         Peak peak = start;
-        for (int round = 0; round < ROUNDS; round++) {
-            Peak before = peak;
-            peak = alongGradient(peak);
-            peak = byValues(peak);
-            if (peak.height() - before.height() < 1e-4) {
-                break;
-            }
+        double before = Double.NEGATIVE_INFINITY;
+        for (int round = 0; round < ROUNDS && peak.height() - before >= ENOUGH; round++) {
+            before = peak.height();
+            peak = byValues(alongGradient(peak));
         }
         return peak;
     }
 
     /** The higher of {@code peak} and {@code point}, if that is new. */
     private Peak higher(Peak peak, Point point) {
-        if (!isNew.test(point)) {
+        if (!candidates.isNew(point)) {
             return peak;
         }
         double height = landscape.at(point);
@@ -58,45 +44,34 @@ final class Climb {
     }
 
     private Peak alongGradient(Peak peak) {
-        Space space = landscape.encoding().space();
+        Point from = peak.point();
         List<Encoding.Block> numbers = landscape.encoding().blocks().stream()
                 .filter(block -> block.kind() == Encoding.Kind.NUMBER)
-                .filter(block -> peak.point().isActive(block.parameter()))
-                .filter(block -> !isListed(space.parameter(block.parameter())))
+                .filter(block -> from.isActive(block.parameter()))
+                .filter(block -> !isListed(from.space().parameter(block.parameter())))
                 .toList();
-        if (numbers.isEmpty()) {
-            return peak;
-        }
-        double[] input = landscape.encoding().encode(peak.point());
+        return numbers.isEmpty() ? peak : higher(peak, descended(from, numbers));
+    }
+
+    private Point descended(Point from, List<Encoding.Block> numbers) {
+        double[] input = landscape.encoding().encode(from);
         int[] free = numbers.stream().mapToInt(Encoding.Block::from).toArray();
-        double[] start = new double[free.length];
+        double[] start = Arrays.stream(free).mapToDouble(c -> input[c]).toArray();
         double[] low = new double[free.length];
         double[] high = new double[free.length];
+        Arrays.fill(low, -0.5);
+        Arrays.fill(high, 0.5);
+        double[] found = DESCENT.minimize(landscape.depths(input, free), start, low, high)
+                .x();
+        Space space = from.space();
+        double[] codes = new double[space.dimensions()];
+        Arrays.setAll(codes, from::code);
         for (int i = 0; i < free.length; i++) {
-            start[i] = input[free[i]];
-            low[i] = -0.5;
-            high[i] = 0.5;
+            int parameter = numbers.get(i).parameter();
+            double level = Math.min(Encoding.rounded(found[i] + 0.5), Math.nextDown(1.0));
+            codes[parameter] = space.parameter(parameter).quantile(level);
         }
-        double[] found = DESCENT.minimize(landscape.depths(input, free), start, low, high).x();
-        double[] levels = new double[space.dimensions()];
-        for (int i = 0; i < free.length; i++) {
-            levels[numbers.get(i).parameter()] = Encoding.rounded(found[i] + 0.5);
-        }
-        boolean[] moved = new boolean[space.dimensions()];
-        numbers.forEach(block -> moved[block.parameter()] = true);
-        Point point = space.assemble(i -> moved[i] ? quantile(space.parameter(i), levels[i]) : code(peak.point(), i));
-        return higher(peak, point);
-    }
-
-    private static double quantile(Parameter parameter, double level) {
-        return parameter.quantile(Math.min(level, Math.nextDown(1.0)));
-    }
-
-    /** A parameter that was inactive and becomes active is drawn from its prior. */
-    private double code(Point point, int index) {
-        return point.isActive(index)
-                ? point.code(index)
-                : point.space().parameter(index).quantile(random.nextDouble());
+        return space.assemble(i -> Double.isNaN(codes[i]) ? candidates.kept(from, i) : codes[i]);
     }
 
     private static boolean isListed(Parameter parameter) {
@@ -104,45 +79,37 @@ final class Climb {
         return size.isPresent() && size.getAsLong() <= LISTED;
     }
 
-    private Peak byValues(Peak peak) {
-        Peak highest = peak;
+    private Peak byValues(Peak start) {
+        Peak peak = start;
         for (Encoding.Block block : landscape.encoding().blocks()) {
             int index = block.parameter();
-            if (highest.point().isActive(index)) {
-                for (double code : values(highest.point(), index)) {
-                    if (code != highest.point().code(index)) {
-                        Point base = highest.point();
-                        highest = higher(highest, base.space().assemble(i -> i == index ? code : code(base, i)));
-                    }
+            for (double code : others(peak.point(), index)) {
+                Point base = peak.point();
+                if (base.isActive(index)) {
+                    peak = higher(peak, base.space().assemble(i -> i == index ? code : candidates.kept(base, i)));
                 }
             }
         }
-        return highest;
+        return peak;
     }
 
-    /** All values of a parameter that has few, the neighbours where there are many. */
-    private static double[] values(Point point, int index) {
+    /** The other values of a parameter that has few, the nearest ones where there are many, none where they cannot be counted. */
+    private static double[] others(Point point, int index) {
         Parameter parameter = point.space().parameter(index);
-        if (parameter.size().isEmpty()) {
+        if (!point.isActive(index) || parameter.size().isEmpty()) {
             return new double[0];
         }
         long size = parameter.size().getAsLong();
-        if (size <= LISTED) {
-            double[] all = new double[(int) size];
-            for (int k = 0; k < size; k++) {
-                all[k] = parameter.codeAt(k);
-            }
-            return all;
-        }
+        LongStream indices = isListed(parameter) ? LongStream.range(0, size) : neighbours(parameter, point.code(index));
+        return indices.filter(k -> k >= 0 && k < size)
+                .mapToDouble(parameter::codeAt)
+                .filter(code -> code != point.code(index))
+                .toArray();
+    }
+
+    private static LongStream neighbours(Parameter parameter, double code) {
         double first = parameter.codeAt(0);
-        double step = parameter.codeAt(1) - first;
-        long k = Math.round((point.code(index) - first) / step);
-        List<Double> near = new ArrayList<>();
-        for (long j : new long[] {k - 2, k - 1, k + 1, k + 2}) {
-            if (j >= 0 && j < size) {
-                near.add(parameter.codeAt(j));
-            }
-        }
-        return near.stream().mapToDouble(Double::doubleValue).toArray();
+        long k = Math.round((code - first) / (parameter.codeAt(1) - first));
+        return LongStream.of(k - 2, k - 1, k + 1, k + 2);
     }
 }

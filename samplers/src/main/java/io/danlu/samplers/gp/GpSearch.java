@@ -8,8 +8,11 @@ import io.danlu.sampler.Untried;
 import io.danlu.samplers.startup.Startup;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Feasibility;
 import io.danlu.surrogate.Surrogate;
+import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.surrogate.encoding.Encoding;
+import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.surrogate.gp.Hyperparameters;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Metric;
@@ -17,21 +20,25 @@ import io.danlu.trial.Trial;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 
 /** Bayesian optimisation at work. */
 final class GpSearch implements StepwiseSearch {
 
     private static final long PURPOSE = 0x69;
+    private static final int SITES = 256;
+    private static final int BASES = 3;
 
     private final Gp sampler;
     private final Problem problem;
     private final Metric metric;
     private final Encoding encoding;
     private final Untried untried;
-    private final TreeMap<Integer, Trial.Complete> complete = new TreeMap<>();
-    private final TreeMap<Integer, Trial> pending = new TreeMap<>();
+    private final Knowledge knowledge;
+    private Optional<Fitted> fitted = Optional.empty();
+
+    /** Hyperparameters, and the evidence they were fitted to. */
+    private record Fitted(Evidence evidence, Hyperparameters theta) {}
 
     GpSearch(Gp sampler, Problem problem) {
         this.sampler = sampler;
@@ -39,49 +46,105 @@ final class GpSearch implements StepwiseSearch {
         this.metric = problem.onlyMetric("gp");
         this.encoding = Encoding.of(problem.space());
         this.untried = new Untried(problem);
+        this.knowledge = new Knowledge(metric, encoding);
     }
 
     @Override
     public void learn(List<Trial> changes) {
         untried.learn(changes);
-        for (Trial trial : changes) {
-            pending.remove(trial.number());
-            complete.remove(trial.number());
-            if (trial instanceof Trial.Complete done) {
-                complete.put(trial.number(), done);
-            } else if (trial instanceof Trial.Started && !trial.state().isFinal()) {
-                pending.put(trial.number(), trial);
-            }
-        }
+        knowledge.learn(changes);
     }
 
     @Override
     public Optional<Proposal> next(int number) {
-        Evidence evidence = Evidence.of(complete.values(), metric, encoding);
-        if (evidence.size() < sampler.startup()) {
-            RandomGenerator random = KeyedRandom.generator(problem.seed(), number);
-            return untried.first(number, new Startup(problem, true, number, random))
-                    .map(point -> new Proposal(point, Explanation.of("gp", "before the model")));
+        Evidence evidence = knowledge.evidence(knowledge.results());
+        if (evidence.size() < sampler.startup() || evidence.isConstant()) {
+            return startup(number, "before the model: fewer than %d different results".formatted(sampler.startup()));
         }
-        Hyperparameters theta = Surrogate.hyperparameters(evidence, encoding);
-        Surrogate surrogate = Surrogate.of(evidence, encoding, theta);
-        return model(number, surrogate);
+        Surrogate surrogate = Surrogate.of(evidence.limited(SITES), encoding, hyperparameters(evidence));
+        return modelled(number, surrogate).or(() -> startup(number, "fallback: the model found no point that is new"));
     }
 
-    private Optional<Proposal> model(int number, Surrogate surrogate) {
-        double best = surrogate.evidence().sites().stream()
+    private Optional<Proposal> startup(int number, String why) {
+        Supplier<Point> draw = new Startup(problem, true, number, KeyedRandom.generator(problem.seed(), number));
+        return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("gp", why)));
+    }
+
+    /** Fitted to the latest results that are due: all of up to 40, and then every time there are 5 % more. */
+    private Hyperparameters hyperparameters(Evidence all) {
+        int results = knowledge.results();
+        int due = results - results % Math.max(1, results / 20);
+        Evidence evidence = due == results ? all : knowledge.evidence(due);
+        if (fitted.filter(last -> last.evidence().equals(evidence)).isEmpty()) {
+            fitted = Optional.of(new Fitted(evidence, Surrogate.hyperparameters(evidence, encoding)));
+        }
+        return fitted.orElseThrow().theta();
+    }
+
+    private Optional<Proposal> modelled(int number, Surrogate surrogate) {
+        GaussianProcess process = surrogate.process().believing(knowledge.pending());
+        long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
+        Candidates candidates = new Candidates(problem.space(), untried::isNew, key);
+        if (sampler.criterion() == Gp.Criterion.THOMPSON) {
+            return new Thompson(process, candidates)
+                    .lowest(bases(surrogate), KeyedRandom.generator(key))
+                    .map(peak -> new Proposal(
+                            peak.point(), explanation(surrogate, process, "lowest point of a function drawn", peak)));
+        }
+        Acquisition acquisition = acquisition(number);
+        Landscape landscape = new Landscape(process, acquisition, best(surrogate), feasibility(surrogate));
+        return new Ascent(landscape, candidates)
+                .highest(bases(surrogate))
+                .map(peak -> new Proposal(
+                        peak.point(), explanation(surrogate, process, "greatest " + acquisition.word(), peak)));
+    }
+
+    private Acquisition acquisition(int number) {
+        return switch (sampler.criterion()) {
+            case LOGEI -> Acquisition.LOGEI;
+            case EI -> Acquisition.EI;
+            case PI -> Acquisition.PI;
+            case LCB -> Acquisition.LCB;
+            case PORTFOLIO, THOMPSON -> number % 2 == 0 ? Acquisition.LOGEI : Acquisition.LCB;
+        };
+    }
+
+    private Optional<Feasibility> feasibility(Surrogate surrogate) {
+        List<double[]> failed = knowledge.failed();
+        List<double[]> fine =
+                surrogate.evidence().sites().stream().map(Evidence.Site::input).toList();
+        return failed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Feasibility.of(
+                        fine,
+                        failed.subList(Math.max(0, failed.size() - SITES), failed.size()),
+                        encoding,
+                        surrogate.process().hyperparameters()));
+    }
+
+    private static double best(Surrogate surrogate) {
+        return surrogate.evidence().sites().stream()
                 .mapToDouble(site -> surrogate.process().at(site.input()).mean())
                 .min()
                 .orElseThrow();
-        Landscape landscape = new Landscape(surrogate.process(), Acquisition.LOGEI, best);
-        long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
-        List<Point> bases = surrogate.evidence().sites().stream()
+    }
+
+    private static List<Point> bases(Surrogate surrogate) {
+        return surrogate.evidence().sites().stream()
                 .sorted(Comparator.comparingDouble(
                         site -> surrogate.process().at(site.input()).mean()))
-                .limit(3)
+                .limit(BASES)
                 .map(Evidence.Site::point)
                 .toList();
-        return new Ascent(landscape, untried::isNew, key).highest(bases).map(peak -> new Proposal(
-                peak.point(), Explanation.of("gp", "log expected improvement %s".formatted(peak.height()))));
+    }
+
+    private Explanation explanation(Surrogate surrogate, GaussianProcess process, String why, Peak peak) {
+        GaussianProcess.Belief belief = process.at(knowledge.encode(peak.point()));
+        double mean = metric.loss(surrogate.outcomes().loss(belief.mean()));
+        double sd = belief.sd() * surrogate.outcomes().slope(belief.mean());
+        return new Explanation(
+                "gp",
+                Optional.of(new Explanation.Prediction(mean, Math.min(sd, Double.MAX_VALUE), peak.height())),
+                why);
     }
 }

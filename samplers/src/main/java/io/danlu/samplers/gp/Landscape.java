@@ -2,39 +2,53 @@ package io.danlu.samplers.gp;
 
 import io.danlu.math.Lbfgs;
 import io.danlu.space.Point;
+import io.danlu.surrogate.Feasibility;
 import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.GaussianProcess;
+import java.util.Optional;
 
-/** The acquisition function over the space: what the search climbs. */
-record Landscape(GaussianProcess process, Acquisition acquisition, double best) {
+/**
+ * The acquisition function over the space: what the search climbs.
+ *
+ * @param best the target to improve on
+ * @param feasibility where trials have failed
+ */
+record Landscape(GaussianProcess process, Acquisition acquisition, double best, Optional<Feasibility> feasibility) {
 
     double at(Point point) {
-        return at(process.encoding().encode(point));
-    }
-
-    double at(double[] input) {
+        double[] input = process.encoding().encode(point);
         GaussianProcess.Belief belief = process.at(input);
-        return acquisition.at(belief.mean(), belief.sd(), best);
+        return acquisition.at(belief.mean(), belief.sd(), best)
+                + feasibility.map(model -> model.log(input)).orElse(0.0);
     }
 
-    /** The negative acquisition as a function of the {@code free} coordinates of {@code input}. */
+    /** The negative acquisition as a function of the coordinates {@code free} of {@code input}. */
     Lbfgs.Function depths(double[] input, int[] free) {
         double[] at = input.clone();
-        double[] meanGradient = new double[input.length];
-        double[] sdGradient = new double[input.length];
         return (x, gradient) -> {
             for (int i = 0; i < free.length; i++) {
                 at[free[i]] = x[i];
             }
-            GaussianProcess.Belief belief = process.at(at, meanGradient, sdGradient);
-            double byMean = acquisition.byMean(belief.mean(), belief.sd(), best);
-            double bySd = acquisition.bySd(belief.mean(), belief.sd(), best);
+            double[] slopes = new double[at.length];
+            double height = height(at, slopes);
             for (int i = 0; i < free.length; i++) {
-                gradient[i] = -(byMean * meanGradient[free[i]] + bySd * sdGradient[free[i]]);
+                gradient[i] = -slopes[free[i]];
             }
-            return -acquisition.at(belief.mean(), belief.sd(), best);
+            return -height;
         };
+    }
+
+    private double height(double[] input, double[] slopes) {
+        double[] sdSlopes = new double[input.length];
+        GaussianProcess.Belief belief = process.at(input, slopes, sdSlopes);
+        double byMean = acquisition.byMean(belief.mean(), belief.sd(), best);
+        double bySd = acquisition.bySd(belief.mean(), belief.sd(), best);
+        for (int c = 0; c < slopes.length; c++) {
+            slopes[c] = byMean * slopes[c] + bySd * sdSlopes[c];
+        }
+        return acquisition.at(belief.mean(), belief.sd(), best)
+                + feasibility.map(model -> model.log(input, slopes)).orElse(0.0);
     }
 
     Encoding encoding() {

@@ -1,11 +1,13 @@
 package io.danlu.samplers.sobol;
 
+import io.danlu.math.KeyedRandom;
 import io.danlu.math.Sobol;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerOptions;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Search;
+import io.danlu.samplers.sequence.SequenceSearch;
 
 /**
  * Points of an Owen-scrambled Sobol' sequence (see {@link Sobol} for its sources), which cover the space more evenly than random ones
@@ -20,6 +22,8 @@ import io.danlu.sampler.Search;
  */
 public record SobolSampler() implements Sampler {
 
+    private static final long SCRAMBLING = 0x50B0L; // the purpose of the sequence's seed
+
     /** The Sobol' sampler of {@code spec}, which has no options. */
     public static SobolSampler of(SamplerSpec spec) {
         SamplerOptions.of(spec).end();
@@ -33,6 +37,7 @@ public record SobolSampler() implements Sampler {
 
     @Override
     public Search start(Problem problem) {
-        return new SobolSearch(this, problem);
+        Sobol sobol = new Sobol(problem.space().dimensions(), KeyedRandom.mix(problem.seed(), SCRAMBLING));
+        return new SequenceSearch(this, problem, sobol::coordinate);
     }
 }

@@ -1,6 +1,7 @@
 package io.danlu.samplers.tpe;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.samplers.rank.Rank;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import java.util.Collection;

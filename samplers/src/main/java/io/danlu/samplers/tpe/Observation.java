@@ -1,5 +1,6 @@
 package io.danlu.samplers.tpe;
 
+import io.danlu.samplers.rank.Rank;
 import io.danlu.space.Point;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
+import io.danlu.samplers.rank.Rank;
 import io.danlu.samplers.startup.Startup;
 import io.danlu.space.Point;
 import io.danlu.trial.Explanation;

@@ -3,6 +3,7 @@ package io.danlu.samplers.tpe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
+import io.danlu.samplers.rank.Rank;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;

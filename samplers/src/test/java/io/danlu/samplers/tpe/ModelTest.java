@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.danlu.laws.Laws;
+import io.danlu.samplers.rank.Rank;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;

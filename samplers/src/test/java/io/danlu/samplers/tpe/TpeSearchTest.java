@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danlu.laws.Laws;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Search;
+import io.danlu.samplers.Trials;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;

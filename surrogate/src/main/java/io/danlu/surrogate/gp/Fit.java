@@ -19,11 +19,10 @@ public final class Fit {
     public static Hyperparameters of(Observations observations, Encoding encoding, Priors priors) {
         int groups = encoding.blocks().size();
         Likelihood likelihood = new Likelihood(observations, encoding, priors);
-        double[] low = new double[groups + 2];
-        double[] high = new double[groups + 2];
+        double[] low = new double[groups + 1];
+        double[] high = new double[groups + 1];
         fill(low, high, 0, groups, priors.length());
-        fill(low, high, groups, groups + 1, priors.signal());
-        fill(low, high, groups + 1, groups + 2, priors.noise());
+        fill(low, high, groups, groups + 1, priors.noise());
         Lbfgs.Minimum signal = DESCENT.minimize(likelihood, start(groups, priors, 0, 0), low, high);
         Lbfgs.Minimum noise = DESCENT.minimize(likelihood, start(groups, priors, 1, 3), low, high);
         return Hyperparameters.ofLogs(noise.value() < signal.value() ? noise.x() : signal.x());
@@ -35,10 +34,9 @@ public final class Fit {
     }
 
     private static double[] start(int groups, Priors priors, double longer, double noisier) {
-        double[] start = new double[groups + 2];
+        double[] start = new double[groups + 1];
         Arrays.fill(start, 0, groups, priors.length().mode() + longer);
-        start[groups] = priors.signal().mode();
-        start[groups + 1] = priors.noise().mode() + noisier;
+        start[groups] = priors.noise().mode() + noisier;
         return start;
     }
 }

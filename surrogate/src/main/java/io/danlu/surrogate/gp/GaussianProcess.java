@@ -3,6 +3,9 @@ package io.danlu.surrogate.gp;
 import io.danlu.math.Cholesky;
 import io.danlu.math.NotPositiveDefiniteException;
 import io.danlu.surrogate.encoding.Encoding;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * A Gaussian process with constant mean, Matérn-5/2 kernel and normal noise, conditioned on observations (Rasmussen and Williams, "Gaussian processes for
@@ -12,6 +15,9 @@ public final class GaussianProcess {
 
     private static final double[] JITTERS = {0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2};
 
+    private static final double DRAW_JITTER = 1e-6;
+
+    private final Observations observations;
     private final Encoding encoding;
     private final Hyperparameters theta;
     private final double[] scales; // 1 / length, by coordinate
@@ -20,12 +26,14 @@ public final class GaussianProcess {
     private final ConstantMean mean;
 
     private GaussianProcess(
+            Observations observations,
             Encoding encoding,
             Hyperparameters theta,
             double[] scales,
             double[][] columns,
             Cholesky factor,
             ConstantMean mean) {
+        this.observations = observations;
         this.encoding = encoding;
         this.theta = theta;
         this.scales = scales;
@@ -40,7 +48,13 @@ public final class GaussianProcess {
         double[][] columns = columns(observations, scales);
         Cholesky factor = factor(observations, columns, theta);
         return new GaussianProcess(
-                encoding, theta, scales, columns, factor, ConstantMean.of(factor, observations.targets()));
+                observations,
+                encoding,
+                theta,
+                scales,
+                columns,
+                factor,
+                ConstantMean.of(factor, observations.targets()));
     }
 
     private static double[] scales(Encoding encoding, Hyperparameters theta) {
@@ -99,6 +113,26 @@ public final class GaussianProcess {
         return matrix;
     }
 
+    /**
+     * This process as if at each of {@code inputs} what is expected there had been seen: a fantasy of what is still to come, which leaves the mean about as it is
+     * and takes away the doubt (the "kriging believer" of Ginsbourger, Le Riche and Carraro, "Kriging is well-suited to parallelize optimization", 2010).
+     */
+    public GaussianProcess believing(List<double[]> inputs) {
+        if (inputs.isEmpty()) {
+            return this;
+        }
+        int size = observations.size();
+        double[][] all = Arrays.copyOf(observations.inputs(), size + inputs.size());
+        double[] targets = Arrays.copyOf(observations.targets(), all.length);
+        int[] counts = Arrays.copyOf(observations.counts(), all.length);
+        for (int i = size; i < all.length; i++) {
+            all[i] = inputs.get(i - size);
+            targets[i] = at(all[i]).mean();
+            counts[i] = 1;
+        }
+        return of(new Observations(all, targets, counts), encoding, theta);
+    }
+
     /** The hyperparameters. */
     public Hyperparameters hyperparameters() {
         return theta;
@@ -152,6 +186,69 @@ public final class GaussianProcess {
             sdGradient[c] = -wide * scales[c] / sd;
         }
         return new Belief(mean(covariances), sd);
+    }
+
+    /**
+     * The values at {@code inputs} of a function drawn from what is believed, without noise. For m inputs costs m²n + m³/3 operations.
+     *
+     * @param random consumed once for each input
+     */
+    public double[] draw(List<double[]> inputs, RandomGenerator random) {
+        int m = inputs.size();
+        double[][] scaled = inputs.stream().map(this::scaled).toArray(double[][]::new);
+        double[] means = new double[m];
+        double[][] halves = new double[m][];
+        for (int i = 0; i < m; i++) {
+            double[] covariances = covariances(squares(inputs.get(i)));
+            means[i] = mean(covariances);
+            halves[i] = factor.forward(covariances);
+        }
+        double[][] matrix = new double[m][m];
+        for (int i = 0; i < m; i++) {
+            for (int j = i; j < m; j++) {
+                matrix[i][j] = theta.signal() * Matern.correlation(squareDistance(scaled[i], scaled[j]))
+                        - dot(halves[i], halves[j]);
+            }
+            matrix[i][i] += DRAW_JITTER * theta.signal();
+        }
+        return drawn(means, matrix, random);
+    }
+
+    private double[] scaled(double[] input) {
+        double[] scaled = input.clone();
+        for (int c = 0; c < scaled.length; c++) {
+            scaled[c] *= scales[c];
+        }
+        return scaled;
+    }
+
+    private static double[] drawn(double[] means, double[][] covariance, RandomGenerator random) {
+        Cholesky root = Cholesky.of(covariance, means.length);
+        double[] normals = new double[means.length];
+        for (int i = 0; i < normals.length; i++) {
+            normals[i] = random.nextGaussian();
+        }
+        double[] values = root.multiply(normals);
+        for (int i = 0; i < values.length; i++) {
+            values[i] += means[i];
+        }
+        return values;
+    }
+
+    private static double squareDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int c = 0; c < a.length; c++) {
+            sum += (a[c] - b[c]) * (a[c] - b[c]);
+        }
+        return sum;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     private double[] squares(double[] input) {

@@ -9,13 +9,13 @@ package io.danlu.surrogate.gp;
  */
 public record Hyperparameters(double[] lengths, double signal, double noise) {
 
-    /** From logarithms: the lengths', the signal's, the noise's. */
+    /** From logarithms: the lengths', then the noise's; the signal is 1. */
     static Hyperparameters ofLogs(double[] logs) {
-        int groups = logs.length - 2;
+        int groups = logs.length - 1;
         double[] lengths = new double[groups];
         for (int i = 0; i < groups; i++) {
             lengths[i] = Math.exp(logs[i]);
         }
-        return new Hyperparameters(lengths, Math.exp(logs[groups]), Math.exp(logs[groups + 1]));
+        return new Hyperparameters(lengths, 1, Math.exp(logs[groups]));
     }
 }

@@ -75,23 +75,21 @@ final class Likelihood implements Lbfgs.Function {
     private double at(double[] logs, double[] gradient, Hyperparameters theta, double[] squares) {
         int n = observations.size();
         double[][] matrix = new double[n][n];
-        double[] correlations = new double[squares.length];
         for (int i = 0, p = 0; i < n; i++) {
             matrix[i][i] = theta.signal() + theta.noise() / observations.counts()[i];
             for (int j = i + 1; j < n; j++, p++) {
-                correlations[p] = Matern.correlation(squares[p]);
-                matrix[i][j] = theta.signal() * correlations[p];
+                matrix[i][j] = theta.signal() * Matern.correlation(squares[p]);
             }
         }
         Cholesky factor = Cholesky.of(matrix, n);
         ConstantMean mean = ConstantMean.of(factor, observations.targets());
         double value = 0.5 * mean.energy() + 0.5 * factor.logDeterminant() + penalty(logs);
-        gradient(gradient, logs, theta, squares, correlations, factor.inverse(), mean.weights());
+        gradient(gradient, logs, theta, squares, factor.inverse(), mean.weights());
         return value;
     }
 
     private double penalty(double[] logs) {
-        double penalty = priors.signal().penalty(logs[groups]) + priors.noise().penalty(logs[groups + 1]);
+        double penalty = priors.noise().penalty(logs[groups]);
         for (int g = 0; g < groups; g++) {
             penalty += priors.length().penalty(logs[g]);
         }
@@ -104,20 +102,16 @@ final class Likelihood implements Lbfgs.Function {
             double[] logs,
             Hyperparameters theta,
             double[] squares,
-            double[] correlations,
             double[][] inverse,
             double[] alpha) {
         int n = observations.size();
         double[] pull = new double[squares.length];
-        double signal = 0;
         double noise = 0;
         for (int i = 0, p = 0; i < n; i++) {
             double diagonal = 0.5 * (inverse[i][i] - alpha[i] * alpha[i]);
-            signal += diagonal * theta.signal();
             noise += diagonal * theta.noise() / observations.counts()[i];
             for (int j = i + 1; j < n; j++, p++) {
                 double twice = inverse[i][j] - alpha[i] * alpha[j];
-                signal += twice * theta.signal() * correlations[p];
                 pull[p] = twice * theta.signal() * Matern.slope(squares[p]);
             }
         }
@@ -126,8 +120,7 @@ final class Likelihood implements Lbfgs.Function {
             gradient[g] = -2 * sum / (theta.lengths()[g] * theta.lengths()[g])
                     + priors.length().slope(logs[g]);
         }
-        gradient[groups] = signal + priors.signal().slope(logs[groups]);
-        gradient[groups + 1] = noise + priors.noise().slope(logs[groups + 1]);
+        gradient[groups] = noise + priors.noise().slope(logs[groups]);
     }
 
     private static double dot(double[] a, double[] b) {

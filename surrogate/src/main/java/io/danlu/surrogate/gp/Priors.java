@@ -1,13 +1,13 @@
 package io.danlu.surrogate.gp;
 
 /**
- * What is believed of the hyperparameters before any evaluation: each is log-normal and kept inside bounds.
+ * What is believed of the hyperparameters before any evaluation: each is log-normal and kept inside bounds. Targets are standardised, so the variance of the signal is
+ * 1 and not fitted, as in BoTorch; fitting it too was worse (docs/decisions/0006-gp-defaults.md).
  *
  * @param length of every length scale
- * @param signal of the signal variance
  * @param noise of the noise variance
  */
-public record Priors(LogNormal length, LogNormal signal, LogNormal noise) {
+public record Priors(LogNormal length, LogNormal noise) {
 
     /**
      * One positive number.
@@ -30,14 +30,15 @@ public record Priors(LogNormal length, LogNormal signal, LogNormal noise) {
     }
 
     /**
-     * The defaults.
+     * The defaults: lengths grow with the square root of the number of parameters, their mode is that of Hvarfner, Hellsten and Nardi ("Vanilla Bayesian optimization
+     * performs great in high dimensions", ICML 2024, section 5: √2 + ½ ln D, less the square of √3), their spread is ours; the noise is small and
+     * little is known of it.
      *
      * @param parameters how many vary, at least 1
      */
     public static Priors of(int parameters) {
         return new Priors(
-                new LogNormal(Math.sqrt(2) + Math.log(parameters) / 2 - 3, Math.sqrt(3), 0.025, 1e3),
-                new LogNormal(0, 1, 0.05, 20),
-                new LogNormal(-5, 1, 1e-4, 10));
+                new LogNormal(Math.sqrt(2) - 3 + Math.log(parameters) / 2, 1, 0.025, 1e3),
+                new LogNormal(-7, 2, 1e-6, 10));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 public final class Outcomes {
 
+    private static final double STEP = 0.05;
+
     private final double[] losses;
     private final double[] targets;
 
@@ -22,10 +24,10 @@ public final class Outcomes {
      *
      * @param losses finite, at least one
      */
-    public static Outcomes of(Shape shape, double... losses) {
+    public static Outcomes of(double... losses) {
         double[] sorted = losses.clone();
         Arrays.sort(sorted);
-        double[] images = standardized(shape.apply(scaled(sorted)));
+        double[] images = standardized(YeoJohnson.apply(scaled(sorted)));
         return new Outcomes(Arrays.stream(sorted).distinct().toArray(), distinct(sorted, images));
     }
 
@@ -83,9 +85,8 @@ public final class Outcomes {
 
     /** How much the loss changes for each unit of the target, near {@code target}; finite, at least 0. */
     public double slope(double target) {
-        double step = 0.05;
-        return Math.min(
-                Math.abs(loss(target + step) / (2 * step) - loss(target - step) / (2 * step)), Double.MAX_VALUE);
+        double rise = loss(target + STEP) / 2 - loss(target - STEP) / 2;
+        return Math.min(Math.abs(rise / STEP), Double.MAX_VALUE);
     }
 
     private static double between(double[] from, double[] to, double at) {
@@ -96,6 +97,6 @@ public final class Outcomes {
         int left = Math.min(Math.max(found >= 0 ? found : -found - 2, 0), from.length - 2);
         double width = from[left + 1] / 2 - from[left] / 2;
         double share = width > 0 ? (at / 2 - from[left] / 2) / width : 0;
-        return to[left] * (1 - share) + to[left + 1] * share;
+        return 2 * (to[left] / 2 + share * (to[left + 1] / 2 - to[left] / 2));
     }
 }

@@ -1,4 +1,4 @@
-package io.danlu.samplers.tpe;
+package io.danlu.samplers;
 
 import io.danlu.space.Point;
 import io.danlu.trial.Explanation;
@@ -12,29 +12,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Trials in any state, briefly. */
-final class Trials {
+public final class Trials {
 
     private Trials() {}
 
-    static Trial complete(int number, Point point, double value) {
+    public static Trial complete(int number, Point point, double value) {
         return new Trial.Complete(number, start(point), List.of(), Result.of(value), Instant.EPOCH);
     }
 
-    static Trial infeasible(int number, Point point, double value, double... violations) {
+    public static Trial infeasible(int number, Point point, double value, double... violations) {
         List<Double> constraints = java.util.Arrays.stream(violations).boxed().toList();
         Result result = new Result(List.of(value), constraints, new LinkedHashMap<>());
         return new Trial.Complete(number, start(point), List.of(), result, Instant.EPOCH);
     }
 
-    static Trial pruned(int number, Point point, Report... reports) {
+    public static Trial pruned(int number, Point point, Report... reports) {
         return new Trial.Pruned(number, start(point), List.of(reports), "", Instant.EPOCH);
     }
 
-    static Trial failed(int number, Point point) {
+    public static Trial failed(int number, Point point) {
         return new Trial.Failed(number, start(point), List.of(), "", Instant.EPOCH);
     }
 
-    static Trial running(int number, Point point) {
+    public static Trial running(int number, Point point) {
         return Trial.Running.proposed(number, point, Explanation.of("", ""));
     }
 

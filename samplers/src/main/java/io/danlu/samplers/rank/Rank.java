@@ -1,4 +1,4 @@
-package io.danlu.samplers.tpe;
+package io.danlu.samplers.rank;
 
 import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
@@ -11,23 +11,33 @@ import java.util.Optional;
  * How good an evaluated trial is beside others: complete and feasible ones by their value; then pruned ones, those first that came
  * furthest, by their last reported value; then infeasible ones by how much they violate (the order of Optuna's TPE sampler). Among
  * equals the older trial is better.
+ *
+ * @param first the value, or what else decides in its tier; the smaller the better
+ * @param second decides where {@code first} is equal
+ * @param number the trial's
  */
-record Rank(Tier tier, double first, double second, int number) implements Comparable<Rank> {
+public record Rank(Tier tier, double first, double second, int number) implements Comparable<Rank> {
 
-    private static final Comparator<Rank> ORDER = Comparator.comparing(Rank::tier)
-            .thenComparingDouble(Rank::first)
-            .thenComparingDouble(Rank::second)
-            .thenComparingInt(Rank::number);
+    /** By quality alone: 0 where nothing but the number tells two trials apart. */
+    public static final Comparator<Rank> QUALITY =
+            Comparator.comparing(Rank::tier).thenComparingDouble(Rank::first).thenComparingDouble(Rank::second);
 
-    enum Tier {
+    private static final Comparator<Rank> ORDER = QUALITY.thenComparingInt(Rank::number);
+
+    /** What a trial has to show, the best first. */
+    public enum Tier {
+        /** A value. */
         COMPLETE,
+        /** Reports. */
         PRUNED,
+        /** Nothing, though it was not bad enough to fail. */
         PRUNED_UNREPORTED,
+        /** A value that does not count, for a constraint is violated. */
         INFEASIBLE
     }
 
     /** The rank of a trial that was evaluated; empty for one that was not, or has failed. */
-    static Optional<Rank> of(Trial trial, Metric metric) {
+    public static Optional<Rank> of(Trial trial, Metric metric) {
         return switch (trial) {
             case Trial.Complete complete -> Optional.of(of(complete, metric));
             case Trial.Pruned pruned -> Optional.of(of(pruned, metric));

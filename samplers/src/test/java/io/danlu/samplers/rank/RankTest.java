@@ -1,8 +1,9 @@
-package io.danlu.samplers.tpe;
+package io.danlu.samplers.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
+import io.danlu.samplers.Trials;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;

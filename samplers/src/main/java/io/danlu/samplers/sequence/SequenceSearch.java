@@ -1,9 +1,9 @@
-package io.danlu.samplers.sobol;
+package io.danlu.samplers.sequence;
 
 import io.danlu.math.KeyedRandom;
-import io.danlu.math.Sobol;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
+import io.danlu.sampler.Sampler;
 import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
 import io.danlu.space.Point;
@@ -14,22 +14,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The trial's own point of the sequence, or where that cannot be had a random one. */
-final class SobolSearch implements StepwiseSearch {
-
-    private static final long SCRAMBLING = 0x50B0L; // the purpose of the sequence's seed
+/** The trial's own point of a sequence in the unit cube, or where that cannot be had a random one. */
+public final class SequenceSearch implements StepwiseSearch {
 
     private final Problem problem;
     private final Space space;
-    private final Sobol sequence;
+    private final Sequence sequence;
     private final Untried untried;
     private final Explanation ofTheSequence;
     private final Explanation inItsPlace;
 
-    SobolSearch(SobolSampler sampler, Problem problem) {
+    /** A sequence of points, each coordinate in [0, 1). */
+    @FunctionalInterface
+    public interface Sequence {
+        /** One coordinate of the point at {@code index}, from 0. */
+        double coordinate(long index, int dimension);
+    }
+
+    /** A search that gives trial k the k-th point, each coordinate as a quantile of its parameter's prior. */
+    public SequenceSearch(Sampler sampler, Problem problem, Sequence sequence) {
         this.problem = problem;
         this.space = problem.space();
-        this.sequence = new Sobol(space.dimensions(), KeyedRandom.mix(problem.seed(), SCRAMBLING));
+        this.sequence = sequence;
         this.untried = new Untried(problem);
         this.ofTheSequence = sampler.explain("the trial's own point of the sequence");
         this.inItsPlace = sampler.explain("random, in place of a point that was tried or is forbidden");

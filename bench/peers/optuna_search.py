@@ -1,0 +1,47 @@
+"""Optuna's samplers through its ask and tell. An ordinal is suggested as the position of its value, an integer.
+
+Parameters that are not active are not suggested, as Optuna has it: a sampler that models a fixed space (GP, CMA-ES, TPE as a joint
+model without groups) then models those that are always there, and Optuna draws the others at random.
+"""
+
+import sys
+import warnings
+
+from protocol import active, choices, missing, serve
+
+try:
+    import optuna
+except ImportError as error:
+    missing(error)
+    sys.exit()
+
+optuna.logging.set_verbosity(optuna.logging.ERROR)
+warnings.simplefilter("ignore")
+
+
+class Search:
+    def __init__(self, sampler, space):
+        self.study = optuna.create_study(sampler=sampler)
+        self.space = space
+
+    def ask(self):
+        self.trial = self.study.ask()
+        return active(self.space, self.suggest)
+
+    def suggest(self, name, p):
+        kind = p["type"]
+        if kind == "float":
+            return self.trial.suggest_float(name, p["low"], p["high"], step=p.get("step"), log=p.get("log", False))
+        if kind == "int":
+            return self.trial.suggest_int(name, p["low"], p["high"], step=p.get("step", 1), log=p.get("log", False))
+        if kind == "ordinal":
+            return p["values"][self.trial.suggest_int(name, 0, len(p["values"]) - 1)]
+        return self.trial.suggest_categorical(name, choices(p))
+
+    def tell(self, value):
+        self.study.tell(self.trial, value)
+
+
+def run(sampler):
+    """Serves searches with `sampler(seed)`."""
+    serve(optuna.__version__, lambda space, seed: Search(sampler(seed), space))

@@ -1,0 +1,38 @@
+package io.danlu.bench;
+
+import io.danlu.bench.task.Task;
+import io.danlu.bench.task.Task.Suite;
+import io.danlu.bench.task.Tasks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tasks that options ask for. */
+final class Chosen {
+
+    private Chosen() {}
+
+    static List<Task> of(RegretOptions options) throws IOException {
+        List<Task> tasks = new ArrayList<>();
+        if (options.tables().isPresent()) {
+            tasks.addAll(Tasks.tables(options.tables().get()));
+        }
+        if (options.surrogates().isPresent()) {
+            tasks.addAll(Tasks.surrogates(options.surrogates().get()));
+        }
+        tasks.addAll(Tasks.conditional());
+        if (options.suites().contains(Suite.SYNTHETIC)) {
+            tasks.addAll(Tasks.synthetic());
+        }
+        if (options.suites().contains(Suite.LIVE)) {
+            tasks.addAll(Tasks.live(options.data(), options.cache()));
+        }
+        if (options.suites().contains(Suite.HIGH_DIMENSIONAL)) {
+            tasks.addAll(Tasks.highDimensional());
+        }
+        return tasks.stream()
+                .filter(task -> options.suites().contains(task.suite()))
+                .filter(task -> task.name().matches(options.tasks()))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.danlu.bench.contest;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * How long a run is, and when it is asked what it would hand over, which may take a while.
+ *
+ * @param looks after which evaluations, ascending; the first is 1, the last is the run's last
+ */
+public record Schedule(List<Integer> looks) {
+
+    public Schedule {
+        looks = List.copyOf(new TreeSet<>(looks));
+    }
+
+    /**
+     * Looks after the first evaluation, each {@code step}-th one and those in {@code others}, of which the greatest is the last.
+     *
+     * @param step at least 1
+     * @param others at least one, each at least 1
+     */
+    public static Schedule every(int step, List<Integer> others) {
+        TreeSet<Integer> looks = new TreeSet<>(others);
+        IntStream.rangeClosed(1, looks.getLast())
+                .filter(evaluation -> evaluation == 1 || evaluation % step == 0)
+                .forEach(looks::add);
+        return new Schedule(List.copyOf(looks));
+    }
+
+    /** How many evaluations there are. */
+    public int evaluations() {
+        return looks.getLast();
+    }
+}

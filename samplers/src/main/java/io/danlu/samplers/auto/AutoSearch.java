@@ -1,0 +1,49 @@
+package io.danlu.samplers.auto;
+
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.Search;
+import io.danlu.sampler.StepwiseSearch;
+import io.danlu.samplers.gp.Gp;
+import io.danlu.samplers.tpe.Tpe;
+import io.danlu.trial.Trial;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The choice at work: both engines learn everything, and the policy says which of them proposes. */
+final class AutoSearch implements StepwiseSearch {
+
+    private final Policy policy;
+    private final Search gp;
+    private final Search tpe;
+    private final Set<Integer> complete = new HashSet<>();
+
+    AutoSearch(Problem problem, Policy policy) {
+        this.policy = policy;
+        this.gp = new Gp().start(problem);
+        this.tpe = new Delegated(new Tpe().start(problem), policy.fallback());
+    }
+
+    @Override
+    public void learn(List<Trial> changes) {
+        if (policy.modelled() > 0) {
+            gp.learn(changes);
+        }
+        tpe.learn(changes);
+        for (Trial trial : changes) {
+            if (trial instanceof Trial.Complete) {
+                complete.add(trial.number());
+            } else {
+                complete.remove(trial.number());
+            }
+        }
+    }
+
+    @Override
+    public Optional<Proposal> next(int number) {
+        Search engine = complete.size() < policy.modelled() ? gp : tpe;
+        return engine.propose(number, 1).stream().findFirst();
+    }
+}

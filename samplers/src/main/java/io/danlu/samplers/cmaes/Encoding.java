@@ -1,0 +1,82 @@
+package io.danlu.samplers.cmaes;
+
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How the points of a space are genotypes: every parameter has its gene, which is there where the parameter is inactive too. */
+final class Encoding {
+
+    private final Space space;
+    private final List<Gene> genes = new ArrayList<>();
+    private final List<Coordinate> coordinates = new ArrayList<>();
+    private final List<CategoricalParameter> categories = new ArrayList<>();
+
+    Encoding(Space space) {
+        this.space = space;
+        space.parameters().forEach(parameter -> genes.add(gene(parameter)));
+    }
+
+    private Gene gene(Parameter parameter) {
+        Optional<Coordinate> coordinate = Coordinate.of(parameter);
+        if (coordinate.isPresent()) {
+            coordinates.add(coordinate.get());
+            return new Gene.OnLine(coordinates.size() - 1, coordinate.get());
+        }
+        if (parameter instanceof CategoricalParameter category
+                && category.choices().size() > 1) {
+            categories.add(category);
+            return new Gene.OfChoice(categories.size() - 1);
+        }
+        return new Gene.Fixed(parameter.codeAt(0));
+    }
+
+    /** The lines of all ordered parameters of more than one value. */
+    List<Coordinate> coordinates() {
+        return coordinates;
+    }
+
+    /** The parameters of three or more choices. */
+    List<CategoricalParameter> categories() {
+        return categories;
+    }
+
+    /** How many genes can vary. */
+    int dimensions() {
+        return coordinates.size() + categories.size();
+    }
+
+    /** Whether no coordinate without a grid is beyond its bounds; on a grid the values at the ends go on. */
+    boolean isInside(Genotype genotype) {
+        for (int i = 0; i < coordinates.size(); i++) {
+            double x = genotype.positions()[i];
+            if (coordinates.get(i) instanceof Smooth && !(x >= 0 && x <= 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Point point(Genotype genotype) {
+        return space.assemble(i -> genes.get(i).code(genotype));
+    }
+
+    /**
+     * Changes {@code genotype} as little as it takes to mean {@code point}; genes of inactive parameters stay.
+     *
+     * @return whether that took a change
+     */
+    boolean move(Genotype genotype, Point point) {
+        boolean moved = false;
+        for (int i = 0; i < genes.size(); i++) {
+            if (point.isActive(i)) {
+                moved |= genes.get(i).move(genotype, point.code(i));
+            }
+        }
+        return moved;
+    }
+}

@@ -1,0 +1,58 @@
+package io.danlu.samplers.cmaes;
+
+/** The part of a genotype that stands for one parameter. */
+sealed interface Gene {
+
+    /** The code that {@code genotype} means for the parameter. */
+    double code(Genotype genotype);
+
+    /**
+     * Changes {@code genotype} as little as it takes to mean {@code code}.
+     *
+     * @return whether that took a change
+     */
+    boolean move(Genotype genotype, double code);
+
+    /** A coordinate. */
+    record OnLine(int place, Coordinate coordinate) implements Gene {
+        @Override
+        public double code(Genotype genotype) {
+            return coordinate.code(genotype.positions()[place]);
+        }
+
+        @Override
+        public boolean move(Genotype genotype, double code) {
+            double before = genotype.positions()[place];
+            genotype.positions()[place] = coordinate.nearest(before, code);
+            return genotype.positions()[place] != before;
+        }
+    }
+
+    /** One of several choices. */
+    record OfChoice(int place) implements Gene {
+        @Override
+        public double code(Genotype genotype) {
+            return genotype.choices()[place];
+        }
+
+        @Override
+        public boolean move(Genotype genotype, double code) {
+            int before = genotype.choices()[place];
+            genotype.choices()[place] = (int) code;
+            return before != (int) code;
+        }
+    }
+
+    /** The only value of a parameter. */
+    record Fixed(double only) implements Gene {
+        @Override
+        public double code(Genotype genotype) {
+            return only;
+        }
+
+        @Override
+        public boolean move(Genotype genotype, double code) {
+            return false;
+        }
+    }
+}

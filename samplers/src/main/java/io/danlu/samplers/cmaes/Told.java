@@ -1,0 +1,22 @@
+package io.danlu.samplers.cmaes;
+
+import io.danlu.samplers.rank.Rank;
+import io.danlu.space.Point;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.Optional;
+
+/**
+ * A trial that has come to its end.
+ *
+ * @param rank empty where it has failed
+ */
+record Told(int number, Point point, Optional<Rank> rank) {
+
+    /** Empty for a trial that has no end yet, or was taken back. */
+    static Optional<Told> of(Trial trial, Metric metric) {
+        return trial instanceof Trial.Finished finished
+                ? Optional.of(new Told(trial.number(), finished.start().point(), Rank.of(trial, metric)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,89 @@
+package io.danlu.samplers.gp;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.math.Normal;
+import io.danlu.math.Sobol;
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** Points that may be worth trying: all over the space, and near the best ones. Only new ones are given. */
+final class Candidates {
+
+    private static final int SPREAD = 400;
+    private static final int NEAR = 20;
+    private static final long LISTED = 512;
+    private static final double LEAST_STEP = 1e-12;
+
+    private final Space space;
+    private final Predicate<Point> isNew;
+    private final Sobol sobol;
+    private final RandomGenerator random;
+
+    /** @param key seeds all that is random here */
+    Candidates(Space space, Predicate<Point> isNew, long key) {
+        this.space = space;
+        this.isNew = isNew;
+        this.sobol = new Sobol(space.dimensions(), key);
+        this.random = KeyedRandom.generator(key);
+    }
+
+    boolean isNew(Point point) {
+        return isNew.test(point);
+    }
+
+    /** All points of a small space; otherwise {@value #SPREAD} evenly spread ones and {@value #NEAR} near each of {@code bases}. */
+    List<Point> around(List<Point> bases) {
+        Set<Point> points = new LinkedHashSet<>();
+        if (space.size().orElse(Long.MAX_VALUE) <= LISTED) {
+            space.points().forEach(points::add);
+        } else {
+            for (int k = 0; k < SPREAD; k++) {
+                points.add(spread(k));
+            }
+            for (Point base : bases) {
+                for (int k = 0; k < NEAR; k++) {
+                    points.add(near(base, k % 2 == 0 ? 1 : Math.max(0.1, 2.0 / space.dimensions())));
+                }
+            }
+        }
+        return new ArrayList<>(points.stream().filter(isNew).toList());
+    }
+
+    private Point spread(int index) {
+        double[] levels = sobol.point(index);
+        return space.assemble(i -> space.parameter(i).quantile(levels[i]));
+    }
+
+    /** {@code base} with a {@code share} of its parameters moved, all by steps of one size, which is drawn from three magnitudes. */
+    private Point near(Point base, double share) {
+        double width = Math.pow(10, -0.5 - 2 * random.nextDouble());
+        return space.assemble(i -> random.nextDouble() < share ? moved(base, i, width) : kept(base, i));
+    }
+
+    /** The base's code; of a parameter that becomes active, one drawn from its prior. */
+    double kept(Point base, int index) {
+        return base.isActive(index) ? base.code(index) : space.parameter(index).quantile(random.nextDouble());
+    }
+
+    private double moved(Point base, int index, double width) {
+        Parameter parameter = space.parameter(index);
+        double u = random.nextDouble();
+        if (!base.isActive(index)) {
+            return parameter.quantile(u);
+        }
+        if (parameter instanceof CategoricalParameter) {
+            return u < width ? parameter.quantile(u / width) : base.code(index);
+        }
+        double step = width * Normal.quantile(Math.max(u, LEAST_STEP));
+        double level = parameter.level(base.code(index)) + step;
+        return parameter.quantile(Math.min(Math.max(level, 0), Math.nextDown(1.0)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Halton points. */
+package io.danlu.samplers.halton;

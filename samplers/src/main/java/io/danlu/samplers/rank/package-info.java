@@ -1,0 +1,2 @@
+/** The order of trials that samplers share. */
+package io.danlu.samplers.rank;

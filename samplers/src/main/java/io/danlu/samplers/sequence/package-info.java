@@ -1,0 +1,2 @@
+/** What samplers that walk along an evenly spread sequence share. */
+package io.danlu.samplers.sequence;

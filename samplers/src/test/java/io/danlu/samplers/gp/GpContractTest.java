@@ -1,0 +1,13 @@
+package io.danlu.samplers.gp;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Space;
+import io.danlu.testkit.sampler.SamplerContract;
+
+class GpContractTest implements SamplerContract {
+
+    @Override
+    public Sampler sampler(Space space) {
+        return new Gp();
+    }
+}

@@ -1,0 +1,23 @@
+package io.danlu.samplers.halton;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Space;
+import io.danlu.testkit.sampler.SamplerContract;
+
+class HaltonContractTest implements SamplerContract {
+
+    @Override
+    public Sampler sampler(Space space) {
+        return new HaltonSampler();
+    }
+
+    @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
+    public boolean learns() {
+        return false;
+    }
+}

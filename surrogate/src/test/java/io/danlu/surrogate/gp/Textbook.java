@@ -1,0 +1,74 @@
+package io.danlu.surrogate.gp;
+
+import io.danlu.surrogate.encoding.Encoding;
+import java.util.Arrays;
+
+/** The posterior as Rasmussen and Williams write it down (2006, equations 2.25, 2.26), by Gaussian elimination: slow, and another way than the one tested. */
+final class Textbook {
+
+    private Textbook() {}
+
+    /** Mean and variance at {@code input}. */
+    static double[] belief(Observations seen, Encoding encoding, Hyperparameters theta, double[] input) {
+        int n = seen.size();
+        double[][] k = new double[n][n];
+        double[] cross = new double[n];
+        for (int i = 0; i < n; i++) {
+            cross[i] = kernel(seen.inputs()[i], input, encoding, theta);
+            for (int j = 0; j < n; j++) {
+                k[i][j] = kernel(seen.inputs()[i], seen.inputs()[j], encoding, theta);
+            }
+            k[i][i] += theta.noise() / seen.counts()[i];
+        }
+        double[] ones = new double[n];
+        Arrays.fill(ones, 1);
+        double[] ky = solve(k, seen.targets());
+        double[] k1 = solve(k, ones);
+        double mean = dot(ones, ky) / (dot(ones, k1) + 4);
+        double[] rest = seen.targets().clone();
+        Arrays.setAll(rest, i -> seen.targets()[i] - mean);
+        return new double[] {mean + dot(cross, solve(k, rest)), theta.signal() - dot(cross, solve(k, cross))};
+    }
+
+    private static double kernel(double[] a, double[] b, Encoding encoding, Hyperparameters theta) {
+        double square = 0;
+        for (int g = 0; g < encoding.blocks().size(); g++) {
+            Encoding.Block block = encoding.blocks().get(g);
+            for (int c = block.from(); c < block.from() + block.width(); c++) {
+                square += Math.pow((a[c] - b[c]) / theta.lengths()[g], 2);
+            }
+        }
+        double r = Math.sqrt(square);
+        return theta.signal() * (1 + Math.sqrt(5) * r + 5 * r * r / 3) * Math.exp(-Math.sqrt(5) * r);
+    }
+
+    private static double[] solve(double[][] matrix, double[] right) {
+        int n = right.length;
+        double[][] a = new double[n][];
+        Arrays.setAll(a, i -> Arrays.copyOf(matrix[i], n + 1));
+        for (int i = 0; i < n; i++) {
+            a[i][n] = right[i];
+        }
+        for (int p = 0; p < n; p++) {
+            for (int i = 0; i < n; i++) {
+                if (i != p) {
+                    double factor = a[i][p] / a[p][p];
+                    for (int j = p; j <= n; j++) {
+                        a[i][j] -= factor * a[p][j];
+                    }
+                }
+            }
+        }
+        double[] x = new double[n];
+        Arrays.setAll(x, i -> a[i][n] / a[i][i]);
+        return x;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}
