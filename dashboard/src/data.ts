@@ -124,12 +124,17 @@ export interface Line {
   readonly mean: readonly number[];
   readonly low: readonly number[];
   readonly high: readonly number[];
-  /** Log expected improvement. */
+  /** How worth trying each point was. */
   readonly acquisition: readonly number[];
 }
 
+export const ACQUISITIONS = ["logei", "ei", "pi", "lcb"] as const;
+/** The function by which a point is worth trying: log expected improvement and so on. */
+export type Acquisition = (typeof ACQUISITIONS)[number];
+
 export interface Posterior {
   readonly number: number;
+  readonly acquisition: Acquisition;
   readonly lines: readonly Line[];
 }
 

@@ -24,7 +24,7 @@ import type {
   TestScore,
   Trials,
 } from "./data.ts";
-import { STATES } from "./data.ts";
+import { ACQUISITIONS, STATES } from "./data.ts";
 import { DataError, type Decode, Fields, flag, label, list, nullable, number, oneOf, text } from "./decode.ts";
 
 export function parseReport(json: unknown): Report {
@@ -205,7 +205,11 @@ const share: Decode<Share> = (value, path) => {
 function posterior(parameters: readonly Parameter[]): Decode<Posterior> {
   return (value, path) => {
     const fields = new Fields(value, path);
-    return { number: fields.get("number", number), lines: fields.get("lines", list(line(parameters))) };
+    return {
+      number: fields.get("number", number),
+      acquisition: fields.get("acquisition", oneOf(...ACQUISITIONS)),
+      lines: fields.get("lines", list(line(parameters))),
+    };
   };
 }
 

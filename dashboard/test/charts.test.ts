@@ -171,7 +171,9 @@ describe("what a tooltip says of a belief and a forecast", () => {
       high: [1.5],
       acquisition: [-3.25],
     };
-    expect(beliefLines(line, 0)).toBe("lr  0.1\nexpected  1  (0.5 to 1.5)\nlog expected improvement  -3.25");
+    expect(beliefLines({ number: 3, acquisition: "lcb", lines: [line] }, line, 0)).toBe(
+      "lr  0.1\nexpected  1  (0.5 to 1.5)\nconfidence bound  -3.25",
+    );
     const forecast = { number: [7], mean: [1], sd: [0.5], observed: [2], z: [2], coverage: [], meanSquare: 4 };
     expect(forecastLines(forecast, 0)).toBe("Trial 7\npredicted  1 ± 0.5\nobserved  2\nz  2");
   });

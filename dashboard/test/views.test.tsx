@@ -169,9 +169,7 @@ describe("explained suggestions", () => {
     const report = study("explained");
     const [first, last] = [report.exploration?.[0], report.exploration?.at(-1)];
     await show(report);
-    expect(story()).toMatch(
-      new RegExp(`^Trial ${last?.number} by gp \\(log expected improvement\\), expected -?\\d.* ± \\d`),
-    );
+    expect(story()).toMatch(new RegExp(`^Trial ${last?.number} by gp \\(greatest logei\\), expected -?\\d.* ± \\d`));
     await change(slider(), "input", "0");
     expect(story()).toMatch(new RegExp(`^Trial ${first?.number} by gp`));
     expect(slider().getAttribute("aria-valuetext")).toBe(`trial ${first?.number}`);

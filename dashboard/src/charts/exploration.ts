@@ -1,4 +1,4 @@
-import type { Cell, Line, Parameter, Posterior, Study } from "../data.ts";
+import type { Acquisition, Cell, Line, Parameter, Posterior, Study } from "../data.ts";
 import { extent } from "../extent.ts";
 import { formatNumber } from "../format.ts";
 import { isOn, linearScale, parameterScale, type Scale, type View, valueScale } from "../scale.ts";
@@ -11,13 +11,13 @@ import { jitter } from "./slice.ts";
 import { formatCell } from "./trial.ts";
 import { knownValues, rows } from "./values.ts";
 
-/** Log expected improvement is shown down to so much below its highest: e^-12 of it is nothing. */
+/** An acquisition is shown down to so much below its highest: most are logarithms, and e^-12 of what is best is nothing. */
 const DEPTH = 12;
 
 const BELIEF = "mean and 95 % band";
 const EVALUATED = "evaluated before";
 const NEXT = "next point";
-const ACQUISITION = "log expected improvement";
+const ACQUISITION = "acquisition";
 
 const UPPER = { top: 12, height: 240 };
 const LOWER = { top: 272, height: 84 };
@@ -29,6 +29,13 @@ export const EXPLORATION_LEGEND: readonly LegendItem[] = [
   { name: ACQUISITION, glyph: "line", colour: ({ series }) => series[2] as string },
   { name: NEXT, glyph: "diamond", colour: ({ accent }) => accent },
 ];
+
+const ACQUISITION_NAMES: Readonly<Record<Acquisition, string>> = {
+  logei: "log expected improvement",
+  ei: "expected improvement",
+  pi: "log probability of improvement",
+  lcb: "confidence bound",
+};
 
 /** The parameters along which some trial can be looked at, in the order of how much they matter. */
 export function explored(exploration: readonly Posterior[]): readonly string[] {
@@ -268,7 +275,7 @@ function next({ study, posterior, line, x, y, z }: Picture, theme: Theme): (Line
 /** What was believed at the looked-at point nearest to the pointer. */
 function reading(picture: Picture, at: unknown): string {
   const first = (Array.isArray(at) ? at[0] : at) as { axisValue?: number | string } | undefined;
-  return beliefLines(picture.line, nearest(picture, Number(first?.axisValue ?? picture.x.low)));
+  return beliefLines(picture.posterior, picture.line, nearest(picture, Number(first?.axisValue ?? picture.x.low)));
 }
 
 function nearest({ line, x }: Picture, position: number): number {
@@ -276,12 +283,13 @@ function nearest({ line, x }: Picture, position: number): number {
   return distances.indexOf(extent(distances)[0]);
 }
 
-export function beliefLines({ parameter, at, mean, low, high, acquisition: heights }: Line, index: number): string {
+export function beliefLines({ acquisition: name }: Posterior, line: Line, index: number): string {
+  const { parameter, at, mean, low, high, acquisition: heights } = line;
   const format = (column: readonly number[]) => formatNumber(column[index] as number, 4);
   return [
     `${shortened(parameter, 32)}  ${shortened(formatCell(at[index] ?? null), 32)}`,
     `expected  ${format(mean)}  (${format(low)} to ${format(high)})`,
-    `log expected improvement  ${format(heights)}`,
+    `${ACQUISITION_NAMES[name]}  ${format(heights)}`,
   ]
     .map(plain)
     .join("\n");

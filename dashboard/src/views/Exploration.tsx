@@ -29,7 +29,7 @@ export function Exploration({ study, exploration, view }: ExplorationProps) {
   return (
     <ChartCard
       title="Explore and exploit"
-      note="What the model believed when it chose a point, along one parameter with the others as in that point. It goes where the mean is good, or the band is wide."
+      note="What the model believed when it chose a point, along one parameter with the others as in that point. The acquisition is high where the mean is good or the band is wide; the next point is where it is highest over all parameters."
       legend={EXPLORATION_LEGEND}
       source={study.name}
       build={build}

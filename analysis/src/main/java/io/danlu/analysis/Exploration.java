@@ -41,7 +41,7 @@ public record Exploration(List<Posterior> trials) {
             theta = i % SHARED == 0 || theta.isEmpty() ? evidence.map(Model::hyperparameters) : theta;
             if (evidence.isPresent() && theta.isPresent()) {
                 Model model = Model.of(history.metric(), evidence.get(), theta.get());
-                posteriors.add(Posterior.of(trial.number(), trial.start().point(), model, taken));
+                posteriors.add(Posterior.of(trial, model, taken));
             }
         }
         return new Exploration(

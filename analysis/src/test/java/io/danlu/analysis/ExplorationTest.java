@@ -11,11 +11,15 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.trial.Direction;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -150,6 +154,23 @@ class ExplorationTest {
         At likeliest =
                 points.stream().max(Comparator.comparingDouble(At::acquisition)).orElseThrow();
         assertThat(((Value.Real) likeliest.value()).value()).isCloseTo(0.62, within(0.06));
+    }
+
+    @Test
+    void theFunctionIsTheOneThatTheExplanationNames() {
+        Laws.forAll(5, random -> {
+            Log log = log(random, 10, 10, 1);
+            Point point = SPACE.draw(random);
+            for (String why : List.of("greatest lcb", "the model's choice", "greatest pi")) {
+                log.start(point, new Explanation("gp", Optional.of(new Prediction(0, 1, 0)), why));
+            }
+            List<Posterior> trials = Exploration.of(log.history(LOSS), NAMES).trials();
+            assertThat(trials)
+                    .extracting(Posterior::acquisition)
+                    .containsExactly(Acquisition.LCB, Acquisition.LOGEI, Acquisition.PI);
+            At improvement = trials.get(2).lines().getFirst().points().getFirst();
+            assertThat(improvement.acquisition()).isNegative();
+        });
     }
 
     @Test

@@ -92,6 +92,7 @@ final class ExplainedJson {
     private static Json posterior(Posterior posterior) {
         return Json.object()
                 .put("number", posterior.number())
+                .put("acquisition", posterior.acquisition().word())
                 .put("lines", Json.list(posterior.lines().stream().map(ExplainedJson::line)))
                 .build();
     }
