@@ -102,6 +102,11 @@ final class Browser implements AutoCloseable {
         new Select(driver.findElement(By.cssSelector(css))).selectByVisibleText(option);
     }
 
+    /** Waits until an element's text begins so. */
+    void await(String css, String beginning) {
+        new WebDriverWait(driver, PATIENCE).until(shown -> text(css).startsWith(beginning));
+    }
+
     /** Waits until an element matches. */
     void await(String css) {
         new WebDriverWait(driver, PATIENCE).until(shown -> count(css) > 0);

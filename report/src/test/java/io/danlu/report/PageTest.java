@@ -138,13 +138,13 @@ class PageTest {
 
             assertThat(browser.text("main"))
                     .contains(
-                            "Sensitivity", "Explore and exploit", "Calibration", "Engines", "4 trials were fallbacks");
+                            "Sensitivity", "Explore and exploit", "Calibration", "Engines", "3 trials were fallbacks");
             assertThat(browser.text(".scrubber .note"))
                     .startsWith("Trial 39 by expecting (one is enough), expected 1 ± 0.5");
             browser.type(".scrubber input", Keys.ARROW_LEFT);
-            assertThat(browser.text(".scrubber .note")).startsWith("Trial 38 ");
+            browser.await(".scrubber .note", "Trial 38 ");
             browser.type(".scrubber input", Keys.HOME);
-            assertThat(browser.text(".scrubber .note")).startsWith("Trial 10 ");
+            browser.await(".scrubber .note", "Trial 10 ");
             browser.choose(".scrubber select", "booster");
             browser.await(".scrubber + .chart-scroll canvas");
             browser.assertNoComplaints();
