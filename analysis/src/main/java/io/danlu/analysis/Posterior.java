@@ -21,10 +21,10 @@ import java.util.List;
  * failing, where the sampler counted it, is left out.
  *
  * @param number the proposed trial's
- * @param acquisition which function is drawn: the one that the trial's explanation names, or else log expected improvement
+ * @param acquisition which function is drawn, as study files call it: the one that the trial's explanation names, or else {@code logei}
  * @param lines one for each parameter that was asked for and is active in the proposed point
  */
-public record Posterior(int number, Acquisition acquisition, List<Line> lines) {
+public record Posterior(int number, String acquisition, List<Line> lines) {
 
     /** The band's half width in standard deviations: 95 of 100 values of the function lie inside, by the model. */
     private static final double REACH = Normal.quantile(0.975);
@@ -69,7 +69,7 @@ public record Posterior(int number, Acquisition acquisition, List<Line> lines) {
                 lines.add(line(proposed, index, codes, model, height));
             }
         }
-        return new Posterior(trial.number(), height.acquisition(), lines);
+        return new Posterior(trial.number(), height.acquisition().word(), lines);
     }
 
     private static double best(Model model) {

@@ -92,7 +92,7 @@ final class ExplainedJson {
     private static Json posterior(Posterior posterior) {
         return Json.object()
                 .put("number", posterior.number())
-                .put("acquisition", posterior.acquisition().word())
+                .put("acquisition", posterior.acquisition())
                 .put("lines", Json.list(posterior.lines().stream().map(ExplainedJson::line)))
                 .build();
     }
