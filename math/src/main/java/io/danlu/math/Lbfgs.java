@@ -46,8 +46,10 @@ public record Lbfgs(int iterations, double tolerance) {
      * @param x the best point
      * @param value the function's value there
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
     public record Minimum(double[] x, double value) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
     private record Step(double[] s, double[] y, double sy) {}
 
     /**

@@ -28,6 +28,7 @@ public final class Evidence {
      * @param loss the mean of its losses: the smaller the better
      * @param count how many there were, at least 1
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; compared by identity
     public record Site(int number, Point point, double[] input, double loss, int count) {
 
         Site and(double more) {

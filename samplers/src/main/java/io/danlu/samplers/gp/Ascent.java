@@ -4,20 +4,42 @@ import io.danlu.space.Point;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
-/** Finds the highest point of a landscape: local searches from the highest candidates. */
+/**
+ * Finds the highest point of a landscape: local searches from the highest candidates. Which those are is found exactly without measuring all: in the order of their ceilings,
+ * until no ceiling reaches above the last of the highest.
+ */
 record Ascent(Landscape landscape, Candidates candidates) {
 
     private static final int CLIMBS = 5;
+    private static final Comparator<Peak> BY_HEIGHT = Comparator.comparingDouble(Peak::height);
 
     /** The highest new point found; empty where none is. */
     Optional<Peak> highest(List<Point> bases) {
         Climb climb = new Climb(landscape, candidates);
-        return candidates.around(bases).stream()
-                .map(point -> new Peak(point, landscape.at(point)))
-                .sorted(Comparator.comparingDouble((Peak peak) -> -peak.height()))
-                .limit(CLIMBS)
+        return starts(candidates.around(bases)).stream()
                 .map(climb::from)
                 .reduce((a, b) -> b.height() > a.height() ? b : a);
+    }
+
+    /** The highest {@value #CLIMBS} points, the highest first. */
+    private List<Peak> starts(List<Point> points) {
+        List<Peak> ceilings = points.stream()
+                .map(point -> new Peak(point, landscape.ceiling(point)))
+                .sorted(BY_HEIGHT.reversed())
+                .toList();
+        PriorityQueue<Peak> highest = new PriorityQueue<>(BY_HEIGHT);
+        for (Peak ceiling : ceilings) {
+            if (highest.size() == CLIMBS
+                    && ceiling.height() <= highest.element().height()) {
+                break;
+            }
+            highest.add(new Peak(ceiling.point(), landscape.at(ceiling.point())));
+            if (highest.size() > CLIMBS) {
+                highest.remove();
+            }
+        }
+        return highest.stream().sorted(BY_HEIGHT.reversed()).toList();
     }
 }

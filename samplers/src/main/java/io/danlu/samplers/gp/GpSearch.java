@@ -85,16 +85,17 @@ final class GpSearch implements StepwiseSearch {
         GaussianProcess process = surrogate.process().believing(knowledge.pending());
         long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
         Candidates candidates = new Candidates(problem.space(), untried::isNew, key);
+        Incumbents incumbents = Incumbents.of(surrogate);
         if (sampler.criterion() == Gp.Criterion.THOMPSON) {
             return new Thompson(process, candidates)
-                    .lowest(bases(surrogate), KeyedRandom.generator(key))
+                    .lowest(incumbents.points(), KeyedRandom.generator(key))
                     .map(peak -> new Proposal(
                             peak.point(), explanation(surrogate, process, "lowest point of a function drawn", peak)));
         }
         Acquisition acquisition = acquisition(number);
-        Landscape landscape = new Landscape(process, acquisition, best(surrogate), feasibility(surrogate));
+        Landscape landscape = new Landscape(process, acquisition, incumbents.best(), feasibility(surrogate));
         return new Ascent(landscape, candidates)
-                .highest(bases(surrogate))
+                .highest(incumbents.points())
                 .map(peak -> new Proposal(
                         peak.point(), explanation(surrogate, process, "greatest " + acquisition.word(), peak)));
     }
@@ -122,20 +123,19 @@ final class GpSearch implements StepwiseSearch {
                         surrogate.process().hyperparameters()));
     }
 
-    private static double best(Surrogate surrogate) {
-        return surrogate.evidence().sites().stream()
-                .mapToDouble(site -> surrogate.process().at(site.input()).mean())
-                .min()
-                .orElseThrow();
-    }
+    /** The evaluated points with the best means, the best first, and that mean. */
+    private record Incumbents(List<Point> points, double best) {
 
-    private static List<Point> bases(Surrogate surrogate) {
-        return surrogate.evidence().sites().stream()
-                .sorted(Comparator.comparingDouble(
-                        site -> surrogate.process().at(site.input()).mean()))
-                .limit(BASES)
-                .map(Evidence.Site::point)
-                .toList();
+        static Incumbents of(Surrogate surrogate) {
+            List<Peak> ranked = surrogate.evidence().sites().stream()
+                    .map(site -> new Peak(site.point(), -surrogate.process().mean(site.input())))
+                    .sorted(Comparator.comparingDouble((Peak peak) -> -peak.height()))
+                    .limit(BASES)
+                    .toList();
+            return new Incumbents(
+                    ranked.stream().map(Peak::point).toList(),
+                    -ranked.getFirst().height());
+        }
     }
 
     private Explanation explanation(Surrogate surrogate, GaussianProcess process, String why, Peak peak) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the trials so far tell a model, in the order of their numbers. */
@@ -67,7 +68,7 @@ final class Knowledge {
         return inputs(failed);
     }
 
-    private List<double[]> inputs(TreeMap<Integer, Point> points) {
+    private List<double[]> inputs(SortedMap<Integer, Point> points) {
         return points.values().stream().distinct().map(this::encode).toList();
     }
 }

@@ -66,7 +66,12 @@ public enum Acquisition {
             return -z * hazard(z) / sd;
         }
 
-        /** φ(z)/Φ(z). */
+        @Override
+        public double ceiling(double mean, double sd, double best) {
+            return mean < best ? 0 : at(mean, sd, best);
+        }
+
+        // φ(z)/Φ(z)
         private double hazard(double z) {
             return Math.exp(Normal.logPdf(z) - Normal.logCdf(z));
         }
@@ -108,6 +113,11 @@ public enum Acquisition {
 
     /** Its derivative by the standard deviation. */
     public abstract double bySd(double mean, double sd, double best);
+
+    /** The greatest acquisition for any standard deviation up to {@code sd}. */
+    public double ceiling(double mean, double sd, double best) {
+        return at(mean, sd, best);
+    }
 
     /** Its name in lower case, as study files have it. */
     public String word() {

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param weights K⁻¹(y − m)
  * @param energy (y − m)'K⁻¹(y − m) + 4m²
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
 record ConstantMean(double mean, double[] weights, double energy) {
 
     private static final double PRECISION = 4;

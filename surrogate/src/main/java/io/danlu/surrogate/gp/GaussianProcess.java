@@ -16,6 +16,7 @@ public final class GaussianProcess {
     private static final double[] JITTERS = {0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2};
 
     private static final double DRAW_JITTER = 1e-6;
+    private static final double LEAST = 1e-12; // of the signal is left of any variance
 
     private final Observations observations;
     private final Encoding encoding;
@@ -79,16 +80,21 @@ public final class GaussianProcess {
         return columns;
     }
 
-    /** Adds to the diagonal, ten thousandfold more each time, until the factorisation succeeds. */
+    /** Adds to the diagonal, a hundredfold more each time, until the factorisation succeeds. */
     private static Cholesky factor(Observations observations, double[][] columns, Hyperparameters theta) {
-        for (double jitter : JITTERS) {
+        for (int i = 0; i < JITTERS.length - 1; i++) {
             try {
-                return Cholesky.of(covariance(observations, columns, theta, jitter), observations.size());
+                return factor(observations, columns, theta, JITTERS[i]);
             } catch (NotPositiveDefiniteException singular) {
-                continue;
+                // a larger jitter is next
             }
         }
-        throw new IllegalStateException("Gaussian process: its covariance is not a matrix of finite numbers.");
+        return factor(observations, columns, theta, JITTERS[JITTERS.length - 1]);
+    }
+
+    private static Cholesky factor(
+            Observations observations, double[][] columns, Hyperparameters theta, double jitter) {
+        return Cholesky.of(covariance(observations, columns, theta, jitter), observations.size());
     }
 
     private static double[][] covariance(
@@ -151,10 +157,29 @@ public final class GaussianProcess {
      */
     public record Belief(double mean, double sd) {}
 
+    /** The mean of what is believed at {@code input}. Costs n times the width operations. */
+    public double mean(double[] input) {
+        return meanOf(covariances(squares(input)));
+    }
+
+    /**
+     * The mean of what is believed at {@code input}, and a bound above its standard deviation: what would be left of the doubt if only the most telling observation had been
+     * made. Costs n times the width operations.
+     */
+    public Belief bound(double[] input) {
+        double[] covariances = covariances(squares(input));
+        double most = 0;
+        for (int i = 0; i < covariances.length; i++) {
+            double own = theta.signal() + theta.noise() / observations.counts()[i];
+            most = Math.max(most, covariances[i] * covariances[i] / own);
+        }
+        return new Belief(meanOf(covariances), Math.sqrt(Math.max(theta.signal() - most, LEAST * theta.signal())));
+    }
+
     /** What is believed at {@code input}. Costs n² operations. */
     public Belief at(double[] input) {
         double[] covariances = covariances(squares(input));
-        return new Belief(mean(covariances), sd(factor.forward(covariances)));
+        return new Belief(meanOf(covariances), sd(factor.forward(covariances)));
     }
 
     /** The mean alone of what is believed at {@code input}. Costs n times {@link Encoding#width()} operations. */
@@ -185,7 +210,7 @@ public final class GaussianProcess {
             meanGradient[c] = up * scales[c];
             sdGradient[c] = -wide * scales[c] / sd;
         }
-        return new Belief(mean(covariances), sd);
+        return new Belief(meanOf(covariances), sd);
     }
 
     /**
@@ -200,7 +225,7 @@ public final class GaussianProcess {
         double[][] halves = new double[m][];
         for (int i = 0; i < m; i++) {
             double[] covariances = covariances(squares(inputs.get(i)));
-            means[i] = mean(covariances);
+            means[i] = meanOf(covariances);
             halves[i] = factor.forward(covariances);
         }
         double[][] matrix = new double[m][m];
@@ -272,7 +297,7 @@ public final class GaussianProcess {
         return covariances;
     }
 
-    private double mean(double[] covariances) {
+    private double meanOf(double[] covariances) {
         double sum = mean.mean();
         for (int i = 0; i < covariances.length; i++) {
             sum += covariances[i] * mean.weights()[i];
@@ -285,6 +310,6 @@ public final class GaussianProcess {
         for (double each : half) {
             variance -= each * each;
         }
-        return Math.sqrt(Math.max(variance, 1e-12 * theta.signal()));
+        return Math.sqrt(Math.max(variance, LEAST * theta.signal()));
     }
 }

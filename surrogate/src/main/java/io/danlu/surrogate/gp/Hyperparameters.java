@@ -7,6 +7,7 @@ package io.danlu.surrogate.gp;
  * @param signal the variance of the function, above 0
  * @param noise the variance of a single evaluation, above 0
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
 public record Hyperparameters(double[] lengths, double signal, double noise) {
 
     /** From logarithms: the lengths', then the noise's; the signal is 1. */

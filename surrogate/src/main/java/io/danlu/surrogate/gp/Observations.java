@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param targets one for each input, about standardised
  * @param counts of how many evaluations each target is the mean, at least 1
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
 public record Observations(double[][] inputs, double[] targets, int[] counts) {
 
     public Observations {

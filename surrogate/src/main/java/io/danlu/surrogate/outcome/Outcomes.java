@@ -25,7 +25,7 @@ public final class Outcomes {
      * @param losses finite, at least one
      */
     public static Outcomes of(double... losses) {
-        double[] sorted = losses.clone();
+        double[] sorted = Arrays.stream(losses).map(loss -> loss + 0.0).toArray(); // no −0.0
         Arrays.sort(sorted);
         double[] images = standardized(YeoJohnson.apply(scaled(sorted)));
         return new Outcomes(Arrays.stream(sorted).distinct().toArray(), distinct(sorted, images));
@@ -74,7 +74,7 @@ public final class Outcomes {
 
     /** What {@code loss} becomes. */
     public double target(double loss) {
-        return between(losses, targets, loss);
+        return between(losses, targets, loss + 0.0);
     }
 
     /** The loss that becomes {@code target}; finite. */

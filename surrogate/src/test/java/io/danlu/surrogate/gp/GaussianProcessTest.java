@@ -49,6 +49,18 @@ class GaussianProcessTest {
     }
 
     @Test
+    void theBoundIsAboveTheDeviation() {
+        Laws.forAll(300, random -> {
+            Case one = Case.of(random);
+            double[] input = one.encoding().encode(one.encoding().space().draw(random));
+            GaussianProcess.Belief bound = one.process().bound(input);
+            GaussianProcess.Belief belief = one.process().at(input);
+            assertThat(bound.mean()).isEqualTo(belief.mean());
+            assertThat(bound.sd()).isGreaterThanOrEqualTo(belief.sd() - 1e-9);
+        });
+    }
+
+    @Test
     void gradientsAreDifferences() {
         Laws.forAll(100, random -> {
             Case one = Case.of(random);

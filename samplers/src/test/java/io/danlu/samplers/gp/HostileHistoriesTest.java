@@ -1,0 +1,79 @@
+package io.danlu.samplers.gp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.laws.Laws;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.Search;
+import io.danlu.samplers.Trials;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.testkit.RandomSpaces;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the history, there is a proposal, it lies in the space, and what is said of it are numbers. */
+class HostileHistoriesTest {
+
+    /** The full amount is 10,000: {@code -Ddanlu.hostile=10000}. */
+    private static final int CASES = Integer.getInteger("danlu.hostile", 300);
+
+    @Test
+    void thereIsAlwaysAPointInsideTheSpace() {
+        Laws.forAll(CASES, random -> {
+            Space space = RandomSpaces.space(random);
+            Metric metric = new Metric("loss", Direction.values()[random.nextInt(2)]);
+            Problem problem = new Problem(space, List.of(metric), OptionalInt.empty(), random.nextLong());
+            List<Trial> history = history(space, random);
+            Search search = new Gp(2, Gp.Criterion.values()[random.nextInt(6)]).start(problem);
+            search.learn(history);
+            for (Proposal proposal : search.propose(history.size(), 2)) {
+                assertThat(space.point(proposal.point().values())).isEqualTo(proposal.point());
+                assertThat(space.allows(proposal.point())).isTrue();
+            }
+            if (space.size().isEmpty()) {
+                assertThat(search.propose(history.size(), 1)).hasSize(1);
+            }
+        });
+    }
+
+    private static List<Trial> history(Space space, RandomGenerator random) {
+        DoubleSupplier value = values(random);
+        int different = random.nextInt(1, 30);
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < different; i++) {
+            space.sample(random).ifPresent(points::add);
+        }
+        List<Trial> trials = new ArrayList<>();
+        double failures = random.nextInt(3) == 0 ? random.nextDouble() : 0;
+        for (int number = 0; number < random.nextInt(1, 60); number++) {
+            Point point = points.get(random.nextInt(points.size()));
+            trials.add(
+                    random.nextDouble() < failures
+                            ? Trials.failed(number, point)
+                            : Trials.complete(number, point, value.getAsDouble()));
+        }
+        return trials;
+    }
+
+    /** Constants, huge and tiny numbers, both, near ties, and plain noise. */
+    private static DoubleSupplier values(RandomGenerator random) {
+        double level = random.nextGaussian();
+        return switch (random.nextInt(6)) {
+            case 0 -> () -> level;
+            case 1 -> () -> (random.nextBoolean() ? 1 : -1) * 1e300 * random.nextDouble();
+            case 2 -> () -> 1e-300 * random.nextDouble();
+            case 3 -> () -> random.nextBoolean() ? Double.MAX_VALUE : random.nextBoolean() ? -Double.MAX_VALUE : 0.0;
+            case 4 -> () -> level + 1e-15 * random.nextInt(3);
+            default -> random::nextGaussian;
+        };
+    }
+}
