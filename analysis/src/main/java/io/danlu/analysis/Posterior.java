@@ -74,7 +74,7 @@ public record Posterior(int number, String acquisition, List<Line> lines) {
 
     private static double best(Model model) {
         return model.surrogate().evidence().sites().stream()
-                .mapToDouble(site -> model.process().meanAt(site.input()))
+                .mapToDouble(site -> model.process().mean(site.input()))
                 .min()
                 .orElseThrow();
     }

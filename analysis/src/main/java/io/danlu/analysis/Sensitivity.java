@@ -114,7 +114,7 @@ public record Sensitivity(List<Share> shares) {
         }
 
         private double mean(double[] levels) {
-            return process.meanAt(
+            return process.mean(
                     encoding.encode(space.assemble(i -> space.parameter(i).quantile(levels[i]))));
         }
     }

@@ -182,11 +182,6 @@ public final class GaussianProcess {
         return new Belief(meanOf(covariances), sd(factor.forward(covariances)));
     }
 
-    /** The mean alone of what is believed at {@code input}. Costs n times {@link Encoding#width()} operations. */
-    public double meanAt(double[] input) {
-        return mean(covariances(squares(input)));
-    }
-
     /** What is believed at {@code input}, and how that changes with each of its coordinates. Costs 2n² operations. */
     public Belief at(double[] input, double[] meanGradient, double[] sdGradient) {
         double[] squares = squares(input);
