@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
-        description = "Tunes a random forest on Iris by five strategies side by side.",
+        description = "Tunes a random forest on Iris by six strategies side by side.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -33,7 +33,8 @@ final class DemoCommand implements Callable<Integer> {
         RANDOM(200),
         SOBOL(100),
         ANNEAL(100),
-        TPE(100);
+        TPE(100),
+        GP(100);
 
         private final int trials;
 
@@ -95,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
         output.print("");
         output.print("%s in all; each best configuration, evaluated again, scores %s"
                 .formatted(Texts.duration(total), same ? "the same" : "differently: please report this"));
-        TextFiles.write(report, contest.html("A random forest on Iris, five strategies"));
+        TextFiles.write(report, contest.html("A random forest on Iris, six strategies"));
         output.print("report: " + report);
         return same ? Exit.DONE : Exit.FAILED;
     }

@@ -21,7 +21,7 @@ final class SearchOptions {
     @Option(
             names = "--sampler",
             paramLabel = "NAME",
-            description = "grid, random, sobol, halton, anneal, tpe, cmaes or auto.")
+            description = "grid, random, sobol, halton, anneal, tpe, gp, cmaes or auto.")
     private Optional<String> sampler = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "S", description = "The seed of all randomness.")

@@ -1,0 +1,13 @@
+package io.danlu.samplers.auto;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Space;
+import io.danlu.testkit.sampler.SamplerContract;
+
+class AutoContractTest implements SamplerContract {
+
+    @Override
+    public Sampler sampler(Space space) {
+        return new Auto();
+    }
+}

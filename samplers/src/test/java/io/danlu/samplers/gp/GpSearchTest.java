@@ -1,0 +1,140 @@
+package io.danlu.samplers.gp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Search;
+import io.danlu.samplers.Trials;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.study.Budget;
+import io.danlu.study.Study;
+import io.danlu.study.TrialFailedException;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GpSearchTest {
+
+    private static final Space SQUARE = Space.of(Parameter.real("x", 0, 1), Parameter.real("y", 0, 1));
+
+    private static Problem problem(Direction direction) {
+        return new Problem(SQUARE, List.of(new Metric("value", direction)), OptionalInt.empty(), 3);
+    }
+
+    private static Point at(double x, double y) {
+        return SQUARE.point(Map.of("x", Value.of(x), "y", Value.of(y)));
+    }
+
+    private static double bowl(Point point) {
+        return Math.pow(point.real("x") - 0.3, 2) + Math.pow(point.real("y") - 0.7, 2);
+    }
+
+    /** 25 points of a grid, with the bowl's values times {@code sign}. */
+    private static List<Trial> grid(int sign) {
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            Point point = at(i % 5 / 4.0, i / 5 / 4.0);
+            trials.add(Trials.complete(i, point, sign * bowl(point)));
+        }
+        return trials;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCriterionGoesToTheBottomOfABowl(Gp.Criterion criterion) {
+        var study = Study.named("bowl").space(SQUARE).sampler(new Gp(4, criterion)).seed(1).minimize().build();
+        double best = study.optimize(GpSearchTest::bowl, Budget.trials(40)).best().value();
+        assertThat(best).isLessThan(1e-3);
+    }
+
+    @Test
+    void aPredictionIsInTheObjectivesUnitsAndTheObjectiveKeepsToIt() {
+        for (int sign : new int[] {1, -1}) {
+            Search search = new Gp(8, Gp.Criterion.LOGEI).start(problem(sign > 0 ? Direction.MINIMIZE : Direction.MAXIMIZE));
+            search.learn(grid(sign));
+            Proposal proposal = search.propose(25, 1).getFirst();
+            Explanation.Prediction prediction = proposal.explanation().prediction().orElseThrow();
+            assertThat(prediction.mean()).isCloseTo(sign * bowl(proposal.point()), within(0.02));
+            assertThat(prediction.sd()).isBetween(1e-6, 0.05);
+            assertThat(proposal.explanation().engine()).isEqualTo("gp");
+            assertThat(proposal.explanation().why()).isEqualTo("greatest logei");
+        }
+    }
+
+    @Test
+    void whatIsPendingIsNotProposedAgain() {
+        Search search = new Gp().start(problem(Direction.MINIMIZE));
+        search.learn(grid(1));
+        List<Point> batch =
+                search.propose(25, 6).stream().map(Proposal::point).toList();
+        for (int i = 0; i < batch.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                double distance = Math.hypot(
+                        batch.get(i).real("x") - batch.get(j).real("x"),
+                        batch.get(i).real("y") - batch.get(j).real("y"));
+                assertThat(distance).as("%s and %s", batch.get(i), batch.get(j)).isGreaterThan(1e-3);
+            }
+        }
+    }
+
+    /** The bowl's bottom lies where every trial fails; the best that is left is on the edge of that half. */
+    @Test
+    void aRegionWhereTrialsFailIsLeft() {
+        List<Point> tried = new ArrayList<>();
+        var study = Study.named("cliff").space(SQUARE).sampler(new Gp()).seed(2).minimize().build();
+        study.optimize(
+                point -> {
+                    tried.add(point);
+                    if (point.real("x") < 0.5) {
+                        throw new TrialFailedException("diverged");
+                    }
+                    return bowl(point);
+                },
+                Budget.trials(60));
+        long failures = tried.subList(30, 60).stream()
+                .filter(point -> point.real("x") < 0.5)
+                .count();
+        assertThat(failures).isLessThan(8);
+        assertThat(study.history().best().orElseThrow().value()).isLessThan(0.05);
+    }
+
+    @Test
+    void aConstantObjectiveIsSearchedEvenly() {
+        Search search = new Gp().start(problem(Direction.MINIMIZE));
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            trials.add(Trials.complete(i, at(i / 12.0, i / 12.0), 1));
+        }
+        search.learn(trials);
+        assertThat(search.propose(12, 1).getFirst().explanation().prediction()).isEmpty();
+    }
+
+    @Test
+    void optionsAreChecked() {
+        assertThat(Gp.of(SamplerSpec.of("gp")
+                        .with("acquisition", Value.of("ucb"))
+                        .with("startup", Value.of(5))))
+                .isEqualTo(new Gp(5, Gp.Criterion.LCB));
+        assertThat(Gp.of(new Gp(5, Gp.Criterion.PI).spec())).isEqualTo(new Gp(5, Gp.Criterion.PI));
+        assertThatThrownBy(() -> Gp.of(SamplerSpec.of("gp").with("acquisition", Value.of("eggs"))))
+                .hasMessage(
+                        "Sampler 'gp': option 'acquisition' (eggs) must be one of portfolio, logei, ei, pi, lcb, thompson, ucb.");
+        assertThatThrownBy(() -> Gp.of(SamplerSpec.of("gp").with("startup", Value.of(1))))
+                .hasMessage("Sampler 'gp': option 'startup' (1) must be at least 2.");
+    }
+}
