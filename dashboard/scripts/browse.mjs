@@ -95,6 +95,22 @@ async function readStudy(file) {
   await page.context().close();
 }
 
+/** Moves through the trials of a model by keyboard. */
+async function explore(file) {
+  const page = await open("exploring", file, { viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+  const slider = page.getByRole("slider", { name: "Trial" });
+  await slider.scrollIntoViewIfNeeded();
+  const before = await slider.getAttribute("aria-valuetext");
+  await slider.focus();
+  for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowLeft");
+  check((await slider.getAttribute("aria-valuetext")) !== before, "arrows move the slider to another trial");
+  await page.getByLabel("Parameter", { exact: true }).selectOption("booster");
+  await page.waitForTimeout(300);
+  const svg = await saved(page, "Save Explore and exploit as SVG");
+  check(await drawn(page.context(), svg.text), "the SVG of both drawings is well-formed");
+  await page.context().close();
+}
+
 async function drawn(context, svg) {
   const viewer = await context.newPage();
   await viewer.goto(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
@@ -163,6 +179,7 @@ for (const { name, page } of pages) {
 }
 const at = (name) => pages.find((each) => each.name === name).page;
 await readStudy(at("conditional"));
+await explore(at("explained"));
 await time(at("study-10000"));
 const paper = await open("paper", at("conditional"), { ...wide, colorScheme: "dark" });
 await paper.pdf({ path: join(folder, "conditional.pdf"), format: "A4" });

@@ -55,6 +55,19 @@ export interface TestScore {
   readonly score: number;
 }
 
+/** Which engine proposed a trial, and why. */
+export interface Explanation {
+  readonly engine: string;
+  readonly why: string;
+}
+
+/** What a model expected of each trial before it was evaluated; null where none did. */
+export interface Predictions {
+  readonly mean: readonly (number | null)[];
+  readonly sd: readonly (number | null)[];
+  readonly acquisition: readonly (number | null)[];
+}
+
 export interface Trials {
   readonly count: number;
   readonly number: readonly number[];
@@ -65,6 +78,64 @@ export interface Trials {
   /** Why a trial failed; empty where it did not. */
   readonly reason: readonly string[];
   readonly seconds: readonly (number | null)[];
+  readonly explanation: readonly Explanation[];
+  readonly predictions?: Predictions;
+}
+
+/** Why an engine proposed so many trials; a fallback is one for which another engine could not. */
+export interface Reason {
+  readonly why: string;
+  readonly trials: number;
+  readonly fallback: boolean;
+}
+
+/** A sampler or a part of one, with its reasons, the most frequent first. */
+export interface Engine {
+  readonly engine: string;
+  readonly trials: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** Predicted against observed, column by column. */
+export interface Calibration {
+  readonly number: readonly number[];
+  readonly mean: readonly number[];
+  /** Of a single evaluation, noise included. */
+  readonly sd: readonly number[];
+  readonly observed: readonly number[];
+  readonly z: readonly number[];
+  /** Which share of the observed values the intervals of each level hold. */
+  readonly coverage: readonly { readonly level: number; readonly share: number }[];
+  readonly meanSquare: number;
+}
+
+/** A parameter's share of the variance of what the model expects, alone and with others. */
+export interface Share {
+  readonly parameter: string;
+  readonly total: number;
+}
+
+/** What a model believed along one parameter through the point it proposed. */
+export interface Line {
+  readonly parameter: string;
+  /** The place of the proposed point. */
+  readonly next: number;
+  readonly at: readonly Cell[];
+  readonly mean: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  /** How worth trying each point was. */
+  readonly acquisition: readonly number[];
+}
+
+export const ACQUISITIONS = ["logei", "ei", "pi", "lcb"] as const;
+/** The function by which a point is worth trying: log expected improvement and so on. */
+export type Acquisition = (typeof ACQUISITIONS)[number];
+
+export interface Posterior {
+  readonly number: number;
+  readonly acquisition: Acquisition;
+  readonly lines: readonly Line[];
 }
 
 export interface Study {
@@ -83,6 +154,13 @@ export interface Study {
   readonly best?: Best;
   readonly recommended?: Recommended;
   readonly test?: TestScore;
+  readonly engines: readonly Engine[];
+  readonly fallbacks: number;
+  readonly calibration?: Calibration;
+  /** The greatest first. */
+  readonly sensitivity?: readonly Share[];
+  /** By trial, the latest last. */
+  readonly exploration?: readonly Posterior[];
 }
 
 export interface Run {

@@ -3,20 +3,28 @@
 import type {
   Assignment,
   Best,
+  Calibration,
   Cell,
   Comparison,
   Curve,
+  Engine,
+  Explanation,
+  Line,
   Objective,
   Parameter,
+  Posterior,
+  Predictions,
+  Reason,
   Recommended,
   Report,
   Run,
+  Share,
   State,
   Study,
   TestScore,
   Trials,
 } from "./data.ts";
-import { STATES } from "./data.ts";
+import { ACQUISITIONS, STATES } from "./data.ts";
 import { DataError, type Decode, Fields, flag, label, list, nullable, number, oneOf, text } from "./decode.ts";
 
 export function parseReport(json: unknown): Report {
@@ -88,7 +96,20 @@ function valueOf(parameter: Parameter): Decode<Cell> {
   return nullable((value, path) => choice(label(value, path), path));
 }
 
-function trials(parameters: readonly Parameter[]): Decode<Trials> {
+const explanation: Decode<Explanation> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { engine: fields.get("engine", text), why: fields.get("why", text) };
+};
+
+function entryOf<T>(entries: readonly T[]): Decode<T> {
+  return (value, path) => {
+    const entry = entries[number(value, path)];
+    if (entry !== undefined) return entry;
+    throw new DataError(`${path}: expected a place in a list of ${entries.length}, got ${String(value)}`);
+  };
+}
+
+function trials(parameters: readonly Parameter[], explanations: readonly Explanation[]): Decode<Trials> {
   return (value, path) => {
     const fields = new Fields(value, path);
     const numbers = fields.get("number", list(number));
@@ -106,15 +127,25 @@ function trials(parameters: readonly Parameter[]): Decode<Trials> {
       params: parameters.map((each) => params.get(each.name, column(valueOf(each)))),
       reason: fields.get("reason", column(text)),
       seconds: fields.get("seconds", column(nullable(number))),
+      explanation: fields.get("explanation", column(entryOf(explanations))),
+      ...(fields.has("mean") ? { predictions: predictions(fields, column(nullable(number))) } : {}),
     };
   };
 }
 
-function sized<T>(count: number, decode: Decode<readonly T[]>): Decode<readonly T[]> {
+function predictions(fields: Fields, column: Decode<readonly (number | null)[]>): Predictions {
+  return {
+    mean: fields.get("mean", column),
+    sd: fields.get("sd", column),
+    acquisition: fields.get("acquisition", column),
+  };
+}
+
+function sized<T>(count: number, decode: Decode<readonly T[]>, rows = "trials"): Decode<readonly T[]> {
   return (value, path) => {
     const column = decode(value, path);
     if (column.length === count) return column;
-    throw new DataError(`${path}: expected one entry for each of ${count} trials, got ${column.length}`);
+    throw new DataError(`${path}: expected one entry for each of ${count} ${rows}, got ${column.length}`);
   };
 }
 
@@ -129,9 +160,84 @@ const improvement: Decode<readonly [number, number]> = (value, path) => {
   return [number(trial, `${path}[0]`), number(reached, `${path}[1]`)];
 };
 
+const reason: Decode<Reason> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    why: fields.get("why", text),
+    trials: fields.get("trials", number),
+    fallback: fields.get("fallback", flag),
+  };
+};
+
+const engine: Decode<Engine> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    engine: fields.get("engine", text),
+    trials: fields.get("trials", number),
+    reasons: fields.get("reasons", list(reason)),
+  };
+};
+
+const calibration: Decode<Calibration> = (value, path) => {
+  const fields = new Fields(value, path);
+  const numbers = fields.get("number", list(number));
+  const column = sized(numbers.length, list(number));
+  const covered: Decode<Calibration["coverage"][number]> = (each, where) => {
+    const at = new Fields(each, where);
+    return { level: at.get("level", number), share: at.get("share", number) };
+  };
+  return {
+    number: numbers,
+    mean: fields.get("mean", column),
+    sd: fields.get("sd", column),
+    observed: fields.get("observed", column),
+    z: fields.get("z", column),
+    coverage: fields.get("coverage", list(covered)),
+    meanSquare: fields.get("meanSquare", number),
+  };
+};
+
+const share: Decode<Share> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { parameter: fields.get("parameter", text), total: fields.get("total", number) };
+};
+
+function posterior(parameters: readonly Parameter[]): Decode<Posterior> {
+  return (value, path) => {
+    const fields = new Fields(value, path);
+    return {
+      number: fields.get("number", number),
+      acquisition: fields.get("acquisition", oneOf(...ACQUISITIONS)),
+      lines: fields.get("lines", list(line(parameters))),
+    };
+  };
+}
+
+function line(parameters: readonly Parameter[]): Decode<Line> {
+  const named = oneOf(...parameters.map(({ name }) => name));
+  return (value, path) => {
+    const fields = new Fields(value, path);
+    const parameter = fields.get("parameter", named);
+    const known = parameters.find(({ name }) => name === parameter) as Parameter;
+    const at = fields.get("at", list(valueOf(known)));
+    const column = sized(at.length, list(number), "points");
+    fields.get("next", entryOf(at));
+    return {
+      parameter,
+      next: fields.get("next", number),
+      at,
+      mean: fields.get("mean", column),
+      low: fields.get("low", column),
+      high: fields.get("high", column),
+      acquisition: fields.get("acquisition", column),
+    };
+  };
+}
+
 const study: Decode<Study> = (value, path) => {
   const fields = new Fields(value, path);
   const parameters = fields.get("parameters", list(parameter));
+  const explanations = fields.get("explanations", list(explanation));
   return {
     kind: "study",
     name: fields.get("study", text),
@@ -141,12 +247,17 @@ const study: Decode<Study> = (value, path) => {
     states: fields.get("states", states),
     wallSeconds: fields.get("wallSeconds", number),
     parameters,
-    trials: fields.get("trials", trials(parameters)),
+    trials: fields.get("trials", trials(parameters, explanations)),
     bestSoFar: fields.get("bestSoFar", list(improvement)),
     ...fields.optional("fits", number),
     ...fields.optional("best", best),
     ...fields.optional("recommended", recommended),
     ...fields.optional("test", test),
+    engines: fields.get("engines", list(engine)),
+    fallbacks: fields.get("fallbacks", number),
+    ...fields.optional("calibration", calibration),
+    ...fields.optional("sensitivity", list(share)),
+    ...fields.optional("exploration", list(posterior(parameters))),
   };
 };
 

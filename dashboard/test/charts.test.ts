@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bestSoFarLegend, bestSoFarOption } from "../src/charts/bestSoFar.ts";
+import { calibrationLegend, calibrationOption, forecastLines } from "../src/charts/calibration.ts";
 import {
   convergenceLegend,
   corners,
@@ -8,12 +9,15 @@ import {
   reading,
 } from "../src/charts/convergence.ts";
 import type { ChartOption } from "../src/charts/echarts.ts";
+import { beliefLines, explorationOption } from "../src/charts/exploration.ts";
 import { exportSvg } from "../src/charts/exportSvg.ts";
 import { axisId, brushed, lanes, laneOf, parallelOption } from "../src/charts/parallel.ts";
 import { plain, shortened } from "../src/charts/parts.ts";
+import { formatShare, sensitivityOption } from "../src/charts/sensitivity.ts";
 import { jitter, sliceOption } from "../src/charts/slice.ts";
 import { trialLines } from "../src/charts/trial.ts";
 import { hasEnded, knownValues, leftOut, rows, studyScale, valuePlaces } from "../src/charts/values.ts";
+import type { Calibration, Line, Posterior } from "../src/data.ts";
 import { usefulViews, type View } from "../src/scale.ts";
 import { DARK, LIGHT } from "../src/theme.ts";
 import { forAll, listOf } from "./laws.ts";
@@ -85,6 +89,93 @@ describe.each(STUDIES)("the charts of %s", (name) => {
           if (hasEnded(report, row))
             expect((places[row] ?? NaN) >= scale.low && (places[row] ?? NaN) <= scale.high).toBe(true);
     }
+  });
+});
+
+describe.each(["explained", "explained-scores", "hostile"])("explained suggestions of %s", (name) => {
+  const report = study(name);
+  const { calibration, exploration = [], sensitivity = [] } = report;
+
+  it.each([
+    ["all", LIGHT],
+    ["focus", DARK],
+    ["log", LIGHT],
+  ] as const)("are drawn in the view %s", (view, theme) => {
+    const pictures = [exploration[0], exploration.at(-1)].flatMap((posterior) =>
+      (posterior?.lines ?? []).map((line) =>
+        explorationOption(report, exploration, posterior as Posterior, line, view, theme),
+      ),
+    );
+    expect(pictures.length).toBeGreaterThan(2);
+    const options = [
+      calibrationOption(report, calibration as Calibration, view, theme),
+      sensitivityOption(sensitivity, theme),
+      ...pictures,
+    ];
+    for (const option of options) {
+      const svg = exportSvg(option, report.name, theme, SIZE);
+      expect(malformed(svg)).toBeUndefined();
+      expect(svg).not.toMatch(/NaN|Infinity|<script|<img/);
+    }
+  });
+
+  it("show no more than was known: the trials before, and the next", () => {
+    const posterior = exploration.at(-1) as Posterior;
+    const line = posterior.lines[0] as Line;
+    const column = report.parameters.findIndex((each) => each.name === line.parameter);
+    const option = explorationOption(report, exploration, posterior, line, "all", LIGHT);
+    const known = rows(report).filter(
+      (row) =>
+        report.trials.state[row] === "complete" &&
+        (report.trials.number[row] as number) < posterior.number &&
+        report.trials.params[column]?.[row] !== null,
+    );
+    expect(points(option, (each) => each === "evaluated before")).toHaveLength(known.length);
+    const low = points(option, (each) => each === "mean and 95 % band");
+    expect(low).toHaveLength(3 * line.at.length);
+  });
+
+  it("mark every forecast once, as inside or outside", () => {
+    const option = calibrationOption(report, calibration as Calibration, "all", LIGHT);
+    const marked = seriesOf(option)
+      .flatMap(({ data }) => data)
+      .filter((point) => point.length === 3)
+      .map((point) => point[2] as number);
+    expect(marked.sort((a, b) => a - b)).toEqual(listOf(calibration?.number.length ?? 0, (index) => index));
+    const outside = calibration?.z.some((z) => Math.abs(z) > 1.96) === true;
+    expect(calibrationLegend(calibration as Calibration)).toHaveLength(outside ? 2 : 1);
+  });
+});
+
+describe("a share", () => {
+  it("reads in whole percent, and never as nothing where there is some", () => {
+    expect([0, 1e-6, 0.004, 0.005, 0.456, 1].map(formatShare)).toEqual([
+      "0 %",
+      "< 1 %",
+      "< 1 %",
+      "1 %",
+      "46 %",
+      "100 %",
+    ]);
+  });
+});
+
+describe("what a tooltip says of a belief and a forecast", () => {
+  it("is what was believed there, and how it came out", () => {
+    const line: Line = {
+      parameter: "lr",
+      next: 0,
+      at: [0.1],
+      mean: [1],
+      low: [0.5],
+      high: [1.5],
+      acquisition: [-3.25],
+    };
+    expect(beliefLines({ number: 3, acquisition: "lcb", lines: [line] }, line, 0)).toBe(
+      "lr  0.1\nexpected  1  (0.5 to 1.5)\nconfidence bound  -3.25",
+    );
+    const forecast = { number: [7], mean: [1], sd: [0.5], observed: [2], z: [2], coverage: [], meanSquare: 4 };
+    expect(forecastLines(forecast, 0)).toBe("Trial 7\npredicted  1 ± 0.5\nobserved  2\nz  2");
   });
 });
 

@@ -81,6 +81,23 @@ describe("a report", () => {
     expect(() => parseReport(changed(change))).toThrow(where);
   });
 
+  it.each([
+    ["study.trials.explanation[4]", (report: Loose) => (report["trials"].explanation[4] = 3)],
+    ["study.trials.sd: expected one entry for each of 120 trials", (report: Loose) => report["trials"].sd.pop()],
+    ["study.engines[0].reasons[0].fallback", (report: Loose) => (report["engines"][0].reasons[0].fallback = 1)],
+    ["study.calibration.z", (report: Loose) => report["calibration"].z.pop()],
+    ["study.sensitivity[1].total", (report: Loose) => (report["sensitivity"][1].total = null)],
+    ["study.exploration[2].lines[0].parameter", (report: Loose) => (report["exploration"][2].lines[0].parameter = "x")],
+    ["study.exploration[2].lines[0].next", (report: Loose) => (report["exploration"][2].lines[0].next = 99)],
+    [
+      "study.exploration[2].lines[0].low: expected one entry for each of",
+      (report: Loose) => report["exploration"][2].lines[0].low.pop(),
+    ],
+  ])("with a wrong explanation %s says so", (where, change) => {
+    expect(() => parseReport(changed(change, "explained"))).toThrow(DataError);
+    expect(() => parseReport(changed(change, "explained"))).toThrow(where);
+  });
+
   it.each([null, 3, "study", []])("that is %s is refused", (json) => {
     expect(() => parseReport(json)).toThrow("report: expected an object");
   });

@@ -14,5 +14,14 @@ export function comparison(name: string): Comparison {
   return report;
 }
 
-export const STUDIES = ["study-0", "study-1", "study-100", "all-failed", "conditional", "hostile", "wide"] as const;
+export const STUDIES = [
+  "study-0",
+  "study-1",
+  "study-100",
+  "all-failed",
+  "conditional",
+  "hostile",
+  "wide",
+  "explained",
+] as const;
 export const COMPARISONS = ["comparison", "demo", "comparison-empty"] as const;

@@ -141,6 +141,73 @@ describe("a study's page", () => {
   });
 });
 
+describe("explained suggestions", () => {
+  const explained = ["Sensitivity", "Explore and exploit", "Calibration"];
+  const titles = () => texts("h2").filter((title) => explained.includes(title) || title.startsWith("Engines"));
+  const slider = () => root.querySelector<HTMLInputElement>('input[aria-label="Trial"]') as HTMLInputElement;
+  const story = () => texts(".scrubber .note")[0];
+
+  async function change(control: HTMLInputElement | HTMLSelectElement, type: string, value: string): Promise<void> {
+    await act(() => {
+      control.value = value;
+      control.dispatchEvent(new Event(type, { bubbles: true }));
+    });
+  }
+
+  it("have their sections where there is something to explain, and none where there is not", async () => {
+    await show(study("explained"));
+    expect(titles()).toEqual([...explained, "Engines 3"]);
+    await act(() => render(null, root));
+    await show(study("study-100"));
+    expect(titles()).toEqual([]);
+    await act(() => render(null, root));
+    await show(study("study-0"));
+    expect(titles()).toEqual([]);
+  });
+
+  it("start at the latest trial, and the slider leads to the others", async () => {
+    const report = study("explained");
+    const [first, last] = [report.exploration?.[0], report.exploration?.at(-1)];
+    await show(report);
+    expect(story()).toMatch(new RegExp(`^Trial ${last?.number} by gp \\(greatest logei\\), expected -?\\d.* ± \\d`));
+    await change(slider(), "input", "0");
+    expect(story()).toMatch(new RegExp(`^Trial ${first?.number} by gp`));
+    expect(slider().getAttribute("aria-valuetext")).toBe(`trial ${first?.number}`);
+  });
+
+  it("say where the chosen parameter was not active", async () => {
+    const report = study("explained");
+    await show(report);
+    const select = root.querySelector<HTMLSelectElement>('select[aria-label="Parameter"]') as HTMLSelectElement;
+    await change(select, "change", "rate_drop");
+    const without = report.exploration?.findIndex(({ lines }) => lines.every((each) => each.parameter !== "rate_drop"));
+    await change(slider(), "input", String(without));
+    expect(story()).toContain("rate_drop was not active.");
+  });
+
+  it("count every fallback and mark it", async () => {
+    await show(study("explained"));
+    const count = study("explained").fallbacks;
+    expect(count).toBeGreaterThan(1);
+    expect(root.textContent).toContain(`${count} trials were fallbacks`);
+    expect(texts(".fallback")).toEqual(["fallback"]);
+    expect(texts("tr.marked td:nth-child(3)")[0]).toBe(String(count));
+  });
+
+  it("name the engine of every trial where there are several", async () => {
+    await show(study("explained"));
+    expect(texts("th button").filter((each) => /^(predicted|acquisition|engine|why)/.test(each))).toEqual([
+      "engine",
+      "why",
+      "predicted",
+      "predicted sd",
+      "acquisition",
+      "engine",
+      "why",
+    ]);
+  });
+});
+
 describe("a comparison's page", () => {
   it("says who came out ahead, and lists every run", async () => {
     await show(comparison("comparison"));

@@ -1,7 +1,13 @@
 /** The parts of ECharts that the charts use, and no more: the page carries them. */
 
-import type { EChartsOption, LineSeriesOption, ParallelSeriesOption, ScatterSeriesOption } from "echarts";
-import { LineChart, ParallelChart, ScatterChart } from "echarts/charts";
+import type {
+  BarSeriesOption,
+  EChartsOption,
+  LineSeriesOption,
+  ParallelSeriesOption,
+  ScatterSeriesOption,
+} from "echarts";
+import { BarChart, LineChart, ParallelChart, ScatterChart } from "echarts/charts";
 import {
   GridComponent,
   LegendComponent,
@@ -14,6 +20,7 @@ import { LabelLayout } from "echarts/features";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 
 use([
+  BarChart,
   LineChart,
   ParallelChart,
   ScatterChart,
@@ -29,5 +36,5 @@ use([
 
 export type ChartOption = EChartsOption;
 
-export type { EChartsType, LineSeriesOption, ParallelSeriesOption, ScatterSeriesOption };
+export type { BarSeriesOption, EChartsType, LineSeriesOption, ParallelSeriesOption, ScatterSeriesOption };
 export { init };

@@ -39,10 +39,16 @@ function lowered(option: ChartOption, by: number, theme: Theme): ChartOption {
   return { ...option, ...down(option, "grid", by), ...down(option, "parallel", by), ...shownLegend(option, theme) };
 }
 
-/** A part that is anchored to the top, moved down. */
+interface Placed {
+  readonly top?: number;
+}
+
+/** A part that is anchored to the top, moved down; there may be several. */
 function down(option: ChartOption, part: "grid" | "parallel", by: number): ChartOption {
-  const placed = option[part] as { readonly top?: number } | undefined;
-  return placed === undefined ? {} : { [part]: { ...placed, top: (placed.top ?? 0) + by } };
+  const placed = option[part] as Placed | readonly Placed[] | undefined;
+  const lower = (each: Placed) => ({ ...each, top: (each.top ?? 0) + by });
+  if (placed === undefined) return {};
+  return { [part]: placed instanceof Array ? placed.map(lower) : lower(placed as Placed) };
 }
 
 function shownLegend(option: ChartOption, theme: Theme): ChartOption {

@@ -6,7 +6,7 @@ import { rowOf, trialLines } from "./trial.ts";
 import { rows } from "./values.ts";
 
 /** Filled crosses and hollow diamonds: states differ by shape as well as by colour. */
-const CROSS = "path://M0 2L2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 5Z";
+export const CROSS = "path://M0 2L2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 5Z";
 
 export interface StateMark {
   readonly state: State;

@@ -28,6 +28,8 @@ export function trialColumns(study: Study): readonly Column<number>[] {
       text: (row) => known(trials.value[row] ?? null, value),
     },
     ...parameters.map((parameter, index) => parameterColumn(study, parameter, index)),
+    ...predictionColumns(study),
+    ...explanationColumns(study),
     {
       title: "seconds",
       numeric: true,
@@ -53,6 +55,31 @@ function parameterColumn({ trials }: Study, parameter: Parameter, index: number)
       ? (value: number) => formatNumber(value, 4)
       : columnFormat(column.map((cell) => (typeof cell === "number" ? cell : null)));
   return { title: parameter.name, numeric: true, exact, text: (row) => known(exact(row), format) };
+}
+
+/** What a model expected, where one did. */
+function predictionColumns({ trials: { predictions } }: Study): readonly Column<number>[] {
+  if (predictions === undefined) return [];
+  const parts = [
+    ["predicted", predictions.mean],
+    ["predicted sd", predictions.sd],
+    ["acquisition", predictions.acquisition],
+  ] as const;
+  return parts.map(([title, column]) => ({
+    title,
+    numeric: true,
+    exact: (row) => column[row] ?? null,
+    text: (row) => known(column[row] ?? null, (value) => formatNumber(value, 4)),
+  }));
+}
+
+/** Who proposed a trial and why, where that is not the same for all. */
+function explanationColumns({ trials: { explanation } }: Study): readonly Column<number>[] {
+  if (new Set(explanation).size < 2) return [];
+  return (["engine", "why"] as const).map((part) => {
+    const text = (row: number) => explanation[row]?.[part] ?? "";
+    return { title: part, numeric: false, exact: text, text };
+  });
 }
 
 function reasonColumn({ trials }: Study): Column<number> {

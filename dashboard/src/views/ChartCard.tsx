@@ -15,6 +15,8 @@ export interface ChartCardProps extends ChartProps {
   readonly note?: ComponentChildren;
   readonly controls?: ComponentChildren;
   readonly legend?: readonly LegendItem[];
+  /** Between the legend and the chart. */
+  readonly above?: ComponentChildren;
   /** What the exported file is named after, before the title. */
   readonly source: string;
   /** Below this width the chart scrolls sideways instead of shrinking. */
@@ -30,6 +32,7 @@ export function ChartCard({
   note,
   controls,
   legend = NO_LEGEND,
+  above,
   source,
   minWidth = 0,
   level = 2,
@@ -51,6 +54,7 @@ export function ChartCard({
         {controls}
       </CardHead>
       {legend.length < 2 ? null : <Legend items={legend} hidden={hidden} onToggle={toggle} />}
+      {above}
       <div class="chart-scroll">
         <div ref={frame} style={{ minWidth: `${minWidth}px` }}>
           <Chart {...chart} build={shown} />

@@ -6,8 +6,12 @@ import type { Study } from "../data.ts";
 import { formatNumber, plural } from "../format.ts";
 import { usefulViews, type View } from "../scale.ts";
 import type { Theme } from "../theme.ts";
+import { Calibration } from "./Calibration.tsx";
 import { ChartCard } from "./ChartCard.tsx";
+import { Engines } from "./Engines.tsx";
+import { Exploration } from "./Exploration.tsx";
 import { Parallel } from "./Parallel.tsx";
+import { Sensitivity } from "./Sensitivity.tsx";
 import { Slices } from "./Slices.tsx";
 import { StudyHeader } from "./StudyHeader.tsx";
 import { TrialTable } from "./TrialTable.tsx";
@@ -31,11 +35,13 @@ export function StudyPage({ study }: { readonly study: Study }) {
     [study, view, views],
   );
   const header = useMemo(() => <StudyHeader study={study} />, [study]);
+  const engines = useMemo(() => <Engines study={study} />, [study]);
   return (
     <>
       {header}
       {study.trials.count === 0 ? <p class="card nothing">Charts appear with the first trial.</p> : charts}
       {study.trials.count === 0 ? null : <Parallel study={study} view={view} brush={brush} onBrush={setBrush} />}
+      {engines}
       {study.trials.count === 0 ? null : (
         <TrialTable study={study} rows={selected} onReset={brush.size === 0 ? undefined : () => setBrush(NO_BRUSH)} />
       )}
@@ -68,6 +74,19 @@ function StudyCharts({ study, view, views, onView }: StudyChartsProps) {
         controls={<ViewChoice views={views} view={view} onView={onView} />}
       />
       <Slices study={study} view={view} />
+      <Explained study={study} view={view} />
+    </>
+  );
+}
+
+/** How far the model can be trusted, what it found, and how it searched; what there is of it. */
+function Explained({ study, view }: Pick<StudyChartsProps, "study" | "view">) {
+  const { calibration, sensitivity, exploration = [] } = study;
+  return (
+    <>
+      {sensitivity === undefined ? null : <Sensitivity study={study} shares={sensitivity} />}
+      {exploration.length === 0 ? null : <Exploration study={study} exploration={exploration} view={view} />}
+      {calibration === undefined ? null : <Calibration study={study} calibration={calibration} />}
     </>
   );
 }

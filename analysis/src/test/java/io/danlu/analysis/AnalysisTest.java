@@ -103,11 +103,26 @@ class AnalysisTest {
     }
 
     @Test
-    void theRecommendationIsTheBestObservedOne() {
+    void theRecommendationIsAnEvaluatedPointThatTheModelExpectsMostOf() {
         assertThat(Recommendation.of(told(LOSS))).isEmpty();
-        Recommendation recommended = Recommendation.of(history(LOSS, 3, 1, 2)).orElseThrow();
+        Log log = new Log();
+        Space space = Space.of(Parameter.real("x", 0, 1));
+        for (int i = 0; i <= 20; i++) {
+            double x = (7 * i % 21) / 20.0;
+            log.tell(space.assemble(index -> x), Log.plain(), 1 - (x - 0.3) * (x - 0.3));
+        }
+        Recommendation recommended = Recommendation.of(log.history(SCORE)).orElseThrow();
+        assertThat(recommended.point().real("x")).isCloseTo(0.3, within(0.051));
+        assertThat(recommended.mean()).isCloseTo(1, within(0.02));
+        assertThat(log.history(SCORE).trial(recommended.number()).point()).hasValue(recommended.point());
+    }
+
+    @Test
+    void whereNothingIsFeasibleTheBestObservedOneIsRecommended() {
+        Recommendation recommended =
+                Recommendation.of(told(LOSS, infeasible(3), infeasible(1))).orElseThrow();
         assertThat(recommended.number()).isEqualTo(1);
         assertThat(recommended.mean()).isEqualTo(1);
-        assertThat(recommended.point().real("x")).isEqualTo(1);
+        assertThat(recommended.sd()).isZero();
     }
 }

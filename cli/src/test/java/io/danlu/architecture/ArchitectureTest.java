@@ -34,6 +34,7 @@ class ArchitectureTest {
                         "io.danlu.format",
                         "io.danlu.selection",
                         "io.danlu.store.jdbc",
+                        "io.danlu.surrogate",
                         "io.danlu.analysis",
                         "io.danlu.report",
                         "io.danlu.cli");
@@ -57,6 +58,8 @@ class ArchitectureTest {
                         "io.danlu.typed..")
                 .layer("format")
                 .definedBy("io.danlu.format..")
+                .layer("surrogate")
+                .definedBy("io.danlu.surrogate..")
                 .layer("samplers")
                 .definedBy("io.danlu.samplers..")
                 .layer("selection")
@@ -77,14 +80,16 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("math")
                 .whereLayer("format")
                 .mayOnlyAccessLayers("core")
-                .whereLayer("samplers")
+                .whereLayer("surrogate")
                 .mayOnlyAccessLayers("core", "math")
+                .whereLayer("samplers")
+                .mayOnlyAccessLayers("core", "math", "surrogate")
                 .whereLayer("selection")
                 .mayOnlyAccessLayers("core", "math", "forest")
                 .whereLayer("store-jdbc")
                 .mayOnlyAccessLayers("core", "format")
                 .whereLayer("analysis")
-                .mayOnlyAccessLayers("core", "math")
+                .mayOnlyAccessLayers("core", "math", "surrogate")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("core", "analysis", "format")
                 .whereLayer("cli")
@@ -125,6 +130,7 @@ class ArchitectureTest {
                         "io.danlu.samplers..",
                         "io.danlu.math..",
                         "io.danlu.forest..",
+                        "io.danlu.surrogate..",
                         "io.danlu.analysis..")
                 .should()
                 .dependOnClassesThat()

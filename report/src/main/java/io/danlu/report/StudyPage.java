@@ -1,6 +1,7 @@
 package io.danlu.report;
 
 import io.danlu.analysis.BestSoFar;
+import io.danlu.analysis.Explained;
 import io.danlu.analysis.Recommendation;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
@@ -15,13 +16,10 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.State;
-import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A study as a page.
@@ -51,6 +49,7 @@ public record StudyPage(
 
     private Json data() {
         Metric metric = definition.metrics().getFirst();
+        TrialsJson trials = TrialsJson.of(definition.space(), history);
         JsonBuilder page = Json.object()
                 .put("kind", "study")
                 .put("study", definition.name())
@@ -63,7 +62,8 @@ public record StudyPage(
                 .put(
                         "parameters",
                         Json.list(definition.space().parameters().stream().map(StudyPage::parameter)))
-                .put("trials", trials())
+                .put("trials", trials.columns())
+                .put("explanations", trials.explanations())
                 .put("bestSoFar", Records.steps(BestSoFar.of(history, metric)))
                 .put("best", history.best().map(BestJson::best))
                 .put("recommended", Recommendation.of(history).map(BestJson::recommended))
@@ -74,7 +74,7 @@ public record StudyPage(
                                 .put("score", t.score())
                                 .put("train", t.train())
                                 .build()));
-        return page.build();
+        return ExplainedJson.add(page, Explained.of(history)).build();
     }
 
     private Json states() {
@@ -112,58 +112,5 @@ public record StudyPage(
                 .put("log", false)
                 .put("choices", Json.list(choices.stream().map(Value::text).map(Json::of)))
                 .build();
-    }
-
-    /** Column by column: a row for each trial that was ever started. */
-    private Json trials() {
-        List<Trial.Started> rows = history.trials()
-                .filter(Trial.Started.class::isInstance)
-                .map(Trial.Started.class::cast)
-                .toList();
-        JsonBuilder parameters = Json.object();
-        definition
-                .space()
-                .parameters()
-                .forEach(p -> parameters.put(
-                        p.name(),
-                        column(rows, row -> row.start().point().value(p.name()).map(StudyPage::cell))));
-        return Json.object()
-                .put("number", column(rows, row -> Optional.of(Json.of(row.number()))))
-                .put(
-                        "state",
-                        column(rows, row -> Optional.of(Json.of(row.state().word()))))
-                .put("value", column(rows, StudyPage::value))
-                .put("params", parameters.build())
-                .put("reason", column(rows, row -> Optional.of(Json.of(reason(row)))))
-                .put("seconds", column(rows, StudyPage::seconds))
-                .build();
-    }
-
-    private static Json column(List<Trial.Started> rows, Function<Trial.Started, Optional<Json>> cell) {
-        Stream<Json> cells = rows.stream().map(row -> cell.apply(row).orElse(new Json.Null()));
-        return Json.list(cells);
-    }
-
-    /** Numbers as numbers, truth values as the texts under which the page lists them. */
-    private static Json cell(Value value) {
-        return value instanceof Value.Bool(boolean bool) ? Json.of(Boolean.toString(bool)) : Json.of(value);
-    }
-
-    private static Optional<Json> value(Trial.Started trial) {
-        return trial instanceof Trial.Complete complete ? Optional.of(Json.of(complete.value())) : Optional.empty();
-    }
-
-    private static String reason(Trial.Started trial) {
-        return switch (trial) {
-            case Trial.Failed failed -> failed.reason();
-            case Trial.Pruned pruned -> pruned.reason();
-            default -> "";
-        };
-    }
-
-    private static Optional<Json> seconds(Trial.Started trial) {
-        return trial instanceof Trial.Finished finished
-                ? Optional.of(Json.of(finished.duration().toNanos() / 1e9))
-                : Optional.empty();
     }
 }

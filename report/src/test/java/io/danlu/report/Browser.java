@@ -12,11 +12,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium without a window, where one is installed; tests that need it are skipped with that reason elsewhere. */
@@ -88,6 +90,21 @@ final class Browser implements AutoCloseable {
     /** How many elements match. */
     int count(String css) {
         return driver.findElements(By.cssSelector(css)).size();
+    }
+
+    /** Presses a key while the element has the focus. */
+    void type(String css, Keys key) {
+        driver.findElement(By.cssSelector(css)).sendKeys(key);
+    }
+
+    /** Chooses from a list. */
+    void choose(String css, String option) {
+        new Select(driver.findElement(By.cssSelector(css))).selectByVisibleText(option);
+    }
+
+    /** Waits until an element's text begins so. */
+    void await(String css, String beginning) {
+        new WebDriverWait(driver, PATIENCE).until(shown -> text(css).startsWith(beginning));
     }
 
     /** Waits until an element matches. */

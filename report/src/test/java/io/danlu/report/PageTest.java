@@ -2,7 +2,13 @@ package io.danlu.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
 import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Search;
+import io.danlu.sampler.StepwiseSearch;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -12,7 +18,10 @@ import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.trial.Direction;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /** Both pages in a real browser. */
 class PageTest {
@@ -47,12 +57,44 @@ class PageTest {
     }
 
     private static Study<Point> study(long seed) {
+        return study(seed, Sampler.random());
+    }
+
+    private static Study<Point> study(long seed, Sampler sampler) {
         return Study.named("demo")
                 .space(SPACE)
                 .objectives(LOSS)
-                .sampler(Sampler.random())
+                .sampler(sampler)
                 .seed(seed)
                 .build();
+    }
+
+    /** Draws at random and expects 1 of every point after the tenth; every ninth is a fallback. */
+    private record Expecting() implements Sampler {
+        @Override
+        public SamplerSpec spec() {
+            return SamplerSpec.of("expecting");
+        }
+
+        @Override
+        public Search start(Problem problem) {
+            return new StepwiseSearch() {
+                @Override
+                public void learn(List<Trial> changes) {}
+
+                @Override
+                public Optional<Proposal> next(int number) {
+                    Point point = problem.space().draw(KeyedRandom.generator(problem.seed(), number));
+                    return Optional.of(new Proposal(point, number < 10 ? explain("first") : explanation(number)));
+                }
+            };
+        }
+
+        private static Explanation explanation(int number) {
+            return number % 9 == 0
+                    ? Explanation.of("random", "fallback: <b>no</b> model")
+                    : new Explanation("expecting", Optional.of(new Prediction(1, 0.5, -number)), "one is enough");
+        }
     }
 
     private static StudyPage page(int trials) {
@@ -81,6 +123,41 @@ class PageTest {
             browser.await(".chart canvas");
             assertThat(browser.count("table tbody tr")).isEqualTo(25);
             assertThat(browser.text("body")).contains("0.9").contains("random");
+            browser.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void suggestionsOfAModelAreExplained() throws IOException {
+        Study<Point> study = study(1, new Expecting());
+        StudyResult<Point> result = study.optimize(PageTest::loss, Budget.trials(40));
+        StudyPage page = new StudyPage(
+                study.definition(), result.history(), result.elapsed(), OptionalLong.empty(), Optional.empty());
+        try (Browser browser = Browser.open(folder.resolve("profile"))) {
+            browser.show(write(page.html()));
+
+            assertThat(browser.text("main"))
+                    .contains(
+                            "Sensitivity", "Explore and exploit", "Calibration", "Engines", "3 trials were fallbacks");
+            assertThat(browser.text(".scrubber .note"))
+                    .startsWith("Trial 39 by expecting (one is enough), expected 1 ± 0.5");
+            browser.type(".scrubber input", Keys.ARROW_LEFT);
+            browser.await(".scrubber .note", "Trial 38 ");
+            browser.type(".scrubber input", Keys.HOME);
+            browser.await(".scrubber .note", "Trial 10 ");
+            browser.choose(".scrubber select", "booster");
+            browser.await(".scrubber + .chart-scroll canvas");
+            browser.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void whereNothingWasExpectedNothingIsExplained() throws IOException {
+        try (Browser browser = Browser.open(folder.resolve("profile"))) {
+            browser.show(write(page(3).html()));
+
+            assertThat(browser.text("main"))
+                    .doesNotContain("Sensitivity", "Explore and exploit", "Calibration", "Engines");
             browser.assertNoComplaints();
         }
     }

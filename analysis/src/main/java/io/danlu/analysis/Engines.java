@@ -1,0 +1,106 @@
+package io.danlu.analysis;
+
+import io.danlu.trial.Explanation;
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who proposed the trials that were started, and why.
+ *
+ * @param engines the busiest first
+ */
+public record Engines(List<Engine> engines) {
+
+    /** So many reasons of an engine are told apart, fallbacks aside; the rarer ones are counted together. */
+    static final int REASONS = 8;
+
+    private static final String FALLBACK = "fallback";
+
+    /**
+     * A sampler, or a part of one.
+     *
+     * @param name as {@link Explanation#engine()}
+     * @param trials how many it proposed
+     * @param reasons the most frequent first
+     */
+    public record Engine(String name, int trials, List<Reason> reasons) {
+        public Engine {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** How many of the trials it proposed because another engine could not. */
+        public int fallbacks() {
+            return sum(reasons.stream().filter(Reason::fallback).toList());
+        }
+    }
+
+    /**
+     * Why an engine proposed some of its trials.
+     *
+     * @param why as {@link Explanation#why()}; where there are many, "N other reasons" stands for the rarer ones
+     * @param trials how many
+     * @param fallback because another engine could not: the engine's name or the reason begins with "fallback"; never among the rarer ones
+     */
+    public record Reason(String why, int trials, boolean fallback) {}
+
+    public Engines {
+        engines = List.copyOf(engines);
+    }
+
+    /** The engines of {@code history}. Cost: one pass. */
+    public static Engines of(History history) {
+        Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
+        history.trials()
+                .filter(Trial.Started.class::isInstance)
+                .map(trial -> ((Trial.Started) trial).start().explanation())
+                .forEach(explanation -> counts.computeIfAbsent(explanation.engine(), name -> new LinkedHashMap<>())
+                        .merge(explanation.why(), 1, Integer::sum));
+        return new Engines(counts.entrySet().stream()
+                .map(entry -> engine(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(Engine::trials).reversed())
+                .toList());
+    }
+
+    private static Engine engine(String name, Map<String, Integer> whys) {
+        List<Reason> reasons = whys.entrySet().stream()
+                .map(entry ->
+                        new Reason(entry.getKey(), entry.getValue(), isFallback(name) || isFallback(entry.getKey())))
+                .sorted(Comparator.comparingInt(Reason::trials).reversed())
+                .toList();
+        return new Engine(name, sum(reasons), shortened(reasons));
+    }
+
+    private static boolean isFallback(String text) {
+        return text.startsWith(FALLBACK);
+    }
+
+    /** Fallbacks are never hidden among other reasons. */
+    private static List<Reason> shortened(List<Reason> reasons) {
+        List<Reason> plain = reasons.stream().filter(each -> !each.fallback()).toList();
+        if (plain.size() <= REASONS) {
+            return reasons;
+        }
+        Set<Reason> rarer = new HashSet<>(plain.subList(REASONS - 1, plain.size()));
+        List<Reason> shown = new ArrayList<>(reasons);
+        shown.removeAll(rarer);
+        shown.add(new Reason("%d other reasons".formatted(rarer.size()), sum(rarer), false));
+        return shown;
+    }
+
+    private static int sum(Collection<Reason> reasons) {
+        return reasons.stream().mapToInt(Reason::trials).sum();
+    }
+
+    /** How many trials were proposed because another engine could not. */
+    public int fallbacks() {
+        return engines.stream().mapToInt(Engine::fallbacks).sum();
+    }
+}

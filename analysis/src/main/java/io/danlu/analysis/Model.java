@@ -1,0 +1,77 @@
+package io.danlu.analysis;
+
+import io.danlu.space.Point;
+import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Surrogate;
+import io.danlu.surrogate.encoding.Encoding;
+import io.danlu.surrogate.gp.GaussianProcess;
+import io.danlu.surrogate.gp.Hyperparameters;
+import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a Gaussian process makes of feasible results, in the objective's own units. Immutable.
+ *
+ * @param metric the objective
+ * @param surrogate fitted to losses
+ */
+record Model(Metric metric, Surrogate surrogate) {
+
+    /** It learns from at most so many configurations. */
+    private static final int SITES = 256;
+
+    /** The model of all results, or empty where there are none. */
+    static Optional<Model> of(History history) {
+        return evidence(history, history.size())
+                .map(evidence -> new Model(history.metric(), Surrogate.fit(evidence, encoding(evidence))));
+    }
+
+    /** What the trials before {@code number} tell, or empty where they have no result. */
+    static Optional<Evidence> evidence(History history, int number) {
+        List<Trial.Complete> earlier = history.completed()
+                .filter(trial -> trial.number() < number && trial.result().isFeasible())
+                .toList();
+        return earlier.stream().findFirst().map(first -> {
+            Encoding encoding = Encoding.of(first.start().point().space());
+            return Evidence.of(earlier, history.metric(), encoding).limited(SITES);
+        });
+    }
+
+    /** The model of {@code evidence} with given hyperparameters. */
+    static Model of(Metric metric, Evidence evidence, Hyperparameters theta) {
+        return new Model(metric, Surrogate.of(evidence, encoding(evidence), theta));
+    }
+
+    static Hyperparameters hyperparameters(Evidence evidence) {
+        return Surrogate.hyperparameters(evidence, encoding(evidence));
+    }
+
+    private static Encoding encoding(Evidence evidence) {
+        return Encoding.of(evidence.sites().getFirst().point().space());
+    }
+
+    GaussianProcess process() {
+        return surrogate.process();
+    }
+
+    GaussianProcess.Belief at(Point point) {
+        return process().at(process().encoding().encode(point));
+    }
+
+    /** The objective's value that became {@code target}. */
+    double value(double target) {
+        return metric.loss(surrogate.outcomes().loss(target));
+    }
+
+    /** Standard deviation of a single evaluation where the objective is about {@code value}, the function being known there. */
+    double noise(double value) {
+        double target = surrogate.outcomes().target(metric.loss(value));
+        return Math.min(
+                Math.sqrt(process().hyperparameters().noise())
+                        * surrogate.outcomes().slope(target),
+                Double.MAX_VALUE);
+    }
+}

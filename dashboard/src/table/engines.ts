@@ -1,0 +1,37 @@
+import type { Engine, Reason } from "../data.ts";
+import { formatCount } from "../format.ts";
+import type { Column } from "./columns.ts";
+
+export const ENGINE_COLUMN = 0;
+export const TRIALS_COLUMN = 2;
+
+/** One reason of one engine. */
+export interface EngineRow extends Reason {
+  readonly engine: string;
+}
+
+export function engineRows(engines: readonly Engine[]): readonly EngineRow[] {
+  return engines.flatMap(({ engine, reasons }) => reasons.map((reason) => ({ engine, ...reason })));
+}
+
+export function engineColumns(rows: readonly EngineRow[]): readonly Column<EngineRow>[] {
+  const all = rows.reduce((sum, { trials }) => sum + trials, 0);
+  return [
+    { title: "engine", numeric: false, exact: ({ engine }) => engine, text: ({ engine }) => engine },
+    { title: "why", numeric: false, exact: ({ why }) => why, text: ({ why }) => (why === "" ? "–" : why) },
+    {
+      title: "trials",
+      numeric: true,
+      largestFirst: true,
+      exact: ({ trials }) => trials,
+      text: ({ trials }) => formatCount(trials),
+    },
+    {
+      title: "share",
+      numeric: true,
+      largestFirst: true,
+      exact: ({ trials }) => trials / all,
+      text: ({ trials }) => `${Math.round((100 * trials) / all)} %`,
+    },
+  ];
+}

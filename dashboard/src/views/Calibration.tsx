@@ -1,0 +1,46 @@
+import { useCallback, useMemo, useState } from "preact/hooks";
+import { calibrationLegend, calibrationOption } from "../charts/calibration.ts";
+import { formatShare } from "../charts/sensitivity.ts";
+import type { Calibration as Record, Study } from "../data.ts";
+import { formatNumber, plural } from "../format.ts";
+import { usefulViews, type View } from "../scale.ts";
+import type { Theme } from "../theme.ts";
+import { ChartCard } from "./ChartCard.tsx";
+import { ViewChoice } from "./ViewChoice.tsx";
+
+interface CalibrationProps {
+  readonly study: Study;
+  readonly calibration: Record;
+}
+
+/** How the model's forecasts held. */
+export function Calibration({ study, calibration }: CalibrationProps) {
+  const views = useMemo(
+    () => usefulViews([...calibration.observed, ...calibration.mean], study.objective.direction),
+    [study, calibration],
+  );
+  const [view, setView] = useState<View>(views[0] ?? "all");
+  const build = useCallback(
+    (theme: Theme) => calibrationOption(study, calibration, view, theme),
+    [study, calibration, view],
+  );
+  const legend = useMemo(() => calibrationLegend(calibration), [calibration]);
+  const words = coverageWords(calibration);
+  return (
+    <ChartCard
+      title="Calibration"
+      note={`Observed over predicted: a bar, the 95 % interval of one evaluation, that meets the diagonal holds what was observed. ${words}`}
+      legend={legend}
+      source={study.name}
+      build={build}
+      height={360}
+      label={`Calibration of the model. ${words}`}
+      controls={<ViewChoice views={views} view={view} onView={setView} />}
+    />
+  );
+}
+
+function coverageWords({ number, coverage, meanSquare }: Record): string {
+  const held = coverage.map(({ level, share }) => `${formatShare(share)} in the ${formatShare(level)} interval`);
+  return `Of ${plural(number.length, "forecast")}, ${held.join(", ")}; mean z² ${formatNumber(meanSquare, 3)}, where 1 is right and more is too sure.`;
+}

@@ -1,0 +1,111 @@
+package io.danlu.report;
+
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Explanation.Prediction;
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The trials that were ever started as JSON, column by column.
+ *
+ * @param rows one for each trial
+ * @param reasons engine and why of explanations, each once, by their place in the list that the page gets
+ */
+record TrialsJson(Space space, List<Trial.Started> rows, Map<List<String>, Integer> reasons) {
+
+    static TrialsJson of(Space space, History history) {
+        List<Trial.Started> rows = history.trials()
+                .filter(Trial.Started.class::isInstance)
+                .map(Trial.Started.class::cast)
+                .toList();
+        Map<List<String>, Integer> reasons = new LinkedHashMap<>();
+        rows.forEach(row -> reasons.putIfAbsent(reason(row.start().explanation()), reasons.size()));
+        return new TrialsJson(space, rows, reasons);
+    }
+
+    private static List<String> reason(Explanation explanation) {
+        return List.of(explanation.engine(), explanation.why());
+    }
+
+    /** Every engine with every reason it gave; the column {@code explanation} counts into it from 0. */
+    Json explanations() {
+        return Json.list(reasons.keySet().stream()
+                .map(each -> Json.object()
+                        .put("engine", each.getFirst())
+                        .put("why", each.getLast())
+                        .build()));
+    }
+
+    Json columns() {
+        JsonBuilder parameters = Json.object();
+        for (Parameter p : space.parameters()) {
+            parameters.put(
+                    p.name(), column(row -> row.start().point().value(p.name()).map(TrialsJson::cell)));
+        }
+        JsonBuilder columns = Json.object()
+                .put("number", column(row -> Optional.of(Json.of(row.number()))))
+                .put("state", column(row -> Optional.of(Json.of(row.state().word()))))
+                .put("value", column(TrialsJson::value))
+                .put("params", parameters.build())
+                .put("reason", column(row -> Optional.of(Json.of(reason(row)))))
+                .put("seconds", column(TrialsJson::seconds))
+                .put(
+                        "explanation",
+                        column(row -> Optional.of(
+                                Json.of(reasons.getOrDefault(reason(row.start().explanation()), 0)))));
+        return predictions(columns).build();
+    }
+
+    private JsonBuilder predictions(JsonBuilder columns) {
+        if (rows.stream().allMatch(row -> row.start().explanation().prediction().isEmpty())) {
+            return columns;
+        }
+        return columns.put("mean", predicted(Prediction::mean))
+                .put("sd", predicted(Prediction::sd))
+                .put("acquisition", predicted(Prediction::acquisition));
+    }
+
+    private Json predicted(ToDoubleFunction<Prediction> part) {
+        return column(row -> row.start().explanation().prediction().map(each -> Json.of(part.applyAsDouble(each))));
+    }
+
+    private Json column(Function<Trial.Started, Optional<Json>> cell) {
+        Stream<Json> cells = rows.stream().map(row -> cell.apply(row).orElse(new Json.Null()));
+        return Json.list(cells);
+    }
+
+    /** Numbers as numbers, truth values as the texts under which the page lists them. */
+    static Json cell(Value value) {
+        return value instanceof Value.Bool(boolean bool) ? Json.of(Boolean.toString(bool)) : Json.of(value);
+    }
+
+    private static Optional<Json> value(Trial.Started trial) {
+        return trial instanceof Trial.Complete complete ? Optional.of(Json.of(complete.value())) : Optional.empty();
+    }
+
+    private static String reason(Trial.Started trial) {
+        return switch (trial) {
+            case Trial.Failed failed -> failed.reason();
+            case Trial.Pruned pruned -> pruned.reason();
+            default -> "";
+        };
+    }
+
+    private static Optional<Json> seconds(Trial.Started trial) {
+        return trial instanceof Trial.Finished finished
+                ? Optional.of(Json.of(finished.duration().toNanos() / 1e9))
+                : Optional.empty();
+    }
+}
