@@ -48,7 +48,8 @@ class GpSearchTest {
     private static List<Trial> grid(int sign) {
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            Point point = at(i % 5 / 4.0, i / 5 / 4.0);
+            int row = i / 5;
+            Point point = at(i % 5 / 4.0, row / 4.0);
             trials.add(Trials.complete(i, point, sign * bowl(point)));
         }
         return trials;

@@ -26,14 +26,16 @@ class HostileHistoriesTest {
     /** The full amount is 10,000: {@code -Ddanlu.hostile=10000}. */
     private static final int CASES = Integer.getInteger("danlu.hostile", 300);
 
+    private static final List<Gp.Criterion> CRITERIA = List.of(Gp.Criterion.values());
+
     @Test
     void thereIsAlwaysAPointInsideTheSpace() {
         Laws.forAll(CASES, random -> {
             Space space = RandomSpaces.space(random);
-            Metric metric = new Metric("loss", Direction.values()[random.nextInt(2)]);
+            Metric metric = new Metric("loss", random.nextBoolean() ? Direction.MINIMIZE : Direction.MAXIMIZE);
             Problem problem = new Problem(space, List.of(metric), OptionalInt.empty(), random.nextLong());
             List<Trial> history = history(space, random);
-            Search search = new Gp(2, Gp.Criterion.values()[random.nextInt(6)]).start(problem);
+            Search search = new Gp(2, CRITERIA.get(random.nextInt(CRITERIA.size()))).start(problem);
             search.learn(history);
             for (Proposal proposal : search.propose(history.size(), 2)) {
                 assertThat(space.point(proposal.point().values())).isEqualTo(proposal.point());
