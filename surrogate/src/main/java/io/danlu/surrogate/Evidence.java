@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What complete trials say of the objective: the distinct points, in the order in which they were first tried, and at each the mean of its
@@ -26,28 +27,44 @@ public final class Evidence {
      *
      * @param number of the first trial there
      * @param input the encoded point
-     * @param loss the mean of its losses: the smaller the better
-     * @param count how many there were, at least 1
+     * @param losses of all trials there, at least one: the smaller the better
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops, a function of the point
-    public record Site(int number, Point point, double[] input, double loss, int count) {
+    public record Site(int number, Point point, double[] input, List<Double> losses) {
+
+        public Site {
+            losses = List.copyOf(losses);
+        }
 
         Site and(double more) {
-            return new Site(number, point, input, loss + (more / (count + 1) - loss / (count + 1)), count + 1);
+            return new Site(
+                    number,
+                    point,
+                    input,
+                    Stream.concat(losses.stream(), Stream.of(more)).toList());
+        }
+
+        /** The mean of the losses. */
+        public double loss() {
+            return losses.stream().mapToDouble(loss -> loss / losses.size()).sum();
+        }
+
+        /** How many losses there are. */
+        public int count() {
+            return losses.size();
         }
 
         @Override
         public boolean equals(Object other) {
             return other instanceof Site that
                     && number == that.number
-                    && count == that.count
-                    && Double.compare(loss, that.loss) == 0
+                    && losses.equals(that.losses)
                     && point.equals(that.point);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(number, count, loss);
+            return Objects.hash(number, losses);
         }
     }
 
@@ -70,7 +87,7 @@ public final class Evidence {
                 sites.compute(
                         point,
                         (key, site) -> site == null
-                                ? new Site(trial.number(), point, encoding.apply(point), loss, 1)
+                                ? new Site(trial.number(), point, encoding.apply(point), List.of(loss))
                                 : site.and(loss));
             }
         }
@@ -85,6 +102,11 @@ public final class Evidence {
     /** How many distinct points there are. */
     public int size() {
         return sites.size();
+    }
+
+    /** How many evaluations repeated an earlier one. */
+    public int repeats() {
+        return sites.stream().mapToInt(site -> site.count() - 1).sum();
     }
 
     /** Whether all losses are one. */

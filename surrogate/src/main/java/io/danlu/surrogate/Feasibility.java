@@ -46,7 +46,7 @@ public final class Feasibility {
         int[] counts = new int[inputs.length];
         Arrays.fill(counts, 1);
         Hyperparameters own = new Hyperparameters(theta.lengths(), SIGNAL, NOISE);
-        return new Feasibility(GaussianProcess.of(new Observations(inputs, labels, counts), encoding, own), share);
+        return new Feasibility(GaussianProcess.of(new Observations(inputs, labels, counts, 0), encoding, own), share);
     }
 
     /** The logarithm of the probability of a result at {@code input}, at least {@value #LEAST}. */

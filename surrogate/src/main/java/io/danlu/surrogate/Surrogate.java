@@ -7,6 +7,7 @@ import io.danlu.surrogate.gp.Hyperparameters;
 import io.danlu.surrogate.gp.Observations;
 import io.danlu.surrogate.gp.Priors;
 import io.danlu.surrogate.outcome.Outcomes;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,8 +41,10 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     }
 
     private static Outcomes outcomes(Evidence evidence) {
-        return Outcomes.of(
-                evidence.sites().stream().mapToDouble(Evidence.Site::loss).toArray());
+        return Outcomes.of(evidence.sites().stream()
+                .flatMap(site -> site.losses().stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray());
     }
 
     private static Observations observations(Evidence evidence, Outcomes outcomes) {
@@ -49,6 +52,15 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
         return new Observations(
                 sites.stream().map(Evidence.Site::input).toArray(double[][]::new),
                 sites.stream().mapToDouble(site -> outcomes.target(site.loss())).toArray(),
-                sites.stream().mapToInt(Evidence.Site::count).toArray());
+                sites.stream().mapToInt(Evidence.Site::count).toArray(),
+                sites.stream().mapToDouble(site -> scatter(site, outcomes)).sum());
+    }
+
+    private static double scatter(Evidence.Site site, Outcomes outcomes) {
+        double[] targets = site.losses().stream().mapToDouble(outcomes::target).toArray();
+        double mean = Arrays.stream(targets).average().orElseThrow();
+        return Arrays.stream(targets)
+                .map(target -> (target - mean) * (target - mean))
+                .sum();
     }
 }

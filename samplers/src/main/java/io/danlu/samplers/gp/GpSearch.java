@@ -35,6 +35,7 @@ final class GpSearch implements StepwiseSearch {
     private final Encoding encoding;
     private final Untried untried;
     private final Knowledge knowledge;
+    private final Repetition repetition;
     private Optional<Fitted> fitted = Optional.empty();
 
     /** Hyperparameters, and the evidence they were fitted to. */
@@ -47,6 +48,7 @@ final class GpSearch implements StepwiseSearch {
         this.encoding = Encoding.of(problem.space());
         this.untried = new Untried(problem);
         this.knowledge = new Knowledge(metric, encoding);
+        this.repetition = new Repetition(problem.space());
     }
 
     @Override
@@ -62,7 +64,9 @@ final class GpSearch implements StepwiseSearch {
             return startup(number, "before the model: fewer than %d different results".formatted(sampler.startup()));
         }
         Surrogate surrogate = Surrogate.of(evidence.limited(SITES), encoding, hyperparameters(evidence));
-        return modelled(number, surrogate).or(() -> startup(number, "fallback: the model found no point that is new"));
+        return repeated(number, surrogate)
+                .or(() -> modelled(number, surrogate))
+                .or(() -> startup(number, "fallback: the model found no point that is new"));
     }
 
     private Optional<Proposal> startup(int number, String why) {
@@ -81,10 +85,17 @@ final class GpSearch implements StepwiseSearch {
         return fitted.orElseThrow().theta();
     }
 
+    private Optional<Proposal> repeated(int number, Surrogate surrogate) {
+        return repetition
+                .of(number, surrogate)
+                .filter(site -> !knowledge.isPending(site.point()))
+                .map(site -> new Proposal(site.point(), Explanation.of("gp", Repetition.why(site))));
+    }
+
     private Optional<Proposal> modelled(int number, Surrogate surrogate) {
         GaussianProcess process = surrogate.process().believing(knowledge.pending());
         long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
-        Candidates candidates = new Candidates(problem.space(), untried::isNew, key);
+        Candidates candidates = new Candidates(problem.space(), this::isNew, key);
         Incumbents incumbents = Incumbents.of(surrogate);
         double best = knowledge.pending().stream()
                 .mapToDouble(surrogate.process()::mean)
@@ -101,6 +112,10 @@ final class GpSearch implements StepwiseSearch {
                 .highest(incumbents.points())
                 .map(peak -> new Proposal(
                         peak.point(), explanation(surrogate, process, "greatest " + acquisition.word(), peak)));
+    }
+
+    private boolean isNew(Point point) {
+        return !knowledge.isKnown(point) && untried.isNew(point);
     }
 
     private Acquisition acquisition(int number) {

@@ -1,5 +1,6 @@
 package io.danlu.samplers.gp;
 
+import io.danlu.sampler.TriedPoints;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.encoding.Encoding;
@@ -20,6 +21,7 @@ final class Knowledge {
     private final TreeMap<Integer, Trial.Complete> complete = new TreeMap<>();
     private final TreeMap<Integer, Point> pending = new TreeMap<>();
     private final TreeMap<Integer, Point> failed = new TreeMap<>();
+    private final TriedPoints tried = new TriedPoints(point -> {}, point -> {});
     private final Map<Point, double[]> encoded = new HashMap<>();
 
     Knowledge(Metric metric, Encoding encoding) {
@@ -28,6 +30,7 @@ final class Knowledge {
     }
 
     void learn(List<Trial> changes) {
+        tried.learn(changes);
         for (Trial trial : changes) {
             List.of(complete, pending, failed).forEach(those -> those.remove(trial.number()));
             switch (trial) {
@@ -58,6 +61,15 @@ final class Knowledge {
 
     double[] encode(Point point) {
         return encoded.computeIfAbsent(point, encoding::encode);
+    }
+
+    /** Whether a trial has {@code point}. */
+    boolean isKnown(Point point) {
+        return tried.contains(point);
+    }
+
+    boolean isPending(Point point) {
+        return pending.containsValue(point);
     }
 
     List<double[]> pending() {

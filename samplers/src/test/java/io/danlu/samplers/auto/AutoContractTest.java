@@ -10,4 +10,9 @@ class AutoContractTest implements SamplerContract {
     public Sampler sampler(Space space) {
         return new Auto();
     }
+
+    @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
 }

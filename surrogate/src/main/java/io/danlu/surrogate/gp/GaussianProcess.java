@@ -136,7 +136,7 @@ public final class GaussianProcess {
             targets[i] = at(all[i]).mean();
             counts[i] = 1;
         }
-        return of(new Observations(all, targets, counts), encoding, theta);
+        return of(new Observations(all, targets, counts, observations.scatter()), encoding, theta);
     }
 
     /** The hyperparameters. */

@@ -83,9 +83,14 @@ final class Likelihood implements Lbfgs.Function {
         }
         Cholesky factor = Cholesky.of(matrix, n);
         ConstantMean mean = ConstantMean.of(factor, observations.targets());
-        double value = 0.5 * mean.energy() + 0.5 * factor.logDeterminant() + penalty(logs);
+        double value = 0.5 * mean.energy() + 0.5 * factor.logDeterminant() + repeats(theta) + penalty(logs);
         gradient(gradient, logs, theta, squares, factor.inverse(), mean.weights());
         return value;
+    }
+
+    /** The negative log density of how repeated evaluations scatter around their means: a χ² distribution, scaled by the noise. */
+    private double repeats(Hyperparameters theta) {
+        return 0.5 * (observations.repeats() * Math.log(theta.noise()) + observations.scatter() / theta.noise());
     }
 
     private double penalty(double[] logs) {
@@ -120,7 +125,8 @@ final class Likelihood implements Lbfgs.Function {
             gradient[g] = -2 * sum / (theta.lengths()[g] * theta.lengths()[g])
                     + priors.length().slope(logs[g]);
         }
-        gradient[groups] = noise + priors.noise().slope(logs[groups]);
+        double scatter = 0.5 * (observations.repeats() - observations.scatter() / theta.noise());
+        gradient[groups] = noise + scatter + priors.noise().slope(logs[groups]);
     }
 
     private static double dot(double[] a, double[] b) {

@@ -8,9 +8,10 @@ import java.util.Arrays;
  * @param inputs distinct vectors, all of one width
  * @param targets one for each input, about standardised
  * @param counts of how many evaluations each target is the mean, at least 1
+ * @param scatter the sum of the squared deviations of all evaluations from the mean at their input, finite: what the repeats tell of the noise
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
-public record Observations(double[][] inputs, double[] targets, int[] counts) {
+public record Observations(double[][] inputs, double[] targets, int[] counts, double scatter) {
 
     public Observations {
         if (inputs.length != targets.length || inputs.length != counts.length) {
@@ -25,8 +26,8 @@ public record Observations(double[][] inputs, double[] targets, int[] counts) {
         return inputs.length;
     }
 
-    /** The first {@code size} of them. */
-    public Observations first(int size) {
-        return new Observations(Arrays.copyOf(inputs, size), Arrays.copyOf(targets, size), Arrays.copyOf(counts, size));
+    /** How many evaluations repeated an earlier one. */
+    public int repeats() {
+        return Arrays.stream(counts).sum() - counts.length;
     }
 }

@@ -28,7 +28,7 @@ class GaussianProcessTest {
             double[] lengths = random.doubles(encoding.blocks().size(), 0.1, 2).toArray();
             Hyperparameters theta =
                     new Hyperparameters(lengths, random.nextDouble(0.5, 2), Math.pow(10, random.nextDouble(-3, 0)));
-            return new Case(encoding, new Observations(inputs, targets, counts), theta);
+            return new Case(encoding, new Observations(inputs, targets, counts, random.nextDouble()), theta);
         }
 
         GaussianProcess process() {
@@ -114,7 +114,7 @@ class GaussianProcessTest {
             double[] input = encoding.encode(encoding.space().draw(random));
             double[] lengths = new double[encoding.blocks().size()];
             Arrays.fill(lengths, 0.5);
-            Observations observations = new Observations(new double[][] {input}, new double[] {1.5}, new int[] {1});
+            Observations observations = new Observations(new double[][] {input}, new double[] {1.5}, new int[] {1}, 0);
             GaussianProcess process = GaussianProcess.of(observations, encoding, new Hyperparameters(lengths, 1, 1e-9));
             assertThat(process.at(input).mean()).isCloseTo(1.5, within(1e-6));
             assertThat(process.at(input).sd()).isLessThan(1e-4);
@@ -129,7 +129,9 @@ class GaussianProcessTest {
         int[] counts = new int[50];
         Arrays.fill(counts, 1);
         GaussianProcess process = GaussianProcess.of(
-                new Observations(inputs, targets, counts), encoding, new Hyperparameters(new double[] {1}, 1, 1e-20));
+                new Observations(inputs, targets, counts, 0),
+                encoding,
+                new Hyperparameters(new double[] {1}, 1, 1e-20));
         assertThat(process.at(new double[] {0.3}).mean()).isFinite();
         assertThat(process.at(new double[] {0.3}).sd()).isPositive();
     }

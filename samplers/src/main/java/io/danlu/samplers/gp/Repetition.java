@@ -1,0 +1,51 @@
+package io.danlu.samplers.gp;
+
+import io.danlu.space.Space;
+import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Surrogate;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * When to evaluate the incumbent, the evaluated point with the best mean, once more. The first time finds out whether the objective is noisy at all; where it is, a lucky value
+ * is unmasked before it is relied on, and noise that is known makes the model better.
+ */
+final class Repetition {
+
+    /** In a space of no more points, none is proposed twice. */
+    private static final long SMALL = 1_000;
+
+    private static final int EVERY = 5;
+    private static final int BEFORE = 14;
+    private static final int ENOUGH = 5;
+
+    /** The variance of an evaluation from which on the objective is called noisy; that of all targets is 1. */
+    private static final double NOISY = 0.02;
+
+    private final boolean allowed;
+
+    Repetition(Space space) {
+        this.allowed = space.size().orElse(Long.MAX_VALUE) > SMALL;
+    }
+
+    /** The point to evaluate again as trial {@code number}, or empty where it is better to try a new one. */
+    Optional<Evidence.Site> of(int number, Surrogate surrogate) {
+        Evidence evidence = surrogate.evidence();
+        if (!allowed || number % EVERY != EVERY - 1 || number < BEFORE) {
+            return Optional.empty();
+        }
+        boolean noisy = surrogate.process().hyperparameters().noise() > NOISY;
+        return noisy || evidence.repeats() == 0
+                ? evidence.sites().stream()
+                        .min(Comparator.comparingDouble(
+                                site -> surrogate.process().mean(site.input())))
+                        .filter(site -> site.count() < ENOUGH)
+                : Optional.empty();
+    }
+
+    static String why(Evidence.Site site) {
+        return site.count() == 1
+                ? "once more: is the best point as good as it looked?"
+                : "once more: the objective is noisy, and this is the best point";
+    }
+}

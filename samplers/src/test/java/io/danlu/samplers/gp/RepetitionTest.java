@@ -1,0 +1,68 @@
+package io.danlu.samplers.gp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.study.Budget;
+import io.danlu.study.Study;
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class RepetitionTest {
+
+    private static final Space SQUARE = Space.of(Parameter.real("x", 0, 1), Parameter.real("y", 0, 1));
+
+    private static double bowl(Point point) {
+        return Math.pow(point.real("x") - 0.3, 2) + Math.pow(point.real("y") - 0.7, 2);
+    }
+
+    private static History history(Space space, ToDoubleFunction<Point> objective) {
+        var study = Study.named("again")
+                .space(space)
+                .sampler(new Gp())
+                .seed(5)
+                .minimize()
+                .build();
+        return study.optimize(objective::applyAsDouble, Budget.trials(60)).history();
+    }
+
+    private static long repeats(History history) {
+        long points = history.trials()
+                .flatMap(trial -> trial.point().stream())
+                .distinct()
+                .count();
+        return history.size() - points;
+    }
+
+    @Test
+    void anObjectiveWithoutNoiseIsAskedOnce() {
+        History history = history(SQUARE, RepetitionTest::bowl);
+        assertThat(repeats(history)).isEqualTo(1);
+        assertThat(history.trials()
+                        .map(trial ->
+                                ((Trial.Started) trial).start().explanation().why())
+                        .filter(why -> why.startsWith("once more"))
+                        .toList())
+                .containsExactly("once more: is the best point as good as it looked?");
+    }
+
+    @Test
+    void aNoisyObjectiveIsAskedNowAndThen() {
+        SplittableRandom noise = new SplittableRandom(8);
+        assertThat(repeats(history(SQUARE, point -> bowl(point) + 0.2 * noise.nextGaussian())))
+                .isBetween(4L, 10L);
+    }
+
+    @Test
+    void inASmallSpaceNoPointIsTriedTwice() {
+        SplittableRandom noise = new SplittableRandom(8);
+        Space small = Space.of(Parameter.integer("i", 0, 30), Parameter.integer("j", 0, 30));
+        assertThat(repeats(history(small, point -> point.integer("i") + noise.nextGaussian())))
+                .isZero();
+    }
+}
