@@ -24,11 +24,6 @@ public final class Cholesky {
         this.size = size;
     }
 
-    /** The factor of the matrix of no rows. */
-    public static Cholesky empty() {
-        return new Cholesky(new double[0][], 0);
-    }
-
     /**
      * Factors a matrix.
      *
@@ -135,9 +130,11 @@ public final class Cholesky {
         }
     }
 
-    /** Takes back all rows but the first {@code rows}. */
-    public void truncate(int rows) {
-        size = Math.min(size, rows);
+    /** A factor of the same matrix that grows by itself. */
+    public Cholesky copy() {
+        double[][] copies = new double[size][];
+        Arrays.setAll(copies, k -> Arrays.copyOf(rows[k], size));
+        return new Cholesky(copies, size);
     }
 
     /** The logarithm of the determinant of A. */
@@ -204,11 +201,6 @@ public final class Cholesky {
     public double[][] inverse() {
         double[][] factor = inverseFactor();
         double[][] inverse = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            for (int k = i; k < size; k++) {
-                inverse[i][k] = 0;
-            }
-        }
         for (int k = 0; k < size; k++) {
             double[] column = factor[k];
             for (int i = 0; i <= k; i++) {

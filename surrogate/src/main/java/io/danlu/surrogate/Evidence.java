@@ -46,7 +46,11 @@ public final class Evidence {
 
         /** The mean of the losses. */
         public double loss() {
-            return losses.stream().mapToDouble(loss -> loss / losses.size()).sum();
+            double first = losses.getFirst();
+            double rest = losses.stream()
+                    .mapToDouble(loss -> (loss / 2 - first / 2) / losses.size())
+                    .sum();
+            return 2 * (first / 2 + rest);
         }
 
         /** How many losses there are. */

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * How likely a point is to have a result at all: a Gaussian process on labels, 1 for a trial that failed or broke a constraint and 0 for one that did not, with
- * the length scales of the objective's model. Its prior mean is the share of failures by Jeffreys' rule, (½ + failed) / (1 + all).
+ * the length scales of the objective's model. From the labels the share of failures by Jeffreys' rule is
+ * taken, (½ + failed) / (1 + all), over the points given.
  *
  * <p>The logarithm of the probability is added to the acquisition, as in Gardner, Kusner, Xu, Weinberger and Cunningham, "Bayesian optimization with
  * inequality constraints", ICML 2014, equation 6. Immutable and safe to share.

@@ -3,6 +3,7 @@ package io.danlu.surrogate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.danlu.laws.Laws;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -46,6 +47,22 @@ class EvidenceTest {
         assertThat(evidence.sites()).extracting(Evidence.Site::number).containsExactly(0, 1);
         assertThat(evidence.sites()).extracting(Evidence.Site::count).containsExactly(3, 1);
         assertThat(evidence.sites().getFirst().loss()).isCloseTo(-3, within(1e-12));
+    }
+
+    @Test
+    void theMeanOfEqualLossesIsThatLossAndThatOfTheLargestIsFinite() {
+        Laws.forAll(500, random -> {
+            double value = random.nextGaussian();
+            int count = random.nextInt(1, 10);
+            List<Trial.Complete> trials = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                trials.add(trial(i, 5, value));
+            }
+            assertThat(evidence(trials).sites().getFirst().loss()).isEqualTo(-value);
+        });
+        Evidence largest = evidence(
+                List.of(trial(0, 5, Double.MAX_VALUE), trial(1, 5, -Double.MAX_VALUE), trial(2, 5, -Double.MAX_VALUE)));
+        assertThat(largest.sites().getFirst().loss()).isFinite();
     }
 
     @Test

@@ -19,7 +19,7 @@ import io.danlu.samplers.tpe.Tpe;
  *   <li>then {@link Tpe}, whose cost does not grow.
  * </ol>
  *
- * Every proposal's explanation names the engine that made it and says which of these rules chose it; a rule that is not the first choice says "fallback".
+ * <p>Every proposal's explanation names the engine that made it; where that is not the Gaussian process, it begins with "fallback" and says by which rule.
  */
 public record Auto() implements Sampler {
 

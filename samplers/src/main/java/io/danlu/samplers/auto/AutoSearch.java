@@ -43,7 +43,7 @@ final class AutoSearch implements StepwiseSearch {
 
     @Override
     public Optional<Proposal> next(int number) {
-        Search engine = complete.size() < policy.modelled() ? gp : tpe;
+        Search engine = policy.modelled() > 0 && complete.size() <= policy.modelled() ? gp : tpe;
         return engine.propose(number, 1).stream().findFirst();
     }
 }

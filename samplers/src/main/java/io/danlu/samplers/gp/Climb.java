@@ -1,6 +1,7 @@
 package io.danlu.samplers.gp;
 
 import io.danlu.math.Lbfgs;
+import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -20,7 +21,7 @@ record Climb(Landscape landscape, Candidates candidates) {
     private static final int ROUNDS = 3;
     private static final double ENOUGH = 1e-4;
 
-    /** Parameters with more values than this are numbers to the gradient. */
+    /** Numbers of more values than this are left to the gradient and to their neighbours. */
     private static final long LISTED = 16;
 
     /** A point that is at least as high as {@code start}. */
@@ -36,7 +37,7 @@ record Climb(Landscape landscape, Candidates candidates) {
 
     /** The higher of {@code peak} and {@code point}, if that is new. */
     private Peak higher(Peak peak, Point point) {
-        if (!candidates.isNew(point)) {
+        if (!candidates.isNew(point) || landscape.ceiling(point) <= peak.height()) {
             return peak;
         }
         double height = landscape.at(point);
@@ -76,7 +77,7 @@ record Climb(Landscape landscape, Candidates candidates) {
 
     private static boolean isListed(Parameter parameter) {
         OptionalLong size = parameter.size();
-        return size.isPresent() && size.getAsLong() <= LISTED;
+        return parameter instanceof CategoricalParameter || (size.isPresent() && size.getAsLong() <= LISTED);
     }
 
     private Peak byValues(Peak start) {

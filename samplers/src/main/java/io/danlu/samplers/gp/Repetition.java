@@ -28,18 +28,21 @@ final class Repetition {
         this.allowed = space.size().orElse(Long.MAX_VALUE) > SMALL;
     }
 
-    /** The point to evaluate again as trial {@code number}, or empty where it is better to try a new one. */
-    Optional<Evidence.Site> of(int number, Surrogate surrogate) {
-        Evidence evidence = surrogate.evidence();
+    /**
+     * The point to evaluate again as trial {@code number}, or empty where it is better to try a new one.
+     *
+     * @param evidence all of it, of which the surrogate may have learned a part
+     */
+    Optional<Evidence.Site> of(int number, Evidence evidence, Surrogate surrogate, Knowledge knowledge) {
         if (!allowed || number % EVERY != EVERY - 1 || number < BEFORE) {
             return Optional.empty();
         }
         boolean noisy = surrogate.process().hyperparameters().noise() > NOISY;
-        return noisy || evidence.repeats() == 0
-                ? evidence.sites().stream()
+        return noisy || (evidence.repeats() == 0 && !knowledge.isRepeating())
+                ? surrogate.evidence().sites().stream()
                         .min(Comparator.comparingDouble(
                                 site -> surrogate.process().mean(site.input())))
-                        .filter(site -> site.count() < ENOUGH)
+                        .filter(site -> site.count() < ENOUGH && !knowledge.isPending(site.point()))
                 : Optional.empty();
     }
 

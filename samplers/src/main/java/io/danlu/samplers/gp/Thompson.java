@@ -1,6 +1,7 @@
 package io.danlu.samplers.gp;
 
 import io.danlu.space.Point;
+import io.danlu.surrogate.Feasibility;
 import io.danlu.surrogate.gp.GaussianProcess;
 import java.util.List;
 import java.util.Optional;
@@ -8,18 +9,21 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws a function from the model, at the candidates, and takes its lowest point (Thompson, "On the likelihood that one unknown probability exceeds another",
- * Biometrika 25, 1933; over candidates as in Kandasamy et al., "Parallelised Bayesian optimisation via Thompson sampling", AISTATS 2018).
+ * Biometrika 25, 1933; over candidates as in Kandasamy et al., "Parallelised Bayesian optimisation via Thompson sampling", AISTATS 2018). Where trials have failed,
+ * the logarithm of the probability of a result is taken off.
  */
-record Thompson(GaussianProcess process, Candidates candidates) {
+record Thompson(GaussianProcess process, Candidates candidates, Optional<Feasibility> feasibility) {
 
     Optional<Peak> lowest(List<Point> bases, RandomGenerator random) {
         List<Point> points = candidates.around(bases);
-        double[] values =
-                process.draw(points.stream().map(process.encoding()::encode).toList(), random);
+        List<double[]> inputs = points.stream().map(process.encoding()::encode).toList();
+        double[] values = process.draw(inputs, random);
         Optional<Peak> lowest = Optional.empty();
         for (int i = 0; i < values.length; i++) {
-            if (lowest.isEmpty() || -values[i] > lowest.get().height()) {
-                lowest = Optional.of(new Peak(points.get(i), -values[i]));
+            double[] input = inputs.get(i);
+            double height = feasibility.map(model -> model.log(input)).orElse(0.0) - values[i];
+            if (lowest.isEmpty() || height > lowest.get().height()) {
+                lowest = Optional.of(new Peak(points.get(i), height));
             }
         }
         return lowest;

@@ -51,7 +51,7 @@ class AutoTest {
 
     @Test
     void densitiesServeWhatIsBeyond() {
-        Proposal proposal = proposal(reals(2), List.of(LOSS), Policy.RESULTS);
+        Proposal proposal = proposal(reals(2), List.of(LOSS), Policy.RESULTS + 1);
         assertThat(proposal.explanation().engine()).isEqualTo("tpe");
         assertThat(proposal.explanation().why()).startsWith("fallback: more than 1000 results; ");
     }

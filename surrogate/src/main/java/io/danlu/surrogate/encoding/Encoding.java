@@ -92,7 +92,7 @@ public final class Encoding {
         return space;
     }
 
-    /** One block for each parameter with more than one value, in the space's order. */
+    /** One block for each parameter that varies, in value or in being active, in the space's order. */
     public List<Block> blocks() {
         return blocks;
     }

@@ -121,7 +121,8 @@ public final class GaussianProcess {
 
     /**
      * This process as if at each of {@code inputs} what is expected there had been seen: a fantasy of what is still to come, which leaves the mean about as it is
-     * and takes away the doubt (the "kriging believer" of Ginsbourger, Le Riche and Carraro, "Kriging is well-suited to parallelize optimization", 2010).
+     * and takes away the doubt (the "kriging believer" of Ginsbourger, Le Riche and Carraro, "Kriging is well-suited to parallelize optimization", 2010). Costs n² operations for
+     * each input.
      */
     public GaussianProcess believing(List<double[]> inputs) {
         if (inputs.isEmpty()) {
@@ -133,10 +134,30 @@ public final class GaussianProcess {
         int[] counts = Arrays.copyOf(observations.counts(), all.length);
         for (int i = size; i < all.length; i++) {
             all[i] = inputs.get(i - size);
-            targets[i] = at(all[i]).mean();
+            targets[i] = mean(all[i]);
             counts[i] = 1;
         }
-        return of(new Observations(all, targets, counts, observations.scatter()), encoding, theta);
+        Observations more = new Observations(all, targets, counts, observations.scatter());
+        try {
+            return grown(more);
+        } catch (NotPositiveDefiniteException singular) {
+            return of(more, encoding, theta);
+        }
+    }
+
+    /** The process of {@code more} observations, which begin with those of this one. */
+    private GaussianProcess grown(Observations more) {
+        Cholesky longer = factor.copy();
+        for (int i = factor.size(); i < more.size(); i++) {
+            double[] covariances = new double[i];
+            double[] scaled = scaled(more.inputs()[i]);
+            for (int j = 0; j < i; j++) {
+                covariances[j] = theta.signal() * Matern.correlation(squareDistance(scaled, scaled(more.inputs()[j])));
+            }
+            longer.append(covariances, theta.signal() + theta.noise());
+        }
+        ConstantMean longerMean = ConstantMean.of(longer, more.targets());
+        return new GaussianProcess(more, encoding, theta, scales, columns(more, scales), longer, longerMean);
     }
 
     /** The hyperparameters. */
@@ -170,7 +191,8 @@ public final class GaussianProcess {
         double[] covariances = covariances(squares(input));
         double most = 0;
         for (int i = 0; i < covariances.length; i++) {
-            double own = theta.signal() + theta.noise() / observations.counts()[i];
+            double own = (1 + JITTERS[JITTERS.length - 1]) * theta.signal()
+                    + theta.noise() / observations.counts()[i];
             most = Math.max(most, covariances[i] * covariances[i] / own);
         }
         return new Belief(meanOf(covariances), Math.sqrt(Math.max(theta.signal() - most, LEAST * theta.signal())));

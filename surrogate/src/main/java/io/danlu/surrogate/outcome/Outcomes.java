@@ -67,11 +67,6 @@ public final class Outcomes {
         return Arrays.copyOf(targets, count);
     }
 
-    /** Whether all losses are one. */
-    public boolean isConstant() {
-        return losses.length == 1;
-    }
-
     /** What {@code loss} becomes. */
     public double target(double loss) {
         return between(losses, targets, loss + 0.0);

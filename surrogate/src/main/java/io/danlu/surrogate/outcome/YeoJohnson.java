@@ -51,7 +51,7 @@ final class YeoJohnson {
         return mirrored == 0 ? -Math.log1p(-y) : -Math.expm1(mirrored * Math.log1p(-y)) / mirrored;
     }
 
-    /** Golden-section search; the likelihood has one maximum. */
+    /** Golden-section search. */
     private static double likeliest(double[] standard) {
         double low = LOWEST;
         double high = HIGHEST;

@@ -9,6 +9,7 @@ import io.danlu.space.Space;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.testkit.RandomSpaces;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,22 @@ class GaussianProcessTest {
             GaussianProcess.Belief belief = one.process().at(input);
             assertThat(belief.mean()).isCloseTo(expected[0], within(1e-6));
             assertThat(belief.sd()).isCloseTo(Math.sqrt(Math.max(0, expected[1])), within(1e-5));
+        });
+    }
+
+    @Test
+    void believingLeavesTheMeanAndTakesAwayDoubt() {
+        Laws.forAll(200, random -> {
+            Case one = Case.of(random);
+            GaussianProcess before = one.process();
+            List<double[]> inputs = List.of(
+                    one.encoding().encode(one.encoding().space().draw(random)),
+                    one.encoding().encode(one.encoding().space().draw(random)));
+            GaussianProcess after = before.believing(inputs);
+            for (double[] input : inputs) {
+                assertThat(after.at(input).mean()).isCloseTo(before.at(input).mean(), within(0.1));
+                assertThat(after.at(input).sd()).isLessThan(before.at(input).sd() + 1e-9);
+            }
         });
     }
 

@@ -1,0 +1,101 @@
+package io.danlu.samplers.gp;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Proposal;
+import io.danlu.space.Point;
+import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Feasibility;
+import io.danlu.surrogate.Surrogate;
+import io.danlu.surrogate.acquisition.Acquisition;
+import io.danlu.surrogate.gp.GaussianProcess;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Metric;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** One proposal in the making. */
+final class Turn {
+
+    private static final int BASES = 3;
+    private static final long DRAW = 1; // the purpose of a drawn function's random numbers
+
+    private final Surrogate surrogate;
+    private final Knowledge knowledge;
+    private final Metric metric;
+    private final Candidates candidates;
+    private final Gp.Criterion criterion;
+    private final GaussianProcess process;
+    private final List<Peak> incumbents;
+    private final Optional<Feasibility> feasibility;
+    private final double best;
+
+    Turn(Surrogate surrogate, Knowledge knowledge, Metric metric, Candidates candidates, Gp.Criterion criterion) {
+        this.surrogate = surrogate;
+        this.knowledge = knowledge;
+        this.metric = metric;
+        this.candidates = candidates;
+        this.criterion = criterion;
+        this.process = surrogate.process().believing(knowledge.unresolved());
+        this.incumbents = surrogate.evidence().sites().stream()
+                .map(site -> new Peak(site.point(), -surrogate.process().mean(site.input())))
+                .sorted(Comparator.comparingDouble((Peak peak) -> -peak.height()))
+                .limit(BASES)
+                .toList();
+        this.feasibility = feasibility();
+        this.best = knowledge.pending().stream()
+                .mapToDouble(surrogate.process()::mean)
+                .reduce(-incumbents.getFirst().height(), Math::min);
+    }
+
+    private Optional<Feasibility> feasibility() {
+        List<double[]> failed = knowledge.failed();
+        List<double[]> fine =
+                surrogate.evidence().sites().stream().map(Evidence.Site::input).toList();
+        return failed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Feasibility.of(
+                        fine, failed, process.encoding(), surrogate.process().hyperparameters()));
+    }
+
+    /** A point that was evaluated before. */
+    Proposal again(Evidence.Site site) {
+        GaussianProcess.Belief belief = surrogate.process().at(site.input());
+        double height = Acquisition.LOGEI.at(belief.mean(), belief.sd(), best);
+        return proposal(new Peak(site.point(), height), Repetition.why(site));
+    }
+
+    /** The new point that is most worth trying; empty where none is found. */
+    Optional<Proposal> best(int number, long key) {
+        List<Point> bases = incumbents.stream().map(Peak::point).toList();
+        if (criterion == Gp.Criterion.THOMPSON) {
+            return new Thompson(process, candidates, feasibility)
+                    .lowest(bases, KeyedRandom.generator(key, DRAW))
+                    .map(peak -> proposal(peak, "lowest point of a function drawn"));
+        }
+        Acquisition acquisition = acquisition(number);
+        return new Ascent(new Landscape(process, acquisition, best, feasibility), candidates)
+                .highest(bases)
+                .map(peak -> proposal(peak, "greatest " + acquisition.word()));
+    }
+
+    /** With failures, the logarithm of expected improvement stands for that itself: it has the same greatest point, and probabilities of failure can be added to it. */
+    private Acquisition acquisition(int number) {
+        return switch (criterion) {
+            case LOGEI -> Acquisition.LOGEI;
+            case EI -> feasibility.isPresent() ? Acquisition.LOGEI : Acquisition.EI;
+            case PI -> Acquisition.PI;
+            case LCB -> Acquisition.LCB;
+            default -> number % 2 == 0 ? Acquisition.LOGEI : Acquisition.LCB;
+        };
+    }
+
+    private Proposal proposal(Peak peak, String why) {
+        GaussianProcess.Belief belief = process.at(process.encoding().encode(peak.point()));
+        double mean = metric.loss(surrogate.outcomes().loss(belief.mean()));
+        double sd = Math.min(belief.sd() * surrogate.outcomes().slope(belief.mean()), Double.MAX_VALUE);
+        return new Proposal(
+                peak.point(),
+                new Explanation("gp", Optional.of(new Explanation.Prediction(mean, sd, peak.height())), why));
+    }
+}
