@@ -17,10 +17,12 @@ public final class Cholesky {
     private static final int BLOCK = 4;
 
     private double[][] rows;
+    private double[][] columns; // the same numbers by column, for the way back
     private int size;
 
-    private Cholesky(double[][] rows, int size) {
+    private Cholesky(double[][] rows, double[][] columns, int size) {
         this.rows = rows;
+        this.columns = columns;
         this.size = size;
     }
 
@@ -49,7 +51,19 @@ public final class Cholesky {
                 updateRow(matrix, k - k % BLOCK, k, k + 1, size);
             }
         }
-        return new Cholesky(matrix, size);
+        return new Cholesky(matrix, transposed(matrix, size), size);
+    }
+
+    private static double[][] transposed(double[][] matrix, int size) {
+        double[][] columns = new double[size][];
+        for (int j = 0; j < size; j++) {
+            double[] column = new double[j + 1];
+            for (int i = 0; i <= j; i++) {
+                column[i] = matrix[i][j];
+            }
+            columns[j] = column;
+        }
+        return columns;
     }
 
     /** Subtracts from row {@code target} the outer products of the rows {@code from} to {@code to}, inclusive. */
@@ -116,6 +130,8 @@ public final class Cholesky {
             rows[k][size] = last[k];
         }
         rows[size][size] = Math.sqrt(pivot);
+        columns[size] = Arrays.copyOf(last, size + 1);
+        columns[size][size] = rows[size][size];
         size++;
     }
 
@@ -124,6 +140,7 @@ public final class Cholesky {
             int capacity = Math.max(16, wanted + wanted / 2);
             int before = size;
             rows = Arrays.copyOf(rows, capacity);
+            columns = Arrays.copyOf(columns, capacity);
             for (int k = 0; k < capacity; k++) {
                 rows[k] = k < before ? Arrays.copyOf(rows[k], capacity) : new double[capacity];
             }
@@ -134,7 +151,7 @@ public final class Cholesky {
     public Cholesky copy() {
         double[][] copies = new double[size][];
         Arrays.setAll(copies, k -> Arrays.copyOf(rows[k], size));
-        return new Cholesky(copies, size);
+        return new Cholesky(copies, Arrays.copyOf(columns, size), size);
     }
 
     /** The logarithm of the determinant of A. */
@@ -175,8 +192,20 @@ public final class Cholesky {
     /** The solution x of Ux = z, in a new array. */
     public double[] backward(double[] z) {
         double[] x = Arrays.copyOf(z, size);
-        for (int k = size - 1; k >= 0; k--) {
-            x[k] = (x[k] - dot(rows[k], x, k + 1, size)) / rows[k][k];
+        int k = size - 1;
+        for (; k > 0; k -= 2) {
+            double[] column = columns[k];
+            double[] before = columns[k - 1];
+            double last = x[k] / column[k];
+            double first = (x[k - 1] - last * column[k - 1]) / before[k - 1];
+            x[k] = last;
+            x[k - 1] = first;
+            for (int i = 0; i < k - 1; i++) {
+                x[i] = x[i] - last * column[i] - first * before[i];
+            }
+        }
+        if (k == 0) {
+            x[0] /= columns[0][0];
         }
         return x;
     }
@@ -227,23 +256,5 @@ public final class Cholesky {
             }
         }
         return columns;
-    }
-
-    private static double dot(double[] a, double[] b, int from, int to) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int j = from;
-        for (; j + 3 < to; j += 4) {
-            s0 += a[j] * b[j];
-            s1 += a[j + 1] * b[j + 1];
-            s2 += a[j + 2] * b[j + 2];
-            s3 += a[j + 3] * b[j + 3];
-        }
-        for (; j < to; j++) {
-            s0 += a[j] * b[j];
-        }
-        return s0 + s1 + (s2 + s3);
     }
 }

@@ -28,29 +28,35 @@ public final class Evidence {
      * @param number of the first trial there
      * @param input the encoded point
      * @param losses of all trials there, at least one: the smaller the better
+     * @param loss their mean
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops, a function of the point
-    public record Site(int number, Point point, double[] input, List<Double> losses) {
+    public record Site(int number, Point point, double[] input, List<Double> losses, double loss) {
 
         public Site {
             losses = List.copyOf(losses);
         }
 
+        static Site of(int number, Point point, double[] input, List<Double> losses) {
+            return new Site(number, point, input, losses, mean(losses));
+        }
+
+        /** Exact where all are one, and without overflow. */
+        private static double mean(List<Double> losses) {
+            double first = losses.getFirst();
+            double rest = 0;
+            for (double loss : losses) {
+                rest += (loss / 2 - first / 2) / losses.size();
+            }
+            return 2 * (first / 2 + rest);
+        }
+
         Site and(double more) {
-            return new Site(
+            return of(
                     number,
                     point,
                     input,
                     Stream.concat(losses.stream(), Stream.of(more)).toList());
-        }
-
-        /** The mean of the losses. */
-        public double loss() {
-            double first = losses.getFirst();
-            double rest = losses.stream()
-                    .mapToDouble(loss -> (loss / 2 - first / 2) / losses.size())
-                    .sum();
-            return 2 * (first / 2 + rest);
         }
 
         /** How many losses there are. */
@@ -91,7 +97,7 @@ public final class Evidence {
                 sites.compute(
                         point,
                         (key, site) -> site == null
-                                ? new Site(trial.number(), point, encoding.apply(point), List.of(loss))
+                                ? Site.of(trial.number(), point, encoding.apply(point), List.of(loss))
                                 : site.and(loss));
             }
         }

@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  */
 record Ascent(Landscape landscape, Candidates candidates) {
 
-    private static final int CLIMBS = 5;
+    private static final int CLIMBS = 4;
     private static final Comparator<Peak> BY_HEIGHT = Comparator.comparingDouble(Peak::height);
 
     /** The highest new point found; empty where none is. */

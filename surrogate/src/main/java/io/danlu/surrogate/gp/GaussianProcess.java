@@ -24,6 +24,7 @@ public final class GaussianProcess {
     private final double[] scales; // 1 / length, by coordinate
     private final double[][] columns; // scaled inputs, by coordinate
     private final Cholesky factor;
+    private final double jitter;
     private final ConstantMean mean;
 
     private GaussianProcess(
@@ -32,14 +33,15 @@ public final class GaussianProcess {
             Hyperparameters theta,
             double[] scales,
             double[][] columns,
-            Cholesky factor,
+            Root root,
             ConstantMean mean) {
         this.observations = observations;
         this.encoding = encoding;
         this.theta = theta;
         this.scales = scales;
         this.columns = columns;
-        this.factor = factor;
+        this.factor = root.factor();
+        this.jitter = root.jitter();
         this.mean = mean;
     }
 
@@ -47,15 +49,15 @@ public final class GaussianProcess {
     public static GaussianProcess of(Observations observations, Encoding encoding, Hyperparameters theta) {
         double[] scales = scales(encoding, theta);
         double[][] columns = columns(observations, scales);
-        Cholesky factor = factor(observations, columns, theta);
+        Root root = root(observations, columns, theta);
         return new GaussianProcess(
                 observations,
                 encoding,
                 theta,
                 scales,
                 columns,
-                factor,
-                ConstantMean.of(factor, observations.targets()));
+                root,
+                ConstantMean.of(root.factor(), observations.targets()));
     }
 
     private static double[] scales(Encoding encoding, Hyperparameters theta) {
@@ -80,21 +82,24 @@ public final class GaussianProcess {
         return columns;
     }
 
+    /** A factor, and what was added to the diagonal for it, as a share of the signal. */
+    private record Root(Cholesky factor, double jitter) {}
+
     /** Adds to the diagonal, a hundredfold more each time, until the factorisation succeeds. */
-    private static Cholesky factor(Observations observations, double[][] columns, Hyperparameters theta) {
+    private static Root root(Observations observations, double[][] columns, Hyperparameters theta) {
         for (int i = 0; i < JITTERS.length - 1; i++) {
             try {
-                return factor(observations, columns, theta, JITTERS[i]);
+                return root(observations, columns, theta, JITTERS[i]);
             } catch (NotPositiveDefiniteException singular) {
                 // a larger jitter is next
             }
         }
-        return factor(observations, columns, theta, JITTERS[JITTERS.length - 1]);
+        return root(observations, columns, theta, JITTERS[JITTERS.length - 1]);
     }
 
-    private static Cholesky factor(
-            Observations observations, double[][] columns, Hyperparameters theta, double jitter) {
-        return Cholesky.of(covariance(observations, columns, theta, jitter), observations.size());
+    private static Root root(Observations observations, double[][] columns, Hyperparameters theta, double jitter) {
+        double[][] covariance = covariance(observations, columns, theta, jitter);
+        return new Root(Cholesky.of(covariance, observations.size()), jitter);
     }
 
     private static double[][] covariance(
@@ -154,10 +159,11 @@ public final class GaussianProcess {
             for (int j = 0; j < i; j++) {
                 covariances[j] = theta.signal() * Matern.correlation(squareDistance(scaled, scaled(more.inputs()[j])));
             }
-            longer.append(covariances, theta.signal() + theta.noise());
+            longer.append(covariances, theta.signal() * (1 + jitter) + theta.noise());
         }
         ConstantMean longerMean = ConstantMean.of(longer, more.targets());
-        return new GaussianProcess(more, encoding, theta, scales, columns(more, scales), longer, longerMean);
+        return new GaussianProcess(
+                more, encoding, theta, scales, columns(more, scales), new Root(longer, jitter), longerMean);
     }
 
     /** The hyperparameters. */
@@ -191,8 +197,8 @@ public final class GaussianProcess {
         double[] covariances = covariances(squares(input));
         double most = 0;
         for (int i = 0; i < covariances.length; i++) {
-            double own = (1 + JITTERS[JITTERS.length - 1]) * theta.signal()
-                    + theta.noise() / observations.counts()[i];
+            double own =
+                    (1 + jitter) * theta.signal() + theta.noise() / observations.counts()[i];
             most = Math.max(most, covariances[i] * covariances[i] / own);
         }
         return new Belief(meanOf(covariances), Math.sqrt(Math.max(theta.signal() - most, LEAST * theta.signal())));
