@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * When to evaluate the incumbent, the evaluated point with the best mean, once more. The first time finds out whether the objective is noisy at all; where it is, a lucky value
+ * When to evaluate the incumbent, the evaluated point with the best mean, once more. The first times find out whether the objective is noisy at all; where it is, a lucky value
  * is unmasked before it is relied on, and noise that is known makes the model better.
  */
 final class Repetition {
@@ -16,6 +16,10 @@ final class Repetition {
     private static final long SMALL = 1_000;
 
     private static final int EVERY = 5;
+
+    /** So many results are worth one repeat, even where the repeats before it agreed: a score that is often perfect hides its noise. */
+    private static final int PROBE = 25;
+
     private static final int BEFORE = 14;
     private static final int ENOUGH = 5;
 
@@ -38,7 +42,7 @@ final class Repetition {
             return Optional.empty();
         }
         boolean noisy = surrogate.process().hyperparameters().noise() > NOISY;
-        return noisy || (evidence.repeats() == 0 && !knowledge.isRepeating())
+        return noisy || (evidence.repeats() <= knowledge.results() / PROBE && !knowledge.isRepeating())
                 ? surrogate.evidence().sites().stream()
                         .min(Comparator.comparingDouble(
                                 site -> surrogate.process().mean(site.input())))
@@ -49,6 +53,6 @@ final class Repetition {
     static String why(Evidence.Site site) {
         return site.count() == 1
                 ? "once more: is the best point as good as it looked?"
-                : "once more: the objective is noisy, and this is the best point";
+                : "once more: how noisy is the best point?";
     }
 }
