@@ -23,7 +23,7 @@ import java.util.Locale;
  * (docs/decisions/0006-gp-defaults.md; Cowen-Rivers et al., "HEBO: pushing the limits of sample-efficient hyper-parameter optimisation", JAIR 74, 2022, for
  * why acquisitions disagree usefully). It is searched for from some hundreds of candidates, by gradient over the numbers and value by value over the rest. Pending
  * and pruned trials count as seen with the result that is expected of them. Where trials have failed or broken constraints, the probability of a result
- * is learned too and counts. No point is proposed twice but one: in spaces of more than 1,000 points the incumbent is evaluated once more to learn whether the objective is
+ * is learned too and counts. No point is proposed twice but one: in spaces of more than 1,000 points the incumbent is evaluated again for every 25 results, which alone tells whether the objective is
  * noisy, and where it is, again now and then, so that its mean can be relied on.
  *
  * <p><b>Start.</b> The centre of the space, then an evenly spread (scrambled Sobol') set, until there are {@code startup} different results.
