@@ -17,8 +17,8 @@ final class Rotation {
         double[][] rows = new double[dimensions][dimensions];
         for (int i = 0; i < dimensions; i++) {
             Arrays.setAll(rows[i], j -> random.nextGaussian());
-            for (int before = 0; before < i; before++) {
-                subtract(rows[i], rows[before], dot(rows[i], rows[before]));
+            for (int k = 0; k < 2 * i; k++) { // twice, for rounding spoils what one pass leaves of nearly parallel rows
+                subtract(rows[i], rows[k % i], dot(rows[i], rows[k % i]));
             }
             double length = Math.sqrt(dot(rows[i], rows[i]));
             rows[i] = Warp.each(rows[i], x -> x / length);
