@@ -114,8 +114,7 @@ public record Sensitivity(List<Share> shares) {
         }
 
         private double mean(double[] levels) {
-            return process.mean(
-                    encoding.encode(space.assemble(i -> space.parameter(i).quantile(levels[i]))));
+            return process.mean(encoding.encode(space.quantile(i -> levels[i])));
         }
     }
 }

@@ -33,7 +33,7 @@ class SensitivityTest {
         Log log = new Log();
         for (int k = 0; k < trials; k++) {
             double[] levels = sobol.point(k);
-            Point point = space.assemble(i -> space.parameter(i).quantile(levels[i]));
+            Point point = space.quantile(i -> levels[i]);
             log.tell(point, Log.plain(), value.applyAsDouble(point));
         }
         return log.history(metric);

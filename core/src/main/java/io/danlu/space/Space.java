@@ -208,12 +208,21 @@ public final class Space {
     }
 
     /**
+     * The point whose active parameters are at these quantile levels of their priors, which may be a forbidden one: see {@link #allows}.
+     *
+     * @param levels from a parameter's index to a number in [0, 1); asked for active parameters only
+     */
+    public Point quantile(IntToDoubleFunction levels) {
+        return assemble(index -> parameters.get(index).quantile(levels.applyAsDouble(index)));
+    }
+
+    /**
      * A point drawn from the priors, which may be a forbidden one: see {@link #allows}.
      *
      * @param random consumed once for each active parameter
      */
     public Point draw(RandomGenerator random) {
-        return assemble(index -> parameters.get(index).quantile(random.nextDouble()));
+        return quantile(index -> random.nextDouble());
     }
 
     /**

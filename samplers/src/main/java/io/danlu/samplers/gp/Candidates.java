@@ -7,7 +7,6 @@ import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,12 +53,12 @@ final class Candidates {
                 }
             }
         }
-        return new ArrayList<>(points.stream().filter(isNew).toList());
+        return points.stream().filter(isNew).toList();
     }
 
     private Point spread(int index) {
         double[] levels = sobol.point(index);
-        return space.assemble(i -> space.parameter(i).quantile(levels[i]));
+        return space.quantile(i -> levels[i]);
     }
 
     /** {@code base} with a {@code share} of its parameters moved, all by steps of one size, which is drawn from three magnitudes. */

@@ -48,7 +48,7 @@ public final class SequenceSearch implements StepwiseSearch {
 
     @Override
     public Optional<Proposal> next(int number) {
-        Point own = space.assemble(i -> space.parameter(i).quantile(sequence.coordinate(number, i)));
+        Point own = space.quantile(i -> sequence.coordinate(number, i));
         if (untried.isNew(own)) {
             return Optional.of(new Proposal(own, ofTheSequence));
         }

@@ -40,7 +40,7 @@ public final class Startup implements Supplier<Point> {
     public Point get() {
         boolean first = even;
         even = false;
-        return space.assemble(i -> space.parameter(i).quantile(first ? spread(i) : random.nextDouble()));
+        return space.quantile(i -> first ? spread(i) : random.nextDouble());
     }
 
     private double spread(int parameter) {

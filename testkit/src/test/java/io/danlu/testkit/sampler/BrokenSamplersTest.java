@@ -99,7 +99,7 @@ class BrokenSamplersTest {
     void aSamplerOfOneFunctionIsAFold() {
         SamplerContract function = space -> Sampler.of("function", (problem, trials, random) -> {
             double share = 1.0 / (1 + trials.size());
-            return problem.space().assemble(i -> problem.space().parameter(i).quantile(share * random.nextDouble()));
+            return problem.space().quantile(i -> share * random.nextDouble());
         });
         assertThatCode(function::learningTheSameChangesInAnyPiecesGivesTheSameProposals)
                 .doesNotThrowAnyException();
