@@ -112,21 +112,21 @@ public record Lbfgs(int iterations, double tolerance) {
         double[] weights = new double[steps.size()];
         int k = 0;
         for (Step step : steps) {
-            weights[k] = dot(step.s, q) / step.sy;
-            add(q, -weights[k++], step.y);
+            weights[k] = Vectors.dot(step.s, q) / step.sy;
+            Vectors.add(q, -weights[k++], step.y);
         }
         if (!steps.isEmpty()) {
             Step newest = steps.getFirst();
-            scale(q, newest.sy / dot(newest.y, newest.y));
+            scale(q, newest.sy / Vectors.dot(newest.y, newest.y));
         }
         for (Iterator<Step> oldest = steps.descendingIterator(); oldest.hasNext(); ) {
             Step step = oldest.next();
-            add(q, weights[--k] - dot(step.y, q) / step.sy, step.s);
+            Vectors.add(q, weights[--k] - Vectors.dot(step.y, q) / step.sy, step.s);
         }
         for (int i = 0; i < x.length; i++) {
             q[i] = isFree(i, x, gradient, low, high) ? -q[i] : 0;
         }
-        return dot(q, gradient) < 0 ? q : steepest(x, gradient, low, high);
+        return Vectors.dot(q, gradient) < 0 ? q : steepest(x, gradient, low, high);
     }
 
     private static double[] steepest(double[] x, double[] gradient, double[] low, double[] high) {
@@ -181,10 +181,10 @@ public record Lbfgs(int iterations, double tolerance) {
 
     private static void remember(Deque<Step> steps, double[] x, double[] next, double[] gradient, double[] slope) {
         double[] s = next.clone();
-        add(s, -1, x);
+        Vectors.add(s, -1, x);
         double[] y = slope.clone();
-        add(y, -1, gradient);
-        double sy = dot(s, y);
+        Vectors.add(y, -1, gradient);
+        double sy = Vectors.dot(s, y);
         if (sy > 1e-10 * norm(s) * norm(y)) {
             if (steps.size() == MEMORY) {
                 steps.removeLast();
@@ -197,22 +197,8 @@ public record Lbfgs(int iterations, double tolerance) {
         return Arrays.stream(numbers).allMatch(Double::isFinite);
     }
 
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
     private static double norm(double[] a) {
-        return Math.sqrt(dot(a, a));
-    }
-
-    private static void add(double[] a, double factor, double[] b) {
-        for (int i = 0; i < a.length; i++) {
-            a[i] += factor * b[i];
-        }
+        return Math.sqrt(Vectors.dot(a, a));
     }
 
     private static void scale(double[] a, double factor) {

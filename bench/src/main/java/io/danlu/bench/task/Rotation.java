@@ -1,5 +1,6 @@
 package io.danlu.bench.task;
 
+import io.danlu.math.Vectors;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -18,30 +19,16 @@ final class Rotation {
         for (int i = 0; i < dimensions; i++) {
             Arrays.setAll(rows[i], j -> random.nextGaussian());
             for (int k = 0; k < 2 * i; k++) { // twice, for rounding spoils what one pass leaves of nearly parallel rows
-                subtract(rows[i], rows[k % i], dot(rows[i], rows[k % i]));
+                Vectors.add(rows[i], -Vectors.dot(rows[i], rows[k % i]), rows[k % i]);
             }
-            double length = Math.sqrt(dot(rows[i], rows[i]));
+            double length = Math.sqrt(Vectors.dot(rows[i], rows[i]));
             rows[i] = Warp.each(rows[i], x -> x / length);
         }
         return new Rotation(rows);
     }
 
-    private static void subtract(double[] from, double[] direction, double factor) {
-        for (int j = 0; j < from.length; j++) {
-            from[j] -= factor * direction[j];
-        }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
     /** The matrix times {@code x}. */
     double[] apply(double[] x) {
-        return Arrays.stream(rows).mapToDouble(row -> dot(row, x)).toArray();
+        return Arrays.stream(rows).mapToDouble(row -> Vectors.dot(row, x)).toArray();
     }
 }

@@ -1,6 +1,7 @@
 package io.danlu.samplers.cmaes;
 
 import io.danlu.math.SymmetricEigen;
+import io.danlu.math.Vectors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -99,18 +100,12 @@ final class Gaussian {
     double[] draw(RandomGenerator random, double widening) {
         double[] x = new double[n];
         for (int k = 0; k < n; k++) {
-            addTo(x, axes[k], lengths[k] * random.nextGaussian());
+            Vectors.add(x, lengths[k] * random.nextGaussian(), axes[k]);
         }
         for (int i = 0; i < n; i++) {
             x[i] = mean[i] + sigma * widening * scale[i] * x[i];
         }
         return x;
-    }
-
-    private static void addTo(double[] sum, double[] vector, double factor) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += factor * vector[i];
-        }
     }
 
     /** The step (x − m)/(σA) that leads to {@code x}. */
@@ -126,17 +121,9 @@ final class Gaussian {
     private double[] whitened(double[] y) {
         double[] white = new double[n];
         for (int k = 0; k < n; k++) {
-            white[k] = dot(axes[k], y) / lengths[k];
+            white[k] = Vectors.dot(axes[k], y) / lengths[k];
         }
         return white;
-    }
-
-    private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += x[i] * y[i];
-        }
-        return sum;
     }
 
     /** The distribution after these results, the best first; those of count − μ are the worst. */
@@ -152,7 +139,7 @@ final class Gaussian {
                 distances[i] *= clip(steps[i], distances[i]);
             }
             if (i < rates.positive()) {
-                addTo(selected, steps[i], rates.weight(i));
+                Vectors.add(selected, rates.weight(i), steps[i]);
             }
         }
         next.move(selected);
@@ -162,7 +149,7 @@ final class Gaussian {
     }
 
     private static double square(double[] x) {
-        return dot(x, x);
+        return Vectors.dot(x, x);
     }
 
     /**
@@ -195,7 +182,7 @@ final class Gaussian {
         double push = Math.sqrt(rates.cSigma * (2 - rates.cSigma) * rates.muEff);
         Arrays.setAll(pathSigma, i -> decay * pathSigma[i]);
         for (int k = 0; k < n; k++) {
-            addTo(pathSigma, axes[k], push * white[k]);
+            Vectors.add(pathSigma, push * white[k], axes[k]);
         }
         double length = Math.sqrt(square(pathSigma));
         sigma *= Math.exp(Math.min(1, rates.cSigma / rates.dSigma * (length / rates.chi - 1)));
@@ -203,7 +190,7 @@ final class Gaussian {
         boolean stalled = length / start >= (1.4 + 2.0 / (n + 1)) * rates.chi;
         Arrays.setAll(pathC, i -> (1 - rates.cC) * pathC[i]);
         if (!stalled) {
-            addTo(pathC, selected, Math.sqrt(rates.cC * (2 - rates.cC) * rates.muEff));
+            Vectors.add(pathC, Math.sqrt(rates.cC * (2 - rates.cC) * rates.muEff), selected);
         }
         return stalled;
     }

@@ -1,6 +1,7 @@
 package io.danlu.surrogate.gp;
 
 import io.danlu.math.Cholesky;
+import io.danlu.math.Vectors;
 import java.util.Arrays;
 
 /**
@@ -22,18 +23,10 @@ record ConstantMean(double mean, double[] weights, double energy) {
         Arrays.fill(ones, 1);
         double[] one = factor.forward(ones);
         double[] y = factor.forward(targets);
-        double mean = dot(one, y) / (dot(one, one) + PRECISION);
+        double mean = Vectors.dot(one, y) / (Vectors.dot(one, one) + PRECISION);
         for (int i = 0; i < y.length; i++) {
             y[i] -= mean * one[i];
         }
-        return new ConstantMean(mean, factor.backward(y), dot(y, y) + PRECISION * mean * mean);
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return new ConstantMean(mean, factor.backward(y), Vectors.dot(y, y) + PRECISION * mean * mean);
     }
 }

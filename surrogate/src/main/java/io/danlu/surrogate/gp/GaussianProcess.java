@@ -2,6 +2,7 @@ package io.danlu.surrogate.gp;
 
 import io.danlu.math.Cholesky;
 import io.danlu.math.NotPositiveDefiniteException;
+import io.danlu.math.Vectors;
 import io.danlu.surrogate.encoding.Encoding;
 import java.util.Arrays;
 import java.util.List;
@@ -153,11 +154,11 @@ public final class GaussianProcess {
     /** The process of {@code more} observations, which begin with those of this one. */
     private GaussianProcess grown(Observations more) {
         Cholesky longer = factor.copy();
+        double[][] scaled = Arrays.stream(more.inputs()).map(this::scaled).toArray(double[][]::new);
         for (int i = factor.size(); i < more.size(); i++) {
             double[] covariances = new double[i];
-            double[] scaled = scaled(more.inputs()[i]);
             for (int j = 0; j < i; j++) {
-                covariances[j] = theta.signal() * Matern.correlation(squareDistance(scaled, scaled(more.inputs()[j])));
+                covariances[j] = theta.signal() * Matern.correlation(Vectors.squaredDistance(scaled[i], scaled[j]));
             }
             longer.append(covariances, theta.signal() * (1 + jitter) + theta.noise());
         }
@@ -254,8 +255,8 @@ public final class GaussianProcess {
         double[][] matrix = new double[m][m];
         for (int i = 0; i < m; i++) {
             for (int j = i; j < m; j++) {
-                matrix[i][j] = theta.signal() * Matern.correlation(squareDistance(scaled[i], scaled[j]))
-                        - dot(halves[i], halves[j]);
+                matrix[i][j] = theta.signal() * Matern.correlation(Vectors.squaredDistance(scaled[i], scaled[j]))
+                        - Vectors.dot(halves[i], halves[j]);
             }
             matrix[i][i] += DRAW_JITTER * theta.signal();
         }
@@ -281,22 +282,6 @@ public final class GaussianProcess {
             values[i] += means[i];
         }
         return values;
-    }
-
-    private static double squareDistance(double[] a, double[] b) {
-        double sum = 0;
-        for (int c = 0; c < a.length; c++) {
-            sum += (a[c] - b[c]) * (a[c] - b[c]);
-        }
-        return sum;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     private double[] squares(double[] input) {
