@@ -2,7 +2,6 @@ package io.danlu.report;
 
 import io.danlu.analysis.BestSoFar;
 import io.danlu.analysis.Explained;
-import io.danlu.analysis.Recommendation;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.space.CategoricalParameter;
@@ -49,6 +48,7 @@ public record StudyPage(
 
     private Json data() {
         Metric metric = definition.metrics().getFirst();
+        Explained explained = Explained.of(history);
         TrialsJson trials = TrialsJson.of(definition.space(), history);
         JsonBuilder page = Json.object()
                 .put("kind", "study")
@@ -66,7 +66,7 @@ public record StudyPage(
                 .put("explanations", trials.explanations())
                 .put("bestSoFar", Records.steps(BestSoFar.of(history, metric)))
                 .put("best", history.best().map(BestJson::best))
-                .put("recommended", Recommendation.of(history).map(BestJson::recommended))
+                .put("recommended", explained.recommended().map(BestJson::recommended))
                 .put(
                         "test",
                         test.map(t -> Json.object()
@@ -74,7 +74,7 @@ public record StudyPage(
                                 .put("score", t.score())
                                 .put("train", t.train())
                                 .build()));
-        return ExplainedJson.add(page, Explained.of(history)).build();
+        return ExplainedJson.add(page, explained).build();
     }
 
     private Json states() {

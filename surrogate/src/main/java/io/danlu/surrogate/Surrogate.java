@@ -20,7 +20,7 @@ import java.util.List;
 public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess process) {
 
     /** Hyperparameters are fitted to at most so many sites. */
-    public static final int FITTED = 128;
+    private static final int FITTED = 128;
 
     /** Fits hyperparameters to {@code evidence} and conditions the process on it. */
     public static Surrogate fit(Evidence evidence, Encoding encoding) {
@@ -38,6 +38,12 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     public static Surrogate of(Evidence evidence, Encoding encoding, Hyperparameters theta) {
         Outcomes outcomes = outcomes(evidence);
         return new Surrogate(evidence, outcomes, GaussianProcess.of(observations(evidence, outcomes), encoding, theta));
+    }
+
+    /** What is believed of the loss where {@code belief}, about the process's targets, is held; finite. */
+    public GaussianProcess.Belief loss(GaussianProcess.Belief belief) {
+        double sd = Math.min(belief.sd() * outcomes.slope(belief.mean()), Double.MAX_VALUE);
+        return new GaussianProcess.Belief(outcomes.loss(belief.mean()), sd);
     }
 
     private static Outcomes outcomes(Evidence evidence) {

@@ -50,12 +50,13 @@ final class Turn {
 
     private Optional<Feasibility> feasibility() {
         List<double[]> failed = knowledge.failed();
+        if (failed.isEmpty()) {
+            return Optional.empty();
+        }
         List<double[]> fine =
                 surrogate.evidence().sites().stream().map(Evidence.Site::input).toList();
-        return failed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Feasibility.of(
-                        fine, failed, process.encoding(), surrogate.process().hyperparameters()));
+        return Optional.of(Feasibility.of(
+                fine, failed, process.encoding(), surrogate.process().hyperparameters()));
     }
 
     /** A point that was evaluated before. */
@@ -91,11 +92,10 @@ final class Turn {
     }
 
     private Proposal proposal(Peak peak, String why) {
-        GaussianProcess.Belief belief = process.at(process.encoding().encode(peak.point()));
-        double mean = metric.loss(surrogate.outcomes().loss(belief.mean()));
-        double sd = Math.min(belief.sd() * surrogate.outcomes().slope(belief.mean()), Double.MAX_VALUE);
-        return new Proposal(
-                peak.point(),
-                new Explanation("gp", Optional.of(new Explanation.Prediction(mean, sd, peak.height())), why));
+        GaussianProcess.Belief loss =
+                surrogate.loss(process.at(process.encoding().encode(peak.point())));
+        Explanation.Prediction prediction =
+                new Explanation.Prediction(metric.loss(loss.mean()), loss.sd(), peak.height());
+        return new Proposal(peak.point(), new Explanation("gp", Optional.of(prediction), why));
     }
 }
