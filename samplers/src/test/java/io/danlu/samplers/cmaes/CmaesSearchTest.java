@@ -1,10 +1,12 @@
 package io.danlu.samplers.cmaes;
 
+import static io.danlu.samplers.Searches.ask;
+import static io.danlu.samplers.Searches.run;
+import static io.danlu.samplers.Searches.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.danlu.laws.Laws;
-import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.Search;
@@ -12,8 +14,6 @@ import io.danlu.samplers.Trials;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import io.danlu.trial.Direction;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,26 +33,6 @@ class CmaesSearchTest {
         return Space.of(IntStream.range(0, dimensions)
                 .mapToObj(i -> Parameter.real("x" + i, -5, 5))
                 .toList());
-    }
-
-    private static Search search(Sampler sampler, Space space, long seed) {
-        List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
-        return sampler.start(new Problem(space, metrics, OptionalInt.empty(), seed));
-    }
-
-    private static Proposal ask(Search search, int number) {
-        return search.propose(number, 1).getFirst();
-    }
-
-    /** The points of a study of {@code count} trials. */
-    private static List<Point> run(Search search, int count, ToDoubleFunction<Point> objective) {
-        List<Point> points = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Point point = ask(search, i).point();
-            points.add(point);
-            search.learn(List.of(Trials.complete(i, point, objective.applyAsDouble(point))));
-        }
-        return points;
     }
 
     private static double best(Sampler sampler, Space space, long seed, int count, ToDoubleFunction<Point> objective) {

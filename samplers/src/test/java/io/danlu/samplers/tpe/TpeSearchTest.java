@@ -1,20 +1,19 @@
 package io.danlu.samplers.tpe;
 
+import static io.danlu.samplers.Searches.run;
+import static io.danlu.samplers.Searches.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
-import io.danlu.sampler.Problem;
 import io.danlu.sampler.Search;
+import io.danlu.samplers.Searches;
 import io.danlu.samplers.Trials;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import io.danlu.trial.Direction;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -24,24 +23,8 @@ class TpeSearchTest {
 
     private static final Space SQUARE = Space.of(Parameter.real("x", 0, 1), Parameter.real("y", 0, 1));
 
-    private static Search search(Tpe tpe, Space space, long seed) {
-        List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
-        return tpe.start(new Problem(space, metrics, OptionalInt.empty(), seed));
-    }
-
     private static Point ask(Search search, int number) {
-        return search.propose(number, 1).getFirst().point();
-    }
-
-    /** The points of a study of {@code count} trials. */
-    private static List<Point> run(Search search, int count, ToDoubleFunction<Point> objective) {
-        List<Point> points = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Point point = ask(search, i);
-            points.add(point);
-            search.learn(List.of(Trials.complete(i, point, objective.applyAsDouble(point))));
-        }
-        return points;
+        return Searches.ask(search, number).point();
     }
 
     private static double bowl(Point point) {
