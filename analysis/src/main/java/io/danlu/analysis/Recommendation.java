@@ -8,8 +8,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The evaluated configuration to use, judged from the history alone, whatever sampler made it: the one with the best posterior mean. Where no result
- * is feasible there is no model; then it is the best observed one, and its standard deviation is not known: 0 is given.
+ * The evaluated configuration to use, judged from the history alone, whatever sampler made it: the one with the best posterior mean, a standard deviation being taken
+ * off for doubt, both in the model's own units. So of several that look about equally good, the one that has been evaluated more often, or whose neighbours agree, is
+ * handed over rather than the luckiest. This is the "effective best solution" of Huang, Allen, Notz and Zeng, "Global optimization of stochastic black-box systems via
+ * sequential kriging meta-models", Journal of Global Optimization 34, 2006, section 3.2, with their c = 1. Where no result is feasible there is no model; then it is
+ * the best observed one, and its standard deviation is not known: 0 is given.
  *
  * @param number the trial's number
  * @param point its configuration
@@ -32,9 +35,14 @@ public record Recommendation(int number, Point point, double mean, double sd) {
 
     private static Recommendation of(Model model) {
         return model.surrogate().evidence().sites().stream()
+                .min(Comparator.comparingDouble(
+                        site -> effective(model.process().at(site.input()))))
                 .map(site -> at(site, model))
-                .min(Comparator.comparingDouble(each -> model.metric().loss(each.mean())))
                 .orElseThrow();
+    }
+
+    private static double effective(GaussianProcess.Belief target) {
+        return target.mean() + target.sd();
     }
 
     private static Recommendation at(Evidence.Site site, Model model) {

@@ -118,6 +118,29 @@ class AnalysisTest {
     }
 
     @Test
+    void ofPointsThatLookAboutEquallyGoodTheSurerIsRecommended() {
+        Space space = Space.of(Parameter.real("x", 0, 1));
+        Laws.forAll(20, random -> {
+            Log log = new Log();
+            double bottom = 0.2 + 0.6 * random.nextDouble();
+            for (int i = 0; i < 12; i++) {
+                double x = random.nextDouble();
+                log.tell(space.assemble(index -> x), Log.plain(), 1 + Math.abs(x - bottom));
+            }
+            double often = bottom - 0.15;
+            for (double noise : new double[] {0.01, -0.01, 0.01, -0.01}) {
+                log.tell(space.assemble(index -> often), Log.plain(), noise);
+            }
+            Log lucky = log.tell(space.assemble(index -> bottom + 0.15), Log.plain(), -0.001);
+            assertThat(Recommendation.of(lucky.history(LOSS))
+                            .orElseThrow()
+                            .point()
+                            .real("x"))
+                    .isEqualTo(often);
+        });
+    }
+
+    @Test
     void whereNothingIsFeasibleTheBestObservedOneIsRecommended() {
         Recommendation recommended =
                 Recommendation.of(told(LOSS, infeasible(3), infeasible(1))).orElseThrow();
