@@ -6,6 +6,7 @@ import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.surrogate.gp.Hyperparameters;
+import io.danlu.surrogate.gp.Structure;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
@@ -46,7 +47,7 @@ record Model(Metric metric, Surrogate surrogate) {
     }
 
     static Hyperparameters hyperparameters(Evidence evidence) {
-        return Surrogate.hyperparameters(evidence, encoding(evidence));
+        return Surrogate.hyperparameters(evidence, encoding(evidence), Structure.INTERACTING);
     }
 
     private static Encoding encoding(Evidence evidence) {

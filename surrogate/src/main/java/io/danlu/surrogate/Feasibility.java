@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * How likely a point is to have a result at all: a Gaussian process on labels, 1 for a trial that failed or broke a constraint and 0 for one that did not, with
- * the length scales of the objective's model. From the labels the share of failures by Jeffreys' rule is
+ * the length scales and the additive share of the objective's model. From the labels the share of failures by Jeffreys' rule is
  * taken, (½ + failed) / (1 + all), over the points given.
  *
  * <p>The logarithm of the probability is added to the acquisition, as in Gardner, Kusner, Xu, Weinberger and Cunningham, "Bayesian optimization with
@@ -36,7 +36,7 @@ public final class Feasibility {
      *
      * @param fine encoded points that had a result
      * @param failed encoded points that had none, at least one
-     * @param theta whose length scales are used
+     * @param theta whose length scales and additive share are used
      */
     public static Feasibility of(List<double[]> fine, List<double[]> failed, Encoding encoding, Hyperparameters theta) {
         double share = (0.5 + failed.size()) / (1 + fine.size() + failed.size());
@@ -46,7 +46,7 @@ public final class Feasibility {
         Arrays.fill(labels, fine.size(), labels.length, 1 - share);
         int[] counts = new int[inputs.length];
         Arrays.fill(counts, 1);
-        Hyperparameters own = new Hyperparameters(theta.lengths(), SIGNAL, NOISE);
+        Hyperparameters own = new Hyperparameters(theta.lengths(), SIGNAL, NOISE, theta.additive());
         return new Feasibility(GaussianProcess.of(new Observations(inputs, labels, counts, 0), encoding, own), share);
     }
 

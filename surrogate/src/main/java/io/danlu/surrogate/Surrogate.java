@@ -6,6 +6,7 @@ import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.surrogate.gp.Hyperparameters;
 import io.danlu.surrogate.gp.Observations;
 import io.danlu.surrogate.gp.Priors;
+import io.danlu.surrogate.gp.Structure;
 import io.danlu.surrogate.outcome.Outcomes;
 import java.util.Arrays;
 import java.util.List;
@@ -22,16 +23,17 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     /** Hyperparameters are fitted to at most so many sites. */
     private static final int FITTED = 128;
 
-    /** Fits hyperparameters to {@code evidence} and conditions the process on it. */
+    /** Fits hyperparameters to {@code evidence}, parameters {@link Structure#INTERACTING}, and conditions the process on it. */
     public static Surrogate fit(Evidence evidence, Encoding encoding) {
-        return of(evidence, encoding, hyperparameters(evidence, encoding));
+        return of(evidence, encoding, hyperparameters(evidence, encoding, Structure.INTERACTING));
     }
 
     /** The hyperparameters that explain {@code evidence} best. Costs some 50 · min(n, {@value #FITTED})³ operations. */
-    public static Hyperparameters hyperparameters(Evidence evidence, Encoding encoding) {
+    public static Hyperparameters hyperparameters(Evidence evidence, Encoding encoding, Structure structure) {
         Evidence limited = evidence.limited(FITTED);
         int parameters = encoding.blocks().size();
-        return Fit.of(observations(limited, outcomes(limited)), encoding, Priors.of(Math.max(1, parameters)));
+        return Fit.of(
+                observations(limited, outcomes(limited)), encoding, Priors.of(Math.max(1, parameters), structure));
     }
 
     /** The process with given hyperparameters, conditioned on {@code evidence}. */

@@ -15,7 +15,7 @@ class FeasibilityTest {
 
     private static final Encoding ENCODING =
             Encoding.of(Space.of(Parameter.real("x", 0, 1), Parameter.real("y", 0, 1)));
-    private static final Hyperparameters THETA = new Hyperparameters(new double[] {0.3, 0.3}, 1, 0.01);
+    private static final Hyperparameters THETA = new Hyperparameters(new double[] {0.3, 0.3}, 1, 0.01, 0);
 
     @Test
     void whereTrialsFailedTheyAreExpectedToFail() {

@@ -12,10 +12,13 @@ import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.Hyperparameters;
+import io.danlu.surrogate.gp.Structure;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,6 +28,9 @@ final class GpSearch implements StepwiseSearch {
     private static final long PURPOSE = 0x69;
     private static final int SITES = 256;
 
+    /** Up to so many points for each parameter are little evidence. */
+    private static final int LITTLE = 5;
+
     private final Gp sampler;
     private final Problem problem;
     private final Metric metric;
@@ -32,7 +38,7 @@ final class GpSearch implements StepwiseSearch {
     private final Untried untried;
     private final Knowledge knowledge;
     private final Repetition repetition;
-    private Optional<Fitted> fitted = Optional.empty();
+    private final Map<Structure, Fitted> fitted = new EnumMap<>(Structure.class);
 
     /** Hyperparameters, and the evidence they were fitted to. */
     private record Fitted(Evidence evidence, Hyperparameters theta) {}
@@ -76,7 +82,8 @@ final class GpSearch implements StepwiseSearch {
     }
 
     private Optional<Proposal> modelled(int number, Evidence evidence) {
-        Surrogate surrogate = Surrogate.of(evidence.limited(SITES), encoding, hyperparameters(evidence));
+        Surrogate surrogate =
+                Surrogate.of(evidence.limited(SITES), encoding, hyperparameters(evidence, structure(number, evidence)));
         long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
         Turn turn = new Turn(
                 surrogate, knowledge, metric, new Candidates(problem.space(), this::isNew, key), sampler.criterion());
@@ -90,14 +97,25 @@ final class GpSearch implements StepwiseSearch {
         return !knowledge.isKnown(point) && untried.isNew(point);
     }
 
+    /**
+     * While there is little evidence, the two beliefs by turns: one jumps to conclusions that are often right, and where it is led astray the other sets the search right. With
+     * more evidence, what interacts can be told from it.
+     */
+    private Structure structure(int number, Evidence evidence) {
+        boolean little = evidence.size() < LITTLE * encoding.blocks().size();
+        return little && number % 2 == 1 ? Structure.PARTLY_ADDITIVE : Structure.INTERACTING;
+    }
+
     /** Fitted to the latest results that are due: all of up to 40, and then every time there are 5 % more. */
-    private Hyperparameters hyperparameters(Evidence all) {
+    private Hyperparameters hyperparameters(Evidence all, Structure structure) {
         int results = knowledge.results();
         int due = results - results % Math.max(1, results / 20);
         Evidence evidence = due == results ? all : knowledge.evidence(due);
-        if (fitted.filter(last -> last.evidence().equals(evidence)).isEmpty()) {
-            fitted = Optional.of(new Fitted(evidence, Surrogate.hyperparameters(evidence, encoding)));
+        Fitted last = fitted.get(structure);
+        if (last == null || !last.evidence().equals(evidence)) {
+            last = new Fitted(evidence, Surrogate.hyperparameters(evidence, encoding, structure));
+            fitted.put(structure, last);
         }
-        return fitted.orElseThrow().theta();
+        return last.theta();
     }
 }

@@ -24,18 +24,22 @@ public final class Fit {
     public static Hyperparameters of(Observations observations, Encoding encoding, Priors priors) {
         int groups = encoding.blocks().size();
         Likelihood likelihood = new Likelihood(observations, encoding, priors);
-        double[] low = new double[groups + 1];
-        double[] high = new double[groups + 1];
+        int size = groups + 1 + (priors.odds().isPresent() ? 1 : 0);
+        double[] low = new double[size];
+        double[] high = new double[size];
         fill(low, high, 0, groups, priors.length());
         fill(low, high, groups, groups + 1, priors.noise());
+        priors.odds().ifPresent(odds -> fill(low, high, groups + 1, size, odds));
         if (observations.size() > MANY) {
-            return Hyperparameters.ofLogs(SHORT_DESCENT
-                    .minimize(likelihood, start(groups, priors, 0, 0), low, high)
-                    .x());
+            return Hyperparameters.ofLogs(
+                    SHORT_DESCENT
+                            .minimize(likelihood, start(groups, size, priors, 0, 0), low, high)
+                            .x(),
+                    groups);
         }
-        Lbfgs.Minimum signal = DESCENT.minimize(likelihood, start(groups, priors, 0, 0), low, high);
-        Lbfgs.Minimum noise = DESCENT.minimize(likelihood, start(groups, priors, 1, 3), low, high);
-        return Hyperparameters.ofLogs(noise.value() < signal.value() ? noise.x() : signal.x());
+        Lbfgs.Minimum signal = DESCENT.minimize(likelihood, start(groups, size, priors, 0, 0), low, high);
+        Lbfgs.Minimum noise = DESCENT.minimize(likelihood, start(groups, size, priors, 1, 3), low, high);
+        return Hyperparameters.ofLogs(noise.value() < signal.value() ? noise.x() : signal.x(), groups);
     }
 
     private static void fill(double[] low, double[] high, int from, int to, Priors.LogNormal prior) {
@@ -43,10 +47,11 @@ public final class Fit {
         Arrays.fill(high, from, to, Math.log(prior.high()));
     }
 
-    private static double[] start(int groups, Priors priors, double longer, double noisier) {
-        double[] start = new double[groups + 1];
+    private static double[] start(int groups, int size, Priors priors, double longer, double noisier) {
+        double[] start = new double[size];
         Arrays.fill(start, 0, groups, priors.length().mode() + longer);
         start[groups] = priors.noise().mode() + noisier;
+        priors.odds().ifPresent(odds -> start[groups + 1] = odds.mode());
         return start;
     }
 }

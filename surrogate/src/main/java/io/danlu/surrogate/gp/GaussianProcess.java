@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A Gaussian process with constant mean, Matérn-5/2 kernel and normal noise, conditioned on observations (Rasmussen and Williams, "Gaussian processes for
+ * A Gaussian process with constant mean and normal noise, conditioned on observations (Rasmussen and Williams, "Gaussian processes for
  * machine learning", 2006, algorithm 2.1). Immutable and safe to share.
  */
 public final class GaussianProcess {
@@ -22,7 +22,7 @@ public final class GaussianProcess {
     private final Observations observations;
     private final Encoding encoding;
     private final Hyperparameters theta;
-    private final double[] scales; // 1 / length, by coordinate
+    private final Kernel kernel;
     private final double[][] columns; // scaled inputs, by coordinate
     private final Cholesky factor;
     private final double jitter;
@@ -32,14 +32,14 @@ public final class GaussianProcess {
             Observations observations,
             Encoding encoding,
             Hyperparameters theta,
-            double[] scales,
+            Kernel kernel,
             double[][] columns,
             Root root,
             ConstantMean mean) {
         this.observations = observations;
         this.encoding = encoding;
         this.theta = theta;
-        this.scales = scales;
+        this.kernel = kernel;
         this.columns = columns;
         this.factor = root.factor();
         this.jitter = root.jitter();
@@ -48,79 +48,53 @@ public final class GaussianProcess {
 
     /** The process with hyperparameters {@code theta} that has seen {@code observations}. */
     public static GaussianProcess of(Observations observations, Encoding encoding, Hyperparameters theta) {
-        double[] scales = scales(encoding, theta);
-        double[][] columns = columns(observations, scales);
-        Root root = root(observations, columns, theta);
+        Kernel kernel = Kernel.of(encoding, theta);
+        double[][] columns = kernel.columns(observations.inputs());
+        Root root = root(covariance(observations, kernel, columns, theta), theta);
         return new GaussianProcess(
                 observations,
                 encoding,
                 theta,
-                scales,
+                kernel,
                 columns,
                 root,
                 ConstantMean.of(root.factor(), observations.targets()));
-    }
-
-    private static double[] scales(Encoding encoding, Hyperparameters theta) {
-        double[] scales = new double[encoding.width()];
-        int g = 0;
-        for (Encoding.Block block : encoding.blocks()) {
-            for (int c = block.from(); c < block.from() + block.width(); c++) {
-                scales[c] = 1 / theta.lengths()[g];
-            }
-            g++;
-        }
-        return scales;
-    }
-
-    private static double[][] columns(Observations observations, double[] scales) {
-        double[][] columns = new double[scales.length][observations.size()];
-        for (int c = 0; c < scales.length; c++) {
-            for (int i = 0; i < observations.size(); i++) {
-                columns[c][i] = observations.inputs()[i][c] * scales[c];
-            }
-        }
-        return columns;
     }
 
     /** A factor, and what was added to the diagonal for it, as a share of the signal. */
     private record Root(Cholesky factor, double jitter) {}
 
     /** Adds to the diagonal, a hundredfold more each time, until the factorisation succeeds. */
-    private static Root root(Observations observations, double[][] columns, Hyperparameters theta) {
+    private static Root root(double[][] covariance, Hyperparameters theta) {
         for (int i = 0; i < JITTERS.length - 1; i++) {
             try {
-                return root(observations, columns, theta, JITTERS[i]);
+                return root(covariance, theta, JITTERS[i]);
             } catch (NotPositiveDefiniteException singular) {
                 // a larger jitter is next
             }
         }
-        return root(observations, columns, theta, JITTERS[JITTERS.length - 1]);
+        return root(covariance, theta, JITTERS[JITTERS.length - 1]);
     }
 
-    private static Root root(Observations observations, double[][] columns, Hyperparameters theta, double jitter) {
-        double[][] covariance = covariance(observations, columns, theta, jitter);
-        return new Root(Cholesky.of(covariance, observations.size()), jitter);
+    private static Root root(double[][] covariance, Hyperparameters theta, double jitter) {
+        int n = covariance.length;
+        double[][] matrix = new double[n][];
+        for (int i = 0; i < n; i++) {
+            matrix[i] = covariance[i].clone();
+            matrix[i][i] += jitter * theta.signal();
+        }
+        return new Root(Cholesky.of(matrix, n), jitter);
     }
 
+    /** The upper triangle of the observations' covariance. */
     private static double[][] covariance(
-            Observations observations, double[][] columns, Hyperparameters theta, double jitter) {
+            Observations observations, Kernel kernel, double[][] columns, Hyperparameters theta) {
         int n = observations.size();
         double[][] matrix = new double[n][n];
         for (int i = 0; i < n; i++) {
-            double[] row = matrix[i];
-            for (double[] column : columns) {
-                double at = column[i];
-                for (int j = i + 1; j < n; j++) {
-                    double difference = at - column[j];
-                    row[j] += difference * difference;
-                }
-            }
-            for (int j = i + 1; j < n; j++) {
-                row[j] = theta.signal() * Matern.correlation(row[j]);
-            }
-            row[i] =
-                    theta.signal() * (1 + jitter) + theta.noise() / observations.counts()[i];
+            double[] at = kernel.scaled(observations.inputs()[i]);
+            System.arraycopy(kernel.covariances(at, columns, i + 1, n), 0, matrix[i], i + 1, n - i - 1);
+            matrix[i][i] = theta.signal() + theta.noise() / observations.counts()[i];
         }
         return matrix;
     }
@@ -154,17 +128,13 @@ public final class GaussianProcess {
     /** The process of {@code more} observations, which begin with those of this one. */
     private GaussianProcess grown(Observations more) {
         Cholesky longer = factor.copy();
-        double[][] scaled = Arrays.stream(more.inputs()).map(this::scaled).toArray(double[][]::new);
+        double[][] longerColumns = kernel.columns(more.inputs());
         for (int i = factor.size(); i < more.size(); i++) {
-            double[] covariances = new double[i];
-            for (int j = 0; j < i; j++) {
-                covariances[j] = theta.signal() * Matern.correlation(Vectors.squaredDistance(scaled[i], scaled[j]));
-            }
-            longer.append(covariances, theta.signal() * (1 + jitter) + theta.noise());
+            double[] at = kernel.scaled(more.inputs()[i]);
+            longer.append(kernel.covariances(at, longerColumns, 0, i), theta.signal() * (1 + jitter) + theta.noise());
         }
         ConstantMean longerMean = ConstantMean.of(longer, more.targets());
-        return new GaussianProcess(
-                more, encoding, theta, scales, columns(more, scales), new Root(longer, jitter), longerMean);
+        return new GaussianProcess(more, encoding, theta, kernel, longerColumns, new Root(longer, jitter), longerMean);
     }
 
     /** The hyperparameters. */
@@ -187,7 +157,7 @@ public final class GaussianProcess {
 
     /** The mean of what is believed at {@code input}. Costs n times the width operations. */
     public double mean(double[] input) {
-        return meanOf(covariances(squares(input)));
+        return meanOf(covariances(input));
     }
 
     /**
@@ -195,7 +165,7 @@ public final class GaussianProcess {
      * made. Costs n times the width operations.
      */
     public Belief bound(double[] input) {
-        double[] covariances = covariances(squares(input));
+        double[] covariances = covariances(input);
         double most = 0;
         for (int i = 0; i < covariances.length; i++) {
             double own =
@@ -207,32 +177,28 @@ public final class GaussianProcess {
 
     /** What is believed at {@code input}. Costs n² operations. */
     public Belief at(double[] input) {
-        double[] covariances = covariances(squares(input));
+        double[] covariances = covariances(input);
         return new Belief(meanOf(covariances), sd(factor.forward(covariances)));
     }
 
     /** What is believed at {@code input}, and how that changes with each of its coordinates. Costs 2n² operations. */
     public Belief at(double[] input, double[] meanGradient, double[] sdGradient) {
-        double[] squares = squares(input);
-        double[] covariances = covariances(squares);
+        double[] covariances = covariances(input);
         double[] half = factor.forward(covariances);
         double sd = sd(half);
         double[] weights = factor.backward(half);
-        double[] slopes = new double[squares.length];
-        for (int i = 0; i < squares.length; i++) {
-            slopes[i] = 2 * theta.signal() * Matern.slope(squares[i]);
-        }
-        for (int c = 0; c < scales.length; c++) {
-            double at = input[c] * scales[c];
+        double[] at = kernel.scaled(input);
+        double[][] slopes = kernel.slopes(at, columns, weights.length);
+        for (int c = 0; c < at.length; c++) {
             double up = 0;
             double wide = 0;
-            for (int i = 0; i < slopes.length; i++) {
-                double slope = slopes[i] * (at - columns[c][i]);
+            for (int i = 0; i < weights.length; i++) {
+                double slope = slopes[c][i] * (at[c] - columns[c][i]);
                 up += slope * mean.weights()[i];
                 wide += slope * weights[i];
             }
-            meanGradient[c] = up * scales[c];
-            sdGradient[c] = -wide * scales[c] / sd;
+            meanGradient[c] = up * kernel.scale(c);
+            sdGradient[c] = -wide * kernel.scale(c) / sd;
         }
         return new Belief(meanOf(covariances), sd);
     }
@@ -244,31 +210,23 @@ public final class GaussianProcess {
      */
     public double[] draw(List<double[]> inputs, RandomGenerator random) {
         int m = inputs.size();
-        double[][] scaled = inputs.stream().map(this::scaled).toArray(double[][]::new);
+        double[][] drawn = kernel.columns(inputs.toArray(double[][]::new));
         double[] means = new double[m];
         double[][] halves = new double[m][];
         for (int i = 0; i < m; i++) {
-            double[] covariances = covariances(squares(inputs.get(i)));
+            double[] covariances = covariances(inputs.get(i));
             means[i] = meanOf(covariances);
             halves[i] = factor.forward(covariances);
         }
         double[][] matrix = new double[m][m];
         for (int i = 0; i < m; i++) {
+            double[] covariances = kernel.covariances(kernel.scaled(inputs.get(i)), drawn, i, m);
             for (int j = i; j < m; j++) {
-                matrix[i][j] = theta.signal() * Matern.correlation(Vectors.squaredDistance(scaled[i], scaled[j]))
-                        - Vectors.dot(halves[i], halves[j]);
+                matrix[i][j] = covariances[j - i] - Vectors.dot(halves[i], halves[j]);
             }
             matrix[i][i] += DRAW_JITTER * theta.signal();
         }
         return drawn(means, matrix, random);
-    }
-
-    private double[] scaled(double[] input) {
-        double[] scaled = input.clone();
-        for (int c = 0; c < scaled.length; c++) {
-            scaled[c] *= scales[c];
-        }
-        return scaled;
     }
 
     private static double[] drawn(double[] means, double[][] covariance, RandomGenerator random) {
@@ -284,25 +242,8 @@ public final class GaussianProcess {
         return values;
     }
 
-    private double[] squares(double[] input) {
-        double[] squares = new double[factor.size()];
-        for (int c = 0; c < scales.length; c++) {
-            double at = input[c] * scales[c];
-            double[] column = columns[c];
-            for (int i = 0; i < squares.length; i++) {
-                double difference = at - column[i];
-                squares[i] += difference * difference;
-            }
-        }
-        return squares;
-    }
-
-    private double[] covariances(double[] squares) {
-        double[] covariances = new double[squares.length];
-        for (int i = 0; i < squares.length; i++) {
-            covariances[i] = theta.signal() * Matern.correlation(squares[i]);
-        }
-        return covariances;
+    private double[] covariances(double[] input) {
+        return kernel.covariances(kernel.scaled(input), columns, 0, factor.size());
     }
 
     private double meanOf(double[] covariances) {

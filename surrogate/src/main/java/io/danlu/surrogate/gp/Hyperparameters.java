@@ -6,17 +6,18 @@ package io.danlu.surrogate.gp;
  * @param lengths the length scale of each block of coordinates, above 0: how far one must move for the value to change much
  * @param signal the variance of the function, above 0
  * @param noise the variance of a single evaluation, above 0
+ * @param additive the share of the signal that is a sum of functions of one parameter each, at least 0 and below 1
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
-public record Hyperparameters(double[] lengths, double signal, double noise) {
+public record Hyperparameters(double[] lengths, double signal, double noise, double additive) {
 
-    /** From logarithms: the lengths', then the noise's; the signal is 1. */
-    static Hyperparameters ofLogs(double[] logs) {
-        int groups = logs.length - 1;
+    /** From logarithms: the lengths', then the noise's and, where a share is additive, its odds'; the signal is 1. */
+    static Hyperparameters ofLogs(double[] logs, int groups) {
         double[] lengths = new double[groups];
         for (int i = 0; i < groups; i++) {
             lengths[i] = Math.exp(logs[i]);
         }
-        return new Hyperparameters(lengths, 1, Math.exp(logs[groups]));
+        double additive = logs.length > groups + 1 ? 1 / (1 + Math.exp(-logs[groups + 1])) : 0;
+        return new Hyperparameters(lengths, 1, Math.exp(logs[groups]), additive);
     }
 }

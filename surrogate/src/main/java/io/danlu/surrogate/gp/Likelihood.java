@@ -3,6 +3,7 @@ package io.danlu.surrogate.gp;
 import io.danlu.math.Cholesky;
 import io.danlu.math.Lbfgs;
 import io.danlu.math.NotPositiveDefiniteException;
+import io.danlu.math.Vectors;
 import io.danlu.surrogate.encoding.Encoding;
 import java.util.List;
 
@@ -48,43 +49,66 @@ final class Likelihood implements Lbfgs.Function {
         return sum;
     }
 
+    /**
+     * What correlations are made of, for each pair of inputs.
+     *
+     * @param squares squared scaled distances
+     * @param together correlations of all blocks together
+     * @param alone by block, correlations of each by itself; no block where nothing is additive
+     * @param means of those over the blocks; 0 where nothing is additive
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
+    private record Pairs(double[] squares, double[] together, double[][] alone, double[] means) {}
+
     @Override
     public double at(double[] logs, double[] gradient) {
-        Hyperparameters theta = Hyperparameters.ofLogs(logs);
-        double[] squares = squares(theta);
+        Hyperparameters theta = Hyperparameters.ofLogs(logs, groups);
         try {
-            return at(logs, gradient, theta, squares);
+            return at(logs, gradient, theta, pairs(theta));
         } catch (NotPositiveDefiniteException singular) {
             return Double.POSITIVE_INFINITY;
         }
     }
 
-    private double[] squares(Hyperparameters theta) {
+    private Pairs pairs(Hyperparameters theta) {
         int n = observations.size();
         double[] squares = new double[n * (n - 1) / 2];
+        double[] means = new double[squares.length];
+        double[][] alone = new double[priors.odds().isPresent() ? groups : 0][squares.length];
         for (int g = 0; g < groups; g++) {
             double weight = 1 / (theta.lengths()[g] * theta.lengths()[g]);
             double[] distance = distances[g];
             for (int p = 0; p < squares.length; p++) {
                 squares[p] += weight * distance[p];
             }
+            if (alone.length > 0) {
+                for (int p = 0; p < squares.length; p++) {
+                    alone[g][p] = Kernel.alone(weight * distance[p]);
+                    means[p] += alone[g][p] / groups;
+                }
+            }
         }
-        return squares;
+        double[] together = new double[squares.length];
+        for (int p = 0; p < squares.length; p++) {
+            together[p] = Matern.correlation(squares[p]);
+        }
+        return new Pairs(squares, together, alone, means);
     }
 
-    private double at(double[] logs, double[] gradient, Hyperparameters theta, double[] squares) {
+    private double at(double[] logs, double[] gradient, Hyperparameters theta, Pairs pairs) {
         int n = observations.size();
         double[][] matrix = new double[n][n];
         for (int i = 0, p = 0; i < n; i++) {
             matrix[i][i] = theta.signal() + theta.noise() / observations.counts()[i];
             for (int j = i + 1; j < n; j++, p++) {
-                matrix[i][j] = theta.signal() * Matern.correlation(squares[p]);
+                double correlation = (1 - theta.additive()) * pairs.together()[p] + theta.additive() * pairs.means()[p];
+                matrix[i][j] = theta.signal() * correlation;
             }
         }
         Cholesky factor = Cholesky.of(matrix, n);
         ConstantMean mean = ConstantMean.of(factor, observations.targets());
         double value = 0.5 * mean.energy() + 0.5 * factor.logDeterminant() + repeats(theta) + penalty(logs);
-        gradient(gradient, logs, theta, squares, factor.inverse(), mean.weights());
+        gradient(gradient, logs, theta, pairs, factor.inverse(), mean.weights());
         return value;
     }
 
@@ -94,7 +118,8 @@ final class Likelihood implements Lbfgs.Function {
     }
 
     private double penalty(double[] logs) {
-        double penalty = priors.noise().penalty(logs[groups]);
+        double penalty = priors.noise().penalty(logs[groups])
+                + priors.odds().map(odds -> odds.penalty(logs[groups + 1])).orElse(0.0);
         for (int g = 0; g < groups; g++) {
             penalty += priors.length().penalty(logs[g]);
         }
@@ -103,25 +128,31 @@ final class Likelihood implements Lbfgs.Function {
 
     /** With Q = (K⁻¹ − αα')/2, the derivative by a number that K depends on is the sum of Q ∘ ∂K. */
     private void gradient(
-            double[] gradient,
-            double[] logs,
-            Hyperparameters theta,
-            double[] squares,
-            double[][] inverse,
-            double[] alpha) {
+            double[] gradient, double[] logs, Hyperparameters theta, Pairs pairs, double[][] inverse, double[] alpha) {
         int n = observations.size();
-        double[] pull = new double[squares.length];
+        double[] pull = new double[pairs.squares().length]; // by each correlation
         double noise = 0;
         for (int i = 0, p = 0; i < n; i++) {
             double diagonal = 0.5 * (inverse[i][i] - alpha[i] * alpha[i]);
             noise += diagonal * theta.noise() / observations.counts()[i];
             for (int j = i + 1; j < n; j++, p++) {
-                double twice = inverse[i][j] - alpha[i] * alpha[j];
-                pull[p] = twice * theta.signal() * Matern.slope(squares[p]);
+                pull[p] = (inverse[i][j] - alpha[i] * alpha[j]) * theta.signal();
             }
         }
+        priors.odds().ifPresent(odds -> {
+            double byShare = Vectors.dot(pull, pairs.means()) - Vectors.dot(pull, pairs.together());
+            gradient[groups + 1] = byShare * theta.additive() * (1 - theta.additive()) + odds.slope(logs[groups + 1]);
+        });
+        double[][] alone = pairs.alone();
+        double[] together = new double[pull.length]; // by each squared distance
+        for (int p = 0; p < pull.length; p++) {
+            together[p] = pull[p] * (1 - theta.additive()) * Matern.slope(pairs.squares()[p]);
+        }
         for (int g = 0; g < groups; g++) {
-            double sum = dot(pull, distances[g]);
+            double sum = Vectors.dot(together, distances[g]);
+            if (alone.length > 0) {
+                sum += theta.additive() / groups * slope(pull, alone[g], distances[g]);
+            }
             gradient[g] = -2 * sum / (theta.lengths()[g] * theta.lengths()[g])
                     + priors.length().slope(logs[g]);
         }
@@ -129,14 +160,11 @@ final class Likelihood implements Lbfgs.Function {
         gradient[groups] = noise + scatter + priors.noise().slope(logs[groups]);
     }
 
-    private static double dot(double[] a, double[] b) {
-        double even = 0;
-        double odd = 0;
-        int i = 0;
-        for (; i + 1 < a.length; i += 2) {
-            even += a[i] * b[i];
-            odd += a[i + 1] * b[i + 1];
+    private static double slope(double[] pull, double[] alone, double[] distance) {
+        double sum = 0;
+        for (int p = 0; p < pull.length; p++) {
+            sum += pull[p] * Kernel.slopeAlone(alone[p]) * distance[p];
         }
-        return i < a.length ? even + odd + a[i] * b[i] : even + odd;
+        return sum;
     }
 }

@@ -27,8 +27,9 @@ class GaussianProcessTest {
             double[] targets = random.doubles(n, -2, 2).toArray();
             int[] counts = random.ints(n, 1, 4).toArray();
             double[] lengths = random.doubles(encoding.blocks().size(), 0.1, 2).toArray();
-            Hyperparameters theta =
-                    new Hyperparameters(lengths, random.nextDouble(0.5, 2), Math.pow(10, random.nextDouble(-3, 0)));
+            double additive = random.nextBoolean() ? 0 : random.nextDouble();
+            Hyperparameters theta = new Hyperparameters(
+                    lengths, random.nextDouble(0.5, 2), Math.pow(10, random.nextDouble(-3, 0)), additive);
             return new Case(encoding, new Observations(inputs, targets, counts, random.nextDouble()), theta);
         }
 
@@ -105,8 +106,10 @@ class GaussianProcessTest {
     void theLikelihoodsGradientIsADifference() {
         Laws.forAll(100, random -> {
             Case one = Case.of(random);
-            int size = one.encoding().blocks().size() + 1;
-            Priors priors = Priors.of(Math.max(1, size - 1));
+            int groups = one.encoding().blocks().size();
+            Structure structure = random.nextBoolean() ? Structure.INTERACTING : Structure.PARTLY_ADDITIVE;
+            Priors priors = Priors.of(Math.max(1, groups), structure);
+            int size = groups + 1 + (priors.odds().isPresent() ? 1 : 0);
             Likelihood likelihood = new Likelihood(one.observations(), one.encoding(), priors);
             double[] logs = random.doubles(size, -2, 0.5).toArray();
             double[] gradient = new double[size];
@@ -132,7 +135,8 @@ class GaussianProcessTest {
             double[] lengths = new double[encoding.blocks().size()];
             Arrays.fill(lengths, 0.5);
             Observations observations = new Observations(new double[][] {input}, new double[] {1.5}, new int[] {1}, 0);
-            GaussianProcess process = GaussianProcess.of(observations, encoding, new Hyperparameters(lengths, 1, 1e-9));
+            GaussianProcess process =
+                    GaussianProcess.of(observations, encoding, new Hyperparameters(lengths, 1, 1e-9, 0));
             assertThat(process.at(input).mean()).isCloseTo(1.5, within(1e-6));
             assertThat(process.at(input).sd()).isLessThan(1e-4);
         });
@@ -148,7 +152,7 @@ class GaussianProcessTest {
         GaussianProcess process = GaussianProcess.of(
                 new Observations(inputs, targets, counts, 0),
                 encoding,
-                new Hyperparameters(new double[] {1}, 1, 1e-20));
+                new Hyperparameters(new double[] {1}, 1, 1e-20, 0));
         assertThat(process.at(new double[] {0.3}).mean()).isFinite();
         assertThat(process.at(new double[] {0.3}).sd()).isPositive();
     }

@@ -32,14 +32,23 @@ final class Textbook {
 
     private static double kernel(double[] a, double[] b, Encoding encoding, Hyperparameters theta) {
         double square = 0;
+        double sum = 0;
         for (int g = 0; g < encoding.blocks().size(); g++) {
             Encoding.Block block = encoding.blocks().get(g);
+            double own = 0;
             for (int c = block.from(); c < block.from() + block.width(); c++) {
-                square += Math.pow((a[c] - b[c]) / theta.lengths()[g], 2);
+                own += Math.pow((a[c] - b[c]) / theta.lengths()[g], 2);
             }
+            square += own;
+            sum += Math.pow(1 + own / 2, -1);
         }
         double r = Math.sqrt(square);
-        return theta.signal() * (1 + Math.sqrt(5) * r + 5 * r * r / 3) * Math.exp(-Math.sqrt(5) * r);
+        double together = (1 + Math.sqrt(5) * r + 5 * r * r / 3) * Math.exp(-Math.sqrt(5) * r);
+        if (encoding.blocks().isEmpty()) {
+            return theta.signal();
+        }
+        double alone = sum / encoding.blocks().size();
+        return theta.signal() * ((1 - theta.additive()) * together + theta.additive() * alone);
     }
 
     private static double[] solve(double[][] matrix, double[] right) {

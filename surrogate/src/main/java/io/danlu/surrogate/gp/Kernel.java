@@ -1,0 +1,145 @@
+package io.danlu.surrogate.gp;
+
+import io.danlu.surrogate.encoding.Encoding;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How much the function's values at two inputs vary together. With r<sub>g</sub> the distance in block g over its length scale, G the number of blocks, s the signal's variance and
+ * a the additive share, the covariance is
+ *
+ * <pre>s ((1 − a) M(Σ r<sub>g</sub>²) + a/G Σ C(r<sub>g</sub>²))</pre>
+ *
+ * M is the {@link Matern} correlation of all blocks together. C, {@link #alone}, is that of one block by itself, so that the second term stands for a sum of functions of one parameter
+ * each (Duvenaud, Nickisch and Rasmussen, "Additive Gaussian processes", NeurIPS 2011, of first order).
+ */
+final class Kernel {
+
+    private final List<Encoding.Block> blocks;
+    private final double[] scales; // 1 / length, by coordinate
+    private final double together; // variance of what all blocks do together
+    private final double each; // and of what each does by itself
+
+    private Kernel(Hyperparameters theta, List<Encoding.Block> blocks, double[] scales) {
+        this.blocks = blocks;
+        this.scales = scales;
+        this.each = blocks.isEmpty() ? 0 : theta.signal() * theta.additive() / blocks.size();
+        this.together = theta.signal() - each * blocks.size();
+    }
+
+    static Kernel of(Encoding encoding, Hyperparameters theta) {
+        double[] scales = new double[encoding.width()];
+        int g = 0;
+        for (Encoding.Block block : encoding.blocks()) {
+            Arrays.fill(scales, block.from(), block.from() + block.width(), 1 / theta.lengths()[g++]);
+        }
+        return new Kernel(theta, encoding.blocks(), scales);
+    }
+
+    /**
+     * The rational quadratic correlation 1 / (1 + r²/2) (Rasmussen and Williams, "Gaussian processes for machine learning", 2006, equation 4.19, α = 1): cheap enough to be
+     * evaluated for each parameter.
+     */
+    static double alone(double square) {
+        return 1 / (1 + square / 2);
+    }
+
+    /** The derivative by r² of a correlation {@link #alone}. */
+    static double slopeAlone(double correlation) {
+        return -correlation * correlation / 2;
+    }
+
+    /** The input in units of the length scales, in a new array. */
+    double[] scaled(double[] input) {
+        double[] scaled = input.clone();
+        for (int c = 0; c < scaled.length; c++) {
+            scaled[c] *= scales[c];
+        }
+        return scaled;
+    }
+
+    /** Scaled inputs, by coordinate. */
+    double[][] columns(double[][] inputs) {
+        double[][] columns = new double[scales.length][inputs.length];
+        for (int c = 0; c < scales.length; c++) {
+            for (int i = 0; i < inputs.length; i++) {
+                columns[c][i] = inputs[i][c] * scales[c];
+            }
+        }
+        return columns;
+    }
+
+    /** The factor by which coordinate {@code c} is scaled. */
+    double scale(int c) {
+        return scales[c];
+    }
+
+    /** The covariances of the scaled input {@code at} with the inputs {@code from} (inclusive) to {@code to} of {@code columns}. */
+    double[] covariances(double[] at, double[][] columns, int from, int to) {
+        double[] squares = new double[to - from];
+        if (each == 0) {
+            for (Encoding.Block block : blocks) {
+                addSquares(block, at, columns, from, squares);
+            }
+            return mixed(squares, squares);
+        }
+        double[] sums = new double[squares.length];
+        double[] own = new double[squares.length];
+        for (Encoding.Block block : blocks) {
+            Arrays.fill(own, 0);
+            addSquares(block, at, columns, from, own);
+            for (int i = 0; i < own.length; i++) {
+                squares[i] += own[i];
+                sums[i] += alone(own[i]);
+            }
+        }
+        return mixed(squares, sums);
+    }
+
+    /** Makes covariances of squared distances, in place, and of sums of correlations, which are ignored where nothing is additive. */
+    private double[] mixed(double[] squares, double[] sums) {
+        for (int i = 0; i < squares.length; i++) {
+            double rest = each == 0 ? 0 : each * sums[i];
+            squares[i] = together * Matern.correlation(squares[i]) + rest;
+        }
+        return squares;
+    }
+
+    /**
+     * By coordinate, the derivatives of the covariances of the scaled input {@code at} with the {@code n} inputs of {@code columns}, each over the difference of the scaled coordinates. Coordinates
+     * may share an array.
+     */
+    double[][] slopes(double[] at, double[][] columns, int n) {
+        double[] squares = new double[n];
+        double[][] slopes = new double[scales.length][];
+        for (Encoding.Block block : blocks) {
+            double[] own = new double[n];
+            addSquares(block, at, columns, 0, own);
+            for (int i = 0; i < n; i++) {
+                squares[i] += own[i];
+                own[i] = 2 * each * slopeAlone(alone(own[i]));
+            }
+            Arrays.fill(slopes, block.from(), block.from() + block.width(), own);
+        }
+        for (int i = 0; i < n; i++) {
+            squares[i] = 2 * together * Matern.slope(squares[i]);
+        }
+        for (Encoding.Block block : blocks) {
+            double[] own = slopes[block.from()];
+            for (int i = 0; i < n; i++) {
+                own[i] += squares[i];
+            }
+        }
+        return slopes;
+    }
+
+    private static void addSquares(Encoding.Block block, double[] at, double[][] columns, int from, double[] squares) {
+        for (int c = block.from(); c < block.from() + block.width(); c++) {
+            double[] column = columns[c];
+            for (int i = 0; i < squares.length; i++) {
+                double difference = at[c] - column[from + i];
+                squares[i] += difference * difference;
+            }
+        }
+    }
+}
