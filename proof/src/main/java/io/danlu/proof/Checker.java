@@ -1,0 +1,138 @@
+package io.danlu.proof;
+
+import io.danlu.proof.Violation.Rule;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Holds a study's log against its promises. It goes by the events alone and shares no code with the history that studies work with, so that an error there cannot hide itself.
+ */
+final class Checker {
+
+    /**
+     * A trial as the events so far have it.
+     *
+     * @param token of its latest lease, −1 where it never had one
+     * @param leaseEnd of that lease without any renewal
+     * @param running whether somebody holds it
+     * @param ended whether its end is in the log
+     */
+    private record Seen(long token, Instant leaseEnd, boolean running, boolean ended) {
+
+        static final Seen NEVER = new Seen(-1, Instant.MIN, false, false);
+    }
+
+    private record End(long token, TrialEvent event) {}
+
+    private final List<Violation> violations = new ArrayList<>();
+    private final Map<Integer, Seen> trials = new HashMap<>();
+    private final Map<Integer, End> ends = new HashMap<>();
+    private int cancelled;
+
+    private Checker() {}
+
+    /**
+     * What is wrong with {@code log}.
+     *
+     * @param log all of it
+     * @param acks of all workers
+     * @param trials how many must have ended, where the study was to be finished
+     */
+    static List<Violation> check(List<Recorded> log, List<Ack> acks, OptionalInt trials) {
+        Checker checker = new Checker();
+        log.forEach(checker::see);
+        for (int i = 0; i < log.size(); i++) {
+            checker.expect(log.get(i).sequence() == i, Rule.DENSE, -1, "entry %d is numbered otherwise".formatted(i));
+        }
+        acks.forEach(checker::compare);
+        trials.ifPresent(checker::count);
+        return List.copyOf(checker.violations);
+    }
+
+    private void expect(boolean holds, Rule rule, int trial, String what) {
+        if (!holds) {
+            violations.add(new Violation(rule, trial, what));
+        }
+    }
+
+    private void see(Recorded entry) {
+        TrialEvent event = entry.event();
+        int number = event.number();
+        boolean isNew = !trials.containsKey(number);
+        expect(!isNew || number == trials.size(), Rule.DENSE, number, "it is the %dth trial".formatted(trials.size()));
+        Seen before = trials.getOrDefault(number, Seen.NEVER);
+        expect(!before.ended(), Rule.ONCE, number, "entry %d after its end".formatted(entry.sequence()));
+        trials.put(number, after(before, entry));
+    }
+
+    private Seen after(Seen before, Recorded entry) {
+        TrialEvent event = entry.event();
+        int number = event.number();
+        return switch (event) {
+            case TrialEvent.Enqueued enqueued -> before;
+            case TrialEvent.Started started -> {
+                expect(!before.running(), Rule.FENCED, number, "started while it was running");
+                yield new Seen(entry.sequence(), entry.at().plus(started.lease()), true, false);
+            }
+            case TrialEvent.Requeued requeued -> {
+                expect(before.running(), Rule.FENCED, number, "requeued while nobody held it");
+                expect(
+                        !requeued.counts() || !entry.at().isBefore(before.leaseEnd()),
+                        Rule.PATIENT,
+                        number,
+                        "taken over at %s, its lease to end at %s".formatted(entry.at(), before.leaseEnd()));
+                yield new Seen(before.token(), before.leaseEnd(), false, false);
+            }
+            case TrialEvent.Reported reported -> {
+                expect(before.running(), Rule.FENCED, number, "a report while nobody held it");
+                yield before;
+            }
+            case TrialEvent.Paused paused -> new Seen(before.token(), before.leaseEnd(), false, false);
+            case TrialEvent.Cancelled taken -> {
+                cancelled++;
+                yield new Seen(before.token(), before.leaseEnd(), false, true);
+            }
+            case TrialEvent.Completed completed -> end(before, completed);
+            case TrialEvent.Pruned pruned -> end(before, pruned);
+            case TrialEvent.Failed failed -> end(before, failed);
+            case TrialEvent.Added added -> end(new Seen(-1, Instant.MIN, true, false), added);
+        };
+    }
+
+    private Seen end(Seen before, TrialEvent event) {
+        expect(before.running(), Rule.FENCED, event.number(), "ended while nobody held it");
+        ends.put(event.number(), new End(before.token(), event));
+        return new Seen(before.token(), before.leaseEnd(), false, true);
+    }
+
+    private void compare(Ack ack) {
+        End end = ends.get(ack.number());
+        if (end == null || !(end.event() instanceof TrialEvent.Completed completed)) {
+            violations.add(new Violation(Rule.KEPT, ack.number(), "acknowledged %s, not in the log".formatted(ack)));
+            return;
+        }
+        double value = completed.result().value();
+        expect(value == ack.value(), Rule.KEPT, ack.number(), "acknowledged %s, kept %s".formatted(ack.value(), value));
+        expect(
+                end.token() == ack.token(),
+                Rule.FENCED,
+                ack.number(),
+                "told under %d, held under %d".formatted(ack.token(), end.token()));
+    }
+
+    private void count(int expected) {
+        long ended = trials.values().stream().filter(Seen::ended).count();
+        expect(
+                trials.size() - cancelled == expected && ended - cancelled == expected,
+                Rule.EXACT,
+                -1,
+                "%d trials, %d ended, %d were asked for"
+                        .formatted(trials.size() - cancelled, ended - cancelled, expected));
+    }
+}

@@ -1,0 +1,65 @@
+package io.danlu.proof;
+
+import io.danlu.trial.TrialEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** A worker is stopped (SIGSTOP) beyond its lease, another finishes its trial, and it goes on (SIGCONT) as if nothing had been. */
+record Freezes(Backend backend, int cases, long seed) implements Attack {
+
+    private static final Duration LEASE = Duration.ofMillis(600);
+    private static final int TRIALS = 300;
+
+    @Override
+    public String promises() {
+        return "P2 P3 P8";
+    }
+
+    @Override
+    public Verdict run(Path folder) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Violation> violations = new ArrayList<>();
+        long takeovers = 0;
+        for (int i = 0; i < cases; i++) {
+            Path own = folder.resolve("case-" + i);
+            takeovers += one(own, random, violations);
+        }
+        return new Verdict(cases, "freezes", takeovers + " trials taken over", violations);
+    }
+
+    /** Returns how many trials were taken over. */
+    private long one(Path own, SplittableRandom random, List<Violation> violations) {
+        own.toFile().mkdirs();
+        try (Workers workers = new Workers(own, backend.url(own), TRIALS, 6, LEASE)) {
+            Process victim = workers.start();
+            workers.startUpTo(2);
+            workers.awaitWork(victim);
+            signal(victim, "STOP");
+            LockSupport.parkNanos((long) (LEASE.toNanos() * random.nextDouble(1.5, 3)));
+            signal(victim, "CONT");
+            workers.join();
+            violations.addAll(workers.check());
+            return workers.log().stream()
+                    .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
+                    .count();
+        }
+    }
+
+    private static void signal(Process process, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.danlu.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A small file system in memory, of a namespace of its own, fills up while a worker writes; then it gets larger and another worker goes on. Needs the right to mount.
+ *
+ * @param points how many sizes are tried, 4 KiB apart
+ */
+record FullDisk(int points) implements Attack {
+
+    private static final int SMALLEST_KIB = 160;
+    private static final int TRIALS = 150;
+
+    /** Fills the disk, keeps an image of what it holds, enlarges it, goes on, and keeps what it holds then. */
+    private static final String SCRIPT = """
+            set -u
+            mount -t tmpfs -o size="$1" danlu "$2" || exit 77
+            shift 2
+            disk=$1 kept=$2
+            shift 2
+            "$@" "$kept/acks-0"
+            echo $? > "$kept/exit"
+            cp "$disk"/* "$kept/full/"
+            mount -o remount,size=64m "$disk"
+            "$@" "$kept/acks-1" || exit 1
+            cp "$disk"/* "$kept/done/"
+            """;
+
+    @Override
+    public String promises() {
+        return "P1 P7";
+    }
+
+    /** Whether this user may mount in a namespace of its own. */
+    static boolean isPossible() {
+        try {
+            Process process = new ProcessBuilder("unshare", "-m", "true")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public Verdict run(Path folder) {
+        List<Violation> violations = new ArrayList<>();
+        int full = 0;
+        for (int i = 0; i < points; i++) {
+            if (one(folder.resolve("size-" + i), SMALLEST_KIB + 4 * i, violations)) {
+                full++;
+            }
+        }
+        return new Verdict(points, "sizes", "%d filled up".formatted(full), violations);
+    }
+
+    /** Returns whether the disk was full before the study was done. */
+    private static boolean one(Path own, int kib, List<Violation> violations) {
+        try {
+            Path disk = Files.createDirectories(own.resolve("disk"));
+            Path full = Files.createDirectories(own.resolve("full"));
+            Path done = Files.createDirectories(own.resolve("done"));
+            List<String> subject = Subject.command(
+                    "sqlite:" + disk.resolve("danlu.db"), TRIALS, 1, Duration.ofMillis(300), Path.of("last"));
+            List<String> command = new ArrayList<>(List.of(
+                    "unshare",
+                    "-m",
+                    "sh",
+                    "-c",
+                    SCRIPT,
+                    "sh",
+                    kib + "k",
+                    disk.toString(),
+                    disk.toString(),
+                    own.toString()));
+            command.addAll(subject.subList(0, subject.size() - 1));
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(own.resolve("said").toFile())
+                    .start();
+            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("%d KiB: %s".formatted(kib, Files.readString(own.resolve("said"))));
+            }
+            List<Ack> first = AckLog.read(own.resolve("acks-0"));
+            List<Ack> all = new ArrayList<>(first);
+            all.addAll(AckLog.read(own.resolve("acks-1")));
+            boolean isFull = !Files.readString(own.resolve("exit")).strip().equals("0");
+            if (!first.isEmpty()) {
+                violations.addAll(
+                        Checker.check(Workers.log("sqlite:" + full.resolve("danlu.db")), first, OptionalInt.empty()));
+            }
+            violations.addAll(
+                    Checker.check(Workers.log("sqlite:" + done.resolve("danlu.db")), all, OptionalInt.of(TRIALS)));
+            return isFull;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.danlu.proof;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.store.Store;
+import io.danlu.store.StoreException;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.study.Budget;
+import io.danlu.study.RunOptions;
+import io.danlu.trial.Trial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A worker process to be attacked. It writes down what was acknowledged to it. */
+final class Subject {
+
+    /** Its exit code where the store was lost. */
+    static final int LOST = 3;
+
+    private Subject() {}
+
+    /** Works on the study in the store {@code arguments[0]} until it has {@code arguments[1]} trials, with so many threads, milliseconds of lease, and a file of acknowledgements. */
+    public static void main(String[] arguments) {
+        try (Store store = Stores.open(arguments[0]);
+                AckLog acks = new AckLog(Path.of(arguments[4]))) {
+            RunOptions options = RunOptions.until(Budget.trials(Integer.parseInt(arguments[1])))
+                    .workers(Integer.parseInt(arguments[2]))
+                    .lease(Duration.ofMillis(Long.parseLong(arguments[3])))
+                    .listener((trial, history, stop) -> {
+                        if (trial instanceof Trial.Complete complete) {
+                            acks.write(ack(complete));
+                        }
+                    });
+            Toy.study(store, Sampler.random()).optimize(Toy::slow, options);
+        } catch (StoreException lost) {
+            System.err.println(lost.getMessage());
+            System.exit(LOST);
+        }
+    }
+
+    static Ack ack(Trial.Complete trial) {
+        return new Ack(
+                trial.number(),
+                trial.start().lease().token(),
+                trial.value(),
+                trial.start().lease().worker());
+    }
+
+    /** Starts one; what it says goes to standard error. */
+    static Process start(String url, int trials, int threads, Duration lease, Path acks) {
+        try {
+            return new ProcessBuilder(command(url, trials, threads, lease, acks))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    static List<String> command(String url, int trials, int threads, Duration lease, Path acks) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Subject.class.getName(),
+                url,
+                Integer.toString(trials),
+                Integer.toString(threads),
+                Long.toString(lease.toMillis()),
+                acks.toString());
+    }
+}

@@ -1,0 +1,29 @@
+package io.danlu.proof;
+
+/**
+ * A promise that was broken.
+ *
+ * @param rule which
+ * @param trial whose
+ * @param what was seen
+ */
+record Violation(Rule rule, int trial, String what) {
+
+    /** The promises that a history is held to. */
+    enum Rule {
+        /** Trials are numbered from 0 without gaps, entries of the log likewise. */
+        DENSE,
+        /** What was acknowledged is in the history, with its value, under the lease that told it. */
+        KEPT,
+        /** A trial ends once, and nothing happens to it afterwards. */
+        ONCE,
+        /** A trial is worked on by the holder of the latest lease alone. */
+        FENCED,
+        /** A lease that is said to have ended had lasted as long as it was granted for. */
+        PATIENT,
+        /** As many trials as the budget allows, no more, no fewer. */
+        EXACT,
+        /** The same interleaving of asks and tells gives the same trials, however often the study was opened anew. */
+        SAME
+    }
+}

@@ -1,0 +1,93 @@
+package io.danlu.proof;
+
+import io.danlu.store.Append;
+import io.danlu.store.Outcome;
+import io.danlu.store.Precondition;
+import io.danlu.store.Store;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store that breaks one promise on purpose. */
+record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements Store {
+
+    enum Defect {
+        /** Acknowledges a result now and then without keeping it. */
+        FORGETS,
+        /** Keeps another value than it was told. */
+        DISTORTS,
+        /** Lets anybody who once held a trial tell its result. */
+        TRUSTS,
+        /** Gives a trial away before its lease has ended. */
+        HURRIES
+    }
+
+    BrokenStore(Store whole, Defect defect) {
+        this(whole, defect, new AtomicInteger());
+    }
+
+    @Override
+    public Outcome append(String study, Append append) {
+        boolean now = appends.incrementAndGet() % 10 == 0;
+        TrialEvent event = append.events().getFirst();
+        return switch (defect) {
+            case FORGETS ->
+                now && event instanceof TrialEvent.Completed
+                        ? new Outcome.Appended(whole.read(study, 0).size(), Instant.now())
+                        : whole.append(study, append);
+            case DISTORTS ->
+                whole.append(
+                        study,
+                        now && event instanceof TrialEvent.Completed completed
+                                ? new Append(
+                                        append.id(),
+                                        List.of(new TrialEvent.Completed(
+                                                completed.number(), io.danlu.trial.Result.of(-1))),
+                                        append.preconditions())
+                                : append);
+            case TRUSTS -> whole.append(study, without(Precondition.TokenCurrent.class, append));
+            case HURRIES -> whole.append(study, without(Precondition.LeaseEnded.class, append));
+        };
+    }
+
+    private static Append without(Class<? extends Precondition> kind, Append append) {
+        return new Append(
+                append.id(),
+                append.events(),
+                append.preconditions().stream().filter(p -> !kind.isInstance(p)).toList());
+    }
+
+    @Override
+    public void create(StudyDefinition definition) {
+        whole.create(definition);
+    }
+
+    @Override
+    public List<StudyDefinition> list() {
+        return whole.list();
+    }
+
+    @Override
+    public void delete(String study) {
+        whole.delete(study);
+    }
+
+    @Override
+    public List<Recorded> read(String study, long sequence) {
+        return whole.read(study, sequence);
+    }
+
+    @Override
+    public boolean renew(String study, int number, long token, Duration duration) {
+        return whole.renew(study, number, token, duration);
+    }
+
+    @Override
+    public void close() {
+        whole.close();
+    }
+}
