@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.jdbc.Stores;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ final class StoreOptions {
     @Option(
             names = "--store",
             paramLabel = "URL",
-            description = "memory, or sqlite:PATH[?durability=process|power]; default " + Stores.DEFAULT + ".")
+            description =
+                    "memory, sqlite:PATH or postgresql://user@host:port/db, the last two with ?durability=power where every"
+                            + " change is to be synced; default " + Stores.DEFAULT + ".")
     private Optional<String> url = Optional.empty();
 
     @Option(names = "--study", paramLabel = "NAME", description = "The study's name.")
@@ -44,11 +47,14 @@ final class StoreOptions {
      * The store, made where there is none.
      *
      * @throws IllegalArgumentException if there is no such store and none can be made: what was asked for is wrong, whereas a
-     *     store that is lost later fails the run
+     *     store that is lost, now or later, fails the run
+     * @throws StoreUnreachableException if its server does not answer
      */
     Store open() {
         try {
             return Stores.open(url());
+        } catch (StoreUnreachableException lost) {
+            throw lost;
         } catch (StoreException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }

@@ -3,6 +3,10 @@ package io.danlu.store.jdbc;
 import io.danlu.space.Spelling;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.store.jdbc.log.Durability;
+import io.danlu.store.jdbc.postgres.Address;
+import io.danlu.store.jdbc.postgres.PostgresStore;
+import io.danlu.store.jdbc.sqlite.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,14 +19,16 @@ public final class Stores {
     /** The store of a command that names none. */
     public static final String DEFAULT = "sqlite:danlu.db";
 
-    private static final String FORMS = "memory or sqlite:PATH[?durability=process|power]";
+    private static final String FORMS = "memory, sqlite:PATH[?durability=process|power] or " + Address.FORM;
 
     private Stores() {}
 
     /**
      * Opens a store.
      *
-     * @param url {@code memory}, {@code sqlite:PATH} or {@code sqlite:PATH?durability=process|power}
+     * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user@host:port/db}; the last two may end with
+     *     {@code ?durability=process} (the default) or {@code ?durability=power}. A URL never holds a password: PostgreSQL's is
+     *     PGPASSWORD of the environment, or stands in ~/.pgpass
      * @throws IllegalArgumentException if it is none of these
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
@@ -31,15 +37,18 @@ public final class Stores {
         return switch (kind) {
             case "memory" -> memory(url);
             case "sqlite" -> sqlite(url, url.substring("sqlite".length()));
-            case "postgresql", "postgres" -> throw refusal(url, "PostgreSQL is not supported yet. Use " + FORMS + ".");
+            case "postgresql" -> postgresql(url);
             default ->
                 throw refusal(
-                        url, "it must be %s.%s".formatted(FORMS, Spelling.nearest(kind, List.of("memory", "sqlite"))));
+                        url,
+                        "it must be %s.%s"
+                                .formatted(FORMS, Spelling.nearest(kind, List.of("memory", "sqlite", "postgresql"))));
         };
     }
 
     /**
-     * Whether the store that {@code url} names is there to be read. {@link #open} makes one that is not.
+     * Whether the store that {@code url} names may be there to be read; of a server that is known only when it is opened.
+     * {@link #open} makes one that is not.
      *
      * @throws IllegalArgumentException as {@link #open} does
      */
@@ -56,9 +65,12 @@ public final class Stores {
 
     /** @param rest what follows the kind: nothing, or a colon, a path and options */
     private static Store sqlite(String url, String rest) {
-        int options = rest.indexOf('?');
-        Durability durability = options < 0 ? Durability.PROCESS : durability(url, rest.substring(options + 1));
-        return SqliteStore.open(path(url, rest), durability);
+        return SqliteStore.open(path(url, rest), durability(url));
+    }
+
+    private static Store postgresql(String url) {
+        Address address = Address.parse(url.replaceFirst("\\?.*", ""));
+        return PostgresStore.open(address, durability(url));
     }
 
     private static Path path(String url, String rest) {
@@ -73,16 +85,24 @@ public final class Stores {
         }
     }
 
+    private static Durability durability(String url) {
+        int options = url.indexOf('?');
+        return options < 0 ? Durability.PROCESS : durability(url, url.substring(options + 1));
+    }
+
     private static Durability durability(String url, String option) {
         for (Durability durability : Durability.values()) {
             if (option.equals("durability=" + durability.name().toLowerCase(Locale.ROOT))) {
                 return durability;
             }
         }
-        throw refusal(url, "its option '%s' must be durability=process or durability=power.".formatted(option));
+        throw refusal(
+                url,
+                "its option '%s' must be durability=process or durability=power."
+                        .formatted(Address.withoutSecrets("?" + option).substring(1)));
     }
 
     private static IllegalArgumentException refusal(String url, String problem) {
-        return new IllegalArgumentException("Store URL '%s': %s".formatted(url, problem));
+        return new IllegalArgumentException("Store URL '%s': %s".formatted(Address.withoutSecrets(url), problem));
     }
 }

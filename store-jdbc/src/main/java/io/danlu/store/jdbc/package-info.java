@@ -1,2 +1,2 @@
-/** Studies kept in an SQLite file. */
+/** Stores kept in databases, by their URLs. */
 package io.danlu.store.jdbc;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.store.StoreUnreachableException;
+import io.danlu.store.jdbc.sqlite.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoresTest {
 
@@ -48,15 +51,57 @@ class StoresTest {
                 "sqlite:?durability=power ; the path is missing, as in sqlite:danlu.db.",
                 "sqlite:x.db?durability=disk ; its option 'durability=disk' must be durability=process or durability=power.",
                 "sqlite:x.db? ; its option '' must be durability=process or durability=power.",
-                "postgresql://me@host/db ; PostgreSQL is not supported yet. Use memory or sqlite:PATH[?durability=process|power].",
-                "sqlit:x.db ; it must be memory or sqlite:PATH[?durability=process|power]. Did you mean 'sqlite'?",
-                "x.db ; it must be memory or sqlite:PATH[?durability=process|power].",
-                "`` ; it must be memory or sqlite:PATH[?durability=process|power].",
+                "postgresql://me@host/db?durability=disk ; its option 'durability=disk' must be durability=process or durability=power.",
+                "postgresql://host/db ; it must be postgresql://user@host:port/db[?durability=process|power], special characters percent-encoded.",
+                "postgresql://me@/db ; it must be postgresql://user@host:port/db[?durability=process|power], special characters percent-encoded.",
+                "postgresql://me@host ; it must be postgresql://user@host:port/db[?durability=process|power], special characters percent-encoded.",
+                "postgresql://me@host/a/b ; it must be postgresql://user@host:port/db[?durability=process|power], special characters percent-encoded.",
+                "postgresql://me@host:65536/db ; its port (65536) must be 1 to 65535.",
+                "postgresql://m%e@host/db ; 'm%e' is not percent-encoded rightly. Write %25 for %.",
+                "postgresql://m%0Ae@host/db ; 'm%0Ae' must not hold control characters. Rename it.",
+                "postgres://me@host/db ; it must be memory, sqlite:PATH[?durability=process|power] or postgresql://user@host:port/db[?durability=process|power]. Did you mean 'postgresql'?",
+                "sqlit:x.db ; it must be memory, sqlite:PATH[?durability=process|power] or postgresql://user@host:port/db[?durability=process|power]. Did you mean 'sqlite'?",
+                "x.db ; it must be memory, sqlite:PATH[?durability=process|power] or postgresql://user@host:port/db[?durability=process|power].",
+                "`` ; it must be memory, sqlite:PATH[?durability=process|power] or postgresql://user@host:port/db[?durability=process|power].",
             },
             emptyValue = "")
     void anythingElseIsRefused(String url, String problem) {
         assertThatThrownBy(() -> Stores.open(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Store URL '%s': %s".formatted(url, problem));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://me:s3cret@host/db",
+                "postgresql://me:s3c@s3cret@host:5433/db?durability=power",
+                "postgresql://me:s3cret/s3cret@host/db",
+                "postgresql://:s3cret@host/db",
+                "postgresql://me@host/db?password=s3cret",
+                "postgresql://me@host/db?durability=power&password=s3cret",
+                "postgres://me:s3cret@host/db",
+            })
+    void aPasswordInAUrlIsRefusedAndNotRepeated(String url) {
+        assertThatThrownBy(() -> Stores.open(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("***")
+                .satisfies(refusal -> assertThat(refusal.toString()).doesNotContain("s3c"));
+    }
+
+    @Test
+    void aPasswordsWayOutIsNamed() {
+        assertThatThrownBy(() -> Stores.open("postgresql://me:s3cret@host/db"))
+                .hasMessage(
+                        "Store URL 'postgresql://me:***@host/db': a password in a URL is seen by everybody who sees the"
+                                + " command. Leave it out, and set PGPASSWORD or write a line into ~/.pgpass.");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsSaid() {
+        assertThatThrownBy(() -> Stores.open("postgresql://me@127.0.0.1:1/db"))
+                .isInstanceOf(StoreUnreachableException.class)
+                .hasMessageStartingWith("Store 'postgresql://me@127.0.0.1:1/db': the server does not answer (")
+                .hasMessageEndingWith("). Check that it runs there and that this machine may reach it.");
     }
 }

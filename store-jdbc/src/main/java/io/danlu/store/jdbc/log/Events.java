@@ -1,0 +1,50 @@
+package io.danlu.store.jdbc.log;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table {@code event}. */
+final class Events {
+
+    /** An entry of a log. */
+    record Row(long sequence, long at, String payload, long checksum) {}
+
+    private static final String INSERT =
+            "INSERT INTO event(study, sequence, at, payload, checksum) VALUES (?, ?, ?, ?, ?)";
+    private static final String RANGE =
+            "SELECT sequence, at, payload, checksum FROM event WHERE study = ? AND sequence BETWEEN ? AND ? ORDER BY sequence";
+
+    private final Statements statements;
+
+    Events(Statements statements) {
+        this.statements = statements;
+    }
+
+    void insert(long study, Row row) throws SQLException {
+        PreparedStatement insert = statements.of(INSERT);
+        insert.setLong(1, study);
+        insert.setLong(2, row.sequence());
+        insert.setLong(3, row.at());
+        insert.setString(4, row.payload());
+        insert.setLong(5, row.checksum());
+        insert.executeUpdate();
+    }
+
+    /** The entries from {@code first} to {@code last}, both inclusive, as far as there are any. */
+    List<Row> range(long study, long first, long last) throws SQLException {
+        PreparedStatement range = statements.of(RANGE);
+        range.setLong(1, study);
+        range.setLong(2, first);
+        range.setLong(3, last);
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet found = range.executeQuery()) {
+            while (found.next()) {
+                rows.add(new Row(found.getLong(1), found.getLong(2), Columns.text(found, 3), found.getLong(4)));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,136 @@
+package io.danlu.store.jdbc.log;
+
+import io.danlu.format.EventFormat;
+import io.danlu.store.Append;
+import io.danlu.store.Outcome;
+import io.danlu.store.Precondition;
+import io.danlu.trial.State;
+import io.danlu.trial.TrialEvent;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One study's log, within one writing transaction. */
+final class Log {
+
+    /** Stands for the state of every trial that has ended: none of them allows any event. */
+    private static final State ENDED = State.COMPLETE;
+
+    private final Tables tables;
+    private final long study;
+    private final Instant now;
+    private Studies.Row row;
+
+    Log(Tables tables, Studies.Row row, Instant now) {
+        this.tables = tables;
+        this.study = row.id();
+        this.now = now;
+        this.row = row;
+    }
+
+    /**
+     * Appends if the preconditions hold.
+     *
+     * @param payloads the events as the table holds them
+     */
+    Outcome append(Append append, List<String> payloads) throws SQLException {
+        for (Precondition precondition : append.preconditions()) {
+            if (!holds(precondition, append.events())) {
+                return new Outcome.Refused(precondition);
+            }
+        }
+        long first = row.events();
+        for (int i = 0; i < payloads.size(); i++) {
+            add(append.events().get(i), payloads.get(i));
+        }
+        tables.studies().update(row);
+        tables.appends().insert(study, append.id(), new Appends.Row(first, payloads.size()));
+        return new Outcome.Appended(first, now);
+    }
+
+    private boolean holds(Precondition precondition, List<TrialEvent> events) throws SQLException {
+        return switch (precondition) {
+            case Precondition.NumberFree(int number) -> number == row.trials();
+            case Precondition.BudgetLeft(int trials) -> row.trials() - row.cancelled() + created(events) <= trials;
+            case Precondition.StartLeft(int trials) ->
+                row.trials() - row.cancelled() - tables.openTrials().queued(study) < trials;
+            case Precondition.InQueue(int number) ->
+                open(number).filter(trial -> trial.state() == State.QUEUED).isPresent();
+            case Precondition.TokenCurrent(int number, long token) ->
+                held(number, token).isPresent();
+            case Precondition.LeaseEnded(int number, long token) ->
+                held(number, token)
+                        .filter(running -> running.leaseEnd() <= Nanos.of(now))
+                        .isPresent();
+        };
+    }
+
+    private long created(List<TrialEvent> events) {
+        return events.stream()
+                .mapToInt(TrialEvent::number)
+                .filter(number -> number >= row.trials())
+                .distinct()
+                .count();
+    }
+
+    private Optional<OpenTrials.Row> open(int number) throws SQLException {
+        return tables.openTrials().find(study, number);
+    }
+
+    private Optional<OpenTrials.Row.Running> held(int number, long token) throws SQLException {
+        return open(number)
+                .filter(OpenTrials.Row.Running.class::isInstance)
+                .map(OpenTrials.Row.Running.class::cast)
+                .filter(running -> running.token() == token);
+    }
+
+    private void add(TrialEvent event, String payload) throws SQLException {
+        State after = after(event);
+        long sequence = row.events();
+        long checksum = Checksum.next(row.checksum(), sequence, Nanos.of(now), payload);
+        tables.events().insert(study, new Events.Row(sequence, Nanos.of(now), payload, checksum));
+        move(event, after, sequence);
+        row = new Studies.Row(
+                study,
+                row.name(),
+                sequence + 1,
+                Math.max(row.trials(), event.number() + 1),
+                row.cancelled() + (after == State.CANCELLED ? 1 : 0),
+                checksum);
+    }
+
+    private State after(TrialEvent event) throws SQLException {
+        int number = event.number();
+        Optional<State> before = number < row.trials()
+                ? Optional.of(open(number).map(OpenTrials.Row::state).orElse(ENDED))
+                : Optional.empty();
+        return State.after(before, event)
+                .filter(state -> number >= 0 && number <= row.trials())
+                .orElseThrow(() -> new IllegalStateException(
+                        "Study '%s': %s of trial %d does not apply (%s). Append what its state allows."
+                                .formatted(
+                                        row.name(),
+                                        event.getClass().getSimpleName(),
+                                        number,
+                                        before.map(State::name).orElse("the next number is " + row.trials()))));
+    }
+
+    private void move(TrialEvent event, State after, long sequence) throws SQLException {
+        if (event instanceof TrialEvent.Started started) {
+            long leaseEnd = Nanos.atMost(now.plus(started.lease()));
+            tables.openTrials().put(study, event.number(), new OpenTrials.Row.Running(sequence, leaseEnd));
+        } else if (after.isFinal()) {
+            tables.openTrials().remove(study, event.number());
+        } else if (after != State.RUNNING) {
+            tables.openTrials().put(study, event.number(), new OpenTrials.Row.Waiting(after));
+        }
+    }
+
+    /** The events as the table holds them. */
+    static List<String> payloads(Append append) {
+        return append.events().stream()
+                .map(event -> EventFormat.write(event).text())
+                .toList();
+    }
+}

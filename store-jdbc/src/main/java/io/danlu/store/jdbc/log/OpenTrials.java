@@ -1,0 +1,105 @@
+package io.danlu.store.jdbc.log;
+
+import io.danlu.trial.State;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Optional;
+
+/** The table {@code open_trial}: the trials that have not ended. */
+final class OpenTrials {
+
+    /** A trial that has not ended. */
+    sealed interface Row {
+
+        State state();
+
+        /** Nobody works on it. */
+        record Waiting(State state) implements Row {}
+
+        /**
+         * Somebody works on it.
+         *
+         * @param token the sequence number of the event that started it
+         * @param leaseEnd in {@link Nanos}
+         */
+        record Running(long token, long leaseEnd) implements Row {
+            @Override
+            public State state() {
+                return State.RUNNING;
+            }
+        }
+    }
+
+    private static final String FIND = "SELECT state, token, lease_end FROM open_trial WHERE study = ? AND number = ?";
+    private static final String QUEUED = "SELECT count(*) FROM open_trial WHERE study = ? AND state = 'QUEUED'";
+    private static final String PUT =
+            "INSERT INTO open_trial(study, number, state, token, lease_end) VALUES (?, ?, ?, ?, ?)"
+                    + " ON CONFLICT(study, number) DO UPDATE"
+                    + " SET state = excluded.state, token = excluded.token, lease_end = excluded.lease_end";
+    private static final String REMOVE = "DELETE FROM open_trial WHERE study = ? AND number = ?";
+    private static final String RENEW =
+            "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ?";
+
+    private final Statements statements;
+
+    OpenTrials(Statements statements) {
+        this.statements = statements;
+    }
+
+    Optional<Row> find(long study, int number) throws SQLException {
+        PreparedStatement find = statements.of(FIND);
+        find.setLong(1, study);
+        find.setInt(2, number);
+        try (ResultSet found = find.executeQuery()) {
+            return found.next() ? Optional.of(row(found)) : Optional.empty();
+        }
+    }
+
+    /** How many trials wait in the queue. */
+    long queued(long study) throws SQLException {
+        PreparedStatement queued = statements.of(QUEUED);
+        queued.setLong(1, study);
+        try (ResultSet found = queued.executeQuery()) {
+            return found.next() ? found.getLong(1) : 0;
+        }
+    }
+
+    private static Row row(ResultSet found) throws SQLException {
+        State state = Columns.state(found, 1);
+        return state == State.RUNNING ? new Row.Running(found.getLong(2), found.getLong(3)) : new Row.Waiting(state);
+    }
+
+    void put(long study, int number, Row row) throws SQLException {
+        PreparedStatement put = statements.of(PUT);
+        put.setLong(1, study);
+        put.setInt(2, number);
+        put.setString(3, row.state().name());
+        if (row instanceof Row.Running(long token, long leaseEnd)) {
+            put.setLong(4, token);
+            put.setLong(5, leaseEnd);
+        } else {
+            put.setNull(4, Types.BIGINT);
+            put.setNull(5, Types.BIGINT);
+        }
+        put.executeUpdate();
+    }
+
+    void remove(long study, int number) throws SQLException {
+        PreparedStatement remove = statements.of(REMOVE);
+        remove.setLong(1, study);
+        remove.setInt(2, number);
+        remove.executeUpdate();
+    }
+
+    /** Returns whether the trial runs under that token. */
+    boolean renew(long study, int number, long token, long leaseEnd) throws SQLException {
+        PreparedStatement renew = statements.of(RENEW);
+        renew.setLong(1, leaseEnd);
+        renew.setLong(2, study);
+        renew.setInt(3, number);
+        renew.setLong(4, token);
+        return renew.executeUpdate() == 1;
+    }
+}

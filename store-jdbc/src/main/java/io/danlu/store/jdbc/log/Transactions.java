@@ -1,0 +1,42 @@
+package io.danlu.store.jdbc.log;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * How a database runs what a store does. Each piece of work is one transaction: all of it happens, or nothing. Where a
+ * connection is lost the work may be run again, even if it had been done. Thread-safe.
+ */
+public interface Transactions extends AutoCloseable {
+
+    /** What is done within a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        /** Does it. */
+        T run(Tables tables) throws SQLException;
+    }
+
+    /** Runs what only reads, on one snapshot. */
+    <T> T read(Work<T> work);
+
+    /** Runs what writes. When this returns, what was written is kept. */
+    <T> T write(Work<T> work);
+
+    /** Reads a log. What is returned is kept, whoever wrote it. */
+    default <T> List<T> readLog(Work<List<T>> work) {
+        return read(work);
+    }
+
+    /** As {@link #write}, for what is known again by its id and must not keep others waiting for the disk. */
+    default <T> T append(Work<T> work) {
+        return write(work);
+    }
+
+    /** Runs what may be forgotten if the database dies within the next second. */
+    default <T> T renew(Work<T> work) {
+        return write(work);
+    }
+
+    @Override
+    void close();
+}

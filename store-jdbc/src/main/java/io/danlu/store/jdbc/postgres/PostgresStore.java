@@ -1,0 +1,71 @@
+package io.danlu.store.jdbc.postgres;
+
+import io.danlu.store.jdbc.log.Dialect;
+import io.danlu.store.jdbc.log.Durability;
+import io.danlu.store.jdbc.log.LogStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * Studies in a PostgreSQL database, 14 or newer, which any number of threads, processes and machines may use at a time. Time is
+ * the server's. Whatever fails in passing, a restart of the server included, is tried again, eight times at most.
+ */
+public final class PostgresStore extends LogStore {
+
+    private PostgresStore(Address address, Database database) {
+        super(address.toString(), database);
+    }
+
+    /**
+     * Opens the database at {@code address}, and makes Danlu's tables in it where there are none, in a schema of their own. The
+     * password is the environment's PGPASSWORD, or that of the file ~/.pgpass (or PGPASSFILE).
+     *
+     * @throws io.danlu.store.StoreUnreachableException if the server does not answer
+     * @throws io.danlu.store.StoreException if the server refuses, or what it has is not a store of this version of Danlu
+     */
+    public static PostgresStore open(Address address, Durability durability) {
+        return open(address, durability, new Server(Optional.empty()), Retry.standard());
+    }
+
+    static PostgresStore open(Address address, Durability durability, InstantSource clock, Retry retry) {
+        return open(address, durability, new Server(Optional.of(clock)), retry);
+    }
+
+    private static PostgresStore open(Address address, Durability durability, Dialect dialect, Retry retry) {
+        Source source = new Source(address, Optional.ofNullable(System.getenv("PGPASSWORD")));
+        Migrations.apply(source);
+        return new PostgresStore(address, new Database(source, durability, dialect, retry));
+    }
+
+    /**
+     * The row of a study is locked by whoever appends to it; the server's clock is the only one.
+     *
+     * @param clock instead of the server's, for tests
+     */
+    private record Server(Optional<InstantSource> clock) implements Dialect {
+
+        @Override
+        public String lock() {
+            return " FOR UPDATE";
+        }
+
+        @Override
+        public Instant now(Connection connection) throws SQLException {
+            return clock.isPresent() ? clock.get().instant() : serverTime(connection);
+        }
+
+        private static Instant serverTime(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet time = statement.executeQuery("SELECT clock_timestamp()")) {
+                time.next();
+                return time.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        }
+    }
+}

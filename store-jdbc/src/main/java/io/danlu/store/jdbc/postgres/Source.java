@@ -1,0 +1,70 @@
+package io.danlu.store.jdbc.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Makes connections to one database. None of them waits for ever, and none keeps others waiting for ever. */
+final class Source {
+
+    /** The name of the schema that has Danlu's tables. */
+    static final String SCHEMA = "danlu";
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final int CONNECTIONS = 4;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /**
+     * Commits do not wait for the disk unless they say so, see {@link Database}. A worker that was stopped within a transaction
+     * loses it before others, who wait for its lock, give up.
+     */
+    private static final String SESSION =
+            "SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '15s'";
+
+    private final Address address;
+    private final PGSimpleDataSource connections = new PGSimpleDataSource();
+
+    /** @param password empty where the driver is to look for it in ~/.pgpass */
+    Source(Address address, Optional<String> password) {
+        this.address = address;
+        connections.setServerNames(new String[] {address.host()});
+        connections.setPortNumbers(new int[] {address.port()});
+        connections.setDatabaseName(address.database());
+        connections.setUser(address.user());
+        password.ifPresent(connections::setPassword);
+        connections.setApplicationName("danlu");
+        connections.setCurrentSchema(SCHEMA);
+        connections.setConnectTimeout((int) CONNECT.toSeconds());
+        connections.setSocketTimeout((int) SILENCE.toSeconds());
+        connections.setTcpKeepAlive(true);
+    }
+
+    Address address() {
+        return address;
+    }
+
+    /** A connection by itself, with the driver's settings. */
+    Connection connect() throws SQLException {
+        return connections.getConnection();
+    }
+
+    /** Connections that are used again. They are opened when they are wanted, and closed when they are not for some time. */
+    HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(connections);
+        config.setPoolName("danlu");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setAutoCommit(false);
+        config.setConnectionInitSql(SESSION);
+        return new HikariDataSource(config);
+    }
+}

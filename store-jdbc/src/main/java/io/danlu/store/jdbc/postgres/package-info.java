@@ -1,0 +1,2 @@
+/** Studies kept in a PostgreSQL database. */
+package io.danlu.store.jdbc.postgres;

@@ -1,0 +1,42 @@
+package io.danlu.store.jdbc.sqlite;
+
+import io.danlu.store.StoreException;
+import io.danlu.store.jdbc.log.Columns;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** Says what an SQLite error means for the user. */
+final class Failure {
+
+    private static final String DAMAGED = "it is damaged. Restore it from a copy.";
+
+    private Failure() {}
+
+    static boolean isBusy(SQLException failed) {
+        return code(failed) == SQLiteErrorCode.SQLITE_BUSY;
+    }
+
+    static StoreException of(Path file, SQLException failed) {
+        String problem = Columns.DAMAGED.equals(failed.getSQLState()) ? DAMAGED : problem(failed);
+        return new StoreException("Store '%s': %s".formatted(file, problem), failed);
+    }
+
+    private static String problem(SQLException failed) {
+        return switch (code(failed)) {
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                "another process has kept it locked for %d s. End that process, or try again."
+                        .formatted(Opening.BUSY_MILLIS / 1000);
+            case SQLITE_FULL -> "the disk is full. Free some space and resume: what was acknowledged is kept.";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
+                "it cannot be written. Check the permissions of the file and of its folder.";
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> DAMAGED;
+            default -> String.valueOf(failed.getMessage());
+        };
+    }
+
+    /** The primary code, which is the lowest byte of an extended one (SQLite's documentation, "Result and Error Codes"). */
+    private static SQLiteErrorCode code(SQLException failed) {
+        return SQLiteErrorCode.getErrorCode(failed.getErrorCode() & 0xff);
+    }
+}

@@ -1,0 +1,188 @@
+package io.danlu.store.jdbc.sqlite;
+
+import io.danlu.store.StoreException;
+import io.danlu.store.jdbc.log.Dialect;
+import io.danlu.store.jdbc.log.Durability;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.SQLiteConfig;
+
+/** Opens a store's file or makes a new one, and leaves every other file as it is. */
+final class Opening {
+
+    /** How long a writer waits for another one. */
+    static final int BUSY_MILLIS = 10_000;
+
+    private static final long RETRY_NANOS = 1_000_000;
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final String OWNER_ONLY = "rw-------";
+
+    private final Path file;
+    private final Durability durability;
+    private final Dialect dialect;
+
+    Opening(Path file, Durability durability, Dialect dialect) {
+        this.file = file;
+        this.durability = durability;
+        this.dialect = dialect;
+    }
+
+    Database open() {
+        try {
+            refuseName();
+            createFile();
+            checkFile();
+        } catch (IOException failed) {
+            throw new StoreException("Store '%s': it cannot be opened (%s).".formatted(file, failed), failed);
+        }
+        try {
+            return connect();
+        } catch (SQLException failed) {
+            throw Failure.of(file, failed);
+        }
+    }
+
+    private void refuseName() {
+        if (file.toString().indexOf('?') >= 0) {
+            throw refusal("a path with '?' means something else to SQLite. Rename the file.");
+        }
+    }
+
+    /** A new file is its owner's alone; SQLite gives its companions the same permissions. */
+    private void createFile() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw refusal("there is no folder '%s'. Make it first.".formatted(folder));
+        }
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
+                }
+                : new FileAttribute<?>[0];
+        try {
+            Files.createFile(file, attributes);
+        } catch (FileAlreadyExistsException existing) {
+            // it is checked next, as a new one is
+        }
+    }
+
+    private void checkFile() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw refusal("it is not a regular file. Name a file.");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(MAGIC.length);
+            if (head.length > 0 && !Arrays.equals(head, MAGIC)) {
+                throw refusal("it is not a database. Name another file; this one is left as it is.");
+            }
+        }
+    }
+
+    private StoreException refusal(String problem) {
+        return new StoreException("Store '%s': %s".formatted(file, problem));
+    }
+
+    private Database connect() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        try (Statement statement = connection.createStatement()) {
+            refuseStump(statement);
+            Database database = new Database(file, connection, dialect);
+            boolean isNew = database.read(tables -> isNew(statement));
+            useLog(statement);
+            statement.execute("PRAGMA synchronous = " + synchronous());
+            if (isNew) {
+                database.write(tables -> create(statement));
+            }
+            return database;
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    /** See SQLite's documentation, "PRAGMA synchronous", in WAL mode. */
+    private String synchronous() {
+        return switch (durability) {
+            case PROCESS -> "NORMAL";
+            case POWER -> "FULL";
+        };
+    }
+
+    /** A file of less than a page is an empty database to SQLite, which would write over it. */
+    private void refuseStump(Statement statement) throws SQLException {
+        if (file.toFile().length() > 0 && number(statement, "PRAGMA page_count") == 0) {
+            throw refusal("it is damaged: all but its beginning is missing. Restore it from a copy.");
+        }
+    }
+
+    /** Whether the file is empty; refuses what is not ours. */
+    private boolean isNew(Statement statement) throws SQLException {
+        long application = number(statement, "PRAGMA application_id");
+        long version = number(statement, "PRAGMA user_version");
+        if (application == 0 && version == 0 && number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
+            return true;
+        }
+        if (application != Schema.APPLICATION) {
+            throw refusal("it is another program's database. Name another file; this one is left as it is.");
+        }
+        if (version != Schema.VERSION) {
+            throw refusal("its format is %d, and this version of Danlu reads format %d. Use a newer Danlu."
+                    .formatted(version, Schema.VERSION));
+        }
+        return false;
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /**
+     * Switches to the write-ahead log. A file keeps that mode, so this changes a new file only; while others do the same,
+     * SQLite answers busy at once instead of waiting.
+     */
+    private void useLog(Statement statement) throws SQLException {
+        long deadline = System.nanoTime() + BUSY_MILLIS * 1_000_000L;
+        while (true) {
+            try {
+                statement.execute("PRAGMA journal_mode = WAL");
+                return;
+            } catch (SQLException busy) {
+                if (!Failure.isBusy(busy) || System.nanoTime() > deadline) {
+                    throw busy;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    /** Another process may have been faster. */
+    private boolean create(Statement statement) throws SQLException {
+        if (isNew(statement)) {
+            for (String table : Schema.TABLES) {
+                statement.execute(table);
+            }
+            statement.execute("PRAGMA application_id = " + Schema.APPLICATION);
+            statement.execute("PRAGMA user_version = " + Schema.VERSION);
+        }
+        return true;
+    }
+}

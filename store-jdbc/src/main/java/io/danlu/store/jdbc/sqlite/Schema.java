@@ -1,0 +1,54 @@
+package io.danlu.store.jdbc.sqlite;
+
+import java.util.List;
+
+/** The tables of a store's file. */
+final class Schema {
+
+    /** Says in the file's header that it is Danlu's: "Danl" in ASCII. */
+    static final int APPLICATION = 0x44616E6C;
+
+    /** The version of the tables below. */
+    static final int VERSION = 1;
+
+    /**
+     * Sequence and trial numbers count from 0 without gaps; {@code event.at} and {@code lease_end} are nanoseconds since 1970
+     * in UTC. A trial without a row in {@code open_trial} has ended; token and lease end belong to running trials only.
+     */
+    static final List<String> TABLES = List.of("""
+            CREATE TABLE study(
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              name TEXT NOT NULL UNIQUE,
+              definition TEXT NOT NULL,
+              definition_checksum INTEGER NOT NULL,
+              events INTEGER NOT NULL,
+              trials INTEGER NOT NULL,
+              cancelled INTEGER NOT NULL,
+              checksum INTEGER NOT NULL
+            ) STRICT""", """
+            CREATE TABLE event(
+              study INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
+              sequence INTEGER NOT NULL,
+              at INTEGER NOT NULL,
+              payload TEXT NOT NULL,
+              checksum INTEGER NOT NULL,
+              PRIMARY KEY(study, sequence)
+            ) STRICT, WITHOUT ROWID""", """
+            CREATE TABLE open_trial(
+              study INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
+              number INTEGER NOT NULL,
+              state TEXT NOT NULL,
+              token INTEGER,
+              lease_end INTEGER,
+              PRIMARY KEY(study, number)
+            ) STRICT, WITHOUT ROWID""", """
+            CREATE TABLE append(
+              study INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
+              id BLOB NOT NULL,
+              first INTEGER NOT NULL,
+              size INTEGER NOT NULL,
+              PRIMARY KEY(study, id)
+            ) STRICT, WITHOUT ROWID""");
+
+    private Schema() {}
+}

@@ -1,0 +1,50 @@
+package io.danlu.store.jdbc.sqlite;
+
+import io.danlu.store.jdbc.log.Dialect;
+import io.danlu.store.jdbc.log.Durability;
+import io.danlu.store.jdbc.log.LogStore;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Studies in an SQLite file, which any number of threads and processes of one machine may use at a time. A writer waits up
+ * to 10 s for another one; readers wait for nobody.
+ */
+public final class SqliteStore extends LogStore {
+
+    private SqliteStore(Path file, Database database) {
+        super(file.toString(), database);
+    }
+
+    /** Opens {@code file} on the system's clock; see {@link #open(Path, Durability, InstantSource)}. */
+    public static SqliteStore open(Path file, Durability durability) {
+        return open(file, durability, InstantSource.system());
+    }
+
+    /**
+     * Opens {@code file}, or makes it, readable by its owner alone. A file that is not a store of this or an older version of
+     * Danlu is left as it is.
+     *
+     * @param clock by which leases end
+     * @throws io.danlu.store.StoreException if the file cannot be opened, or is not a store
+     */
+    public static SqliteStore open(Path file, Durability durability, InstantSource clock) {
+        return new SqliteStore(file, new Opening(file, durability, new Sqlite(clock)).open());
+    }
+
+    /** Whoever writes has the whole file locked from the start, and this machine's clock is the only one. */
+    private record Sqlite(InstantSource clock) implements Dialect {
+
+        @Override
+        public String lock() {
+            return "";
+        }
+
+        @Override
+        public Instant now(Connection connection) {
+            return clock.instant();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Studies kept in an SQLite file. */
+package io.danlu.store.jdbc.sqlite;

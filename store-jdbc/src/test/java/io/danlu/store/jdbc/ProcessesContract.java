@@ -1,0 +1,82 @@
+package io.danlu.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.store.Store;
+import io.danlu.trial.History;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a store promises to several processes. A test class names a new, empty store for each test. */
+public interface ProcessesContract {
+
+    /** The store under test, the same throughout a test. */
+    String url();
+
+    /** How many processes share one study. */
+    int processes();
+
+    /** How often a writer is killed. */
+    int kills();
+
+    /** How many trials the processes share. */
+    int trials();
+
+    /** Looks at the store's bytes from outside. */
+    void assertIntact() throws Exception;
+
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    default void processesShareTheNumbersAndTheBudgetExactly() throws Exception {
+        List<Worker> workers = new ArrayList<>();
+        for (int i = 0; i < processes(); i++) {
+            workers.add(Worker.start(url(), trials()));
+        }
+        List<Integer> told = new ArrayList<>();
+        for (Worker worker : workers) {
+            told.addAll(worker.acknowledged());
+            assertThat(worker.exit()).isZero();
+        }
+        assertThat(told)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, trials()).boxed().toList());
+        assertThat(history(url()).count(State.COMPLETE)).isEqualTo(trials());
+        assertIntact();
+    }
+
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    default void whatWasAcknowledgedSurvivesTheKillingOfTheWriter() throws Exception {
+        SplittableRandom random = new SplittableRandom();
+        Set<Integer> told = new HashSet<>();
+        for (int kill = 0; kill < kills(); kill++) {
+            Worker worker = Worker.start(url(), 1_000_000);
+            told.addAll(worker.acknowledged(random.nextInt(1, 400)));
+            worker.kill();
+            told.addAll(worker.acknowledged());
+            assertThat(worker.exit()).isEqualTo(Worker.KILLED);
+
+            History history = history(url());
+            assertThat(told)
+                    .allSatisfy(number -> assertThat(history.trial(number)).isInstanceOf(Trial.Complete.class));
+            assertThat(history.count(State.COMPLETE) - told.size()).isBetween(0, kill + 1);
+        }
+        assertIntact();
+    }
+
+    /** The study that the workers share, as the store has it. */
+    static History history(String url) {
+        try (Store store = Stores.open(url)) {
+            return Worker.study(store).history();
+        }
+    }
+}

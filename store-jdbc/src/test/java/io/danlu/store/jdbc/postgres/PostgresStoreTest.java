@@ -1,0 +1,28 @@
+package io.danlu.store.jdbc.postgres;
+
+import io.danlu.store.Store;
+import io.danlu.store.jdbc.log.Durability;
+import io.danlu.testkit.store.StoreContract;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresStoreTest implements StoreContract {
+
+    private final List<Store> opened = new ArrayList<>();
+    private final Address address = PostgresServer.get().newDatabase();
+
+    /** Each call is a pool of its own for the same database. */
+    @Override
+    public Store open(InstantSource clock) {
+        Store store = PostgresStore.open(address, Durability.PROCESS, clock, Retry.standard());
+        opened.add(store);
+        return store;
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(Store::close);
+    }
+}
