@@ -89,7 +89,7 @@ class StudyFileRefusalsTest {
                 "start: [{lr: 5}] | x.yaml: start[0].lr: value (5.0) must lie between 0.0 and 1.0.",
                 "start: [{}, {l: 1}] | x.yaml: start[1].l: there is no parameter of that name. Did you mean 'lr'?",
                 "start: {lr: 1} | x.yaml: start (an object) must be a list. Put it into brackets.",
-                "run: {} | x.yaml: run (an object) must have exactly one key, model or command.",
+                "run: {} | x.yaml: run (an object) must have exactly one of model and command.",
                 "run: {command: []} | x.yaml: run.command (a list) must begin with a program, as in [python3, train.py, \"--lr={lr}\"].",
                 "run: {command: 'python3 x'} | x.yaml: run.command (\"python3 x\") must be a list. Put it into brackets.",
                 "run: {command: [\"a\", \"b\\0\"]} | x.yaml: run.command[1] (\"b\\u0000\") must not contain the character NUL. Remove it.",

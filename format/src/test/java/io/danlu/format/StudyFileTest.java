@@ -110,7 +110,8 @@ class StudyFileTest {
                 .containsExactly(new Metric("a", Direction.MINIMIZE), new Metric("b", Direction.MAXIMIZE));
         assertThat(withSpace("run: {command: [python3, train.py, --n, 3, --x, 0.5, '--lr={lr}']}")
                         .run())
-                .hasValue(new RunBlock.Command(List.of("python3", "train.py", "--n", "3", "--x", "0.5", "--lr={lr}")));
+                .hasValue(new RunBlock.Command(
+                        List.of("python3", "train.py", "--n", "3", "--x", "0.5", "--lr={lr}"), TrialLimits.DEFAULT));
         RunBlock.Model model = (RunBlock.Model)
                 withSpace("run: {model: {learner: forest, data: /abs/iris.csv, target: t, holdout: 0.25}}")
                         .run()

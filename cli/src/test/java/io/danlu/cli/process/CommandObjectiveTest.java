@@ -3,11 +3,14 @@ package io.danlu.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danlu.format.Json;
+import io.danlu.format.RunBlock;
+import io.danlu.format.TrialLimits;
+import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.store.StudyDefinition;
 import io.danlu.study.RunningTrial;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandObjectiveTest {
 
     private static final Space SPACE = Space.of(Parameter.real("lr", 0, 1), Parameter.integer("layers", 1, 3));
+    private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
     private static final Point POINT = SPACE.point(Map.of("lr", Value.of(0.25), "layers", Value.of(2)));
 
     @TempDir
@@ -53,14 +58,18 @@ class CommandObjectiveTest {
 
     private CommandObjective script(String... lines) throws IOException {
         Path script = Files.write(folder.resolve("train.sh"), List.of(lines));
+        return objective(List.of("sh", script.toString(), "--lr={lr}"));
+    }
+
+    private CommandObjective objective(List<String> argv) {
+        StudyDefinition study =
+                new StudyDefinition("mine", SPACE, List.of(LOSS), SamplerSpec.of("random"), 1, OptionalInt.empty());
         return new CommandObjective(
-                "mine",
-                SPACE,
-                new Metric("loss", Direction.MINIMIZE),
-                List.of("sh", script.toString(), "--lr={lr}"),
+                study,
+                LOSS,
+                new RunBlock.Command(argv, TrialLimits.DEFAULT),
                 folder,
-                () -> folder.resolve("trials"),
-                point -> Json.values(point.values()).text());
+                TrialFolders.kept(folder.resolve("trials")));
     }
 
     private double value(String... lines) throws Exception {
@@ -132,14 +141,7 @@ class CommandObjectiveTest {
 
     @Test
     void aMissingProgramFails() {
-        CommandObjective objective = new CommandObjective(
-                "mine",
-                SPACE,
-                new Metric("loss", Direction.MINIMIZE),
-                List.of("./no-such-program"),
-                folder,
-                () -> folder.resolve("trials"),
-                point -> "{}");
+        CommandObjective objective = objective(List.of("./no-such-program"));
         assertThatThrownBy(() -> objective.evaluate(POINT, trial)).hasStackTraceContaining("no-such-program");
     }
 
