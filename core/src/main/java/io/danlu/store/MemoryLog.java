@@ -114,6 +114,15 @@ final class MemoryLog {
                 && running.start().lease().token() == token;
     }
 
+    synchronized List<Integer> expired() {
+        Instant now = clock.instant();
+        return leaseEnds.entrySet().stream()
+                .filter(lease -> !lease.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     synchronized boolean renew(int number, long token, Duration duration) {
         if (!isHeld(number, token)) {
             return false;

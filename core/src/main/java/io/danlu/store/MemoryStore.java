@@ -60,6 +60,11 @@ public final class MemoryStore implements Store {
         return log(study).renew(number, token, duration);
     }
 
+    @Override
+    public List<Integer> expired(String study) {
+        return log(study).expired();
+    }
+
     private MemoryLog log(String study) {
         return Optional.ofNullable(logs.get(study)).orElseThrow(() -> new UnknownStudyException(study, logs.keySet()));
     }

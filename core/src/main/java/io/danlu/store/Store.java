@@ -48,6 +48,9 @@ public interface Store extends AutoCloseable {
      */
     boolean renew(String study, int number, long token, Duration duration);
 
+    /** The numbers of the trials that run under leases which have ended, ascending. Reads only. */
+    List<Integer> expired(String study);
+
     @Override
     void close();
 }

@@ -84,6 +84,15 @@ final class Ledger {
         return outcome;
     }
 
+    /** The trials whose leases have ended, whoever held them. */
+    List<Integer> expired() {
+        List<Integer> numbers = store.expired(study);
+        if (!numbers.isEmpty()) {
+            sync();
+        }
+        return numbers;
+    }
+
     boolean renew(int number, long token, Duration lease) {
         return store.renew(study, number, token, lease);
     }

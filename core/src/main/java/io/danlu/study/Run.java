@@ -18,6 +18,11 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Run<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Others' leases are looked after so often in the length of one, but not more often than twice a second. */
+    private static final int LOOKS = 24;
+
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
     private static final Duration REST = Duration.ofSeconds(1); // what the machine refuses now it may grant later
 
     private final Study<T> study;
@@ -67,11 +72,13 @@ final class Run<T> {
         }
     }
 
-    /** Renews leases and watches the time until every worker is done. Returns whether this thread was interrupted. */
+    /** Renews leases, takes over those that others let end and watches the time until every worker is done. Returns whether this thread was interrupted. */
     private boolean supervise(List<Thread> workers, long begin) {
         boolean interrupted = false;
         long renewal = options.lease().dividedBy(4).toNanos();
+        long look = Math.max(options.lease().dividedBy(LOOKS).toNanos(), SHORTEST_LOOK.toNanos());
         long renewed = begin;
+        long looked = begin;
         boolean told = false;
         while (true) {
             try {
@@ -88,7 +95,11 @@ final class Run<T> {
                 }
                 if (System.nanoTime() - renewed >= renewal) {
                     renewed = System.nanoTime();
-                    renew();
+                    orStop(() -> study.renewLeases(options.lease()));
+                }
+                if (System.nanoTime() - looked >= look) {
+                    looked = System.nanoTime();
+                    orStop(study::takeOverLost);
                 }
             } catch (InterruptedException stopped) {
                 interrupted = true;
@@ -110,9 +121,9 @@ final class Run<T> {
         return stop.isAborted() || callers.isAborted();
     }
 
-    private void renew() {
+    private void orStop(Runnable work) {
         try {
-            study.renewLeases(options.lease());
+            work.run();
         } catch (RuntimeException lost) {
             broken.complete(lost);
             stop.abort("failed");

@@ -304,7 +304,7 @@ public final class Study<T> {
      */
     boolean takeOverLost() {
         boolean any = false;
-        for (int number : ledger.running()) {
+        for (int number : ledger.expired()) {
             if (!isHeld(number) && ledger.history().trial(number) instanceof Trial.Running running) {
                 any |= takeOver(running);
             }

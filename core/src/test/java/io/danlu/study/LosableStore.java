@@ -60,6 +60,11 @@ record LosableStore(Store store, AtomicInteger appends, boolean renews) implemen
     }
 
     @Override
+    public List<Integer> expired(String study) {
+        return store.expired(study);
+    }
+
+    @Override
     public void close() {
         store.close();
     }

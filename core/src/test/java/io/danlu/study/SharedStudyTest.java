@@ -8,6 +8,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,28 @@ class SharedStudyTest {
             assertThat(study.history().count(State.COMPLETE)).isEqualTo(200);
             assertThat(study.history().size()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aLostTrialIsTakenOverWhileThereIsOtherWork() {
+        Store store = new MemoryStore();
+        List<Study<Point>> studies = open(2, store);
+        studies.getFirst().claim(Budget.trials(3), Duration.ofMillis(1));
+        AtomicBoolean takenOver = new AtomicBoolean();
+        Study<Point> other = studies.getLast();
+        other.optimize(
+                point -> {
+                    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                    while (!takenOver.get() && System.nanoTime() < deadline) {
+                        takenOver.set(!(other.history().trial(0) instanceof Trial.Running running
+                                && running.start().attempt() == 1));
+                        Thread.onSpinWait();
+                    }
+                    return Squares.sphere(point);
+                },
+                Budget.trials(2));
+        assertThat(takenOver).isTrue();
+        assertThat(other.history().count(State.COMPLETE)).isEqualTo(2);
     }
 
     @Test

@@ -87,6 +87,11 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
     }
 
     @Override
+    public List<Integer> expired(String study) {
+        return whole.expired(study);
+    }
+
+    @Override
     public void close() {
         whole.close();
     }

@@ -247,6 +247,11 @@ class AskTellTest {
         }
 
         @Override
+        public List<Integer> expired(String name) {
+            return store.expired(name);
+        }
+
+        @Override
         public void close() {
             store.close();
         }

@@ -51,7 +51,8 @@ class EscapeTest {
                 "for i in 1 2 3 4 5 6 7 8; do (setsid sh stay.sh &); done",
             })
     void nothingIsLeftWhenTheProgramHasExitedOrItsTimeIsUp(String escape) throws Exception {
-        assertThat(programs.value(TrialLimits.DEFAULT, escape, AWAIT_ALL, "echo 1")).isEqualTo(1);
+        assertThat(programs.value(TrialLimits.DEFAULT, escape, AWAIT_ALL, "echo 1"))
+                .isEqualTo(1);
         assertThat(programs.alive("pids")).isEmpty();
 
         Files.delete(folder.resolve("pids"));
@@ -63,7 +64,10 @@ class EscapeTest {
     @Test
     void whoClearsTheEnvironmentIsFoundByItsParents() throws Exception {
         assertThatThrownBy(() -> programs.value(
-                        SHORT, "env -i \"$(command -v setsid)\" \"$(command -v sh)\" stay.sh &", AWAIT_ALL, "while :; do sleep 0.1; done"))
+                        SHORT,
+                        "env -i \"$(command -v setsid)\" \"$(command -v sh)\" stay.sh &",
+                        AWAIT_ALL,
+                        "while :; do sleep 0.1; done"))
                 .hasMessageContaining("timeout");
         assertThat(programs.alive("pids")).isEmpty();
     }

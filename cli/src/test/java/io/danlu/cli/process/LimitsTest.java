@@ -47,8 +47,8 @@ class LimitsTest {
 
     @Test
     void aProgramThatDoesNotListenIsEndedWhenItsGraceIsOver() throws Exception {
-        assertThatThrownBy(() -> programs.value(
-                        SHORT, "trap '' TERM INT HUP", "echo $$ > pids", "while :; do sleep 0.05; done"))
+        assertThatThrownBy(() ->
+                        programs.value(SHORT, "trap '' TERM INT HUP", "echo $$ > pids", "while :; do sleep 0.05; done"))
                 .hasMessageContaining("timeout");
         assertThat(programs.alive("pids")).isEmpty();
     }
@@ -96,7 +96,11 @@ class LimitsTest {
                 "echo small >&2");
         assertThat(value).isEqualTo(0.5);
         Path log = programs.trial().resolve("stdout.log");
-        assertThat(log).content().startsWith("first\nline 0\n").contains("bytes were left out", "line 999999\n").endsWith("loss=0.5\nlast\n");
+        assertThat(log)
+                .content()
+                .startsWith("first\nline 0\n")
+                .contains("bytes were left out", "line 999999\n")
+                .endsWith("loss=0.5\nlast\n");
         assertThat(Files.size(log)).isBetween(10_000L, 11_000L);
         assertThat(programs.trial().resolve("stderr.log")).hasContent("small");
     }

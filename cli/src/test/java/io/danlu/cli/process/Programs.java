@@ -80,9 +80,8 @@ final class Programs implements RunningTrial {
     List<Long> alive(String name) throws IOException {
         return Files.readAllLines(folder.resolve(name)).stream()
                 .map(Long::parseLong)
-                .filter(pid -> ProcessTable.entry(pid)
-                        .filter(entry -> !entry.isOver())
-                        .isPresent())
+                .filter(pid ->
+                        ProcessTable.entry(pid).filter(entry -> !entry.isOver()).isPresent())
                 .toList();
     }
 

@@ -45,6 +45,22 @@ public interface LeaseContract {
     }
 
     @Test
+    default void leasesThatHaveEndedAreFoundUntilTheirTrialsGoOn() {
+        ManualClock clock = new ManualClock();
+        Store store = openWithStudy(clock);
+        done(store, started(0));
+        clock.advance(LEASE.dividedBy(2));
+        done(store, started(1));
+        assertThat(store.expired("a")).isEmpty();
+        clock.advance(LEASE.dividedBy(2));
+        assertThat(store.expired("a")).containsExactly(0);
+        clock.advance(LEASE.dividedBy(2));
+        assertThat(open(clock).expired("a")).containsExactly(0, 1);
+        done(store, new TrialEvent.Requeued(0, "lease ended", true));
+        assertThat(store.expired("a")).containsExactly(1);
+    }
+
+    @Test
     default void aRenewalCountsFromItsOwnMoment() {
         ManualClock clock = new ManualClock();
         Store store = openWithStudy(clock);

@@ -118,6 +118,14 @@ public abstract class LogStore implements Store {
         });
     }
 
+    @Override
+    public final List<Integer> expired(String study) {
+        return transactions.read(tables -> {
+            Studies.Row row = known(tables, study, tables.studies().find(study));
+            return tables.openTrials().expired(row.id(), Nanos.of(tables.now()));
+        });
+    }
+
     private static Studies.Row lock(Tables tables, String study) throws SQLException {
         return known(tables, study, tables.studies().lock(study));
     }

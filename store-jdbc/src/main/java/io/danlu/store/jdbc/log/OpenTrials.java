@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code open_trial}: the trials that have not ended. */
@@ -42,6 +44,9 @@ final class OpenTrials {
     private static final String RENEW =
             "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ?";
 
+    private static final String EXPIRED =
+            "SELECT number FROM open_trial WHERE study = ? AND state = 'RUNNING' AND lease_end <= ? ORDER BY number";
+
     private final Statements statements;
 
     OpenTrials(Statements statements) {
@@ -64,6 +69,20 @@ final class OpenTrials {
         try (ResultSet found = queued.executeQuery()) {
             return found.next() ? found.getLong(1) : 0;
         }
+    }
+
+    /** The trials that run under leases which ended by {@code now}. */
+    List<Integer> expired(long study, long now) throws SQLException {
+        PreparedStatement expired = statements.of(EXPIRED);
+        expired.setLong(1, study);
+        expired.setLong(2, now);
+        List<Integer> numbers = new ArrayList<>();
+        try (ResultSet found = expired.executeQuery()) {
+            while (found.next()) {
+                numbers.add(found.getInt(1));
+            }
+        }
+        return numbers;
     }
 
     private static Row row(ResultSet found) throws SQLException {
