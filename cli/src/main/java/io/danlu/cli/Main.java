@@ -17,6 +17,7 @@ import picocli.CommandLine.Help.Ansi;
         subcommands = {
             DemoCommand.class,
             TuneCommand.class,
+            WorkerCommand.class,
             CompareCommand.class,
             AskTellCommand.class,
             StudiesCommand.class,
