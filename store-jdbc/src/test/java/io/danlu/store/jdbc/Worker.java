@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** A process that works on a study and says, on its output, the number of each trial whose result was acknowledged. */
@@ -68,7 +69,12 @@ public final class Worker {
 
     /** Starts one. */
     public static Worker start(String url, int trials) throws IOException {
-        return new Worker(new ProcessBuilder(List.of(
+        return start(url, trials, Map.of());
+    }
+
+    /** Starts one with more in its environment. */
+    public static Worker start(String url, int trials, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -78,8 +84,9 @@ public final class Worker {
                         Worker.class.getName(),
                         url,
                         Integer.toString(trials)))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return new Worker(builder.start());
     }
 
     /** The next numbers that it says, at most {@code count}. */

@@ -16,8 +16,11 @@ final class Failure {
      */
     private static final Set<String> LOST = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300", "25006");
 
-    /** Serialization failure, deadlock, lock not available, the same study created by another at the same time. */
-    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "23505");
+    /** Serialization failure, deadlock, the same study created by another at the same time. */
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505");
+
+    /** Of the class of lost connections, but an answer all the same: the server rejects us, we do not understand each other. */
+    private static final Set<String> REJECTED = Set.of("08004", "08P01");
 
     private Failure() {}
 
@@ -28,7 +31,7 @@ final class Failure {
 
     static boolean isConnectionLost(SQLException failed) {
         String state = state(failed);
-        return LOST.contains(state) || (state.startsWith("08") && !state.equals("08P01"));
+        return LOST.contains(state) || (state.startsWith("08") && !REJECTED.contains(state));
     }
 
     static StoreException of(Address address, SQLException failed) {
@@ -43,7 +46,7 @@ final class Failure {
     private static String problem(Address address, SQLException failed) {
         String state = state(failed);
         return switch (state) {
-            case "28P01", "28000" ->
+            case "28P01", "28000", "08004" ->
                 "the server refuses user '%s' (%s). Set PGPASSWORD, or write a line into ~/.pgpass."
                         .formatted(address.user(), reason(failed));
             case "3D000" ->

@@ -51,8 +51,8 @@ final class Migrations {
         connection.setAutoCommit(false);
         query("SELECT pg_advisory_xact_lock(%d)".formatted(LOCK));
         OptionalInt version = version(); // another process may have been faster
-        if (version.isEmpty()) {
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + Source.SCHEMA);
+        if (query("SELECT to_regnamespace('%s')".formatted(Source.SCHEMA)).equals("null")) {
+            statement.execute("CREATE SCHEMA " + Source.SCHEMA);
         }
         for (int next = version.orElse(0) + 1; next <= VERSION; next++) {
             statement.execute(file(next));

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Tries again what fails in passing, after pauses that double and of which a random half is left out, so that those who
- * failed together do not meet again. An interrupt does not disturb an attempt, but nobody who is interrupted waits for another.
+ * failed together do not meet again. An interrupt does not disturb an attempt; but whoever is interrupted tries only once more, at
+ * once.
  *
  * @param retries at most this many, after the first attempt
  * @param first pause
@@ -42,7 +43,7 @@ record Retry(int retries, Duration first, Duration longest, RandomGenerator rand
                     if (failures == retries || !Failure.passes(failed) || (interrupted && failures > 0)) {
                         throw failed;
                     }
-                    interrupted |= pause(failures);
+                    interrupted = interrupted || pause(failures);
                 }
             }
         } finally {

@@ -15,7 +15,7 @@ final class Source {
     static final String SCHEMA = "danlu";
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final int CONNECTIONS = 4;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -24,7 +24,7 @@ final class Source {
      * loses it before others, who wait for its lock, give up.
      */
     private static final String SESSION =
-            "SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '15s'";
+            "SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '10s'";
 
     private final Address address;
     private final PGSimpleDataSource connections = new PGSimpleDataSource();

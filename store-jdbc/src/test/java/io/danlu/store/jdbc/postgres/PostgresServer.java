@@ -84,6 +84,13 @@ final class PostgresServer {
         }
     }
 
+    /** From now on {@code user} has to give a password. */
+    void demandPassword(String user) throws IOException {
+        Path rules = data.resolve("pg_hba.conf");
+        Files.writeString(rules, "host all %s 127.0.0.1/32 scram-sha-256%n".formatted(user) + Files.readString(rules));
+        execute(USER, "SELECT pg_reload_conf()");
+    }
+
     /** Kills the server as a crash would, without letting it write anything, and starts it again. */
     void crash() throws IOException, InterruptedException {
         Path postgres =

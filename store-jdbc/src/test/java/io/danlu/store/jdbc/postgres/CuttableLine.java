@@ -1,0 +1,85 @@
+package io.danlu.store.jdbc.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/** A line to a server, over this machine's loopback, that can be cut just before an answer of the server's comes through. */
+final class CuttableLine implements AutoCloseable {
+
+    private static final Predicate<String> NEVER = answer -> false;
+
+    private final Address address;
+    private final ServerSocket listening;
+    private final AtomicReference<Predicate<String>> cut = new AtomicReference<>(NEVER);
+    private final AtomicInteger cuts = new AtomicInteger();
+
+    CuttableLine(Address address) throws IOException {
+        this.address = address;
+        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    /** The address at this end. */
+    Address address() {
+        return new Address(address.user(), "127.0.0.1", listening.getLocalPort(), address.database());
+    }
+
+    /** Cuts the line once, instead of passing the next answer that {@code condemned} holds for. */
+    void cutAt(Predicate<String> condemned) {
+        cut.set(condemned);
+    }
+
+    int cuts() {
+        return cuts.get();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket near = listening.accept();
+                Socket far = new Socket("127.0.0.1", address.port());
+                Thread.ofVirtual().start(() -> pass(near, far, false));
+                Thread.ofVirtual().start(() -> pass(far, near, true));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void pass(Socket from, Socket to, boolean answers) {
+        try (from;
+                to;
+                InputStream in = from.getInputStream()) {
+            byte[] buffer = new byte[1 << 16];
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                if (answers && isCut(new String(buffer, 0, length, StandardCharsets.ISO_8859_1))) {
+                    return;
+                }
+                to.getOutputStream().write(buffer, 0, length);
+            }
+        } catch (IOException broken) {
+            // one end has gone, and so does the other
+        }
+    }
+
+    private synchronized boolean isCut(String answer) {
+        if (!cut.get().test(answer)) {
+            return false;
+        }
+        cut.set(NEVER);
+        cuts.incrementAndGet();
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+    }
+}
