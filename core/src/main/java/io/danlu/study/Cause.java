@@ -7,6 +7,7 @@ final class Cause {
 
     private static final int LENGTH = 1000;
     private static final int DEPTH = 5;
+    private static final int LINE = 300;
 
     private Cause() {}
 
@@ -19,5 +20,11 @@ final class Cause {
             below = below.flatMap(t -> Optional.ofNullable(t.getCause()));
         }
         return text.length() > LENGTH ? text.substring(0, LENGTH) + "…" : text.toString();
+    }
+
+    /** The first line of {@code reason}, at most {@value #LINE} characters of it. */
+    static String firstLine(String reason) {
+        String line = reason.lines().findFirst().orElse("");
+        return line.length() > LINE ? line.substring(0, LINE) + "…" : line;
     }
 }

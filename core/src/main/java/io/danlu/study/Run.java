@@ -7,15 +7,18 @@ import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One call of {@link Study#optimize}: worker threads that claim, evaluate and tell until nothing is left to do. */
 final class Run<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration REST = Duration.ofSeconds(1);
 
     private final Study<T> study;
     private final Objective<T> objective;
@@ -25,6 +28,8 @@ final class Run<T> {
     private final CountDownLatch working;
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private final AtomicReference<String> ended = new AtomicReference<>("");
+    private final Optional<Breaker> breaker;
+    private final AtomicBoolean tripped = new AtomicBoolean();
 
     Run(Study<T> study, Objective<T> objective, RunOptions options) {
         this.study = study;
@@ -32,6 +37,7 @@ final class Run<T> {
         this.options = options;
         this.callers = options.stop();
         this.working = new CountDownLatch(options.workers());
+        this.breaker = options.breaker() ? Optional.of(new Breaker(study.worker(), study.history())) : Optional.empty();
     }
 
     StudyResult<T> join() {
@@ -47,7 +53,7 @@ final class Run<T> {
         rethrow();
         String reason = callers.reason().or(stop::reason).orElseGet(ended::get);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-        return new StudyResult<>(study.codec(), study.history(), reason, isAborted(), elapsed);
+        return new StudyResult<>(study.codec(), study.history(), reason, isAborted(), tripped.get(), elapsed);
     }
 
     /** What a worker could not go on from. */
@@ -163,44 +169,84 @@ final class Run<T> {
     }
 
     private void end(Asked<T> asked) throws InterruptedException {
+        long begin = System.nanoTime();
         Result result;
         try {
             result = objective.evaluate(asked.config(), new Progress<>(study, asked));
         } catch (TrialPrunedException pruned) {
             study.prune(asked, String.valueOf(pruned.getMessage()));
+            passed();
             return;
         } catch (TrialFailedException failed) {
-            failOrGiveBack(asked, String.valueOf(failed.getMessage()));
+            failOrGiveBack(asked, String.valueOf(failed.getMessage()), begin);
+            return;
+        } catch (AttemptFailedException failed) {
+            retryOrGiveBack(asked, String.valueOf(failed.getMessage()), begin);
             return;
         } catch (InterruptedException stopped) {
             study.giveBack(asked, "interrupted");
             throw stopped;
         } catch (NotFiniteException noNumber) {
-            study.fail(asked, String.valueOf(noNumber.getMessage()));
+            fail(asked, String.valueOf(noNumber.getMessage()), begin);
             return;
         } catch (RefusedException late) {
             throw late;
         } catch (Throwable cause) {
-            failOrGiveBack(asked, Cause.inOneLine(cause));
+            failOrGiveBack(asked, Cause.inOneLine(cause), begin);
             return;
         }
-        tell(asked, result);
+        tell(asked, result, begin);
     }
 
     /** What an objective throws after it was interrupted says nothing about its configuration. */
-    private void failOrGiveBack(Asked<T> asked, String reason) {
+    private void failOrGiveBack(Asked<T> asked, String reason, long begin) {
         if (isAborted()) {
             study.giveBack(asked, "interrupted: " + reason);
         } else {
-            study.fail(asked, reason);
+            fail(asked, reason, begin);
         }
     }
 
-    private void tell(Asked<T> asked, Result result) {
+    /** Rests first: what ended this attempt may be about to end the run, or may be over by the next attempt. */
+    private void retryOrGiveBack(Asked<T> asked, String reason, long begin) throws InterruptedException {
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        try {
+            Thread.sleep(REST);
+        } catch (InterruptedException stopped) {
+            study.giveBack(asked, "interrupted: " + reason);
+            throw stopped;
+        }
+        if (isAborted()) {
+            study.giveBack(asked, "interrupted: " + reason);
+        } else {
+            study.retry(asked, reason);
+            failed(reason, took);
+        }
+    }
+
+    private void fail(Asked<T> asked, String reason, long begin) {
+        study.fail(asked, reason);
+        failed(reason, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private void failed(String reason, Duration took) {
+        breaker.flatMap(judge -> judge.failed(took, reason, study.ledger().history()))
+                .ifPresent(why -> {
+                    tripped.set(true);
+                    stop.drain(why);
+                });
+    }
+
+    private void passed() {
+        breaker.ifPresent(judge -> judge.passed(study.ledger().history()));
+    }
+
+    private void tell(Asked<T> asked, Result result, long begin) {
         try {
             study.tell(asked, result);
+            passed();
         } catch (IllegalArgumentException wrongArity) {
-            study.fail(asked, String.valueOf(wrongArity.getMessage()));
+            fail(asked, String.valueOf(wrongArity.getMessage()), begin);
         }
     }
 

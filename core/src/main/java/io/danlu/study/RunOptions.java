@@ -12,8 +12,10 @@ import java.util.List;
  * @param lease how long a worker may be silent before its trial is given to another; renewed four times in that span
  * @param listeners told of each finished trial
  * @param stop ends the run from outside; a run reads it and never sets it, so that several runs may share one
+ * @param breaker whether the run ends by itself where it must be at fault; see {@link #withBreaker}
  */
-public record RunOptions(Budget budget, int workers, Duration lease, List<Listener> listeners, StopSignal stop) {
+public record RunOptions(
+        Budget budget, int workers, Duration lease, List<Listener> listeners, StopSignal stop, boolean breaker) {
 
     /** Every 15 s renewed, so that a dead worker's trial is taken over within about a minute. */
     private static final Duration LEASE = Duration.ofSeconds(60);
@@ -30,28 +32,37 @@ public record RunOptions(Budget budget, int workers, Duration lease, List<Listen
 
     /** One worker until {@code budget} is used up. */
     public static RunOptions until(Budget budget) {
-        return new RunOptions(budget, 1, LEASE, List.of(), new StopSignal());
+        return new RunOptions(budget, 1, LEASE, List.of(), new StopSignal(), false);
     }
 
     /** The same with so many workers. */
     public RunOptions workers(int count) {
-        return new RunOptions(budget, count, lease, listeners, stop);
+        return new RunOptions(budget, count, lease, listeners, stop, breaker);
     }
 
     /** The same with another lease. */
     public RunOptions lease(Duration duration) {
-        return new RunOptions(budget, workers, duration, listeners, stop);
+        return new RunOptions(budget, workers, duration, listeners, stop, breaker);
     }
 
     /** The same with one more listener. */
     public RunOptions listener(Listener listener) {
         List<Listener> more = new ArrayList<>(listeners);
         more.add(listener);
-        return new RunOptions(budget, workers, lease, more, stop);
+        return new RunOptions(budget, workers, lease, more, stop, breaker);
     }
 
     /** The same, ended by {@code signal}. */
     public RunOptions stop(StopSignal signal) {
-        return new RunOptions(budget, workers, lease, listeners, signal);
+        return new RunOptions(budget, workers, lease, listeners, signal, breaker);
+    }
+
+    /**
+     * The same with a circuit breaker. After five evaluations in a row that each fail within a minute, the run claims no more
+     * trials if nobody's came to anything since it began, or if most of those of other workers did meanwhile: then it is the
+     * machine or the objective that fails, and going on would only use up the budget.
+     */
+    public RunOptions withBreaker() {
+        return new RunOptions(budget, workers, lease, listeners, stop, true);
     }
 }

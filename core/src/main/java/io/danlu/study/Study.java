@@ -203,6 +203,22 @@ public final class Study<T> {
         end(asked, new TrialEvent.Requeued(asked.number(), reason, false));
     }
 
+    /**
+     * Gives a trial back to the queue because of an attempt that failed by no fault of its configuration, or fails it after
+     * {@value #MAX_ATTEMPTS} of them; refuses as {@link #tell(Asked, Result)} does.
+     */
+    public void retry(Asked<T> asked, String reason) {
+        boolean again = ledger.history().trial(asked.number()) instanceof Trial.Running running
+                && running.start().attempt() < MAX_ATTEMPTS;
+        end(
+                asked,
+                again
+                        ? new TrialEvent.Requeued(asked.number(), reason, true)
+                        : new TrialEvent.Failed(
+                                asked.number(),
+                                "poison: %d attempts failed, the last one with: %s".formatted(MAX_ATTEMPTS, reason)));
+    }
+
     /** Reports an intermediate value of a running trial; refuses as {@link #tell(Asked, Result)} does. */
     public void report(Asked<T> asked, long step, double value) {
         append(asked, new TrialEvent.Reported(asked.number(), new Report(step, value)));
@@ -307,6 +323,11 @@ public final class Study<T> {
     /** A seed for the objective of trial {@code number}: the same on every attempt. */
     public long trialSeed(int number) {
         return KeyedRandom.mix(definition.seed(), number, OBJECTIVE);
+    }
+
+    /** Its name in leases. */
+    String worker() {
+        return worker;
     }
 
     Codec<T> codec() {

@@ -11,9 +11,11 @@ import java.util.NoSuchElementException;
  * @param history all trials of the study
  * @param stopped why the run ended
  * @param aborted whether running trials were interrupted and went back to the queue
+ * @param tripped whether it ended by its circuit breaker; see {@link RunOptions#withBreaker}
  * @param elapsed how long it took
  */
-public record StudyResult<T>(Codec<T> codec, History history, String stopped, boolean aborted, Duration elapsed) {
+public record StudyResult<T>(
+        Codec<T> codec, History history, String stopped, boolean aborted, boolean tripped, Duration elapsed) {
 
     /**
      * The best trial.
