@@ -1,7 +1,7 @@
 package io.danlu.cli;
 
 import io.danlu.cli.process.CommandObjective;
-import io.danlu.format.Json;
+import io.danlu.cli.process.TrialFolders;
 import io.danlu.format.RunBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
@@ -12,35 +12,48 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A program as the objective; it runs in the study file's folder, each trial with a temporary folder of its own. */
+/** A program as the objective; it runs in the study file's folder, each trial with a folder of its own. */
 final class CommandWorkload implements Workload {
 
     private final StudyFile file;
     private final RunBlock.Command command;
     private final Metric metric;
     private final Path folder;
-    private final TemporaryFolder trials;
+    private final Optional<TrialFiles> kept;
+    private final TemporaryFolder passing;
 
     private CommandWorkload(
-            StudyFile file, Path folder, RunBlock.Command command, Metric metric, TemporaryFolder trials) {
+            StudyFile file,
+            Path folder,
+            RunBlock.Command command,
+            Metric metric,
+            Optional<TrialFiles> kept,
+            TemporaryFolder passing) {
         this.file = file;
         this.folder = folder;
         this.command = command;
         this.metric = metric;
-        this.trials = trials;
+        this.kept = kept;
+        this.passing = passing;
     }
 
-    static CommandWorkload of(StudyFile file, Path folder, RunBlock.Command command, Consumer<String> say) {
+    /** @param kept where trials have their folders; empty for temporary ones */
+    static CommandWorkload of(
+            StudyFile file, Path folder, RunBlock.Command command, Optional<TrialFiles> kept, Consumer<String> say) {
         if (file.objectives().size() > 1) {
             throw file.refuse(
                     "objective",
                     "a command comes to one value and %d are named. Name one."
                             .formatted(file.objectives().size()));
         }
+        if (command.limits().memory().isPresent() && !CommandObjective.seesMemory()) {
+            say.accept("danlu: run.memory is not held: this system does not show in /proc what processes use.");
+        }
         Metric metric = file.objectives().stream().findFirst().orElse(new Metric("value", Direction.MINIMIZE));
-        return new CommandWorkload(file, folder, command, metric, new TemporaryFolder(say));
+        return new CommandWorkload(file, folder, command, metric, kept, new TemporaryFolder(say));
     }
 
     @Override
@@ -50,15 +63,10 @@ final class CommandWorkload implements Workload {
 
     @Override
     public Objective<Point> objective(StudyDefinition study) {
+        TrialFolders folders =
+                kept.map(files -> files.folders(study.name())).orElseGet(() -> TrialFolders.passing(passing::path));
         try {
-            return new CommandObjective(
-                    study.name(),
-                    study.space(),
-                    metric,
-                    command.arguments(),
-                    folder,
-                    trials::path,
-                    point -> Json.values(point.values()).text());
+            return new CommandObjective(study, metric, command, folder, folders);
         } catch (SpaceException refused) {
             throw file.refuse("run.command", refused.getMessage());
         }
@@ -66,6 +74,6 @@ final class CommandWorkload implements Workload {
 
     @Override
     public void close() {
-        trials.close();
+        passing.close();
     }
 }

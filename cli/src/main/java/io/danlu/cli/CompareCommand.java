@@ -104,11 +104,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private void run(Output output, StudyFile study, String sampler, int seed, Contest contest, StopSignal stop) {
         try (MemoryStore store = new MemoryStore();
-                Session session = Plan.of(study, file, overrides(sampler, seed), output::say)
+                Session session = Plan.of(study, file, overrides(sampler, seed), Optional.empty(), output::say)
                         .open(store)) {
             String label = "%s, seed %d of %d".formatted(sampler, seed, seeds);
             Progress progress = new Progress(output.err(), output.terminal() && !quiet, label, session.total());
-            contest.add(session, session.run(quiet || !output.terminal() ? (t, h, s) -> {} : progress, stop));
+            contest.add(
+                    session,
+                    session.run(session.options(quiet || !output.terminal() ? (t, h, s) -> {} : progress, stop)));
             progress.end();
             if (!quiet && !output.terminal()) {
                 output.say(label);

@@ -25,6 +25,7 @@ final class DeleteCommand implements Callable<Integer> {
         try (Store open = store.openExisting()) {
             open.delete(study);
         }
+        store.trialFiles().ifPresent(files -> files.delete(study));
         Output.of(spec).say("deleted " + study);
         return 0;
     }

@@ -21,10 +21,15 @@ final class Interrupts {
      * still be resumed, since its leases end.
      */
     static Interrupts route() {
-        Interrupts interrupts = new Interrupts(() -> Runtime.getRuntime().halt(Exit.INTERRUPTED));
+        Interrupts interrupts = new Interrupts(Interrupts::halt);
         interrupts.handle("INT");
         interrupts.handle("TERM");
         return interrupts;
+    }
+
+    private static void halt() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly); // programs of trials
+        Runtime.getRuntime().halt(Exit.INTERRUPTED);
     }
 
     private void handle(String name) {

@@ -24,12 +24,13 @@ record Plan(StudyFile file, Overrides overrides, Workload workload) {
      * Checks everything that can be checked without the store, by making the study in memory.
      *
      * @param path where the file was read from
+     * @param kept where a program's trials have their folders; empty for temporary ones
      * @param say where it is said what went wrong without consequence
      * @throws IllegalArgumentException if the file or an option asks for what cannot be
      */
-    static Plan of(StudyFile file, Path path, Overrides overrides, Consumer<String> say) {
+    static Plan of(StudyFile file, Path path, Overrides overrides, Optional<TrialFiles> kept, Consumer<String> say) {
         Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Plan plan = new Plan(file, overrides, Workload.of(file, folder, say));
+        Plan plan = new Plan(file, overrides, Workload.of(file, folder, kept, say));
         plan.workload.objective(plan.study(new MemoryStore()).definition());
         return plan;
     }

@@ -58,10 +58,12 @@ final class Session implements AutoCloseable {
         return total < Integer.MAX_VALUE ? OptionalInt.of((int) total) : OptionalInt.empty();
     }
 
-    StudyResult<Point> run(Listener listener, StopSignal stop) {
-        return study.optimize(
-                objective,
-                RunOptions.until(budget).workers(workers).listener(listener).stop(stop));
+    RunOptions options(Listener listener, StopSignal stop) {
+        return RunOptions.until(budget).workers(workers).listener(listener).stop(stop);
+    }
+
+    StudyResult<Point> run(RunOptions options) {
+        return study.optimize(objective, options);
     }
 
     @Override

@@ -54,6 +54,11 @@ final class StoreOptions {
         }
     }
 
+    /** What the programs of kept studies leave behind, beside the store; empty where studies are not kept. */
+    Optional<TrialFiles> trialFiles() {
+        return Stores.file(url()).map(TrialFiles::beside);
+    }
+
     /** Whether there is a store to read. */
     boolean exists() {
         return Stores.exists(url());

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A folder that is made when it is first asked for, and removed with all that is in it. Thread-safe. */
 final class TemporaryFolder implements AutoCloseable {
@@ -45,17 +42,9 @@ final class TemporaryFolder implements AutoCloseable {
 
     private void remove(Path folder) {
         try {
-            for (Path path : deepestFirst(folder)) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException left) {
+            Folders.remove(folder);
+        } catch (IOException left) {
             say.accept("danlu: the temporary folder %s cannot be removed (%s).".formatted(folder, left));
-        }
-    }
-
-    private static List<Path> deepestFirst(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.sorted(Comparator.reverseOrder()).toList();
         }
     }
 }

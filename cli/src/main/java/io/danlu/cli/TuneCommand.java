@@ -6,6 +6,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.report.StudyPage;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
+import io.danlu.study.Listener;
 import io.danlu.study.StudyResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class TuneCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         targets.check();
-        Plan plan = Plan.of(study, file, search.overrides(store.study(), workers), output::say);
+        Plan plan = Plan.of(study, file, search.overrides(store.study(), workers), store.trialFiles(), output::say);
         try (Store open = store.open();
                 Session session = plan.open(open)) {
             announce(output, session);
@@ -61,18 +62,22 @@ final class TuneCommand implements Callable<Integer> {
                     session.study().definition().name(),
                     session.total());
             Interrupts interrupts = Interrupts.route();
-            StudyResult<Point> result = session.run(
-                    (trial, history, signal) -> {
-                        if (!quiet) {
-                            progress.finished(trial, history, signal);
-                        }
-                    },
-                    interrupts.stop());
+            Listener listener = (trial, history, signal) -> {
+                if (!quiet) {
+                    progress.finished(trial, history, signal);
+                }
+            };
+            StudyResult<Point> result =
+                    session.run(session.options(listener, interrupts.stop()).withBreaker());
             progress.end();
             boolean interrupted = interrupts.came();
             finish(output, session, result, interrupted);
             if (interrupted) {
                 return Exit.INTERRUPTED;
+            }
+            if (result.tripped()) {
+                output.say("danlu: stopped: %s".formatted(result.stopped()));
+                return Exit.FAILED;
             }
             return result.history().best().isPresent() ? Exit.DONE : failed(output, result);
         }
@@ -102,7 +107,7 @@ final class TuneCommand implements Callable<Integer> {
         } else {
             print(output, session, result, test);
         }
-        if (result.aborted()) {
+        if (result.aborted() || result.tripped()) {
             wayOn(session, result).ifPresent(targets.isJsonAlone() ? output::say : output::print);
         }
     }

@@ -44,10 +44,11 @@ interface Workload extends AutoCloseable {
      * The workload that {@code file} describes.
      *
      * @param folder the file's, where a program runs
+     * @param kept where a program's trials have their folders; empty for temporary ones
      * @param say where it is said what went wrong without consequence
      * @throws FormatException if it has no run block, or one that cannot be run
      */
-    static Workload of(StudyFile file, Path folder, Consumer<String> say) {
+    static Workload of(StudyFile file, Path folder, Optional<TrialFiles> kept, Consumer<String> say) {
         RunBlock run = file.run()
                 .orElseThrow(
                         () -> file.refuse(
@@ -55,7 +56,7 @@ interface Workload extends AutoCloseable {
                                 "it is missing, so there is nothing to evaluate. Add run.model or run.command, or use 'danlu ask-tell'."));
         return switch (run) {
             case RunBlock.Model model -> ModelWorkload.of(file, model);
-            case RunBlock.Command command -> CommandWorkload.of(file, folder, command, say);
+            case RunBlock.Command command -> CommandWorkload.of(file, folder, command, kept, say);
         };
     }
 }

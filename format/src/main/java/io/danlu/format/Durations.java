@@ -35,6 +35,23 @@ public final class Durations {
         return Optional.of(sum);
     }
 
+    /** {@code duration} as {@link #parse} reads it, to the millisecond. */
+    public static String text(Duration duration) {
+        StringBuilder text = new StringBuilder();
+        part(text, duration.toDaysPart(), "d");
+        part(text, duration.toHoursPart(), "h");
+        part(text, duration.toMinutesPart(), "m");
+        part(text, duration.toSecondsPart(), "s");
+        part(text, duration.toMillisPart(), "ms");
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    private static void part(StringBuilder text, long count, String unit) {
+        if (count > 0) {
+            text.append(count).append(unit);
+        }
+    }
+
     private static Duration times(BigDecimal number, Duration unit) {
         BigDecimal nanos = number.multiply(BigDecimal.valueOf(unit.toNanos()));
         BigDecimal[] seconds = nanos.divideAndRemainder(BigDecimal.valueOf(1_000_000_000));

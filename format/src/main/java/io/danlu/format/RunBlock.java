@@ -41,8 +41,9 @@ public sealed interface RunBlock {
      * A program.
      *
      * @param arguments the program and its arguments, with placeholders, never for a shell; at least one
+     * @param limits what each trial may use
      */
-    record Command(List<String> arguments) implements RunBlock {
+    record Command(List<String> arguments, TrialLimits limits) implements RunBlock {
         public Command {
             arguments = List.copyOf(arguments);
         }

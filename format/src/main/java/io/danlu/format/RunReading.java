@@ -8,21 +8,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Reads the {@code run} block. */
 final class RunReading {
+
+    private static final String[] KEYS = Stream.concat(Stream.of("model", "command"), Stream.of(TrialLimits.KEYS))
+            .toArray(String[]::new);
 
     private RunReading() {}
 
     /** @param folder what the block's paths are relative to */
     static RunBlock read(Field run, Path folder) {
-        Fields kinds = run.fields().only("model", "command");
-        if (kinds.all().size() != 1) {
-            throw run.refuse("must have exactly one key, model or command.");
+        Fields keys = run.fields().only(KEYS);
+        Optional<Field> model = keys.optional("model");
+        Optional<Field> command = keys.optional("command");
+        if (model.isPresent() == command.isPresent()) {
+            throw run.refuse("must have exactly one of model and command.");
         }
-        return kinds.optional("model")
-                .map(model -> model(model, folder))
-                .orElseGet(() -> command(kinds.required("command")));
+        return command.map(program -> command(program, TrialLimits.read(keys)))
+                .orElseGet(() -> model(withoutLimits(keys), folder));
+    }
+
+    /** A model is trained in this process, where nothing can be ended from outside. */
+    private static Field withoutLimits(Fields keys) {
+        Stream.of(TrialLimits.KEYS).flatMap(key -> keys.optional(key).stream()).forEach(limit -> {
+            throw limit.refuse("must stand beside command: a model has no such limit. Remove it.");
+        });
+        return keys.required("model");
     }
 
     private static RunBlock model(Field model, Path folder) {
@@ -67,13 +80,13 @@ final class RunReading {
         return part;
     }
 
-    private static RunBlock command(Field command) {
+    private static RunBlock command(Field command, TrialLimits limits) {
         List<String> arguments =
                 command.elements().stream().map(RunReading::argument).toList();
         if (arguments.isEmpty() || arguments.getFirst().isBlank()) {
             throw command.refuse("must begin with a program, as in [python3, train.py, \"--lr={lr}\"].");
         }
-        return new RunBlock.Command(arguments);
+        return new RunBlock.Command(arguments, limits);
     }
 
     private static String argument(Field field) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -110,7 +111,8 @@ class StudyFileTest {
                 .containsExactly(new Metric("a", Direction.MINIMIZE), new Metric("b", Direction.MAXIMIZE));
         assertThat(withSpace("run: {command: [python3, train.py, --n, 3, --x, 0.5, '--lr={lr}']}")
                         .run())
-                .hasValue(new RunBlock.Command(List.of("python3", "train.py", "--n", "3", "--x", "0.5", "--lr={lr}")));
+                .hasValue(new RunBlock.Command(
+                        List.of("python3", "train.py", "--n", "3", "--x", "0.5", "--lr={lr}"), TrialLimits.DEFAULT));
         RunBlock.Model model = (RunBlock.Model)
                 withSpace("run: {model: {learner: forest, data: /abs/iris.csv, target: t, holdout: 0.25}}")
                         .run()
@@ -119,6 +121,15 @@ class StudyFileTest {
         assertThat(model.data()).isEqualTo(Path.of("/abs/iris.csv"));
         assertThat(model.scoring()).isEmpty();
         assertThat(model.test()).isEmpty();
+        assertThat(withSpace("run: {command: [a], timeout: 1h30m, memory: 2g, output: 64m, grace: 0s}")
+                        .run())
+                .hasValue(new RunBlock.Command(
+                        List.of("a"),
+                        new TrialLimits(
+                                Optional.of(Duration.ofMinutes(90)),
+                                OptionalLong.of(2L << 30),
+                                64 << 20,
+                                Duration.ZERO)));
     }
 
     @Test

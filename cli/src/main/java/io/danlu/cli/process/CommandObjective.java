@@ -1,127 +1,141 @@
 package io.danlu.cli.process;
 
+import io.danlu.format.Json;
+import io.danlu.format.RunBlock;
+import io.danlu.format.TrialLimits;
 import io.danlu.space.Point;
-import io.danlu.space.Space;
+import io.danlu.space.SpaceException;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Objective;
 import io.danlu.study.RunningTrial;
 import io.danlu.study.TrialFailedException;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Evaluates a configuration by running a program. Thread-safe. */
 public final class CommandObjective implements Objective<Point> {
 
+    /** Exit codes by which a program was ended from outside: nothing that its configuration is to blame for. */
+    private static final Map<Integer, String> KILLED =
+            Map.of(129, "HUP", 130, "INT", 137, "KILL, perhaps by the system for want of memory", 143, "TERM");
+
     private final String study;
     private final Metric metric;
     private final CommandTemplate template;
+    private final TrialLimits limits;
     private final Environment environment;
     private final Path directory;
-    private final Supplier<Path> trials;
-    private final Function<Point, String> json;
+    private final TrialFolders folders;
 
     /**
-     * An objective that runs {@code argv}.
+     * An objective that runs {@code command}.
      *
+     * @param metric what the program's value is called
      * @param directory where the program runs
-     * @param trials where each trial gets a folder of its own; asked for by each trial
-     * @param json renders all values of a point
-     * @throws io.danlu.space.SpaceException if the template does not fit the space
+     * @param folders where each trial has a folder of its own
+     * @throws SpaceException if the command does not fit the study's space, or there is no such program
      */
     public CommandObjective(
-            String study,
-            Space space,
-            Metric metric,
-            List<String> argv,
-            Path directory,
-            Supplier<Path> trials,
-            Function<Point, String> json) {
-        this.study = study;
+            StudyDefinition study, Metric metric, RunBlock.Command command, Path directory, TrialFolders folders) {
+        this.study = study.name();
         this.metric = metric;
-        this.template = CommandTemplate.of(space, argv);
-        this.environment = new Environment(space);
+        this.template = CommandTemplate.of(study.space(), command.arguments());
+        this.limits = command.limits();
+        this.environment = new Environment(study.space());
         this.directory = directory;
-        this.trials = trials;
-        this.json = json;
+        this.folders = folders;
+        template.program()
+                .filter(program -> !SearchPath.has(program, directory))
+                .ifPresent(program -> {
+                    throw new SpaceException(
+                            "there is no program '%s' %s that may be executed. Install it, or correct its name."
+                                    .formatted(program, program.contains("/") ? "in " + directory : "on the PATH"));
+                });
     }
 
+    /** Whether this system shows how much memory processes use, so that {@link TrialLimits#memory} can be held. */
+    public static boolean seesMemory() {
+        return ProcessTable.exists();
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @throws AttemptFailedException if the program cannot be started, or was killed by somebody else
+     */
     @Override
     public Result evaluate(Point point, RunningTrial trial)
-            throws IOException, InterruptedException, TrialFailedException {
-        Path folder = Files.createDirectories(trials.get().resolve(Integer.toString(trial.number())));
-        Path report = folder.resolve("report.jsonl");
-        Files.deleteIfExists(report);
-        OutputLines output = new OutputLines(metric.name());
-        OutputLines errors = new OutputLines(metric.name());
-        int exit = run(builder(point, trial, folder, report), output, errors);
-        if (exit != 0) {
-            throw failure("exit code " + exit, errors);
+            throws IOException, InterruptedException, TrialFailedException, AttemptFailedException {
+        TrialFolder folder;
+        Execution execution;
+        try {
+            folder = TrialFolder.prepare(folders, trial.number());
+            execution = Execution.start(
+                    builder(point, trial, folder),
+                    folder,
+                    limits,
+                    metric.name(),
+                    step -> trial.report(step.step(), step.value()));
+        } catch (IOException | UncheckedIOException refused) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw new AttemptFailedException("the program cannot be started: " + refused.getMessage());
         }
-        OptionalDouble value = reported(report, trial);
-        double number = (value.isPresent() ? value : output.value())
-                .orElseThrow(() -> failure(
-                        "exit code 0 but no value; print \"%s=NUMBER\" or write {\"value\":NUMBER} to $DANLU_REPORT"
-                                .formatted(metric.name()),
-                        errors));
-        if (!Double.isFinite(number)) {
-            throw failure("value is " + number, errors);
-        }
-        return Result.of(number);
+        return judge(execution.join(), folder);
     }
 
-    private static TrialFailedException failure(String reason, OutputLines errors) {
-        return new TrialFailedException(errors.tail().isEmpty() ? reason : reason + ": " + errors.tail());
-    }
-
-    private ProcessBuilder builder(Point point, RunningTrial trial, Path folder, Path report) throws IOException {
-        String values = json.apply(point);
-        Path file = folder.resolve("params.json");
+    private ProcessBuilder builder(Point point, RunningTrial trial, TrialFolder folder) throws IOException {
+        String values = Json.values(point.values()).text();
         if (template.needsFile()) {
-            Files.writeString(file, values);
+            Files.deleteIfExists(folder.params());
+            Files.writeString(folder.params(), values);
         }
-        ProcessBuilder builder = new ProcessBuilder(template.arguments(point, values, file.toString()));
+        ProcessBuilder builder = new ProcessBuilder(
+                template.arguments(point, values, folder.params().toString()));
         builder.directory(directory.toFile());
-        builder.environment()
-                .putAll(environment.variables(point, values, study, trial.number(), trial.seed(), folder, report));
+        builder.environment().putAll(environment.variables(point, values, study, trial.number(), trial.seed(), folder));
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         return builder;
     }
 
-    private static int run(ProcessBuilder builder, OutputLines output, OutputLines errors)
-            throws IOException, InterruptedException {
-        ProcessGroup group = ProcessGroup.start(builder);
-        Process process = group.process();
-        Thread readsOutput = Thread.ofVirtual().start(() -> output.readAll(process.getInputStream()));
-        Thread readsErrors = Thread.ofVirtual().start(() -> errors.readAll(process.getErrorStream()));
-        try {
-            int exit = process.waitFor();
-            group.endRest(); // it may hold the output open
-            readsOutput.join();
-            readsErrors.join();
-            return exit;
-        } catch (InterruptedException stopped) {
-            group.stop();
-            throw stopped;
+    private Result judge(Execution.Ended ended, TrialFolder folder)
+            throws TrialFailedException, AttemptFailedException {
+        if (ended.overrun().isPresent()) {
+            throw new TrialFailedException(reason(ended.overrun().get(), ended, folder));
         }
+        if (KILLED.containsKey(ended.exit())) {
+            String killed = "exit code %d: killed from elsewhere by signal %s"
+                    .formatted(ended.exit(), KILLED.get(ended.exit()));
+            throw new AttemptFailedException(reason(killed, ended, folder));
+        }
+        if (ended.exit() != 0) {
+            throw new TrialFailedException(reason("exit code " + ended.exit(), ended, folder));
+        }
+        OptionalDouble value =
+                ended.reported().isPresent() ? ended.reported() : ended.output().value();
+        if (value.isEmpty()) {
+            String none = "exit code 0 but no value; print \"%s=NUMBER\" or write {\"value\":NUMBER} to $DANLU_REPORT"
+                    .formatted(metric.name());
+            throw new TrialFailedException(reason(none, ended, folder));
+        }
+        if (!Double.isFinite(value.getAsDouble())) {
+            throw new TrialFailedException(reason("value is " + value.getAsDouble(), ended, folder));
+        }
+        return Result.of(value.getAsDouble());
     }
 
-    /** Passes the steps in the report file on, and returns its final value. */
-    private static OptionalDouble reported(Path report, RunningTrial trial) throws IOException {
-        if (!Files.exists(report)) {
-            return OptionalDouble.empty();
-        }
-        ReportFile file = ReportFile.parse(Files.readString(report, StandardCharsets.UTF_8));
-        for (Report step : file.steps()) {
-            trial.report(step.step(), step.value());
-        }
-        return file.value();
+    /** With the log, where it is kept, and the tail of standard error. */
+    private static String reason(String what, Execution.Ended ended, TrialFolder folder) {
+        String log = folder.kept() ? " (log: %s)".formatted(folder.errors()) : "";
+        String tail = ended.errors().tail();
+        return what + log + (tail.isEmpty() ? "" : ": " + tail);
     }
 }

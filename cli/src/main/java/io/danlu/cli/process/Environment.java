@@ -4,7 +4,6 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,16 +34,15 @@ final class Environment {
     }
 
     /** What is added to this process's own environment. */
-    Map<String, String> variables(
-            Point point, String json, String study, int number, long seed, Path directory, Path report) {
+    Map<String, String> variables(Point point, String json, String study, int number, long seed, TrialFolder folder) {
         Map<String, String> variables = new HashMap<>();
         point.values().forEach((name, value) -> variables.put(names.getOrDefault(name, name), value.text()));
         variables.put("DANLU_PARAMS", json);
         variables.put("DANLU_STUDY", study);
         variables.put("DANLU_TRIAL", Integer.toString(number));
         variables.put("DANLU_SEED", Long.toString(seed));
-        variables.put("DANLU_TRIAL_DIR", directory.toString());
-        variables.put("DANLU_REPORT", report.toString());
+        variables.put(TrialFolder.VARIABLE, folder.path().toString());
+        variables.put("DANLU_REPORT", folder.report().toString());
         variables.put("PYTHONUNBUFFERED", "1");
         return variables;
     }

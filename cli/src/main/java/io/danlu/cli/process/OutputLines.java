@@ -1,67 +1,73 @@
 package io.danlu.cli.process;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** Reads a program's output as it comes and keeps what matters: the last value it named, its last line, its tail. */
+/**
+ * What matters of a program's output, however much there is: the last value it named, its last line, its tail. A line ends with
+ * a line feed or a carriage return; empty ones are passed over. Thread-safe.
+ */
 final class OutputLines {
 
     private static final int TAIL_LINES = 20;
-    private static final int LINE_LENGTH = 500;
+    private static final int LINE_BYTES = 500;
 
-    private final String prefix;
-    private final Deque<String> tail = new ArrayDeque<>();
+    private final byte[] prefix;
+    private final Line[] ring = Stream.generate(Line::new).limit(TAIL_LINES + 1).toArray(Line[]::new);
+    private long count; // the line that is being read; the ones before it are whole
     private OptionalDouble named = OptionalDouble.empty();
-    private Optional<String> last = Optional.empty();
 
     /** @param metric the objective, whose value a line {@code metric=value} names */
     OutputLines(String metric) {
-        this.prefix = metric + "=";
+        this.prefix = (metric + "=").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads to the end; a stream that breaks ends there. */
-    void readAll(InputStream stream) {
-        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                take(line.strip());
+    /** The next {@code length} bytes of the output. */
+    synchronized void take(byte[] bytes, int length) {
+        Line line = line(count);
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] == '\n' || bytes[i] == '\r') {
+                end();
+                line = line(count);
+            } else {
+                line.add(bytes[i]);
             }
-        } catch (IOException broken) {
-            take("(output lost: " + broken.getMessage() + ")");
         }
     }
 
-    private synchronized void take(String line) {
+    /** The line that is being read is whole. */
+    synchronized void end() {
+        Line line = line(count);
         if (line.isEmpty()) {
             return;
         }
         if (line.startsWith(prefix)) {
-            OptionalDouble value = number(line.substring(prefix.length()));
+            OptionalDouble value = number(line.text(prefix.length));
             named = value.isPresent() ? value : named;
         }
-        String kept = line.length() > LINE_LENGTH ? line.substring(0, LINE_LENGTH) + "…" : line;
-        last = Optional.of(kept);
-        tail.addLast(kept);
-        if (tail.size() > TAIL_LINES) {
-            tail.removeFirst();
-        }
+        count++;
+        line(count).clear();
+    }
+
+    private Line line(long index) {
+        return ring[(int) (index % ring.length)];
     }
 
     /** The last value named by a {@code metric=value} line, else the last line where it is a bare number. */
     synchronized OptionalDouble value() {
-        return named.isPresent() ? named : last.map(OutputLines::number).orElse(OptionalDouble.empty());
+        return named.isPresent() || count == 0 ? named : number(line(count - 1).text(0));
     }
 
     /** The last lines. */
     synchronized String tail() {
-        return String.join("\n", tail);
+        return LongStream.range(Math.max(0, count - TAIL_LINES), count)
+                .mapToObj(index -> line(index).text(0))
+                .collect(Collectors.joining("\n"));
     }
 
     /** A number as Java and C print it, with NaN and the infinities in their usual spellings. */
@@ -75,5 +81,41 @@ final class OutputLines {
                 OptionalDouble.of(Double.parseDouble(number));
             default -> OptionalDouble.empty();
         };
+    }
+
+    /** A line without the blanks before it, cut where it is long. */
+    private static final class Line {
+
+        private final byte[] bytes = new byte[LINE_BYTES];
+        private int length;
+        private boolean cut;
+
+        void add(byte next) {
+            boolean blank = next == ' ' || next == '\t';
+            if (length < LINE_BYTES) {
+                bytes[length] = next;
+                length += blank && length == 0 ? 0 : 1;
+            } else {
+                cut |= !blank;
+            }
+        }
+
+        void clear() {
+            length = 0;
+            cut = false;
+        }
+
+        boolean isEmpty() {
+            return length == 0;
+        }
+
+        boolean startsWith(byte[] prefix) {
+            return length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+        }
+
+        String text(int from) {
+            String text = new String(bytes, from, length - from, StandardCharsets.UTF_8).strip();
+            return cut ? text + "…" : text;
+        }
     }
 }

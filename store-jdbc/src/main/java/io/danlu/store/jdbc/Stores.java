@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Opens stores by their URLs. */
 public final class Stores {
@@ -45,6 +46,15 @@ public final class Stores {
      */
     public static boolean exists(String url) {
         return !url.startsWith("sqlite:") || Files.exists(path(url, url.substring("sqlite".length())));
+    }
+
+    /**
+     * The file that holds the store, or empty where it is not in a file.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static Optional<Path> file(String url) {
+        return url.startsWith("sqlite:") ? Optional.of(path(url, url.substring("sqlite".length()))) : Optional.empty();
     }
 
     private static Store memory(String url) {

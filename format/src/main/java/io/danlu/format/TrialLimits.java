@@ -1,0 +1,55 @@
+package io.danlu.format;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/**
+ * What one trial of a program may use; keys of the {@code run} block beside {@code command}.
+ *
+ * @param timeout how long it may run, above zero
+ * @param memory bytes that the program and all that it started may occupy together, above zero
+ * @param output bytes that are kept of each of standard output and standard error, above zero; the rest is read and dropped
+ * @param grace between the request to end and the end by force, not negative
+ */
+public record TrialLimits(Optional<Duration> timeout, OptionalLong memory, long output, Duration grace) {
+
+    /** No limit on time and memory, 16 MiB of output, five seconds of grace. */
+    public static final TrialLimits DEFAULT =
+            new TrialLimits(Optional.empty(), OptionalLong.empty(), 16 << 20, Duration.ofSeconds(5));
+
+    private static final Duration LONGEST = Duration.ofDays(36_500); // in nanoseconds still a long
+
+    /** The keys of a run block that are read here. */
+    static final String[] KEYS = {"timeout", "memory", "output", "grace"};
+
+    static TrialLimits read(Fields run) {
+        return new TrialLimits(
+                run.optional("timeout").map(field -> time(field, Duration::isPositive, "a duration above zero", "10m")),
+                run.optional("memory")
+                        .map(field -> OptionalLong.of(size(field)))
+                        .orElse(DEFAULT.memory()),
+                run.optional("output").map(TrialLimits::size).orElse(DEFAULT.output()),
+                run.optional("grace")
+                        .map(field -> time(field, any -> true, "a duration", "5s"))
+                        .orElse(DEFAULT.grace()));
+    }
+
+    private static Duration time(Field field, Predicate<Duration> allowed, String noun, String example) {
+        Optional<Duration> time =
+                field.json() instanceof Json.Text(String text) ? Durations.parse(text) : Optional.empty();
+        return time.filter(allowed)
+                .map(duration -> duration.compareTo(LONGEST) > 0 ? LONGEST : duration)
+                .orElseThrow(() -> field.refuse(
+                        "must be %s: a number and one of ms, s, m, h, d, as in %s.".formatted(noun, example)));
+    }
+
+    private static long size(Field field) {
+        OptionalLong size = field.json() instanceof Json.Text(String text) ? Sizes.parse(text) : OptionalLong.empty();
+        if (size.orElse(0) == 0) {
+            throw field.refuse("must be a size above zero: a number and one of k, m, g, t, as in 2g.");
+        }
+        return size.getAsLong();
+    }
+}
