@@ -14,12 +14,10 @@ final class Folders {
 
     private Folders() {}
 
-    /** Removes {@code folder} and all that is in it; one that does not exist is no error. */
+    /** Removes {@code folder} and all that is in it. */
     static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            for (Path path : deepestFirst(folder)) {
-                Files.deleteIfExists(path);
-            }
+        for (Path path : deepestFirst(folder)) {
+            Files.deleteIfExists(path);
         }
     }
 

@@ -1,6 +1,10 @@
 package io.danlu.cli;
 
+import io.danlu.format.TrialFormat;
 import io.danlu.store.Store;
+import io.danlu.trial.Trial;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,7 +14,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "show",
-        description = "Shows a study: how far it is and the best it has found.",
+        description =
+                "Shows a study: how far it is and the best it has found; or one of its trials, with the end of its logs.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -20,6 +25,9 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions store = new StoreOptions();
 
+    @Option(names = "--trial", paramLabel = "N", description = "Shows trial N.")
+    private Optional<Integer> trial = Optional.empty();
+
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
@@ -28,7 +36,9 @@ final class ShowCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
-            if (json) {
+            if (trial.isPresent()) {
+                show(output, study.definition().name(), chosen(study, trial.get()));
+            } else if (json) {
                 output.print(Summaries.json(study.definition(), study.history())
                         .build()
                         .text());
@@ -37,5 +47,29 @@ final class ShowCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static Trial chosen(StoredStudy study, int number) {
+        if (number < 0 || number >= study.history().size()) {
+            throw new IllegalArgumentException(
+                    "--trial (%d) must be one of the %d trials of study '%s', counted from 0."
+                            .formatted(
+                                    number,
+                                    study.history().size(),
+                                    study.definition().name()));
+        }
+        return study.history().trial(number);
+    }
+
+    private void show(Output output, String study, Trial chosen) {
+        if (json) {
+            output.print(TrialFormat.write(chosen).text());
+            return;
+        }
+        TrialText.lines(chosen).forEach(output::print);
+        store.trialFiles()
+                .map(files -> files.logs(study, chosen.number()))
+                .orElse(List.of())
+                .forEach(output::print);
     }
 }

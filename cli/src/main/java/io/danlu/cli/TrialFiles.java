@@ -1,10 +1,14 @@
 package io.danlu.cli;
 
 import io.danlu.cli.process.TrialFolders;
+import io.danlu.cli.process.TrialLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the programs of kept studies leave behind: a folder for each trial, in one for each study.
@@ -24,8 +28,11 @@ record TrialFiles(Path root) {
         return TrialFolders.kept(root.resolve(study));
     }
 
-    Path folder(String study, int number) {
-        return root.resolve(study).resolve(Integer.toString(number));
+    /** The end of what a trial's program printed, each log under its name; nothing where there is no log. */
+    List<String> logs(String study, int number) {
+        return TrialLog.in(root.resolve(study).resolve(Integer.toString(number))).stream()
+                .flatMap(log -> Stream.concat(Stream.of("--- " + log.path()), log.tail().stream()))
+                .toList();
     }
 
     /**
@@ -34,13 +41,16 @@ record TrialFiles(Path root) {
      * @throws UncheckedIOException if something stays
      */
     void delete(String study) {
+        Path folder = root.resolve(study);
+        if (!Files.exists(folder)) {
+            return;
+        }
         try {
-            Folders.remove(root.resolve(study));
+            Folders.remove(folder);
             Folders.removeIfEmpty(root);
         } catch (IOException broken) {
             throw new UncheckedIOException(
-                    "the files of its trials in %s cannot all be removed: %s".formatted(root.resolve(study), broken),
-                    broken);
+                    "the files of its trials, %s, cannot all be removed: %s".formatted(folder, broken), broken);
         }
     }
 }

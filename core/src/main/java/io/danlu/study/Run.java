@@ -18,12 +18,12 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Run<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration REST = Duration.ofSeconds(1);
 
     /** Others' leases are looked after so often in the length of one, but not more often than twice a second. */
     private static final int LOOKS = 24;
 
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
-    private static final Duration REST = Duration.ofSeconds(1); // what the machine refuses now it may grant later
 
     private final Study<T> study;
     private final Objective<T> objective;
@@ -218,25 +218,29 @@ final class Run<T> {
         }
     }
 
+    /** Rests first: what ended this attempt may be about to end the run, or may be over by the next attempt. */
     private void retryOrGiveBack(Asked<T> asked, String reason, long begin) throws InterruptedException {
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        try {
+            Thread.sleep(REST);
+        } catch (InterruptedException stopped) {
+            study.giveBack(asked, "interrupted: " + reason);
+            throw stopped;
+        }
         if (isAborted()) {
             study.giveBack(asked, "interrupted: " + reason);
-            return;
-        }
-        boolean again = study.retry(asked, reason);
-        failed(reason, begin);
-        if (again && !isStopped()) {
-            Thread.sleep(REST);
+        } else {
+            study.retry(asked, reason);
+            failed(reason, took);
         }
     }
 
     private void fail(Asked<T> asked, String reason, long begin) {
         study.fail(asked, reason);
-        failed(reason, begin);
+        failed(reason, Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private void failed(String reason, long begin) {
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    private void failed(String reason, Duration took) {
         breaker.flatMap(judge -> judge.failed(took, reason, study.ledger().history()))
                 .ifPresent(why -> {
                     tripped.set(true);

@@ -205,9 +205,9 @@ public final class Study<T> {
 
     /**
      * Gives a trial back to the queue because of an attempt that failed by no fault of its configuration, or fails it after
-     * {@value #MAX_ATTEMPTS} of them; refuses as {@link #tell(Asked, Result)} does. Returns whether it will be tried again.
+     * {@value #MAX_ATTEMPTS} of them; refuses as {@link #tell(Asked, Result)} does.
      */
-    public boolean retry(Asked<T> asked, String reason) {
+    public void retry(Asked<T> asked, String reason) {
         boolean again = ledger.history().trial(asked.number()) instanceof Trial.Running running
                 && running.start().attempt() < MAX_ATTEMPTS;
         end(
@@ -217,7 +217,6 @@ public final class Study<T> {
                         : new TrialEvent.Failed(
                                 asked.number(),
                                 "poison: %d attempts failed, the last one with: %s".formatted(MAX_ATTEMPTS, reason)));
-        return again;
     }
 
     /** Reports an intermediate value of a running trial; refuses as {@link #tell(Asked, Result)} does. */

@@ -165,4 +165,61 @@ class RunTest {
                 .hasMessageContaining("at least 1");
         assertThatThrownBy(() -> options.lease(Duration.ZERO)).hasMessageContaining("lease (PT0S)");
     }
+
+    @Test
+    void anAttemptThatFailsByTheMachineIsTriedAgain() {
+        AtomicInteger attempts = new AtomicInteger();
+        Objective<Point> objective = (point, trial) -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new AttemptFailedException("no memory left");
+            }
+            return Result.of(1);
+        };
+        StudyResult<Point> result = Squares.square().build().optimize(objective, RunOptions.until(Budget.trials(2)));
+        assertThat(result.history().count(State.COMPLETE)).isEqualTo(2);
+        assertThat(((Trial.Complete) result.history().trial(0)).start().attempt())
+                .isEqualTo(2);
+        assertThat(attempts).hasValue(3);
+        assertThat(result.tripped()).isFalse();
+    }
+
+    @Test
+    void atItsThirdSuchAttemptATrialFails() {
+        Objective<Point> objective = (point, trial) -> {
+            throw new AttemptFailedException("no memory left");
+        };
+        StudyResult<Point> result = Squares.square().build().optimize(objective, RunOptions.until(Budget.trials(1)));
+        assertThat(((Trial.Failed) result.history().trial(0)).reason())
+                .isEqualTo("poison: 3 attempts failed, the last one with: no memory left");
+    }
+
+    @Test
+    void anAttemptThatFailsBecauseOfAnAbortIsGivenBack() {
+        StopSignal stop = new StopSignal();
+        Objective<Point> objective = (point, trial) -> {
+            stop.abort("enough");
+            throw new AttemptFailedException("killed");
+        };
+        StudyResult<Point> result = Squares.square()
+                .build()
+                .optimize(objective, RunOptions.until(Budget.trials(1)).stop(stop));
+        assertThat(result.history().trial(0))
+                .isInstanceOfSatisfying(
+                        Trial.Queued.class,
+                        queued -> assertThat(queued.attempts()).isZero());
+    }
+
+    @Test
+    void aRunWithABreakerEndsWhenNothingComesToAnything() {
+        RunOptions options = RunOptions.until(Budget.trials(100));
+        StudyResult<Point> tripped = Squares.square().build().optimize(point -> Double.NaN, options.withBreaker());
+        assertThat(tripped.tripped()).isTrue();
+        assertThat(tripped.stopped()).contains("the last 5 evaluations here failed", "NaN");
+        assertThat(tripped.history().count(State.FAILED)).isEqualTo(5);
+        assertThat(tripped.history().size()).isEqualTo(5);
+
+        StudyResult<Point> without = Squares.square().build().optimize(point -> Double.NaN, options);
+        assertThat(without.tripped()).isFalse();
+        assertThat(without.history().count(State.FAILED)).isEqualTo(100);
+    }
 }

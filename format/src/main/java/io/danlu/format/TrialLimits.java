@@ -26,29 +26,29 @@ public record TrialLimits(Optional<Duration> timeout, OptionalLong memory, long 
 
     static TrialLimits read(Fields run) {
         return new TrialLimits(
-                run.optional("timeout").map(field -> time(field, Duration::isPositive, "above zero, as in 10m")),
+                run.optional("timeout").map(field -> time(field, Duration::isPositive, "a duration above zero", "10m")),
                 run.optional("memory")
                         .map(field -> OptionalLong.of(size(field)))
                         .orElse(DEFAULT.memory()),
                 run.optional("output").map(TrialLimits::size).orElse(DEFAULT.output()),
                 run.optional("grace")
-                        .map(field -> time(field, any -> true, "as in 5s"))
+                        .map(field -> time(field, any -> true, "a duration", "5s"))
                         .orElse(DEFAULT.grace()));
     }
 
-    private static Duration time(Field field, Predicate<Duration> allowed, String rule) {
+    private static Duration time(Field field, Predicate<Duration> allowed, String noun, String example) {
         Optional<Duration> time =
                 field.json() instanceof Json.Text(String text) ? Durations.parse(text) : Optional.empty();
         return time.filter(allowed)
                 .map(duration -> duration.compareTo(LONGEST) > 0 ? LONGEST : duration)
-                .orElseThrow(() ->
-                        field.refuse("must be a duration, a number and one of ms, s, m, h, d, %s.".formatted(rule)));
+                .orElseThrow(() -> field.refuse(
+                        "must be %s: a number and one of ms, s, m, h, d, as in %s.".formatted(noun, example)));
     }
 
     private static long size(Field field) {
         OptionalLong size = field.json() instanceof Json.Text(String text) ? Sizes.parse(text) : OptionalLong.empty();
         if (size.orElse(0) == 0) {
-            throw field.refuse("must be a size above zero, a number and one of k, m, g, t, as in 2g.");
+            throw field.refuse("must be a size above zero: a number and one of k, m, g, t, as in 2g.");
         }
         return size.getAsLong();
     }

@@ -33,6 +33,16 @@ class DurationsTest {
     }
 
     @Test
+    void whatIsWrittenIsReadBack() {
+        assertThat(Durations.text(Duration.ofMinutes(90))).isEqualTo("1h30m");
+        assertThat(Durations.text(Duration.ZERO)).isEqualTo("0s");
+        Laws.forAll(500, random -> {
+            Duration duration = Duration.ofMillis(random.nextLong(1L << random.nextInt(1, 45)));
+            assertThat(Durations.parse(Durations.text(duration))).hasValue(duration);
+        });
+    }
+
+    @Test
     void anythingElseIsNotADuration() {
         for (String text : List.of(
                 "", "10", "m", "10 m", "-5s", "10y", "1e3s", "5s,", "1..5s", "9999999999s", "1s".repeat(100_000))) {

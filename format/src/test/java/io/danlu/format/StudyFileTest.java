@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -120,6 +121,15 @@ class StudyFileTest {
         assertThat(model.data()).isEqualTo(Path.of("/abs/iris.csv"));
         assertThat(model.scoring()).isEmpty();
         assertThat(model.test()).isEmpty();
+        assertThat(withSpace("run: {command: [a], timeout: 1h30m, memory: 2g, output: 64m, grace: 0s}")
+                        .run())
+                .hasValue(new RunBlock.Command(
+                        List.of("a"),
+                        new TrialLimits(
+                                Optional.of(Duration.ofMinutes(90)),
+                                OptionalLong.of(2L << 30),
+                                64 << 20,
+                                Duration.ZERO)));
     }
 
     @Test

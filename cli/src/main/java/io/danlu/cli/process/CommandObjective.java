@@ -4,6 +4,7 @@ import io.danlu.format.Json;
 import io.danlu.format.RunBlock;
 import io.danlu.format.TrialLimits;
 import io.danlu.space.Point;
+import io.danlu.space.SpaceException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Objective;
@@ -12,6 +13,7 @@ import io.danlu.study.TrialFailedException;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +23,8 @@ import java.util.OptionalDouble;
 public final class CommandObjective implements Objective<Point> {
 
     /** Exit codes by which a program was ended from outside: nothing that its configuration is to blame for. */
-    private static final Map<Integer, String> KILLED = Map.of(129, "HUP", 130, "INT", 137, "KILL", 143, "TERM");
+    private static final Map<Integer, String> KILLED =
+            Map.of(129, "HUP", 130, "INT", 137, "KILL, perhaps by the system for want of memory", 143, "TERM");
 
     private final String study;
     private final Metric metric;
@@ -37,7 +40,7 @@ public final class CommandObjective implements Objective<Point> {
      * @param metric what the program's value is called
      * @param directory where the program runs
      * @param folders where each trial has a folder of its own
-     * @throws io.danlu.space.SpaceException if the command does not fit the study's space
+     * @throws SpaceException if the command does not fit the study's space, or there is no such program
      */
     public CommandObjective(
             StudyDefinition study, Metric metric, RunBlock.Command command, Path directory, TrialFolders folders) {
@@ -48,6 +51,13 @@ public final class CommandObjective implements Objective<Point> {
         this.environment = new Environment(study.space());
         this.directory = directory;
         this.folders = folders;
+        template.program()
+                .filter(program -> !SearchPath.has(program, directory))
+                .ifPresent(program -> {
+                    throw new SpaceException(
+                            "there is no program '%s' %s that may be executed. Install it, or correct its name."
+                                    .formatted(program, program.contains("/") ? "in " + directory : "on the PATH"));
+                });
     }
 
     /** Whether this system shows how much memory processes use, so that {@link TrialLimits#memory} can be held. */
@@ -73,7 +83,7 @@ public final class CommandObjective implements Objective<Point> {
                     limits,
                     metric.name(),
                     step -> trial.report(step.step(), step.value()));
-        } catch (IOException refused) {
+        } catch (IOException | UncheckedIOException refused) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -102,8 +112,8 @@ public final class CommandObjective implements Objective<Point> {
             throw new TrialFailedException(reason(ended.overrun().get(), ended, folder));
         }
         if (KILLED.containsKey(ended.exit())) {
-            String killed = "killed by signal %s from elsewhere (exit code %d)"
-                    .formatted(KILLED.get(ended.exit()), ended.exit());
+            String killed = "exit code %d: killed from elsewhere by signal %s"
+                    .formatted(ended.exit(), KILLED.get(ended.exit()));
             throw new AttemptFailedException(reason(killed, ended, folder));
         }
         if (ended.exit() != 0) {

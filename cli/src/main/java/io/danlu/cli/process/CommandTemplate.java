@@ -10,6 +10,7 @@ import io.danlu.space.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -42,15 +43,17 @@ final class CommandTemplate {
      * Reads a template.
      *
      * @throws SpaceException if an argument names an unknown parameter, is not well formed, holds a conditional parameter
-     *     without its flag, or could be taken for a flag
+     *     without its flag, or could be taken for a flag; or if it or a value cannot be passed to a program
      */
     static CommandTemplate of(Space space, List<String> argv) {
         if (argv.isEmpty() || argv.getFirst().isBlank()) {
-            throw new SpaceException(
-                    "run.command: it has no program. Give a list such as [python3, train.py, \"--lr={lr}\"].");
+            throw new SpaceException("it has no program. Give a list such as [python3, train.py, \"--lr={lr}\"].");
         }
+        NativeText system = NativeText.ofSystem();
+        space.parameters().forEach(system::check);
         List<List<Piece>> arguments = new ArrayList<>();
         for (String argument : argv) {
+            system.check("argument", argument);
             List<Piece> pieces = argument.equals(ALL) ? List.of(new Piece.Place("params")) : pieces(argument);
             pieces.forEach(piece -> check(space, argument, pieces, piece));
             arguments.add(pieces);
@@ -63,9 +66,6 @@ final class CommandTemplate {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < argument.length(); i++) {
             char c = argument.charAt(i);
-            if (c == 0) {
-                throw refusal(argument, "it holds a NUL character, which no argument can. Remove it.");
-            }
             boolean twice = i + 1 < argument.length() && argument.charAt(i + 1) == c;
             if ((c == '{' || c == '}') && twice) {
                 text.append(c);
@@ -134,7 +134,15 @@ final class CommandTemplate {
     }
 
     private static SpaceException refusal(String argument, String rule) {
-        return new SpaceException("run.command: argument '%s': %s".formatted(argument, rule));
+        return new SpaceException("argument '%s': %s".formatted(argument, rule));
+    }
+
+    /** The program, unless it depends on the trial. */
+    Optional<String> program() {
+        List<Piece> pieces = arguments.getFirst();
+        return pieces.size() == 1 && pieces.getFirst() instanceof Piece.Text(String text)
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /** Whether a file with all values is asked for. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One run of a program: started, read, watched, followed, and ended with all that it started. */
 final class Execution {
@@ -47,7 +48,7 @@ final class Execution {
             throws IOException {
         CappedLog output = new CappedLog(folder.output(), limits.output());
         CappedLog errors = new CappedLog(folder.errors(), limits.output());
-        ProcessFamily family = ProcessFamily.start(builder);
+        ProcessFamily family = start(builder, output, errors);
         return new Execution(
                 family,
                 limits,
@@ -56,19 +57,31 @@ final class Execution {
                 new ReportTail(folder.report(), steps));
     }
 
+    private static ProcessFamily start(ProcessBuilder builder, CappedLog... logs) throws IOException {
+        try {
+            return ProcessFamily.start(builder);
+        } catch (IOException refused) {
+            Stream.of(logs).forEach(log -> log.close(String.valueOf(refused.getMessage())));
+            throw refused;
+        }
+    }
+
     /**
      * Waits for the end. Whatever is thrown on the way, an interrupt too, ends the program: it is asked to, has its time of
      * grace, and is then ended by force.
      */
     Ended join() throws IOException, InterruptedException {
-        try (Watch watch = Watch.start(family, limits)) {
+        Watch watch = Watch.start(family, limits);
+        try {
             Process program = family.process();
             while (!program.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 report.poll();
             }
+            Optional<String> overrun = watch.end();
             family.end(); // it may hold the output open
-            return new Ended(program.exitValue(), watch.overrun(), report.finish(), output.await(), errors.await());
+            return new Ended(program.exitValue(), overrun, report.finish(), output.await(), errors.await());
         } catch (Throwable stopped) {
+            watch.close();
             family.stop(limits.grace());
             throw stopped;
         }

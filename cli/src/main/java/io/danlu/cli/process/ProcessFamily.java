@@ -1,8 +1,8 @@
 package io.danlu.cli.process;
 
 import io.danlu.cli.process.ProcessTable.Entry;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +32,14 @@ final class ProcessFamily {
         this.kin = kin;
     }
 
-    /** Starts the program that {@code builder} describes. */
+    /**
+     * Starts the program that {@code builder} describes.
+     *
+     * @throws IOException if there is no such program, or the system refuses
+     */
     static ProcessFamily start(ProcessBuilder builder) throws IOException {
-        boolean setsid = onPath("setsid") && onPath("kill");
+        checkExists(builder);
+        boolean setsid = SearchPath.has("setsid") && SearchPath.has("kill");
         if (setsid) {
             List<String> argv = new ArrayList<>(List.of("setsid"));
             argv.addAll(builder.command());
@@ -50,9 +55,14 @@ final class ProcessFamily {
         return new ProcessFamily(process, setsid, kin);
     }
 
-    private static boolean onPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    /** Through {@code setsid}, a program that is not there would look like one that failed. */
+    private static void checkExists(ProcessBuilder builder) throws IOException {
+        String program = builder.command().getFirst();
+        Path directory =
+                Optional.ofNullable(builder.directory()).map(File::toPath).orElse(Path.of(""));
+        if (!SearchPath.has(program, directory)) {
+            throw new IOException("there is no program '%s'".formatted(program));
+        }
     }
 
     Process process() {

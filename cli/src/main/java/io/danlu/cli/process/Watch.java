@@ -12,15 +12,17 @@ import java.util.concurrent.TimeUnit;
  * Watches in a thread of its own that a program keeps its limits, and ends it with all that it started where it does not: one
  * that takes too long has its time of grace, one that takes too much memory has none, since the machine needs it now.
  */
-final class Watch implements AutoCloseable {
+final class Watch {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int SHARE = 10; // of the time at most one part in so many goes into looking
+    private static final Duration LONG_PAUSE = Duration.ofMillis(250); // where looking takes long
 
     private final ProcessFamily family;
     private final TrialLimits limits;
     private final long begin = System.nanoTime();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("danlu-limits").unstarted(this::run);
     private volatile Optional<String> overrun = Optional.empty();
 
     private Watch(ProcessFamily family, TrialLimits limits) {
@@ -32,18 +34,20 @@ final class Watch implements AutoCloseable {
     static Watch start(ProcessFamily family, TrialLimits limits) {
         Watch watch = new Watch(family, limits);
         if (limits.timeout().isPresent() || limits.memory().isPresent()) {
-            Thread.ofPlatform().daemon().name("danlu-limits").start(watch::run);
+            watch.thread.start();
         }
         return watch;
     }
 
-    /** Which limit was not kept. */
-    Optional<String> overrun() {
+    /** Watches no longer; a program that is being ended has its time of grace first. Returns which limit was not kept. */
+    Optional<String> end() throws InterruptedException {
+        close();
+        thread.join();
         return overrun;
     }
 
-    @Override
-    public void close() {
+    /** Watches no longer. */
+    void close() {
         closed.countDown();
     }
 
@@ -51,18 +55,19 @@ final class Watch implements AutoCloseable {
         try {
             while (family.process().isAlive()) {
                 long look = System.nanoTime();
-                if (isOver()) {
-                    return;
-                }
-                long pause = Math.max(PAUSE.toNanos(), SHARE * (System.nanoTime() - look));
-                if (closed.await(
-                        limits.memory().isPresent() ? Math.min(pause, left()) : left(), TimeUnit.NANOSECONDS)) {
+                if (isOver() || closed.await(pause(System.nanoTime() - look), TimeUnit.NANOSECONDS)) {
                     return;
                 }
             }
         } catch (InterruptedException stopped) {
             close();
         }
+    }
+
+    /** Nanoseconds until the next look, three times as many as the last one took, within bounds. */
+    private long pause(long look) {
+        long pause = Math.clamp(3 * look, PAUSE.toNanos(), LONG_PAUSE.toNanos());
+        return limits.memory().isPresent() ? Math.min(pause, left()) : left();
     }
 
     /** Nanoseconds until the time is up. */

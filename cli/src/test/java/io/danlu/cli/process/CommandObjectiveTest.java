@@ -3,26 +3,21 @@ package io.danlu.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danlu.format.RunBlock;
+import io.danlu.format.FormatException;
 import io.danlu.format.TrialLimits;
-import io.danlu.sampler.SamplerSpec;
-import io.danlu.space.Parameter;
 import io.danlu.space.Point;
-import io.danlu.space.Space;
-import io.danlu.space.Value;
-import io.danlu.store.StudyDefinition;
+import io.danlu.space.SpaceException;
+import io.danlu.study.AttemptFailedException;
 import io.danlu.study.RunningTrial;
-import io.danlu.trial.Direction;
-import io.danlu.trial.Metric;
+import io.danlu.study.TrialFailedException;
 import io.danlu.trial.Report;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,50 +25,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real programs: small shell scripts. */
 class CommandObjectiveTest {
 
-    private static final Space SPACE = Space.of(Parameter.real("lr", 0, 1), Parameter.integer("layers", 1, 3));
-    private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
-    private static final Point POINT = SPACE.point(Map.of("lr", Value.of(0.25), "layers", Value.of(2)));
+    private static final Point POINT = Programs.POINT;
 
     @TempDir
     private Path folder = Path.of("");
 
-    private final List<Report> reports = new ArrayList<>();
+    private Programs programs = new Programs(folder);
 
-    private final RunningTrial trial = new RunningTrial() {
-        @Override
-        public int number() {
-            return 7;
-        }
-
-        @Override
-        public long seed() {
-            return 4242;
-        }
-
-        @Override
-        public void report(long step, double value) {
-            reports.add(new Report(step, value));
-        }
-    };
-
-    private CommandObjective script(String... lines) throws IOException {
-        Path script = Files.write(folder.resolve("train.sh"), List.of(lines));
-        return objective(List.of("sh", script.toString(), "--lr={lr}"));
+    @BeforeEach
+    void inItsFolder() {
+        programs = new Programs(folder);
     }
 
-    private CommandObjective objective(List<String> argv) {
-        StudyDefinition study =
-                new StudyDefinition("mine", SPACE, List.of(LOSS), SamplerSpec.of("random"), 1, OptionalInt.empty());
-        return new CommandObjective(
-                study,
-                LOSS,
-                new RunBlock.Command(argv, TrialLimits.DEFAULT),
-                folder,
-                TrialFolders.kept(folder.resolve("trials")));
+    private CommandObjective script(String... lines) throws IOException {
+        return programs.script(TrialLimits.DEFAULT, lines);
     }
 
     private double value(String... lines) throws Exception {
-        return script(lines).evaluate(POINT, trial).value();
+        return programs.value(TrialLimits.DEFAULT, lines);
     }
 
     @Test
@@ -94,7 +63,7 @@ class CommandObjectiveTest {
                 "echo '{\"value\":0.7}' >> \"$DANLU_REPORT\"",
                 "echo loss=5");
         assertThat(value).isEqualTo(0.7);
-        assertThat(reports).containsExactly(new Report(0, 0.9), new Report(1, 0.8));
+        assertThat(programs.reports()).containsExactly(new Report(0, 0.9), new Report(1, 0.8));
     }
 
     @Test
@@ -140,9 +109,120 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void aMissingProgramFails() {
-        CommandObjective objective = objective(List.of("./no-such-program"));
-        assertThatThrownBy(() -> objective.evaluate(POINT, trial)).hasStackTraceContaining("no-such-program");
+    void aFailureNamesTheLogAndTheLogsAreKept() throws Exception {
+        assertThatThrownBy(() -> value("echo said", "echo complained >&2", "exit 3"))
+                .hasMessage("exit code 3 (log: %s): complained"
+                        .formatted(programs.trial().resolve("stderr.log")));
+        assertThat(programs.trial().resolve("stdout.log")).hasContent("said");
+        assertThat(programs.trial().resolve("stderr.log")).hasContent("complained");
+        value("echo 1");
+        assertThat(programs.trial().resolve("stderr.log"))
+                .as("the latest attempt's")
+                .isEmptyFile();
+    }
+
+    @Test
+    void whatAnAttemptSavedIsThereForTheNextButNotItsReport() throws Exception {
+        assertThatThrownBy(() -> value(
+                        "echo half > \"$DANLU_TRIAL_DIR/checkpoint\"",
+                        "echo '{\"value\":0.7}' > \"$DANLU_REPORT\"",
+                        "exit 1"))
+                .hasMessageContaining("exit code 1");
+        assertThatThrownBy(() -> value("cat \"$DANLU_TRIAL_DIR/checkpoint\" >&2"))
+                .hasMessageContaining("no value")
+                .hasMessageContaining("half");
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsRefusedBeforeAnythingRuns() {
+        assertThatThrownBy(() -> programs.objective(Programs.SPACE, TrialLimits.DEFAULT, "./no-such-program"))
+                .isInstanceOf(SpaceException.class)
+                .hasMessageContaining("'./no-such-program'")
+                .hasMessageContaining(folder.toString());
+        assertThatThrownBy(() -> programs.objective(Programs.SPACE, TrialLimits.DEFAULT, "no-such-program"))
+                .hasMessageContaining("PATH");
+    }
+
+    @Test
+    void aProgramThatCannotBeStartedIsNotTheConfigurationsFault() throws IOException {
+        Path program = Files.writeString(folder.resolve("program"), "echo 1");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        CommandObjective objective = programs.objective(Programs.SPACE, TrialLimits.DEFAULT, "./program");
+        Files.delete(program);
+        assertThatThrownBy(() -> objective.evaluate(POINT, programs))
+                .isInstanceOf(AttemptFailedException.class)
+                .hasMessage("the program cannot be started: there is no program './program'");
+    }
+
+    @Test
+    void norIsOneThatSomebodyKilledButACrashIs() {
+        assertThatThrownBy(() -> value("kill -KILL $$"))
+                .isInstanceOf(AttemptFailedException.class)
+                .hasMessageContaining("killed from elsewhere by signal KILL");
+        assertThatThrownBy(() -> value("kill -TERM $$")).isInstanceOf(AttemptFailedException.class);
+        assertThatThrownBy(() -> value("kill -SEGV $$"))
+                .isInstanceOf(TrialFailedException.class)
+                .hasMessageContaining("exit code 139");
+    }
+
+    @Test
+    @Timeout(60)
+    void reportsArriveWhileTheProgramRuns() throws Exception {
+        CommandObjective objective = script(
+                "echo '{\"step\":0,\"value\":0.9}' >> \"$DANLU_REPORT\"",
+                "while [ ! -e seen ]; do sleep 0.05; done",
+                "echo 0.5");
+        RunningTrial waitedFor = new Heeded(programs, report -> touch("seen"));
+        assertThat(objective.evaluate(POINT, waitedFor).value()).isEqualTo(0.5);
+    }
+
+    @Test
+    @Timeout(60)
+    void aReportThatIsRefusedEndsTheProgramWhichMaySaveItsWork() throws Exception {
+        CommandObjective objective = script(
+                "trap 'touch saved; exit 0' TERM",
+                "echo '{\"step\":0,\"value\":0.9}' >> \"$DANLU_REPORT\"",
+                "while :; do sleep 0.05; done");
+        RunningTrial refused = new Heeded(programs, report -> {
+            throw new IllegalStateException("no longer yours");
+        });
+        assertThatThrownBy(() -> objective.evaluate(POINT, refused)).hasMessage("no longer yours");
+        assertThat(folder.resolve("saved")).exists();
+    }
+
+    @Test
+    @Timeout(60)
+    void aReportThatIsNoneEndsTheProgram() {
+        assertThatThrownBy(() -> value("echo what >> \"$DANLU_REPORT\"", "while :; do sleep 0.05; done"))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("$DANLU_REPORT");
+    }
+
+    private void touch(String name) {
+        try {
+            Files.createFile(folder.resolve(name));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** A trial whose reports somebody looks at. */
+    private record Heeded(RunningTrial trial, Consumer<Report> look) implements RunningTrial {
+
+        @Override
+        public int number() {
+            return trial.number();
+        }
+
+        @Override
+        public long seed() {
+            return trial.seed();
+        }
+
+        @Override
+        public void report(long step, double value) {
+            look.accept(new Report(step, value));
+        }
     }
 
     @Test
@@ -168,23 +248,17 @@ class CommandObjectiveTest {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread worker = Thread.ofPlatform().start(() -> {
             try {
-                objective.evaluate(POINT, trial);
+                objective.evaluate(POINT, programs);
             } catch (Exception stopped) {
                 thrown.complete(stopped);
             }
         });
-        awaitFile("ready");
+        programs.awaitFile("ready");
         worker.interrupt();
-        awaitFile("ending");
+        programs.awaitFile("ending");
         worker.interrupt();
         assertThat(thrown.join()).isInstanceOf(InterruptedException.class);
         assertThat(folder.resolve("saved")).exists();
-    }
-
-    private void awaitFile(String name) {
-        while (!Files.exists(folder.resolve(name))) {
-            Thread.onSpinWait();
-        }
     }
 
     @Test
@@ -193,7 +267,7 @@ class CommandObjectiveTest {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread worker = Thread.ofPlatform().start(() -> {
             try {
-                objective.evaluate(POINT, trial);
+                objective.evaluate(POINT, programs);
             } catch (Exception stopped) {
                 thrown.complete(stopped);
             }

@@ -54,6 +54,19 @@ class LimitsTest {
     }
 
     @Test
+    void whatItStartedHasItsGraceTooThoughTheProgramItselfEndsAtOnce() throws Exception {
+        TrialLimits patient =
+                new TrialLimits(Optional.of(Duration.ofMillis(500)), OptionalLong.empty(), MIB, Duration.ofSeconds(30));
+        Files.writeString(folder.resolve("save.sh"), """
+                trap 'sleep 0.5; touch saved; exit' TERM
+                while :; do sleep 0.05; done
+                """);
+        assertThatThrownBy(() -> programs.value(patient, "trap 'exit 0' TERM", "sh save.sh & wait"))
+                .hasMessageContaining("timeout");
+        assertThat(folder.resolve("saved")).exists();
+    }
+
+    @Test
     void aProgramInTimeIsNotDisturbed() throws Exception {
         assertThat(programs.value(Programs.limits(Duration.ofSeconds(60)), "sleep 0.3", "echo 1"))
                 .isEqualTo(1);

@@ -63,7 +63,7 @@ public final class Stores {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static Optional<Path> file(String url) {
-        return url.startsWith("sqlite") ? Optional.of(path(url, url.substring("sqlite".length()))) : Optional.empty();
+        return url.startsWith("sqlite:") ? Optional.of(path(url, url.substring("sqlite".length()))) : Optional.empty();
     }
 
     private static Store memory(String url) {

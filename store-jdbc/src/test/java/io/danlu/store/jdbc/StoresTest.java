@@ -34,6 +34,12 @@ class StoresTest {
     }
 
     @Test
+    void aStoreInAFileSaysWhich() {
+        assertThat(Stores.file("sqlite:a/b.db?durability=power")).hasValue(Path.of("a", "b.db"));
+        assertThat(Stores.file("memory")).isEmpty();
+    }
+
+    @Test
     void aPathMayHoldColons() {
         Path file = folder.resolve("a:b.db");
         Stores.open("sqlite:" + file).close();

@@ -1,0 +1,50 @@
+package io.danlu.cli;
+
+import io.danlu.trial.Report;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trial for a person to read. */
+final class TrialText {
+
+    private TrialText() {}
+
+    static List<String> lines(Trial trial) {
+        List<String> lines = new ArrayList<>();
+        lines.add("trial    %d, %s".formatted(trial.number(), trial.state().word()));
+        trial.point().ifPresent(point -> lines.add("params   " + Texts.values(point.values())));
+        if (trial instanceof Trial.Started started) {
+            lines.add("engine   %s: %s"
+                    .formatted(
+                            started.start().explanation().engine(),
+                            started.start().explanation().why()));
+            reports(started.reports(), lines);
+        }
+        if (trial instanceof Trial.Finished finished) {
+            lines.add("time     %s, attempt %d"
+                    .formatted(
+                            Texts.duration(finished.duration()),
+                            finished.start().attempt()));
+        }
+        switch (trial) {
+            case Trial.Complete complete -> lines.add("value    " + Texts.number(complete.value()));
+            case Trial.Pruned pruned -> lines.add("reason   " + pruned.reason());
+            case Trial.Failed failed -> lines.add("reason   " + failed.reason());
+            case Trial.Cancelled cancelled -> lines.add("reason   " + cancelled.reason());
+            case Trial.Queued queued -> lines.add("given    " + Texts.values(queued.values()));
+            case Trial.Running running ->
+                lines.add("since    " + running.start().at());
+            case Trial.Paused paused -> lines.add("since    " + paused.start().at());
+        }
+        return lines;
+    }
+
+    private static void reports(List<Report> reports, List<String> lines) {
+        if (!reports.isEmpty()) {
+            Report last = reports.getLast();
+            lines.add("reports  %d, the last one %s at step %d"
+                    .formatted(reports.size(), Texts.number(last.value()), last.step()));
+        }
+    }
+}
