@@ -40,6 +40,6 @@ public final class Sizes {
     }
 
     private static long unit(char unit) {
-        return 1L << 10 * (UNITS.indexOf(unit) + 1);
+        return 1L << (10 * (UNITS.indexOf(unit) + 1));
     }
 }

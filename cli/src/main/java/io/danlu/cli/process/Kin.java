@@ -1,7 +1,6 @@
 package io.danlu.cli.process;
 
 import io.danlu.cli.process.ProcessTable.Entry;
-import io.danlu.cli.process.ProcessTable.Id;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +17,9 @@ import java.util.stream.Collectors;
 final class Kin {
 
     private final String token;
-    private final Optional<Id> leader;
-    private final Set<Id> known = new HashSet<>();
-    private final Set<Id> strangers = new HashSet<>();
+    private final Optional<ProcessTable.Id> leader;
+    private final Set<ProcessTable.Id> known = new HashSet<>();
+    private final Set<ProcessTable.Id> strangers = new HashSet<>();
 
     /**
      * Those who carry {@code token}, and the descendants and the group of {@code leader}.
@@ -28,7 +27,7 @@ final class Kin {
      * @param token a variable with its value, {@code NAME=value}
      * @param leader empty where there is none
      */
-    Kin(String token, Optional<Id> leader) {
+    Kin(String token, Optional<ProcessTable.Id> leader) {
         this.token = new String((token + "\0").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         this.leader = leader;
         leader.ifPresent(known::add);
@@ -37,7 +36,7 @@ final class Kin {
     /** Those who are alive, never this JVM itself. */
     synchronized List<Member> alive() {
         List<Entry> table = ProcessTable.read();
-        Set<Id> present = table.stream().map(Entry::id).collect(Collectors.toSet());
+        Set<ProcessTable.Id> present = table.stream().map(Entry::id).collect(Collectors.toSet());
         known.retainAll(present);
         strangers.retainAll(present);
         OptionalLong group = group(table);
@@ -64,7 +63,7 @@ final class Kin {
                 .filter(first -> table.stream()
                         .allMatch(entry ->
                                 entry.id().pid() != first.pid() || entry.id().equals(first)))
-                .mapToLong(Id::pid)
+                .mapToLong(ProcessTable.Id::pid)
                 .findAny();
     }
 

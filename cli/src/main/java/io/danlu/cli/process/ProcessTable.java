@@ -62,7 +62,7 @@ final class ProcessTable {
 
     /** Fields by proc_pid_stat(5); the second, the name, is in parentheses and may hold any character. */
     private static Optional<Entry> parse(long pid, String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         if (fields.length < 20) {
             return Optional.empty();
         }

@@ -21,7 +21,6 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.Timeout;
 /** The connection is lost and nobody knows whether the last thing was done: it was done once. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class CutConnectionTest {
-
-    private static final Predicate<String> COMMITTED = answer -> answer.contains("COMMIT\0");
 
     private CuttableLine line;
     private PostgresStore store;
@@ -54,6 +51,10 @@ class CutConnectionTest {
         line.close();
     }
 
+    private static boolean committed(String answer) {
+        return answer.contains("COMMIT\0");
+    }
+
     private static Append enqueue(int number) {
         return new Append(
                 UUID.randomUUID(),
@@ -63,7 +64,7 @@ class CutConnectionTest {
 
     @Test
     void aCommitWhoseAnswerWasLostIsFoundByItsId() {
-        line.cutAt(COMMITTED);
+        line.cutAt(CutConnectionTest::committed);
         Append append = enqueue(0);
         Outcome outcome = store.append("a", append);
         assertThat(line.cuts()).isEqualTo(1);
@@ -93,7 +94,7 @@ class CutConnectionTest {
     @Test
     void aStudyWhoseCreationWasNotAnsweredWasCreatedOnce() {
         store.delete("a");
-        line.cutAt(COMMITTED);
+        line.cutAt(CutConnectionTest::committed);
         store.create(STUDY);
         assertThat(line.cuts()).isEqualTo(1);
         assertThat(store.list()).containsExactly(STUDY);
@@ -101,7 +102,7 @@ class CutConnectionTest {
 
     @Test
     void aStudyWhoseDeletionWasNotAnsweredIsDeleted() {
-        line.cutAt(COMMITTED);
+        line.cutAt(CutConnectionTest::committed);
         store.delete("a");
         assertThat(line.cuts()).isEqualTo(1);
         assertThat(store.list()).isEmpty();
@@ -113,7 +114,7 @@ class CutConnectionTest {
         assertThat(store.append("a", enqueue(0))).isInstanceOf(Outcome.Appended.class);
         assertThat(Thread.interrupted()).isTrue();
 
-        line.cutAt(COMMITTED);
+        line.cutAt(CutConnectionTest::committed);
         Thread.currentThread().interrupt();
         assertThat(store.append("a", enqueue(1))).isInstanceOf(Outcome.Appended.class);
         assertThat(Thread.interrupted()).isTrue();

@@ -6,18 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** A line to a server, over this machine's loopback, that can be cut just before an answer of the server's comes through. */
 final class CuttableLine implements AutoCloseable {
 
-    private static final Predicate<String> NEVER = answer -> false;
-
     private final Address address;
     private final ServerSocket listening;
-    private final AtomicReference<Predicate<String>> cut = new AtomicReference<>(NEVER);
+    private Optional<Predicate<String>> cut = Optional.empty();
     private final AtomicInteger cuts = new AtomicInteger();
 
     CuttableLine(Address address) throws IOException {
@@ -32,8 +30,8 @@ final class CuttableLine implements AutoCloseable {
     }
 
     /** Cuts the line once, instead of passing the next answer that {@code condemned} holds for. */
-    void cutAt(Predicate<String> condemned) {
-        cut.set(condemned);
+    synchronized void cutAt(Predicate<String> condemned) {
+        cut = Optional.of(condemned);
     }
 
     int cuts() {
@@ -44,7 +42,7 @@ final class CuttableLine implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket near = listening.accept();
-                Socket far = new Socket("127.0.0.1", address.port());
+                Socket far = new Socket(InetAddress.getLoopbackAddress(), address.port());
                 Thread.ofVirtual().start(() -> pass(near, far, false));
                 Thread.ofVirtual().start(() -> pass(far, near, true));
             } catch (IOException closed) {
@@ -70,10 +68,10 @@ final class CuttableLine implements AutoCloseable {
     }
 
     private synchronized boolean isCut(String answer) {
-        if (!cut.get().test(answer)) {
+        if (!cut.map(condemned -> condemned.test(answer)).orElse(false)) {
             return false;
         }
-        cut.set(NEVER);
+        cut = Optional.empty();
         cuts.incrementAndGet();
         return true;
     }
