@@ -43,7 +43,8 @@ record FullDisk(int points) implements Attack {
     /** Whether this user may mount in a namespace of its own. */
     static boolean isPossible() {
         try {
-            Process process = new ProcessBuilder("unshare", "-m", "mount", "-t", "tmpfs", "danlu", System.getProperty("java.io.tmpdir"))
+            Process process = new ProcessBuilder(
+                            "unshare", "-m", "mount", "-t", "tmpfs", "danlu", System.getProperty("java.io.tmpdir"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
