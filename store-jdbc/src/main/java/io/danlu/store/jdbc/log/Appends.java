@@ -23,12 +23,7 @@ final class Appends {
     }
 
     void insert(long study, UUID id, Row row) throws SQLException {
-        PreparedStatement insert = statements.of(INSERT);
-        insert.setLong(1, study);
-        insert.setBytes(2, bytes(id));
-        insert.setLong(3, row.first());
-        insert.setInt(4, row.size());
-        insert.executeUpdate();
+        statements.write(INSERT, study, bytes(id), row.first(), row.size());
     }
 
     Optional<Row> find(long study, UUID id) throws SQLException {

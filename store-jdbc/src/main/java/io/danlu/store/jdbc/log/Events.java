@@ -24,13 +24,7 @@ final class Events {
     }
 
     void insert(long study, Row row) throws SQLException {
-        PreparedStatement insert = statements.of(INSERT);
-        insert.setLong(1, study);
-        insert.setLong(2, row.sequence());
-        insert.setLong(3, row.at());
-        insert.setString(4, row.payload());
-        insert.setLong(5, row.checksum());
-        insert.executeUpdate();
+        statements.write(INSERT, study, row.sequence(), row.at(), row.payload(), row.checksum());
     }
 
     /** The entries from {@code first} to {@code last}, both inclusive, as far as there are any. */

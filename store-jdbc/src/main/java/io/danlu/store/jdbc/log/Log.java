@@ -8,7 +8,9 @@ import io.danlu.trial.State;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One study's log, within one writing transaction. */
@@ -20,12 +22,13 @@ final class Log {
     private final Tables tables;
     private final long study;
     private final Instant now;
+    private final Map<Integer, Optional<OpenTrials.Row>> open = new HashMap<>();
     private Studies.Row row;
 
-    Log(Tables tables, Studies.Row row, Instant now) {
+    Log(Tables tables, Studies.Row row) {
         this.tables = tables;
         this.study = row.id();
-        this.now = now;
+        this.now = row.asOf();
         this.row = row;
     }
 
@@ -75,7 +78,10 @@ final class Log {
     }
 
     private Optional<OpenTrials.Row> open(int number) throws SQLException {
-        return tables.openTrials().find(study, number);
+        if (!open.containsKey(number)) {
+            open.put(number, tables.openTrials().find(study, number));
+        }
+        return open.getOrDefault(number, Optional.empty());
     }
 
     private Optional<OpenTrials.Row.Running> held(int number, long token) throws SQLException {
@@ -97,7 +103,8 @@ final class Log {
                 sequence + 1,
                 Math.max(row.trials(), event.number() + 1),
                 row.cancelled() + (after == State.CANCELLED ? 1 : 0),
-                checksum);
+                checksum,
+                now);
     }
 
     private State after(TrialEvent event) throws SQLException {
@@ -119,12 +126,18 @@ final class Log {
     private void move(TrialEvent event, State after, long sequence) throws SQLException {
         if (event instanceof TrialEvent.Started started) {
             long leaseEnd = Nanos.atMost(now.plus(started.lease()));
-            tables.openTrials().put(study, event.number(), new OpenTrials.Row.Running(sequence, leaseEnd));
+            put(event.number(), new OpenTrials.Row.Running(sequence, leaseEnd));
         } else if (after.isFinal()) {
             tables.openTrials().remove(study, event.number());
+            open.put(event.number(), Optional.empty());
         } else if (after != State.RUNNING) {
-            tables.openTrials().put(study, event.number(), new OpenTrials.Row.Waiting(after));
+            put(event.number(), new OpenTrials.Row.Waiting(after));
         }
+    }
+
+    private void put(int number, OpenTrials.Row row) throws SQLException {
+        tables.openTrials().put(study, number, row);
+        open.put(number, Optional.of(row));
     }
 
     /** The events as the table holds them. */

@@ -4,6 +4,7 @@ import io.danlu.format.StudyFormat;
 import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
+import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.store.UnknownStudyException;
@@ -83,8 +84,21 @@ public abstract class LogStore implements Store {
     public final List<Recorded> read(String study, long sequence) {
         return transactions.readLog(tables -> {
             Studies.Row row = known(tables, study, tables.studies().find(study));
-            return reading.log(tables, row, sequence, row.events());
+            try {
+                return reading.log(tables, row, sequence, row.events());
+            } catch (StoreException damaged) {
+                refuseDeleted(tables, row);
+                throw damaged;
+            }
         });
+    }
+
+    /** What seems damaged may have been deleted in the middle of the reading. */
+    private static void refuseDeleted(Tables tables, Studies.Row read) throws SQLException {
+        Studies.Row now = known(tables, read.name(), tables.studies().find(read.name()));
+        if (now.id() != read.id()) {
+            throw new UnknownStudyException(read.name(), List.of());
+        }
     }
 
     @Override
@@ -95,7 +109,7 @@ public abstract class LogStore implements Store {
             Optional<Appends.Row> before = tables.appends().find(row.id(), append.id());
             return before.isPresent()
                     ? repeated(tables, row, append, before.get())
-                    : new Log(tables, row, tables.now()).append(append, payloads);
+                    : new Log(tables, row).append(append, payloads);
         });
     }
 
@@ -113,7 +127,7 @@ public abstract class LogStore implements Store {
     public final boolean renew(String study, int number, long token, Duration duration) {
         return transactions.renew(tables -> {
             Studies.Row row = known(tables, study, tables.studies().find(study));
-            long leaseEnd = Nanos.atMost(tables.now().plus(duration));
+            long leaseEnd = Nanos.atMost(row.asOf().plus(duration));
             return tables.openTrials().renew(row.id(), number, token, leaseEnd);
         });
     }
@@ -122,7 +136,7 @@ public abstract class LogStore implements Store {
     public final List<Integer> expired(String study) {
         return transactions.read(tables -> {
             Studies.Row row = known(tables, study, tables.studies().find(study));
-            return tables.openTrials().expired(row.id(), Nanos.of(tables.now()));
+            return tables.openTrials().expired(row.id(), Nanos.of(row.asOf()));
         });
     }
 

@@ -4,7 +4,6 @@ import io.danlu.trial.State;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +35,12 @@ final class OpenTrials {
 
     private static final String FIND = "SELECT state, token, lease_end FROM open_trial WHERE study = ? AND number = ?";
     private static final String QUEUED = "SELECT count(*) FROM open_trial WHERE study = ? AND state = 'QUEUED'";
-    private static final String PUT =
-            "INSERT INTO open_trial(study, number, state, token, lease_end) VALUES (?, ?, ?, ?, ?)"
-                    + " ON CONFLICT(study, number) DO UPDATE"
-                    + " SET state = excluded.state, token = excluded.token, lease_end = excluded.lease_end";
+    private static final String CHANGE = " ON CONFLICT(study, number) DO UPDATE"
+            + " SET state = excluded.state, token = excluded.token, lease_end = excluded.lease_end";
+    private static final String WAIT =
+            "INSERT INTO open_trial(study, number, state, token, lease_end) VALUES (?, ?, ?, NULL, NULL)" + CHANGE;
+    private static final String RUN =
+            "INSERT INTO open_trial(study, number, state, token, lease_end) VALUES (?, ?, 'RUNNING', ?, ?)" + CHANGE;
     private static final String REMOVE = "DELETE FROM open_trial WHERE study = ? AND number = ?";
     private static final String RENEW =
             "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ?";
@@ -91,25 +92,14 @@ final class OpenTrials {
     }
 
     void put(long study, int number, Row row) throws SQLException {
-        PreparedStatement put = statements.of(PUT);
-        put.setLong(1, study);
-        put.setInt(2, number);
-        put.setString(3, row.state().name());
-        if (row instanceof Row.Running(long token, long leaseEnd)) {
-            put.setLong(4, token);
-            put.setLong(5, leaseEnd);
-        } else {
-            put.setNull(4, Types.BIGINT);
-            put.setNull(5, Types.BIGINT);
+        switch (row) {
+            case Row.Waiting(State state) -> statements.write(WAIT, study, number, state.name());
+            case Row.Running(long token, long leaseEnd) -> statements.write(RUN, study, number, token, leaseEnd);
         }
-        put.executeUpdate();
     }
 
     void remove(long study, int number) throws SQLException {
-        PreparedStatement remove = statements.of(REMOVE);
-        remove.setLong(1, study);
-        remove.setInt(2, number);
-        remove.executeUpdate();
+        statements.write(REMOVE, study, number);
     }
 
     /** Returns whether the trial runs under that token. */

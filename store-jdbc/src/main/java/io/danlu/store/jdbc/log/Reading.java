@@ -53,9 +53,11 @@ final class Reading {
             return List.of();
         }
         Space space = definition(tables, study).space();
-        long checksum = checksumBefore(tables, study, first);
+        List<Events.Row> rows = tables.events().range(study.id(), first - 1, end - 1);
+        long checksum =
+                first == 0 ? tables.studies().definition(study.id()).checksum() : checksum(study, rows, first - 1);
         List<Recorded> log = new ArrayList<>();
-        for (Events.Row row : tables.events().range(study.id(), first, end - 1)) {
+        for (Events.Row row : first == 0 ? rows : rows.subList(1, rows.size())) {
             long sequence = first + log.size();
             checksum = Checksum.next(checksum, sequence, row.at(), row.payload());
             if (row.sequence() != sequence || row.checksum() != checksum) {
@@ -70,13 +72,11 @@ final class Reading {
         return log;
     }
 
-    private long checksumBefore(Tables tables, Studies.Row study, long sequence) throws SQLException {
-        if (sequence == 0) {
-            return tables.studies().definition(study.id()).checksum();
-        }
-        return tables.events().range(study.id(), sequence - 1, sequence - 1).stream()
+    private long checksum(Studies.Row study, List<Events.Row> rows, long sequence) {
+        return rows.stream()
                 .findFirst()
-                .orElseThrow(() -> damaged(study, sequence - 1))
+                .filter(row -> row.sequence() == sequence)
+                .orElseThrow(() -> damaged(study, sequence))
                 .checksum();
     }
 

@@ -3,20 +3,39 @@ package io.danlu.store.jdbc.log;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The statements of one connection, each prepared when it is first wanted. For one thread at a time. */
+/**
+ * The statements of one connection, each prepared when it is first wanted. Writes that nobody waits for may be kept back until
+ * something is read, or the transaction ends, and then go to the database in one trip. For one thread at a time.
+ */
 final class Statements {
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private static final int MOST_KEPT_BACK = 64;
 
-    Statements(Connection connection) {
+    private record Write(String sql, List<Object> values) {}
+
+    private final Connection connection;
+    private final boolean keepsBack;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final List<Write> kept = new ArrayList<>();
+
+    /** @param keepsBack what {@link Dialect#isFarAway} says */
+    Statements(Connection connection, boolean keepsBack) {
         this.connection = connection;
+        this.keepsBack = keepsBack;
     }
 
+    /** A statement that is executed at once. */
     PreparedStatement of(String sql) throws SQLException {
+        flush(List.of());
+        return prepare(sql);
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known != null) {
             return known;
@@ -24,5 +43,31 @@ final class Statements {
         PreparedStatement statement = connection.prepareStatement(sql);
         prepared.put(sql, statement);
         return statement;
+    }
+
+    /** Writes, at the latest when the transaction ends. */
+    void write(String sql, Object... values) throws SQLException {
+        kept.add(new Write(sql, List.of(values)));
+        if (!keepsBack || kept.size() == MOST_KEPT_BACK) {
+            flush(List.of());
+        }
+    }
+
+    /** Writes what was kept back and executes {@code more}, in one trip. */
+    void flush(List<String> more) throws SQLException {
+        if (kept.isEmpty() && more.isEmpty()) {
+            return;
+        }
+        List<String> all = new ArrayList<>(kept.stream().map(Write::sql).toList());
+        all.addAll(more);
+        PreparedStatement statement = prepare(String.join(";", all));
+        int parameter = 0;
+        for (Write write : kept) {
+            for (Object value : write.values()) {
+                statement.setObject(++parameter, value);
+            }
+        }
+        kept.clear();
+        statement.execute();
     }
 }

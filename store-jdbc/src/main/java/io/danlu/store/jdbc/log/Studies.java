@@ -3,6 +3,7 @@ package io.danlu.store.jdbc.log;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,9 @@ final class Studies {
      * @param trials how many trials there are
      * @param cancelled how many of them were cancelled
      * @param checksum of the log's last entry
+     * @param asOf when it was read, by the store's clock
      */
-    record Row(long id, String name, long events, int trials, int cancelled, long checksum) {}
+    record Row(long id, String name, long events, int trials, int cancelled, long checksum, Instant asOf) {}
 
     /**
      * A study's definition.
@@ -30,7 +32,7 @@ final class Studies {
     private static final String INSERT =
             "INSERT INTO study(name, definition, definition_checksum, events, trials, cancelled, checksum)"
                     + " VALUES (?, ?, ?, 0, 0, 0, ?)";
-    private static final String FIND = "SELECT id, events, trials, cancelled, checksum FROM study WHERE name = ?";
+    private static final String FIND = "SELECT id, events, trials, cancelled, checksum, %s FROM study WHERE name = ?";
     private static final String DEFINITION = "SELECT definition, definition_checksum FROM study WHERE id = ?";
     private static final String DEFINITIONS = "SELECT definition, definition_checksum FROM study ORDER BY name";
     private static final String NAMES = "SELECT name FROM study ORDER BY name";
@@ -39,12 +41,11 @@ final class Studies {
     private static final String DELETE = "DELETE FROM study WHERE id = ?";
 
     private final Statements statements;
-    private final String lock;
+    private final Dialect dialect;
 
-    /** @param lock what {@link Dialect#lock} says */
-    Studies(Statements statements, String lock) {
+    Studies(Statements statements, Dialect dialect) {
         this.statements = statements;
-        this.lock = lock;
+        this.dialect = dialect;
     }
 
     void insert(String name, String text) throws SQLException {
@@ -57,16 +58,16 @@ final class Studies {
     }
 
     Optional<Row> find(String name) throws SQLException {
-        return row(name, FIND);
+        return row(name, "");
     }
 
     /** The same, and keeps whoever else wants to change the study waiting until this transaction ends. */
     Optional<Row> lock(String name) throws SQLException {
-        return row(name, FIND + lock);
+        return row(name, dialect.lock());
     }
 
-    private Optional<Row> row(String name, String query) throws SQLException {
-        PreparedStatement find = statements.of(query);
+    private Optional<Row> row(String name, String lock) throws SQLException {
+        PreparedStatement find = statements.of(FIND.formatted(dialect.time()) + lock);
         find.setString(1, name);
         try (ResultSet found = find.executeQuery()) {
             return found.next()
@@ -76,7 +77,8 @@ final class Studies {
                             found.getLong(2),
                             found.getInt(3),
                             found.getInt(4),
-                            found.getLong(5)))
+                            found.getLong(5),
+                            dialect.now(found.getLong(6))))
                     : Optional.empty();
         }
     }
@@ -112,13 +114,7 @@ final class Studies {
     }
 
     void update(Row row) throws SQLException {
-        PreparedStatement update = statements.of(UPDATE);
-        update.setLong(1, row.events());
-        update.setInt(2, row.trials());
-        update.setInt(3, row.cancelled());
-        update.setLong(4, row.checksum());
-        update.setLong(5, row.id());
-        update.executeUpdate();
+        statements.write(UPDATE, row.events(), row.trials(), row.cancelled(), row.checksum(), row.id());
     }
 
     void delete(long id) throws SQLException {

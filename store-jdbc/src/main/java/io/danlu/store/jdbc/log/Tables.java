@@ -2,13 +2,12 @@ package io.danlu.store.jdbc.log;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.List;
 
-/** The tables as one connection has them, with the time. For one thread at a time, within its transactions. */
+/** The tables as one connection has them. For one thread at a time. */
 public final class Tables {
 
-    private final Connection connection;
-    private final Dialect dialect;
+    private final Statements statements;
     private final Studies studies;
     private final Events events;
     private final OpenTrials openTrials;
@@ -16,17 +15,16 @@ public final class Tables {
 
     /** The tables over {@code connection}. */
     public Tables(Connection connection, Dialect dialect) {
-        Statements statements = new Statements(connection);
-        this.connection = connection;
-        this.dialect = dialect;
-        this.studies = new Studies(statements, dialect.lock());
-        this.events = new Events(statements);
-        this.openTrials = new OpenTrials(statements);
-        this.appends = new Appends(statements);
+        statements = new Statements(connection, dialect.isFarAway());
+        studies = new Studies(statements, dialect);
+        events = new Events(statements);
+        openTrials = new OpenTrials(statements);
+        appends = new Appends(statements);
     }
 
-    Instant now() throws SQLException {
-        return dialect.now(connection);
+    /** Writes all that is still to be written and then executes {@code more}, in one trip to the database. */
+    public void finish(List<String> more) throws SQLException {
+        statements.flush(more);
     }
 
     Studies studies() {

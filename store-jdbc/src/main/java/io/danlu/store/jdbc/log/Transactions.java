@@ -1,22 +1,23 @@
 package io.danlu.store.jdbc.log;
 
+import io.danlu.store.Outcome;
 import java.sql.SQLException;
 import java.util.List;
 
 /**
- * How a database runs what a store does. Each piece of work is one transaction: all of it happens, or nothing. Where a
+ * How a database runs what a store does. Each piece of writing is one transaction: all of it happens, or nothing. Where a
  * connection is lost the work may be run again, even if it had been done. Thread-safe.
  */
 public interface Transactions extends AutoCloseable {
 
-    /** What is done within a transaction. */
+    /** What is done on one connection. */
     @FunctionalInterface
     interface Work<T> {
         /** Does it. */
         T run(Tables tables) throws SQLException;
     }
 
-    /** Runs what only reads, on one snapshot. */
+    /** Runs what only reads. What it reads is no snapshot: a log may grow and a study may be deleted meanwhile. */
     <T> T read(Work<T> work);
 
     /** Runs what writes. When this returns, what was written is kept. */
@@ -27,8 +28,8 @@ public interface Transactions extends AutoCloseable {
         return read(work);
     }
 
-    /** As {@link #write}, for what is known again by its id and must not keep others waiting for the disk. */
-    default <T> T append(Work<T> work) {
+    /** As {@link #write}, for what is known again by its id, must not keep others waiting for the disk, and may be refused. */
+    default Outcome append(Work<Outcome> work) {
         return write(work);
     }
 

@@ -2,6 +2,7 @@ package io.danlu.store.jdbc.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.danlu.store.Outcome;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Dialect;
 import io.danlu.store.jdbc.log.Durability;
@@ -11,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Transactions on a server.
@@ -28,8 +28,8 @@ final class Database implements Transactions {
         T of(Connection connection) throws SQLException;
     }
 
-    private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
-    private static final String SYNCED = "SET LOCAL synchronous_commit = on";
+    private static final String BEGIN_SYNCED = "SET LOCAL synchronous_commit = on";
+    private static final String COMMIT = "COMMIT";
 
     /** The least that a transaction can write, without which its commit would not be synced. */
     private static final String SYNC =
@@ -49,17 +49,23 @@ final class Database implements Transactions {
         this.retry = retry;
     }
 
+    /** Each query stands for itself, which saves the trips that begin and end a transaction. */
     @Override
     public <T> T read(Work<T> work) {
-        return onConnection(connection -> transact(connection, Optional.of(SNAPSHOT), work));
+        return onConnection(connection -> {
+            connection.setAutoCommit(true); // the pool sets it back
+            return work.run(new Tables(connection, dialect));
+        });
     }
 
     @Override
     public <T> List<T> readLog(Work<List<T>> work) {
         return onConnection(connection -> {
-            List<T> entries = transact(connection, Optional.of(SNAPSHOT), work);
+            connection.setAutoCommit(true); // the pool sets it back
+            Tables tables = new Tables(connection, dialect);
+            List<T> entries = work.run(tables);
             if (!entries.isEmpty()) {
-                sync(connection);
+                tables.finish(List.of(SYNC));
             }
             return entries;
         });
@@ -67,43 +73,37 @@ final class Database implements Transactions {
 
     @Override
     public <T> T write(Work<T> work) {
-        return onConnection(connection -> transact(connection, Optional.of(SYNCED), work));
+        return onConnection(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(BEGIN_SYNCED);
+            }
+            return transact(connection, work);
+        });
     }
 
     @Override
-    public <T> T append(Work<T> work) {
+    public Outcome append(Work<Outcome> work) {
         return onConnection(connection -> {
-            T result = transact(connection, Optional.empty(), work);
-            sync(connection);
-            return result;
+            Tables tables = new Tables(connection, dialect);
+            Outcome outcome = work.run(tables);
+            switch (outcome) {
+                case Outcome.Appended done -> tables.finish(List.of(COMMIT, SYNC));
+                case Outcome.Refused nothing -> tables.finish(List.of(COMMIT));
+            }
+            return outcome;
         });
     }
 
     @Override
     public <T> T renew(Work<T> work) {
-        return durability == Durability.POWER
-                ? append(work)
-                : onConnection(connection -> transact(connection, Optional.empty(), work));
+        return durability == Durability.POWER ? write(work) : onConnection(connection -> transact(connection, work));
     }
 
-    private <T> T transact(Connection connection, Optional<String> beginning, Work<T> work) throws SQLException {
-        if (beginning.isPresent()) {
-            execute(connection, beginning.get());
-        }
-        T result = work.run(new Tables(connection, dialect));
-        connection.commit();
+    private <T> T transact(Connection connection, Work<T> work) throws SQLException {
+        Tables tables = new Tables(connection, dialect);
+        T result = work.run(tables);
+        tables.finish(List.of(COMMIT));
         return result;
-    }
-
-    private static void sync(Connection connection) throws SQLException {
-        connection.setAutoCommit(true); // the pool sets it back
-        execute(connection, SYNC);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private <T> T onConnection(Use<T> use) {

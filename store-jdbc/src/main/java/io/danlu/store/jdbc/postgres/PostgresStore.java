@@ -3,13 +3,9 @@ package io.danlu.store.jdbc.postgres;
 import io.danlu.store.jdbc.log.Dialect;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.LogStore;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -56,16 +52,19 @@ public final class PostgresStore extends LogStore {
         }
 
         @Override
-        public Instant now(Connection connection) throws SQLException {
-            return clock.isPresent() ? clock.get().instant() : serverTime(connection);
+        public String time() {
+            return "(extract(epoch FROM clock_timestamp()) * 1000000000)::bigint";
         }
 
-        private static Instant serverTime(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet time = statement.executeQuery("SELECT clock_timestamp()")) {
-                time.next();
-                return time.getObject(1, OffsetDateTime.class).toInstant();
-            }
+        @Override
+        public Instant now(long databaseTime) {
+            return clock.map(InstantSource::instant)
+                    .orElseGet(() -> Instant.EPOCH.plus(databaseTime, ChronoUnit.NANOS));
+        }
+
+        @Override
+        public boolean isFarAway() {
+            return true;
         }
     }
 }

@@ -4,7 +4,6 @@ import io.danlu.store.jdbc.log.Dialect;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.LogStore;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -43,8 +42,18 @@ public final class SqliteStore extends LogStore {
         }
 
         @Override
-        public Instant now(Connection connection) {
+        public String time() {
+            return "0";
+        }
+
+        @Override
+        public Instant now(long none) {
             return clock.instant();
+        }
+
+        @Override
+        public boolean isFarAway() {
+            return false;
         }
     }
 }

@@ -85,7 +85,7 @@ class CutConnectionTest {
             number++;
         }
         line.cutAt(answer -> false);
-        assertThat(line.cuts()).as("answers that an append waits for").isBetween(6, 20);
+        assertThat(line.cuts()).as("answers that an append waits for").isBetween(3, 20);
         assertThat(store.read("a", 0).stream().map(entry -> entry.event().number()))
                 .hasSize(number)
                 .doesNotHaveDuplicates();
