@@ -32,7 +32,6 @@ final class Studies {
     private static final String INSERT =
             "INSERT INTO study(name, definition, definition_checksum, events, trials, cancelled, checksum)"
                     + " VALUES (?, ?, ?, 0, 0, 0, ?)";
-    private static final String FIND = "SELECT id, events, trials, cancelled, checksum, %s FROM study WHERE name = ?";
     private static final String DEFINITION = "SELECT definition, definition_checksum FROM study WHERE id = ?";
     private static final String DEFINITIONS = "SELECT definition, definition_checksum FROM study ORDER BY name";
     private static final String NAMES = "SELECT name FROM study ORDER BY name";
@@ -67,7 +66,8 @@ final class Studies {
     }
 
     private Optional<Row> row(String name, String lock) throws SQLException {
-        PreparedStatement find = statements.of(FIND.formatted(dialect.time()) + lock);
+        PreparedStatement find = statements.of("SELECT id, events, trials, cancelled, checksum, " + dialect.time()
+                + " FROM study WHERE name = ?" + lock);
         find.setString(1, name);
         try (ResultSet found = find.executeQuery()) {
             return found.next()
