@@ -20,7 +20,7 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
         FORGETS,
         /** Keeps another value than it was told. */
         DISTORTS,
-        /** Lets anybody who once held a trial tell its result. */
+        /** Lets anybody take a trial, and anybody tell its result. */
         TRUSTS,
         /** Gives a trial away before its lease has ended. */
         HURRIES
@@ -37,7 +37,7 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
         return switch (defect) {
             case FORGETS ->
                 now && event instanceof TrialEvent.Completed
-                        ? new Outcome.Appended(whole.read(study, 0).size(), Instant.now())
+                        ? new Outcome.Appended(Long.MAX_VALUE, Instant.now())
                         : whole.append(study, append);
             case DISTORTS ->
                 whole.append(
@@ -49,7 +49,10 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
                                                 completed.number(), io.danlu.trial.Result.of(-1))),
                                         append.preconditions())
                                 : append);
-            case TRUSTS -> whole.append(study, without(Precondition.TokenCurrent.class, append));
+            case TRUSTS ->
+                whole.append(
+                        study,
+                        without(Precondition.TokenCurrent.class, without(Precondition.LeaseEnded.class, append)));
             case HURRIES -> whole.append(study, without(Precondition.LeaseEnded.class, append));
         };
     }
