@@ -25,6 +25,7 @@ import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import io.danlu.typed.IntRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -313,6 +314,27 @@ class EvolutionTest {
         assertThat(values(more, two().backfill("rate", Value.of(0.25))))
                 .as("a new parameter, active in some of the trials")
                 .containsExactly("{depth=3, kind=a}", "{depth=9, kind=b, rate=0.25}");
+    }
+
+    record Tree(@IntRange(low = 1, high = 9) int depth) {}
+
+    record Forest(
+            @IntRange(low = 1, high = 20) int depth,
+            @IntRange(low = 1, high = 500) int trees) {}
+
+    @Test
+    void aTypeEvolvesIntoAnother() {
+        Study<Tree> trees =
+                Study.named("trees").space(Tree.class).sampler(Sampler.random()).build();
+        trees.add(new Tree(7), Result.of(0.5));
+        Study<Forest> forests = Study.named("forests")
+                .space(Forest.class)
+                .sampler(Sampler.random())
+                .from(Evolution.of(trees).backfill("trees", Value.of(1)))
+                .build();
+        StudyResult<Forest> result = forests.optimize(forest -> 1, Budget.trials(3));
+        assertThat(result.best().config()).isEqualTo(new Forest(7, 1));
+        assertThat(result.best().number()).isZero();
     }
 
     @Test
