@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who proposed the trials that were started, and why.
@@ -23,6 +24,7 @@ public record Engines(List<Engine> engines) {
     static final int REASONS = 8;
 
     private static final String FALLBACK = "fallback";
+    private static final Pattern NUMBER = Pattern.compile(" #\\d+$");
 
     /**
      * A sampler, or a part of one.
@@ -45,7 +47,7 @@ public record Engines(List<Engine> engines) {
     /**
      * Why an engine proposed some of its trials.
      *
-     * @param why as {@link Explanation#why()}; where there are many, "N other reasons" stands for the rarer ones
+     * @param why as {@link Explanation#why()}, without the number of a trial at its end, as in {@code from iris #12}; where there are many, "N other reasons" stands for the rarer ones
      * @param trials how many
      * @param fallback because another engine could not: the engine's name or the reason begins with "fallback"; never among the rarer ones
      */
@@ -62,7 +64,7 @@ public record Engines(List<Engine> engines) {
                 .filter(Trial.Started.class::isInstance)
                 .map(trial -> ((Trial.Started) trial).start().explanation())
                 .forEach(explanation -> counts.computeIfAbsent(explanation.engine(), name -> new LinkedHashMap<>())
-                        .merge(explanation.why(), 1, Integer::sum));
+                        .merge(NUMBER.matcher(explanation.why()).replaceFirst(""), 1, Integer::sum));
         return new Engines(counts.entrySet().stream()
                 .map(entry -> engine(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(Engine::trials).reversed())

@@ -46,6 +46,13 @@ class EnginesTest {
     }
 
     @Test
+    void trialsOfAnotherStudyAreCountedTogether() {
+        assertThat(engines(Explanation.of("added", "from iris #1"), Explanation.of("added", "from iris #12"))
+                        .engines())
+                .containsExactly(new Engine("added", 2, List.of(new Reason("from iris", 2, false))));
+    }
+
+    @Test
     void everyFallbackIsCounted() {
         Engines engines = engines(
                 Explanation.of("gp", "log expected improvement"),

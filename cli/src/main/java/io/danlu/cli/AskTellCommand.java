@@ -5,6 +5,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Metric;
@@ -47,16 +48,21 @@ final class AskTellCommand implements Callable<Integer> {
     @Mixin
     private SearchOptions search = new SearchOptions();
 
+    @Mixin
+    private FromOptions from = new FromOptions();
+
     @Override
     public Integer call() throws IOException {
         StudyFile described = StudyFile.read(file);
         Overrides overrides = search.overrides(store.study(), Optional.empty());
-        builder(described, overrides, new MemoryStore()).build(); // refuses before anything is kept
+        Beginning beginning = from.beginning(described, file, store, store.isGiven());
+        builder(described, overrides, beginning, new MemoryStore()).build(); // refuses before anything is kept
         try (Store open = store.isGiven() ? store.open() : new MemoryStore();
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
-            Study<Point> study = builder(described, overrides, open).build();
-            AskTell conversation =
-                    new AskTell(study, overrides.limits(described).budget());
+            Study<Point> study = builder(described, overrides, beginning, open).build();
+            Budget budget = overrides.limits(described).budget();
+            beginning.lines(study, open, budget).forEach(Output.of(spec)::say);
+            AskTell conversation = new AskTell(study, budget);
             long quarter = LEASE.dividedBy(4).toMillis();
             var renewals = renewal.scheduleAtFixedRate(
                     () -> conversation.renewLeases(LEASE), quarter, quarter, TimeUnit.MILLISECONDS);
@@ -66,8 +72,9 @@ final class AskTellCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static StudyBuilder<Point> builder(StudyFile described, Overrides overrides, Store store) {
-        StudyBuilder<Point> builder = Plan.builder(described, overrides, store);
+    private static StudyBuilder<Point> builder(
+            StudyFile described, Overrides overrides, Beginning beginning, Store store) {
+        StudyBuilder<Point> builder = Plan.builder(described, overrides, beginning, store);
         return described.objectives().isEmpty()
                 ? builder
                 : builder.objectives(described.objectives().toArray(Metric[]::new));

@@ -63,8 +63,8 @@ final class CompareCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         targets.check();
-        samplers.forEach(sampler ->
-                Plan.builder(study, overrides(sampler, 1), new MemoryStore()).build()); // refuses before anything runs
+        samplers.forEach(sampler -> Plan.builder(study, overrides(sampler, 1), new Beginning.Anew(), new MemoryStore())
+                .build()); // refuses before anything runs
         Interrupts interrupts = Interrupts.route();
         Contest contest = new Contest();
         for (String sampler : samplers) {
@@ -104,7 +104,13 @@ final class CompareCommand implements Callable<Integer> {
 
     private void run(Output output, StudyFile study, String sampler, int seed, Contest contest, StopSignal stop) {
         try (MemoryStore store = new MemoryStore();
-                Session session = Plan.of(study, file, overrides(sampler, seed), Optional.empty(), output::say)
+                Session session = Plan.of(
+                                study,
+                                file,
+                                overrides(sampler, seed),
+                                new Beginning.Anew(),
+                                Optional.empty(),
+                                output::say)
                         .open(store)) {
             String label = "%s, seed %d of %d".formatted(sampler, seed, seeds);
             Progress progress = new Progress(output.err(), output.terminal() && !quiet, label, session.total());

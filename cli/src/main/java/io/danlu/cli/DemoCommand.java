@@ -70,7 +70,13 @@ final class DemoCommand implements Callable<Integer> {
         boolean same = true;
         for (Strategy strategy : Strategy.values()) {
             try (MemoryStore store = new MemoryStore();
-                    Session session = Plan.of(study, file, overrides(strategy), Optional.empty(), output::say)
+                    Session session = Plan.of(
+                                    study,
+                                    file,
+                                    overrides(strategy),
+                                    new Beginning.Anew(),
+                                    Optional.empty(),
+                                    output::say)
                             .open(store)) {
                 Progress progress = new Progress(output.err(), output.terminal(), strategy.sampler(), session.total());
                 StudyResult<Point> result = session.run(session.options(progress, interrupts.stop()));

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a study file and the command line ask for, found sound before anything of it is kept. */
-record Plan(StudyFile file, Overrides overrides, Workload workload) {
+record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload workload) {
 
     private static final int DEFAULT_TRIALS = 100;
 
@@ -24,13 +24,20 @@ record Plan(StudyFile file, Overrides overrides, Workload workload) {
      * Checks everything that can be checked without the store, by making the study in memory.
      *
      * @param path where the file was read from
+     * @param beginning which trials a new study begins with
      * @param kept where a program's trials have their folders; empty for temporary ones
      * @param say where it is said what went wrong without consequence
      * @throws IllegalArgumentException if the file or an option asks for what cannot be
      */
-    static Plan of(StudyFile file, Path path, Overrides overrides, Optional<TrialFiles> kept, Consumer<String> say) {
+    static Plan of(
+            StudyFile file,
+            Path path,
+            Overrides overrides,
+            Beginning beginning,
+            Optional<TrialFiles> kept,
+            Consumer<String> say) {
         Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Plan plan = new Plan(file, overrides, Workload.of(file, folder, kept, say));
+        Plan plan = new Plan(file, overrides, beginning, Workload.of(file, folder, kept, say));
         plan.workload.objective(plan.study(new MemoryStore()).definition());
         return plan;
     }
@@ -44,7 +51,7 @@ record Plan(StudyFile file, Overrides overrides, Workload workload) {
     }
 
     private Study<Point> study(Store store) {
-        return builder(file, overrides, store)
+        return builder(file, overrides, beginning, store)
                 .objectives(workload.metrics().toArray(Metric[]::new))
                 .build();
     }
@@ -56,7 +63,7 @@ record Plan(StudyFile file, Overrides overrides, Workload workload) {
     }
 
     /** The study of {@code file} as it is to be built, its objectives still open. */
-    static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, Store store) {
+    static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, Beginning beginning, Store store) {
         StudyBuilder<Point> builder = Study.named(overrides.study().orElse(file.study()))
                 .space(file.space())
                 .store(store);
@@ -65,6 +72,7 @@ record Plan(StudyFile file, Overrides overrides, Workload workload) {
         (overrides.reproducible().isPresent() ? overrides.reproducible() : file.reproducible())
                 .ifPresent(builder::reproducible);
         file.start().forEach(builder::start);
+        beginning.evolution().ifPresent(builder::from);
         return builder;
     }
 }

@@ -51,8 +51,13 @@ final class StoreOptions {
      * @throws StoreUnreachableException if its server does not answer
      */
     Store open() {
+        return open(url());
+    }
+
+    /** The store of that URL; see {@link #open()}. */
+    static Store open(String url) {
         try {
-            return Stores.open(url());
+            return Stores.open(url);
         } catch (StoreUnreachableException lost) {
             throw lost;
         } catch (StoreException refused) {

@@ -38,6 +38,9 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private SearchOptions search = new SearchOptions();
 
+    @Mixin
+    private FromOptions from = new FromOptions();
+
     @Option(names = "--workers", paramLabel = "K", description = "How many trials at a time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
@@ -52,10 +55,12 @@ final class TuneCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         targets.check();
-        Plan plan = Plan.of(study, file, search.overrides(store.study(), workers), store.trialFiles(), output::say);
+        Beginning beginning = from.beginning(study, file, store, !store.url().equals("memory"));
+        Plan plan = Plan.of(
+                study, file, search.overrides(store.study(), workers), beginning, store.trialFiles(), output::say);
         try (Store open = store.open();
                 Session session = plan.open(open)) {
-            announce(output, session);
+            announce(output, session, beginning, open);
             Progress progress = new Progress(
                     output.err(),
                     output.terminal(),
@@ -83,18 +88,21 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(Output output, Session session) {
+    private void announce(Output output, Session session, Beginning beginning, Store open) {
         if (quiet) {
             return;
         }
         var definition = session.study().definition();
-        int before = session.study().history().size();
+        int before = beginning.evolution().isPresent()
+                ? 0
+                : session.study().history().size();
         output.say("%s: %s, seed %d%s"
                 .formatted(
                         definition.name(),
                         definition.sampler().text(),
                         definition.seed(),
                         before == 0 ? "" : ", going on after %d trials".formatted(before)));
+        beginning.lines(session.study(), open, session.budget()).forEach(output::say);
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 
@@ -124,6 +132,7 @@ final class TuneCommand implements Callable<Integer> {
         command.addAll(search.given());
         workers.ifPresent(count -> command.addAll(List.of("--workers", Integer.toString(count))));
         command.addAll(store.given());
+        command.addAll(from.given());
         return Optional.of("resume   " + ShellLine.of(command));
     }
 

@@ -48,7 +48,13 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
-        Plan plan = Plan.of(study, file, search.overrides(store.study(), workers), store.trialFiles(), output::say);
+        Plan plan = Plan.of(
+                study,
+                file,
+                search.overrides(store.study(), workers),
+                new Beginning.Anew(), // the study is there, and keeps what it began with
+                store.trialFiles(),
+                output::say);
         try (Store open = openWith(store.study().orElse(study.study()));
                 Session session = plan.open(open)) {
             return work(output, session);

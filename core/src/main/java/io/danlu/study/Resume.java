@@ -10,22 +10,26 @@ import java.util.function.Function;
 /** Refuses to go on with a study as if it were another one. */
 final class Resume {
 
+    private static final String ANOTHER = "choose another name (--study NEW)";
+
     private Resume() {}
 
     static void check(StudyDefinition existing, StudyDefinition wanted) {
         String name = existing.name();
-        compare(name, "space", existing.space(), wanted.space(), space -> describe(space, existing, wanted));
-        compare(name, "objective", existing.metrics(), wanted.metrics(), Object::toString);
-        compare(name, "seed", existing.seed(), wanted.seed(), Object::toString);
-        compare(name, "sampler", existing.sampler(), wanted.sampler(), SamplerSpec::text);
-        compare(name, "reproducible", existing.reproducible(), wanted.reproducible(), Object::toString);
+        String evolve = "%s, and --from %s to begin with its trials".formatted(ANOTHER, name);
+        compare(name, "space", existing.space(), wanted.space(), space -> describe(space, existing, wanted), evolve);
+        compare(name, "objective", existing.metrics(), wanted.metrics(), Object::toString, ANOTHER);
+        compare(name, "seed", existing.seed(), wanted.seed(), Object::toString, ANOTHER);
+        compare(name, "sampler", existing.sampler(), wanted.sampler(), SamplerSpec::text, ANOTHER);
+        compare(name, "reproducible", existing.reproducible(), wanted.reproducible(), Object::toString, ANOTHER);
     }
 
-    private static <V> void compare(String name, String what, V kept, V asked, Function<V, String> text) {
+    private static <V> void compare(
+            String name, String what, V kept, V asked, Function<V, String> text, String wayOut) {
         if (!kept.equals(asked)) {
             throw new IllegalArgumentException(
-                    "Study '%s': its %s is %s in the store, and %s was asked for. A study keeps its %s; choose another name (--study NEW)."
-                            .formatted(name, what, text.apply(kept), text.apply(asked), what));
+                    "Study '%s': its %s is %s in the store, and %s was asked for. A study keeps its %s; %s."
+                            .formatted(name, what, text.apply(kept), text.apply(asked), what, wayOut));
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * A search for the best configuration: asks a sampler for points, keeps the log of what came of them.
@@ -266,12 +267,19 @@ public final class Study<T> {
         return appendNew(number -> new TrialEvent.Enqueued(number, kept));
     }
 
-    /** The study's first trials, put into the queue by whoever comes first; none is put there twice, and none is lost to a crash. */
-    void begin(List<Map<String, Value>> starts) {
-        for (int i = ledger.sync().size();
-                i < starts.size();
-                i = ledger.history().size()) {
-            ledger.append(List.of(new TrialEvent.Enqueued(i, starts.get(i))), new Precondition.NumberFree(i));
+    /**
+     * The study's first trials, appended by whoever comes first to a study that has none yet. All at once: a crash leaves a
+     * study that has not begun, and nobody can come between them.
+     *
+     * @param first made only where the study has no trial; events with the numbers from 0 on
+     */
+    void begin(Supplier<List<TrialEvent>> first) {
+        if (ledger.sync().size() > 0) {
+            return;
+        }
+        List<TrialEvent> events = first.get();
+        if (!events.isEmpty()) {
+            ledger.append(events, new Precondition.NumberFree(0));
         }
     }
 

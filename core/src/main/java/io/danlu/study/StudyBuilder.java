@@ -12,6 +12,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.TrialEvent;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Decides a study before it is opened. Defaults: minimise one objective called {@code value}, sampler {@code auto}, a random
@@ -30,6 +32,7 @@ public final class StudyBuilder<T> {
     private final String name;
     private Codec<T> codec;
     private final List<Map<String, Value>> starts = new ArrayList<>();
+    private Optional<Evolution> evolution = Optional.empty();
     private List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
     private Optional<Sampler> sampler = Optional.empty();
     private OptionalLong seed = OptionalLong.empty();
@@ -107,11 +110,21 @@ public final class StudyBuilder<T> {
     }
 
     /**
+     * Begins, when the study is created, with those trials of an older study that fit its space, in their order and before any
+     * start. They count against the budget, and the sampler learns from them as from the study's own.
+     */
+    public StudyBuilder<T> from(Evolution older) {
+        evolution = Optional.of(older);
+        return this;
+    }
+
+    /**
      * Creates the study, or resumes the one of this name in the store; a resumed study keeps its seed and sampler where none
-     * are given here.
+     * are given here, and the trials that it began with.
      *
-     * @throws IllegalArgumentException if the sampler cannot serve the space or the objectives, or the store has a study of
-     *     this name with another space, objective, seed or sampler
+     * @throws IllegalArgumentException if the sampler cannot serve the space or the objectives, the store has a study of
+     *     this name with another space, objective, seed or sampler, or the trials of the older study that it is to begin with
+     *     have other objectives or need a backfill value
      */
     public Study<T> build() {
         Optional<StudyDefinition> existing = find();
@@ -138,23 +151,33 @@ public final class StudyBuilder<T> {
     }
 
     private Study<T> create(StudyDefinition wanted, Sampler chosen) {
+        List<TrialEvent> first = first(wanted); // refuses before anything is kept
         try {
             store.create(wanted);
         } catch (StudyExistsException createdMeanwhile) {
             return build();
         }
-        return open(wanted, chosen);
+        return open(wanted, chosen, () -> first);
     }
 
     private Study<T> resume(StudyDefinition existing, StudyDefinition wanted, Sampler chosen) {
         Resume.check(existing, wanted);
-        return open(wanted, chosen);
+        return open(wanted, chosen, () -> first(wanted));
     }
 
-    private Study<T> open(StudyDefinition definition, Sampler chosen) {
+    private Study<T> open(StudyDefinition definition, Sampler chosen, Supplier<List<TrialEvent>> first) {
         Study<T> study = new Study<>(definition, codec, chosen, store, new SecureRandom().nextLong());
-        study.begin(starts);
+        study.begin(first);
         return study;
+    }
+
+    private List<TrialEvent> first(StudyDefinition study) {
+        List<TrialEvent> first = new ArrayList<>();
+        evolution.ifPresent(older -> first.addAll(older.beginning(study)));
+        for (Map<String, Value> start : starts) {
+            first.add(new TrialEvent.Enqueued(first.size(), start));
+        }
+        return first;
     }
 
     private static long randomSeed() {

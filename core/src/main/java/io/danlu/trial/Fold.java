@@ -1,6 +1,5 @@
 package io.danlu.trial;
 
-import io.danlu.space.Point;
 import io.danlu.trial.Trial.Started;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +26,8 @@ final class Fold {
         Instant at = recorded.at();
         return switch (recorded.event()) {
             case TrialEvent.Enqueued(int number, var values) -> new Trial.Queued(number, values, 0);
-            case TrialEvent.Added(int number, var point, var result) ->
-                new Trial.Complete(number, added(point, at), List.of(), result, at);
+            case TrialEvent.Added added ->
+                new Trial.Complete(added.number(), start(added, at), List.of(), added.result(), at);
             case TrialEvent.Started started -> start(before, recorded.sequence(), at, started);
             case TrialEvent.Cancelled(int number, String reason) -> new Trial.Cancelled(number, reason);
             case TrialEvent event -> applyToRunning((Trial.Running) before.orElseThrow(), event, at);
@@ -74,8 +73,9 @@ final class Fold {
         };
     }
 
-    private static Start added(Point point, Instant at) {
-        return new Start(point, Explanation.of("added", "evaluated elsewhere"), -1, 0, NOBODY, at);
+    private static Start start(TrialEvent.Added added, Instant at) {
+        String why = added.origin().map(origin -> "from " + origin.text()).orElse("evaluated elsewhere");
+        return new Start(added.point(), Explanation.of("added", why), -1, 0, NOBODY, at);
     }
 
     private static IllegalStateException damaged(Optional<Trial> before, Recorded recorded) {

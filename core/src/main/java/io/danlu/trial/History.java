@@ -115,7 +115,7 @@ public final class History {
         return tally.best();
     }
 
-    /** How many trials have finished since the best one did. */
+    /** How many trials have finished since the best one did, those that were added left aside: nobody waited for them. */
     public int finishedSinceBest() {
         return tally.finishedSinceBest();
     }

@@ -17,7 +17,8 @@ record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int fini
         Map<State, Integer> moved = new EnumMap<>(counts);
         before.ifPresent(trial -> moved.merge(trial.state(), -1, Integer::sum));
         moved.merge(after.state(), 1, Integer::sum);
-        int since = finishedSinceBest + (after instanceof Trial.Finished ? 1 : 0);
+        boolean evaluatedHere = before.isPresent() && after instanceof Trial.Finished;
+        int since = finishedSinceBest + (evaluatedHere ? 1 : 0);
         if (!(after instanceof Trial.Complete complete)) {
             return new Tally(moved, best, since);
         }

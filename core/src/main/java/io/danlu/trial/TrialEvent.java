@@ -4,6 +4,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Value;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** One change to one trial. A study is the log of these, and nothing else. Immutable. */
 public sealed interface TrialEvent {
@@ -48,6 +49,16 @@ public sealed interface TrialEvent {
     /** It was taken back. */
     record Cancelled(int number, String reason) implements TrialEvent {}
 
-    /** A trial finished elsewhere was added. */
-    record Added(int number, Point point, Result result) implements TrialEvent {}
+    /**
+     * A trial finished elsewhere was added.
+     *
+     * @param origin the trial of another study that it was, where it was one
+     */
+    record Added(int number, Point point, Result result, Optional<Origin> origin) implements TrialEvent {
+
+        /** A trial that was evaluated outside of any study. */
+        public Added(int number, Point point, Result result) {
+            this(number, point, result, Optional.empty());
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.danlu.format;
 
 import io.danlu.space.Space;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class EventFormat {
             case TrialEvent.Added added -> {
                 block.put("params", PointFormat.write(added.point()));
                 ResultFormat.write(block, added.result());
+                block.put("from", added.origin().map(EventFormat::write));
             }
         }
         return block.build();
@@ -87,7 +89,10 @@ public final class EventFormat {
             case "cancelled" -> new TrialEvent.Cancelled(number, reason(fields));
             case "added" ->
                 new TrialEvent.Added(
-                        number, PointFormat.read(fields.required("params"), space), ResultFormat.read(fields));
+                        number,
+                        PointFormat.read(fields.required("params"), space),
+                        ResultFormat.read(fields),
+                        fields.optional("from").map(EventFormat::origin));
             default -> throw fields.required("type").refuse("must be the type of an event.");
         };
     }
@@ -105,6 +110,19 @@ public final class EventFormat {
                 fields.required("seen").integer(),
                 fields.required("worker").text(),
                 duration(fields.required("lease")));
+    }
+
+    private static Json write(Origin origin) {
+        return Json.object()
+                .put("study", origin.study())
+                .put("number", origin.number())
+                .build();
+    }
+
+    private static Origin origin(Field field) {
+        Fields fields = field.fields();
+        return new Origin(
+                fields.required("study").name(), fields.required("number").count(0));
     }
 
     private static Report report(Fields fields) {

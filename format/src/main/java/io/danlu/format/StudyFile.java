@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param workers how many trials at a time, at least 1
  * @param repeats evaluations of one configuration, at least 1
  * @param start (partial) points to evaluate first
+ * @param from the older study with whose trials a new one begins
  * @param run what is evaluated, where the file says it
  */
 public record StudyFile(
@@ -40,6 +41,7 @@ public record StudyFile(
         int workers,
         int repeats,
         List<Map<String, Value>> start,
+        Optional<FromBlock> from,
         Optional<RunBlock> run) {
 
     public StudyFile {

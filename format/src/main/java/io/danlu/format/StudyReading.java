@@ -27,6 +27,7 @@ final class StudyReading {
         "workers",
         "repeats",
         "start",
+        "from",
         "run"
     };
 
@@ -59,6 +60,7 @@ final class StudyReading {
                 fields.optional("workers").map(workers -> workers.count(1)).orElse(1),
                 fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
                 fields.optional("start").map(start -> start(start, space)).orElse(List.of()),
+                fields.optional("from").map(from -> FromBlock.read(from, space)),
                 fields.optional("run").map(run -> RunReading.read(run, folder)));
     }
 

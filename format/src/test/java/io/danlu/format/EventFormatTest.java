@@ -11,6 +11,7 @@ import io.danlu.space.Value;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
@@ -77,6 +78,17 @@ class EventFormatTest {
             assertThat(EventFormat.write(event).text()).isEqualTo(text);
             assertThat(read(text, SPACE)).isEqualTo(event);
         });
+    }
+
+    @Test
+    void aTrialOfAnotherStudyKeepsItsOrigin() {
+        TrialEvent event = new TrialEvent.Added(3, POINT, Result.of(0.5), Optional.of(new Origin("iris", 12)));
+        String text = "{\"type\":\"added\",\"number\":3,\"params\":{\"x\":0.25},\"values\":[0.5],"
+                + "\"from\":{\"study\":\"iris\",\"number\":12}}";
+        assertThat(EventFormat.write(event).text()).isEqualTo(text);
+        assertThat(read(text, SPACE)).isEqualTo(event);
+        assertThatThrownBy(() -> read(text.replace("12", "-12"), SPACE)).hasMessageContaining("from.number (-12)");
+        assertThatThrownBy(() -> read(text.replace("iris", "i r i s"), SPACE)).hasMessageContaining("from.study");
     }
 
     @Test

@@ -68,7 +68,7 @@ class StudyFileRefusalsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "bugdet: {trials: 3} | x.yaml: bugdet is not a known key. Did you mean 'budget'? Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, run.",
+                "bugdet: {trials: 3} | x.yaml: bugdet is not a known key. Did you mean 'budget'? Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, from, run.",
                 "study: a b | x.yaml: study (\"a b\") must be a name: a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
                 "study: 5 | x.yaml: study (5) must be a text. Put it into quotes.",
                 "seed: 0.5 | x.yaml: seed (0.5) must be a whole number.",
@@ -89,6 +89,10 @@ class StudyFileRefusalsTest {
                 "start: [{lr: 5}] | x.yaml: start[0].lr: value (5.0) must lie between 0.0 and 1.0.",
                 "start: [{}, {l: 1}] | x.yaml: start[1].l: there is no parameter of that name. Did you mean 'lr'?",
                 "start: {lr: 1} | x.yaml: start (an object) must be a list. Put it into brackets.",
+                "from: {backfill: {lr: 1}} | x.yaml: from.study is missing. Add it.",
+                "from: {study: old, backfil: {lr: 1}} | x.yaml: from.backfil is not a known key. Did you mean 'backfill'? Known here: study, store, backfill.",
+                "from: {study: old, backfill: {lr: 5}} | x.yaml: from.backfill.lr: value (5.0) must lie between 0.0 and 1.0.",
+                "from: {study: old, backfill: {l: 1}} | x.yaml: from.backfill.l: there is no parameter of that name. Did you mean 'lr'?",
                 "run: {} | x.yaml: run (an object) must have exactly one of model and command.",
                 "run: {command: []} | x.yaml: run.command (a list) must begin with a program, as in [python3, train.py, \"--lr={lr}\"].",
                 "run: {command: 'python3 x'} | x.yaml: run.command (\"python3 x\") must be a list. Put it into brackets.",
@@ -123,7 +127,7 @@ class StudyFileRefusalsTest {
                 "space: {a b: {type: bool}} | x.yaml: space.a b: a name is a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
                 "space: {low: {type: float, low: 1, high: 0}} | x.yaml: space.low.low (1) must not exceed high (0). Swap them.",
                 "[1] | x.yaml: the document (a list) must be an object: keys with values.",
-                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\u000a is not a known key. Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, run.",
+                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\u000a is not a known key. Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, from, run.",
             })
     void aBadDocumentIsNamed(String text, String message) {
         assertThat(message(text)).isEqualTo(message);

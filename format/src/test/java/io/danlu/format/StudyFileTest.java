@@ -54,6 +54,15 @@ class StudyFileTest {
     }
 
     @Test
+    void anOlderStudyIsNamedAloneOrWithItsStoreAndBackfill() {
+        assertThat(withSpace("").from()).isEmpty();
+        assertThat(withSpace("from: old").from()).hasValue(new FromBlock("old", Optional.empty(), Map.of()));
+        assertThat(withSpace("from: {study: old, store: 'sqlite:old.db', backfill: {lr: 0.5}}")
+                        .from())
+                .hasValue(new FromBlock("old", Optional.of("sqlite:old.db"), Map.of("lr", Value.of(0.5))));
+    }
+
+    @Test
     void everyKeyIsRead() {
         StudyFile file = parse(WHOLE);
         assertThat(file.study()).isEqualTo("iris-forest");

@@ -4,6 +4,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -56,8 +57,14 @@ public final class RandomLogs {
             case 6 -> new TrialEvent.Failed(number, text);
             case 7 -> new TrialEvent.Requeued(number, text, random.nextBoolean());
             case 8 -> new TrialEvent.Cancelled(number, text);
-            default -> new TrialEvent.Added(number, RandomSpaces.point(space, random), result(random));
+            default -> new TrialEvent.Added(number, RandomSpaces.point(space, random), result(random), origin(random));
         };
+    }
+
+    private static Optional<Origin> origin(RandomGenerator random) {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new Origin("older-" + random.nextInt(9), random.nextInt(Integer.MAX_VALUE)));
     }
 
     private static TrialEvent started(Space space, int number, RandomGenerator random) {

@@ -1,0 +1,85 @@
+package io.danlu.cli;
+
+import io.danlu.store.Store;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.Budget;
+import io.danlu.study.Evolution;
+import io.danlu.study.Study;
+import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.State;
+import io.danlu.trial.TrialEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which trials a study begins with before it makes its own. */
+sealed interface Beginning {
+
+    /** With none. */
+    record Anew() implements Beginning {}
+
+    /** With those of {@code older} that fit. */
+    record Evolving(Evolution older) implements Beginning {}
+
+    /**
+     * The study goes on, and keeps what it began with.
+     *
+     * @param older the study that was asked for
+     * @param trials how many of its trials the study began with
+     */
+    record Begun(String older, long trials) implements Beginning {
+
+        /** As {@code log}, the study's, says. */
+        static Begun of(String older, List<Recorded> log) {
+            long trials = log.stream()
+                    .map(Recorded::event)
+                    .filter(TrialEvent.Added.class::isInstance)
+                    .flatMap(event -> ((TrialEvent.Added) event).origin().stream())
+                    .filter(origin -> origin.study().equals(older))
+                    .count();
+            return new Begun(older, trials);
+        }
+    }
+
+    /** What the study is built from. */
+    default Optional<Evolution> evolution() {
+        return this instanceof Evolving(Evolution older) ? Optional.of(older) : Optional.empty();
+    }
+
+    /** What there is to say of it, once {@code study} is open in {@code store}. */
+    default List<String> lines(Study<?> study, Store store, Budget budget) {
+        StudyDefinition definition = study.definition();
+        return switch (this) {
+            case Anew anew -> List.of();
+            case Begun(String older, long trials) ->
+                List.of("study '%s' goes on; it began with %d trials of '%s'"
+                        .formatted(definition.name(), trials, older));
+            case Evolving(Evolution older) -> {
+                List<String> lines = new ArrayList<>();
+                lines.add(account(definition, older, older.account(definition, store.read(definition.name(), 0))));
+                budget.trialLimit().ifPresent(limit -> lines.add(left(limit, study.history())));
+                yield lines;
+            }
+        };
+    }
+
+    private static String account(StudyDefinition study, Evolution older, Evolution.Account account) {
+        String begins = "study '%s' begins with %d of %d trials of '%s'"
+                .formatted(
+                        study.name(),
+                        account.used().size(),
+                        older.history().size(),
+                        older.old().name());
+        return account.leftOut().isEmpty()
+                ? begins
+                : "%s; %d left out: %s".formatted(begins, account.leftOut().size(), account.reasons());
+    }
+
+    private static String left(int limit, History history) {
+        int left = limit - history.counted() + history.count(State.QUEUED);
+        return left > 0
+                ? "budget %d: %d left".formatted(limit, left)
+                : "budget %d: none left; it is the study's total, so raise it with --trials".formatted(limit);
+    }
+}

@@ -1,0 +1,102 @@
+package io.danlu.cli;
+
+import io.danlu.format.FromBlock;
+import io.danlu.format.StudyFile;
+import io.danlu.space.Value;
+import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.study.Evolution;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** With the trials of which older study a new one begins. */
+final class FromOptions {
+
+    @Option(
+            names = "--from",
+            paramLabel = "OLD",
+            description =
+                    "Begins a new study with the trials of study OLD that fit its space, as the file's from does.")
+    private Optional<String> study = Optional.empty();
+
+    @Option(names = "--from-store", paramLabel = "URL", description = "The store of OLD; default the new study's own.")
+    private Optional<String> url = Optional.empty();
+
+    /** The options that were given, as they were given. */
+    List<String> given() {
+        List<String> given = new ArrayList<>();
+        study.ifPresent(it -> given.addAll(List.of("--from", it)));
+        url.ifPresent(it -> given.addAll(List.of("--from-store", it)));
+        return given;
+    }
+
+    /**
+     * What the study begins with; the options go over the file's {@code from}.
+     *
+     * @param path the study file, beside which a store of the file is looked for
+     * @param own the study's store
+     * @param kept whether the study is kept there; one in memory never goes on
+     * @throws IllegalArgumentException if there is no such older study, or it is the study itself
+     * @throws io.danlu.store.UnknownStudyException if the store has no study of that name
+     */
+    Beginning beginning(StudyFile file, Path path, StoreOptions own, boolean kept) {
+        Optional<String> older = study.or(() -> file.from().map(FromBlock::study));
+        if (older.isEmpty()) {
+            if (url.isPresent()) {
+                throw new IllegalArgumentException(
+                        "--from-store (%s): it needs the older study's name. Add --from OLD.".formatted(url.get()));
+            }
+            return new Beginning.Anew();
+        }
+        String name = own.study().orElse(file.study());
+        Optional<String> other =
+                url.or(() -> file.from().flatMap(FromBlock::store).map(text -> beside(path, text)));
+        if (kept && name.equals(older.get()) && other.orElse(own.url()).equals(own.url())) {
+            throw new IllegalArgumentException(
+                    "Study '%s': it cannot begin with its own trials (--from %s). Name the new study with --study NEW."
+                            .formatted(name, name));
+        }
+        return (kept ? begun(own, name, older.get()) : Optional.<Beginning>empty())
+                .orElseGet(() -> evolving(
+                        older.get(),
+                        other.orElse(own.url()),
+                        file.from().map(FromBlock::backfill).orElse(Map.of())));
+    }
+
+    /** A relative path of the file is relative to it. */
+    private static String beside(Path file, String url) {
+        String path = url.startsWith("sqlite:") ? url.substring("sqlite:".length()) : "";
+        return path.isEmpty() ? url : "sqlite:" + file.resolveSibling(path);
+    }
+
+    /** A study that has trials keeps its beginning, whatever became of the older study; empty where it has none. */
+    private static Optional<Beginning> begun(StoreOptions own, String name, String older) {
+        if (!own.exists()) {
+            return Optional.empty();
+        }
+        try (Store store = own.open()) {
+            return store.list().stream()
+                    .filter(study -> study.name().equals(name))
+                    .map(study -> store.read(study.name(), 0))
+                    .filter(log -> !log.isEmpty())
+                    .<Beginning>map(log -> Beginning.Begun.of(older, log))
+                    .findFirst();
+        }
+    }
+
+    private static Beginning evolving(String older, String url, Map<String, Value> backfill) {
+        if (url.equals("memory") || !Stores.exists(url)) {
+            throw new IllegalArgumentException(
+                    "Study '%s': there is no store '%s' to read its trials from. Name its store with --from-store URL, or from.store in the study file."
+                            .formatted(older, url));
+        }
+        try (Store store = StoreOptions.open(url)) {
+            StoredStudy stored = StoredStudy.load(store, Optional.of(older));
+            return new Beginning.Evolving(new Evolution(stored.definition(), stored.history(), backfill));
+        }
+    }
+}

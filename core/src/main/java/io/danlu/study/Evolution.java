@@ -1,0 +1,174 @@
+package io.danlu.study;
+
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.History;
+import io.danlu.trial.Origin;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The trials of an older study, for a new one to begin with. A study never changes its space: a space is widened, narrowed,
+ * given another choice or parameter, or rid of one, by a new study that begins with the old one's trials.
+ *
+ * <p>A complete trial of the older study fits where the values of the parameters that both spaces have, by name, are legal in
+ * the new one and their combination is not forbidden there. The values of parameters that the new space does not have are
+ * dropped; a parameter that is active in the new space and had no value takes its backfill value. What fits comes along with
+ * all of its result, and with its {@link Origin}. Immutable.
+ *
+ * @param old the older study
+ * @param history its trials, which may go on
+ * @param backfill by a parameter's name, the value that the older trials stand for
+ */
+public record Evolution(StudyDefinition old, History history, Map<String, Value> backfill) {
+
+    public Evolution {
+        backfill = Collections.unmodifiableMap(new LinkedHashMap<>(backfill));
+    }
+
+    /** With the trials that {@code old} has at this moment. */
+    public static Evolution of(Study<?> old) {
+        return new Evolution(old.definition(), old.history(), Map.of());
+    }
+
+    /** The same, where trials without a value for the named parameter stand for {@code value}. */
+    public Evolution backfill(String parameter, Value value) {
+        Map<String, Value> more = new LinkedHashMap<>(backfill);
+        more.put(parameter, value);
+        return new Evolution(old, history, more);
+    }
+
+    /**
+     * The events with which {@code study} begins: the trials that fit, in their old order, numbered from 0.
+     *
+     * @throws IllegalArgumentException if the two studies have different objectives, a backfill value is not of the new space,
+     *     or a trial lacks one
+     */
+    List<TrialEvent> beginning(StudyDefinition study) {
+        checkObjectives(study);
+        checkBackfill(study.space());
+        List<TrialEvent> events = new ArrayList<>();
+        SortedMap<String, Integer> lacking = new TreeMap<>();
+        history.completed().forEach(trial -> {
+            switch (fit(trial, study.space())) {
+                case Fit.Inside(var point) -> {
+                    Origin origin = new Origin(old.name(), trial.number());
+                    events.add(new TrialEvent.Added(events.size(), point, trial.result(), Optional.of(origin)));
+                }
+                case Fit.Outside outside -> {}
+                case Fit.Lacking(var parameters) -> parameters.forEach(name -> lacking.merge(name, 1, Integer::sum));
+            }
+        });
+        if (!lacking.isEmpty()) {
+            throw lacks(study, lacking);
+        }
+        return events;
+    }
+
+    private Fit fit(Trial.Complete trial, Space space) {
+        return Fit.of(trial.start().point().values(), backfill, space);
+    }
+
+    private void checkObjectives(StudyDefinition study) {
+        if (!old.metrics().equals(study.metrics())) {
+            throw new IllegalArgumentException(
+                    "Study '%s': its objectives are %s, and those of study '%s' are %s. A study begins with trials of the same objectives only; give it the same, or begin anew."
+                            .formatted(study.name(), study.metrics(), old.name(), old.metrics()));
+        }
+    }
+
+    private void checkBackfill(Space space) {
+        backfill.forEach((name, value) -> space.parameter(space.indexOf(name)).code(value));
+    }
+
+    private IllegalArgumentException lacks(StudyDefinition study, SortedMap<String, Integer> lacking) {
+        String names = lacking.entrySet().stream()
+                .map(entry -> "'%s' in %d".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                "Study '%s': active parameters must have a value, and trials of study '%s' have none: %s. Say which value they stand for: from: {study: %s, backfill: {%s: VALUE}} in the study file, Evolution.backfill in Java."
+                        .formatted(study.name(), old.name(), names, old.name(), lacking.firstKey()));
+    }
+
+    /**
+     * Which of the older trials {@code study} uses, as its log says.
+     *
+     * @param log of the study, from its first entry on
+     */
+    public Account account(StudyDefinition study, List<Recorded> log) {
+        Set<Integer> begun = log.stream()
+                .map(Recorded::event)
+                .filter(TrialEvent.Added.class::isInstance)
+                .flatMap(event -> ((TrialEvent.Added) event).origin().stream())
+                .filter(origin -> origin.study().equals(old.name()))
+                .map(Origin::number)
+                .collect(Collectors.toSet());
+        List<Integer> used = new ArrayList<>();
+        SortedMap<Integer, String> leftOut = new TreeMap<>();
+        history.trials().forEach(trial -> {
+            if (begun.contains(trial.number())) {
+                used.add(trial.number());
+            } else {
+                leftOut.put(trial.number(), whyNot(trial, study.space()));
+            }
+        });
+        return new Account(used, leftOut);
+    }
+
+    private String whyNot(Trial trial, Space space) {
+        if (!(trial instanceof Trial.Complete complete)) {
+            return trial.state().word();
+        }
+        return switch (fit(complete, space)) {
+            case Fit.Outside(String why) -> why;
+            case Fit.Inside inside -> "not there when it began";
+            case Fit.Lacking lacking -> "not there when it began";
+        };
+    }
+
+    /**
+     * Which trials of an older study a study began with.
+     *
+     * @param used the numbers that they have in the older study, ascending
+     * @param leftOut the others, by those numbers, each with the reason
+     */
+    public record Account(List<Integer> used, SortedMap<Integer, String> leftOut) {
+
+        private static final int REASONS = 5;
+
+        public Account {
+            used = List.copyOf(used);
+            leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+        }
+
+        /** As in {@code depth is above 20 (3), failed (1)}: how many were left out for each reason, the commonest first; empty where none was. */
+        public String reasons() {
+            Map<String, Long> counts = leftOut.values().stream()
+                    .collect(Collectors.groupingBy(why -> why, TreeMap::new, Collectors.counting()));
+            long named = counts.values().stream()
+                    .sorted(Comparator.reverseOrder())
+                    .limit(REASONS)
+                    .mapToLong(n -> n)
+                    .sum();
+            String shown = counts.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .limit(REASONS)
+                    .map(entry -> "%s (%d)".formatted(entry.getKey(), entry.getValue()))
+                    .collect(Collectors.joining(", "));
+            return named == leftOut.size() ? shown : "%s, other reasons (%d)".formatted(shown, leftOut.size() - named);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.danlu.study;
+
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Condition;
+import io.danlu.space.FloatParameter;
+import io.danlu.space.IntParameter;
+import io.danlu.space.OrdinalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.SpaceException;
+import io.danlu.space.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+
+/** What becomes of a point of one space in another. */
+sealed interface Fit {
+
+    /** It has a place there. */
+    record Inside(Point point) implements Fit {}
+
+    /**
+     * It has none.
+     *
+     * @param why the rule that it breaks, without the value: {@code depth is above 20}
+     */
+    record Outside(String why) implements Fit {}
+
+    /**
+     * It would have one, if parameters that are active there were given values.
+     *
+     * @param parameters their names, at least one
+     */
+    record Lacking(List<String> parameters) implements Fit {}
+
+    /**
+     * Where {@code values} lie in {@code space}.
+     *
+     * @param values by the names of the parameters that were active; those that the space does not have are dropped
+     * @param backfill legal values for parameters that are active in the space and have none
+     */
+    static Fit of(Map<String, Value> values, Map<String, Value> backfill, Space space) {
+        return new Attempt(values, backfill, space).fit();
+    }
+
+    /** One point on its way: parents come first, and what hangs on a parent whose value is not known is not judged. */
+    final class Attempt {
+
+        private final Map<String, Value> values;
+        private final Map<String, Value> backfill;
+        private final Space space;
+        private final List<String> broken = new ArrayList<>();
+        private final List<String> lacking = new ArrayList<>();
+        private final Set<String> unknown = new HashSet<>();
+
+        private Attempt(Map<String, Value> values, Map<String, Value> backfill, Space space) {
+            this.values = values;
+            this.backfill = backfill;
+            this.space = space;
+        }
+
+        private Fit fit() {
+            Point point = space.assemble(index -> code(space.parameter(index)));
+            if (!broken.isEmpty()) {
+                return new Outside(broken.getFirst());
+            }
+            if (!lacking.isEmpty()) {
+                return new Lacking(lacking);
+            }
+            return space.forbidden().stream()
+                    .filter(combination -> combination.matches().test(point))
+                    .<Fit>map(combination -> new Outside("forbidden by " + combination.name()))
+                    .findFirst()
+                    .orElseGet(() -> new Inside(point));
+        }
+
+        private double code(Parameter parameter) {
+            String name = parameter.name();
+            Optional<Value> value =
+                    Optional.ofNullable(values.get(name)).or(() -> Optional.ofNullable(backfill.get(name)));
+            boolean judged = parameter.when().clauses().stream()
+                    .map(Condition.Clause::parent)
+                    .noneMatch(unknown::contains);
+            if (value.isPresent()) {
+                try {
+                    return parameter.code(value.get());
+                } catch (SpaceException illegal) {
+                    return unknown(parameter, judged, broken, rule(parameter, value.get()));
+                }
+            }
+            return unknown(parameter, judged, lacking, name);
+        }
+
+        /** Any legal code, to go on with. */
+        private double unknown(Parameter parameter, boolean judged, List<String> problems, String problem) {
+            unknown.add(parameter.name());
+            if (judged) {
+                problems.add(problem);
+            }
+            return parameter.quantile(0.5);
+        }
+
+        private static String rule(Parameter parameter, Value value) {
+            return switch (parameter) {
+                case FloatParameter real -> rule(real.name(), value, real.low(), real.high(), Double::toString);
+                case IntParameter integer ->
+                    rule(integer.name(), value, integer.low(), integer.high(), bound -> Long.toString((long) bound));
+                case CategoricalParameter choice -> choice.name() + " is none of the choices";
+                case OrdinalParameter ordinal -> ordinal.name() + " is none of the values";
+            };
+        }
+
+        private static String rule(String name, Value value, double low, double high, DoubleFunction<String> text) {
+            double number = switch (value) {
+                case Value.Real(double real) -> real;
+                case Value.Int(long integer) -> integer;
+                default -> Double.NaN;
+            };
+            if (Double.isNaN(number)) {
+                return name + " is not a number";
+            }
+            if (number < low) {
+                return "%s is below %s".formatted(name, text.apply(low));
+            }
+            return number > high ? "%s is above %s".formatted(name, text.apply(high)) : name + " is between two steps";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.danlu.trial;
+
+import io.danlu.space.Parameter;
+
+/**
+ * Where a trial that was added had been evaluated.
+ *
+ * @param study the other study's name, as {@link Parameter#NAME}
+ * @param number the trial's number there, at least 0
+ */
+public record Origin(String study, int number) {
+
+    public Origin {
+        Parameter.checkName("Study", study);
+        if (number < 0) {
+            throw new IllegalArgumentException(
+                    "Origin in study '%s': number (%d) must be at least 0. Count from 0.".formatted(study, number));
+        }
+    }
+
+    /** As a person reads it: {@code iris #12}. */
+    public String text() {
+        return "%s #%d".formatted(study, number);
+    }
+}

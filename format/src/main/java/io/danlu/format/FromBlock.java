@@ -1,0 +1,47 @@
+package io.danlu.format;
+
+import io.danlu.space.Space;
+import io.danlu.space.SpaceException;
+import io.danlu.space.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The {@code from} block of a study file: the older study with whose trials a new one begins.
+ *
+ * @param study the older study's name
+ * @param store its store's URL, as it was written; empty for the new study's own
+ * @param backfill by a parameter's name, a legal value for trials that have none
+ */
+public record FromBlock(String study, Optional<String> store, Map<String, Value> backfill) {
+
+    public FromBlock {
+        backfill = Collections.unmodifiableMap(new LinkedHashMap<>(backfill));
+    }
+
+    /** Reads the block, which may be the older study's name alone. */
+    static FromBlock read(Field field, Space space) {
+        if (field.json() instanceof Json.Text) {
+            return new FromBlock(field.name(), Optional.empty(), Map.of());
+        }
+        Fields fields = field.fields().only("study", "store", "backfill");
+        return new FromBlock(
+                fields.required("study").name(),
+                fields.optional("store").map(Field::text),
+                fields.optional("backfill")
+                        .<Map<String, Value>>map(values -> backfill(values, space))
+                        .orElse(Map.of()));
+    }
+
+    private static Map<String, Value> backfill(Field field, Space space) {
+        Map<String, Value> values = field.fields().values();
+        try {
+            values.forEach((name, value) -> space.parameter(space.indexOf(name)).code(value));
+        } catch (SpaceException broken) {
+            throw Located.refusal(field, broken);
+        }
+        return values;
+    }
+}
