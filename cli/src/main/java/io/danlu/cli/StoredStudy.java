@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A study as a store has it. */
 record StoredStudy(StudyDefinition definition, History history) {
@@ -36,8 +37,10 @@ record StoredStudy(StudyDefinition definition, History history) {
     }
 
     static StoredStudy load(Store store, StudyDefinition definition) {
-        History empty = History.empty(definition.metrics().getFirst());
-        return new StoredStudy(definition, empty.append(store.read(definition.name(), 0)));
+        AtomicReference<History> history =
+                new AtomicReference<>(History.empty(definition.metrics().getFirst()));
+        store.follow(definition.name(), 0, page -> history.set(history.get().append(page)));
+        return new StoredStudy(definition, history.get());
     }
 
     /** From the first start to the last end. */

@@ -38,9 +38,10 @@ final class MemoryLog {
     }
 
     synchronized List<Recorded> read(long sequence) {
-        return sequence >= entries.size()
+        long end = Math.min(entries.size(), (sequence / Store.PAGE + 1) * Store.PAGE);
+        return sequence >= end
                 ? List.of()
-                : List.copyOf(entries.subList(Math.toIntExact(sequence), entries.size()));
+                : List.copyOf(entries.subList(Math.toIntExact(sequence), Math.toIntExact(end)));
     }
 
     synchronized Outcome append(Append append) {

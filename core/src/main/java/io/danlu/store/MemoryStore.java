@@ -41,31 +41,31 @@ public final class MemoryStore implements Store {
 
     @Override
     public void delete(String study) {
-        log(study);
+        logOf(study);
         logs.remove(study);
     }
 
     @Override
     public List<Recorded> read(String study, long sequence) {
-        return log(study).read(sequence);
+        return logOf(study).read(sequence);
     }
 
     @Override
     public Outcome append(String study, Append append) {
-        return log(study).append(append);
+        return logOf(study).append(append);
     }
 
     @Override
     public boolean renew(String study, int number, long token, Duration duration) {
-        return log(study).renew(number, token, duration);
+        return logOf(study).renew(number, token, duration);
     }
 
     @Override
     public List<Integer> expired(String study) {
-        return log(study).expired();
+        return logOf(study).expired();
     }
 
-    private MemoryLog log(String study) {
+    private MemoryLog logOf(String study) {
         return Optional.ofNullable(logs.get(study)).orElseThrow(() -> new UnknownStudyException(study, logs.keySet()));
     }
 

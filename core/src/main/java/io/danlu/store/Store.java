@@ -2,7 +2,9 @@ package io.danlu.store;
 
 import io.danlu.trial.Recorded;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Keeps the logs of studies. Back ends differ in where the bytes go and in nothing else. Thread-safe.
@@ -11,6 +13,9 @@ import java.util.List;
  * where there is no study of that name.
  */
 public interface Store extends AutoCloseable {
+
+    /** Logs are read page by page: so many entries, the first of which has a sequence number that this divides. */
+    int PAGE = 8192;
 
     /**
      * Creates an empty study.
@@ -26,11 +31,33 @@ public interface Store extends AutoCloseable {
     void delete(String study);
 
     /**
-     * The log's entries from {@code sequence} on, in order.
+     * The log's entries from {@code sequence} on, in order, to the end of the page that it lies in or of the log.
      *
      * @param sequence from 0; at the log's end the answer is empty
      */
     List<Recorded> read(String study, long sequence);
+
+    /**
+     * Reads the log from {@code sequence} to its end, page by page.
+     *
+     * @param taker is given the entries in order, without gaps, some at a time
+     */
+    default void follow(String study, long sequence, Consumer<List<Recorded>> taker) {
+        long next = sequence;
+        List<Recorded> entries;
+        do {
+            entries = read(study, next);
+            taker.accept(entries);
+            next += entries.size();
+        } while (!entries.isEmpty() && next % PAGE == 0);
+    }
+
+    /** The whole log. */
+    default List<Recorded> log(String study) {
+        List<Recorded> log = new ArrayList<>();
+        follow(study, 0, log::addAll);
+        return log;
+    }
 
     /**
      * Adds events to the log if every precondition holds, atomically. Idempotent by the append's id.

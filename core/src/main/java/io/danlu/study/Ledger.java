@@ -11,35 +11,39 @@ import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A study's log as this JVM knows it: reads what is new, folds it, appends. Thread-safe. */
 final class Ledger {
 
     private final Store store;
     private final String study;
-    private final SplittableRandom ids;
+    private final long instance;
+    private final AtomicLong appends = new AtomicLong();
     private final TreeSet<Integer> queued = new TreeSet<>();
     private final TreeSet<Integer> running = new TreeSet<>();
-    private final TreeSet<Integer> changed = new TreeSet<>();
+    private final BitSet changed = new BitSet();
     private History history;
 
+    /** @param instance a random number, of which no two ledgers have the same: with a count it makes the ids of appends */
     Ledger(Store store, String study, Metric metric, long instance) {
         this.store = store;
         this.study = study;
-        this.ids = new SplittableRandom(instance);
+        this.instance = instance;
         this.history = History.empty(metric);
     }
 
     /** The history up to what others have appended by now. */
     synchronized History sync() {
-        fold(store.read(study, history.sequence() + 1));
+        store.follow(study, history.sequence() + 1, this::fold);
         return history;
     }
 
@@ -64,24 +68,33 @@ final class Ledger {
     record Changes(long sequence, List<Trial> trials) {}
 
     synchronized Changes takeChanges() {
-        List<Trial> trials = changed.stream().map(history::trial).toList();
+        List<Trial> trials = changed.stream().mapToObj(history::trial).toList();
         changed.clear();
         return new Changes(history.sequence(), trials);
     }
 
-    synchronized Outcome append(List<TrialEvent> events, Precondition... preconditions) {
-        UUID id = new UUID(ids.nextLong(), ids.nextLong());
+    /** Several threads may wait for the store at a time, so that one sync of its disk can serve them all. */
+    Outcome append(List<TrialEvent> events, Precondition... preconditions) {
+        UUID id = new UUID(instance, appends.getAndIncrement());
         Outcome outcome = store.append(study, new Append(id, events, List.of(preconditions)));
-        if (outcome instanceof Outcome.Appended(long first, var at) && first == history.sequence() + 1) {
+        switch (outcome) {
+            case Outcome.Refused refused -> sync();
+            case Outcome.Appended(long first, var at) -> follow(first, at, events);
+        }
+        return outcome;
+    }
+
+    /** Takes in what was appended here, and what others appended before. */
+    private synchronized void follow(long first, Instant at, List<TrialEvent> events) {
+        if (first > history.sequence() + 1) {
+            sync();
+        } else if (first == history.sequence() + 1) {
             List<Recorded> entries = new ArrayList<>(events.size());
             for (TrialEvent event : events) {
                 entries.add(new Recorded(first + entries.size(), at, event));
             }
             fold(entries);
-        } else {
-            sync();
         }
-        return outcome;
     }
 
     /** The trials whose leases have ended, whoever held them. */
@@ -117,7 +130,7 @@ final class Ledger {
             State state = history.trial(number).state();
             keep(queued, number, state == State.QUEUED);
             keep(running, number, state == State.RUNNING);
-            changed.add(number);
+            changed.set(number);
         }
         notifyAll();
     }

@@ -49,7 +49,7 @@ record PowerCuts(int images, long seed) implements Attack {
                 study.tell(asked, Toy.value(asked.point()));
                 marks.add(new Mark(Files.size(wal), 2 * (i + 1)));
             }
-            List<Recorded> log = store.read(Toy.NAME, 0);
+            List<Recorded> log = store.log(Toy.NAME);
             byte[] database = Files.readAllBytes(file);
             byte[] whole = Files.readAllBytes(wal);
             SplittableRandom random = new SplittableRandom(seed);
@@ -84,7 +84,7 @@ record PowerCuts(int images, long seed) implements Attack {
 
     private static void check(Path own, List<Recorded> log, int least, List<Violation> violations) {
         try (Store store = Stores.open("sqlite:" + own.resolve("danlu.db"))) {
-            List<Recorded> kept = store.read(Toy.NAME, 0);
+            List<Recorded> kept = store.log(Toy.NAME);
             if (kept.size() < least || kept.size() > log.size() || !kept.equals(log.subList(0, kept.size()))) {
                 violations.add(new Violation(
                         Rule.KEPT,

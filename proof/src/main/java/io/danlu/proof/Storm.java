@@ -49,7 +49,7 @@ record Storm(Backend backend, int trials, int threads, long seed) implements Att
             for (Thread thread : all) {
                 thread.join();
             }
-            violations.addAll(Checker.check(first.read(Toy.NAME, 0), acks, OptionalInt.of(trials)));
+            violations.addAll(Checker.check(first.log(Toy.NAME), acks, OptionalInt.of(trials)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", stopped);

@@ -111,7 +111,7 @@ final class Workers implements AutoCloseable {
     static List<Recorded> log(String url) {
         try (Store store = Stores.open(url)) {
             Toy.study(store, Sampler.random());
-            return store.read(Toy.NAME, 0);
+            return store.log(Toy.NAME);
         }
     }
 

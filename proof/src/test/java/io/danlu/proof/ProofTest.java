@@ -55,7 +55,7 @@ class ProofTest {
                 }
                 tell(study, asked, acks);
             }
-            List<Violation> violations = Checker.check(store.read(Toy.NAME, 0), acks, OptionalInt.empty());
+            List<Violation> violations = Checker.check(store.log(Toy.NAME), acks, OptionalInt.empty());
             assertThat(violations)
                     .extracting(Violation::rule)
                     .contains(
@@ -75,9 +75,9 @@ class ProofTest {
             for (int i = 0; i < 30; i++) {
                 tell(study, study.ask().orElseThrow(), acks);
             }
-            assertThat(Checker.check(store.read(Toy.NAME, 0), acks, OptionalInt.of(30)))
+            assertThat(Checker.check(store.log(Toy.NAME), acks, OptionalInt.of(30)))
                     .isEmpty();
-            assertThat(Checker.check(store.read(Toy.NAME, 0), acks, OptionalInt.of(31)))
+            assertThat(Checker.check(store.log(Toy.NAME), acks, OptionalInt.of(31)))
                     .extracting(Violation::rule)
                     .containsExactly(Rule.EXACT);
         }

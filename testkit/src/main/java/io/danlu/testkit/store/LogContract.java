@@ -24,6 +24,7 @@ import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -166,7 +167,7 @@ public interface LogContract {
     }
 
     @Test
-    default void aLongLogKeepsItsOrder() {
+    default void aLongLogKeepsItsOrderAndIsReadPageByPage() {
         Store store = open(new ManualClock());
         store.create(study("a"));
         int size = 20_000;
@@ -177,10 +178,17 @@ public interface LogContract {
                             .mapToObj(Specimens::added)
                             .toList()));
         }
-        List<Recorded> log = open(new ManualClock()).read("a", 0);
+        List<Recorded> log = open(new ManualClock()).log("a");
         assertThat(log.stream().mapToLong(Recorded::sequence))
                 .containsExactlyElementsOf(LongStream.range(0, size).boxed().toList());
         assertThat(log.get(size - 1).event()).isEqualTo(added(size - 1));
         assertThat(store.read("a", size - 1)).containsExactly(log.get(size - 1));
+
+        assertThat(store.read("a", 0)).isEqualTo(log.subList(0, Store.PAGE));
+        assertThat(store.read("a", 7)).isEqualTo(log.subList(7, Store.PAGE));
+        assertThat(store.read("a", Store.PAGE)).isEqualTo(log.subList(Store.PAGE, 2 * Store.PAGE));
+        List<Recorded> rest = new ArrayList<>();
+        store.follow("a", Store.PAGE - 1, rest::addAll);
+        assertThat(rest).isEqualTo(log.subList(Store.PAGE - 1, size));
     }
 }

@@ -22,11 +22,13 @@ public abstract class LogStore implements Store {
 
     private final Transactions transactions;
     private final Reading reading;
+    private final Binding binding;
 
     /** @param name what messages call the store */
     protected LogStore(String name, Transactions transactions) {
         this.transactions = transactions;
         this.reading = new Reading(name);
+        this.binding = new Binding(transactions);
     }
 
     @Override
@@ -82,39 +84,82 @@ public abstract class LogStore implements Store {
 
     @Override
     public final List<Recorded> read(String study, long sequence) {
-        return transactions.readLog(tables -> {
-            Studies.Row row = known(tables, study, tables.studies().find(study));
-            try {
-                return reading.log(tables, row, sequence, row.events());
-            } catch (StoreException damaged) {
-                refuseDeleted(tables, row);
-                throw damaged;
+        Optional<Page> page = transactions.readLog(tables -> fetch(tables, study, sequence));
+        return page.isPresent() ? entries(page.get()) : List.of();
+    }
+
+    /** Empty at the log's end. */
+    private Optional<Page> fetch(Tables tables, String study, long sequence) throws SQLException {
+        Studies.Row row = known(tables, study, tables.studies().find(study));
+        long end = Math.min(row.events(), Page.end(sequence));
+        return sequence < end ? Optional.of(reading.fetch(tables, row, sequence, end)) : Optional.empty();
+    }
+
+    private List<Recorded> entries(Page page) {
+        Optional<List<Recorded>> bound = Reading.ofSegment(page);
+        if (bound.isPresent()) {
+            return bound.get();
+        }
+        try {
+            List<Recorded> entries = reading.ofRows(page.segment().isPresent() ? rows(page) : page);
+            if (page.isClosed()) {
+                binding.bind(() -> Optional.of(new Binding.Volume(page.study().id(), entries)));
             }
-        });
+            return entries;
+        } catch (StoreException damaged) {
+            refuseDeleted(page.study());
+            throw damaged;
+        }
+    }
+
+    private Page rows(Page page) {
+        return transactions.read(tables -> reading.fetchRows(tables, page.study(), page.first(), page.end()));
     }
 
     /** What seems damaged may have been deleted in the middle of the reading. */
-    private static void refuseDeleted(Tables tables, Studies.Row read) throws SQLException {
-        Studies.Row now = known(tables, read.name(), tables.studies().find(read.name()));
-        if (now.id() != read.id()) {
-            throw new UnknownStudyException(read.name(), List.of());
-        }
+    private void refuseDeleted(Studies.Row read) {
+        transactions.read(tables -> {
+            Studies.Row now = known(tables, read.name(), tables.studies().find(read.name()));
+            if (now.id() != read.id()) {
+                throw new UnknownStudyException(read.name(), List.of());
+            }
+            return now;
+        });
     }
 
     @Override
     public final Outcome append(String study, Append append) {
         List<String> payloads = Log.payloads(append);
-        return transactions.append(tables -> {
-            Studies.Row row = lock(tables, study);
-            Optional<Appends.Row> before = tables.appends().find(row.id(), append.id());
-            return before.isPresent()
-                    ? repeated(tables, row, append, before.get())
-                    : new Log(tables, row).append(append, payloads);
-        });
+        boolean handsOut = append.events().stream().allMatch(TrialEvent.Started.class::isInstance);
+        Outcome outcome = transactions.append(
+                tables -> {
+                    Studies.Row row = lock(tables, study);
+                    Optional<Appends.Row> before = tables.appends().find(row.id(), append.id());
+                    return before.isPresent()
+                            ? repeated(tables, row, append, before.get())
+                            : new Log(tables, row).append(append, payloads);
+                },
+                handsOut);
+        if (outcome instanceof Outcome.Appended(long first, var at)) {
+            bindClosed(study, first, first + append.events().size());
+        }
+        return outcome;
+    }
+
+    /** Binds the pages that an append of the entries from {@code first} to {@code end} has closed. */
+    private void bindClosed(String study, long first, long end) {
+        for (long next = Page.end(first); next <= end; next += PAGE) {
+            long page = next - PAGE;
+            binding.bind(() -> transactions
+                    .readLog(tables -> fetch(tables, study, page))
+                    .filter(read -> read.segment().isEmpty())
+                    .map(read -> new Binding.Volume(read.study().id(), reading.ofRows(read))));
+        }
     }
 
     private Outcome repeated(Tables tables, Studies.Row study, Append append, Appends.Row before) throws SQLException {
-        List<Recorded> entries = reading.log(tables, study, before.first(), before.first() + before.size());
+        List<Recorded> entries =
+                reading.ofRows(reading.fetchRows(tables, study, before.first(), before.first() + before.size()));
         List<TrialEvent> events = entries.stream().map(Recorded::event).toList();
         if (!events.equals(append.events())) {
             throw new IllegalArgumentException(
@@ -153,6 +198,7 @@ public abstract class LogStore implements Store {
 
     @Override
     public final void close() {
+        binding.close();
         transactions.close();
     }
 }

@@ -4,6 +4,7 @@ import io.danlu.format.EventFormat;
 import io.danlu.format.Field;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.format.SegmentFormat;
 import io.danlu.format.StudyFormat;
 import io.danlu.space.Space;
 import io.danlu.store.StoreException;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads what was written, and refuses what was changed since. */
@@ -44,40 +46,70 @@ final class Reading {
     }
 
     /**
-     * A stretch of a study's log.
+     * Fetches a stretch of a study's log.
      *
-     * @param end exclusive, at most the log's length
+     * @param end exclusive, at most the log's length and above {@code first}
      */
-    List<Recorded> log(Tables tables, Studies.Row study, long first, long end) throws SQLException {
-        if (first >= end) {
-            return List.of();
-        }
+    Page fetch(Tables tables, Studies.Row study, long first, long end) throws SQLException {
         Space space = definition(tables, study).space();
+        Optional<byte[]> segment =
+                Page.isClosed(first, end) ? tables.segments().find(study.id(), first) : Optional.empty();
+        return segment.isPresent()
+                ? new Page(study, space, first, end, Optional.empty(), List.of(), segment)
+                : fetchRows(tables, study, space, first, end);
+    }
+
+    /** The same, from the entries even where there is a segment. */
+    Page fetchRows(Tables tables, Studies.Row study, long first, long end) throws SQLException {
+        return fetchRows(tables, study, definition(tables, study).space(), first, end);
+    }
+
+    private static Page fetchRows(Tables tables, Studies.Row study, Space space, long first, long end)
+            throws SQLException {
         List<Events.Row> rows = tables.events().range(study.id(), first - 1, end - 1);
-        long checksum =
-                first == 0 ? tables.studies().definition(study.id()).checksum() : checksum(study, rows, first - 1);
+        if (first == 0) {
+            long start = tables.studies().definition(study.id()).checksum();
+            return new Page(study, space, first, end, Optional.of(start), rows, Optional.empty());
+        }
+        Optional<Long> before = rows.stream()
+                .findFirst()
+                .filter(row -> row.sequence() == first - 1)
+                .map(Events.Row::checksum);
+        List<Events.Row> wanted = before.isPresent() ? rows.subList(1, rows.size()) : rows;
+        return new Page(study, space, first, end, before, wanted, Optional.empty());
+    }
+
+    /**
+     * The entries of a page that has a segment, or empty where that is damaged or of another version.
+     */
+    static Optional<List<Recorded>> ofSegment(Page page) {
+        try {
+            return page.segment()
+                    .map(data -> SegmentFormat.read(data, page.study().id(), page.first(), page.space()))
+                    .filter(entries -> page.first() + entries.size() == page.end());
+        } catch (FormatException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** The entries of a page's rows. */
+    List<Recorded> ofRows(Page page) {
+        Studies.Row study = page.study();
+        long checksum = page.before().orElseThrow(() -> damaged(study, page.first() - 1));
         List<Recorded> log = new ArrayList<>();
-        for (Events.Row row : first == 0 ? rows : rows.subList(1, rows.size())) {
-            long sequence = first + log.size();
+        for (Events.Row row : page.rows()) {
+            long sequence = page.first() + log.size();
             checksum = Checksum.next(checksum, sequence, row.at(), row.payload());
             if (row.sequence() != sequence || row.checksum() != checksum) {
                 throw damaged(study, sequence);
             }
-            log.add(recorded(study, row, space));
+            log.add(recorded(study, row, page.space()));
         }
-        boolean whole = end < study.events() || checksum == study.checksum();
-        if (first + log.size() != end || !whole) {
-            throw damaged(study, first + log.size());
+        boolean whole = page.end() < study.events() || checksum == study.checksum();
+        if (page.first() + log.size() != page.end() || !whole) {
+            throw damaged(study, page.first() + log.size());
         }
         return log;
-    }
-
-    private long checksum(Studies.Row study, List<Events.Row> rows, long sequence) {
-        return rows.stream()
-                .findFirst()
-                .filter(row -> row.sequence() == sequence)
-                .orElseThrow(() -> damaged(study, sequence))
-                .checksum();
     }
 
     private StudyDefinition definition(Tables tables, Studies.Row study) throws SQLException {

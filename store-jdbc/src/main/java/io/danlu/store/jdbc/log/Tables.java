@@ -12,6 +12,7 @@ public final class Tables {
     private final Events events;
     private final OpenTrials openTrials;
     private final Appends appends;
+    private final Segments segments;
 
     /** The tables over {@code connection}. */
     public Tables(Connection connection, Dialect dialect) {
@@ -20,6 +21,7 @@ public final class Tables {
         events = new Events(statements);
         openTrials = new OpenTrials(statements);
         appends = new Appends(statements);
+        segments = new Segments(statements);
     }
 
     /** Writes all that is still to be written and then executes {@code more}, in one trip to the database. */
@@ -41,5 +43,9 @@ public final class Tables {
 
     Appends appends() {
         return appends;
+    }
+
+    Segments segments() {
+        return segments;
     }
 }

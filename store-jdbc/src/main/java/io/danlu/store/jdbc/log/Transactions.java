@@ -2,7 +2,7 @@ package io.danlu.store.jdbc.log;
 
 import io.danlu.store.Outcome;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * How a database runs what a store does. Each piece of writing is one transaction: all of it happens, or nothing. Where a
@@ -23,13 +23,17 @@ public interface Transactions extends AutoCloseable {
     /** Runs what writes. When this returns, what was written is kept. */
     <T> T write(Work<T> work);
 
-    /** Reads a log. What is returned is kept, whoever wrote it. */
-    default <T> List<T> readLog(Work<List<T>> work) {
+    /** Reads a log. What is returned is kept, whoever wrote it; empty where there was nothing to read. */
+    default <T> Optional<T> readLog(Work<Optional<T>> work) {
         return read(work);
     }
 
-    /** As {@link #write}, for what is known again by its id, must not keep others waiting for the disk, and may be refused. */
-    default Outcome append(Work<Outcome> work) {
+    /**
+     * As {@link #write}, for what is known again by its id, must not keep others waiting for the disk, and may be refused.
+     *
+     * @param handsOut whether all it does is to give trials to this machine's workers: a power cut that takes it back takes them too
+     */
+    default Outcome append(Work<Outcome> work, boolean handsOut) {
         return write(work);
     }
 

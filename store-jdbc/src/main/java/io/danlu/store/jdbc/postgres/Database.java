@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Transactions on a server.
@@ -59,12 +60,12 @@ final class Database implements Transactions {
     }
 
     @Override
-    public <T> List<T> readLog(Work<List<T>> work) {
+    public <T> Optional<T> readLog(Work<Optional<T>> work) {
         return onConnection(connection -> {
             connection.setAutoCommit(true); // the pool sets it back
             Tables tables = new Tables(connection, dialect);
-            List<T> entries = work.run(tables);
-            if (!entries.isEmpty()) {
+            Optional<T> entries = work.run(tables);
+            if (entries.isPresent()) {
                 tables.finish(List.of(SYNC));
             }
             return entries;
@@ -81,8 +82,9 @@ final class Database implements Transactions {
         });
     }
 
+    /** Handing out is synced as well: the machines that got trials outlive the server, and another must not get their tokens. */
     @Override
-    public Outcome append(Work<Outcome> work) {
+    public Outcome append(Work<Outcome> work, boolean handsOut) {
         return onConnection(connection -> {
             Tables tables = new Tables(connection, dialect);
             Outcome outcome = work.run(tables);

@@ -1,5 +1,6 @@
 package io.danlu.store.jdbc.sqlite;
 
+import io.danlu.store.Outcome;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Dialect;
 import io.danlu.store.jdbc.log.Tables;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,13 +23,16 @@ final class Database implements Transactions {
     private final Connection connection;
     private final Tables tables;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Optional<GroupCommit> disk;
     private final PreparedStatement beginReading;
     private final PreparedStatement beginWriting;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
 
-    Database(Path file, Connection connection, Dialect dialect) throws SQLException {
+    /** @param disk what brings commits to the disk, where they are to be there before they are acknowledged */
+    Database(Path file, Connection connection, Dialect dialect, Optional<GroupCommit> disk) throws SQLException {
         this.file = file;
+        this.disk = disk;
         this.connection = connection;
         this.tables = new Tables(connection, dialect);
         this.beginReading = connection.prepareStatement("BEGIN");
@@ -42,7 +48,31 @@ final class Database implements Transactions {
 
     @Override
     public <T> T write(Work<T> work) {
+        T result = transact(beginWriting, work);
+        awaitDisk();
+        return result;
+    }
+
+    @Override
+    public Outcome append(Work<Outcome> work, boolean handsOut) {
+        Outcome outcome = transact(beginWriting, work);
+        if (outcome instanceof Outcome.Appended && !handsOut) {
+            awaitDisk();
+        }
+        return outcome;
+    }
+
+    @Override
+    public <T> T renew(Work<T> work) {
         return transact(beginWriting, work);
+    }
+
+    private void awaitDisk() {
+        try {
+            disk.ifPresent(GroupCommit::await);
+        } catch (CompletionException failed) {
+            throw Failure.ofDisk(file, failed);
+        }
     }
 
     private <T> T transact(PreparedStatement begin, Work<T> work) {
@@ -89,6 +119,7 @@ final class Database implements Transactions {
 
     @Override
     public void close() {
+        disk.ifPresent(GroupCommit::close);
         lock.lock();
         try {
             connection.close();

@@ -4,6 +4,7 @@ import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Columns;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import org.sqlite.SQLiteErrorCode;
 
 /** Says what an SQLite error means for the user. */
@@ -20,6 +21,14 @@ final class Failure {
     static StoreException of(Path file, SQLException failed) {
         String problem = Columns.DAMAGED.equals(failed.getSQLState()) ? DAMAGED : problem(failed);
         return new StoreException("Store '%s': %s".formatted(file, problem), failed);
+    }
+
+    /** What is on the disk after a failed sync cannot be known, so nothing more is acknowledged. */
+    static StoreException ofDisk(Path file, CompletionException failed) {
+        return new StoreException(
+                "Store '%s': the disk could not keep what was written (%s). Check the disk and resume: what was acknowledged before is kept."
+                        .formatted(file, failed.getCause()),
+                failed);
     }
 
     private static String problem(SQLException failed) {

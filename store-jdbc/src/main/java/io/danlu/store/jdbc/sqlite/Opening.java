@@ -16,6 +16,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 
@@ -24,6 +26,9 @@ final class Opening {
 
     /** How long a writer waits for another one. */
     static final int BUSY_MILLIS = 10_000;
+
+    /** The write-ahead log is moved to the file, which costs two syncs, when it has so many pages: 16 MiB. */
+    private static final int CHECKPOINT_PAGES = 4096;
 
     private static final long RETRY_NANOS = 1_000_000;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -99,15 +104,18 @@ final class Opening {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(
+                false); // nobody asks for them, and looking them up costs a statement for each insertion
         Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
         try (Statement statement = connection.createStatement()) {
             refuseStump(statement);
-            Database database = new Database(file, connection, dialect);
-            boolean isNew = database.read(tables -> isNew(statement));
+            Database database = new Database(file, connection, dialect, disk());
+            int version = database.read(tables -> version(statement));
             useLog(statement);
-            statement.execute("PRAGMA synchronous = " + synchronous());
-            if (isNew) {
-                database.write(tables -> create(statement));
+            statement.execute("PRAGMA synchronous = NORMAL");
+            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            if (version < Schema.VERSIONS.size()) {
+                database.write(tables -> bringUpToDate(statement));
             }
             return database;
         } catch (SQLException | RuntimeException failed) {
@@ -116,12 +124,8 @@ final class Opening {
         }
     }
 
-    /** See SQLite's documentation, "PRAGMA synchronous", in WAL mode. */
-    private String synchronous() {
-        return switch (durability) {
-            case PROCESS -> "NORMAL";
-            case POWER -> "FULL";
-        };
+    private Optional<GroupCommit> disk() {
+        return durability == Durability.POWER ? Optional.of(new GroupCommit(file)) : Optional.empty();
     }
 
     /** A file of less than a page is an empty database to SQLite, which would write over it. */
@@ -131,21 +135,21 @@ final class Opening {
         }
     }
 
-    /** Whether the file is empty; refuses what is not ours. */
-    private boolean isNew(Statement statement) throws SQLException {
+    /** The version of the file's tables, 0 where it is empty; refuses what is not ours, or newer. */
+    private int version(Statement statement) throws SQLException {
         long application = number(statement, "PRAGMA application_id");
         long version = number(statement, "PRAGMA user_version");
         if (application == 0 && version == 0 && number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
-            return true;
+            return 0;
         }
-        if (application != Schema.APPLICATION) {
+        if (application != Schema.APPLICATION || version < 1) {
             throw refusal("it is another program's database. Name another file; this one is left as it is.");
         }
-        if (version != Schema.VERSION) {
+        if (version > Schema.VERSIONS.size()) {
             throw refusal("its format is %d, and this version of Danlu reads format %d. Use a newer Danlu."
-                    .formatted(version, Schema.VERSION));
+                    .formatted(version, Schema.VERSIONS.size()));
         }
-        return false;
+        return (int) version;
     }
 
     private static long number(Statement statement, String query) throws SQLException {
@@ -175,14 +179,15 @@ final class Opening {
     }
 
     /** Another process may have been faster. */
-    private boolean create(Statement statement) throws SQLException {
-        if (isNew(statement)) {
-            for (String table : Schema.TABLES) {
+    private boolean bringUpToDate(Statement statement) throws SQLException {
+        int version = version(statement);
+        for (List<String> step : Schema.VERSIONS.subList(version, Schema.VERSIONS.size())) {
+            for (String table : step) {
                 statement.execute(table);
             }
-            statement.execute("PRAGMA application_id = " + Schema.APPLICATION);
-            statement.execute("PRAGMA user_version = " + Schema.VERSION);
         }
+        statement.execute("PRAGMA application_id = " + Schema.APPLICATION);
+        statement.execute("PRAGMA user_version = " + Schema.VERSIONS.size());
         return true;
     }
 }

@@ -8,14 +8,11 @@ final class Schema {
     /** Says in the file's header that it is Danlu's: "Danl" in ASCII. */
     static final int APPLICATION = 0x44616E6C;
 
-    /** The version of the tables below. */
-    static final int VERSION = 1;
-
     /**
      * Sequence and trial numbers count from 0 without gaps; {@code event.at} and {@code lease_end} are nanoseconds since 1970
      * in UTC. A trial without a row in {@code open_trial} has ended; token and lease end belong to running trials only.
      */
-    static final List<String> TABLES = List.of("""
+    private static final List<String> LOGS = List.of("""
             CREATE TABLE study(
               id INTEGER PRIMARY KEY AUTOINCREMENT,
               name TEXT NOT NULL UNIQUE,
@@ -49,6 +46,18 @@ final class Schema {
               size INTEGER NOT NULL,
               PRIMARY KEY(study, id)
             ) STRICT, WITHOUT ROWID""");
+
+    /** Closed pages of logs in binary form, which can be made again from the entries. */
+    private static final List<String> SEGMENTS = List.of("""
+            CREATE TABLE segment(
+              study INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
+              first INTEGER NOT NULL,
+              data BLOB NOT NULL,
+              PRIMARY KEY(study, first)
+            ) STRICT""");
+
+    /** What makes each version of the tables out of the one before; the first out of nothing. */
+    static final List<List<String>> VERSIONS = List.of(LOGS, SEGMENTS);
 
     private Schema() {}
 }

@@ -68,15 +68,27 @@ class PostgresOpeningTest {
             }
         }
         assertThat(server.query(address, "SELECT string_agg(application || version, ',') FROM danlu.schema_version"))
-                .isEqualTo("danlu1");
+                .isEqualTo("danlu2");
+    }
+
+    @Test
+    void olderTablesAreBroughtUpToDate() {
+        try (PostgresStore store = open(address)) {
+            store.create(STUDY);
+        }
+        server.execute(address, "DROP TABLE danlu.segment", "UPDATE danlu.schema_version SET version = 1");
+        try (PostgresStore store = open(address)) {
+            assertThat(store.list()).containsExactly(STUDY);
+        }
+        assertThat(server.query(address, "SELECT count(*) FROM danlu.segment")).isEqualTo("0");
     }
 
     @Test
     void newerTablesAreRefused() {
         open(address).close();
-        server.execute(address, "UPDATE danlu.schema_version SET version = 2");
+        server.execute(address, "UPDATE danlu.schema_version SET version = 3");
         assertRefused(
-                address, "its tables have version 2, and this version of Danlu reads version 1. Use a newer Danlu.");
+                address, "its tables have version 3, and this version of Danlu reads version 2. Use a newer Danlu.");
     }
 
     @Test

@@ -1,20 +1,24 @@
 package io.danlu.store.jdbc.sqlite;
 
 import static io.danlu.store.jdbc.Worker.STUDY;
+import static io.danlu.store.jdbc.sqlite.StoreFiles.assertIntact;
 import static io.danlu.store.jdbc.sqlite.StoreFiles.execute;
 import static io.danlu.store.jdbc.sqlite.StoreFiles.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.format.EventFormat;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Durability;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +58,7 @@ class OpeningTest {
 
         assertThat(query(file, "PRAGMA journal_mode")).isEqualTo("wal");
         assertThat(query(file, "PRAGMA application_id")).isEqualTo("1147235948");
-        assertThat(query(file, "PRAGMA user_version")).isEqualTo("1");
+        assertThat(query(file, "PRAGMA user_version")).isEqualTo("2");
         try (SqliteStore again = SqliteStore.open(file, Durability.PROCESS)) {
             assertThat(again.list()).containsExactly(STUDY);
         }
@@ -93,8 +97,31 @@ class OpeningTest {
     @Test
     void aNewerFormatIsRefused() throws SQLException {
         SqliteStore.open(file, Durability.PROCESS).close();
-        execute(file, "PRAGMA user_version = 2");
-        assertRefused(file, "its format is 2, and this version of Danlu reads format 1. Use a newer Danlu.");
+        execute(file, "PRAGMA user_version = 3");
+        assertRefused(file, "its format is 3, and this version of Danlu reads format 2. Use a newer Danlu.");
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(OpeningTest.class.getResourceAsStream(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** {@code v1.sqlite} was written by the version before segments, {@code v1.jsonl} is what its log held. */
+    @Test
+    void aFileOfAnOlderFormatIsBroughtUpToDate() throws Exception {
+        Files.write(file, resource("v1.sqlite"));
+        String log = new String(resource("v1.jsonl"), StandardCharsets.UTF_8);
+        for (Durability durability : List.of(Durability.PROCESS, Durability.POWER)) {
+            try (SqliteStore store = SqliteStore.open(file, durability)) {
+                assertThat(store.list()).containsExactly(STUDY);
+                assertThat(store.log("a").stream()
+                                .map(entry -> EventFormat.write(entry.event()).text()))
+                        .isEqualTo(log.lines().toList());
+            }
+        }
+        assertThat(query(file, "PRAGMA user_version")).isEqualTo("2");
+        assertIntact(file);
     }
 
     @Test

@@ -1,0 +1,78 @@
+package io.danlu.format;
+
+import io.danlu.space.Space;
+import io.danlu.trial.Recorded;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * A closed stretch of a study's log in a compact binary form that is read some thirty times faster than its events' JSON. It says
+ * nothing that they do not say, and can be made again from them; whatever in it was changed since is noticed.
+ *
+ * <p>A version; the study, as a number; the first entry's sequence number; how many entries; the entries; the CRC-32C (RFC 3720,
+ * appendix B.4) of all that. Integers are zigzag varints (Protocol Buffers' documentation, "Encoding"), reals eight bytes; a text is
+ * written where it occurs first and has a number from there on.
+ */
+public final class SegmentFormat {
+
+    static final int VERSION = 1;
+
+    private SegmentFormat() {}
+
+    /**
+     * All of {@code entries}.
+     *
+     * @param study which study's they are: whatever number tells it from others
+     * @param entries in order without gaps, at least one
+     */
+    public static byte[] write(long study, List<Recorded> entries) {
+        SegmentWriter writer = new SegmentWriter();
+        writer.integer(VERSION);
+        writer.integer(study);
+        writer.integer(entries.getFirst().sequence());
+        writer.integer(entries.size());
+        entries.forEach(writer::entry);
+        byte[] body = writer.bytes();
+        return ByteBuffer.allocate(body.length + Integer.BYTES)
+                .put(body)
+                .putInt(checksum(body, body.length))
+                .array();
+    }
+
+    /**
+     * The entries that were written, equal to what they were.
+     *
+     * @param study whose they must be
+     * @param first the sequence number that they must begin with
+     * @param space of the study
+     * @throws FormatException if it is not what was written, or of another version of this format
+     */
+    public static List<Recorded> read(byte[] segment, long study, long first, Space space) {
+        int length = segment.length - Integer.BYTES;
+        if (length < 0 || checksum(segment, length) != ByteBuffer.wrap(segment).getInt(length)) {
+            throw damaged();
+        }
+        SegmentReader reader = new SegmentReader(ByteBuffer.wrap(segment, 0, length), space);
+        if (reader.integer() != VERSION || reader.integer() != study || reader.integer() != first) {
+            throw damaged();
+        }
+        long count = reader.integer();
+        List<Recorded> entries = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            entries.add(reader.entry(first + i));
+        }
+        return entries;
+    }
+
+    private static FormatException damaged() {
+        return FormatException.of("segment", "it is damaged. Make it again from the log's entries.");
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, length);
+        return (int) checksum.getValue();
+    }
+}

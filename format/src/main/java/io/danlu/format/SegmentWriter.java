@@ -1,0 +1,152 @@
+package io.danlu.format;
+
+import io.danlu.space.Point;
+import io.danlu.space.Value;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.Result;
+import io.danlu.trial.TrialEvent;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes what {@link SegmentReader} reads. */
+final class SegmentWriter {
+
+    /** Any event, as its JSON. */
+    static final int TEXT = 0;
+
+    static final int STARTED = 1;
+    static final int COMPLETED = 2;
+    static final int REPORTED = 3;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
+    private final Map<String, Integer> texts = new HashMap<>();
+
+    byte[] bytes() {
+        return out.toByteArray();
+    }
+
+    void entry(Recorded recorded) {
+        instant(recorded.at());
+        switch (recorded.event()) {
+            case TrialEvent.Started started -> started(started);
+            case TrialEvent.Completed(int number, Result result) -> {
+                kind(COMPLETED, number);
+                result(result);
+            }
+            case TrialEvent.Reported reported -> {
+                kind(REPORTED, reported.number());
+                integer(reported.report().step());
+                real(reported.report().value());
+            }
+            case TrialEvent other -> {
+                kind(TEXT, other.number());
+                text(EventFormat.write(other).text());
+            }
+        }
+    }
+
+    private void kind(int kind, int number) {
+        integer(kind);
+        integer(number);
+    }
+
+    private void started(TrialEvent.Started started) {
+        kind(STARTED, started.number());
+        point(started.point());
+        explanation(started.explanation());
+        integer(started.seen());
+        text(started.worker());
+        duration(started.lease());
+    }
+
+    private void point(Point point) {
+        for (int i = 0; i < point.space().dimensions(); i++) {
+            real(point.code(i));
+        }
+    }
+
+    private void explanation(Explanation explanation) {
+        text(explanation.engine());
+        text(explanation.why());
+        integer(explanation.prediction().isPresent() ? 1 : 0);
+        explanation.prediction().ifPresent(prediction -> {
+            real(prediction.mean());
+            real(prediction.sd());
+            real(prediction.acquisition());
+        });
+    }
+
+    private void result(Result result) {
+        reals(result.values());
+        reals(result.constraints());
+        integer(result.attributes().size());
+        result.attributes().forEach((name, value) -> {
+            text(name);
+            value(value);
+        });
+    }
+
+    private void reals(List<Double> reals) {
+        integer(reals.size());
+        reals.forEach(this::real);
+    }
+
+    private void value(Value value) {
+        switch (value) {
+            case Value.Real(double real) -> {
+                integer(0);
+                real(real);
+            }
+            case Value.Int(long integer) -> {
+                integer(1);
+                integer(integer);
+            }
+            case Value.Text(String text) -> {
+                integer(2);
+                text(text);
+            }
+            case Value.Bool(boolean bool) -> integer(bool ? 4 : 3);
+        }
+    }
+
+    private void instant(Instant instant) {
+        integer(instant.getEpochSecond());
+        integer(instant.getNano());
+    }
+
+    private void duration(Duration duration) {
+        integer(duration.getSeconds());
+        integer(duration.getNano());
+    }
+
+    private void text(String text) {
+        Integer known = texts.get(text);
+        if (known != null) {
+            integer(known);
+            return;
+        }
+        texts.put(text, texts.size());
+        integer(-1);
+        integer(text.length());
+        text.chars().forEach(this::integer); // lone surrogates as well, which UTF-8 cannot hold
+    }
+
+    private void real(double real) {
+        out.writeBytes(eight.putDouble(0, real).array());
+    }
+
+    void integer(long integer) {
+        long zigzag = (integer << 1) ^ (integer >> (Long.SIZE - 1));
+        for (; (zigzag & ~0x7FL) != 0; zigzag >>>= 7) {
+            out.write((int) (zigzag & 0x7F) | 0x80);
+        }
+        out.write((int) zigzag);
+    }
+}

@@ -1,0 +1,105 @@
+package io.danlu.store.jdbc.sqlite;
+
+import static io.danlu.store.jdbc.Worker.STUDY;
+import static io.danlu.store.jdbc.sqlite.StoreFiles.execute;
+import static io.danlu.store.jdbc.sqlite.StoreFiles.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.store.Append;
+import io.danlu.store.Store;
+import io.danlu.store.jdbc.log.Durability;
+import io.danlu.testkit.RandomLogs;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Closed pages are read in binary form, and from their entries wherever that is missing or damaged. */
+class SegmentsTest {
+
+    private static final List<TrialEvent> LOG =
+            RandomLogs.log(STUDY.space(), 2 * Store.PAGE + 100, new SplittableRandom(1));
+
+    @TempDir
+    private static Path folder;
+
+    private static Path filled = Path.of("");
+
+    private Path file;
+
+    @BeforeAll
+    static void fill() {
+        filled = folder.resolve("filled.db");
+        try (SqliteStore store = SqliteStore.open(filled, Durability.PROCESS)) {
+            store.create(STUDY);
+            for (int from = 0; from < LOG.size(); from += 1000) {
+                List<TrialEvent> events = LOG.subList(from, Math.min(from + 1000, LOG.size()));
+                store.append("a", new Append(UUID.randomUUID(), events, List.of()));
+            }
+        }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        file = Files.copy(filled, folder.resolve("danlu.db"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private SqliteStore open() {
+        return SqliteStore.open(file, Durability.PROCESS);
+    }
+
+    private String segments() throws SQLException {
+        return query(
+                file, "SELECT group_concat(first || ':' || (length(data) > 100), ' ') FROM segment ORDER BY first");
+    }
+
+    private List<TrialEvent> read() {
+        try (SqliteStore store = open()) {
+            return store.log("a").stream().map(Recorded::event).toList();
+        }
+    }
+
+    @Test
+    void whoeverClosesAPageBindsIt() throws SQLException {
+        assertThat(segments()).isEqualTo("0:1 8192:1");
+        assertThat(read()).isEqualTo(LOG);
+    }
+
+    @Test
+    void boundPagesAreReadWithoutTheirEntries() throws SQLException {
+        execute(file, "UPDATE event SET payload = 'unread' WHERE sequence < 8192 - 1");
+        assertThat(read()).isEqualTo(LOG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM segment",
+                "DELETE FROM segment WHERE first = 0",
+                "UPDATE segment SET data = zeroblob(length(data)) WHERE first = 8192",
+                "UPDATE segment SET data = x'' WHERE first = 0",
+                "UPDATE segment SET data = substr(data, 1, length(data) - 1)",
+                "UPDATE segment SET first = first + 1000000",
+                "UPDATE segment SET data = (SELECT data FROM segment WHERE first = 0)",
+            })
+    void whatIsMissingOrDamagedIsReadFromTheEntriesAndBoundAnew(String change) throws SQLException {
+        String whole = query(file, "SELECT hex(data) FROM segment WHERE first = 0");
+        execute(file, change);
+        assertThat(read()).isEqualTo(LOG);
+        assertThat(query(file, "SELECT hex(data) FROM segment WHERE first = 0")).isEqualTo(whole);
+        execute(file, "UPDATE event SET payload = 'unread' WHERE sequence < 8192 - 1");
+        assertThat(read()).isEqualTo(LOG);
+    }
+}
