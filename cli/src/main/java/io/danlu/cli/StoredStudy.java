@@ -4,12 +4,12 @@ import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A study as a store has it. */
 record StoredStudy(StudyDefinition definition, History history) {
@@ -37,10 +37,13 @@ record StoredStudy(StudyDefinition definition, History history) {
     }
 
     static StoredStudy load(Store store, StudyDefinition definition) {
-        AtomicReference<History> history =
-                new AtomicReference<>(History.empty(definition.metrics().getFirst()));
-        store.follow(definition.name(), 0, page -> history.set(history.get().append(page)));
-        return new StoredStudy(definition, history.get());
+        History history = History.empty(definition.metrics().getFirst());
+        for (List<Recorded> page = store.read(definition.name(), 0);
+                !page.isEmpty();
+                page = store.read(definition.name(), history.sequence() + 1)) {
+            history = history.append(page);
+        }
+        return new StoredStudy(definition, history);
     }
 
     /** From the first start to the last end. */
