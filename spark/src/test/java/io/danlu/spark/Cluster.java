@@ -1,0 +1,31 @@
+package io.danlu.spark;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+
+/** A Spark cluster of this JVM: a Master and two Workers in it, each with one executor, a JVM of its own with one core. */
+final class Cluster {
+
+    private Cluster() {}
+
+    private static final class Holder {
+        private static final SparkContext CONTEXT = new SparkContext(conf());
+    }
+
+    /** The application on it, one for all tests. */
+    static SparkContext context() {
+        return Holder.CONTEXT;
+    }
+
+    private static SparkConf conf() {
+        return new SparkConf()
+                .setMaster("local-cluster[2,1,512]")
+                .setAppName("danlu")
+                .set("spark.executor.memory", "512m")
+                .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+                .set("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1")
+                .set("spark.task.maxFailures", "1")
+                .set("spark.local.dir", System.getProperty("spark.test.home"))
+                .set("spark.ui.enabled", "false");
+    }
+}
