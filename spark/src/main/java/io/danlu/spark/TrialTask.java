@@ -1,6 +1,7 @@
 package io.danlu.spark;
 
 import io.danlu.format.EventFormat;
+import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Cause;
@@ -24,6 +25,9 @@ import org.apache.spark.api.java.function.Function;
  */
 record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function<Integer, String> {
 
+    /** Why an attempt ends whose lease is another worker's. */
+    static final String TAKEN_AWAY = "given to another worker";
+
     @Override
     public String call(Integer ignored) {
         TaskContext context = TaskContext.get();
@@ -33,23 +37,21 @@ record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function
     }
 
     private TrialEvent attempt() {
-        OpenStudies.Open<T> open;
         try {
-            open = OpenStudies.here().get(run);
-            if (!renew(open)) {
-                return takenAway();
-            }
+            OpenStudies.Open<T> open = OpenStudies.here().get(run);
+            return renew(open)
+                    ? Renewal.during(() -> renew(open), run.lease(), () -> attempt(open.study()))
+                    : lost(TAKEN_AWAY);
         } catch (RuntimeException unreachable) {
-            return lost("the executor cannot open the study: " + Cause.inOneLine(unreachable));
+            return lost("its executor cannot work on the study: " + Cause.inOneLine(unreachable));
         }
-        return Renewal.during(() -> renew(open), run.lease(), () -> attempt(open.study()));
     }
 
     private TrialEvent attempt(Study<T> study) {
         return study.history().trial(number) instanceof Trial.Running running
                         && running.start().lease().token() == token
                 ? evaluate(study, running)
-                : takenAway();
+                : lost(TAKEN_AWAY);
     }
 
     private boolean renew(OpenStudies.Open<T> open) {
@@ -71,14 +73,12 @@ record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function
         } catch (InterruptedException stopped) {
             return lost("interrupted");
         } catch (RefusedException late) {
-            return takenAway();
+            return lost(TAKEN_AWAY);
+        } catch (StoreException unreachable) {
+            return lost(Cause.inOneLine(unreachable));
         } catch (Throwable cause) {
             return new TrialEvent.Failed(number, Cause.inOneLine(cause));
         }
-    }
-
-    private TrialEvent takenAway() {
-        return lost("given to another worker");
     }
 
     private TrialEvent lost(String reason) {

@@ -8,18 +8,21 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Where objectives on executors wait until the test lets them pass. */
 final class Gate implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MESSAGE = Integer.BYTES + Long.BYTES;
 
     private final ServerSocket server;
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Arrival>> arrivals = new LinkedBlockingQueue<>();
 
     private Gate(ServerSocket server) {
         this.server = server;
@@ -39,9 +42,10 @@ final class Gate implements AutoCloseable {
     static void pass(int port, int trial) throws IOException {
         try (SocketChannel channel =
                 SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
-            ByteBuffer message = ByteBuffer.allocate(Integer.BYTES + Long.BYTES);
-            message.putInt(trial).putLong(ProcessHandle.current().pid()).flip();
-            channel.write(message);
+            channel.write(ByteBuffer.allocate(MESSAGE)
+                    .putInt(trial)
+                    .putLong(ProcessHandle.current().pid())
+                    .flip());
             if (channel.read(ByteBuffer.allocate(1)) < 1) {
                 throw new IOException("the test is over");
             }
@@ -52,19 +56,37 @@ final class Gate implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = server.accept();
-                socket.setSoTimeout(PATIENCE_SECONDS * 1000);
-                ByteBuffer message = ByteBuffer.wrap(socket.getInputStream().readNBytes(Integer.BYTES + Long.BYTES));
-                arrivals.add(new Arrival(message.getInt(), message.getLong(), socket));
+                socket.setSoTimeout((int) PATIENCE.toMillis());
+                ByteBuffer message = ByteBuffer.wrap(socket.getInputStream().readNBytes(MESSAGE));
+                arrivals.add(Optional.of(new Arrival(message.getInt(), message.getLong(), socket)));
             }
         } catch (IOException closed) {
-            arrivals.forEach(Arrival::open);
+            arrivals.add(Optional.empty());
         }
     }
 
     /** The next trial that comes to the gate. */
     Arrival next() throws InterruptedException {
-        return Optional.ofNullable(arrivals.poll(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                .orElseThrow(() -> new AssertionError("no trial comes to the gate"));
+        return poll(PATIENCE).orElseThrow(() -> new AssertionError("no trial comes to the gate"));
+    }
+
+    private Optional<Arrival> poll(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(arrivals.poll(patience.toMillis(), TimeUnit.MILLISECONDS))
+                .flatMap(arrival -> arrival);
+    }
+
+    /** Whether a trial comes to the gate within {@code patience}. */
+    boolean comes(Duration patience) throws InterruptedException {
+        return poll(patience).isPresent();
+    }
+
+    /** Lets all trials pass that come to the gate until {@code run} is done. */
+    void openUntil(CompletableFuture<?> run) throws InterruptedException {
+        CompletableFuture<Boolean> over = run.handle((result, failure) -> arrivals.add(Optional.empty()));
+        for (Optional<Arrival> arrival = poll(PATIENCE); arrival.isPresent(); arrival = poll(PATIENCE)) {
+            arrival.get().open();
+        }
+        over.join();
     }
 
     /**
@@ -85,9 +107,8 @@ final class Gate implements AutoCloseable {
 
         /** Waits until it leaves by itself: its executor died, or its objective was interrupted. */
         void awaitLeaving() throws IOException {
-            int read = socket.getInputStream().read();
-            if (read >= 0) {
-                throw new IllegalStateException("it says " + read);
+            if (socket.getInputStream().read() >= 0) {
+                throw new IllegalStateException("Trial " + trial + " says more.");
             }
         }
     }
