@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.util.UUID;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
 /**
@@ -19,8 +20,8 @@ import org.apache.spark.SparkContext;
  * runs, and renews the trial's lease, so that a dead or frozen executor is noticed by its lease or by Spark, whichever is first.
  *
  * <p>Retries are the study's: a trial whose executor is lost goes back to the queue and fails at its third attempt; a task that
- * Spark runs again by itself, which {@code spark.task.maxFailures = 1} mostly prevents, evaluates nothing. Aborting a run cancels
- * its jobs, interrupts their tasks, and gives their trials back.
+ * Spark runs again by itself evaluates nothing. {@code spark.task.maxFailures = 1} spares it that task. Aborting a run cancels its
+ * jobs, interrupts their tasks, and gives their trials back.
  *
  * <p>Executors need this library and the store's drivers on their class path, and a store that they reach: PostgreSQL, or on a
  * single host SQLite. PostgreSQL's password is {@code PGPASSWORD} in the driver's environment and, by
@@ -59,11 +60,7 @@ public final class SparkStudy<T> implements AutoCloseable {
             throw new IllegalArgumentException(
                     "Store URL 'memory': executors cannot reach it. Name a store like postgresql://user@host:port/db or, on a single host, sqlite:danlu.db.");
         }
-        if (spark.getConf().getBoolean(SPECULATION, false)) {
-            throw new IllegalArgumentException(
-                    "Spark: %s (true) must be false: a trial is evaluated once. Set it so for this application."
-                            .formatted(SPECULATION));
-        }
+        checkRetries(spark.getConf());
         String absolute = absolute(url);
         Store store = Stores.open(absolute);
         try {
@@ -72,6 +69,15 @@ public final class SparkStudy<T> implements AutoCloseable {
         } catch (RuntimeException refused) {
             store.close();
             throw refused;
+        }
+    }
+
+    /** Tasks that Spark runs again after a loss know it; a copy that it runs beside the first does not. */
+    static void checkRetries(SparkConf conf) {
+        if (conf.getBoolean(SPECULATION, false)) {
+            throw new IllegalArgumentException(
+                    "Spark: %s (true) must be false: a trial is evaluated once. Set it so for this application."
+                            .formatted(SPECULATION));
         }
     }
 

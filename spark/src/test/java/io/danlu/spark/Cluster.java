@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
-/** A Spark cluster of this JVM: a Master and two Workers in it, each with one executor, a JVM of its own with one core. */
+/** A Spark cluster of this JVM: a Master and two Workers in it, each with one executor, a JVM of its own with one core; Spark's own retries are left on. */
 final class Cluster {
 
     private static Optional<SparkContext> running = Optional.empty();
@@ -26,7 +26,6 @@ final class Cluster {
                 .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 .set("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1")
                 .set("spark.executorEnv.PGPASSWORD", System.getenv("PGPASSWORD"))
-                .set("spark.task.maxFailures", "1")
                 .set("spark.local.dir", System.getProperty("spark.test.home"))
                 .set("spark.ui.enabled", "false");
     }

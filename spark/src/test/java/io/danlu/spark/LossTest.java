@@ -22,12 +22,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Executors that die, freeze or are told to stop lose nothing and do nothing twice. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LossTest {
 
     @TempDir
@@ -107,12 +111,22 @@ class LossTest {
         assertThat(trials).allMatch(trial -> trial.start().attempt() == (trial.number() == killed.trial() ? 2 : 1));
         assertThat(trials).noneMatch(trial -> Spot.executor(trial) == killed.pid());
         assertThat(log(killed.trial()))
-                .hasSize(4)
-                .satisfiesExactly(
-                        event -> assertThat(event).isEqualTo("Started"),
-                        event -> assertThat(event).startsWith("requeued, counts=true: its task was lost: "),
-                        event -> assertThat(event).isEqualTo("Started"),
-                        event -> assertThat(event).isEqualTo("Completed"));
+                .containsExactly(
+                        "Started",
+                        "requeued, counts=true: Spark lost its task and ran it again",
+                        "Started",
+                        "Completed");
+    }
+
+    @Test
+    void aJobThatSparkCancelsIsALostAttempt() throws Exception {
+        CompletableFuture<StudyResult<Spot>> run = start(trials(1));
+        Gate.Arrival cancelled = gate.next();
+        Cluster.context().cancelJobGroup("danlu spots");
+        cancelled.awaitLeaving();
+        gate.openUntil(run);
+        assertThat(run.join().history().count(State.COMPLETE)).isEqualTo(1);
+        assertThat(log(0)).hasSize(4).element(1).asString().startsWith("requeued, counts=true: its task was lost: ");
     }
 
     @Test
@@ -165,6 +179,7 @@ class LossTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void aContextThatIsStoppedGivesTheTrialsBack() throws Exception {
         CompletableFuture<StudyResult<Spot>> run = start(trials(3));
         List<Gate.Arrival> arrivals = List.of(gate.next(), gate.next());

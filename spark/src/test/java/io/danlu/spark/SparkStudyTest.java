@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,9 @@ class SparkStudyTest {
         assertThatThrownBy(() -> Spot.study("postgresql://me:s3cret@127.0.0.1:1/db"))
                 .hasMessageContaining("PGPASSWORD")
                 .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> SparkStudy.checkRetries(new SparkConf(false).set("spark.speculation", "true")))
+                .hasMessage(
+                        "Spark: spark.speculation (true) must be false: a trial is evaluated once. Set it so for this application.");
         Supplier<Double> own = () -> 1.0;
         try (SparkStudy<Spot> study = study()) {
             assertThatThrownBy(() -> study.optimize(spot -> own.get(), Budget.trials(1)))
