@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.store.Store;
+import io.danlu.store.UnknownStudyException;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Budget;
 import io.danlu.study.RunOptions;
@@ -168,7 +169,8 @@ class SparkStudyTest {
 
         study().close();
         assertThatThrownBy(() -> OpenStudies.here().get(run("sqlite:" + folder.resolve("danlu.db"), "mine")))
-                .hasMessage("Study 'mine': the store has no study of that name.");
+                .isInstanceOf(UnknownStudyException.class)
+                .hasMessageStartingWith("Study 'mine': ");
     }
 
     private static TrialRun<Spot> run(String url, String study) {
