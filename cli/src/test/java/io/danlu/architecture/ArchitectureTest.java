@@ -34,6 +34,7 @@ class ArchitectureTest {
                         "io.danlu.format",
                         "io.danlu.selection",
                         "io.danlu.store.jdbc",
+                        "io.danlu.spark",
                         "io.danlu.surrogate",
                         "io.danlu.analysis",
                         "io.danlu.report",
@@ -66,6 +67,8 @@ class ArchitectureTest {
                 .definedBy("io.danlu.selection..")
                 .layer("store-jdbc")
                 .definedBy("io.danlu.store.jdbc..")
+                .layer("spark")
+                .definedBy("io.danlu.spark..")
                 .layer("analysis")
                 .definedBy("io.danlu.analysis..")
                 .layer("report")
@@ -88,6 +91,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("core", "math", "forest")
                 .whereLayer("store-jdbc")
                 .mayOnlyAccessLayers("core", "format")
+                .whereLayer("spark")
+                .mayOnlyAccessLayers("core", "format", "store-jdbc")
                 .whereLayer("analysis")
                 .mayOnlyAccessLayers("core", "math", "surrogate")
                 .whereLayer("report")
@@ -187,6 +192,16 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.danlu.format..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("tools.jackson..").or(resideInAPackage("org.snakeyaml..")))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void aClusterIsReachedFromOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.danlu.spark..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.spark..").or(resideInAPackage("scala..")))
                 .check(PRODUCT);
     }
 

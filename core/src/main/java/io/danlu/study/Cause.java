@@ -3,7 +3,7 @@ package io.danlu.study;
 import java.util.Optional;
 
 /** What failed, as the log keeps it. */
-final class Cause {
+public final class Cause {
 
     private static final int LENGTH = 1000;
     private static final int DEPTH = 5;
@@ -12,7 +12,7 @@ final class Cause {
     private Cause() {}
 
     /** The exception and the causes below it, in one line of at most {@value #LENGTH} characters. */
-    static String inOneLine(Throwable cause) {
+    public static String inOneLine(Throwable cause) {
         StringBuilder text = new StringBuilder(cause.toString());
         Optional<Throwable> below = Optional.ofNullable(cause.getCause());
         for (int depth = 0; below.isPresent() && depth < DEPTH; depth++) {

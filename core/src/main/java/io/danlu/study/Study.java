@@ -306,6 +306,14 @@ public final class Study<T> {
     }
 
     /**
+     * Leaves the renewing of a trial's lease to whoever evaluates the trial elsewhere: from now on it is not renewed here, and
+     * when it ends the trial is taken over as anybody's is. Its result may still be told here, while the lease lasts.
+     */
+    public void handOver(int number) {
+        held.remove(number);
+    }
+
+    /**
      * Puts trials whose leases ended back into the queue, or fails them after {@value #MAX_ATTEMPTS} attempts. Returns whether
      * there was one.
      */
@@ -338,7 +346,8 @@ public final class Study<T> {
         return worker;
     }
 
-    Codec<T> codec() {
+    /** What makes configurations of points. */
+    public Codec<T> codec() {
         return codec;
     }
 

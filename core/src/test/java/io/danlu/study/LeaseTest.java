@@ -75,6 +75,26 @@ class LeaseTest {
     }
 
     @Test
+    void aTrialThatIsHandedOverLivesByItsLease() {
+        Asked<Point> elsewhere = dead.ask(ONE).orElseThrow();
+        dead.handOver(elsewhere.number());
+        for (int i = 0; i < 2; i++) {
+            pass(Duration.ofSeconds(50));
+            dead.renewLeases(Duration.ofSeconds(60));
+            assertThat(dead.takeOverLost()).isEqualTo(i == 1);
+        }
+        assertThat(dead.history().trial(0)).isInstanceOf(Trial.Queued.class);
+    }
+
+    @Test
+    void aTrialThatIsHandedOverMayBeToldHere() {
+        Asked<Point> elsewhere = dead.ask(ONE).orElseThrow();
+        dead.handOver(elsewhere.number());
+        dead.tell(elsewhere, 1);
+        assertThat(dead.history().count(State.COMPLETE)).isEqualTo(1);
+    }
+
+    @Test
     void whatIsGivenBackIsNextAndCountsNoAttempt() {
         Asked<Point> given = dead.ask().orElseThrow();
         dead.giveBack(given, "shutting down");

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the READMEs show is what there is: code is code that runs, files are files, output is output. */
 class ReadmeTest {
 
+    /** Where the regions are: examples, and what needs more than examples have. */
+    private static final List<Path> SOURCES =
+            List.of(Path.of("src/main/java/io/danlu/examples"), Path.of("../spark/src/test/java/io/danlu/spark"));
+
     @BeforeAll
     static void home() {
         System.setProperty("danlu.home", Readme.ROOT.toString());
@@ -34,7 +38,7 @@ class ReadmeTest {
     @ValueSource(strings = {"README.md", "README.zh.md"})
     void javaIsARegionOfAnExampleThatIsRun(String readme) throws IOException {
         List<Block> blocks = Readme.read(readme).in("java");
-        assertThat(blocks).hasSize(3);
+        assertThat(blocks).hasSize(4);
         for (Block block : blocks) {
             String[] mark = block.mark().split(" ");
             assertThat(mark).as(block.mark()).hasSize(3);
@@ -43,7 +47,12 @@ class ReadmeTest {
     }
 
     private static List<String> region(String file, String name) throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("src/main/java/io/danlu/examples", file));
+        Path source = SOURCES.stream()
+                .map(folder -> folder.resolve(file))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+        List<String> lines = Files.readAllLines(source);
         int begin = indexOf(lines, "// [" + name + "]");
         int end = indexOf(lines, "// [/" + name + "]");
         return String.join("\n", lines.subList(begin + 1, end))

@@ -1,0 +1,78 @@
+package io.danlu.spark;
+
+import io.danlu.format.EventFormat;
+import io.danlu.format.Field;
+import io.danlu.format.Json;
+import io.danlu.study.AttemptFailedException;
+import io.danlu.study.Objective;
+import io.danlu.study.RunningTrial;
+import io.danlu.study.Study;
+import io.danlu.study.TrialFailedException;
+import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import org.apache.spark.SparkContext;
+
+/** The driver's part in the evaluation of trials: an objective of the study's own loop, which waits for a task of the cluster. */
+final class Dispatch<T> implements Objective<T> {
+
+    private final SparkContext spark;
+    private final Study<T> study;
+    private final TrialRun<T> run;
+
+    Dispatch(SparkContext spark, Study<T> study, TrialRun<T> run) {
+        this.spark = spark;
+        this.study = study;
+        this.run = run;
+    }
+
+    /**
+     * What an executor makes of the trial. That none does says nothing about the configuration, and where there is no cluster
+     * any more the run is over.
+     */
+    @Override
+    public Result evaluate(T configuration, RunningTrial trial) throws Exception {
+        try {
+            return result(answer(trial.number()));
+        } catch (AttemptFailedException lost) {
+            if (spark.isStopped()) {
+                throw new InterruptedException("the Spark context was stopped");
+            }
+            throw lost;
+        }
+    }
+
+    private String answer(int number) throws InterruptedException, AttemptFailedException {
+        try {
+            if (!(study.history().trial(number) instanceof Trial.Running running)) {
+                throw new AttemptFailedException(TrialTask.TAKEN_AWAY);
+            }
+            TrialTask<T> task =
+                    new TrialTask<>(run, number, running.start().lease().token());
+            try (TrialJob<T> job = TrialJob.submit(spark, study, task)) {
+                return job.await();
+            }
+        } catch (AttemptFailedException | InterruptedException known) {
+            throw known;
+        } catch (Exception lost) { // Spark's own are checked, and not declared by what throws them
+            throw new AttemptFailedException("its task was lost: " + firstLine(lost));
+        }
+    }
+
+    private static String firstLine(Exception lost) {
+        return lost.toString().lines().findFirst().orElse("").strip();
+    }
+
+    private Result result(String answer) throws TrialPrunedException, TrialFailedException, AttemptFailedException {
+        Field field = Field.root("answer", Json.parse("answer", answer));
+        return switch (EventFormat.read(field, study.definition().space())) {
+            case TrialEvent.Completed(int number, Result result) -> result;
+            case TrialEvent.Pruned(int number, String reason) -> throw new TrialPrunedException(reason);
+            case TrialEvent.Failed(int number, String reason) -> throw new TrialFailedException(reason);
+            case TrialEvent.Requeued(int number, String reason, boolean counts) ->
+                throw new AttemptFailedException(reason);
+            default -> throw new AttemptFailedException("its task answered " + answer);
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package io.danlu.spark;
+
+import io.danlu.study.AttemptFailedException;
+import io.danlu.study.Study;
+import io.danlu.trial.Trial;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Option;
+
+/**
+ * A trial's Spark job, of one task, as the driver sees it. While the task waits for a core the driver's study renews the trial's
+ * lease; once it has begun, its executor must. For one thread; closing it cancels what still runs.
+ */
+final class TrialJob<T> implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final SparkContext spark;
+    private final Study<T> study;
+    private final TrialTask<T> task;
+    private final JavaFutureAction<List<String>> action;
+    private boolean begun;
+
+    private TrialJob(SparkContext spark, Study<T> study, TrialTask<T> task, JavaFutureAction<List<String>> action) {
+        this.spark = spark;
+        this.study = study;
+        this.task = task;
+        this.action = action;
+    }
+
+    /** Hands {@code task} to the cluster. From now on jobs of the calling thread are called the study's. */
+    static <T> TrialJob<T> submit(SparkContext spark, Study<T> study, TrialTask<T> task) {
+        String name = task.run().study();
+        spark.setJobGroup("danlu " + name, "study %s, trial %d".formatted(name, task.number()), true);
+        JavaFutureAction<List<String>> action = JavaSparkContext.fromSparkContext(spark)
+                .parallelize(List.of(task.number()), 1)
+                .map(task)
+                .collectAsync();
+        return new TrialJob<>(spark, study, task, action);
+    }
+
+    /**
+     * What the task answers.
+     *
+     * @throws AttemptFailedException if the trial is another worker's meanwhile
+     * @throws ExecutionException if Spark lost the task
+     */
+    String await() throws InterruptedException, ExecutionException, AttemptFailedException {
+        long look = task.run().lease().dividedBy(4).toNanos();
+        long looked = System.nanoTime();
+        while (true) {
+            try {
+                return action.get(POLL.toMillis(), TimeUnit.MILLISECONDS).getFirst();
+            } catch (TimeoutException unfinished) {
+                handOver();
+            }
+            if (System.nanoTime() - looked >= look) {
+                looked = System.nanoTime();
+                checkIsOurs();
+            }
+        }
+    }
+
+    private void handOver() {
+        if (!begun && hasBegun()) {
+            begun = true;
+            study.handOver(task.number());
+        }
+    }
+
+    private boolean hasBegun() {
+        return action.jobIds().stream()
+                .map(job -> spark.statusTracker().getJobInfo(job))
+                .filter(Option::isDefined)
+                .flatMapToInt(job -> IntStream.of(job.get().stageIds()))
+                .mapToObj(stage -> spark.statusTracker().getStageInfo(stage))
+                .filter(Option::isDefined)
+                .anyMatch(stage -> hasBegun(stage.get()));
+    }
+
+    private static boolean hasBegun(SparkStageInfo stage) {
+        return stage.numActiveTasks() + stage.numCompletedTasks() + stage.numFailedTasks() > 0;
+    }
+
+    private void checkIsOurs() throws AttemptFailedException {
+        boolean ours = study.history().trial(task.number()) instanceof Trial.Running running
+                && running.start().lease().token() == task.token();
+        if (!ours) {
+            throw new AttemptFailedException(TrialTask.TAKEN_AWAY);
+        }
+    }
+
+    @Override
+    public void close() {
+        action.cancel(true);
+    }
+}

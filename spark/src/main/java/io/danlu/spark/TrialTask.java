@@ -1,0 +1,105 @@
+package io.danlu.spark;
+
+import io.danlu.format.EventFormat;
+import io.danlu.store.StoreException;
+import io.danlu.study.Asked;
+import io.danlu.study.AttemptFailedException;
+import io.danlu.study.Cause;
+import io.danlu.study.RefusedException;
+import io.danlu.study.RunningTrial;
+import io.danlu.study.Study;
+import io.danlu.study.TrialFailedException;
+import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.NotFiniteException;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+
+/**
+ * One attempt at one trial, as a Spark task. It reads the trial's point from the log, renews the lease and reports by itself, and
+ * answers, as text, the event that is to end the attempt. As a task it succeeds, whatever comes of the trial.
+ *
+ * @param number the trial's number
+ * @param token its lease's
+ */
+record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function<Integer, String> {
+
+    /** Why an attempt ends whose lease is another worker's. */
+    static final String TAKEN_AWAY = "given to another worker";
+
+    @Override
+    public String call(Integer ignored) {
+        TaskContext context = TaskContext.get();
+        boolean again = context.attemptNumber() > 0 || context.stageAttemptNumber() > 0;
+        TrialEvent event = again ? lost("Spark lost its task and ran it again") : attempt();
+        return EventFormat.write(event).text();
+    }
+
+    private TrialEvent attempt() {
+        try {
+            OpenStudies.Open<T> open = OpenStudies.here().get(run);
+            return renew(open)
+                    ? Renewal.during(() -> renew(open), run.lease(), () -> attempt(open.study()))
+                    : lost(TAKEN_AWAY);
+        } catch (RuntimeException unreachable) {
+            return lost("its executor cannot work on the study: " + Cause.inOneLine(unreachable));
+        }
+    }
+
+    private TrialEvent attempt(Study<T> study) {
+        return study.history().trial(number) instanceof Trial.Running running
+                        && running.start().lease().token() == token
+                ? evaluate(study, running)
+                : lost(TAKEN_AWAY);
+    }
+
+    private boolean renew(OpenStudies.Open<T> open) {
+        return open.store().renew(run.study(), number, token, run.lease());
+    }
+
+    private TrialEvent evaluate(Study<T> study, Trial.Running trial) {
+        try {
+            T config = study.codec().decode(trial.start().point());
+            Asked<T> asked = new Asked<>(
+                    number, config, trial.start().point(), trial.start().lease());
+            return new TrialEvent.Completed(number, run.objective().evaluate(config, new Progress<>(study, asked)));
+        } catch (TrialPrunedException pruned) {
+            return new TrialEvent.Pruned(number, String.valueOf(pruned.getMessage()));
+        } catch (TrialFailedException | NotFiniteException failed) {
+            return new TrialEvent.Failed(number, String.valueOf(failed.getMessage()));
+        } catch (AttemptFailedException failed) {
+            return lost(String.valueOf(failed.getMessage()));
+        } catch (InterruptedException stopped) {
+            return lost("interrupted");
+        } catch (RefusedException late) {
+            return lost(TAKEN_AWAY);
+        } catch (StoreException unreachable) {
+            return lost(Cause.inOneLine(unreachable));
+        } catch (Throwable cause) {
+            return new TrialEvent.Failed(number, Cause.inOneLine(cause));
+        }
+    }
+
+    private TrialEvent lost(String reason) {
+        return new TrialEvent.Requeued(number, reason, true);
+    }
+
+    private record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
+
+        @Override
+        public int number() {
+            return asked.number();
+        }
+
+        @Override
+        public long seed() {
+            return study.trialSeed(asked.number());
+        }
+
+        @Override
+        public void report(long step, double value) {
+            study.report(asked, step, value);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.danlu.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.store.Store;
+import io.danlu.store.UnknownStudyException;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.study.Budget;
+import io.danlu.study.RunOptions;
+import io.danlu.study.RunningTrial;
+import io.danlu.study.Study;
+import io.danlu.study.StudyResult;
+import io.danlu.study.TrialFailedException;
+import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Report;
+import io.danlu.trial.Result;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Studies on a real cluster: a Master, two Workers, executors that are JVMs of their own. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class SparkStudyTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private SparkStudy<Spot> study() {
+        return Spot.study("sqlite:" + folder.resolve("danlu.db"));
+    }
+
+    @Test
+    void everyTrialIsEvaluatedOnceOnAnExecutor() {
+        try (SparkStudy<Spot> study = study()) {
+            StudyResult<Spot> result = study.optimize(
+                    Spot::evaluate, RunOptions.until(Budget.trials(40)).workers(2));
+            assertThat(result.stopped()).isEqualTo("budget of 40 trials used up");
+            List<Trial.Complete> trials = Spot.complete(result.history());
+            assertThat(trials).extracting(Trial::number).containsExactlyElementsOf(Spot.numbers(40));
+            assertThat(trials).allMatch(trial -> trial.start().attempt() == 1);
+            assertThat(trials.stream().map(Spot::executor).distinct())
+                    .hasSize(2)
+                    .doesNotContain(ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void theTrialsAreThoseOfAnyOtherWorker() {
+        Study<Spot> here = Spot.plan().builder().build();
+        here.optimize(Spot::value, Budget.trials(5));
+        try (SparkStudy<Spot> study = study()) {
+            study.optimize(Spot::value, RunOptions.until(Budget.trials(5)));
+            assertThat(evaluated(study.study())).isEqualTo(evaluated(here));
+        }
+    }
+
+    private static List<String> evaluated(Study<Spot> study) {
+        return Spot.complete(study.history()).stream()
+                .map(trial -> trial.start().point() + " " + trial.value())
+                .toList();
+    }
+
+    @Test
+    void theReadmesExampleFindsAGoodForest() {
+        ClusterExample.Forest best =
+                ClusterExample.tune(Cluster.context(), "sqlite:" + folder.resolve("danlu.db") + "?durability=process");
+        assertThat(best.maxDepth()).isBetween(5, 9);
+    }
+
+    @Test
+    void reportsAreInTheStoreWhileTheTaskRuns() throws Exception {
+        try (Gate gate = Gate.open();
+                SparkStudy<Spot> study = study();
+                Store store = Stores.open("sqlite:" + folder.resolve("danlu.db"))) {
+            int port = gate.port();
+            SparkObjective<Spot> objective = (spot, trial) -> {
+                trial.report(1, 0.5);
+                Gate.pass(port, trial.number());
+                return Spot.evaluate(spot, trial);
+            };
+            CompletableFuture<StudyResult<Spot>> run =
+                    CompletableFuture.supplyAsync(() -> study.optimize(objective, RunOptions.until(Budget.trials(1))));
+            Gate.Arrival arrival = gate.next();
+            Study<Spot> other = Spot.plan().builder().store(store).build();
+            assertThat(other.history().trial(0))
+                    .isInstanceOfSatisfying(
+                            Trial.Running.class,
+                            running -> assertThat(running.reports()).containsExactly(new Report(1, 0.5)));
+            arrival.open();
+            run.join();
+            assertThat(other.history().trial(0).state()).isEqualTo(State.COMPLETE);
+        }
+    }
+
+    @Test
+    void whatBecomesOfATrialIsWhatItsObjectiveSays() throws Exception {
+        try (SparkStudy<Spot> study = study()) {
+            StudyResult<Spot> result = study.optimize(
+                    SparkStudyTest::misfortune,
+                    RunOptions.until(Budget.trials(5)).workers(2));
+            assertThat(result.history().trials().map(SparkStudyTest::fate))
+                    .containsExactly(
+                            "failed 1: java.lang.IllegalStateException: no luck ← java.io.IOException: at all",
+                            "pruned 1: poor",
+                            "failed 1: out of range",
+                            "failed 1: Result: value (NaN) must be finite. Use fail to say that the trial has no value.",
+                            "failed 1: java.lang.OutOfMemoryError: so it says");
+        }
+    }
+
+    private static Result misfortune(Spot spot, RunningTrial trial) throws Exception {
+        return switch (trial.number()) {
+            case 0 -> throw new IllegalStateException("no luck", new IOException("at all"));
+            case 1 -> throw new TrialPrunedException("poor");
+            case 2 -> throw new TrialFailedException("out of range");
+            case 3 -> Result.of(Double.NaN);
+            default -> throw new OutOfMemoryError("so it says");
+        };
+    }
+
+    private static String fate(Trial trial) {
+        return switch (trial) {
+            case Trial.Pruned pruned -> "pruned %d: %s".formatted(pruned.start().attempt(), pruned.reason());
+            case Trial.Failed failed -> "failed %d: %s".formatted(failed.start().attempt(), failed.reason());
+            default -> trial.toString();
+        };
+    }
+
+    @Test
+    void whatCannotBeIsRefused() {
+        assertThatThrownBy(() -> Spot.study("memory"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Store URL 'memory': executors cannot reach it. Name a store like postgresql://user@host:port/db or, on a single host, sqlite:danlu.db.");
+        assertThatThrownBy(() -> Spot.study("postgresql://me:s3cret@127.0.0.1:1/db"))
+                .hasMessageContaining("PGPASSWORD")
+                .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> SparkStudy.checkRetries(new SparkConf(false).set("spark.speculation", "true")))
+                .hasMessage(
+                        "Spark: spark.speculation (true) must be false: a trial is evaluated once. Set it so for this application.");
+        Supplier<Double> own = () -> 1.0;
+        try (SparkStudy<Spot> study = study()) {
+            assertThatThrownBy(() -> study.optimize(spot -> own.get(), Budget.trials(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("Study 'spots': its objective and plan must be serializable (")
+                    .hasMessageContaining("SparkStudyTest$$Lambda");
+            assertThat(study.study().history().size()).isZero();
+        }
+    }
+
+    @Test
+    void anExecutorMakesNoStudyAndNoStore() {
+        String nowhere = "sqlite:" + folder.resolve("nowhere.db");
+        TrialRun<Spot> run = run(nowhere, "spots");
+        assertThatThrownBy(() -> OpenStudies.here().get(run))
+                .hasMessageContaining("this executor's host has no such file");
+        assertThat(folder.resolve("nowhere.db")).doesNotExist();
+
+        study().close();
+        assertThatThrownBy(() -> OpenStudies.here().get(run("sqlite:" + folder.resolve("danlu.db"), "mine")))
+                .isInstanceOf(UnknownStudyException.class)
+                .hasMessageStartingWith("Study 'mine': ");
+    }
+
+    private static TrialRun<Spot> run(String url, String study) {
+        return new TrialRun<>(url + study, url, study, Spot.plan(), Spot::evaluate, Duration.ofMinutes(1));
+    }
+}
