@@ -4,6 +4,7 @@ import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,13 @@ public interface Store extends AutoCloseable {
      * @param sequence from 0; at the log's end the answer is empty
      */
     List<Recorded> read(String study, long sequence);
+
+    /**
+     * What follows {@code last}, as {@link #read} has it, or empty where the log does not hold {@code last} any more: a server that dies
+     * may take back what it has shown and not acknowledged. Where nothing follows, that may go unnoticed; {@link Precondition.Holds}
+     * notices it before it matters.
+     */
+    Optional<List<Recorded>> readAfter(String study, Recorded last);
 
     /**
      * Reads the log from {@code sequence} to its end, page by page.

@@ -84,8 +84,33 @@ public abstract class LogStore implements Store {
 
     @Override
     public final List<Recorded> read(String study, long sequence) {
-        Optional<Page> page = transactions.readLog(tables -> fetch(tables, study, sequence));
+        Optional<Page> page = transactions.read(tables -> fetch(tables, study, sequence));
         return page.isPresent() ? entries(page.get()) : List.of();
+    }
+
+    @Override
+    public final Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        After after = transactions.read(tables -> after(tables, study, last));
+        return after.isStill() ? Optional.of(after.page().map(this::entries).orElse(List.of())) : Optional.empty();
+    }
+
+    /**
+     * What follows an entry.
+     *
+     * @param isStill whether the entry is still there, as far as could be seen
+     * @param page empty at the log's end
+     */
+    private record After(boolean isStill, Optional<Page> page) {}
+
+    private After after(Tables tables, String study, Recorded last) throws SQLException {
+        Studies.Row row = known(tables, study, tables.studies().find(study));
+        long first = last.sequence() + 1;
+        long end = Math.min(row.events(), Page.end(first));
+        if (first >= end) {
+            return new After(first == row.events(), Optional.empty());
+        }
+        Page page = reading.fetch(tables, row, first, end);
+        return new After(page.follows(last), Optional.of(page));
     }
 
     /** Empty at the log's end. */
@@ -151,7 +176,7 @@ public abstract class LogStore implements Store {
         for (long next = Page.end(first); next <= end; next += PAGE) {
             long page = next - PAGE;
             binding.bind(() -> transactions
-                    .readLog(tables -> fetch(tables, study, page))
+                    .read(tables -> fetch(tables, study, page))
                     .filter(read -> read.segment().isEmpty())
                     .map(read -> new Binding.Volume(read.study().id(), reading.ofRows(read))));
         }
