@@ -7,6 +7,7 @@ import io.danlu.format.Json;
 import io.danlu.format.SegmentFormat;
 import io.danlu.format.StudyFormat;
 import io.danlu.space.Space;
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Recorded;
@@ -41,7 +42,7 @@ final class Reading {
     }
 
     private StoreException damagedDefinition() {
-        return new StoreException(
+        return new StoreDamagedException(
                 "Store '%s': a study's definition is damaged. Restore it from a copy.".formatted(store));
     }
 
@@ -132,8 +133,8 @@ final class Reading {
     }
 
     private StoreException damaged(Studies.Row study, long sequence) {
-        return new StoreException(
-                "Store '%s': the log of study '%s' is damaged at entry %d of %d. Restore it from a copy."
+        return new StoreDamagedException(
+                "Store '%s': the log of study '%s' is damaged at entry %d of %d. 'danlu export' has the trials that are left."
                         .formatted(store, study.name(), sequence, study.events()));
     }
 }
