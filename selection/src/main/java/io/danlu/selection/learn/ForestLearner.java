@@ -7,14 +7,11 @@ import io.danlu.forest.ForestNest;
 import io.danlu.forest.ForestOptions;
 import io.danlu.forest.RegressionForest;
 import io.danlu.forest.Values;
-import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
-import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Task;
-import io.danlu.selection.data.TextColumn;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -43,23 +40,12 @@ public final class ForestLearner implements Learner {
     /** @throws ModelException for a feature that is text */
     @Override
     public Trainer on(Dataset data) {
-        double[][] features = data.features().stream().map(this::numbers).toArray(double[][]::new);
-        Columns columns = Columns.of(features);
+        Columns columns = Features.of(data, name());
         return switch (data.target()) {
             case Labels labels ->
                 new ClassTrainer(
                         columns, Classes.of(labels.toArray(), labels.classes().size()));
             case Numbers numbers -> new NumberTrainer(columns, Values.of(numbers.toArray()));
-        };
-    }
-
-    private double[] numbers(Column feature) {
-        return switch (feature) {
-            case NumericColumn numeric -> numeric.toArray();
-            case TextColumn text ->
-                throw new ModelException(
-                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Replace texts by numbers, or remove the column."
-                                .formatted(text.name(), text.values().getFirst(), name()));
         };
     }
 
