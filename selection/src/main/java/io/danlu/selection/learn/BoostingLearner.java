@@ -11,6 +11,8 @@ import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Task;
+import io.danlu.space.Parameter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,31 @@ public final class BoostingLearner implements Learner {
     @Override
     public Hyperparameters hyperparameters(Task task) {
         return BoostingSettings.hyperparameters(name());
+    }
+
+    /**
+     * The order follows Probst, Boulesteix and Bischl, "Tunability: importance of hyperparameters of machine learning algorithms", JMLR
+     * 20 (2019), for boosting; small rates with many rounds are Friedman's advice (2001, section 5).
+     */
+    @Override
+    public Card card(Task task) {
+        return new Card(List.of(
+                new Card.Entry(
+                        Parameter.real("learning_rate", 0.01, 0.3).log(),
+                        "bias down, variance up at the same number of rounds; half the rate wants twice the rounds"),
+                new Card.Entry(
+                        Parameter.integer("n_estimators", 20, 500).log(),
+                        "bias down, then variance up, time up in proportion; fewer rounds are read out of more"),
+                new Card.Entry(
+                        Parameter.integer("max_depth", 1, 8),
+                        "bias down, variance up: the order of the interactions between features"),
+                new Card.Entry(
+                        Parameter.real("subsample", 0.4, 1), "variance of the whole up, bias of each round down"),
+                new Card.Entry(
+                        Parameter.integer("min_samples_leaf", 1, 50).log(),
+                        "bias up, variance down: leaves speak for more rows"),
+                new Card.Entry(
+                        Parameter.real("max_features", 0.2, 1), "bias down, variance up: rounds are more alike")));
     }
 
     /** @throws ModelException for a feature that is text */

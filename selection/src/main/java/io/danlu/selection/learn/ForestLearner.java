@@ -12,6 +12,8 @@ import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Task;
+import io.danlu.space.Parameter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,6 +37,29 @@ public final class ForestLearner implements Learner {
     @Override
     public Hyperparameters hyperparameters(Task task) {
         return ForestSettings.hyperparameters(name(), task);
+    }
+
+    /**
+     * The order and ranges follow Probst, Wright and Boulesteix, "Hyperparameters and tuning strategies for random forest", WIREs Data
+     * Mining and Knowledge Discovery 9 (2019), section 2: the features looked at matter most, more trees never hurt.
+     */
+    @Override
+    public Card card(Task task) {
+        return new Card(List.of(
+                new Card.Entry(
+                        Parameter.real("max_features", 0.1, 1),
+                        "bias down, variance up: each tree is better, and the trees are more alike"),
+                new Card.Entry(
+                        Parameter.integer("min_samples_leaf", 1, 20).log(),
+                        "bias up, variance down: leaves speak for more rows"),
+                new Card.Entry(
+                        Parameter.integer("max_depth", 2, 30), "bias down, variance up: trees tell more cases apart"),
+                new Card.Entry(
+                        Parameter.integer("max_leaf_nodes", 8, 512).log(),
+                        "bias down, variance up, like max_depth; best-first, so that the best splits come first"),
+                new Card.Entry(
+                        Parameter.integer("n_estimators", 10, 500).log(),
+                        "variance down, bias unchanged, time up in proportion; with the others nested in one fit")));
     }
 
     /** @throws ModelException for a feature that is text */
