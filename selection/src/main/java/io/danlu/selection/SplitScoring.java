@@ -13,6 +13,8 @@ import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Split;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Fits configurations to one part of a split and scores them on both, always with the same seed. */
 final class SplitScoring {
@@ -43,27 +45,40 @@ final class SplitScoring {
         return new Score(test, train);
     }
 
-    /** What no prediction can be scored on, a guess can't either. */
+    /** What no prediction can be scored on, a guess can't either: each class for all rows, or the number 1. */
     private void requireMeaning(String part, Target truth) {
-        if (!Double.isFinite(scorer.score(truth, guess(truth)))) {
+        if (guesses(truth).noneMatch(guess -> Double.isFinite(scorer.score(truth, guess)))) {
             throw new ModelException(
-                    "Scoring: '%s' has no meaning for a %s part of size %d. Use another scoring, fewer folds, or more data."
-                            .formatted(scorer.name(), part, truth.size()));
+                    "Scoring: '%s' has no meaning for a %s part of size %d%s. Use another scoring, fewer folds, or more data."
+                            .formatted(scorer.name(), part, truth.size(), lacking(truth)));
         }
     }
 
-    private static Prediction guess(Target truth) {
+    private static String lacking(Target truth) {
+        return truth instanceof Labels labels && Arrays.stream(labels.counts()).anyMatch(count -> count == 0)
+                ? " that lacks a class"
+                : "";
+    }
+
+    private static Stream<Prediction> guesses(Target truth) {
         return switch (truth) {
-            case Labels labels -> even(labels.size(), labels.classes().size());
-            case Numbers numbers -> Estimates.of(new double[numbers.size()]);
+            case Labels labels ->
+                IntStream.range(0, labels.classes().size())
+                        .mapToObj(code ->
+                                certain(code, labels.size(), labels.classes().size()));
+            case Numbers numbers -> {
+                double[] ones = new double[numbers.size()];
+                Arrays.fill(ones, 1);
+                yield Stream.of(Estimates.of(ones));
+            }
         };
     }
 
-    private static Probabilities even(int rows, int classes) {
-        double[][] shares = new double[rows][classes];
-        for (double[] row : shares) {
-            Arrays.fill(row, 1.0 / classes);
-        }
-        return Probabilities.of(shares);
+    private static Probabilities certain(int code, int rows, int classes) {
+        double[] chances = new double[classes];
+        chances[code] = 1;
+        double[][] all = new double[rows][];
+        Arrays.fill(all, chances);
+        return Probabilities.of(all);
     }
 }
