@@ -13,19 +13,23 @@ import java.util.function.DoubleUnaryOperator;
  * <p>Deviances are scikit-learn's user guide, section "Mean Poisson, Gamma, and Tweedie deviances": twice the log-likelihood
  * that the prediction lacks (McCullagh and Nelder, "Generalized linear models", 2nd ed. 1989, section 2.3).
  */
-enum Positive {
+final class Positive {
 
     /** (ln(1 + y) − ln(1 + ŷ))². */
-    SQUARED_LOG("neg_mean_squared_log_error", Least.ZERO, Least.ZERO, Positive::squaredLog, mean -> mean),
+    static final Positive SQUARED_LOG =
+            new Positive("neg_mean_squared_log_error", Least.ZERO, Least.ZERO, Positive::squaredLog, mean -> mean);
 
     /** The root of the former's mean. */
-    ROOT_SQUARED_LOG("neg_root_mean_squared_log_error", Least.ZERO, Least.ZERO, Positive::squaredLog, Math::sqrt),
+    static final Positive ROOT_SQUARED_LOG =
+            new Positive("neg_root_mean_squared_log_error", Least.ZERO, Least.ZERO, Positive::squaredLog, Math::sqrt);
 
     /** 2 (y ln(y / ŷ) − y + ŷ), in the target's units. */
-    POISSON("neg_mean_poisson_deviance", Least.ZERO, Least.ABOVE_ZERO, Positive::poisson, mean -> mean),
+    static final Positive POISSON =
+            new Positive("neg_mean_poisson_deviance", Least.ZERO, Least.ABOVE_ZERO, Positive::poisson, mean -> mean);
 
     /** 2 (ln(ŷ / y) + y / ŷ − 1), without a unit. */
-    GAMMA("neg_mean_gamma_deviance", Least.ABOVE_ZERO, Least.ABOVE_ZERO, Positive::gamma, mean -> mean);
+    static final Positive GAMMA =
+            new Positive("neg_mean_gamma_deviance", Least.ABOVE_ZERO, Least.ABOVE_ZERO, Positive::gamma, mean -> mean);
 
     private enum Least {
         ZERO("at least 0") {
@@ -56,7 +60,8 @@ enum Positive {
     private final DoubleBinaryOperator loss;
     private final DoubleUnaryOperator finish;
 
-    Positive(String scoring, Least truths, Least predictions, DoubleBinaryOperator loss, DoubleUnaryOperator finish) {
+    private Positive(
+            String scoring, Least truths, Least predictions, DoubleBinaryOperator loss, DoubleUnaryOperator finish) {
         this.scoring = scoring;
         this.truths = truths;
         this.predictions = predictions;
