@@ -9,6 +9,7 @@ import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.NamedSplitter;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
@@ -39,6 +40,8 @@ final class ModelWorkload implements Workload {
                         "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));
         Validation validation = switch (model.split()) {
             case RunBlock.Split.Folds(int count) -> new Validation.Folds(count);
+            case RunBlock.Split.Named(String name, var options) ->
+                new Validation.Named(new NamedSplitter(name, options));
             case RunBlock.Split.HoldOut(double fraction) -> new Validation.HeldOut(fraction);
         };
         ModelSpec spec = new ModelSpec(

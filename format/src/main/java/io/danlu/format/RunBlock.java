@@ -55,6 +55,18 @@ public sealed interface RunBlock {
         /** Cross-validation in so many folds, at least 2. */
         record Folds(int count) implements Split {}
 
+        /**
+         * A splitter of a name.
+         *
+         * @param splitter its name
+         * @param options what else the block says, in its order
+         */
+        record Named(String splitter, SequencedMap<String, Value> options) implements Split {
+            public Named {
+                options = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(options));
+            }
+        }
+
         /** A hold-out of this part of the rows, between 0 and 1 exclusive. */
         record HoldOut(double fraction) implements Split {}
     }

@@ -68,8 +68,24 @@ final class RunReading {
         if (folds.isPresent() == holdOut.isPresent()) {
             throw fields.object().refuse("must have exactly one of cv and holdout, as in cv: 5 or holdout: 0.25.");
         }
-        return folds.<RunBlock.Split>map(field -> new RunBlock.Split.Folds(field.count(2)))
-                .orElseGet(() -> new RunBlock.Split.HoldOut(part(holdOut.orElseThrow())));
+        return folds.map(RunReading::splitter).orElseGet(() -> new RunBlock.Split.HoldOut(part(holdOut.orElseThrow())));
+    }
+
+    /** A number of folds, a splitter's name, or a block of its name and options, which the splitters judge. */
+    private static RunBlock.Split splitter(Field cv) {
+        return switch (cv.json()) {
+            case Json.Text(String name) -> new RunBlock.Split.Named(name, new LinkedHashMap<>());
+            case Json.Obj block -> {
+                String name = cv.fields().required("splitter").text();
+                SequencedMap<String, Value> options = new LinkedHashMap<>();
+                cv.fields().all().stream()
+                        .filter(option -> !option.getKey().equals("splitter"))
+                        .forEach(option ->
+                                options.put(option.getKey(), option.getValue().value()));
+                yield new RunBlock.Split.Named(name, options);
+            }
+            default -> new RunBlock.Split.Folds(cv.count(2));
+        };
     }
 
     private static double part(Field field) {

@@ -109,6 +109,9 @@ class StudyFileRefusalsTest {
                 "run: {model: {data: d, target: t, cv: 5}} | x.yaml: run.model.learner is missing. Add it.",
                 "run: {model: {learner: l, data: d, target: t}} | x.yaml: run.model (an object) must have exactly one of cv and holdout, as in cv: 5 or holdout: 0.25.",
                 "run: {model: {learner: l, data: d, target: t, cv: 1}} | x.yaml: run.model.cv (1) must be a whole number of at least 2 and at most 2147483647.",
+                "run: {model: {learner: l, data: d, target: t, cv: {splits: 3}}} | x.yaml: run.model.cv.splitter is missing. Add it.",
+                "run: {model: {learner: l, data: d, target: t, cv: {splitter: k_fold, splits: [3]}}} | x.yaml: run.model.cv.splits (a list) must be a text, a number, true or false.",
+                "run: {model: {learner: l, data: d, target: t, cv: [5]}} | x.yaml: run.model.cv (a list) must be a whole number.",
                 "run: {model: {learner: l, data: d, target: t, cv: 5, test: 1}} | x.yaml: run.model.test (1) must be between 0 and 1, both excluded: a part of the rows.",
                 "run: {model: {learner: l, data: d, target: t, cv: 5, params: {a: [1]}}} | x.yaml: run.model.params.a (a list) must be a text, a number, true or false.",
             })

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +140,25 @@ class StudyFileTest {
                                 OptionalLong.of(2L << 30),
                                 64 << 20,
                                 Duration.ZERO)));
+    }
+
+    @Test
+    void aSplitterIsANameAloneOrABlockWithItsOptions() {
+        assertThat(split("leave_one_out")).isEqualTo(new RunBlock.Split.Named("leave_one_out", new LinkedHashMap<>()));
+        RunBlock.Split.Named series =
+                (RunBlock.Split.Named) split("{splitter: time_series, splits: 5, gap: 2, share: 0.5, groups: id}");
+        assertThat(series.splitter()).isEqualTo("time_series");
+        assertThat(series.options())
+                .containsExactly(
+                        Map.entry("splits", Value.of(5)),
+                        Map.entry("gap", Value.of(2)),
+                        Map.entry("share", Value.of(0.5)),
+                        Map.entry("groups", Value.of("id")));
+    }
+
+    private static RunBlock.Split split(String cv) {
+        StudyFile file = withSpace("run: {model: {learner: forest, data: d.csv, target: t, cv: %s}}".formatted(cv));
+        return ((RunBlock.Model) file.run().orElseThrow()).split();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.danlu.selection;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Table;
@@ -19,7 +20,7 @@ import java.util.OptionalDouble;
  *
  * @param learner its name
  * @param data a CSV file
- * @param target the column that is predicted, from all the others
+ * @param target the column that is predicted, from all the others but the one that says groups or folds
  * @param validation how configurations are compared
  * @param scoring the name of a scorer; it decides whether the target is classes or numbers
  * @param params hyperparameters that are not searched, by name; the learner's defaults hold for what neither they nor the
@@ -43,21 +44,25 @@ public record ModelSpec(
      * Reads the data and makes the objective of a study.
      *
      * @param space of the study: its parameters are hyperparameters of the learner
-     * @param seed of the study: it decides the test part, a hold-out split and the learner's seeds
+     * @param seed of the study: it decides the test part, random splits and the learner's seeds
      * @throws ModelException for an unknown learner, scoring or hyperparameter, or an ill-typed value
      * @throws DataException for a file or a target that breaks a rule, or too few rows
      */
     public ModelObjective open(Space space, long seed) {
         Scorer scorer = Scorer.named(scoring);
         Learner learning = Learner.named(learner);
-        Dataset dataset = Table.read(data).dataset(target, scorer.task());
+        Optional<String> columnName = validation.column();
+        Table table = Table.read(data);
+        Optional<Column> column = columnName.map(table::column);
+        Dataset dataset = table.dataset(target, scorer.task(), columnName);
+        long testSeed = Purpose.TEST_PART.seed(seed);
         Optional<TestPart> kept = test.stream()
-                .mapToObj(share -> TestPart.of(dataset, share, Purpose.TEST_PART.seed(seed)))
+                .mapToObj(share -> TestPart.of(dataset, validation.aside(share, column, testSeed), testSeed))
                 .findFirst();
         CrossValidation compared = new CrossValidation(
                 kept.map(TestPart::rest).orElseGet(dataset::rows),
                 learning,
-                validation.splitter(scorer.task(), Purpose.HOLD_OUT.seed(seed)),
+                validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
                 scorer,
                 Purpose.LEARNER.seed(seed));
         return new ModelObjective(compared, space, params, kept);
@@ -66,7 +71,7 @@ public record ModelSpec(
     /** What a study's seed is used for here, each use independent of the others and of a study's own. */
     private enum Purpose {
         TEST_PART(1),
-        HOLD_OUT(2),
+        SPLITS(2),
         LEARNER(3);
 
         private static final long MODEL = 0x30DE1;

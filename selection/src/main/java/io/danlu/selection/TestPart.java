@@ -9,6 +9,7 @@ import io.danlu.selection.learn.Settings;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.HoldOut;
 import io.danlu.selection.split.Split;
+import io.danlu.selection.split.Splitter;
 
 /**
  * Rows that no trial ever sees. The best of many scores is too good to be true, since it was chosen for being the best; what
@@ -33,10 +34,21 @@ public final class TestPart {
      * @throws DataException for another share, or too few rows
      */
     public static TestPart of(Dataset data, double share, long seed) {
-        return new TestPart(new HoldOut(share, seed).split(data.rows()).getFirst(), seed);
+        return of(data, new HoldOut(share, seed), seed);
     }
 
-    /** All the other rows: what trials may see. */
+    /**
+     * Puts rows aside as a splitter does.
+     *
+     * @param splitter whose first split's test part they are; rows that are in neither part are not used at all
+     * @param seed of the refit
+     * @throws DataException if there are too few rows
+     */
+    public static TestPart of(Dataset data, Splitter splitter, long seed) {
+        return new TestPart(splitter.split(data.rows()).getFirst(), seed);
+    }
+
+    /** The other rows: what trials may see. */
     public Rows rest() {
         return split.train();
     }

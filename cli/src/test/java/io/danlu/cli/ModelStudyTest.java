@@ -1,0 +1,90 @@
+package io.danlu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Study files whose trials are models. */
+class ModelStudyTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** Forty rows of eight patients, whose names are texts, and forty of numbers. */
+    @BeforeEach
+    void data() throws IOException {
+        StringBuilder rows = new StringBuilder("width,patient,kind\n");
+        StringBuilder series = new StringBuilder("width,fold,count\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append("%d,p%d,%s\n".formatted(i * 7 % 40, i % 8, i * 7 % 40 < 20 ? "b" : "a"));
+            series.append("%d,%d,%d\n".formatted(i, i % 3 - 1, i + 1));
+        }
+        Files.writeString(folder.resolve("data.csv"), rows);
+        Files.writeString(folder.resolve("series.csv"), series);
+    }
+
+    private Commands.Answer tune(String model) throws IOException {
+        String file = """
+                study: model
+                seed: 5
+                space:
+                  max_depth: {type: int, low: 1, high: 3}
+                sampler: random
+                run:
+                  model: {learner: forest, params: {n_estimators: 3}, %s}
+                """.formatted(model);
+        Path path = Files.writeString(folder.resolve("study.yaml"), file);
+        return Commands.danlu("tune", path.toString(), "--trials", "2", "--store", "memory", "--json", "-");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "data.csv, target: kind, scoring: accuracy | {splitter: group_k_fold, groups: patient} | 5",
+                "data.csv, target: kind, scoring: roc_auc | {splitter: stratified_group_k_fold, groups: patient, splits: 2} | 2",
+                "data.csv, target: kind, scoring: accuracy | {splitter: leave_one_group_out, groups: patient} | 6",
+                "data.csv, target: kind, scoring: accuracy | {splitter: leave_p_groups_out, groups: patient, p: 2} | 15",
+                "data.csv, target: kind, scoring: accuracy | {splitter: group_shuffle_split, groups: patient, splits: 4} | 4",
+                "series.csv, target: count, scoring: r2 | 3 | 3",
+                "series.csv, target: count, scoring: r2 | {splitter: k_fold, splits: 4, shuffle: true} | 4",
+                "series.csv, target: count, scoring: r2 | {splitter: time_series, splits: 3, gap: 2} | 3",
+                "series.csv, target: count, scoring: neg_mean_gamma_deviance | {splitter: predefined, folds: fold} | 2",
+                "series.csv, target: count, scoring: neg_max_error | leave_one_out | 30",
+                "series.csv, target: count, scoring: r2 | {splitter: shuffle_split, splits: 7, test: 0.25} | 7",
+                "series.csv, target: count, scoring: r2 | {splitter: repeated_k_fold, splits: 2, repeats: 3} | 6",
+                "series.csv, target: count, scoring: r2 | {splitter: holdout, test: 0.3} | 1",
+            })
+    void anySplitterComparesTrials(String model, String splitter, int splits) throws IOException {
+        Commands.Answer tuned = tune("data: %s, test: 0.25, cv: %s".formatted(model, splitter));
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(tuned.out()).contains("\"complete\":2", "\"fits\":" + (2 * splits + 1), "\"test\":{");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "cv: {splitter: group_kfold, groups: patient} | 'group_kfold' is unknown. Did you mean 'group_k_fold'? Use one of k_fold, ",
+                "cv: {splitter: group_k_fold, group: patient} | it has no option 'group'. Did you mean 'groups'? Its options: groups, splits.",
+                "cv: {splitter: group_k_fold, groups: pateint} | there is no column 'pateint'. Did you mean 'patient'?",
+                "cv: {splitter: group_k_fold, groups: kind} | it can't be both the target and what splits the rows.",
+                "cv: {splitter: group_k_fold, groups: patient, splits: 9} | Folds: 9 must not exceed the 8 groups of 'patient'.",
+                "cv: {splitter: leave_p_groups_out, groups: patient, p: 8} | Leave-p-groups-out: 8 must be less than the 8 groups of 'patient'.",
+                "cv: 5, scoring: roc_acu | 'roc_acu' is unknown. Did you mean 'roc_auc'? Use one of precision, recall, f1, jaccard",
+            })
+    void whatIsWrongIsSaidInOneLineWithTheWayOut(String lines, String message) throws IOException {
+        String scoring = lines.contains("scoring") ? "" : ", scoring: accuracy";
+        Commands.Answer refused = tune("data: data.csv, target: kind, " + lines + scoring);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("study.yaml: run.model: ").contains(message);
+        assertThat(refused.err().lines()).hasSize(1);
+    }
+}
