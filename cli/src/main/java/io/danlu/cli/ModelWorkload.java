@@ -34,10 +34,14 @@ final class ModelWorkload implements Workload {
     }
 
     static ModelWorkload of(StudyFile file, RunBlock.Model model) {
-        String scoring = model.scoring()
-                .orElseThrow(() -> file.refuse(
-                        "run.model.scoring",
-                        "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));
+        if (model.scoring().isEmpty()) {
+            throw file.refuse(
+                    "run.model.scoring",
+                    "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers.");
+        }
+        String scoring = model.refit().orElse(model.scoring().getFirst());
+        List<String> beside =
+                model.scoring().stream().filter(name -> !name.equals(scoring)).toList();
         Validation validation = switch (model.split()) {
             case RunBlock.Split.Folds(int count) -> new Validation.Folds(count);
             case RunBlock.Split.Named(String name, var options) ->
@@ -45,7 +49,14 @@ final class ModelWorkload implements Workload {
             case RunBlock.Split.HoldOut(double fraction) -> new Validation.HeldOut(fraction);
         };
         ModelSpec spec = new ModelSpec(
-                model.learner(), model.data(), model.target(), validation, scoring, model.params(), model.test());
+                model.learner(),
+                model.data(),
+                model.target(),
+                validation,
+                scoring,
+                beside,
+                model.params(),
+                model.test());
         ModelWorkload workload = new ModelWorkload(file, spec);
         workload.checkObjective();
         return workload;
@@ -93,9 +104,11 @@ final class ModelWorkload implements Workload {
         return opened.map(it -> OptionalLong.of(it.objective().fits())).orElse(OptionalLong.empty());
     }
 
+    /** None where the scorer has none for the predictions, as a likelihood ratio has none for perfect ones. */
     @Override
     public Optional<StudyPage.TestScore> test(Point best) {
         return opened.flatMap(it -> it.objective().testScore(best))
+                .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
                 .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
     }
 }

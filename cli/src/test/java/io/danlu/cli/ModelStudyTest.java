@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,5 +87,45 @@ class ModelStudyTest {
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("study.yaml: run.model: ").contains(message);
         assertThat(refused.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void severalScorersAreKeptBesideTheOneThatComparesTrials() throws IOException {
+        Commands.Answer tuned =
+                tune("data: series.csv, target: count, cv: 2, scoring: [r2, neg_max_error], refit: neg_max_error");
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        String store = "sqlite:" + folder.resolve("danlu.db");
+        String path = folder.resolve("study.yaml").toString();
+        Commands.Answer first = Commands.danlu("tune", path, "--trials", "2", "--store", store, "--quiet");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(Commands.danlu("show", "--store", store).out()).contains("neg_max_error = -");
+        assertThat(Commands.danlu("export", "--store", store).out())
+                .contains("\"split1_test_score\":", "\"mean_test_r2\":", "\"split0_test_r2\":", "\"split1_test_r2\":");
+    }
+
+    /** Among forty rows with four of the wrong kind a row is mistaken, which the ratio needs; among two for the end none is. */
+    @Test
+    void aTestScoreWithoutAMeaningIsNotShown() throws IOException {
+        StringBuilder rows = new StringBuilder("width,kind\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append("%d,%s\n".formatted(i, i < 20 == (i % 10 != 5) ? "b" : "a"));
+        }
+        Files.writeString(folder.resolve("kinds.csv"), rows);
+        String model = "data: kinds.csv, target: kind, cv: {splitter: stratified_k_fold, splits: 2, shuffle: true},"
+                + " test: 0.05, scoring: ";
+        Commands.Answer defined = tune(model + "accuracy");
+        assertThat(defined.out()).contains("\"test\":{\"scorer\":\"accuracy\",\"score\":1.0");
+        Commands.Answer undefined = tune(model + "positive_likelihood_ratio");
+        assertThat(undefined.code()).as(undefined.err()).isZero();
+        assertThat(undefined.out()).contains("\"complete\":2").doesNotContain("\"test\"");
+    }
+
+    @Test
+    void scorersOfAnotherKindOfTargetAreRefusedBesideToo() throws IOException {
+        Commands.Answer refused = tune("data: series.csv, target: count, cv: 2, scoring: [r2, accuracy]");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains(
+                        "run.model: Scoring: 'accuracy' is for classification, but target 'count' is for regression.");
     }
 }

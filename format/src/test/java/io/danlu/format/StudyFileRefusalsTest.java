@@ -112,6 +112,11 @@ class StudyFileRefusalsTest {
                 "run: {model: {learner: l, data: d, target: t, cv: {splits: 3}}} | x.yaml: run.model.cv.splitter is missing. Add it.",
                 "run: {model: {learner: l, data: d, target: t, cv: {splitter: k_fold, splits: [3]}}} | x.yaml: run.model.cv.splits (a list) must be a text, a number, true or false.",
                 "run: {model: {learner: l, data: d, target: t, cv: [5]}} | x.yaml: run.model.cv (a list) must be a whole number.",
+                "run: {model: {learner: l, data: d, target: t, cv: 5, scoring: []}} | x.yaml: run.model.scoring (a list) must name at least one scorer, and each once, as in [accuracy, roc_auc_ovr].",
+                "run: {model: {learner: l, data: d, target: t, cv: 5, scoring: [a, a]}} | x.yaml: run.model.scoring (a list) must name at least one scorer, and each once, as in [accuracy, roc_auc_ovr].",
+                "run: {model: {learner: l, data: d, target: t, cv: 5, scoring: [a, 1]}} | x.yaml: run.model.scoring[1] (1) must be a text. Put it into quotes.",
+                "run: {model: {learner: l, data: d, target: t, cv: 5, scoring: [r2, max_error], refit: max_eror}} | x.yaml: run.model.refit (\"max_eror\") must be one of r2, max_error. Did you mean 'max_error'?",
+                "run: {model: {learner: l, data: d, target: t, cv: 5, refit: r2}} | x.yaml: run.model.refit (\"r2\") must stand beside scoring, and be one of its names.",
                 "run: {model: {learner: l, data: d, target: t, cv: 5, test: 1}} | x.yaml: run.model.test (1) must be between 0 and 1, both excluded: a part of the rows.",
                 "run: {model: {learner: l, data: d, target: t, cv: 5, params: {a: [1]}}} | x.yaml: run.model.params.a (a list) must be a text, a number, true or false.",
             })

@@ -91,7 +91,8 @@ class StudyFileTest {
         assertThat(model.data()).isEqualTo(Path.of("data", "iris.csv"));
         assertThat(model.target()).isEqualTo("species");
         assertThat(model.split()).isEqualTo(new RunBlock.Split.Folds(5));
-        assertThat(model.scoring()).hasValue("f1_micro");
+        assertThat(model.scoring()).containsExactly("f1_micro");
+        assertThat(model.refit()).isEmpty();
         assertThat(model.params()).containsExactly(Map.entry("criterion", Value.of("gini")));
         assertThat(model.test()).isEqualTo(OptionalDouble.of(0.2));
     }
@@ -154,6 +155,15 @@ class StudyFileTest {
                         Map.entry("gap", Value.of(2)),
                         Map.entry("share", Value.of(0.5)),
                         Map.entry("groups", Value.of("id")));
+    }
+
+    @Test
+    void severalScorersAreAListAndOneOfThemComparesTrials() {
+        StudyFile file = withSpace(
+                "run: {model: {learner: l, data: d, target: t, cv: 5, scoring: [accuracy, f1_macro], refit: f1_macro}}");
+        RunBlock.Model model = (RunBlock.Model) file.run().orElseThrow();
+        assertThat(model.scoring()).containsExactly("accuracy", "f1_macro");
+        assertThat(model.refit()).hasValue("f1_macro");
     }
 
     private static RunBlock.Split split(String cv) {

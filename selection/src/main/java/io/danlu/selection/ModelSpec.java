@@ -11,6 +11,7 @@ import io.danlu.selection.score.Scorer;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
  * @param target the column that is predicted, from all the others but the one that says groups or folds
  * @param validation how configurations are compared
  * @param scoring the name of a scorer; it decides whether the target is classes or numbers
+ * @param beside the names of other scorers for the same kind of target, whose scores are kept beside
  * @param params hyperparameters that are not searched, by name; the learner's defaults hold for what neither they nor the
  *     space say
  * @param test the share of the rows that no trial ever sees, above 0 and below 1
@@ -33,10 +35,12 @@ public record ModelSpec(
         String target,
         Validation validation,
         String scoring,
+        List<String> beside,
         Map<String, Value> params,
         OptionalDouble test) {
 
     public ModelSpec {
+        beside = List.copyOf(beside);
         params = Map.copyOf(params);
     }
 
@@ -50,6 +54,7 @@ public record ModelSpec(
      */
     public ModelObjective open(Space space, long seed) {
         Scorer scorer = Scorer.named(scoring);
+        List<Scorer> others = beside.stream().map(Scorer::named).toList();
         Learner learning = Learner.named(learner);
         Optional<String> columnName = validation.column();
         Table table = Table.read(data);
@@ -64,6 +69,7 @@ public record ModelSpec(
                 learning,
                 validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
                 scorer,
+                others,
                 Purpose.LEARNER.seed(seed));
         return new ModelObjective(compared, space, params, kept);
     }

@@ -13,6 +13,7 @@ import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Split;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,29 +25,35 @@ final class SplitScoring {
     private final Target testTruth;
     private final Trainer trainer;
     private final Scorer scorer;
+    private final List<Scorer> beside;
     private final long seed;
 
-    /** @throws ModelException if the scorer can't score the split's parts */
-    SplitScoring(Split split, Trainer trainer, Scorer scorer, long seed) {
+    /** @throws ModelException if a scorer can't score the split's parts */
+    SplitScoring(Split split, Trainer trainer, Scorer scorer, List<Scorer> beside, long seed) {
         this.split = split;
         this.trainTruth = split.train().target();
         this.testTruth = split.test().target();
         this.trainer = trainer;
         this.scorer = scorer;
+        this.beside = beside;
         this.seed = seed;
-        requireMeaning("test", testTruth);
-        requireMeaning("training", trainTruth);
+        requireMeaning(scorer, "test", testTruth);
+        requireMeaning(scorer, "training", trainTruth);
+        beside.forEach(other -> requireMeaning(other, "test", testTruth));
     }
 
     Score score(Settings settings) {
         Model model = trainer.fit(split.train(), settings, seed);
-        double test = scorer.score(testTruth, model.predict(split.test()));
+        Prediction tested = model.predict(split.test());
         double train = scorer.score(trainTruth, model.predict(split.train()));
-        return new Score(test, train);
+        return new Score(
+                scorer.score(testTruth, tested),
+                train,
+                beside.stream().map(other -> other.score(testTruth, tested)).toList());
     }
 
     /** What no prediction can be scored on, a guess can't either: each class for all rows, or the number 1. */
-    private void requireMeaning(String part, Target truth) {
+    private static void requireMeaning(Scorer scorer, String part, Target truth) {
         if (guesses(truth).noneMatch(guess -> Double.isFinite(scorer.score(truth, guess)))) {
             throw new ModelException(
                     "Scoring: '%s' has no meaning for a %s part of size %d%s. Use another scoring, fewer folds, or more data."

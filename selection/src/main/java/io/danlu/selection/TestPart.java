@@ -6,10 +6,12 @@ import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Settings;
+import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.HoldOut;
 import io.danlu.selection.split.Split;
 import io.danlu.selection.split.Splitter;
+import java.util.List;
 
 /**
  * Rows that no trial ever sees. The best of many scores is too good to be true, since it was chosen for being the best; what
@@ -55,6 +57,7 @@ public final class TestPart {
 
     /** Fits a configuration to all the rest and scores it on these rows. */
     public Score score(Learner learner, Scorer scorer, Settings settings) {
-        return new SplitScoring(split, learner.on(rest().dataset()), scorer, KeyedRandom.mix(seed)).score(settings);
+        Trainer trainer = learner.on(rest().dataset());
+        return new SplitScoring(split, trainer, scorer, List.of(), KeyedRandom.mix(seed)).score(settings);
     }
 }

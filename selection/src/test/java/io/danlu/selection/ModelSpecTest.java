@@ -18,6 +18,7 @@ import io.danlu.trial.Metric;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -77,7 +78,8 @@ class ModelSpecTest {
         }
         Path data = Files.writeString(folder.resolve("patients.csv"), text.toString());
         Validation groups = named("group_k_fold", Map.of("groups", Value.of("patient"), "splits", Value.of(3)));
-        ModelSpec spec = new ModelSpec("forest", data, "y", groups, "accuracy", SMALL, OptionalDouble.of(0.25));
+        ModelSpec spec =
+                new ModelSpec("forest", data, "y", groups, "accuracy", List.of(), SMALL, OptionalDouble.of(0.25));
         ModelObjective objective = spec.open(SPACE, 1);
         assertThat(objective.score(POINT).splits()).hasSize(3);
         assertThat(objective.testScore(POINT)).isPresent();
@@ -99,6 +101,7 @@ class ModelSpecTest {
                 "y",
                 named("predefined", Map.of("folds", Value.of("fold"))),
                 "accuracy",
+                List.of(),
                 SMALL,
                 OptionalDouble.empty());
         assertThat(spec.open(SPACE, 1).score(POINT).splits()).hasSize(2);
@@ -112,7 +115,8 @@ class ModelSpecTest {
             {"y", "column 'y': it can't be both the target and what splits the rows."}
         }) {
             Validation folds = named("predefined", Map.of("folds", Value.of(wrong[0])));
-            ModelSpec refused = new ModelSpec("forest", data, "y", folds, "accuracy", SMALL, OptionalDouble.empty());
+            ModelSpec refused =
+                    new ModelSpec("forest", data, "y", folds, "accuracy", List.of(), SMALL, OptionalDouble.empty());
             assertThatThrownBy(() -> refused.open(SPACE, 1))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining(wrong[1]);
@@ -146,10 +150,11 @@ class ModelSpecTest {
     }
 
     private static ModelSpec iris(Validation validation, String scoring, OptionalDouble test) {
-        return new ModelSpec("forest", Iris.FILE, "species", validation, scoring, SMALL, test);
+        return new ModelSpec("forest", Iris.FILE, "species", validation, scoring, List.of(), SMALL, test);
     }
 
     private static ModelSpec spec(String learner, Path data, String target) {
-        return new ModelSpec(learner, data, target, Validation.STANDARD, "accuracy", Map.of(), OptionalDouble.empty());
+        return new ModelSpec(
+                learner, data, target, Validation.STANDARD, "accuracy", List.of(), Map.of(), OptionalDouble.empty());
     }
 }
