@@ -20,6 +20,7 @@ import picocli.CommandLine.Help.Ansi;
             WorkerCommand.class,
             CompareCommand.class,
             AskTellCommand.class,
+            LearnersCommand.class,
             StudiesCommand.class,
             ShowCommand.class,
             TrialsCommand.class,

@@ -2,6 +2,8 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.NamedSplitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,5 +129,23 @@ class ModelStudyTest {
         assertThat(refused.err())
                 .contains(
                         "run.model: Scoring: 'accuracy' is for classification, but target 'count' is for regression.");
+    }
+
+    @Test
+    void whatAModelMayNameIsListedByTheCommandAndTheManual() throws IOException {
+        Commands.Answer listed = Commands.danlu("learners");
+        assertThat(listed.code()).isZero();
+        assertThat(listed.out())
+                .contains("max_leaf_nodes", "leave_p_groups_out")
+                .contains(Scorer.names());
+        String manual = Files.readString(Path.of("..", "docs", "study-file.md"));
+        for (String splitter : NamedSplitter.names()) {
+            assertThat(manual).contains("`" + splitter + "`");
+        }
+        for (String scorer : Scorer.names()) {
+            String listedAs =
+                    scorer.matches("(precision|recall|f1|jaccard)_.*") ? scorer.replaceFirst(".*_", "_") : scorer;
+            assertThat(manual).contains("`" + listedAs + "`");
+        }
     }
 }
