@@ -6,6 +6,7 @@ import io.danlu.selection.data.Target;
 import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Nest;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Probabilities;
 import io.danlu.selection.learn.Settings;
@@ -14,6 +15,7 @@ import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Split;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,7 +45,15 @@ final class SplitScoring {
     }
 
     Score score(Settings settings) {
-        Model model = trainer.fit(split.train(), settings, seed);
+        return score(trainer.fit(split.train(), settings, seed));
+    }
+
+    /** A fit that contains those of many configurations; see {@link Trainer#nest}. */
+    Optional<Nest> nest(Settings common) {
+        return trainer.nest(split.train(), common, seed);
+    }
+
+    Score score(Model model) {
         Prediction tested = model.predict(split.test());
         double train = scorer.score(trainTruth, model.predict(split.train()));
         return new Score(
