@@ -4,72 +4,76 @@ import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Card;
 import io.danlu.selection.learn.Hyperparameter;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.NamedSplitter;
 import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Scale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "learners",
         description =
-                "Lists the learners, or says of one what to tune, in the order in which it pays, and what it does.",
+                "Lists what run.model of a study file may name: learners with what to tune of each, splitters and scorers.",
         mixinStandardHelpOptions = true)
 final class LearnersCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "One learner; without a name, all.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "One learner alone.")
     private Optional<String> name = Optional.empty();
-
-    @Option(names = "--numbers", description = "As a learner of numbers; default: of classes.")
-    private boolean numbers;
 
     @Override
     public Integer call() {
         Output output = Output.of(spec);
-        Task task = numbers ? Task.REGRESSION : Task.CLASSIFICATION;
-        List<String> names = name.map(List::of).orElseGet(Learner::names);
-        for (String each : names) {
-            show(output, Learner.named(each), task);
+        List<Learner> learners = name.map(List::of).orElseGet(Learner::names).stream()
+                .map(Learner::named)
+                .toList();
+        Stream.of(Task.values()).forEach(task -> {
+            output.print("learners for " + noun(task));
+            learners.forEach(learner -> print(output, learner, task));
+        });
+        if (name.isEmpty()) {
+            output.print("splitters, cv: {splitter: NAME, OPTION: VALUE}");
+            output.print(splitters());
+            Stream.of(Task.values()).forEach(task -> {
+                output.print("scorers for " + noun(task));
+                scorers(task).forEach(scorer -> output.print("  " + scorer));
+            });
         }
         return Exit.DONE;
     }
 
-    private static void show(Output output, Learner learner, Task task) {
-        output.print("learner  " + learner.name());
+    /** First what pays to be tuned, in that order, then the rest. */
+    private static void print(Output output, Learner learner, Task task) {
+        output.print("  " + learner.name());
+        List<Hyperparameter> all = learner.hyperparameters(task).list();
         Card card = learner.card(task);
-        TextTable table = new TextTable("hyperparameter", "typical", "standard", "raising it");
+        TextTable tuned = new TextTable("    to tune, in this order", "typical", "default", "raising it");
         for (Card.Entry entry : card.entries()) {
-            String hyperparameter = entry.typical().name();
-            table.add(hyperparameter, range(entry.typical()), standard(learner, task, hyperparameter), entry.raising());
+            String standard = all.stream()
+                    .filter(known -> known.name().equals(entry.typical().name()))
+                    .map(known -> known.standard().text())
+                    .findFirst()
+                    .orElse("-");
+            tuned.add("    " + entry.typical().name(), range(entry.typical()), standard, entry.raising());
         }
-        output.print(table);
-        String others = learner.hyperparameters(task).list().stream()
-                .filter(known -> card.entries().stream()
-                        .noneMatch(entry -> entry.typical().name().equals(known.name())))
-                .map(known -> known.name() + "=" + known.standard().text())
-                .collect(Collectors.joining(", "));
-        output.print("others   " + others);
-        output.print("");
-    }
-
-    private static String standard(Learner learner, Task task, String name) {
-        return learner.hyperparameters(task).list().stream()
-                .filter(known -> known.name().equals(name))
-                .map(Hyperparameter::standard)
-                .map(value -> value.text())
-                .findFirst()
-                .orElse("-");
+        output.print(tuned);
+        TextTable values = new TextTable("    hyperparameter", "default", "values");
+        for (Hyperparameter hyperparameter : all) {
+            values.add("    " + hyperparameter.name(), hyperparameter.standard().text(), hyperparameter.text());
+        }
+        output.print(values);
     }
 
     private static String range(Parameter typical) {
@@ -83,5 +87,23 @@ final class LearnersCommand implements Callable<Integer> {
 
     private static String scale(Scale scale) {
         return scale == Scale.LOG ? ", log" : "";
+    }
+
+    private static TextTable splitters() {
+        TextTable table = new TextTable("  splitter", "options");
+        for (String splitter : NamedSplitter.names()) {
+            table.add("  " + splitter, String.join(", ", NamedSplitter.options(splitter)));
+        }
+        return table;
+    }
+
+    private static List<String> scorers(Task task) {
+        return Scorer.names().stream()
+                .filter(scorer -> Scorer.named(scorer).task() == task)
+                .toList();
+    }
+
+    private static String noun(Task task) {
+        return task.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Help.Ansi;
             DeleteCommand.class,
             ExportCommand.class,
             ReportCommand.class,
+            CurveCommand.class,
             LearnersCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 the run failed, 2 bad usage or bad input, 130 interrupted."})
