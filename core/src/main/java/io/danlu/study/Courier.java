@@ -4,21 +4,30 @@ import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.UnknownStudyException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Brings to a study's store how its trials ended. What the store does not take is kept in the spool before it is tried again. Where
- * the store does not answer, that goes on until it does or the run is aborted; where it fails in another way, the next run tries.
- * Thread-safe.
+ * Brings to a study's store how its trials ended. What is not answered within a second, the store's own retries included, is kept in
+ * the spool until it is. Where the store does not answer, it is tried again until it does or the run is aborted; where it fails
+ * in another way, the next run tries. Thread-safe.
  */
-final class Courier {
+final class Courier implements AutoCloseable {
+
+    private static final Duration PROMPT = Duration.ofSeconds(1);
 
     private final Study<?> study;
     private final Spool spool;
     private final Outage outage;
     private final BooleanSupplier aborted;
     private final Consumer<String> notes;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().name("danlu-spool").daemon().unstarted(work));
 
     /** @param aborted whether to leave what is undelivered to the next run */
     Courier(Study<?> study, Spool spool, Outage outage, BooleanSupplier aborted, Consumer<String> notes) {
@@ -33,13 +42,17 @@ final class Courier {
     void deliverKept() {
         spool.settle(end -> {
             boolean delivered = study.resend(end);
-            notes.accept(
+            note(
+                    end,
                     delivered
-                            ? "Trial %d: what an earlier run could not deliver is delivered.".formatted(end.number())
-                            : "Trial %d: what an earlier run could not deliver comes too late and is dropped; the trial was given to another worker."
-                                    .formatted(end.number()));
+                            ? "what an earlier run could not tell is delivered."
+                            : "what an earlier run could not tell comes too late and is dropped; the trial was given to another worker.");
             return true;
         });
+    }
+
+    private void note(Undelivered end, String what) {
+        notes.accept("Trial %d: %s".formatted(end.number(), what));
     }
 
     /**
@@ -49,55 +62,82 @@ final class Courier {
      * @throws StoreException if it could not be delivered; it is kept for the next run
      */
     void deliver(Undelivered end) {
+        Parcel parcel = new Parcel(end);
+        Future<?> late = timer.schedule(parcel::keep, PROMPT.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            study.send(end);
-        } catch (UnknownStudyException deleted) {
-            throw deleted;
-        } catch (StoreUnreachableException lost) {
-            outage.seen(lost);
-            keep(end, "It is kept, and delivered when the store answers");
-            tryAgain(end, lost);
+            sendUntilAnswered(end);
+            outage.over();
+            parcel.settle("what came of it is delivered.");
+        } catch (RefusedException | UnknownStudyException refused) {
+            outage.over();
+            parcel.settle("what came of it comes too late and is dropped; the trial was given to another worker.");
+            throw refused;
         } catch (StoreException lost) {
-            keep(end, "It is kept, and the next run on this study delivers it first");
+            parcel.keep();
             throw lost;
+        } finally {
+            late.cancel(false);
         }
     }
 
-    private void keep(Undelivered end, String comfort) {
-        try {
-            spool.keep(end);
-            notes.accept("Trial %d: what came of it cannot be told now. %s.".formatted(end.number(), comfort));
-        } catch (UncheckedIOException failed) {
-            notes.accept("Trial %d: what came of it cannot be told now, and is lost if this process ends: %s"
-                    .formatted(end.number(), failed.getMessage()));
-        }
-    }
-
-    private void tryAgain(Undelivered end, StoreUnreachableException first) {
-        StoreUnreachableException lost = first;
-        for (int failures = 0; !aborted.getAsBoolean(); failures++) {
+    private void sendUntilAnswered(Undelivered end) {
+        for (int failures = 0; ; failures++) {
             try {
-                Outage.pause(failures);
                 study.send(end);
-                outage.over();
-                settle(end, "what came of it is delivered.");
                 return;
-            } catch (StoreUnreachableException again) {
-                lost = again;
-            } catch (RefusedException late) {
-                outage.over();
-                settle(end, "what came of it comes too late and is dropped; the trial was given to another worker.");
-                throw late;
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                break;
+            } catch (StoreUnreachableException lost) {
+                outage.seen(lost);
+                if (aborted.getAsBoolean() || !outage.pause(failures)) {
+                    throw lost;
+                }
             }
         }
-        throw lost;
     }
 
-    private void settle(Undelivered end, String what) {
-        notes.accept("Trial %d: %s".formatted(end.number(), what));
-        spool.settle(end::equals);
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /** One delivery under way, which is kept in the spool once it takes too long. */
+    private final class Parcel {
+
+        private enum State {
+            SENT,
+            KEPT,
+            SETTLED
+        }
+
+        private final Undelivered end;
+        private State state = State.SENT;
+
+        Parcel(Undelivered end) {
+            this.end = end;
+        }
+
+        synchronized void keep() {
+            if (state != State.SENT) {
+                return;
+            }
+            state = State.KEPT;
+            try {
+                spool.keep(end);
+                note(
+                        end,
+                        "what came of it cannot be told now. It is kept until it is delivered, by this run or the next.");
+            } catch (UncheckedIOException failed) {
+                note(
+                        end,
+                        "what came of it cannot be told now, and is lost if this process ends. " + failed.getMessage());
+            }
+        }
+
+        synchronized void settle(String what) {
+            if (state == State.KEPT) {
+                note(end, what);
+                spool.settle(end::equals);
+            }
+            state = State.SETTLED;
+        }
     }
 }

@@ -73,7 +73,7 @@ final class Ledger {
         return new Changes(history.sequence(), trials);
     }
 
-/** An id that no other append has. */
+    /** An id that no other append has. */
     UUID newId() {
         return new UUID(instance, appends.getAndIncrement());
     }

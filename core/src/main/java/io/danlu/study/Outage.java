@@ -32,8 +32,17 @@ final class Outage {
         }
     }
 
-    /** Waits before the store is tried again, longer the more often it was tried: a quarter of a second at first, four seconds in the end. */
-    static void pause(int failures) throws InterruptedException {
-        Thread.sleep(FIRST.multipliedBy(1L << Math.min(failures, DOUBLINGS)));
+    /**
+     * Waits before the store is tried again, longer the more often it was tried: a quarter of a second at first, four seconds in the
+     * end. Returns false, and leaves this thread interrupted, where it is interrupted.
+     */
+    boolean pause(int failures) {
+        try {
+            Thread.sleep(FIRST.multipliedBy(1L << Math.min(failures, DOUBLINGS)));
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

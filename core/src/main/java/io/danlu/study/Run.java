@@ -50,6 +50,12 @@ final class Run<T> {
     }
 
     StudyResult<T> join() {
+        try (courier) {
+            return run();
+        }
+    }
+
+    private StudyResult<T> run() {
         long begin = System.nanoTime();
         courier.deliverKept();
         List<Thread> workers = new ArrayList<>();
@@ -169,11 +175,10 @@ final class Run<T> {
                     failures = 0;
                     outage.over();
                 } catch (StoreUnreachableException lost) {
-                    if (isStopped()) {
+                    outage.seen(lost);
+                    if (isStopped() || !outage.pause(failures++)) {
                         throw lost;
                     }
-                    outage.seen(lost);
-                    Outage.pause(failures++);
                 }
             }
         } catch (InterruptedException stopped) {

@@ -90,7 +90,7 @@ class SpoolTest {
         assertThat(notes)
                 .containsExactly(
                         "Store: no answer. Nothing is begun until it answers.",
-                        WAITS + " It is kept, and delivered when the store answers.",
+                        WAITS + " It is kept until it is delivered, by this run or the next.",
                         "The store answers again.",
                         "Trial 0: what came of it is delivered.");
         assertThat(kept()).isEmpty();
@@ -123,7 +123,7 @@ class SpoolTest {
         StudyResult<Point> result =
                 study().optimize(SpoolTest::never, options(1).stop(new StopSignal()));
         assertThat(result.history().trial(0).state()).isEqualTo(State.COMPLETE);
-        assertThat(notes).last().isEqualTo("Trial 0: what an earlier run could not deliver is delivered.");
+        assertThat(notes).last().isEqualTo("Trial 0: what an earlier run could not tell is delivered.");
         assertThat(kept()).isEmpty();
     }
 
@@ -207,6 +207,6 @@ class SpoolTest {
                 study().optimize(during(Mood.AWAY), options(1).spool(full));
         assertThat(result.history().count(State.COMPLETE)).isEqualTo(1);
         assertThat(notes)
-                .contains("Trial 0: what came of it cannot be told now, and is lost if this process ends: no space");
+                .contains("Trial 0: what came of it cannot be told now, and is lost if this process ends. no space");
     }
 }
