@@ -5,10 +5,8 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.UnknownStudyException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -17,7 +15,7 @@ import java.util.function.Consumer;
  * the spool until it is. Where the store does not answer, it is tried again until it does or the run is aborted; where it fails
  * in another way, the next run tries. Thread-safe.
  */
-final class Courier implements AutoCloseable {
+final class Courier {
 
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
@@ -26,8 +24,7 @@ final class Courier implements AutoCloseable {
     private final Outage outage;
     private final BooleanSupplier aborted;
     private final Consumer<String> notes;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            work -> Thread.ofPlatform().name("danlu-spool").daemon().unstarted(work));
+    private final Set<Parcel> underway = ConcurrentHashMap.newKeySet();
 
     /** @param aborted whether to leave what is undelivered to the next run */
     Courier(Study<?> study, Spool spool, Outage outage, BooleanSupplier aborted, Consumer<String> notes) {
@@ -38,6 +35,11 @@ final class Courier implements AutoCloseable {
         this.notes = notes;
     }
 
+    /** Keeps what takes too long to deliver. A run does this several times a second. */
+    void keepLate() {
+        underway.forEach(Parcel::keepIfLate);
+    }
+
     /** Delivers what earlier runs could not. */
     void deliverKept() {
         spool.settle(end -> {
@@ -46,7 +48,7 @@ final class Courier implements AutoCloseable {
                     end,
                     delivered
                             ? "what an earlier run could not tell is delivered."
-                            : "what an earlier run could not tell comes too late and is dropped; the trial was given to another worker.");
+                            : "what an earlier run could not tell comes too late and is dropped; the trial is not its worker's any more.");
             return true;
         });
     }
@@ -63,20 +65,20 @@ final class Courier implements AutoCloseable {
      */
     void deliver(Undelivered end) {
         Parcel parcel = new Parcel(end);
-        Future<?> late = timer.schedule(parcel::keep, PROMPT.toMillis(), TimeUnit.MILLISECONDS);
+        underway.add(parcel);
         try {
             sendUntilAnswered(end);
             outage.over();
             parcel.settle("what came of it is delivered.");
         } catch (RefusedException | UnknownStudyException refused) {
             outage.over();
-            parcel.settle("what came of it comes too late and is dropped; the trial was given to another worker.");
+            parcel.settle("what came of it comes too late and is dropped; the trial is not its worker's any more.");
             throw refused;
         } catch (StoreException lost) {
             parcel.keep();
             throw lost;
         } finally {
-            late.cancel(false);
+            underway.remove(parcel);
         }
     }
 
@@ -94,11 +96,6 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        timer.shutdownNow();
-    }
-
     /** One delivery under way, which is kept in the spool once it takes too long. */
     private final class Parcel {
 
@@ -109,10 +106,17 @@ final class Courier implements AutoCloseable {
         }
 
         private final Undelivered end;
+        private final long sent = System.nanoTime();
         private State state = State.SENT;
 
         Parcel(Undelivered end) {
             this.end = end;
+        }
+
+        void keepIfLate() {
+            if (System.nanoTime() - sent >= PROMPT.toNanos()) {
+                keep();
+            }
         }
 
         synchronized void keep() {

@@ -50,12 +50,6 @@ final class Run<T> {
     }
 
     StudyResult<T> join() {
-        try (courier) {
-            return run();
-        }
-    }
-
-    private StudyResult<T> run() {
         long begin = System.nanoTime();
         courier.deliverKept();
         List<Thread> workers = new ArrayList<>();
@@ -85,7 +79,7 @@ final class Run<T> {
         }
     }
 
-    /** Watches the time, and whether the run is to end, until every worker is done. Returns whether this thread was interrupted. */
+    /** Watches the time, what takes too long to deliver, and whether the run is to end, until every worker is done. Returns whether this thread was interrupted. */
     private boolean supervise(List<Thread> workers, long begin) {
         boolean interrupted = false;
         boolean told = false;
@@ -99,6 +93,7 @@ final class Run<T> {
                 if (working.await(Math.max(pause, 1), TimeUnit.NANOSECONDS)) {
                     return interrupted;
                 }
+                courier.keepLate();
                 if (left <= 0) {
                     stop.abort("time up");
                 }
@@ -135,11 +130,12 @@ final class Run<T> {
         }
     }
 
-    /** Every worker is done. Returns whether this thread was interrupted. */
+    /** Every worker is done; a store that does not answer is not waited for. Returns whether this thread was interrupted. */
     private static boolean end(Thread leases) {
-        leases.interrupt();
         try {
-            leases.join(REST); // a store that does not answer is not waited for
+            if (!leases.join(REST)) {
+                leases.interrupt();
+            }
             return false;
         } catch (InterruptedException stopped) {
             return true;
@@ -160,7 +156,7 @@ final class Run<T> {
             work.run();
         } catch (StoreUnreachableException lost) {
             outage.seen(lost); // what cannot be renewed may be lost to another worker; its result is refused then
-        } catch (RuntimeException lost) {
+        } catch (RuntimeException | Error lost) {
             broken.complete(lost);
             stop.abort("failed");
         }
