@@ -3,7 +3,14 @@ package io.danlu.cli;
 import io.danlu.format.TrialFormat;
 import io.danlu.format.TrialTable;
 import io.danlu.store.Store;
+import io.danlu.store.StoreDamagedException;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.Salvage;
+import io.danlu.trial.Trial;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "export", description = "Prints the trials of a study as CSV or JSON.", mixinStandardHelpOptions = true)
+@Command(
+        name = "export",
+        description = "Prints the trials of a study as CSV or JSON; of a damaged one, those that are left.",
+        mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
     /** How trials are written. */
@@ -32,13 +42,30 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Store open = store.openExisting()) {
-            StoredStudy study = StoredStudy.load(open, store.study());
-            var out = spec.commandLine().getOut();
-            switch (format) {
-                case CSV -> TrialTable.write(study.definition(), study.history(), out);
-                case JSON -> TrialFormat.write(study.history(), out);
+            StudyDefinition definition = StoredStudy.definition(open, store.study());
+            try {
+                write(
+                        definition,
+                        StoredStudy.load(open, definition).history().trials().toList());
+                return 0;
+            } catch (StoreDamagedException damaged) {
+                List<Recorded> intact = open.intact(definition.name());
+                List<Trial> trials = Salvage.trials(intact);
+                spec.commandLine()
+                        .getErr()
+                        .println("%s Exported are the %d trials of which the %d intact entries tell."
+                                .formatted(damaged.getMessage(), trials.size(), intact.size()));
+                write(definition, trials);
+                return 1;
             }
         }
-        return 0;
+    }
+
+    private void write(StudyDefinition definition, List<Trial> trials) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case CSV -> TrialTable.write(definition, trials, out);
+            case JSON -> TrialFormat.write(trials, out);
+        }
     }
 }

@@ -20,6 +20,15 @@ record StoredStudy(StudyDefinition definition, History history) {
      * @param name which; without a name the store's only one
      */
     static StoredStudy load(Store store, Optional<String> name) {
+        return load(store, definition(store, name));
+    }
+
+    /**
+     * What a study is.
+     *
+     * @param name which; without a name the store's only one
+     */
+    static StudyDefinition definition(Store store, Optional<String> name) {
         List<StudyDefinition> all = store.list();
         List<String> names = all.stream().map(StudyDefinition::name).toList();
         if (name.isEmpty() && all.size() != 1) {
@@ -29,11 +38,10 @@ record StoredStudy(StudyDefinition definition, History history) {
                             : "The store has %d studies (%s). Choose one with --study NAME."
                                     .formatted(all.size(), String.join(", ", names)));
         }
-        StudyDefinition definition = all.stream()
+        return all.stream()
                 .filter(study -> name.isEmpty() || study.name().equals(name.get()))
                 .findFirst()
                 .orElseThrow(() -> new UnknownStudyException(name.orElse(""), names));
-        return load(store, definition);
     }
 
     static StoredStudy load(Store store, StudyDefinition definition) {

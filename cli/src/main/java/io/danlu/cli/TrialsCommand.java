@@ -34,7 +34,7 @@ final class TrialsCommand implements Callable<Integer> {
         try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             if (json) {
-                TrialFormat.write(study.history(), output.out());
+                TrialFormat.write(study.history().trials().toList(), output.out());
             } else {
                 output.print(table(study));
             }

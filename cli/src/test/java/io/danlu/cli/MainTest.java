@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,24 @@ class MainTest {
 
     private String store() {
         return "sqlite:" + folder.resolve("danlu.db");
+    }
+
+    @Test
+    void exportHasWhatIsLeftOfADamagedStudy() throws Exception {
+        Commands.danlu("tune", file(FILE), "--trials", "8", "--store", store());
+        try (Connection connection = DriverManager.getConnection("jdbc:" + store());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE event SET payload = replace(payload, 'x', 'y') WHERE sequence = 4");
+        }
+        assertThat(Commands.danlu("best", "--store", store()).code()).isEqualTo(1);
+
+        Commands.Answer exported = Commands.danlu("export", "--store", store(), "--format", "csv");
+
+        assertThat(exported.code()).isEqualTo(1);
+        assertThat(exported.err())
+                .contains("the log of study 'mine' is damaged at entry 4 of 16")
+                .contains("Exported are the 7 trials of which the 15 intact entries tell.");
+        assertThat(exported.out().lines()).hasSize(8);
     }
 
     @Test

@@ -44,6 +44,13 @@ final class MemoryLog {
                 : List.copyOf(entries.subList(Math.toIntExact(sequence), Math.toIntExact(end)));
     }
 
+    synchronized Optional<List<Recorded>> readAfter(Recorded last) {
+        int next = Math.toIntExact(last.sequence() + 1);
+        boolean isStill = next <= entries.size()
+                && (next == entries.size() || entries.get(next - 1).equals(last));
+        return isStill ? Optional.of(read(next)) : Optional.empty();
+    }
+
     synchronized Outcome append(Append append) {
         Done before = done.get(append.id());
         if (before != null) {
@@ -98,6 +105,9 @@ final class MemoryLog {
             case Precondition.TokenCurrent(int number, long token) -> isHeld(number, token);
             case Precondition.LeaseEnded(int number, long token) ->
                 isHeld(number, token) && !leaseEnds.getOrDefault(number, now).isAfter(now);
+            case Precondition.Holds(long sequence, Instant at) ->
+                sequence < entries.size()
+                        && entries.get(Math.toIntExact(sequence)).at().equals(at);
         };
     }
 

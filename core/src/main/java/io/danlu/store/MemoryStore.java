@@ -51,6 +51,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        return logOf(study).readAfter(last);
+    }
+
+    @Override
     public Outcome append(String study, Append append) {
         return logOf(study).append(append);
     }

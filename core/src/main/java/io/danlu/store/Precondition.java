@@ -1,5 +1,7 @@
 package io.danlu.store;
 
+import java.time.Instant;
+
 /** What must be true at the moment of an append for it to happen. */
 public sealed interface Precondition {
 
@@ -20,4 +22,7 @@ public sealed interface Precondition {
 
     /** The trial runs under the lease with this token, which has ended. */
     record LeaseEnded(int number, long token) implements Precondition {}
+
+    /** The log's entry of this number was appended at that time: what the appender has read is still there. */
+    record Holds(long sequence, Instant at) implements Precondition {}
 }

@@ -4,6 +4,7 @@ import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +39,13 @@ public interface Store extends AutoCloseable {
     List<Recorded> read(String study, long sequence);
 
     /**
+     * What follows {@code last}, as {@link #read} has it, or empty where the log does not hold {@code last} any more: a server that dies
+     * may take back what it has shown and not acknowledged. Where nothing follows, that may go unnoticed; {@link Precondition.Holds}
+     * notices it before it matters.
+     */
+    Optional<List<Recorded>> readAfter(String study, Recorded last);
+
+    /**
      * Reads the log from {@code sequence} to its end, page by page.
      *
      * @param taker is given the entries in order, without gaps, some at a time
@@ -57,6 +65,14 @@ public interface Store extends AutoCloseable {
         List<Recorded> log = new ArrayList<>();
         follow(study, 0, log::addAll);
         return log;
+    }
+
+    /**
+     * All entries of a damaged log that can be read and are as they were written, in order. Costs a query for each entry of a damaged
+     * page.
+     */
+    default List<Recorded> intact(String study) {
+        return log(study);
     }
 
     /**

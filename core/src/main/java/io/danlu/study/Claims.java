@@ -14,6 +14,7 @@ import io.danlu.store.Precondition;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -38,10 +39,11 @@ final class Claims<T> {
     private final Ledger ledger;
     private final Sampler sampler;
     private final Problem problem;
-    private final Lookout lookout;
+    private Lookout lookout;
     private final OptionalInt window;
     private Optional<Search> search = Optional.empty();
-    private long seen = -1;
+    private Optional<Recorded> seen = Optional.empty();
+    private int beginning;
 
     Claims(Codec<T> codec, Ledger ledger, Sampler sampler, Problem problem, OptionalInt window) {
         this.codec = codec;
@@ -116,16 +118,21 @@ final class Claims<T> {
     private record Started(Point point, Explanation explanation) {}
 
     private List<Proposal> propose(History history, int number, Budget budget) {
+        Ledger.Changes happened = ledger.takeChanges();
+        if (happened.beginning() > beginning) {
+            beginning = happened.beginning();
+            lookout = new Lookout(window);
+            search = Optional.empty();
+        }
         if (search.isEmpty()) {
             search = Optional.of(sampler.start(
                     new Problem(problem.space(), problem.metrics(), budget.trialLimit(), problem.seed())));
         }
-        Ledger.Changes happened = ledger.takeChanges();
         List<Trial> changes = lookout.changes(happened.trials(), history, number);
         if (!changes.isEmpty()) {
             search.get().learn(changes);
         }
-        seen = happened.sequence();
+        seen = happened.last();
         return search.get().propose(number, 1);
     }
 
@@ -156,8 +163,13 @@ final class Claims<T> {
 
     private Optional<Claim<T>> append(
             int number, Started started, String worker, Duration lease, Precondition... preconditions) {
-        TrialEvent event = new TrialEvent.Started(number, started.point(), started.explanation(), seen, worker, lease);
-        return switch (ledger.append(List.of(event), preconditions)) {
+        long sequence = seen.map(Recorded::sequence).orElse(-1L);
+        TrialEvent event =
+                new TrialEvent.Started(number, started.point(), started.explanation(), sequence, worker, lease);
+        Stream<Precondition> all = Stream.concat(
+                seen.stream().map(entry -> new Precondition.Holds(entry.sequence(), entry.at())),
+                Stream.of(preconditions));
+        return switch (ledger.append(List.of(event), all.toArray(Precondition[]::new))) {
             case Outcome.Refused refused -> Optional.empty();
             case Outcome.Appended(long token, var at) ->
                 Optional.of(handOut(number, started.point(), new Lease(worker, token)));

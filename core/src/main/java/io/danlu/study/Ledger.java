@@ -4,8 +4,9 @@ import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
+import io.danlu.store.StudyDefinition;
+import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.History;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Ledger {
 
     private final Store store;
+    private final StudyDefinition definition;
     private final String study;
     private final long instance;
     private final AtomicLong appends = new AtomicLong();
@@ -32,19 +35,41 @@ final class Ledger {
     private final TreeSet<Integer> running = new TreeSet<>();
     private final BitSet changed = new BitSet();
     private History history;
+    private Optional<Recorded> last = Optional.empty();
+    private int beginnings;
 
     /** @param instance a random number, of which no two ledgers have the same: with a count it makes the ids of appends */
-    Ledger(Store store, String study, Metric metric, long instance) {
+    Ledger(Store store, StudyDefinition definition, long instance) {
         this.store = store;
-        this.study = study;
+        this.definition = definition;
+        this.study = definition.name();
         this.instance = instance;
-        this.history = History.empty(metric);
+        this.history = History.empty(definition.metrics().getFirst());
     }
 
     /** The history up to what others have appended by now. */
     synchronized History sync() {
-        store.follow(study, history.sequence() + 1, this::fold);
+        boolean more = true;
+        while (more) {
+            Optional<List<Recorded>> entries =
+                    last.isPresent() ? store.readAfter(study, last.get()) : Optional.of(store.read(study, 0));
+            entries.ifPresentOrElse(this::fold, this::forget);
+            more = entries.isEmpty() || (!entries.get().isEmpty() && (history.sequence() + 1) % Store.PAGE == 0);
+        }
         return history;
+    }
+
+    /** Begins anew, because the store has taken back what it had shown; but not with another study that has got the name. */
+    private void forget() {
+        if (!store.list().contains(definition)) {
+            throw new UnknownStudyException(study, List.of());
+        }
+        history = History.empty(history.metric());
+        last = Optional.empty();
+        queued.clear();
+        running.clear();
+        changed.clear();
+        beginnings++;
     }
 
     /** The history as far as this JVM has read it. */
@@ -63,14 +88,16 @@ final class Ledger {
     /**
      * The trials that changed since this was last asked, as they are now.
      *
-     * @param sequence the last log entry that they reflect
+     * @param last the last log entry that they reflect
+     * @param beginning how often the store has taken back what it had shown: where that is more than before, these are all the trials there
+     *     are, and what was learned of others is to be forgotten
      */
-    record Changes(long sequence, List<Trial> trials) {}
+    record Changes(Optional<Recorded> last, int beginning, List<Trial> trials) {}
 
     synchronized Changes takeChanges() {
         List<Trial> trials = changed.stream().mapToObj(history::trial).toList();
         changed.clear();
-        return new Changes(history.sequence(), trials);
+        return new Changes(last, beginnings, trials);
     }
 
     /** An id that no other append has. */
@@ -87,10 +114,16 @@ final class Ledger {
     Outcome append(Append append) {
         Outcome outcome = store.append(study, append);
         switch (outcome) {
+            case Outcome.Refused(Precondition.Holds gone) -> beginAnew();
             case Outcome.Refused refused -> sync();
             case Outcome.Appended(long first, var at) -> follow(first, at, append.events());
         }
         return outcome;
+    }
+
+    private synchronized void beginAnew() {
+        forget();
+        sync();
     }
 
     /** Takes in what was appended here, and what others appended before. */
@@ -134,6 +167,7 @@ final class Ledger {
             return;
         }
         history = history.append(entries);
+        last = Optional.of(entries.getLast());
         for (Recorded entry : entries) {
             int number = entry.event().number();
             State state = history.trial(number).state();

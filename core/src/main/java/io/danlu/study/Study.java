@@ -53,7 +53,7 @@ public final class Study<T> {
         this.definition = definition;
         this.codec = codec;
         this.worker = "%016x".formatted(instance);
-        this.ledger = new Ledger(store, definition.name(), definition.metrics().getFirst(), instance);
+        this.ledger = new Ledger(store, definition, instance);
         Problem problem = new Problem(definition.space(), definition.metrics(), OptionalInt.empty(), definition.seed());
         this.claims = new Claims<>(codec, ledger, sampler, problem, definition.reproducible());
     }

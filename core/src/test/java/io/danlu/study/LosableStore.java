@@ -8,6 +8,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that is lost at some moment. */
@@ -41,6 +42,11 @@ record LosableStore(Store store, AtomicInteger appends, boolean renews) implemen
     @Override
     public List<Recorded> read(String study, long sequence) {
         return store.read(study, sequence);
+    }
+
+    @Override
+    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        return store.readAfter(study, last);
     }
 
     @Override

@@ -46,6 +46,16 @@ public final class ClassificationForest {
      */
     public static ClassificationForest fit(
             Columns columns, Classes classes, int[] rows, ForestOptions options, long seed) {
+        Grower grower = grower(columns, classes, rows, options);
+        return new ClassificationForest(grower.grow(0, options.trees(), seed), columns.features(), classes.count());
+    }
+
+    /** Of trees that were grown before. */
+    static ClassificationForest of(List<Tree> trees, Columns columns, Classes classes) {
+        return new ClassificationForest(trees, columns.features(), classes.count());
+    }
+
+    static Grower grower(Columns columns, Classes classes, int[] rows, ForestOptions options) {
         Checks.requireSameRows(classes.rows(), columns);
         if (options.criterion() == Criterion.SQUARED_ERROR) {
             throw new IllegalArgumentException("Option 'criterion': " + options.criterion()
@@ -55,8 +65,7 @@ public final class ClassificationForest {
         Sample sample = new Sample(subset, columns.rows(), options.bootstrap());
         NodeTarget target = new ClassTarget(classes, sample.weights(), sample.size(), options.criterion());
         Limits limits = Limits.of(options, subset.length, columns.features());
-        Grower grower = new Grower(columns, target, sample, limits);
-        return new ClassificationForest(grower.grow(options.trees(), seed), columns.features(), classes.count());
+        return new Grower(columns, target, sample, limits);
     }
 
     /** The trees, in their order; a node's value is the classes' shares among its rows. */

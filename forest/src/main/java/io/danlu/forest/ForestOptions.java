@@ -58,6 +58,20 @@ public record ForestOptions(
         return new Builder(Criterion.SQUARED_ERROR, MaxFeatures.ALL);
     }
 
+    /** The same without a limit of leaves. */
+    ForestOptions unlimitedLeaves() {
+        return new ForestOptions(
+                trees,
+                criterion,
+                maxDepth,
+                OptionalInt.empty(),
+                maxFeatures,
+                minSamplesSplit,
+                minSamplesLeaf,
+                minImpurityDecrease,
+                bootstrap);
+    }
+
     private static void requireAtLeast(String option, int least, int value) {
         if (value < least) {
             throw new IllegalArgumentException("Option '" + option + "': " + value + " must be at least " + least

@@ -39,10 +39,10 @@ final class Grower {
         this.moved = new int[sample.size()];
     }
 
-    /** The first {@code count} trees of the forest of this seed. */
-    List<Tree> grow(int count, long seed) {
-        List<Tree> trees = new ArrayList<>(count);
-        for (int tree = 0; tree < count; tree++) {
+    /** The trees of the forest of this seed from number {@code first}, counted from 0, to before {@code end}. */
+    List<Tree> grow(int first, int end, long seed) {
+        List<Tree> trees = new ArrayList<>(end - first);
+        for (int tree = first; tree < end; tree++) {
             trees.add(grow(KeyedRandom.mix(seed, tree)));
         }
         return trees;

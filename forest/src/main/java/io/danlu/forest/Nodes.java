@@ -70,6 +70,7 @@ final class Nodes {
                 Arrays.copyOf(left, count),
                 rows,
                 Arrays.copyOf(impurity, count),
+                Arrays.copyOf(improvement, count),
                 Arrays.copyOf(values, count * width));
     }
 }

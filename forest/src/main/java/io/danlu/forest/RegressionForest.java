@@ -34,6 +34,16 @@ public final class RegressionForest {
      *     another criterion than {@link Criterion#SQUARED_ERROR}
      */
     public static RegressionForest fit(Columns columns, Values values, int[] rows, ForestOptions options, long seed) {
+        Grower grower = grower(columns, values, rows, options);
+        return new RegressionForest(grower.grow(0, options.trees(), seed), columns.features());
+    }
+
+    /** Of trees that were grown before. */
+    static RegressionForest of(List<Tree> trees, Columns columns) {
+        return new RegressionForest(trees, columns.features());
+    }
+
+    static Grower grower(Columns columns, Values values, int[] rows, ForestOptions options) {
         Checks.requireSameRows(values.rows(), columns);
         if (options.criterion() != Criterion.SQUARED_ERROR) {
             throw new IllegalArgumentException("Option 'criterion': " + options.criterion()
@@ -43,8 +53,7 @@ public final class RegressionForest {
         Sample sample = new Sample(subset, columns.rows(), options.bootstrap());
         NodeTarget target = new ValueTarget(values, subset, sample.weights());
         Limits limits = Limits.of(options, subset.length, columns.features());
-        Grower grower = new Grower(columns, target, sample, limits);
-        return new RegressionForest(grower.grow(options.trees(), seed), columns.features());
+        return new Grower(columns, target, sample, limits);
     }
 
     /** The trees, in their order; a node's value is the mean of its rows. */

@@ -1,5 +1,7 @@
 package io.danlu.forest;
 
+import java.util.Arrays;
+
 /**
  * A binary tree of splits, its nodes in the order in which they were grown: node 0 is the root, a split adds its left child
  * and then its right one, and the splits of greatest improvement come first. So a tree of fewer leaves is a front part of the
@@ -12,15 +14,24 @@ public final class Tree {
     private final int[] left;
     private final int[] rows;
     private final double[] impurity;
+    private final double[] improvement;
     private final double[] values;
     private final int width;
 
-    Tree(int[] feature, double[] threshold, int[] left, int[] rows, double[] impurity, double[] values) {
+    Tree(
+            int[] feature,
+            double[] threshold,
+            int[] left,
+            int[] rows,
+            double[] impurity,
+            double[] improvement,
+            double[] values) {
         this.feature = feature;
         this.threshold = threshold;
         this.left = left;
         this.rows = rows;
         this.impurity = impurity;
+        this.improvement = improvement;
         this.values = values;
         this.width = values.length / left.length;
     }
@@ -37,16 +48,18 @@ public final class Tree {
 
     /** The number of splits on the longest path to a leaf, from 0. */
     public int depth() {
+        return Arrays.stream(depths()).max().orElse(0);
+    }
+
+    private int[] depths() {
         int[] depths = new int[left.length];
-        int deepest = 0;
         for (int node = 0; node < left.length; node++) {
             if (left[node] != 0) {
                 depths[left[node]] = depths[node] + 1;
                 depths[left[node] + 1] = depths[node] + 1;
             }
-            deepest = Math.max(deepest, depths[node]);
         }
-        return deepest;
+        return depths;
     }
 
     /** Whether the node has no split. */
@@ -109,6 +122,73 @@ public final class Tree {
     /** A number of the node's value: the share of class {@code k}; in a regression the mean, with {@code k} 0. */
     public double value(int node, int k) {
         return values[node * width + k];
+    }
+
+    /**
+     * The tree that would have been grown under these limits as well, bit for bit: best first, as {@link Grower} does, but with the splits
+     * that are known. This tree must have been grown without a limit of leaves, and no less deep.
+     *
+     * @param maxDepth at least 0
+     * @param maxLeaves at least 1
+     */
+    Tree cut(int maxDepth, int maxLeaves) {
+        int most = Math.min(maxLeaves, leaves());
+        int[] origin = new int[2 * most - 1];
+        int[] depth = new int[origin.length];
+        int[] newLeft = new int[origin.length];
+        double[] gain = new double[origin.length];
+        Frontier frontier = new Frontier(gain);
+        int count = 0;
+        for (int leaves = 0, parent = -1; leaves < most; leaves++) {
+            int children = parent < 0 ? 1 : 2;
+            for (int child = 0; child < children; child++, count++) {
+                origin[count] = parent < 0 ? 0 : left[origin[parent]] + child;
+                depth[count] = parent < 0 ? 0 : depth[parent] + 1;
+                gain[count] = improvement[origin[count]];
+                if (left[origin[count]] != 0 && depth[count] < maxDepth) {
+                    frontier.add(count);
+                }
+            }
+            if (frontier.isEmpty() || leaves + 1 == most) {
+                break;
+            }
+            parent = frontier.poll();
+            newLeft[parent] = count;
+        }
+        return gather(Arrays.copyOf(origin, count), Arrays.copyOf(newLeft, count));
+    }
+
+    private Tree gather(int[] origin, int[] newLeft) {
+        int count = origin.length;
+        int[] features = new int[count];
+        double[] thresholds = new double[count];
+        int[] held = new int[count];
+        double[] impurities = new double[count];
+        double[] improvements = new double[count];
+        double[] predictions = new double[count * width];
+        for (int node = 0; node < count; node++) {
+            int from = origin[node];
+            features[node] = feature[from];
+            thresholds[node] = threshold[from];
+            held[node] = rows[from];
+            impurities[node] = impurity[from];
+            improvements[node] = improvement[from];
+            System.arraycopy(values, from * width, predictions, node * width, width);
+        }
+        return new Tree(features, thresholds, newLeft, held, impurities, improvements, predictions);
+    }
+
+    /** How many leaves there would be in a tree cut at each depth, from 0 to {@link #depth()}. */
+    int[] leavesByDepth() {
+        int[] depths = depths();
+        int[] leaves = new int[depth() + 1];
+        for (int node = 0; node < left.length; node++) {
+            leaves[depths[node]]++;
+            for (int deeper = depths[node] + 1; left[node] == 0 && deeper < leaves.length; deeper++) {
+                leaves[deeper]++;
+            }
+        }
+        return leaves;
     }
 
     /** The leaf that a point falls into; its values are finite, one for each feature. */

@@ -31,6 +31,20 @@ final class Fits {
         return options;
     }
 
+    /** A builder that starts from {@code options}, without their limits of depth and leaves. */
+    static ForestOptions.Builder copy(ForestOptions options) {
+        return (options.criterion() == Criterion.SQUARED_ERROR
+                        ? ForestOptions.regression()
+                        : ForestOptions.classification())
+                .criterion(options.criterion())
+                .trees(options.trees())
+                .maxFeatures(options.maxFeatures())
+                .minSamplesSplit(options.minSamplesSplit())
+                .minSamplesLeaf(options.minSamplesLeaf())
+                .minImpurityDecrease(options.minImpurityDecrease())
+                .bootstrap(options.bootstrap());
+    }
+
     static List<Tree> trees(Data data, int[] rows, ForestOptions options, long seed) {
         return options.criterion() == Criterion.SQUARED_ERROR
                 ? RegressionForest.fit(data.sorted(), data.targets(), rows, options, seed)

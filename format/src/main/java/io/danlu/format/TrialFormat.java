@@ -1,13 +1,13 @@
 package io.danlu.format;
 
-import io.danlu.trial.History;
 import io.danlu.trial.Report;
 import io.danlu.trial.Start;
 import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 
-/** Trials for other programs to read. Written one by one: no length of history needs more memory. */
+/** Trials for other programs to read. */
 public final class TrialFormat {
 
     private TrialFormat() {}
@@ -62,10 +62,10 @@ public final class TrialFormat {
     }
 
     /** Writes {@code {"trials":[…]}}, a trial on each line. */
-    public static void write(History history, Appendable out) throws IOException {
+    public static void write(List<Trial> all, Appendable out) throws IOException {
         out.append("{\"trials\":[");
         String separator = "\n";
-        for (Iterator<Trial> trials = history.trials().iterator(); trials.hasNext(); separator = ",\n") {
+        for (Iterator<Trial> trials = all.iterator(); trials.hasNext(); separator = ",\n") {
             out.append(separator).append(write(trials.next()).text());
         }
         out.append("\n]}\n");

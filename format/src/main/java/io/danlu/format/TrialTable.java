@@ -3,13 +3,11 @@ package io.danlu.format;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
-import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,22 +31,26 @@ public final class TrialTable {
         this.constraints = constraints;
     }
 
-    /** Writes the trials of {@code history}, which is of {@code study}, under a header. */
-    public static void write(StudyDefinition study, History history, Appendable out) throws IOException {
+    /** Writes {@code trials}, which are of {@code study}, under a header. */
+    public static void write(StudyDefinition study, List<Trial> trials, Appendable out) throws IOException {
+        List<Result> results = trials.stream()
+                .filter(Trial.Complete.class::isInstance)
+                .map(trial -> ((Trial.Complete) trial).result())
+                .toList();
         TrialTable table = new TrialTable(
                 study.metrics().stream().map(Metric::name).toList(),
                 study.space().parameters().stream().map(Parameter::name).toList(),
-                history.completed()
-                        .flatMap(trial -> trial.result().attributes().keySet().stream())
+                results.stream()
+                        .flatMap(result -> result.attributes().keySet().stream())
                         .distinct()
                         .toList(),
-                history.completed()
-                        .mapToInt(trial -> trial.result().constraints().size())
+                results.stream()
+                        .mapToInt(result -> result.constraints().size())
                         .max()
                         .orElse(0));
         out.append(Csv.row(table.header()));
-        for (Iterator<Trial> trials = history.trials().iterator(); trials.hasNext(); ) {
-            out.append(Csv.row(table.row(trials.next())));
+        for (Trial trial : trials) {
+            out.append(Csv.row(table.row(trial)));
         }
     }
 

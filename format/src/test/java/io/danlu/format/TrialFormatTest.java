@@ -68,7 +68,7 @@ class TrialFormatTest {
     @Test
     void jsonHasOneObjectForEachTrialWithWhatItsStateHas() throws IOException {
         StringBuilder out = new StringBuilder();
-        TrialFormat.write(history(), out);
+        TrialFormat.write(history().trials().toList(), out);
         assertThat(out).hasToString("""
                         {"trials":[
                         {"number":0,"state":"complete","params":{"lr":0.1,"kind":"a,b"},"values":[1.0E-5],"constraints":[-1.0],\
@@ -85,14 +85,14 @@ class TrialFormatTest {
     @Test
     void anEmptyHistoryIsAnEmptyList() throws IOException {
         StringBuilder out = new StringBuilder();
-        TrialFormat.write(History.empty(STUDY.metrics().getFirst()), out);
+        TrialFormat.write(List.of(), out);
         assertThat(Json.parse("export", out.toString()).text()).isEqualTo("{\"trials\":[]}");
     }
 
     @Test
     void theTableHasOneRowForEachTrialAndEmptyCellsForWhatItDoesNotHave() throws IOException {
         StringBuilder out = new StringBuilder();
-        TrialTable.write(STUDY, history(), out);
+        TrialTable.write(STUDY, history().trials().toList(), out);
         assertThat(out)
                 .hasToString("number,state,values.loss,params.lr,params.kind,params.depth,constraints.0,attrs.note,"
                         + "engine,attempt,started,ended,reason\r\n"

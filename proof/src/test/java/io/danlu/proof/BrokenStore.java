@@ -10,6 +10,7 @@ import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that breaks one promise on purpose. */
@@ -82,6 +83,11 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
     @Override
     public List<Recorded> read(String study, long sequence) {
         return whole.read(study, sequence);
+    }
+
+    @Override
+    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        return whole.readAfter(study, last);
     }
 
     @Override

@@ -21,14 +21,16 @@ import java.util.concurrent.atomic.LongAdder;
  * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score.
  *
  * <p>The value is a function of the point alone; neither the trial's number nor its seed changes it. Beside it are kept, by
- * scikit-learn's names, {@code split0_test_score} and so on, {@code std_test_score} and {@code mean_train_score}. Safe in any
- * thread.
+ * scikit-learn's names, {@code split0_test_score} and so on, {@code std_test_score} and {@code mean_train_score}. Nothing is fitted
+ * twice: configurations that differ in nested hyperparameters only are read out of one fit for each split ({@link
+ * io.danlu.selection.learn.Nest}), with the same scores, bit for bit. Safe in any thread.
  */
 public final class ModelObjective implements Objective<Point> {
 
     private final CrossValidation validation;
     private final Map<String, Value> params;
     private final Optional<TestPart> test;
+    private final Optional<SharedFits> shared;
     private final LongAdder fits = new LongAdder();
 
     /**
@@ -46,6 +48,7 @@ public final class ModelObjective implements Objective<Point> {
         validation.hyperparameters().settings(params);
         validation.hyperparameters().check(space);
         this.params.forEach((name, value) -> requireUnsearched(name, value, space));
+        this.shared = validation.shared(space);
     }
 
     private static void requireUnsearched(String name, Value value, Space space) {
@@ -74,16 +77,23 @@ public final class ModelObjective implements Objective<Point> {
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
      */
     public Scores score(Point configuration) throws InterruptedException {
-        Settings settings = settings(configuration);
+        Map<String, Value> given = given(configuration);
         List<Score> scores = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
             if (Thread.interrupted()) {
-                throw new InterruptedException("stopped after %d of %d fits".formatted(split, validation.splits()));
+                throw new InterruptedException("stopped after %d of %d splits".formatted(split, validation.splits()));
             }
-            scores.add(validation.score(split, settings));
-            fits.increment();
+            scores.add(score(split, given));
         }
         return new Scores(scores);
+    }
+
+    private Score score(int split, Map<String, Value> given) {
+        SharedFits.Fitted fitted = shared.map(fit -> fit.score(split, given))
+                .orElseGet(() -> new SharedFits.Fitted(
+                        validation.score(split, validation.hyperparameters().settings(given)), 1));
+        fits.add(fitted.fits());
+        return fitted.score();
     }
 
     /** Fits a configuration to all that trials saw and scores it on the test part, if there is one. For the end, once. */
@@ -94,15 +104,19 @@ public final class ModelObjective implements Objective<Point> {
         return score;
     }
 
-    /** How many models were fitted so far. */
+    /** How many models were fitted so far; what was read out of another model's fit is not counted. */
     public long fits() {
         return fits.sum();
     }
 
     private Settings settings(Point configuration) {
+        return validation.hyperparameters().settings(given(configuration));
+    }
+
+    private Map<String, Value> given(Point configuration) {
         Map<String, Value> given = new LinkedHashMap<>(params);
         given.putAll(configuration.values());
-        return validation.hyperparameters().settings(given);
+        return given;
     }
 
     private static Map<String, Value> attributes(Scores scores) {

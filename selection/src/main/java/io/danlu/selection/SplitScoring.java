@@ -6,6 +6,7 @@ import io.danlu.selection.data.Target;
 import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Nest;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Probabilities;
 import io.danlu.selection.learn.Settings;
@@ -13,6 +14,7 @@ import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Split;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Fits configurations to one part of a split and scores them on both, always with the same seed. */
 final class SplitScoring {
@@ -37,7 +39,15 @@ final class SplitScoring {
     }
 
     Score score(Settings settings) {
-        Model model = trainer.fit(split.train(), settings, seed);
+        return score(trainer.fit(split.train(), settings, seed));
+    }
+
+    /** A fit that contains those of many configurations; see {@link Trainer#nest}. */
+    Optional<Nest> nest(Settings common) {
+        return trainer.nest(split.train(), common, seed);
+    }
+
+    Score score(Model model) {
         double test = scorer.score(testTruth, model.predict(split.test()));
         double train = scorer.score(trainTruth, model.predict(split.train()));
         return new Score(test, train);

@@ -24,7 +24,7 @@ final class NoiseLearner implements Learner {
     @Override
     public Hyperparameters hyperparameters(Task task) {
         Kind scale = new Kind.Real(0, 10);
-        return new Hyperparameters(name(), List.of(new Hyperparameter("scale", Value.of(1.0), List.of(scale))));
+        return new Hyperparameters(name(), List.of(Hyperparameter.of("scale", Value.of(1.0), scale)));
     }
 
     @Override

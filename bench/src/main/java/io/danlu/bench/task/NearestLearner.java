@@ -36,10 +36,10 @@ record NearestLearner(int features) implements Learner {
     @Override
     public Hyperparameters hyperparameters(Task task) {
         List<Hyperparameter> list = new ArrayList<>();
-        list.add(new Hyperparameter("k", Value.of(5), List.of(new Kind.Whole(1, Integer.MAX_VALUE))));
-        list.add(new Hyperparameter("power", Value.of(0.0), List.of(new Kind.Real(0, 100))));
+        list.add(Hyperparameter.of("k", Value.of(5), new Kind.Whole(1, Integer.MAX_VALUE)));
+        list.add(Hyperparameter.of("power", Value.of(0.0), new Kind.Real(0, 100)));
         for (int i = 0; i < features; i++) {
-            list.add(new Hyperparameter("w" + i, Value.of(1.0), List.of(new Kind.Real(0, Double.MAX_VALUE))));
+            list.add(Hyperparameter.of("w" + i, Value.of(1.0), new Kind.Real(0, Double.MAX_VALUE)));
         }
         return new Hyperparameters(name(), list);
     }

@@ -21,6 +21,7 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -231,6 +232,11 @@ class AskTellTest {
         @Override
         public List<Recorded> read(String name, long sequence) {
             return store.read(name, sequence);
+        }
+
+        @Override
+        public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+            return store.readAfter(study, last);
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.danlu.selection.learn;
 import io.danlu.forest.Classes;
 import io.danlu.forest.ClassificationForest;
 import io.danlu.forest.Columns;
+import io.danlu.forest.ForestNest;
+import io.danlu.forest.ForestOptions;
 import io.danlu.forest.RegressionForest;
 import io.danlu.forest.Values;
 import io.danlu.selection.data.Column;
@@ -10,16 +12,23 @@ import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.NumericColumn;
+import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.data.TextColumn;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The learner {@code forest}: {@link ClassificationForest} and {@link RegressionForest} under scikit-learn's names of
  * hyperparameters, with its defaults. Where scikit-learn writes {@code None}, the value is {@code none}.
  *
- * <p>Features are sorted once for each data set, not for each fit.
+ * <p>Features are sorted once for each data set, not for each fit. {@code n_estimators}, {@code max_depth} and {@code max_leaf_nodes} are
+ * nested: all their combinations are read out of one fit.
  */
 public final class ForestLearner implements Learner {
+
+    /** A nest keeps whole trees in memory, of some 100 bytes for each row and tree at most; above so many rows each forest is fitted alone. */
+    private static final int LARGEST_NEST = 10_000;
 
     @Override
     public String name() {
@@ -38,9 +47,9 @@ public final class ForestLearner implements Learner {
         Columns columns = Columns.of(features);
         return switch (data.target()) {
             case Labels labels ->
-                classification(
+                new ClassTrainer(
                         columns, Classes.of(labels.toArray(), labels.classes().size()));
-            case Numbers numbers -> regression(columns, Values.of(numbers.toArray()));
+            case Numbers numbers -> new NumberTrainer(columns, Values.of(numbers.toArray()));
         };
     }
 
@@ -54,19 +63,56 @@ public final class ForestLearner implements Learner {
         };
     }
 
-    private static Trainer classification(Columns columns, Classes classes) {
-        return (rows, settings, seed) -> {
-            var forest = ClassificationForest.fit(
-                    columns, classes, rows.toArray(), ForestSettings.options(settings, Task.CLASSIFICATION), seed);
+    private record ClassTrainer(Columns columns, Classes classes) implements Trainer {
+
+        @Override
+        public Model fit(Rows rows, Settings settings, long seed) {
+            return model(ClassificationForest.fit(columns, classes, rows.toArray(), options(settings), seed));
+        }
+
+        @Override
+        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+            return nested(
+                    rows, () -> ForestNest.of(columns, classes, rows.toArray(), options(common), seed, this::model));
+        }
+
+        private static ForestOptions options(Settings settings) {
+            return ForestSettings.options(settings, Task.CLASSIFICATION);
+        }
+
+        private Model model(ClassificationForest forest) {
             return asked -> Probabilities.of(forest.probabilities(columns, asked.toArray()));
-        };
+        }
     }
 
-    private static Trainer regression(Columns columns, Values values) {
-        return (rows, settings, seed) -> {
-            var forest = RegressionForest.fit(
-                    columns, values, rows.toArray(), ForestSettings.options(settings, Task.REGRESSION), seed);
+    private record NumberTrainer(Columns columns, Values values) implements Trainer {
+
+        @Override
+        public Model fit(Rows rows, Settings settings, long seed) {
+            return model(RegressionForest.fit(columns, values, rows.toArray(), options(settings), seed));
+        }
+
+        @Override
+        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+            return nested(
+                    rows, () -> ForestNest.of(columns, values, rows.toArray(), options(common), seed, this::model));
+        }
+
+        private static ForestOptions options(Settings settings) {
+            return ForestSettings.options(settings, Task.REGRESSION);
+        }
+
+        private Model model(RegressionForest forest) {
             return asked -> Estimates.of(forest.predict(columns, asked.toArray()));
-        };
+        }
+    }
+
+    private static Optional<Nest> nested(Rows rows, Supplier<ForestNest<Model>> nest) {
+        if (rows.size() > LARGEST_NEST) {
+            return Optional.empty();
+        }
+        ForestNest<Model> models = nest.get();
+        return Optional.of(settings -> models.forest(
+                ForestSettings.trees(settings), ForestSettings.depth(settings), ForestSettings.leaves(settings)));
     }
 }

@@ -7,6 +7,7 @@ import io.danlu.forest.MinSamples;
 import io.danlu.selection.data.Task;
 import io.danlu.space.Value;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A forest's hyperparameters by scikit-learn's names, and what they mean for a forest. */
 final class ForestSettings {
@@ -32,9 +33,9 @@ final class ForestSettings {
         return new Hyperparameters(
                 learner,
                 List.of(
-                        Hyperparameter.of(TREES, Value.of(100), from(1)),
-                        Hyperparameter.of(DEPTH, NONE, from(1), none),
-                        Hyperparameter.of(LEAVES, NONE, from(2), none),
+                        Hyperparameter.nested(TREES, Value.of(100), from(1)),
+                        Hyperparameter.nested(DEPTH, NONE, from(1), none),
+                        Hyperparameter.nested(LEAVES, NONE, from(2), none),
                         Hyperparameter.of(
                                 FEATURES,
                                 classes ? Value.of("sqrt") : Value.of(1.0),
@@ -55,16 +56,28 @@ final class ForestSettings {
     static ForestOptions options(Settings settings, Task task) {
         ForestOptions.Builder options =
                 task == Task.CLASSIFICATION ? ForestOptions.classification() : ForestOptions.regression();
-        options.trees(settings.whole(TREES).orElseThrow())
+        options.trees(trees(settings))
                 .maxFeatures(features(settings.value(FEATURES)))
                 .minSamplesSplit(samples(settings.value(SPLIT)))
                 .minSamplesLeaf(samples(settings.value(LEAF)))
                 .minImpurityDecrease(settings.real(DECREASE))
                 .bootstrap(settings.flag(BOOTSTRAP))
                 .criterion(Criterion.named(settings.word(CRITERION)));
-        settings.whole(DEPTH).ifPresent(options::maxDepth);
-        settings.whole(LEAVES).ifPresent(options::maxLeafNodes);
+        depth(settings).ifPresent(options::maxDepth);
+        leaves(settings).ifPresent(options::maxLeafNodes);
         return options.build();
+    }
+
+    static int trees(Settings settings) {
+        return settings.whole(TREES).orElseThrow();
+    }
+
+    static OptionalInt depth(Settings settings) {
+        return settings.whole(DEPTH);
+    }
+
+    static OptionalInt leaves(Settings settings) {
+        return settings.whole(LEAVES);
     }
 
     private static MaxFeatures features(Value value) {

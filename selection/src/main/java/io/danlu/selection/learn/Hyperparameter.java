@@ -11,15 +11,22 @@ import java.util.stream.Collectors;
  * @param name as in a study file
  * @param standard its value where nothing is said
  * @param kinds what values it may have
+ * @param nested whether one fit contains those of all its values; see {@link Nest}
  */
-public record Hyperparameter(String name, Value standard, List<Kind> kinds) {
+public record Hyperparameter(String name, Value standard, List<Kind> kinds, boolean nested) {
 
     public Hyperparameter {
         kinds = List.copyOf(kinds);
     }
 
-    static Hyperparameter of(String name, Value standard, Kind... kinds) {
-        return new Hyperparameter(name, standard, List.of(kinds));
+    /** One that is not nested. */
+    public static Hyperparameter of(String name, Value standard, Kind... kinds) {
+        return new Hyperparameter(name, standard, List.of(kinds), false);
+    }
+
+    /** One that is nested. */
+    public static Hyperparameter nested(String name, Value standard, Kind... kinds) {
+        return new Hyperparameter(name, standard, List.of(kinds), true);
     }
 
     /** What values it may have, in words. */

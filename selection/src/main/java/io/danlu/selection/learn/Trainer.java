@@ -1,6 +1,7 @@
 package io.danlu.selection.learn;
 
 import io.danlu.selection.data.Rows;
+import java.util.Optional;
 
 /** A learner that is prepared for one data set. Safe in any thread. */
 @FunctionalInterface
@@ -14,4 +15,13 @@ public interface Trainer {
      * @param seed of all randomness: the same rows, settings and seed give the same model, bit for bit
      */
     Model fit(Rows rows, Settings settings, long seed);
+
+    /**
+     * Prepares to read the models of many configurations out of one fit, or empty where that would cost more than it saves.
+     *
+     * @param common what the configurations have in common; its nested hyperparameters ({@link Hyperparameter#nested}) mean nothing
+     */
+    default Optional<Nest> nest(Rows rows, Settings common, long seed) {
+        return Optional.empty();
+    }
 }

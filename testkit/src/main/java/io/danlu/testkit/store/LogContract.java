@@ -85,6 +85,14 @@ public interface LogContract {
         for (int from = 0; from <= 12; from++) {
             assertThat(store.read("a", from)).isEqualTo(log.subList(Math.min(from, 10), 10));
         }
+        for (int i = 0; i < 10; i++) {
+            Recorded last = log.get(i);
+            assertThat(store.readAfter("a", last)).contains(log.subList(i + 1, 10));
+            Recorded gone = new Recorded(i, last.at().minusNanos(1), last.event());
+            assertThat(store.readAfter("a", gone).isPresent()).isEqualTo(i == 9);
+        }
+        assertThat(store.readAfter("a", new Recorded(10, log.getLast().at(), enqueued(10))))
+                .isEmpty();
     }
 
     @Test

@@ -15,11 +15,13 @@ import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Precondition.BudgetLeft;
+import io.danlu.store.Precondition.Holds;
 import io.danlu.store.Precondition.InQueue;
 import io.danlu.store.Precondition.NumberFree;
 import io.danlu.store.Precondition.StartLeft;
 import io.danlu.store.Precondition.TokenCurrent;
 import io.danlu.store.Store;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.time.InstantSource;
 import java.util.List;
@@ -118,6 +120,18 @@ public interface PreconditionContract {
         assertThat(accepts(store, completed(0), new TokenCurrent(0, first + 2))).isFalse();
         assertThat(accepts(store, completed(0), new TokenCurrent(0, first + 3))).isTrue();
         assertThat(accepts(store, completed(1), new TokenCurrent(1, first + 2))).isTrue();
+    }
+
+    @Test
+    default void anAppenderMaySayWhatItHasRead() {
+        Store store = openWithStudy();
+        done(store, enqueued(0), enqueued(1));
+        Recorded last = store.log("a").getLast();
+        assertThat(accepts(store, enqueued(2), new Holds(1, last.at().plusNanos(1))))
+                .isFalse();
+        assertThat(accepts(store, enqueued(2), new Holds(2, last.at()))).isFalse();
+        assertThat(accepts(store, enqueued(2), new Holds(1, last.at()))).isTrue();
+        assertThat(accepts(store, enqueued(3), new Holds(1, last.at()))).isTrue();
     }
 
     @Test

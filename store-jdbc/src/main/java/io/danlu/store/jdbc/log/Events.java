@@ -17,6 +17,8 @@ final class Events {
     private static final String RANGE =
             "SELECT sequence, at, payload, checksum FROM event WHERE study = ? AND sequence BETWEEN ? AND ? ORDER BY sequence";
 
+    private static final String IS_AT = "SELECT 1 FROM event WHERE study = ? AND sequence = ? AND at = ?";
+
     private final Statements statements;
 
     Events(Statements statements) {
@@ -25,6 +27,17 @@ final class Events {
 
     void insert(long study, Row row) throws SQLException {
         statements.write(INSERT, study, row.sequence(), row.at(), row.payload(), row.checksum());
+    }
+
+    /** Whether there is an entry of that number and time. */
+    boolean isAt(long study, long sequence, long at) throws SQLException {
+        PreparedStatement isAt = statements.of(IS_AT);
+        isAt.setLong(1, study);
+        isAt.setLong(2, sequence);
+        isAt.setLong(3, at);
+        try (ResultSet found = isAt.executeQuery()) {
+            return found.next();
+        }
     }
 
     /** The entries from {@code first} to {@code last}, both inclusive, as far as there are any. */

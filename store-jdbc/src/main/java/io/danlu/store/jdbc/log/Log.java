@@ -66,6 +66,8 @@ final class Log {
                 held(number, token)
                         .filter(running -> running.leaseEnd() <= Nanos.of(now))
                         .isPresent();
+            case Precondition.Holds(long sequence, Instant at) ->
+                tables.events().isAt(study, sequence, Nanos.of(at));
         };
     }
 

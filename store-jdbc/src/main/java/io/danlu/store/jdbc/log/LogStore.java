@@ -4,6 +4,7 @@ import io.danlu.format.StudyFormat;
 import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
@@ -12,10 +13,12 @@ import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 
 /** A store whose logs are rows of tables, whichever database has them. */
 public abstract class LogStore implements Store {
@@ -84,8 +87,33 @@ public abstract class LogStore implements Store {
 
     @Override
     public final List<Recorded> read(String study, long sequence) {
-        Optional<Page> page = transactions.readLog(tables -> fetch(tables, study, sequence));
+        Optional<Page> page = transactions.read(tables -> fetch(tables, study, sequence));
         return page.isPresent() ? entries(page.get()) : List.of();
+    }
+
+    @Override
+    public final Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        After after = transactions.read(tables -> after(tables, study, last));
+        return after.isStill() ? Optional.of(after.page().map(this::entries).orElse(List.of())) : Optional.empty();
+    }
+
+    /**
+     * What follows an entry.
+     *
+     * @param isStill whether the entry is still there, as far as could be seen
+     * @param page empty at the log's end
+     */
+    private record After(boolean isStill, Optional<Page> page) {}
+
+    private After after(Tables tables, String study, Recorded last) throws SQLException {
+        Studies.Row row = known(tables, study, tables.studies().find(study));
+        long first = last.sequence() + 1;
+        long end = Math.min(row.events(), Page.end(first));
+        if (first >= end) {
+            return new After(first == row.events(), Optional.empty());
+        }
+        Page page = reading.fetch(tables, row, first, end);
+        return new After(page.follows(last), Optional.of(page));
     }
 
     /** Empty at the log's end. */
@@ -114,6 +142,37 @@ public abstract class LogStore implements Store {
 
     private Page rows(Page page) {
         return transactions.read(tables -> reading.fetchRows(tables, page.study(), page.first(), page.end()));
+    }
+
+    @Override
+    public final List<Recorded> intact(String study) {
+        Studies.Row row = transactions.read(
+                tables -> known(tables, study, tables.studies().find(study)));
+        List<Recorded> intact = new ArrayList<>();
+        for (long first = 0; first < row.events(); first = Page.end(first)) {
+            intact.addAll(intact(row, first, Math.min(row.events(), Page.end(first))));
+        }
+        return intact;
+    }
+
+    private List<Recorded> intact(Studies.Row study, long first, long end) {
+        try {
+            return entries(transactions.read(tables -> reading.fetch(tables, study, first, end)));
+        } catch (StoreDamagedException damaged) {
+            return LongStream.range(first, end)
+                    .mapToObj(sequence -> intact(study, sequence))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    private Optional<Recorded> intact(Studies.Row study, long sequence) {
+        try {
+            Page single = transactions.read(tables -> reading.fetchRows(tables, study, sequence, sequence + 1));
+            return Optional.of(reading.ofRows(single).getFirst());
+        } catch (StoreDamagedException lost) {
+            return Optional.empty();
+        }
     }
 
     /** What seems damaged may have been deleted in the middle of the reading. */
@@ -151,7 +210,7 @@ public abstract class LogStore implements Store {
         for (long next = Page.end(first); next <= end; next += PAGE) {
             long page = next - PAGE;
             binding.bind(() -> transactions
-                    .readLog(tables -> fetch(tables, study, page))
+                    .read(tables -> fetch(tables, study, page))
                     .filter(read -> read.segment().isEmpty())
                     .map(read -> new Binding.Volume(read.study().id(), reading.ofRows(read))));
         }

@@ -2,6 +2,7 @@ package io.danlu.store.jdbc.log;
 
 import io.danlu.space.Space;
 import io.danlu.store.Store;
+import io.danlu.trial.Recorded;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param study when it was read
  * @param first the sequence number of the first entry that is wanted
  * @param end that of the last one, exclusive
- * @param before the checksum of the entry before the first, empty where there is no such row
+ * @param before the entry before the first, whose checksum the first one's continues; empty where there is no such row, or none is wanted
  * @param rows the entries, as far as there are any; none where there is a segment
  * @param segment the same entries in binary form
  */
@@ -20,7 +21,7 @@ record Page(
         Space space,
         long first,
         long end,
-        Optional<Long> before,
+        Optional<Events.Row> before,
         List<Events.Row> rows,
         Optional<byte[]> segment) {
 
@@ -32,6 +33,11 @@ record Page(
     /** Whether entries from {@code first} to {@code end} are a page that will not change any more. */
     static boolean isClosed(long first, long end) {
         return first % Store.PAGE == 0 && end == end(first);
+    }
+
+    /** Whether {@code last}, which was read before, is still what the first entry follows, as far as that was read. */
+    boolean follows(Recorded last) {
+        return before.map(row -> row.at() == Nanos.of(last.at())).orElse(true);
     }
 
     boolean isClosed() {

@@ -7,6 +7,7 @@ import io.danlu.format.Json;
 import io.danlu.format.SegmentFormat;
 import io.danlu.format.StudyFormat;
 import io.danlu.space.Space;
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Recorded;
@@ -41,7 +42,7 @@ final class Reading {
     }
 
     private StoreException damagedDefinition() {
-        return new StoreException(
+        return new StoreDamagedException(
                 "Store '%s': a study's definition is damaged. Restore it from a copy.".formatted(store));
     }
 
@@ -69,12 +70,10 @@ final class Reading {
         List<Events.Row> rows = tables.events().range(study.id(), first - 1, end - 1);
         if (first == 0) {
             long start = tables.studies().definition(study.id()).checksum();
-            return new Page(study, space, first, end, Optional.of(start), rows, Optional.empty());
+            Events.Row definition = new Events.Row(-1, 0, "", start);
+            return new Page(study, space, first, end, Optional.of(definition), rows, Optional.empty());
         }
-        Optional<Long> before = rows.stream()
-                .findFirst()
-                .filter(row -> row.sequence() == first - 1)
-                .map(Events.Row::checksum);
+        Optional<Events.Row> before = rows.stream().findFirst().filter(row -> row.sequence() == first - 1);
         List<Events.Row> wanted = before.isPresent() ? rows.subList(1, rows.size()) : rows;
         return new Page(study, space, first, end, before, wanted, Optional.empty());
     }
@@ -95,7 +94,9 @@ final class Reading {
     /** The entries of a page's rows. */
     List<Recorded> ofRows(Page page) {
         Studies.Row study = page.study();
-        long checksum = page.before().orElseThrow(() -> damaged(study, page.first() - 1));
+        long checksum = page.before()
+                .orElseThrow(() -> damaged(study, page.first() - 1))
+                .checksum();
         List<Recorded> log = new ArrayList<>();
         for (Events.Row row : page.rows()) {
             long sequence = page.first() + log.size();
@@ -132,8 +133,8 @@ final class Reading {
     }
 
     private StoreException damaged(Studies.Row study, long sequence) {
-        return new StoreException(
-                "Store '%s': the log of study '%s' is damaged at entry %d of %d. Restore it from a copy."
+        return new StoreDamagedException(
+                "Store '%s': the log of study '%s' is damaged at entry %d of %d. 'danlu export' has the trials that are left."
                         .formatted(store, study.name(), sequence, study.events()));
     }
 }

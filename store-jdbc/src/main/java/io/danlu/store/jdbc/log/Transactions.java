@@ -2,7 +2,6 @@ package io.danlu.store.jdbc.log;
 
 import io.danlu.store.Outcome;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /**
  * How a database runs what a store does. Each piece of writing is one transaction: all of it happens, or nothing. Where a
@@ -22,11 +21,6 @@ public interface Transactions extends AutoCloseable {
 
     /** Runs what writes. When this returns, what was written is kept. */
     <T> T write(Work<T> work);
-
-    /** Reads a log. What is returned is kept, whoever wrote it; empty where there was nothing to read. */
-    default <T> Optional<T> readLog(Work<Optional<T>> work) {
-        return read(work);
-    }
 
     /**
      * As {@link #write}, for what is known again by its id, must not keep others waiting for the disk, and may be refused.

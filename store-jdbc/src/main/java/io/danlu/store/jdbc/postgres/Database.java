@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Transactions on a server.
@@ -20,7 +19,8 @@ import java.util.Optional;
  * <p>An append is committed without waiting for the disk, which frees the study's row for the next writer, and is
  * acknowledged once a second, empty commit has reached the disk: the server syncs its log in order, so that all that was
  * committed before has reached it too, and one sync serves all who wait. Until then others can read what a crash could still
- * take away, so whoever reads entries waits in the same way before he believes them.
+ * take away. They need not wait: whatever they append afterwards reaches the disk after it, and if it was taken away, their
+ * append is refused ({@link io.danlu.store.Precondition.Holds}).
  */
 final class Database implements Transactions {
 
@@ -56,19 +56,6 @@ final class Database implements Transactions {
         return onConnection(connection -> {
             connection.setAutoCommit(true); // the pool sets it back
             return work.run(new Tables(connection, dialect));
-        });
-    }
-
-    @Override
-    public <T> Optional<T> readLog(Work<Optional<T>> work) {
-        return onConnection(connection -> {
-            connection.setAutoCommit(true); // the pool sets it back
-            Tables tables = new Tables(connection, dialect);
-            Optional<T> entries = work.run(tables);
-            if (entries.isPresent()) {
-                tables.finish(List.of(SYNC));
-            }
-            return entries;
         });
     }
 

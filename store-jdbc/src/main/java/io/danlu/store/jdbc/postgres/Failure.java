@@ -1,7 +1,9 @@
 package io.danlu.store.jdbc.postgres;
 
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
+import io.danlu.store.jdbc.log.Columns;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -22,6 +24,9 @@ final class Failure {
     /** Of the class of lost connections, but an answer all the same: the server rejects us, we do not understand each other. */
     private static final Set<String> REJECTED = Set.of("08004", "08P01");
 
+    /** Data or an index is corrupted. */
+    private static final Set<String> DAMAGED = Set.of(Columns.DAMAGED, "XX002");
+
     private Failure() {}
 
     /** Whether another attempt may succeed. */
@@ -35,6 +40,12 @@ final class Failure {
     }
 
     static StoreException of(Address address, SQLException failed) {
+        if (DAMAGED.contains(state(failed))) {
+            return new StoreDamagedException(
+                    "Store '%s': it is damaged (%s). 'danlu export' has the trials that are left."
+                            .formatted(address, reason(failed)),
+                    failed);
+        }
         return isConnectionLost(failed)
                 ? new StoreUnreachableException(
                         "Store '%s': the server does not answer (%s). Check that it runs there and that this machine may reach it."
@@ -57,7 +68,6 @@ final class Failure {
                         .formatted(address.user(), reason(failed), Source.SCHEMA, address.user());
             case "55P03", "40001", "40P01" ->
                 "others have kept it locked (%s). End them, or try again.".formatted(reason(failed));
-            case "XX001", "XX002" -> "it is damaged (%s). Restore it from a copy.".formatted(reason(failed));
             default ->
                 state.startsWith("53")
                         ? "the server has run out of something (%s). Free some and resume: what was acknowledged is kept."

@@ -1,5 +1,6 @@
 package io.danlu.store.jdbc.sqlite;
 
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Columns;
 import java.nio.file.Path;
@@ -10,8 +11,6 @@ import org.sqlite.SQLiteErrorCode;
 /** Says what an SQLite error means for the user. */
 final class Failure {
 
-    private static final String DAMAGED = "it is damaged. Restore it from a copy.";
-
     private Failure() {}
 
     static boolean isBusy(SQLException failed) {
@@ -19,8 +18,17 @@ final class Failure {
     }
 
     static StoreException of(Path file, SQLException failed) {
-        String problem = Columns.DAMAGED.equals(failed.getSQLState()) ? DAMAGED : problem(failed);
-        return new StoreException("Store '%s': %s".formatted(file, problem), failed);
+        if (isDamage(failed)) {
+            return new StoreDamagedException(
+                    "Store '%s': it is damaged. 'danlu export' has the trials that are left.".formatted(file), failed);
+        }
+        return new StoreException("Store '%s': %s".formatted(file, problem(failed)), failed);
+    }
+
+    private static boolean isDamage(SQLException failed) {
+        return Columns.DAMAGED.equals(failed.getSQLState())
+                || code(failed) == SQLiteErrorCode.SQLITE_CORRUPT
+                || code(failed) == SQLiteErrorCode.SQLITE_NOTADB;
     }
 
     /** What is on the disk after a failed sync cannot be known, so nothing more is acknowledged. */
@@ -39,7 +47,6 @@ final class Failure {
             case SQLITE_FULL -> "the disk is full. Free some space and resume: what was acknowledged is kept.";
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
                 "it cannot be written. Check the permissions of the file and of its folder.";
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> DAMAGED;
             default -> String.valueOf(failed.getMessage());
         };
     }

@@ -125,8 +125,9 @@ class PostgresOpeningTest {
             server.execute(address, "UPDATE danlu.event SET payload = payload || ' ' WHERE sequence = 7");
             assertThatThrownBy(() -> store.read("a", 0))
                     .isInstanceOf(StoreException.class)
-                    .hasMessage("Store '%s': the log of study 'a' is damaged at entry 7 of 10. Restore it from a copy."
-                            .formatted(address));
+                    .hasMessage(
+                            "Store '%s': the log of study 'a' is damaged at entry 7 of 10. 'danlu export' has the trials that are left."
+                                    .formatted(address));
         }
     }
 

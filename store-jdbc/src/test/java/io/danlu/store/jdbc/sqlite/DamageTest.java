@@ -15,6 +15,7 @@ import io.danlu.trial.TrialEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -62,8 +63,9 @@ class DamageTest {
         execute(file, change);
         assertThatThrownBy(() -> read(0))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("Store '%s': the log of study 'a' is damaged at entry 17 of 30. Restore it from a copy."
-                        .formatted(file));
+                .hasMessage(
+                        "Store '%s': the log of study 'a' is damaged at entry 17 of 30. 'danlu export' has the trials that are left."
+                                .formatted(file));
         assertThatThrownBy(() -> read(10)).hasMessageContaining("entry 17");
         assertThatThrownBy(() -> read(17)).hasMessageContaining("entry 17");
         assertThat(read(30)).isEmpty();
@@ -83,6 +85,25 @@ class DamageTest {
     void aLogThatDoesNotFitItsStudyIsRefused(String change) throws SQLException {
         execute(file, change);
         assertThatThrownBy(() -> read(0)).isInstanceOf(StoreException.class).hasMessageContaining("damaged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE event SET payload = replace(payload, 'e', 'E') WHERE sequence = 17",
+                "DELETE FROM event WHERE sequence = 29",
+                "UPDATE event SET at = at + 1 WHERE sequence % 7 = 3",
+                "UPDATE event SET checksum = checksum + 1 WHERE sequence = 17",
+                "DELETE FROM event WHERE sequence = 0",
+            })
+    void whatIsIntactIsStillRead(String change) throws SQLException {
+        List<Recorded> log = read(0);
+        execute(file, change);
+        try (SqliteStore store = SqliteStore.open(file, Durability.PROCESS)) {
+            List<Recorded> intact = store.intact("a");
+            assertThat(log).containsAll(intact);
+            assertThat(intact).hasSizeBetween(24, 29).isSortedAccordingTo(Comparator.comparingLong(Recorded::sequence));
+        }
     }
 
     @Test

@@ -1,0 +1,84 @@
+package io.danlu.study;
+
+import io.danlu.store.Append;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.Outcome;
+import io.danlu.store.Store;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Recorded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A store that may take back what it has shown, as a server does that dies before its disk has got it. */
+final class ForgetfulStore implements Store {
+
+    private final AtomicLong time = new AtomicLong();
+    private volatile MemoryStore kept = memory();
+
+    private MemoryStore memory() {
+        return new MemoryStore(() -> Instant.ofEpochSecond(time.incrementAndGet()));
+    }
+
+    /** Takes the last {@code entries} of the study's log back. */
+    void forget(String study, int entries) {
+        List<Recorded> log = log(study);
+        MemoryStore shorter = memory();
+        list().forEach(shorter::create);
+        long before = time.get();
+        for (Recorded entry : log.subList(0, Math.max(0, log.size() - entries))) {
+            time.set(entry.at().getEpochSecond() - 1);
+            shorter.append(study, new Append(UUID.randomUUID(), List.of(entry.event()), List.of()));
+        }
+        time.set(before);
+        kept = shorter;
+    }
+
+    @Override
+    public void create(StudyDefinition definition) {
+        kept.create(definition);
+    }
+
+    @Override
+    public List<StudyDefinition> list() {
+        return kept.list();
+    }
+
+    @Override
+    public void delete(String study) {
+        kept.delete(study);
+    }
+
+    @Override
+    public List<Recorded> read(String study, long sequence) {
+        return kept.read(study, sequence);
+    }
+
+    @Override
+    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        return kept.readAfter(study, last);
+    }
+
+    @Override
+    public Outcome append(String study, Append append) {
+        return kept.append(study, append);
+    }
+
+    @Override
+    public boolean renew(String study, int number, long token, Duration duration) {
+        return kept.renew(study, number, token, duration);
+    }
+
+    @Override
+    public List<Integer> expired(String study) {
+        return kept.expired(study);
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.danlu.selection.learn;
+
+/**
+ * A fit that contains others: those of every smaller value of the learner's nested hyperparameters, or all of their values. A forest of
+ * 41 trees contains the forests of 31 and 11, and a best-first tree of 92 leaves those of 12. Thread-safe.
+ */
+@FunctionalInterface
+public interface Nest {
+
+    /**
+     * The model of a configuration, which predicts, bit for bit, what {@link Trainer#fit} of it predicts. Models that are equal may be
+     * the same object, whose scores then need not be computed again.
+     *
+     * @param settings which differ from the nest's in nested hyperparameters only
+     */
+    Model model(Settings settings);
+}
