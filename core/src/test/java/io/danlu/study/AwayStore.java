@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A store that works or does not, as it is told. */
@@ -72,6 +73,12 @@ record AwayStore(Store store, AtomicReference<Mood> mood) implements Store {
     public List<Recorded> read(String study, long sequence) {
         answer();
         return store.read(study, sequence);
+    }
+
+    @Override
+    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        answer();
+        return store.readAfter(study, last);
     }
 
     @Override
