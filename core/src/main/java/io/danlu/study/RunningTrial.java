@@ -10,7 +10,7 @@ public interface RunningTrial {
     long seed();
 
     /**
-     * Reports an intermediate value.
+     * Reports an intermediate value. It is lost where the store does not answer, and the trial goes on.
      *
      * @param step at least 0
      * @param value finite
