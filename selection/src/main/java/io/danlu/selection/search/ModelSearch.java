@@ -1,0 +1,179 @@
+package io.danlu.selection.search;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Samplers;
+import io.danlu.selection.CrossValidation;
+import io.danlu.selection.ModelObjective;
+import io.danlu.selection.Scores;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
+import io.danlu.selection.learn.Settings;
+import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.Split;
+import io.danlu.selection.split.Splitter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.study.Budget;
+import io.danlu.study.Objective;
+import io.danlu.study.RunOptions;
+import io.danlu.study.Study;
+import io.danlu.trial.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A search for a learner's best configuration by cross-validation: scikit-learn's {@code GridSearchCV} with the sampler {@code grid}, {@code
+ * RandomizedSearchCV} with {@code random}, and any other sampler on the class path alike. Immutable.
+ *
+ * @param learner what learns
+ * @param space its hyperparameters that are searched
+ * @param fixed those that are set otherwise than by default, by name
+ * @param splitter how candidates are compared
+ * @param scorer by which
+ * @param sampler how candidates are proposed
+ * @param trials how many, or the whole of a finite space where there are fewer
+ * @param workers how many are scored at a time
+ * @param choice which candidate it ends with
+ * @param seed of the sampler and of the learner
+ */
+public record ModelSearch(
+        Learner learner,
+        Space space,
+        Map<String, Value> fixed,
+        Splitter splitter,
+        Scorer scorer,
+        SamplerSpec sampler,
+        int trials,
+        int workers,
+        Choice choice,
+        long seed) {
+
+    private static final long LEARNER = 0x5EA4C;
+    private static final long REFIT = 0x4EF17;
+
+    public ModelSearch {
+        fixed = Map.copyOf(fixed);
+        if (trials < 1 || workers < 1) {
+            throw new IllegalArgumentException(
+                    "Search: trials (%d) and workers (%d) must be at least 1.".formatted(trials, workers));
+        }
+    }
+
+    /** A grid over a finite space, with one worker and seed 0, that ends with the best candidate. */
+    public static ModelSearch grid(Learner learner, Space space, Splitter splitter, Scorer scorer) {
+        return new ModelSearch(
+                learner,
+                space,
+                Map.of(),
+                splitter,
+                scorer,
+                SamplerSpec.of("grid"),
+                Integer.MAX_VALUE,
+                1,
+                Choice.best(),
+                0);
+    }
+
+    /** The same with candidates by another sampler, so many of them. */
+    public ModelSearch by(SamplerSpec other, int count) {
+        return new ModelSearch(learner, space, fixed, splitter, scorer, other, count, workers, choice, seed);
+    }
+
+    /** The same with other hyperparameters set otherwise than by default. */
+    public ModelSearch with(Map<String, Value> set) {
+        return new ModelSearch(learner, space, set, splitter, scorer, sampler, trials, workers, choice, seed);
+    }
+
+    /** The same with so many workers. */
+    public ModelSearch workers(int count) {
+        return new ModelSearch(learner, space, fixed, splitter, scorer, sampler, trials, count, choice, seed);
+    }
+
+    /** The same that ends by another rule. */
+    public ModelSearch choosing(Choice rule) {
+        return new ModelSearch(learner, space, fixed, splitter, scorer, sampler, trials, workers, rule, seed);
+    }
+
+    /** The same with another seed. */
+    public ModelSearch seed(long other) {
+        return new ModelSearch(learner, space, fixed, splitter, scorer, sampler, trials, workers, choice, other);
+    }
+
+    /**
+     * Scores candidates on {@code rows} and refits the chosen one to all of them.
+     *
+     * @throws io.danlu.selection.data.DataException if there are too few rows to split
+     * @throws io.danlu.selection.learn.ModelException if the learner or the scorer can't take such data, or the space is not of its
+     *     hyperparameters
+     * @throws IllegalStateException if no candidate could be scored
+     */
+    public SearchResult run(Rows rows) {
+        CrossValidation validation =
+                new CrossValidation(rows, learner, splitter, scorer, KeyedRandom.mix(seed, LEARNER));
+        ModelObjective objective = new ModelObjective(validation, space, fixed, Optional.empty());
+        Map<Integer, Scores> scored = new ConcurrentHashMap<>();
+        Objective<Point> noting = (point, trial) -> {
+            Scores scores = objective.score(point);
+            scored.put(trial.number(), scores);
+            return Result.of(scores.mean());
+        };
+        Study<Point> study = Study.named("search")
+                .space(space)
+                .objectives(objective.metric())
+                .sampler(Samplers.of(sampler))
+                .seed(seed)
+                .build();
+        study.optimize(noting, RunOptions.until(Budget.trials(trials)).workers(workers));
+        List<Candidate> candidates = study.history()
+                .completed()
+                .flatMap(trial -> Optional.ofNullable(scored.get(trial.number()))
+                        .map(scores ->
+                                new Candidate(trial.number(), trial.start().point(), scores))
+                        .stream())
+                .toList();
+        if (candidates.isEmpty()) {
+            throw new IllegalStateException(
+                    "Search: none of %d candidates of learner '%s' could be scored. Look at the first trial's reason: %s"
+                            .formatted(
+                                    study.history().size(),
+                                    learner.name(),
+                                    study.history().trial(0)));
+        }
+        Candidate chosen = choice.of(candidates);
+        return new SearchResult(candidates, chosen, refit(rows, chosen.point()), objective.fits() + 1);
+    }
+
+    private Model refit(Rows rows, Point point) {
+        return learner.on(rows.dataset()).fit(rows, settings(rows, point), KeyedRandom.mix(seed, REFIT));
+    }
+
+    private Settings settings(Rows rows, Point point) {
+        Map<String, Value> given = new LinkedHashMap<>(fixed);
+        given.putAll(point.values());
+        return learner.hyperparameters(rows.dataset().target().task()).settings(given);
+    }
+
+    /**
+     * Estimates honestly how good what this search finds is on new rows: the whole search is repeated on each outer training part, and its
+     * refitted winner is scored on the outer test part, which it has never seen (Stone, "Cross-validatory choice and assessment of statistical
+     * predictions", 1974; Varma and Simon, "Bias in error estimation when using cross-validation for model selection", 2006).
+     *
+     * @param outer how {@code rows} are split for that
+     */
+    public NestedResult nested(Rows rows, Splitter outer) {
+        List<NestedResult.Outer> all = new ArrayList<>();
+        for (Split split : outer.split(rows)) {
+            SearchResult found = run(split.train());
+            double honest = scorer.score(split.test().target(), found.model().predict(split.test()));
+            all.add(new NestedResult.Outer(found.chosen(), honest));
+        }
+        return new NestedResult(all);
+    }
+}

@@ -1,0 +1,150 @@
+package io.danlu.selection.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.selection.Score;
+import io.danlu.selection.Scores;
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Labels;
+import io.danlu.selection.data.Table;
+import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.KFold;
+import io.danlu.selection.split.StratifiedKFold;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelSearchTest {
+
+    private static final Learner FOREST = Learner.named("forest");
+    private static final Scorer ACCURACY = Scorer.named("accuracy");
+    private static final Space SPACE =
+            Space.of(Parameter.integer("max_depth", 1, 4), Parameter.integer("n_estimators", 1, 5));
+
+    private final Dataset iris =
+            Table.read(Path.of("..", "examples", "iris.csv")).dataset("species", Task.CLASSIFICATION);
+
+    @Test
+    void aGridScoresEveryPointAndItsModelPredicts() {
+        SearchResult result = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(5), ACCURACY)
+                .run(iris.rows());
+        assertThat(result.candidates()).hasSize(20);
+        assertThat(result.fits()).as("one for each split, and the refit").isEqualTo(6);
+        assertThat(result.rank(result.chosen())).isEqualTo(1);
+        assertThat(ACCURACY.score(iris.target(), result.model().predict(iris.rows())))
+                .isGreaterThan(0.95);
+    }
+
+    @Test
+    void theTableHasScikitLearnsColumns() {
+        SearchResult result = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(2), ACCURACY)
+                .run(iris.rows());
+        assertThat(result.header())
+                .containsExactly(
+                        "param_max_depth",
+                        "param_n_estimators",
+                        "split0_test_score",
+                        "split1_test_score",
+                        "mean_test_score",
+                        "std_test_score",
+                        "rank_test_score",
+                        "split0_train_score",
+                        "split1_train_score",
+                        "mean_train_score");
+        Candidate first = result.candidates().getFirst();
+        List<String> row = result.row(first);
+        assertThat(row).hasSameSizeAs(result.header()).startsWith("1", "1");
+        assertThat(row.get(4)).isEqualTo(Double.toString(first.mean()));
+        assertThat(row.get(6)).isEqualTo(Integer.toString(result.rank(first)));
+    }
+
+    @Test
+    void anySamplerIsASearchAndTheSameSeedFindsTheSame() {
+        for (String sampler : List.of("random", "sobol", "tpe")) {
+            ModelSearch search = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
+                    .by(SamplerSpec.of(sampler), 8)
+                    .with(Map.of("criterion", Value.of("entropy")))
+                    .seed(5);
+            SearchResult one = search.run(iris.rows());
+            assertThat(one.candidates()).hasSize(8);
+            assertThat(search.run(iris.rows()).candidates()).isEqualTo(one.candidates());
+        }
+    }
+
+    private static Candidate candidate(int depth, double mean) {
+        Point point = SPACE.point(Map.of("max_depth", Value.of(depth), "n_estimators", Value.of(1)));
+        List<Score> scores = new ArrayList<>();
+        for (double off : new double[] {-0.02, 0, 0.02}) {
+            scores.add(new Score(mean + off, 1));
+        }
+        return new Candidate(depth, point, new Scores(scores));
+    }
+
+    @Test
+    void oneStandardErrorTakesTheSimplestOfThoseThatAreAsGood() {
+        List<Candidate> candidates =
+                List.of(candidate(1, 0.90), candidate(2, 0.94), candidate(3, 0.95), candidate(4, 0.93));
+        assertThat(candidates.get(2).standardError()).isBetween(0.0115, 0.0116);
+        assertThat(Choice.best().of(candidates).number()).isEqualTo(3);
+        assertThat(Choice.oneStandardError(point -> point.integer("max_depth"))
+                        .of(candidates)
+                        .number())
+                .isEqualTo(2);
+        assertThat(Choice.oneStandardError(point -> -point.integer("max_depth"))
+                        .of(candidates)
+                        .number())
+                .isEqualTo(3);
+    }
+
+    /** Where there is nothing to learn, the best of many candidates seems better than chance, and the outer score is about chance. */
+    @Test
+    void nestedCrossValidationIsHonestWhereThereIsNothingToLearn(@TempDir Path folder) throws IOException {
+        RandomGenerator random = KeyedRandom.generator(11, 0, 0);
+        StringBuilder csv = new StringBuilder("a,b,c,d,y\n");
+        for (int row = 0; row < 80; row++) {
+            for (int feature = 0; feature < 4; feature++) {
+                csv.append(random.nextInt(1000)).append(',');
+            }
+            csv.append(row % 2 == 0 ? "yes\n" : "no\n");
+        }
+        Path file = Files.writeString(folder.resolve("noise.csv"), csv);
+        Dataset noise = Table.read(file).dataset("y", Task.CLASSIFICATION);
+        assertThat(noise.target()).isInstanceOf(Labels.class);
+        Space space = Space.of(
+                Parameter.integer("max_depth", 1, 6),
+                Parameter.integer("n_estimators", 1, 12),
+                Parameter.integer("min_samples_leaf", 1, 6));
+        NestedResult nested = ModelSearch.grid(FOREST, space, new StratifiedKFold(4), ACCURACY)
+                .nested(noise.rows(), new StratifiedKFold(5));
+        assertThat(nested.outers()).hasSize(5);
+        assertThat(nested.optimistic()).isGreaterThan(0.58);
+        assertThat(nested.honest()).isLessThan(nested.optimistic() - 0.05).isBetween(0.3, 0.65);
+    }
+
+    @Test
+    void whatCannotBeSearchedIsRefused() {
+        Space unknown = Space.of(Parameter.integer("max_dept", 1, 4));
+        assertThatThrownBy(() -> ModelSearch.grid(FOREST, unknown, new KFold(3), ACCURACY)
+                        .run(iris.rows()))
+                .isInstanceOf(ModelException.class);
+        assertThatThrownBy(() ->
+                        ModelSearch.grid(FOREST, SPACE, new KFold(3), ACCURACY).workers(0))
+                .hasMessageContaining("workers (0)");
+    }
+}
