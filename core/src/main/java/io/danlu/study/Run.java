@@ -1,5 +1,6 @@
 package io.danlu.study;
 
+import io.danlu.pruner.Verdict;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Result;
@@ -274,8 +275,10 @@ final class Run<T> {
         }
 
         @Override
-        public void report(long step, double value) {
-            study.report(asked, step, value);
+        public void report(long step, double value) throws TrialPrunedException {
+            if (study.report(asked, step, value) instanceof Verdict.Prune(String reason)) {
+                throw new TrialPrunedException(reason);
+            }
         }
     }
 }

@@ -10,10 +10,11 @@ public interface RunningTrial {
     long seed();
 
     /**
-     * Reports an intermediate value.
+     * Reports an intermediate value, and asks the study's pruner whether to go on.
      *
      * @param step at least 0
-     * @param value finite
+     * @param value of the first objective, finite
+     * @throws TrialPrunedException if the trial is to end here; let it pass, and the trial is pruned for its reason
      */
-    void report(long step, double value);
+    void report(long step, double value) throws TrialPrunedException;
 }
