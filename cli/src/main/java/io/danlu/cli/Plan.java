@@ -2,6 +2,9 @@ package io.danlu.cli;
 
 import io.danlu.format.Limits;
 import io.danlu.format.StudyFile;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Samplers;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
@@ -68,11 +71,20 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
                 .space(file.space())
                 .store(store);
         overrides.sampler(file).map(Samplers::of).ifPresent(builder::sampler);
+        file.pruner().map(spec -> pruner(file, spec)).ifPresent(builder::pruner);
         (overrides.seed().isPresent() ? overrides.seed() : file.seed()).ifPresent(builder::seed);
         (overrides.reproducible().isPresent() ? overrides.reproducible() : file.reproducible())
                 .ifPresent(builder::reproducible);
         file.start().forEach(builder::start);
         beginning.evolution().ifPresent(builder::from);
         return builder;
+    }
+
+    private static Pruner pruner(StudyFile file, PrunerSpec spec) {
+        try {
+            return Pruners.of(spec);
+        } catch (IllegalArgumentException unknown) {
+            throw file.refuse("pruner", String.valueOf(unknown.getMessage()));
+        }
     }
 }

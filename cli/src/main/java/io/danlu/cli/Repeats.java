@@ -3,6 +3,7 @@ package io.danlu.cli;
 import io.danlu.math.KeyedRandom;
 import io.danlu.study.Objective;
 import io.danlu.study.RunningTrial;
+import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Repeats {
         }
 
         @Override
-        public void report(long step, double value) {
+        public void report(long step, double value) throws TrialPrunedException {
             if (index == 0) {
                 trial.report(step, value);
             }

@@ -2,12 +2,14 @@ package io.danlu.cli;
 
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.report.BestJson;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +45,15 @@ final class Summaries {
     }
 
     static List<String> lines(StudyDefinition definition, History history) {
-        return List.of(
-                "study    " + definition.name(),
-                "sampler  " + definition.sampler().text() + ", seed " + definition.seed(),
-                "trials   " + states(history),
-                "best     " + best(definition, history).orElse("none yet"));
+        List<String> lines = new ArrayList<>();
+        lines.add("study    " + definition.name());
+        lines.add("sampler  " + definition.sampler().text() + ", seed " + definition.seed());
+        if (!definition.pruner().equals(PrunerSpec.NONE)) {
+            lines.add("pruner   " + definition.pruner().text());
+        }
+        lines.add("trials   " + states(history));
+        lines.add("best     " + best(definition, history).orElse("none yet"));
+        return lines;
     }
 
     /** The best trial in a line, with the score on the rows it was trained on where that is known. */

@@ -12,16 +12,27 @@ import java.util.TreeSet;
 /** Reads a spec's options one by one; what is left over at the end was not known. */
 public final class SamplerOptions {
 
-    private final SamplerSpec spec;
+    private final String owner;
+    private final SequencedMap<String, List<Value>> options;
     private final Set<String> known = new TreeSet<>();
 
-    private SamplerOptions(SamplerSpec spec) {
-        this.spec = spec;
+    private SamplerOptions(String owner, SequencedMap<String, List<Value>> options) {
+        this.owner = owner;
+        this.options = options;
     }
 
     /** The options of {@code spec}. */
     public static SamplerOptions of(SamplerSpec spec) {
-        return new SamplerOptions(spec);
+        return of("Sampler", spec.name(), spec.options());
+    }
+
+    /**
+     * The options of something else that has a name and options.
+     *
+     * @param noun what messages call it: {@code Pruner}
+     */
+    public static SamplerOptions of(String noun, String name, SequencedMap<String, List<Value>> options) {
+        return new SamplerOptions("%s '%s'".formatted(noun, name), options);
     }
 
     /** A whole number, or {@code otherwise} where the option is absent. */
@@ -66,7 +77,7 @@ public final class SamplerOptions {
      */
     public SequencedMap<String, List<Value>> group(String group) {
         SequencedMap<String, List<Value>> members = new LinkedHashMap<>();
-        spec.options().forEach((option, values) -> {
+        options.forEach((option, values) -> {
             if (option.startsWith(group + ".")) {
                 known.add(option);
                 members.put(option.substring(group.length() + 1), values);
@@ -78,17 +89,17 @@ public final class SamplerOptions {
 
     private Optional<Value> single(String option) {
         known.add(option);
-        List<Value> values = spec.options().getOrDefault(option, List.of());
+        List<Value> values = options.getOrDefault(option, List.of());
         if (values.size() > 1) {
-            throw new IllegalArgumentException("Sampler '%s': option '%s' takes one value and has %d. Give one."
-                    .formatted(spec.name(), option, values.size()));
+            throw new IllegalArgumentException(
+                    "%s: option '%s' takes one value and has %d. Give one.".formatted(owner, option, values.size()));
         }
         return values.stream().findFirst();
     }
 
     private IllegalArgumentException refusal(String option, Value value, String rule) {
-        return new IllegalArgumentException("Sampler '%s': option '%s' (%s) must be %s."
-                .formatted(spec.name(), option, Spelling.shown(value.text()), rule));
+        return new IllegalArgumentException(
+                "%s: option '%s' (%s) must be %s.".formatted(owner, option, Spelling.shown(value.text()), rule));
     }
 
     /**
@@ -97,13 +108,13 @@ public final class SamplerOptions {
      * @throws IllegalArgumentException if an option was never asked for
      */
     public void end() {
-        spec.options().keySet().stream()
+        options.keySet().stream()
                 .filter(option -> !known.contains(option))
                 .findFirst()
                 .ifPresent(option -> {
-                    throw new IllegalArgumentException("Sampler '%s': it has no option '%s'; its options are %s.%s"
+                    throw new IllegalArgumentException("%s: it has no option '%s'; its options are %s.%s"
                             .formatted(
-                                    spec.name(),
+                                    owner,
                                     Spelling.shown(option),
                                     known.isEmpty() ? "none" : known,
                                     Spelling.nearest(option, known)));

@@ -1,5 +1,6 @@
 package io.danlu.store;
 
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
@@ -14,11 +15,18 @@ import java.util.OptionalInt;
  * @param space what is searched
  * @param metrics the objectives, at least one
  * @param sampler how points are proposed
+ * @param pruner when running trials are stopped early
  * @param seed of all randomness
  * @param reproducible W where trial k sees exactly the results of the trials up to k − W, at least 1
  */
 public record StudyDefinition(
-        String name, Space space, List<Metric> metrics, SamplerSpec sampler, long seed, OptionalInt reproducible) {
+        String name,
+        Space space,
+        List<Metric> metrics,
+        SamplerSpec sampler,
+        PrunerSpec pruner,
+        long seed,
+        OptionalInt reproducible) {
 
     public StudyDefinition {
         Parameter.checkName("Study", name);
@@ -31,5 +39,11 @@ public record StudyDefinition(
                     "Study '%s': reproducible (%d) must be at least 1, the number of workers."
                             .formatted(name, reproducible.getAsInt()));
         }
+    }
+
+    /** A study that stops no trial early. */
+    public StudyDefinition(
+            String name, Space space, List<Metric> metrics, SamplerSpec sampler, long seed, OptionalInt reproducible) {
+        this(name, space, metrics, sampler, PrunerSpec.NONE, seed, reproducible);
     }
 }

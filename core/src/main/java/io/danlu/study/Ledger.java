@@ -77,6 +77,18 @@ final class Ledger {
         return history;
     }
 
+    /**
+     * The history as far as this JVM has read it.
+     *
+     * @param beginning how often the store has taken back what it had shown: where that is more than before, this is another history, not a
+     *     longer one
+     */
+    record Known(History history, int beginning) {}
+
+    synchronized Known known() {
+        return new Known(history, beginnings);
+    }
+
     synchronized OptionalInt firstQueued() {
         return queued.isEmpty() ? OptionalInt.empty() : OptionalInt.of(queued.first());
     }

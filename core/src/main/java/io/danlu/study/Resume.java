@@ -1,5 +1,6 @@
 package io.danlu.study;
 
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
@@ -21,6 +22,7 @@ final class Resume {
         compare(name, "objective", existing.metrics(), wanted.metrics(), Object::toString, ANOTHER);
         compare(name, "seed", existing.seed(), wanted.seed(), Object::toString, ANOTHER);
         compare(name, "sampler", existing.sampler(), wanted.sampler(), SamplerSpec::text, ANOTHER);
+        compare(name, "pruner", existing.pruner(), wanted.pruner(), PrunerSpec::text, ANOTHER);
         compare(name, "reproducible", existing.reproducible(), wanted.reproducible(), Object::toString, ANOTHER);
     }
 

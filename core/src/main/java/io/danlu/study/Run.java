@@ -1,5 +1,6 @@
 package io.danlu.study;
 
+import io.danlu.pruner.Verdict;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
@@ -325,12 +326,16 @@ final class Run<T> {
         }
 
         @Override
-        public void report(long step, double value) {
+        public void report(long step, double value) throws TrialPrunedException {
+            Verdict verdict;
             try {
-                study.report(asked, step, value);
+                verdict = study.report(asked, step, value);
             } catch (StoreUnreachableException lost) {
-                outage.seen(
-                        lost); // a report that is lost costs a point of a curve, an exception here would cost the trial
+                outage.seen(lost); // a report that is lost costs a point of a curve, an exception here would cost the trial
+                return;
+            }
+            if (verdict instanceof Verdict.Prune(String reason)) {
+                throw new TrialPrunedException(reason);
             }
         }
     }

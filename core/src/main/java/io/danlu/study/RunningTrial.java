@@ -10,10 +10,12 @@ public interface RunningTrial {
     long seed();
 
     /**
-     * Reports an intermediate value. It is lost where the store does not answer, and the trial goes on.
+     * Reports an intermediate value, and asks the study's pruner whether to go on. It is lost where the store does not answer, and the trial
+     * goes on.
      *
      * @param step at least 0
-     * @param value finite
+     * @param value of the first objective, finite
+     * @throws TrialPrunedException if the trial is to end here; let it pass, and the trial is pruned for its reason
      */
-    void report(long step, double value);
+    void report(long step, double value) throws TrialPrunedException;
 }

@@ -1,6 +1,8 @@
 package io.danlu.study;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.Verdict;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Codec;
@@ -46,16 +48,18 @@ public final class Study<T> {
     private final Codec<T> codec;
     private final Ledger ledger;
     private final Claims<T> claims;
+    private final Referee referee;
     private final String worker;
     private final Map<Integer, Long> held = new ConcurrentHashMap<>();
 
-    Study(StudyDefinition definition, Codec<T> codec, Sampler sampler, Store store, long instance) {
+    Study(StudyDefinition definition, Codec<T> codec, Sampler sampler, Pruner pruner, Store store, long instance) {
         this.definition = definition;
         this.codec = codec;
         this.worker = "%016x".formatted(instance);
         this.ledger = new Ledger(store, definition, instance);
         Problem problem = new Problem(definition.space(), definition.metrics(), OptionalInt.empty(), definition.seed());
         this.claims = new Claims<>(codec, ledger, sampler, problem, definition.reproducible());
+        this.referee = new Referee(definition.name(), pruner, ledger, definition.reproducible());
     }
 
     /** Begins the making of a study, or the resuming of one: its name. */
@@ -241,14 +245,22 @@ public final class Study<T> {
                                 "poison: %d attempts failed, the last one with: %s".formatted(MAX_ATTEMPTS, reason)));
     }
 
-    /** Reports an intermediate value of a running trial; refuses as {@link #tell(Asked, Result)} does. */
-    public void report(Asked<T> asked, long step, double value) {
+    /**
+     * Reports an intermediate value of a running trial; refuses as {@link #tell(Asked, Result)} does.
+     *
+     * @param step at least 0
+     * @param value of the first objective, finite
+     * @return what the study's pruner says, by all that was told up to this report; in a reproducible study, by the trials whose results this
+     *     one was to see. It is advice: the trial runs on until it is told, failed or pruned
+     */
+    public Verdict report(Asked<T> asked, long step, double value) {
         TrialEvent event = new TrialEvent.Reported(asked.number(), new Report(step, value));
         Precondition mine =
                 new Precondition.TokenCurrent(asked.number(), asked.lease().token());
         if (ledger.append(List.of(event), mine) instanceof Outcome.Refused) {
             throw refusal(asked.number());
         }
+        return referee.judge(asked.number());
     }
 
     private Undelivered ending(Asked<T> asked, TrialEvent event) {

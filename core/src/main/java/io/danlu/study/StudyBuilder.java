@@ -1,5 +1,8 @@
 package io.danlu.study;
 
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerSpec;
@@ -24,8 +27,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Decides a study before it is opened. Defaults: minimise one objective called {@code value}, sampler {@code auto}, a random
- * seed, a store in memory.
+ * Decides a study before it is opened. Defaults: minimise one objective called {@code value}, sampler {@code auto}, no pruner, a
+ * random seed, a store in memory.
  */
 public final class StudyBuilder<T> {
 
@@ -35,6 +38,7 @@ public final class StudyBuilder<T> {
     private Optional<Evolution> evolution = Optional.empty();
     private List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
     private Optional<Sampler> sampler = Optional.empty();
+    private Optional<Pruner> pruner = Optional.empty();
     private OptionalLong seed = OptionalLong.empty();
     private OptionalInt reproducible = OptionalInt.empty();
     private Store store = new MemoryStore();
@@ -73,6 +77,12 @@ public final class StudyBuilder<T> {
     /** How points are proposed. */
     public StudyBuilder<T> sampler(Sampler chosen) {
         sampler = Optional.of(chosen);
+        return this;
+    }
+
+    /** When running trials that do not look promising are stopped early; a study of several objectives can have none. */
+    public StudyBuilder<T> pruner(Pruner chosen) {
+        pruner = Optional.of(chosen);
         return this;
     }
 
@@ -119,11 +129,11 @@ public final class StudyBuilder<T> {
     }
 
     /**
-     * Creates the study, or resumes the one of this name in the store; a resumed study keeps its seed and sampler where none
+     * Creates the study, or resumes the one of this name in the store; a resumed study keeps its seed, sampler and pruner where none
      * are given here, and the trials that it began with.
      *
-     * @throws IllegalArgumentException if the sampler cannot serve the space or the objectives, the store has a study of
-     *     this name with another space, objective, seed or sampler, or the trials of the older study that it is to begin with
+     * @throws IllegalArgumentException if the sampler or the pruner cannot serve the space or the objectives, the store has a study of
+     *     this name with another space, objective, seed, sampler or pruner, or the trials of the older study that it is to begin with
      *     have other objectives or need a backfill value
      */
     public Study<T> build() {
@@ -137,13 +147,28 @@ public final class StudyBuilder<T> {
                 codec.space(),
                 metrics,
                 spec,
+                pruner.map(Pruner::spec)
+                        .or(() -> existing.map(StudyDefinition::pruner))
+                        .orElse(PrunerSpec.NONE),
                 seed.orElseGet(() -> existing.map(StudyDefinition::seed).orElseGet(StudyBuilder::randomSeed)),
                 reproducible.isPresent()
                         ? reproducible
                         : existing.map(StudyDefinition::reproducible).orElse(reproducible));
         chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
+        checkPruner(wanted);
         starts.forEach(wanted.space()::checkPartial);
         return existing.isPresent() ? resume(existing.get(), wanted, chosen) : create(wanted, chosen);
+    }
+
+    private static void checkPruner(StudyDefinition wanted) {
+        if (wanted.metrics().size() > 1 && !wanted.pruner().equals(PrunerSpec.NONE)) {
+            throw new IllegalArgumentException(
+                    "Pruner '%s': it serves one objective and study '%s' has %d. Use the pruner none, or one objective."
+                            .formatted(
+                                    wanted.pruner().name(),
+                                    wanted.name(),
+                                    wanted.metrics().size()));
+        }
     }
 
     private Optional<StudyDefinition> find() {
@@ -166,7 +191,8 @@ public final class StudyBuilder<T> {
     }
 
     private Study<T> open(StudyDefinition definition, Sampler chosen, Supplier<List<TrialEvent>> first) {
-        Study<T> study = new Study<>(definition, codec, chosen, store, new SecureRandom().nextLong());
+        Pruner stopping = pruner.orElseGet(() -> Pruners.of(definition.pruner()));
+        Study<T> study = new Study<>(definition, codec, chosen, stopping, store, new SecureRandom().nextLong());
         study.begin(first);
         return study;
     }

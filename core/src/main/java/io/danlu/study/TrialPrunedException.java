@@ -1,6 +1,6 @@
 package io.danlu.study;
 
-/** Thrown by an objective that ends its trial early. */
+/** Ends a trial early: thrown by {@link RunningTrial#report} where the study's pruner says so, or by the objective itself. */
 public final class TrialPrunedException extends Exception {
 
     /** @param reason by which rule and on what evidence */

@@ -1,5 +1,6 @@
 package io.danlu.format;
 
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
  * @param objectives none where the file names none
  * @param space what is searched
  * @param sampler empty for the existing study's, or the default
+ * @param pruner empty for the existing study's, or none
  * @param limits when the study ends
  * @param workers how many trials at a time, at least 1
  * @param repeats evaluations of one configuration, at least 1
@@ -37,6 +39,7 @@ public record StudyFile(
         List<Metric> objectives,
         Space space,
         Optional<SamplerSpec> sampler,
+        Optional<PrunerSpec> pruner,
         Limits limits,
         int workers,
         int repeats,

@@ -1,5 +1,6 @@
 package io.danlu.format;
 
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Metric;
@@ -19,6 +20,9 @@ public final class StudyFormat {
                 .put("objectives", Json.list(study.metrics().stream().map(MetricFormat::write)))
                 .put("sampler", SamplerFormat.write(study.sampler()))
                 .put("space", SpaceFormat.write(study.space()));
+        if (!study.pruner().equals(PrunerSpec.NONE)) {
+            block.put("pruner", PrunerFormat.write(study.pruner()));
+        }
         study.reproducible().ifPresent(workers -> block.put("reproducible", workers));
         List<Space.Forbidden> forbidden = study.space().forbidden();
         if (!forbidden.isEmpty()) {
@@ -34,8 +38,8 @@ public final class StudyFormat {
      * @throws FormatException if it breaks a rule
      */
     public static StudyDefinition read(Field field) {
-        Fields fields =
-                field.fields().only("study", "seed", "objectives", "sampler", "space", "reproducible", "forbidden");
+        Fields fields = field.fields()
+                .only("study", "seed", "objectives", "sampler", "space", "pruner", "reproducible", "forbidden");
         List<Metric> metrics = MetricFormat.readAll(fields.required("objectives"));
         Space space = SpaceFormat.read(fields.required("space"));
         for (Field name : fields.optional("forbidden").map(Field::elements).orElse(List.of())) {
@@ -46,6 +50,7 @@ public final class StudyFormat {
                 space,
                 metrics,
                 SamplerFormat.read(fields.required("sampler")),
+                fields.optional("pruner").map(PrunerFormat::read).orElse(PrunerSpec.NONE),
                 fields.required("seed").integer(),
                 fields.optional("reproducible")
                         .map(workers -> OptionalInt.of(workers.count(1)))

@@ -42,7 +42,6 @@ final class StudyReading {
 
     static StudyFile read(Field root, Path folder, String fileName) {
         Fields fields = root.fields().only(KEYS);
-        refusePruner(fields.optional("pruner"));
         Space space = SpaceFormat.read(fields.required("space"));
         return new StudyFile(
                 root.source(),
@@ -56,18 +55,13 @@ final class StudyReading {
                 objectives(fields),
                 space,
                 fields.optional("sampler").map(SamplerFormat::read),
+                fields.optional("pruner").map(PrunerFormat::read),
                 fields.optional("budget").map(Limits::read).orElse(Limits.NONE),
                 fields.optional("workers").map(workers -> workers.count(1)).orElse(1),
                 fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
                 fields.optional("start").map(start -> start(start, space)).orElse(List.of()),
                 fields.optional("from").map(from -> FromBlock.read(from, space)),
                 fields.optional("run").map(run -> RunReading.read(run, folder)));
-    }
-
-    private static void refusePruner(Optional<Field> pruner) {
-        pruner.filter(field -> !field.json().equals(Json.of("none"))).ifPresent(field -> {
-            throw field.refuse("must be none: there are no other pruners yet.");
-        });
     }
 
     private static String derived(Field root, String fileName) {

@@ -3,6 +3,7 @@ package io.danlu.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Value;
 import io.danlu.study.Budget;
@@ -76,6 +77,7 @@ class StudyFileTest {
                         .with("values.lr", List.of(Value.of(0.1), Value.of(0.01)))
                         .with("values.depth", Value.of(3))
                         .with("shuffle", Value.of(true)));
+        assertThat(file.pruner()).hasValue(PrunerSpec.NONE);
         assertThat(file.limits())
                 .isEqualTo(Limits.NONE
                         .withTrials(100)
@@ -105,6 +107,7 @@ class StudyFileTest {
         assertThat(file.reproducible()).isEmpty();
         assertThat(file.objectives()).isEmpty();
         assertThat(file.sampler()).isEmpty();
+        assertThat(file.pruner()).isEmpty();
         assertThat(file.limits()).isEqualTo(Limits.NONE);
         assertThat(file.workers()).isEqualTo(1);
         assertThat(file.repeats()).isEqualTo(1);
@@ -115,6 +118,13 @@ class StudyFileTest {
     @Test
     void otherFormsOfAKeyAreRead() {
         assertThat(withSpace("sampler: tpe").sampler()).hasValue(SamplerSpec.of("tpe"));
+        assertThat(withSpace("pruner: median").pruner()).hasValue(PrunerSpec.of("median"));
+        assertThat(withSpace("pruner: {name: patience, patience: 3, pruner: {name: asha, min_resource: 1}}")
+                        .pruner())
+                .hasValue(PrunerSpec.of("patience")
+                        .with("patience", Value.of(3))
+                        .with("pruner.name", Value.of("asha"))
+                        .with("pruner.min_resource", Value.of(1)));
         assertThat(withSpace("objective: {direction: maximize}").objectives())
                 .containsExactly(new Metric("value", Direction.MAXIMIZE));
         assertThat(withSpace("objectives: [{name: a}, {name: b, direction: maximize}]")

@@ -3,6 +3,7 @@ package io.danlu.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
@@ -33,6 +34,9 @@ class StudyFormatTest {
                     SamplerSpec.of("grid")
                             .with("values.lr", List.of(Value.of(0.1), Value.of(random.nextDouble())))
                             .with("shuffle", Value.of(random.nextBoolean())),
+                    random.nextBoolean()
+                            ? PrunerSpec.NONE
+                            : PrunerSpec.of("asha").with("min_resource", Value.of(random.nextInt(1, 9))),
                     random.nextLong(),
                     random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 9)));
             assertThat(again(study)).isEqualTo(study);
@@ -53,6 +57,16 @@ class StudyFormatTest {
         assertThat(again(study).space().points()).hasSize(3);
     }
 
+    @Test
+    void aPrunerIsKeptBesideTheRest() {
+        String text =
+                "{\"study\":\"study\",\"seed\":1,\"objectives\":[{\"name\":\"value\",\"direction\":\"minimize\"}],"
+                        + "\"sampler\":\"random\",\"space\":{\"a\":{\"type\":\"bool\"}},\"pruner\":{\"name\":\"asha\",\"min_resource\":1}}";
+        StudyDefinition study = StudyFormat.read(Field.root("store", Json.parse("store", text)));
+        assertThat(study.pruner()).isEqualTo(PrunerSpec.of("asha").with("min_resource", Value.of(1)));
+        assertThat(StudyFormat.write(study).text()).isEqualTo(text);
+    }
+
     /** What stores hold: this line must be read for ever. */
     @Test
     void theFormStaysAsItIs() {
@@ -68,6 +82,7 @@ class StudyFormatTest {
                         + "\"reproducible\":4}";
         StudyDefinition study = StudyFormat.read(Field.root("store", Json.parse("store", text)));
         assertThat(StudyFormat.write(study).text()).isEqualTo(text);
+        assertThat(study.pruner()).isEqualTo(PrunerSpec.NONE);
         assertThat(study)
                 .isEqualTo(new StudyDefinition(
                         "study",

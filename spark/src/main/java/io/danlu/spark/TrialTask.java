@@ -1,6 +1,7 @@
 package io.danlu.spark;
 
 import io.danlu.format.EventFormat;
+import io.danlu.pruner.Verdict;
 import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
 import io.danlu.study.AttemptFailedException;
@@ -98,8 +99,10 @@ record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function
         }
 
         @Override
-        public void report(long step, double value) {
-            study.report(asked, step, value);
+        public void report(long step, double value) throws TrialPrunedException {
+            if (study.report(asked, step, value) instanceof Verdict.Prune(String reason)) {
+                throw new TrialPrunedException(reason);
+            }
         }
     }
 }

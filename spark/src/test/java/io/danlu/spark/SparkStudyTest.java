@@ -3,6 +3,9 @@ package io.danlu.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
+import io.danlu.space.Value;
 import io.danlu.store.Store;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.store.jdbc.Stores;
@@ -117,6 +120,30 @@ class SparkStudyTest {
                             "failed 1: Result: value (NaN) must be finite. Use fail to say that the trial has no value.",
                             "failed 1: java.lang.OutOfMemoryError: so it says");
         }
+    }
+
+    /** The executor judges; the driver ends the trial for its reason. */
+    @Test
+    void aTrialThatThePrunerStopsOnAnExecutorIsPruned() {
+        StudyPlan<Spot> plan = () -> Spot.plan()
+                .builder()
+                .pruner(Pruners.of(PrunerSpec.of("threshold").with("upper", Value.of(1))));
+        try (SparkStudy<Spot> study =
+                SparkStudy.open(Cluster.context(), "sqlite:" + folder.resolve("danlu.db"), plan)) {
+            StudyResult<Spot> result = study.optimize(SparkStudyTest::rising, RunOptions.until(Budget.trials(3)));
+            assertThat(result.history().trials().map(SparkStudyTest::fate))
+                    .contains("pruned 1: threshold: at step 2 its value (2.0) is above 1.0");
+            assertThat(result.history().count(State.PRUNED)).isEqualTo(2);
+            assertThat(result.history().count(State.COMPLETE)).isEqualTo(1);
+        }
+    }
+
+    /** Trial 0 stays where it is. */
+    private static Result rising(Spot spot, RunningTrial trial) throws TrialPrunedException {
+        for (int step = 0; step < 5; step++) {
+            trial.report(step, Math.min(1, trial.number()) * step);
+        }
+        return Result.of(spot.value());
     }
 
     private static Result misfortune(Spot spot, RunningTrial trial) throws Exception {

@@ -5,6 +5,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.pruner.Verdict;
 import io.danlu.report.BestJson;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
@@ -38,6 +39,7 @@ public final class AskTell {
     private final LongSupplier nanoTime;
     private final long begin;
     private final Map<Integer, Asked<Point>> asked = new ConcurrentHashMap<>();
+    private final Map<Integer, String> advice = new ConcurrentHashMap<>(); // why the study's pruner would end a trial
 
     /** A conversation on the system's clock; see {@link #AskTell(Study, Budget, LongSupplier)}. */
     public AskTell(Study<Point> study, Budget budget) {
@@ -179,13 +181,23 @@ public final class AskTell {
         int number = number(request);
         long step = request.required("step").integer();
         double value = request.required("value").real();
-        study.report(mine(number), step, value);
-        return Json.object().put("ok", true).put("prune", false).build();
+        return switch (study.report(mine(number), step, value)) {
+            case Verdict.Keep keep ->
+                Json.object().put("ok", true).put("prune", false).build();
+            case Verdict.Prune(String reason) -> {
+                advice.put(number, reason);
+                yield Json.object()
+                        .put("ok", true)
+                        .put("prune", true)
+                        .put("reason", reason)
+                        .build();
+            }
+        };
     }
 
     private Json prune(Fields request) {
         int number = number(request);
-        study.prune(mine(number), "pruned by the caller");
+        study.prune(mine(number), advice.getOrDefault(number, "pruned by the caller"));
         return ended(number);
     }
 
@@ -234,6 +246,7 @@ public final class AskTell {
 
     private Json ended(int number) {
         asked.remove(number);
+        advice.remove(number);
         return ok();
     }
 

@@ -10,6 +10,7 @@ import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Objective;
 import io.danlu.study.RunningTrial;
 import io.danlu.study.TrialFailedException;
+import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import java.io.IOException;
@@ -68,11 +69,13 @@ public final class CommandObjective implements Objective<Point> {
     /**
      * Runs the program.
      *
+     * @throws TrialPrunedException if the study's pruner ended it while it ran
      * @throws AttemptFailedException if the program cannot be started, or was killed by somebody else
      */
     @Override
     public Result evaluate(Point point, RunningTrial trial)
-            throws IOException, InterruptedException, TrialFailedException, AttemptFailedException {
+            throws IOException, InterruptedException, TrialPrunedException, TrialFailedException,
+                    AttemptFailedException {
         TrialFolder folder;
         Execution execution;
         try {

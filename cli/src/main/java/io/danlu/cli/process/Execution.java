@@ -1,12 +1,12 @@
 package io.danlu.cli.process;
 
 import io.danlu.format.TrialLimits;
+import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Report;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One run of a program: started, read, watched, followed, and ended with all that it started. */
@@ -44,7 +44,7 @@ final class Execution {
      * @param steps is given what the program reports while it runs; what this throws ends the program
      */
     static Execution start(
-            ProcessBuilder builder, TrialFolder folder, TrialLimits limits, String metric, Consumer<Report> steps)
+            ProcessBuilder builder, TrialFolder folder, TrialLimits limits, String metric, ReportTail.Steps steps)
             throws IOException {
         CappedLog output = new CappedLog(folder.output(), limits.output());
         CappedLog errors = new CappedLog(folder.errors(), limits.output());
@@ -54,7 +54,18 @@ final class Execution {
                 limits,
                 Drain.start(family.process().getInputStream(), output, metric),
                 Drain.start(family.process().getErrorStream(), errors, metric),
-                new ReportTail(folder.report(), steps));
+                new ReportTail(folder.report(), report -> pass(report, steps, family.process())));
+    }
+
+    /** A program that has ended by itself is not pruned any more: its work is done. */
+    private static void pass(Report report, ReportTail.Steps steps, Process program) throws TrialPrunedException {
+        try {
+            steps.take(report);
+        } catch (TrialPrunedException pruned) {
+            if (program.isAlive()) {
+                throw pruned;
+            }
+        }
     }
 
     private static ProcessFamily start(ProcessBuilder builder, CappedLog... logs) throws IOException {
@@ -70,7 +81,7 @@ final class Execution {
      * Waits for the end. Whatever is thrown on the way, an interrupt too, ends the program: it is asked to, has its time of
      * grace, and is then ended by force.
      */
-    Ended join() throws IOException, InterruptedException {
+    Ended join() throws IOException, InterruptedException, TrialPrunedException {
         Watch watch = Watch.start(family, limits);
         try {
             Process program = family.process();

@@ -4,6 +4,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 
 /**
  * Follows {@code $DANLU_REPORT} while a program writes it: a line of JSON for each step, {@code {"step":3,"value":0.71}}, which
@@ -27,13 +27,24 @@ import java.util.function.Consumer;
  */
 final class ReportTail {
 
+    /** Takes what is reported. */
+    @FunctionalInterface
+    interface Steps {
+        /**
+         * Takes one report.
+         *
+         * @throws TrialPrunedException if the trial is to end here
+         */
+        void take(Report report) throws TrialPrunedException;
+    }
+
     private static final String SOURCE = "$DANLU_REPORT";
     private static final int CHUNK = 1 << 16;
     private static final int LINE_BYTES = 1 << 16;
     private static final int MARK = 256;
 
     private final Path file;
-    private final Consumer<Report> steps;
+    private final Steps steps;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private byte[] last = {}; // what stands before the position
     private long position;
@@ -42,13 +53,13 @@ final class ReportTail {
     private OptionalDouble value = OptionalDouble.empty();
 
     /** @param steps is given each step once */
-    ReportTail(Path file, Consumer<Report> steps) {
+    ReportTail(Path file, Steps steps) {
         this.file = file;
         this.steps = steps;
     }
 
     /** Passes on the steps whose lines have been ended since the last time. */
-    void poll() throws IOException, InterruptedException {
+    void poll() throws IOException, InterruptedException, TrialPrunedException {
         if (!Files.isRegularFile(file)) {
             return;
         }
@@ -80,13 +91,13 @@ final class ReportTail {
     }
 
     /** Passes on what is left, a last line without an end included, and returns the last line's value that has no step. */
-    OptionalDouble finish() throws IOException, InterruptedException {
+    OptionalDouble finish() throws IOException, InterruptedException, TrialPrunedException {
         poll();
         endLine();
         return value;
     }
 
-    private void take(ByteBuffer chunk) throws InterruptedException {
+    private void take(ByteBuffer chunk) throws InterruptedException, TrialPrunedException {
         while (chunk.hasRemaining()) {
             byte next = chunk.get();
             if (next == '\n') {
@@ -101,7 +112,7 @@ final class ReportTail {
         }
     }
 
-    private void endLine() throws InterruptedException {
+    private void endLine() throws InterruptedException, TrialPrunedException {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
         if (text.isBlank()) {
@@ -120,10 +131,10 @@ final class ReportTail {
         }
     }
 
-    private void pass(Report report) {
+    private void pass(Report report) throws TrialPrunedException {
         highest = Math.max(highest, report.step());
         if (report.step() > skipped) {
-            steps.accept(report);
+            steps.take(report);
         }
     }
 }

@@ -2,10 +2,14 @@ package io.danlu.cli.asktell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.space.Value;
 import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Outcome;
@@ -61,6 +65,32 @@ class AskTellTest {
                 .contains("\"number\":3")
                 .doesNotContain("done");
         assertThat(conversation.reply("{\"op\":\"ask\"}")).isEqualTo("{\"trials\":[],\"done\":true}");
+    }
+
+    /** The rule's advice comes with its reason, which the trial keeps if the caller takes it. */
+    @Test
+    void aReportIsAnsweredWithThePrunersVerdict() {
+        Pruner threshold = Pruners.of(PrunerSpec.of("threshold").with("upper", Value.of(1)));
+        Study<Point> stopping = Study.named("stopping")
+                .space(Space.of(Parameter.integer("depth", 1, 5)))
+                .pruner(threshold)
+                .build();
+        AskTell talk = new AskTell(stopping, Budget.unlimited());
+        talk.reply("{\"op\":\"ask\",\"count\":3}");
+        assertThat(talk.reply("{\"op\":\"report\",\"number\":0,\"step\":0,\"value\":0.5}"))
+                .isEqualTo("{\"ok\":true,\"prune\":false}");
+        for (int number = 0; number < 2; number++) {
+            assertThat(talk.reply("{\"op\":\"report\",\"number\":%d,\"step\":3,\"value\":1.5}".formatted(number)))
+                    .isEqualTo(
+                            "{\"ok\":true,\"prune\":true,\"reason\":\"threshold: at step 3 its value (1.5) is above 1.0\"}");
+        }
+        talk.reply("{\"op\":\"prune\",\"number\":0}");
+        talk.reply("{\"op\":\"tell\",\"number\":1,\"value\":1.5}");
+        talk.reply("{\"op\":\"prune\",\"number\":2}");
+        assertThat(((Trial.Pruned) stopping.history().trial(0)).reason())
+                .isEqualTo("threshold: at step 3 its value (1.5) is above 1.0");
+        assertThat(stopping.history().trial(1).state()).isEqualTo(State.COMPLETE);
+        assertThat(((Trial.Pruned) stopping.history().trial(2)).reason()).isEqualTo("pruned by the caller");
     }
 
     @Test

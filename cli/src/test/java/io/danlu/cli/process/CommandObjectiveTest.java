@@ -10,13 +10,14 @@ import io.danlu.space.SpaceException;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.RunningTrial;
 import io.danlu.study.TrialFailedException;
+import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -198,6 +199,70 @@ class CommandObjectiveTest {
                 .hasMessageContaining("$DANLU_REPORT");
     }
 
+    @Test
+    @Timeout(60)
+    void aProgramThatIsPrunedIsAskedToEndWithAllThatItStarted() throws Exception {
+        CommandObjective objective = programs.script(
+                Programs.limits(Duration.ofSeconds(60)),
+                "trap 'echo TERM > told; exit 0' TERM",
+                "sleep 1000 & echo $! > pids",
+                "echo '{\"step\":0,\"value\":0.9}' >> \"$DANLU_REPORT\"",
+                "while :; do sleep 0.05; done");
+        RunningTrial pruned = new Heeded(programs, report -> {
+            throw new TrialPrunedException("worse than " + report.value());
+        });
+        assertThatThrownBy(() -> objective.evaluate(POINT, pruned))
+                .isInstanceOf(TrialPrunedException.class)
+                .hasMessage("worse than 0.9");
+        assertThat(folder.resolve("told")).hasContent("TERM");
+        assertThat(programs.alive("pids")).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void aPrunedProgramThatGoesOnIsKilledAfterItsTimeOfGrace() throws Exception {
+        CommandObjective objective = programs.script(
+                Programs.limits(Duration.ofSeconds(60)),
+                "trap '' TERM",
+                "echo $$ > pids",
+                "echo '{\"step\":0,\"value\":0.9}' >> \"$DANLU_REPORT\"",
+                "while :; do sleep 0.05; done");
+        RunningTrial pruned = new Heeded(programs, report -> {
+            throw new TrialPrunedException("enough");
+        });
+        assertThatThrownBy(() -> objective.evaluate(POINT, pruned)).isInstanceOf(TrialPrunedException.class);
+        assertThat(programs.alive("pids")).isEmpty();
+    }
+
+    /** It has its value: pruning saves nothing any more. */
+    @Test
+    @Timeout(60)
+    void aProgramThatHasEndedIsNotPruned() throws Exception {
+        CommandObjective objective = programs.script(
+                Programs.limits(Duration.ofSeconds(60)),
+                "echo $$ > pids",
+                "echo '{\"step\":0,\"value\":0.9}' >> \"$DANLU_REPORT\"",
+                "echo '{\"step\":1,\"value\":0.8}' >> \"$DANLU_REPORT\"",
+                "echo loss=0.7");
+        RunningTrial late = new Heeded(programs, report -> {
+            programs.report(report.step(), report.value());
+            awaitEnd();
+            throw new TrialPrunedException("late");
+        });
+        assertThat(objective.evaluate(POINT, late).value()).isEqualTo(0.7);
+        assertThat(programs.reports()).containsExactly(new Report(0, 0.9), new Report(1, 0.8));
+    }
+
+    private void awaitEnd() {
+        try {
+            while (!programs.alive("pids").isEmpty()) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     private void touch(String name) {
         try {
             Files.createFile(folder.resolve(name));
@@ -207,7 +272,7 @@ class CommandObjectiveTest {
     }
 
     /** A trial whose reports somebody looks at. */
-    private record Heeded(RunningTrial trial, Consumer<Report> look) implements RunningTrial {
+    private record Heeded(RunningTrial trial, ReportTail.Steps look) implements RunningTrial {
 
         @Override
         public int number() {
@@ -220,8 +285,8 @@ class CommandObjectiveTest {
         }
 
         @Override
-        public void report(long step, double value) {
-            look.accept(new Report(step, value));
+        public void report(long step, double value) throws TrialPrunedException {
+            look.take(new Report(step, value));
         }
     }
 

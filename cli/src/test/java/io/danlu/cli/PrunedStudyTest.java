@@ -1,0 +1,86 @@
+package io.danlu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Study files with a pruner. */
+class PrunedStudyTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void aProgramThatGoesOnWhereItIsAbove() throws IOException {
+        Files.write(
+                folder.resolve("train.sh"),
+                List.of(
+                        "echo '{\"step\":0,\"value\":0}' >> $DANLU_REPORT",
+                        "[ $DANLU_TRIAL = 1 ] || { echo loss=0.5; exit 0; }",
+                        "echo '{\"step\":1,\"value\":7}' >> $DANLU_REPORT",
+                        "while :; do sleep 0.05; done"));
+    }
+
+    private Commands.Answer tune(String pruner) throws IOException {
+        Path file = Files.writeString(folder.resolve("study.yaml"), """
+                study: mine
+                seed: 5
+                objective: {name: loss}
+                space: {x: {type: float, low: 0, high: 1}}
+                sampler: random
+                %s
+                budget: {trials: 3}
+                run: {command: [sh, train.sh]}
+                """.formatted(pruner));
+        return Commands.danlu("tune", file.toString(), "--store", store());
+    }
+
+    private String store() {
+        return "sqlite:" + folder.resolve("my.db");
+    }
+
+    @Test
+    @Timeout(120)
+    void aProgramIsStoppedWhileItRunsAndTheTrialSaysWhy() throws IOException {
+        Commands.Answer tuned = tune("pruner: {name: threshold, upper: 5}");
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(tuned.out()).contains("2 complete, 1 pruned");
+        assertThat(Commands.danlu("show", "--store", store(), "--trial", "1").out())
+                .contains("trial    1, pruned", "threshold: at step 1 its value (7.0) is above 5.0");
+        assertThat(Commands.danlu("show", "--store", store()).out()).contains("pruner   threshold(upper=5.0)");
+    }
+
+    @Test
+    @Timeout(120)
+    void aResumedStudyKeepsItsPruner() throws IOException {
+        tune("pruner: {name: threshold, upper: 5}");
+        assertThat(tune("").code()).isZero();
+        for (String other : List.of("none", "median")) {
+            Commands.Answer refused = tune("pruner: " + other);
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("its pruner is threshold(upper=5.0) in the store, and " + other, "--study NEW");
+        }
+    }
+
+    @Test
+    void aPrunerThatIsNotThereIsBadInput() throws IOException {
+        Commands.Answer unknown = tune("pruner: mediam");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains(
+                        "study.yaml: pruner: Pruner 'mediam': it must be one of asha, hyperband, median, none, ",
+                        "Did you mean 'median'?");
+        Commands.Answer option = tune("pruner: {name: median, n_warmup_step: 3}");
+        assertThat(option.code()).isEqualTo(2);
+        assertThat(option.err()).contains("it has no option 'n_warmup_step'", "Did you mean 'n_warmup_steps'?");
+        assertThat(folder.resolve("my.db")).doesNotExist();
+    }
+}

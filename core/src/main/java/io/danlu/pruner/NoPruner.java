@@ -1,0 +1,17 @@
+package io.danlu.pruner;
+
+import io.danlu.trial.Trial;
+
+/** Stops nothing. */
+record NoPruner() implements Pruner {
+
+    @Override
+    public Verdict judge(Trial.Running trial, Peers peers) {
+        return Verdict.KEEP;
+    }
+
+    @Override
+    public PrunerSpec spec() {
+        return PrunerSpec.NONE;
+    }
+}

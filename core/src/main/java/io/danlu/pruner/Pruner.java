@@ -1,0 +1,29 @@
+package io.danlu.pruner;
+
+import io.danlu.trial.Trial;
+
+/**
+ * A rule by which trials that do not look promising are stopped early. Immutable: its options and nothing else.
+ *
+ * <p>The law that every pruner obeys: its verdict is a function of the trial and of its peers, so that it depends neither on a clock nor
+ * on the order in which results arrived, and maximising the negated values gives the same verdicts as minimising.
+ */
+public interface Pruner {
+
+    /**
+     * Judges {@code trial} after each of its reports. Called by several threads at a time; it should cost far less than a step of a
+     * training, also with 100,000 peers.
+     *
+     * @param trial with its reports, at least one; the latest is the last
+     * @param peers the study's trials; {@code trial} itself may be among them
+     */
+    Verdict judge(Trial.Running trial, Peers peers);
+
+    /** Name and options, as a study file says them and a store keeps them. */
+    PrunerSpec spec();
+
+    /** Stops nothing. */
+    static Pruner none() {
+        return new NoPruner();
+    }
+}

@@ -1,0 +1,17 @@
+package io.danlu.pruner;
+
+import java.util.Set;
+
+/** Makes pruners from their names and options; found by {@link java.util.ServiceLoader}. */
+public interface PrunerProvider {
+
+    /** The names it knows. */
+    Set<String> names();
+
+    /**
+     * The pruner that {@code spec} describes.
+     *
+     * @throws IllegalArgumentException if an option is unknown or out of range
+     */
+    Pruner create(PrunerSpec spec);
+}

@@ -1,0 +1,82 @@
+package io.danlu.samplers.pruners;
+
+import io.danlu.pruner.Peers;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
+import io.danlu.pruner.Verdict;
+import io.danlu.sampler.SamplerOptions;
+import io.danlu.space.Value;
+import io.danlu.trial.Trial;
+import java.util.OptionalInt;
+
+/**
+ * Asynchronous successive halving: at each rung, the steps {@code min_resource}·η^(s+r), a trial goes on if it is among the best ⌊n/η⌋ of the
+ * n that have come there so far (Li et al., "A system for massively parallel hyperparameter tuning", MLSys 2020, in the form that stops
+ * trials and resumes none: Optuna's, whose options and defaults these are).
+ *
+ * <p>Deviations from Optuna: with {@code min_resource: auto} the first rung's step is a hundredth of the last step of the complete trial with the lowest
+ * number, where Optuna takes the trials that happened to be complete when it first looked; and the trials that came before count at the
+ * rungs. So verdicts depend on the history alone.
+ *
+ * <p><b>Cost.</b> A pass over the trial's own reports; at a rung a pass over all trials, each up to the rung's step. There are log_η of the
+ * number of steps rungs, which only one in η trials passes.
+ *
+ * @param least the least resource, at least 1; empty for auto
+ * @param eta the reduction factor η, at least 2
+ * @param rate s, at least 0: the first rung's step is {@code least}·η^s
+ * @param bootstrap see {@link Halving}; 0 with auto
+ */
+record Asha(OptionalInt least, int eta, int rate, int bootstrap) implements Pruner {
+
+    private static final String NAME = "asha";
+    private static final int ETA = 4;
+    private static final int PARTS = 100; // of the steps of a complete trial one is the least resource
+
+    Asha {
+        Refusal.unless(least.orElse(1) >= 1, NAME, "min_resource", least.orElse(1), "at least 1, or auto");
+        Refusal.unless(eta >= 2, NAME, "reduction_factor", eta, "at least 2");
+        Refusal.unless(rate >= 0, NAME, "min_early_stopping_rate", rate, "at least 0");
+        Refusal.unless(bootstrap >= 0, NAME, "bootstrap_count", bootstrap, "at least 0");
+        Refusal.unless(
+                bootstrap == 0 || least.isPresent(),
+                NAME,
+                "bootstrap_count",
+                bootstrap,
+                "0 while min_resource is auto. Give min_resource a number");
+    }
+
+    static Asha of(PrunerSpec spec) {
+        SamplerOptions options = Pruners.options(spec);
+        Asha made = new Asha(
+                Resource.read(options, "min_resource"),
+                options.integer("reduction_factor", ETA),
+                options.integer("min_early_stopping_rate", 0),
+                options.integer("bootstrap_count", 0));
+        options.end();
+        return made;
+    }
+
+    @Override
+    public PrunerSpec spec() {
+        PrunerSpec spec = PrunerSpec.of(NAME);
+        spec = least.isEmpty() ? spec : spec.with("min_resource", Value.of(least.getAsInt()));
+        spec = eta == ETA ? spec : spec.with("reduction_factor", Value.of(eta));
+        spec = rate == 0 ? spec : spec.with("min_early_stopping_rate", Value.of(rate));
+        return bootstrap == 0 ? spec : spec.with("bootstrap_count", Value.of(bootstrap));
+    }
+
+    @Override
+    public Verdict judge(Trial.Running trial, Peers peers) {
+        if (least.isPresent()) {
+            return bracket(least.getAsInt()).judge(NAME, trial, peers, number -> true);
+        }
+        return Resource.steps(peers)
+                .map(steps -> bracket(Math.max(1, steps / PARTS)).judge(NAME, trial, peers, number -> true))
+                .orElse(Verdict.KEEP);
+    }
+
+    private Halving bracket(long resource) {
+        return new Halving(Resource.times(resource, eta, rate), eta, bootstrap);
+    }
+}

@@ -1,0 +1,66 @@
+package io.danlu.samplers.pruners;
+
+import io.danlu.pruner.Peers;
+import io.danlu.pruner.Verdict;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Report;
+import io.danlu.trial.Trial;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * One bracket of successive halving: rungs at the steps {@code first}·η^r, r = 0, 1, …, where a trial goes on if it is among the best
+ * ⌊n/η⌋ of the n trials that have come there, itself included, or, where n &lt; η, if it is the best.
+ *
+ * <p>A trial's value at a rung is the first that it reported at the rung's step or later. That is told by its reports alone, so that a
+ * report which passes several rungs counts at each of them, though the trial be stopped at the first.
+ *
+ * @param first the first rung's step, at least 1
+ * @param eta the reduction factor η, at least 2
+ * @param bootstrap so many trials come to a rung, and are stopped there, before any goes on, at least 0
+ */
+record Halving(long first, int eta, int bootstrap) {
+
+    /**
+     * What is to become of {@code trial}: it is judged where its latest report is the first to come to a rung.
+     *
+     * @param rule what reasons begin with
+     * @param competes the numbers of the trials that take part
+     */
+    Verdict judge(String rule, Trial.Running trial, Peers peers, IntPredicate competes) {
+        List<Report> reports = trial.reports();
+        Report latest = reports.getLast();
+        long before = reports.subList(0, reports.size() - 1).stream()
+                .mapToLong(Report::step)
+                .max()
+                .orElse(-1);
+        for (long rung = first; rung <= latest.step(); rung = Math.multiplyExact(rung, eta)) {
+            Verdict verdict = rung > before ? judgeAt(rung, rule, trial, peers, competes) : Verdict.KEEP;
+            if (verdict instanceof Verdict.Prune || rung > latest.step() / eta) {
+                return verdict;
+            }
+        }
+        return Verdict.KEEP;
+    }
+
+    private Verdict judgeAt(long rung, String rule, Trial.Running trial, Peers peers, IntPredicate competes) {
+        Metric metric = peers.metric();
+        double value = trial.reports().getLast().value();
+        List<Double> others = peers.reporting()
+                .filter(other -> other.number() != trial.number() && competes.test(other.number()))
+                .flatMap(other -> Curve.of(other, metric).reaching(rung).stream())
+                .map(Report::value)
+                .toList();
+        int all = others.size() + 1;
+        int promoted = Math.max(1, all / eta);
+        long better =
+                others.stream().filter(other -> metric.isBetter(other, value)).count();
+        if (all > bootstrap && better < promoted) {
+            return Verdict.KEEP;
+        }
+        String why = all <= bootstrap
+                ? "it is one of the first %d trials to come there, none of which goes on".formatted(bootstrap)
+                : "its value (%s) is not among the best %d of %d trials".formatted(value, promoted, all);
+        return new Verdict.Prune("%s: at the rung of step %d %s".formatted(rule, rung, why));
+    }
+}

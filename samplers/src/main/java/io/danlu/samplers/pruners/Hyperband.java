@@ -1,0 +1,123 @@
+package io.danlu.samplers.pruners;
+
+import io.danlu.pruner.Peers;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
+import io.danlu.pruner.Verdict;
+import io.danlu.sampler.SamplerOptions;
+import io.danlu.space.Value;
+import io.danlu.trial.Trial;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.zip.CRC32;
+
+/**
+ * Hyperband: several brackets of successive halving side by side, of which the first stops trials soonest and takes most of them (Li et al.,
+ * "Hyperband", JMLR 18, 2018, algorithm 1, as Optuna makes it asynchronous, with its options and defaults). There are ⌊log_η(R/r)⌋ + 1
+ * brackets; bracket b has its first rung at the step r·η^b and, with s = B − 1 − b, the weight ⌈B·η^s/(s + 1)⌉. A trial's bracket follows from
+ * the CRC-32 of the study's name, an underscore and the trial's number, modulo the sum of the weights; trials compete in their bracket.
+ *
+ * <p>Deviations from Optuna: the logarithm is taken in whole numbers (in floating point log_3 243 is less than 5); and with
+ * {@code max_resource: auto} R is one more than the last step of the complete trial with the lowest number, where Optuna takes the trials that
+ * happened to be complete when it first looked, and leaves those before out of the rungs.
+ *
+ * <p><b>Cost.</b> As {@link Asha}'s, and a checksum for each trial in a pass.
+ *
+ * @param least r, the least resource, at least 1
+ * @param most R, the most, at least {@code least}; empty for auto
+ * @param eta the reduction factor η, at least 2
+ * @param bootstrap see {@link Halving}; 0 with auto
+ */
+record Hyperband(int least, OptionalInt most, int eta, int bootstrap) implements Pruner {
+
+    private static final String NAME = "hyperband";
+    private static final int ETA = 3;
+    private static final long MOST = 1L << 50; // so that the sum of the weights is a long
+
+    Hyperband {
+        Refusal.unless(least >= 1, NAME, "min_resource", least, "at least 1");
+        Refusal.unless(
+                most.orElse(least) >= least,
+                NAME,
+                "max_resource",
+                most.orElse(least),
+                "at least min_resource (%d), or auto".formatted(least));
+        Refusal.unless(eta >= 2, NAME, "reduction_factor", eta, "at least 2");
+        Refusal.unless(bootstrap >= 0, NAME, "bootstrap_count", bootstrap, "at least 0");
+        Refusal.unless(
+                bootstrap == 0 || most.isPresent(),
+                NAME,
+                "bootstrap_count",
+                bootstrap,
+                "0 while max_resource is auto. Give max_resource a number");
+    }
+
+    static Hyperband of(PrunerSpec spec) {
+        SamplerOptions options = Pruners.options(spec);
+        Hyperband made = new Hyperband(
+                options.integer("min_resource", 1),
+                Resource.read(options, "max_resource"),
+                options.integer("reduction_factor", ETA),
+                options.integer("bootstrap_count", 0));
+        options.end();
+        return made;
+    }
+
+    @Override
+    public PrunerSpec spec() {
+        PrunerSpec spec = PrunerSpec.of(NAME);
+        spec = least == 1 ? spec : spec.with("min_resource", Value.of(least));
+        spec = most.isEmpty() ? spec : spec.with("max_resource", Value.of(most.getAsInt()));
+        spec = eta == ETA ? spec : spec.with("reduction_factor", Value.of(eta));
+        return bootstrap == 0 ? spec : spec.with("bootstrap_count", Value.of(bootstrap));
+    }
+
+    @Override
+    public Verdict judge(Trial.Running trial, Peers peers) {
+        Optional<Long> resource = most.isPresent()
+                ? Optional.of((long) most.getAsInt())
+                : Resource.steps(peers).map(last -> Math.min(last, MOST - 1) + 1);
+        if (resource.isEmpty()) {
+            return Verdict.KEEP;
+        }
+        long[] weights = weights(resource.get());
+        int mine = bracket(peers.study(), trial.number(), weights);
+        return new Halving(Resource.times(least, eta, mine), eta, bootstrap)
+                .judge(
+                        "%s, bracket %d of %d".formatted(NAME, mine, weights.length),
+                        trial,
+                        peers,
+                        number -> bracket(peers.study(), number, weights) == mine);
+    }
+
+    /** Of each bracket, how many of the trials it takes. */
+    private long[] weights(long resource) {
+        int brackets = 1;
+        while (Resource.times(least, eta, brackets) <= resource) {
+            brackets++;
+        }
+        long[] weights = new long[brackets];
+        for (int b = 0; b < brackets; b++) {
+            int s = brackets - 1 - b;
+            weights[b] = Math.ceilDiv(Resource.times(brackets, eta, s), s + 1L);
+        }
+        return weights;
+    }
+
+    private static int bracket(String study, int number, long[] weights) {
+        CRC32 checksum = new CRC32();
+        checksum.update((study + "_" + number).getBytes(StandardCharsets.UTF_8));
+        long total = 0;
+        for (long weight : weights) {
+            total += weight;
+        }
+        long left = checksum.getValue() % total;
+        int bracket = 0;
+        while (left >= weights[bracket]) {
+            left -= weights[bracket++];
+        }
+        return bracket;
+    }
+}

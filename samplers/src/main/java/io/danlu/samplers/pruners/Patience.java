@@ -1,0 +1,106 @@
+package io.danlu.samplers.pruners;
+
+import io.danlu.pruner.Peers;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
+import io.danlu.pruner.Verdict;
+import io.danlu.sampler.SamplerOptions;
+import io.danlu.space.Value;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Report;
+import io.danlu.trial.Trial;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * Stops a trial that has not become better for a while, where another pruner, if one is wrapped, would stop it too. Of more than
+ * {@code patience} + 1 steps, none of the last {@code patience} + 1 is as good as the best of those before, less {@code min_delta}: Optuna's
+ * rule, with its defaults. Costs a pass over the trial's own reports and what the wrapped pruner costs.
+ *
+ * @param wrapped what else must hold; empty for nothing
+ * @param patience at least 0
+ * @param delta by how much the steps before must have been better, finite and at least 0
+ */
+record Patience(Optional<Pruner> wrapped, int patience, double delta) implements Pruner {
+
+    private static final String NAME = "patience";
+    private static final String WRAPPED = "pruner";
+
+    Patience {
+        Refusal.unless(patience >= 0, NAME, "patience", patience, "at least 0");
+        Refusal.unless(delta >= 0 && Double.isFinite(delta), NAME, "min_delta", delta, "finite and at least 0");
+    }
+
+    static Patience of(PrunerSpec spec) {
+        if (!spec.options().containsKey("patience")) {
+            throw new IllegalArgumentException(
+                    "Pruner 'patience': option 'patience' is missing. Give how many steps a trial may go without improvement, at least 0.");
+        }
+        SamplerOptions options = Pruners.options(spec);
+        Patience made = new Patience(wrapped(options), options.integer("patience", 0), options.real("min_delta", 0));
+        options.end();
+        return made;
+    }
+
+    /** {@code pruner: median}, or {@code pruner: {name: median, …}}. */
+    private static Optional<Pruner> wrapped(SamplerOptions options) {
+        SequencedMap<String, List<Value>> members = new LinkedHashMap<>(options.group(WRAPPED));
+        String plain = options.text(WRAPPED, PrunerSpec.NONE.name());
+        List<Value> name = Optional.ofNullable(members.remove("name")).orElse(List.of(Value.of(plain)));
+        Pruner pruner = Pruners.of(new PrunerSpec(name.getFirst().text(), members));
+        return pruner.spec().equals(PrunerSpec.NONE) ? Optional.empty() : Optional.of(pruner);
+    }
+
+    @Override
+    public PrunerSpec spec() {
+        PrunerSpec spec = PrunerSpec.of(NAME).with("patience", Value.of(patience));
+        spec = delta == 0 ? spec : spec.with("min_delta", Value.of(delta));
+        return wrapped.isEmpty() ? spec : with(spec, wrapped.get().spec());
+    }
+
+    private static PrunerSpec with(PrunerSpec spec, PrunerSpec inner) {
+        if (inner.options().isEmpty()) {
+            return spec.with(WRAPPED, Value.of(inner.name()));
+        }
+        SequencedMap<String, List<Value>> options = new LinkedHashMap<>(spec.options());
+        options.put(WRAPPED + ".name", List.of(Value.of(inner.name())));
+        inner.options().forEach((option, values) -> options.put(WRAPPED + "." + option, values));
+        return new PrunerSpec(spec.name(), options);
+    }
+
+    @Override
+    public Verdict judge(Trial.Running trial, Peers peers) {
+        Metric metric = peers.metric();
+        List<Report> steps = steps(trial);
+        int before = steps.size() - patience - 1;
+        if (before < 1) {
+            return Verdict.KEEP;
+        }
+        Report earlier = new Curve(steps.subList(0, before), metric).best();
+        Report later = new Curve(steps.subList(before, steps.size()), metric).best();
+        if (metric.loss(earlier.value()) + delta >= metric.loss(later.value())) {
+            return Verdict.KEEP;
+        }
+        String stale = "patience: nothing in the last %d steps (best %s) comes up to %s at step %d"
+                .formatted(patience + 1, later.value(), earlier.value(), earlier.step());
+        return wrapped.map(pruner -> pruner.judge(trial, peers) instanceof Verdict.Prune(String reason)
+                        ? new Verdict.Prune(stale + "; " + reason)
+                        : Verdict.KEEP)
+                .orElseGet(() -> new Verdict.Prune(stale));
+    }
+
+    /** In the order of their steps, the first of each. */
+    private static List<Report> steps(Trial.Running trial) {
+        Set<Long> seen = new HashSet<>();
+        return trial.reports().stream()
+                .filter(report -> seen.add(report.step()))
+                .sorted(Comparator.comparingLong(Report::step))
+                .toList();
+    }
+}

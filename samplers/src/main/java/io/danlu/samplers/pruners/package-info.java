@@ -1,0 +1,2 @@
+/** Median, percentile, threshold, patience, successive halving and Hyperband: when a trial is stopped early. */
+package io.danlu.samplers.pruners;
