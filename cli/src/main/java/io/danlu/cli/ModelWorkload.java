@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import io.danlu.format.RunBlock;
 import io.danlu.format.StudyFile;
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.report.StudyPage;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
@@ -99,7 +100,9 @@ final class ModelWorkload implements Workload {
 
     private Opened open(StudyDefinition study) {
         try {
-            return new Opened(study.seed(), spec.open(study.space(), study.seed()));
+            return new Opened(
+                    study.seed(),
+                    spec.open(study.space(), study.seed(), !study.pruner().equals(PrunerSpec.NONE)));
         } catch (ModelException | DataException refused) {
             throw refuse(refused);
         }

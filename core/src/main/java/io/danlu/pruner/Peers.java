@@ -134,6 +134,21 @@ public final class Peers {
         return isAllShown() ? all : all.below(shown);
     }
 
+    /**
+     * The complete trial with the best value, the lowest number among equals. Takes no time where all trials are shown, else a pass over the
+     * complete ones.
+     */
+    public Optional<Trial.Complete> best() {
+        if (isAllShown()) {
+            return history.best();
+        }
+        return complete.stream()
+                .takeWhile(number -> number < shown)
+                .mapToObj(history::trial)
+                .map(Trial.Complete.class::cast)
+                .reduce((best, other) -> metric().isBetter(other.value(), best.value()) ? other : best);
+    }
+
     /** The complete trial with the lowest number of those that have reported. */
     public Optional<Trial.Complete> first() {
         return complete.stream()

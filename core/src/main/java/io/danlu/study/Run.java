@@ -331,7 +331,8 @@ final class Run<T> {
             try {
                 verdict = study.report(asked, step, value);
             } catch (StoreUnreachableException lost) {
-                outage.seen(lost); // a report that is lost costs a point of a curve, an exception here would cost the trial
+                outage.seen(
+                        lost); // a report that is lost costs a point of a curve, an exception here would cost the trial
                 return;
             }
             if (verdict instanceof Verdict.Prune(String reason)) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score.
@@ -32,6 +33,7 @@ public final class ModelObjective implements Objective<Point> {
     private final Map<String, Value> params;
     private final Optional<TestPart> test;
     private final Optional<SharedFits> shared;
+    private final boolean reports;
     private final LongAdder fits = new LongAdder();
 
     /**
@@ -43,9 +45,25 @@ public final class ModelObjective implements Objective<Point> {
      *     have a value that the hyperparameter may not have, or is in both
      */
     public ModelObjective(CrossValidation validation, Space space, Map<String, Value> params, Optional<TestPart> test) {
+        this(validation, space, params, test, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param reports whether each trial reports, after its first k splits but the last, the mean of their test scores at step k: what a
+     *     pruner goes by, {@code race} above all
+     */
+    public ModelObjective(
+            CrossValidation validation,
+            Space space,
+            Map<String, Value> params,
+            Optional<TestPart> test,
+            boolean reports) {
         this.validation = validation;
         this.params = Map.copyOf(params);
         this.test = test;
+        this.reports = reports;
         validation.hyperparameters().settings(params);
         validation.hyperparameters().check(space);
         this.params.forEach((name, value) -> requireUnsearched(name, value, space));
@@ -68,8 +86,15 @@ public final class ModelObjective implements Objective<Point> {
     /** The value of a configuration, with its scores as attributes. */
     @Override
     public Result evaluate(Point configuration, RunningTrial trial) throws InterruptedException {
-        Scores scores = score(configuration);
+        Scores scores = score(configuration, soFar -> report(trial, soFar));
         return Result.of(scores.mean()).with(attributes(scores));
+    }
+
+    private void report(RunningTrial trial, Scores soFar) {
+        int split = soFar.splits().size();
+        if (reports && split < validation.splits()) {
+            trial.report(split, soFar.mean());
+        }
     }
 
     /**
@@ -78,6 +103,10 @@ public final class ModelObjective implements Objective<Point> {
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
      */
     public Scores score(Point configuration) throws InterruptedException {
+        return score(configuration, soFar -> {});
+    }
+
+    private Scores score(Point configuration, Consumer<Scores> soFar) throws InterruptedException {
         Map<String, Value> given = given(configuration);
         List<Score> scores = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
@@ -85,6 +114,7 @@ public final class ModelObjective implements Objective<Point> {
                 throw new InterruptedException("stopped after %d of %d splits".formatted(split, validation.splits()));
             }
             scores.add(score(split, given));
+            soFar.accept(new Scores(scores));
         }
         return new Scores(scores);
     }

@@ -51,12 +51,13 @@ public record ModelSpec(
      *
      * @param space of the study: its parameters are hyperparameters of the learner
      * @param seed of the study: it decides the test part, random splits and the learner's seeds
+     * @param reports whether trials report after each split; see {@link ModelObjective}
      * @throws ModelException for an unknown learner, scoring or hyperparameter, or an ill-typed value
      * @throws DataException for a file or a target that breaks a rule, or too few rows
      */
-    public ModelObjective open(Space space, long seed) {
+    public ModelObjective open(Space space, long seed, boolean reports) {
         Prepared prepared = prepare(seed);
-        return new ModelObjective(prepared.validation(), space, params, prepared.test());
+        return new ModelObjective(prepared.validation(), space, params, prepared.test(), reports);
     }
 
     /**

@@ -16,7 +16,8 @@ public final class StandardPruners implements PrunerProvider {
             "threshold", Threshold::of,
             "patience", Patience::of,
             "asha", Asha::of,
-            "hyperband", Hyperband::of);
+            "hyperband", Hyperband::of,
+            "race", Race::of);
 
     @Override
     public Set<String> names() {

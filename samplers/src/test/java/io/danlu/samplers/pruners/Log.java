@@ -52,7 +52,11 @@ final class Log {
     }
 
     Log complete(int number) {
-        return append(new TrialEvent.Completed(number, Result.of(0)));
+        return complete(number, 0);
+    }
+
+    Log complete(int number, double value) {
+        return append(new TrialEvent.Completed(number, Result.of(value)));
     }
 
     Log prune(int number) {

@@ -38,7 +38,7 @@ class StandardPrunersTest {
     @Test
     void everyNameIsFound() {
         assertThat(Pruners.names())
-                .containsExactly("asha", "hyperband", "median", "none", "patience", "percentile", "threshold");
+                .containsExactly("asha", "hyperband", "median", "none", "patience", "percentile", "race", "threshold");
     }
 
     @ParameterizedTest
@@ -56,7 +56,9 @@ class StandardPrunersTest {
                 "asha",
                 "asha(min_resource=2, reduction_factor=3, min_early_stopping_rate=1, bootstrap_count=4)",
                 "hyperband",
-                "hyperband(min_resource=2, max_resource=81, reduction_factor=2, bootstrap_count=1)"
+                "hyperband(min_resource=2, max_resource=81, reduction_factor=2, bootstrap_count=1)",
+                "race",
+                "race(alpha=0.01, burn_in=5)"
             })
     void aPrunerSaysWhatItWasMadeOf(String text) {
         Pruner pruner = Pruners.of(spec(text));
@@ -81,7 +83,7 @@ class StandardPrunersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "medium | Pruner 'medium': it must be one of asha, hyperband, median, none, patience, percentile, threshold. Did you mean 'median'?",
+                "medium | Pruner 'medium': it must be one of asha, hyperband, median, none, patience, percentile, race, threshold. Did you mean 'median'?",
                 "none(patience=1) | Pruner 'none': it has no option 'patience'",
                 "median(n_startup_trial=1) | Did you mean 'n_startup_trials'?",
                 "median(n_startup_trials=1.5) | Pruner 'median': option 'n_startup_trials' (1.5) must be a whole number",

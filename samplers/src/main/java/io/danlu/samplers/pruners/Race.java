@@ -1,0 +1,102 @@
+package io.danlu.samplers.pruners;
+
+import io.danlu.math.Statistics;
+import io.danlu.math.StudentT;
+import io.danlu.pruner.Peers;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
+import io.danlu.pruner.Verdict;
+import io.danlu.sampler.SamplerOptions;
+import io.danlu.space.Value;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Report;
+import io.danlu.trial.Trial;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Races trials over blocks that are the same for all, such as the folds of a cross-validation: a trial reports at step k the mean over its
+ * first k blocks, and is stopped once a paired t-test, one-sided at level {@code alpha}, says that it is worse than the best complete trial on
+ * the same blocks. Nobody waits for anybody.
+ *
+ * <p>Maron and Moore, "The racing algorithm", Artificial Intelligence Review 11 (1997); the t-test and its pairing as in López-Ibáñez et al., "The
+ * irace package", Operations Research Perspectives 3 (2016), section 2; the burn-in and the level are those of tidymodels' {@code
+ * control_race} (burn_in 3, alpha 0.05). Where every difference is the same the trial is stopped if it is worse. A trial whose steps are not 1, 2,
+ * 3, … goes on, whatever it reports. Costs a pass over its reports and the best trial's.
+ *
+ * @param alpha above 0 and below 1
+ * @param burnIn so many blocks are evaluated before a trial is stopped, at least 2
+ */
+record Race(double alpha, int burnIn) implements Pruner {
+
+    private static final String NAME = "race";
+    private static final double ALPHA = 0.05;
+    private static final int BURN_IN = 3;
+
+    Race {
+        Refusal.unless(alpha > 0 && alpha < 1, NAME, "alpha", alpha, "above 0 and below 1");
+        Refusal.unless(burnIn >= 2, NAME, "burn_in", burnIn, "at least 2");
+    }
+
+    static Race of(PrunerSpec spec) {
+        SamplerOptions options = Pruners.options(spec);
+        Race made = new Race(options.real("alpha", ALPHA), options.integer("burn_in", BURN_IN));
+        options.end();
+        return made;
+    }
+
+    @Override
+    public PrunerSpec spec() {
+        PrunerSpec spec = PrunerSpec.of(NAME);
+        spec = alpha == ALPHA ? spec : spec.with("alpha", Value.of(alpha));
+        return burnIn == BURN_IN ? spec : spec.with("burn_in", Value.of(burnIn));
+    }
+
+    @Override
+    public Verdict judge(Trial.Running trial, Peers peers) {
+        double[] own = losses(trial, peers.metric());
+        Optional<Trial.Complete> best = own.length < burnIn ? Optional.empty() : peers.best();
+        double[] others = best.map(complete -> losses(complete, peers.metric())).orElse(new double[0]);
+        if (own.length < burnIn || others.length < own.length) {
+            return Verdict.KEEP;
+        }
+        double[] behind = new double[own.length];
+        for (int block = 0; block < own.length; block++) {
+            behind[block] = own[block] - others[block];
+        }
+        double chance = chance(behind);
+        return chance <= alpha
+                ? new Verdict.Prune(
+                        "%s: over %d blocks it is worse than trial %d by %s in the mean (paired t-test, p = %.2g)"
+                                .formatted(
+                                        NAME, own.length, best.orElseThrow().number(), Statistics.mean(behind), chance))
+                : Verdict.KEEP;
+    }
+
+    /** How likely such a lag would be at least, were there none. */
+    private static double chance(double[] behind) {
+        double mean = Statistics.mean(behind);
+        double error = Math.sqrt(Statistics.variance(behind) / behind.length);
+        if (mean <= 0) {
+            return 1;
+        }
+        return error == 0 ? 0 : StudentT.upperTail(mean / error, behind.length - 1);
+    }
+
+    /** Each block's own loss, from the means that were reported; none where the steps are not 1, 2, 3, … */
+    private static double[] losses(Trial.Started trial, Metric metric) {
+        List<Report> reports = trial.reports();
+        double[] losses = new double[reports.size()];
+        double before = 0;
+        for (int block = 0; block < losses.length; block++) {
+            if (reports.get(block).step() != block + 1) {
+                return new double[0];
+            }
+            double sum = reports.get(block).value() * (block + 1);
+            losses[block] = metric.loss(sum - before);
+            before = sum;
+        }
+        return losses;
+    }
+}
