@@ -26,7 +26,9 @@ import picocli.CommandLine.Help.Ansi;
             BestCommand.class,
             DeleteCommand.class,
             ExportCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            CurveCommand.class,
+            LearnersCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 the run failed, 2 bad usage or bad input, 130 interrupted."})
 public final class Main {

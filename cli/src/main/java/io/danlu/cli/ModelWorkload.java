@@ -9,6 +9,7 @@ import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.NamedSplitter;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
@@ -33,19 +34,42 @@ final class ModelWorkload implements Workload {
     }
 
     static ModelWorkload of(StudyFile file, RunBlock.Model model) {
-        String scoring = model.scoring()
-                .orElseThrow(() -> file.refuse(
-                        "run.model.scoring",
-                        "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));
+        if (model.scoring().isEmpty()) {
+            throw file.refuse(
+                    "run.model.scoring",
+                    "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers.");
+        }
+        String scoring = model.refit().orElse(model.scoring().getFirst());
+        List<String> beside =
+                model.scoring().stream().filter(name -> !name.equals(scoring)).toList();
         Validation validation = switch (model.split()) {
             case RunBlock.Split.Folds(int count) -> new Validation.Folds(count);
+            case RunBlock.Split.Named(String name, var options) ->
+                new Validation.Named(new NamedSplitter(name, options));
             case RunBlock.Split.HoldOut(double fraction) -> new Validation.HeldOut(fraction);
         };
         ModelSpec spec = new ModelSpec(
-                model.learner(), model.data(), model.target(), validation, scoring, model.params(), model.test());
+                model.learner(),
+                model.data(),
+                model.target(),
+                validation,
+                scoring,
+                beside,
+                model.params(),
+                model.test());
         ModelWorkload workload = new ModelWorkload(file, spec);
         workload.checkObjective();
         return workload;
+    }
+
+    /** The model as the file says it. */
+    ModelSpec spec() {
+        return spec;
+    }
+
+    /** Turns what is wrong with the model into a refusal that names the file. */
+    RuntimeException refuse(RuntimeException cause) {
+        return file.refuse("run.model", String.valueOf(cause.getMessage()));
     }
 
     private void checkObjective() {
@@ -81,18 +105,16 @@ final class ModelWorkload implements Workload {
         }
     }
 
-    private RuntimeException refuse(RuntimeException cause) {
-        return file.refuse("run.model", String.valueOf(cause.getMessage()));
-    }
-
     @Override
     public OptionalLong fits() {
         return opened.map(it -> OptionalLong.of(it.objective().fits())).orElse(OptionalLong.empty());
     }
 
+    /** None where the scorer has none for the predictions, as a likelihood ratio has none for perfect ones. */
     @Override
     public Optional<StudyPage.TestScore> test(Point best) {
         return opened.flatMap(it -> it.objective().testScore(best))
+                .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
                 .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
     }
 }

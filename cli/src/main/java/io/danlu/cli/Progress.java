@@ -18,23 +18,38 @@ final class Progress implements Listener {
     private final boolean terminal;
     private final String label;
     private final OptionalInt total;
+    private final boolean quiet;
     private long last = System.nanoTime();
     private int width;
 
+    /** Of a run that is watched. */
     Progress(PrintWriter err, boolean terminal, String label, OptionalInt total) {
+        this(err, terminal, label, total, false);
+    }
+
+    /** @param quiet whether only what needs a person is said */
+    Progress(PrintWriter err, boolean terminal, String label, OptionalInt total, boolean quiet) {
         this.err = err;
         this.terminal = terminal;
         this.label = label;
         this.total = total;
+        this.quiet = quiet;
     }
 
     @Override
     public synchronized void finished(Trial.Finished trial, History history, StopSignal stop) {
         long now = System.nanoTime();
-        if (now - last >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+        if (!quiet && now - last >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
             last = now;
             show(line(history));
         }
+    }
+
+    @Override
+    public synchronized void noted(String note) {
+        end();
+        err.println("danlu: " + note);
+        err.flush();
     }
 
     private String line(History history) {

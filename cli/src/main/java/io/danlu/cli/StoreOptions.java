@@ -3,7 +3,9 @@ package io.danlu.cli;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
+import io.danlu.store.StudyDefinition;
 import io.danlu.store.jdbc.Stores;
+import io.danlu.study.Spool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,13 @@ final class StoreOptions {
     /** What the programs of kept studies leave behind, beside the store; empty where studies are not kept. */
     Optional<TrialFiles> trialFiles() {
         return Stores.file(url()).map(TrialFiles::beside);
+    }
+
+    /** Keeps what cannot be told the store, which {@code study} is in, for the next run on this machine; of a store in memory for this one. */
+    Spool spool(StudyDefinition study) {
+        return url().equals("memory")
+                ? Spool.inMemory()
+                : FileSpool.of(FileSpool.state(System.getenv()), Stores.name(url()), study);
     }
 
     /** Whether there is a store to read. */

@@ -6,7 +6,6 @@ import io.danlu.format.StudyFile;
 import io.danlu.report.StudyPage;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
-import io.danlu.study.Listener;
 import io.danlu.study.StudyResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,15 +64,12 @@ final class TuneCommand implements Callable<Integer> {
                     output.err(),
                     output.terminal(),
                     session.study().definition().name(),
-                    session.total());
+                    session.total(),
+                    quiet);
             Interrupts interrupts = Interrupts.route();
-            Listener listener = (trial, history, signal) -> {
-                if (!quiet) {
-                    progress.finished(trial, history, signal);
-                }
-            };
-            StudyResult<Point> result =
-                    session.run(session.options(listener, interrupts.stop()).withBreaker());
+            StudyResult<Point> result = session.run(session.options(progress, interrupts.stop())
+                    .withBreaker()
+                    .spool(store.spool(session.study().definition())));
             progress.end();
             boolean interrupted = interrupts.came();
             finish(output, session, result, interrupted);

@@ -5,7 +5,6 @@ import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
-import io.danlu.study.Listener;
 import io.danlu.study.StudyResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,16 +78,12 @@ final class WorkerCommand implements Callable<Integer> {
     private int work(Output output, Session session) {
         AtomicInteger own = new AtomicInteger();
         Progress progress = new Progress(
-                output.err(), output.terminal(), session.study().definition().name(), session.total());
-        Listener listener = (trial, history, signal) -> {
-            own.incrementAndGet();
-            if (!quiet) {
-                progress.finished(trial, history, signal);
-            }
-        };
+                output.err(), output.terminal(), session.study().definition().name(), session.total(), quiet);
         Interrupts interrupts = Interrupts.route();
-        StudyResult<Point> result =
-                session.run(session.options(listener, interrupts.stop()).withBreaker());
+        StudyResult<Point> result = session.run(session.options(progress, interrupts.stop())
+                .listener((trial, history, signal) -> own.incrementAndGet())
+                .withBreaker()
+                .spool(store.spool(session.study().definition())));
         progress.end();
         output.print("%d trials here, %s in all, %s"
                 .formatted(own.get(), Summaries.states(result.history()), result.stopped()));

@@ -112,14 +112,23 @@ final class Ledger {
         return new Changes(last, beginnings, trials);
     }
 
+    /** An id that no other append has. */
+    UUID newId() {
+        return new UUID(instance, appends.getAndIncrement());
+    }
+
     /** Several threads may wait for the store at a time, so that one sync of its disk can serve them all. */
     Outcome append(List<TrialEvent> events, Precondition... preconditions) {
-        UUID id = new UUID(instance, appends.getAndIncrement());
-        Outcome outcome = store.append(study, new Append(id, events, List.of(preconditions)));
+        return append(new Append(newId(), events, List.of(preconditions)));
+    }
+
+    /** Appends under an id from {@link #newId}; the same again is answered the same. */
+    Outcome append(Append append) {
+        Outcome outcome = store.append(study, append);
         switch (outcome) {
             case Outcome.Refused(Precondition.Holds gone) -> beginAnew();
             case Outcome.Refused refused -> sync();
-            case Outcome.Appended(long first, var at) -> follow(first, at, events);
+            case Outcome.Appended(long first, var at) -> follow(first, at, append.events());
         }
         return outcome;
     }

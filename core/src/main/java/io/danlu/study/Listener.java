@@ -18,4 +18,12 @@ public interface Listener {
      * @param stop ends the run when asked to
      */
     void finished(Trial.Finished trial, History history, StopSignal stop);
+
+    /**
+     * Something has happened along the way that a person may want to know: the store does not answer, it answers again, what became
+     * of a result that could not be delivered.
+     *
+     * @param note a sentence or two
+     */
+    default void noted(String note) {}
 }

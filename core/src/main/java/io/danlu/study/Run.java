@@ -1,6 +1,7 @@
 package io.danlu.study;
 
 import io.danlu.pruner.Verdict;
+import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Result;
@@ -36,6 +37,8 @@ final class Run<T> {
     private final AtomicReference<String> ended = new AtomicReference<>("");
     private final Optional<Breaker> breaker;
     private final AtomicBoolean tripped = new AtomicBoolean();
+    private final Outage outage = new Outage(this::note);
+    private final Courier courier;
 
     Run(Study<T> study, Objective<T> objective, RunOptions options) {
         this.study = study;
@@ -43,17 +46,21 @@ final class Run<T> {
         this.options = options;
         this.callers = options.stop();
         this.working = new CountDownLatch(options.workers());
+        this.courier = new Courier(study, options.spool(), outage, this::isAborted, this::note);
         this.breaker = options.breaker() ? Optional.of(new Breaker(study.worker(), study.history())) : Optional.empty();
     }
 
     StudyResult<T> join() {
         long begin = System.nanoTime();
+        courier.deliverKept();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < options.workers(); i++) {
             workers.add(Thread.ofPlatform().name("danlu-worker-" + i).daemon().start(this::work));
         }
+        Thread leases = Thread.ofPlatform().name("danlu-leases").daemon().start(this::keepLeases);
         boolean interrupted = supervise(workers, begin);
-        if (interrupted) {
+        boolean interruptedAgain = end(leases);
+        if (interrupted || interruptedAgain) {
             Thread.currentThread().interrupt();
         }
         rethrow();
@@ -73,13 +80,9 @@ final class Run<T> {
         }
     }
 
-    /** Renews leases, takes over those that others let end and watches the time until every worker is done. Returns whether this thread was interrupted. */
+    /** Watches the time, what takes too long to deliver, and whether the run is to end, until every worker is done. Returns whether this thread was interrupted. */
     private boolean supervise(List<Thread> workers, long begin) {
         boolean interrupted = false;
-        long renewal = options.lease().dividedBy(4).toNanos();
-        long look = Math.max(options.lease().dividedBy(LOOKS).toNanos(), SHORTEST_LOOK.toNanos());
-        long renewed = begin;
-        long looked = begin;
         boolean told = false;
         while (true) {
             try {
@@ -87,20 +90,13 @@ final class Run<T> {
                         .timeLimit()
                         .map(limit -> limit.toNanos() - (System.nanoTime() - begin))
                         .orElse(Long.MAX_VALUE);
-                long pause = isAborted() ? POLL.toNanos() : Math.min(left, Math.min(renewal, POLL.toNanos()));
+                long pause = isAborted() ? POLL.toNanos() : Math.min(left, POLL.toNanos());
                 if (working.await(Math.max(pause, 1), TimeUnit.NANOSECONDS)) {
                     return interrupted;
                 }
+                courier.keepLate();
                 if (left <= 0) {
                     stop.abort("time up");
-                }
-                if (System.nanoTime() - renewed >= renewal) {
-                    renewed = System.nanoTime();
-                    orStop(() -> study.renewLeases(options.lease()));
-                }
-                if (System.nanoTime() - looked >= look) {
-                    looked = System.nanoTime();
-                    orStop(study::takeOverLost);
                 }
             } catch (InterruptedException stopped) {
                 interrupted = true;
@@ -110,6 +106,40 @@ final class Run<T> {
                 told = true; // once: a second interrupt would cut an objective's own winding up short
                 workers.forEach(Thread::interrupt);
             }
+        }
+    }
+
+    /** Renews leases and takes over those that others let end until every worker is done. On a thread of its own, since a store may keep it waiting. */
+    private void keepLeases() {
+        long renewal = options.lease().dividedBy(4).toNanos();
+        long look = Math.max(options.lease().dividedBy(LOOKS).toNanos(), SHORTEST_LOOK.toNanos());
+        long renewed = System.nanoTime();
+        long looked = renewed;
+        try {
+            while (!working.await(Math.max(Math.min(renewal, POLL.toNanos()), 1), TimeUnit.NANOSECONDS)) {
+                if (System.nanoTime() - renewed >= renewal) {
+                    renewed = System.nanoTime();
+                    orStop(() -> study.renewLeases(options.lease()));
+                }
+                if (System.nanoTime() - looked >= look) {
+                    looked = System.nanoTime();
+                    orStop(study::takeOverLost);
+                }
+            }
+        } catch (InterruptedException ended) {
+            return;
+        }
+    }
+
+    /** Every worker is done; a store that does not answer is not waited for. Returns whether this thread was interrupted. */
+    private static boolean end(Thread leases) {
+        try {
+            if (!leases.join(REST)) {
+                leases.interrupt();
+            }
+            return false;
+        } catch (InterruptedException stopped) {
+            return true;
         }
     }
 
@@ -125,7 +155,9 @@ final class Run<T> {
     private void orStop(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException lost) {
+        } catch (StoreUnreachableException lost) {
+            outage.seen(lost); // what cannot be renewed may be lost to another worker; its result is refused then
+        } catch (RuntimeException | Error lost) {
             broken.complete(lost);
             stop.abort("failed");
         }
@@ -133,7 +165,19 @@ final class Run<T> {
 
     private void work() {
         try {
-            while (!isStopped() && step()) {}
+            int failures = 0;
+            for (boolean more = true; more && !isStopped(); ) {
+                try {
+                    more = step();
+                    failures = 0;
+                    outage.over();
+                } catch (StoreUnreachableException lost) {
+                    outage.seen(lost);
+                    if (isStopped() || !outage.pause(failures++)) {
+                        throw lost;
+                    }
+                }
+            }
         } catch (InterruptedException stopped) {
             stop.abort("interrupted");
         } catch (RuntimeException | Error lost) {
@@ -173,6 +217,10 @@ final class Run<T> {
         publish(asked.number());
     }
 
+    private void note(String note) {
+        options.listeners().forEach(listener -> listener.noted(note));
+    }
+
     private void publish(int number) {
         History history = study.ledger().history();
         if (history.trial(number) instanceof Trial.Finished finished) {
@@ -184,9 +232,9 @@ final class Run<T> {
         long begin = System.nanoTime();
         Result result;
         try {
-            result = objective.evaluate(asked.config(), new Progress<>(study, asked));
+            result = objective.evaluate(asked.config(), new Progress<>(study, asked, outage));
         } catch (TrialPrunedException pruned) {
-            study.prune(asked, String.valueOf(pruned.getMessage()));
+            courier.deliver(study.pruning(asked, String.valueOf(pruned.getMessage())));
             passed();
             return;
         } catch (TrialFailedException failed) {
@@ -196,7 +244,7 @@ final class Run<T> {
             retryOrGiveBack(asked, String.valueOf(failed.getMessage()), begin);
             return;
         } catch (InterruptedException stopped) {
-            study.giveBack(asked, "interrupted");
+            courier.deliver(study.givingBack(asked, "interrupted"));
             throw stopped;
         } catch (NotFiniteException noNumber) {
             fail(asked, String.valueOf(noNumber.getMessage()), begin);
@@ -213,7 +261,7 @@ final class Run<T> {
     /** What an objective throws after it was interrupted says nothing about its configuration. */
     private void failOrGiveBack(Asked<T> asked, String reason, long begin) {
         if (isAborted()) {
-            study.giveBack(asked, "interrupted: " + reason);
+            courier.deliver(study.givingBack(asked, "interrupted: " + reason));
         } else {
             fail(asked, reason, begin);
         }
@@ -225,19 +273,19 @@ final class Run<T> {
         try {
             Thread.sleep(REST);
         } catch (InterruptedException stopped) {
-            study.giveBack(asked, "interrupted: " + reason);
+            courier.deliver(study.givingBack(asked, "interrupted: " + reason));
             throw stopped;
         }
         if (isAborted()) {
-            study.giveBack(asked, "interrupted: " + reason);
+            courier.deliver(study.givingBack(asked, "interrupted: " + reason));
         } else {
-            study.retry(asked, reason);
+            courier.deliver(study.retrial(asked, reason));
             failed(reason, took);
         }
     }
 
     private void fail(Asked<T> asked, String reason, long begin) {
-        study.fail(asked, reason);
+        courier.deliver(study.failure(asked, reason));
         failed(reason, Duration.ofNanos(System.nanoTime() - begin));
     }
 
@@ -254,15 +302,18 @@ final class Run<T> {
     }
 
     private void tell(Asked<T> asked, Result result, long begin) {
+        Undelivered end;
         try {
-            study.tell(asked, result);
-            passed();
+            end = study.completion(asked, result);
         } catch (IllegalArgumentException wrongArity) {
             fail(asked, String.valueOf(wrongArity.getMessage()), begin);
+            return;
         }
+        courier.deliver(end);
+        passed();
     }
 
-    private record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
+    private record Progress<T>(Study<T> study, Asked<T> asked, Outage outage) implements RunningTrial {
 
         @Override
         public int number() {
@@ -276,8 +327,13 @@ final class Run<T> {
 
         @Override
         public void report(long step, double value) throws TrialPrunedException {
-            if (study.report(asked, step, value) instanceof Verdict.Prune(String reason)) {
-                throw new TrialPrunedException(reason);
+            try {
+                if (study.report(asked, step, value) instanceof Verdict.Prune(String reason)) {
+                    throw new TrialPrunedException(reason);
+                }
+            } catch (StoreUnreachableException lost) {
+                outage.seen(
+                        lost); // a report that is lost costs a point of a curve, an exception here would cost the trial
             }
         }
     }

@@ -13,9 +13,16 @@ import java.util.List;
  * @param listeners told of each finished trial
  * @param stop ends the run from outside; a run reads it and never sets it, so that several runs may share one
  * @param breaker whether the run ends by itself where it must be at fault; see {@link #withBreaker}
+ * @param spool keeps what cannot be delivered to the store; what it has from earlier runs is delivered first
  */
 public record RunOptions(
-        Budget budget, int workers, Duration lease, List<Listener> listeners, StopSignal stop, boolean breaker) {
+        Budget budget,
+        int workers,
+        Duration lease,
+        List<Listener> listeners,
+        StopSignal stop,
+        boolean breaker,
+        Spool spool) {
 
     /** Every 15 s renewed, so that a dead worker's trial is taken over within about a minute. */
     private static final Duration LEASE = Duration.ofSeconds(60);
@@ -32,29 +39,29 @@ public record RunOptions(
 
     /** One worker until {@code budget} is used up. */
     public static RunOptions until(Budget budget) {
-        return new RunOptions(budget, 1, LEASE, List.of(), new StopSignal(), false);
+        return new RunOptions(budget, 1, LEASE, List.of(), new StopSignal(), false, Spool.inMemory());
     }
 
     /** The same with so many workers. */
     public RunOptions workers(int count) {
-        return new RunOptions(budget, count, lease, listeners, stop, breaker);
+        return new RunOptions(budget, count, lease, listeners, stop, breaker, spool);
     }
 
     /** The same with another lease. */
     public RunOptions lease(Duration duration) {
-        return new RunOptions(budget, workers, duration, listeners, stop, breaker);
+        return new RunOptions(budget, workers, duration, listeners, stop, breaker, spool);
     }
 
     /** The same with one more listener. */
     public RunOptions listener(Listener listener) {
         List<Listener> more = new ArrayList<>(listeners);
         more.add(listener);
-        return new RunOptions(budget, workers, lease, more, stop, breaker);
+        return new RunOptions(budget, workers, lease, more, stop, breaker, spool);
     }
 
     /** The same, ended by {@code signal}. */
     public RunOptions stop(StopSignal signal) {
-        return new RunOptions(budget, workers, lease, listeners, signal, breaker);
+        return new RunOptions(budget, workers, lease, listeners, signal, breaker, spool);
     }
 
     /**
@@ -63,6 +70,11 @@ public record RunOptions(
      * machine or the objective that fails, and going on would only use up the budget.
      */
     public RunOptions withBreaker() {
-        return new RunOptions(budget, workers, lease, listeners, stop, true);
+        return new RunOptions(budget, workers, lease, listeners, stop, true, spool);
+    }
+
+    /** The same with another spool. */
+    public RunOptions spool(Spool chosen) {
+        return new RunOptions(budget, workers, lease, listeners, stop, breaker, chosen);
     }
 }

@@ -179,8 +179,13 @@ public final class Study<T> {
      * @throws RefusedException if the trial is not running, or was given to another worker
      */
     public void tell(Asked<T> asked, Result result) {
+        send(completion(asked, result));
+    }
+
+    /** The telling of a result, not sent yet; throws as {@link #tell(Asked, Result)} does where the result is not one. */
+    Undelivered completion(Asked<T> asked, Result result) {
         checkArity(result);
-        end(asked, new TrialEvent.Completed(asked.number(), result));
+        return ending(asked, new TrialEvent.Completed(asked.number(), result));
     }
 
     private void checkArity(Result result) {
@@ -195,17 +200,29 @@ public final class Study<T> {
 
     /** Says that a trial has no result; refuses as {@link #tell(Asked, Result)} does. */
     public void fail(Asked<T> asked, String reason) {
-        end(asked, new TrialEvent.Failed(asked.number(), reason));
+        send(failure(asked, reason));
+    }
+
+    Undelivered failure(Asked<T> asked, String reason) {
+        return ending(asked, new TrialEvent.Failed(asked.number(), reason));
     }
 
     /** Ends a trial early; refuses as {@link #tell(Asked, Result)} does. */
     public void prune(Asked<T> asked, String reason) {
-        end(asked, new TrialEvent.Pruned(asked.number(), reason));
+        send(pruning(asked, reason));
+    }
+
+    Undelivered pruning(Asked<T> asked, String reason) {
+        return ending(asked, new TrialEvent.Pruned(asked.number(), reason));
     }
 
     /** Gives a trial back to the queue without counting the attempt; refuses as {@link #tell(Asked, Result)} does. */
     public void giveBack(Asked<T> asked, String reason) {
-        end(asked, new TrialEvent.Requeued(asked.number(), reason, false));
+        send(givingBack(asked, reason));
+    }
+
+    Undelivered givingBack(Asked<T> asked, String reason) {
+        return ending(asked, new TrialEvent.Requeued(asked.number(), reason, false));
     }
 
     /**
@@ -213,9 +230,13 @@ public final class Study<T> {
      * {@value #MAX_ATTEMPTS} of them; refuses as {@link #tell(Asked, Result)} does.
      */
     public void retry(Asked<T> asked, String reason) {
+        send(retrial(asked, reason));
+    }
+
+    Undelivered retrial(Asked<T> asked, String reason) {
         boolean again = ledger.history().trial(asked.number()) instanceof Trial.Running running
                 && running.start().attempt() < MAX_ATTEMPTS;
-        end(
+        return ending(
                 asked,
                 again
                         ? new TrialEvent.Requeued(asked.number(), reason, true)
@@ -233,21 +254,39 @@ public final class Study<T> {
      *     results this one was to see. It is advice: the trial runs on until it is told, failed or pruned
      */
     public Verdict report(Asked<T> asked, long step, double value) {
-        append(asked, new TrialEvent.Reported(asked.number(), new Report(step, value)));
-        return referee.judge(asked.number());
-    }
-
-    private void end(Asked<T> asked, TrialEvent event) {
-        append(asked, event);
-        held.remove(asked.number());
-    }
-
-    private void append(Asked<T> asked, TrialEvent event) {
+        TrialEvent event = new TrialEvent.Reported(asked.number(), new Report(step, value));
         Precondition mine =
                 new Precondition.TokenCurrent(asked.number(), asked.lease().token());
         if (ledger.append(List.of(event), mine) instanceof Outcome.Refused) {
             throw refusal(asked.number());
         }
+        return referee.judge(asked.number());
+    }
+
+    private Undelivered ending(Asked<T> asked, TrialEvent event) {
+        return new Undelivered(ledger.newId(), asked.lease(), event);
+    }
+
+    /**
+     * Tells how a trial ended. The same again is answered the same.
+     *
+     * @throws RefusedException if the trial does not run under that lease any more
+     */
+    void send(Undelivered end) {
+        Outcome outcome = ledger.append(end.append());
+        held.remove(end.number(), end.lease().token());
+        if (outcome instanceof Outcome.Refused) {
+            throw refusal(end.number());
+        }
+    }
+
+    /** Sends what another study object could not, if this is still the study that it was meant for. Returns whether it is in the log. */
+    boolean resend(Undelivered end) {
+        History history = ledger.sync();
+        return end.number() < history.size()
+                && history.trial(end.number()) instanceof Trial.Started started
+                && started.start().lease().equals(end.lease())
+                && ledger.append(end.append()) instanceof Outcome.Appended;
     }
 
     private RefusedException refusal(int number) {

@@ -8,9 +8,11 @@ record Limits(int maxDepth, int maxLeaves, int maxFeatures, int minSplit, int mi
 
     static Limits of(ForestOptions options, int rows, int features) {
         int minLeaf = options.minSamplesLeaf().of(rows);
+        int maxDepth = options.maxDepth().orElse(Integer.MAX_VALUE);
+        int full = maxDepth < Integer.SIZE - 1 ? 1 << maxDepth : Integer.MAX_VALUE;
         return new Limits(
-                options.maxDepth().orElse(Integer.MAX_VALUE),
-                Math.min(rows, options.maxLeafNodes().orElse(Integer.MAX_VALUE)),
+                maxDepth,
+                Math.min(Math.min(rows, full), options.maxLeafNodes().orElse(Integer.MAX_VALUE)),
                 options.maxFeatures().of(features),
                 Math.max(2, options.minSamplesSplit().of(rows)),
                 minLeaf,

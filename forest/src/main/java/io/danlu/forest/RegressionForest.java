@@ -51,7 +51,7 @@ public final class RegressionForest {
         }
         int[] subset = Checks.subset(rows, columns);
         Sample sample = new Sample(subset, columns.rows(), options.bootstrap());
-        NodeTarget target = new ValueTarget(values, subset, sample.weights());
+        NodeTarget target = new ValueTarget(values.values(), subset, sample.weights());
         Limits limits = Limits.of(options, subset.length, columns.features());
         return new Grower(columns, target, sample, limits);
     }

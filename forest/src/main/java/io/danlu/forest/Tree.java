@@ -178,6 +178,11 @@ public final class Tree {
         return new Tree(features, thresholds, newLeft, held, impurities, improvements, predictions);
     }
 
+    /** The same tree with another value for each node, of width 1. */
+    Tree withValues(double[] others) {
+        return new Tree(feature, threshold, left, rows, impurity, improvement, others);
+    }
+
     /** How many leaves there would be in a tree cut at each depth, from 0 to {@link #depth()}. */
     int[] leavesByDepth() {
         int[] depths = depths();

@@ -24,11 +24,12 @@ final class ValueTarget implements NodeTarget {
     private double greatest;
 
     /**
+     * @param values by row of the data set
      * @param rows the rows that the forest is fitted to
      * @param weights by row, as {@link Sample} draws them
      */
-    ValueTarget(Values values, int[] rows, int[] weights) {
-        this.values = values.values();
+    ValueTarget(double[] values, int[] rows, int[] weights) {
+        this.values = values;
         this.weights = weights;
         double total = 0;
         for (int row : rows) {

@@ -19,7 +19,8 @@ public sealed interface RunBlock {
      * @param data the table, relative to nothing but the working directory any more
      * @param target the column to predict
      * @param split how trials are scored
-     * @param scoring the scorer's name, or empty for the learner's own
+     * @param scoring the scorers' names, each once; none where the file names none
+     * @param refit the one of them by which trials are compared, where it is not the first
      * @param params fixed parameters of the learner
      * @param test the part of the rows that no trial sees, between 0 and 1 exclusive
      */
@@ -28,11 +29,13 @@ public sealed interface RunBlock {
             Path data,
             String target,
             Split split,
-            Optional<String> scoring,
+            List<String> scoring,
+            Optional<String> refit,
             SequencedMap<String, Value> params,
             OptionalDouble test)
             implements RunBlock {
         public Model {
+            scoring = List.copyOf(scoring);
             params = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(params));
         }
     }
@@ -54,6 +57,18 @@ public sealed interface RunBlock {
 
         /** Cross-validation in so many folds, at least 2. */
         record Folds(int count) implements Split {}
+
+        /**
+         * A splitter of a name.
+         *
+         * @param splitter its name
+         * @param options what else the block says, in its order
+         */
+        record Named(String splitter, SequencedMap<String, Value> options) implements Split {
+            public Named {
+                options = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(options));
+            }
+        }
 
         /** A hold-out of this part of the rows, between 0 and 1 exclusive. */
         record HoldOut(double fraction) implements Split {}

@@ -39,19 +39,42 @@ final class RunReading {
     }
 
     private static RunBlock model(Field model, Path folder) {
-        Fields fields = model.fields().only("learner", "data", "target", "cv", "holdout", "scoring", "params", "test");
+        Fields fields =
+                model.fields().only("learner", "data", "target", "cv", "holdout", "scoring", "refit", "params", "test");
         SequencedMap<String, Value> params =
                 fields.optional("params").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
+        List<String> scoring =
+                fields.optional("scoring").map(RunReading::scoring).orElseGet(List::of);
         return new RunBlock.Model(
                 fields.required("learner").text(),
                 path(fields.required("data"), folder),
                 fields.required("target").text(),
                 split(fields),
-                fields.optional("scoring").map(Field::text),
+                scoring,
+                fields.optional("refit").map(refit -> oneOf(scoring, refit)),
                 params,
                 fields.optional("test")
                         .map(test -> OptionalDouble.of(part(test)))
                         .orElse(OptionalDouble.empty()));
+    }
+
+    /** A name, or a list of names. */
+    private static List<String> scoring(Field scoring) {
+        if (!(scoring.json() instanceof Json.Arr)) {
+            return List.of(scoring.text());
+        }
+        List<String> names = scoring.elements().stream().map(Field::text).toList();
+        if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
+            throw scoring.refuse("must name at least one scorer, and each once, as in [accuracy, roc_auc_ovr].");
+        }
+        return names;
+    }
+
+    private static String oneOf(List<String> scoring, Field refit) {
+        if (scoring.isEmpty()) {
+            throw refit.refuse("must stand beside scoring, and be one of its names.");
+        }
+        return refit.oneOf(scoring);
     }
 
     private static Path path(Field field, Path folder) {
@@ -68,8 +91,24 @@ final class RunReading {
         if (folds.isPresent() == holdOut.isPresent()) {
             throw fields.object().refuse("must have exactly one of cv and holdout, as in cv: 5 or holdout: 0.25.");
         }
-        return folds.<RunBlock.Split>map(field -> new RunBlock.Split.Folds(field.count(2)))
-                .orElseGet(() -> new RunBlock.Split.HoldOut(part(holdOut.orElseThrow())));
+        return folds.map(RunReading::splitter).orElseGet(() -> new RunBlock.Split.HoldOut(part(holdOut.orElseThrow())));
+    }
+
+    /** A number of folds, a splitter's name, or a block of its name and options, which the splitters judge. */
+    private static RunBlock.Split splitter(Field cv) {
+        return switch (cv.json()) {
+            case Json.Text(String name) -> new RunBlock.Split.Named(name, new LinkedHashMap<>());
+            case Json.Obj block -> {
+                String name = cv.fields().required("splitter").text();
+                SequencedMap<String, Value> options = new LinkedHashMap<>();
+                cv.fields().all().stream()
+                        .filter(option -> !option.getKey().equals("splitter"))
+                        .forEach(option ->
+                                options.put(option.getKey(), option.getValue().value()));
+                yield new RunBlock.Split.Named(name, options);
+            }
+            default -> new RunBlock.Split.Folds(cv.count(2));
+        };
     }
 
     private static double part(Field field) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,8 @@ class StudyFileTest {
         assertThat(model.data()).isEqualTo(Path.of("data", "iris.csv"));
         assertThat(model.target()).isEqualTo("species");
         assertThat(model.split()).isEqualTo(new RunBlock.Split.Folds(5));
-        assertThat(model.scoring()).hasValue("f1_micro");
+        assertThat(model.scoring()).containsExactly("f1_micro");
+        assertThat(model.refit()).isEmpty();
         assertThat(model.params()).containsExactly(Map.entry("criterion", Value.of("gini")));
         assertThat(model.test()).isEqualTo(OptionalDouble.of(0.2));
     }
@@ -149,6 +151,34 @@ class StudyFileTest {
                                 OptionalLong.of(2L << 30),
                                 64 << 20,
                                 Duration.ZERO)));
+    }
+
+    @Test
+    void aSplitterIsANameAloneOrABlockWithItsOptions() {
+        assertThat(split("leave_one_out")).isEqualTo(new RunBlock.Split.Named("leave_one_out", new LinkedHashMap<>()));
+        RunBlock.Split.Named series =
+                (RunBlock.Split.Named) split("{splitter: time_series, splits: 5, gap: 2, share: 0.5, groups: id}");
+        assertThat(series.splitter()).isEqualTo("time_series");
+        assertThat(series.options())
+                .containsExactly(
+                        Map.entry("splits", Value.of(5)),
+                        Map.entry("gap", Value.of(2)),
+                        Map.entry("share", Value.of(0.5)),
+                        Map.entry("groups", Value.of("id")));
+    }
+
+    @Test
+    void severalScorersAreAListAndOneOfThemComparesTrials() {
+        StudyFile file = withSpace(
+                "run: {model: {learner: l, data: d, target: t, cv: 5, scoring: [accuracy, f1_macro], refit: f1_macro}}");
+        RunBlock.Model model = (RunBlock.Model) file.run().orElseThrow();
+        assertThat(model.scoring()).containsExactly("accuracy", "f1_macro");
+        assertThat(model.refit()).hasValue("f1_macro");
+    }
+
+    private static RunBlock.Split split(String cv) {
+        StudyFile file = withSpace("run: {model: {learner: forest, data: d.csv, target: t, cv: %s}}".formatted(cv));
+        return ((RunBlock.Model) file.run().orElseThrow()).split();
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.danlu.proof;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** One way in which things go wrong. */
-sealed interface Attack permits Kills, Freezes, Crowd, Storm, FullDisk, PowerCuts, Reopening {
+sealed interface Attack
+        permits Kills, Freezes, Crowd, Storm, FullDisk, PowerCuts, Reopening, Syncs, Syscalls, Skew, Restarts, Cuts {
 
     /**
      * What came of an attack.
@@ -23,6 +25,14 @@ sealed interface Attack permits Kills, Freezes, Crowd, Storm, FullDisk, PowerCut
 
     /** In reliability's terms, the promises that it puts to the test. */
     String promises();
+
+    /** Where the study is kept that it attacks. */
+    Backend backend();
+
+    /** What this machine lacks for it; empty where it can be run. */
+    default Optional<String> lacking() {
+        return backend().lacking();
+    }
 
     /** Attacks a study that it makes in {@code folder}, which is empty. */
     Verdict run(Path folder);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -40,8 +41,13 @@ record FullDisk(int points) implements Attack {
         return "P1 P7";
     }
 
-    /** Whether this user may mount in a namespace of its own. */
-    static boolean isPossible() {
+    @Override
+    public Optional<String> lacking() {
+        return mayMount() ? Optional.empty() : Optional.of("this user may not mount");
+    }
+
+    /** In a namespace of its own. */
+    private static boolean mayMount() {
         try {
             Process process = new ProcessBuilder(
                             "unshare", "-m", "mount", "-t", "tmpfs", "danlu", System.getProperty("java.io.tmpdir"))
@@ -55,6 +61,11 @@ record FullDisk(int points) implements Attack {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Override
+    public Backend backend() {
+        return new Backend.Sqlite();
     }
 
     @Override

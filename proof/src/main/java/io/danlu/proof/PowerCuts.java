@@ -36,6 +36,11 @@ record PowerCuts(int images, long seed) implements Attack {
     private record Mark(long bytes, int entries) {}
 
     @Override
+    public Backend backend() {
+        return new Backend.Sqlite();
+    }
+
+    @Override
     public Verdict run(Path folder) {
         Path file = folder.resolve("danlu.db");
         Path wal = folder.resolve("danlu.db-wal");

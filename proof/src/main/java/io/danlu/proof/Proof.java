@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Runs attacks and prints, as Markdown, what came of each. {@code proof/run [quick|full] [SEED]}; the seed is printed and replays what is random in the harness; when the operating system
- * interleaves processes otherwise, so does the history.
+ * Runs attacks and prints, as Markdown, what came of each. {@code proof/run [quick|full] [SEED] [--postgres URL] [--only ATTACK,...]}; the seed is printed and replays what is random in the
+ * harness; when the operating system interleaves processes otherwise, so does the history.
  */
 public final class Proof {
 
@@ -40,48 +40,67 @@ public final class Proof {
     private Proof() {}
 
     /** Runs a profile; ends with 1 where a promise was broken. */
-    public static void main(String[] arguments) {
-        Profile profile = arguments.length > 0 ? Profile.valueOf(arguments[0].toUpperCase(Locale.ROOT)) : Profile.QUICK;
-        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
-        System.exit(run(attacks(profile, seed), seed, System.out) ? 0 : 1);
+    public static void main(String[] arguments) throws IOException {
+        Arguments given = Arguments.parse(List.of(arguments));
+        try (Servers servers = new Servers(given.postgres())) {
+            List<Attack> attacks = attacks(given.profile(), given.seed(), servers).stream()
+                    .filter(attack -> given.wants(attack.getClass().getSimpleName()))
+                    .toList();
+            if (!run(attacks, given.seed(), System.out)) {
+                System.exit(1);
+            }
+        }
     }
 
-    /** The attacks of {@code profile} on studies in SQLite. */
-    static List<Attack> attacks(Profile profile, long seed) {
+    /** The attacks of {@code profile}. */
+    static List<Attack> attacks(Profile profile, long seed, Servers servers) {
         int times = profile.times;
-        Backend sqlite = Backend.SQLITE;
+        boolean quick = profile == Profile.QUICK;
+        Backend sqlite = new Backend.Sqlite();
+        Backend postgres = servers.backend();
         SplittableRandom seeds = new SplittableRandom(seed);
-        List<Attack> attacks = new ArrayList<>(List.of(
+        return List.of(
                 new Kills(sqlite, 20 * times, 3, seeds.nextLong()),
                 new Freezes(sqlite, 5 * times, seeds.nextLong()),
-                new Crowd(
-                        sqlite,
-                        4,
-                        16,
-                        profile == Profile.QUICK ? List.of(1, 63, 64, 65, 200) : List.of(1, 63, 64, 65, 1000, 10_000)),
+                new Crowd(sqlite, 4, 16, quick ? List.of(1, 63, 64, 65, 200) : List.of(1, 63, 64, 65, 1000, 10_000)),
                 new Storm(sqlite, 1_000 * times, 4, seeds.nextLong()),
-                new Reopening(sqlite, SAMPLERS, profile == Profile.QUICK ? 25 : 1_250),
-                new PowerCuts(200 * times, seeds.nextLong())));
-        if (FullDisk.isPossible()) {
-            attacks.add(new FullDisk(profile == Profile.QUICK ? 6 : 100));
-        }
-        return attacks;
+                new Reopening(sqlite, SAMPLERS, quick ? 25 : 1_250),
+                new PowerCuts(200 * times, seeds.nextLong()),
+                new FullDisk(quick ? 6 : 100),
+                new Syncs("power", quick ? 100 : 1_000, 4),
+                new Syscalls(quick ? 6 : 300, seeds.nextLong()),
+                new Skew(sqlite, quick ? 1 : 200, seeds.nextLong()),
+                new Kills(postgres, quick ? 5 : 1_000, 3, seeds.nextLong()),
+                new Freezes(postgres, quick ? 1 : 250, seeds.nextLong()),
+                new Crowd(postgres, 4, 16, quick ? List.of(1, 64) : List.of(1, 63, 64, 65, 1000, 10_000)),
+                new Storm(postgres, quick ? 100 : 50_000, 4, seeds.nextLong()),
+                new Reopening(postgres, SAMPLERS, quick ? 3 : 1_250),
+                new Skew(postgres, quick ? 1 : 200, seeds.nextLong()),
+                new Restarts(servers.own(), quick ? 3 : 100, seeds.nextLong()),
+                new Cuts(postgres, quick ? 2 : 200, seeds.nextLong()));
     }
 
     /** Runs {@code attacks} and prints a table. Returns whether all promises held. */
     static boolean run(List<Attack> attacks, long seed, PrintStream out) {
         out.println("Seed " + seed + "\n");
-        out.println("| attack | promises | cases | seen | took | violations |");
-        out.println("| --- | --- | --- | --- | --- | --- |");
+        out.println("| attack | store | promises | cases | seen | took | violations |");
+        out.println("| --- | --- | --- | --- | --- | --- | --- |");
         List<Violation> all = new ArrayList<>();
         for (Attack attack : attacks) {
+            String head = "| %s | %s | %s |"
+                    .formatted(
+                            attack.getClass().getSimpleName(), attack.backend().title(), attack.promises());
+            Optional<String> lacking = attack.lacking();
+            if (lacking.isPresent()) {
+                out.println("%s 0 | skipped: %s | | |".formatted(head, lacking.get()));
+                continue;
+            }
             long begin = System.nanoTime();
             Verdict verdict = inFolder(attack);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            out.println("| %s | %s | %d %s | %s | %d s | %d |"
+            out.println("%s %d %s | %s | %d s | %d |"
                     .formatted(
-                            attack.getClass().getSimpleName(),
-                            attack.promises(),
+                            head,
                             verdict.cases(),
                             verdict.unit(),
                             verdict.seen(),

@@ -7,7 +7,6 @@ import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Budget;
 import io.danlu.study.RunOptions;
 import io.danlu.trial.Trial;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,18 +46,7 @@ final class Subject {
                 trial.start().lease().worker());
     }
 
-    /** Starts one; what it says goes to standard error. */
-    static Process start(String url, int trials, int threads, Duration lease, Path acks) {
-        try {
-            return new ProcessBuilder(command(url, trials, threads, lease, acks))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
-        }
-    }
-
+    /** The command that starts one. */
     static List<String> command(String url, int trials, int threads, Duration lease, Path acks) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

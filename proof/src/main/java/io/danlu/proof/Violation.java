@@ -23,6 +23,12 @@ record Violation(Rule rule, int trial, String what) {
         PATIENT,
         /** As many trials as the budget allows, no more, no fewer. */
         EXACT,
+        /** A store that fails says so by its exception, and nothing else ends a worker. */
+        TYPED,
+        /** Workers go on by themselves, soon after the store can be reached again. */
+        RESUMES,
+        /** The time stamps of a log follow its order. */
+        ORDERED,
         /** The same interleaving of asks and tells gives the same trials, however often the study was opened anew. */
         SAME
     }

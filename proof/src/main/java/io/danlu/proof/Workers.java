@@ -15,14 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /** Processes that work on one study; whoever attacks them holds this. Closing it ends those that are left. */
 final class Workers implements AutoCloseable {
-
-    private static final long LONGEST_MINUTES = 5;
 
     private final Path folder;
     private final String url;
@@ -41,8 +38,13 @@ final class Workers implements AutoCloseable {
     }
 
     Process start() {
+        return start(url, Map.of());
+    }
+
+    /** Starts one that reaches the store by another way, or that has more in its environment. */
+    Process start(String way, Map<String, String> environment) {
         Path file = folder.resolve("acks-" + acks.size());
-        Process process = Subject.start(url, trials, threads, lease, file);
+        Process process = Tool.start(Subject.command(way, trials, threads, lease, file), environment);
         acks.put(process, file);
         alive.add(process);
         return process;
@@ -73,6 +75,22 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** Waits until something more is acknowledged to {@code process} than {@code before}; false where that takes longer than {@code patience}, or it has ended. */
+    boolean awaitMore(Process process, int before, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            if (acknowledged(process) > before) {
+                return true;
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+        return false;
+    }
+
+    int acknowledged(Process process) {
+        return AckLog.read(file(process)).size();
+    }
+
     private Path file(Process process) {
         return Objects.requireNonNull(acks.get(process));
     }
@@ -84,17 +102,7 @@ final class Workers implements AutoCloseable {
 
     /** Waits until all have ended by themselves. */
     void join() {
-        for (Process process : alive) {
-            try {
-                if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-                    throw new IllegalStateException(
-                            "A worker has not ended for %d minutes.".formatted(LONGEST_MINUTES));
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", stopped);
-            }
-        }
+        alive.forEach(Tool::await);
     }
 
     List<Ack> acks() {

@@ -2,6 +2,8 @@ package io.danlu.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.danlu.proof.BrokenStore.Defect;
 import io.danlu.proof.Violation.Rule;
@@ -16,26 +18,31 @@ import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.trial.TrialEvent;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProofTest {
 
     @Test
-    void noAttackBreaksAPromise() {
+    void noAttackBreaksAPromise() throws IOException {
         long seed = Long.getLong("danlu.laws.seed", System.nanoTime());
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         boolean held;
-        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            held = Proof.run(Proof.attacks(Proof.Profile.QUICK, seed), seed, out);
+        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+                Servers servers = new Servers(Optional.empty())) {
+            held = Proof.run(Proof.attacks(Proof.Profile.QUICK, seed, servers), seed, out);
         }
         System.err.println(said.toString(StandardCharsets.UTF_8));
         assertThat(held).as(said.toString(StandardCharsets.UTF_8)).isTrue();
@@ -65,6 +72,42 @@ class ProofTest {
                                 case HURRIES -> Rule.PATIENT;
                             });
         }
+    }
+
+    /** By {@code durability=process} nothing is synced before it is acknowledged. */
+    @Test
+    void aStoreThatDoesNotSyncIsCaught(@TempDir Path folder) {
+        Attack unsynced = new Syncs("process", 20, 2);
+        assumeThat(unsynced.lacking()).isEmpty();
+        assertThat(unsynced.run(folder).violations())
+                .extracting(Violation::rule)
+                .hasSizeGreaterThanOrEqualTo(20)
+                .containsOnly(Rule.KEPT);
+    }
+
+    @Test
+    void whatIsLackingIsSaid() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            Attack attack = new Cuts(new Backend.Missing("no PostgreSQL"), 1, 1);
+            assertThat(Proof.run(List.of(attack), 1, out)).isTrue();
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("| Cuts | PostgreSQL | P1 P2 P3 P8 P11 | 0 | skipped: no PostgreSQL | | |");
+        assertThat(Tool.lacking("no-such-program", "it")).contains("no no-such-program (Debian: it)");
+    }
+
+    @Test
+    void theCommandLineSaysWhatIsRun() {
+        assertThat(Arguments.parse(List.of("full", "7", "--postgres", "postgresql://a@b/c", "--only", "Cuts,kills")))
+                .isEqualTo(new Arguments(
+                        Proof.Profile.FULL, 7, Optional.of("postgresql://a@b/c"), List.of("cuts", "kills")));
+        assertThat(Arguments.parse(List.of()).wants("Kills")).isTrue();
+        assertThat(Arguments.parse(List.of("--only", "Cuts")).wants("Kills")).isFalse();
+        assertThatThrownBy(() -> Arguments.parse(List.of("fast")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'fast' must be quick, full,");
+        assertThatThrownBy(() -> Arguments.parse(List.of("--only"))).hasMessage("--only needs a value.");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class CrossValidation {
 
     private final Learner learner;
     private final Scorer scorer;
+    private final List<Scorer> beside;
     private final Hyperparameters hyperparameters;
     private final List<SplitScoring> splits;
 
@@ -45,13 +46,29 @@ public final class CrossValidation {
      * @throws ModelException if the learner or the scorer can't take such data
      */
     public CrossValidation(Rows rows, Learner learner, Splitter splitter, Scorer scorer, long seed) {
+        this(rows, learner, splitter, scorer, List.of(), seed);
+    }
+
+    /**
+     * Prepares to score by several scorers.
+     *
+     * @param rows all that may be trained on and scored
+     * @param scorer by which configurations are compared
+     * @param beside others, by which test parts are scored too
+     * @param seed of the learner, from which each split's is derived
+     * @throws DataException if the rows are too few to split
+     * @throws ModelException if the learner or a scorer can't take such data
+     */
+    public CrossValidation(
+            Rows rows, Learner learner, Splitter splitter, Scorer scorer, List<Scorer> beside, long seed) {
         this.learner = learner;
         this.scorer = scorer;
+        this.beside = List.copyOf(beside);
         this.hyperparameters = learner.hyperparameters(rows.dataset().target().task());
         Trainer trainer = learner.on(rows.dataset());
         List<Split> parts = splitter.split(rows);
         this.splits = IntStream.range(0, parts.size())
-                .mapToObj(k -> new SplitScoring(parts.get(k), trainer, scorer, KeyedRandom.mix(seed, k)))
+                .mapToObj(k -> new SplitScoring(parts.get(k), trainer, scorer, this.beside, KeyedRandom.mix(seed, k)))
                 .toList();
     }
 
@@ -63,6 +80,11 @@ public final class CrossValidation {
     /** What says how good a prediction is. */
     public Scorer scorer() {
         return scorer;
+    }
+
+    /** The scorers of {@link Score#beside()}, in its order. */
+    public List<Scorer> beside() {
+        return beside;
     }
 
     /** What the learner leaves to be chosen. */

@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.LongAdder;
  * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score.
  *
  * <p>The value is a function of the point alone; neither the trial's number nor its seed changes it. Beside it are kept, by
- * scikit-learn's names, {@code split0_test_score} and so on, {@code std_test_score} and {@code mean_train_score}. Nothing is fitted
+ * scikit-learn's names, {@code split0_test_score} and so on, {@code std_test_score} and {@code mean_train_score}, and of each
+ * other scorer {@code mean_test_NAME} and {@code split0_test_NAME} and so on, as far as they have a meaning. Nothing is fitted
  * twice: configurations that differ in nested hyperparameters only are read out of one fit for each split ({@link
  * io.danlu.selection.learn.Nest}), with the same scores, bit for bit. Safe in any thread.
  */
@@ -119,15 +120,32 @@ public final class ModelObjective implements Objective<Point> {
         return given;
     }
 
-    private static Map<String, Value> attributes(Scores scores) {
+    private Map<String, Value> attributes(Scores scores) {
         Map<String, Value> attributes = new LinkedHashMap<>();
-        for (int split = 0; split < scores.splits().size(); split++) {
-            attributes.put(
-                    "split" + split + "_test_score",
-                    Value.of(scores.splits().get(split).test()));
+        putEach(attributes, "score", scores.splits().stream().map(Score::test).toList());
+        put(attributes, "std_test_score", scores.sd());
+        put(attributes, "mean_train_score", scores.trainMean());
+        for (int other = 0; other < validation.beside().size(); other++) {
+            int k = other;
+            String name = validation.beside().get(k).name();
+            List<Double> tests =
+                    scores.splits().stream().map(score -> score.beside().get(k)).toList();
+            put(attributes, "mean_test_" + name, Scores.mean(tests));
+            putEach(attributes, name, tests);
         }
-        attributes.put("std_test_score", Value.of(scores.sd()));
-        attributes.put("mean_train_score", Value.of(scores.trainMean()));
         return attributes;
+    }
+
+    private static void putEach(Map<String, Value> attributes, String name, List<Double> tests) {
+        for (int split = 0; split < tests.size(); split++) {
+            put(attributes, "split" + split + "_test_" + name, tests.get(split));
+        }
+    }
+
+    /** What has no meaning is left out. */
+    private static void put(Map<String, Value> attributes, String name, double score) {
+        if (Double.isFinite(score)) {
+            attributes.put(name, Value.of(score));
+        }
     }
 }

@@ -1,15 +1,19 @@
 package io.danlu.selection;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.Splitter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,9 +23,10 @@ import java.util.OptionalDouble;
  *
  * @param learner its name
  * @param data a CSV file
- * @param target the column that is predicted, from all the others
+ * @param target the column that is predicted, from all the others but the one that says groups or folds
  * @param validation how configurations are compared
  * @param scoring the name of a scorer; it decides whether the target is classes or numbers
+ * @param beside the names of other scorers for the same kind of target, whose scores are kept beside
  * @param params hyperparameters that are not searched, by name; the learner's defaults hold for what neither they nor the
  *     space say
  * @param test the share of the rows that no trial ever sees, above 0 and below 1
@@ -32,10 +37,12 @@ public record ModelSpec(
         String target,
         Validation validation,
         String scoring,
+        List<String> beside,
         Map<String, Value> params,
         OptionalDouble test) {
 
     public ModelSpec {
+        beside = List.copyOf(beside);
         params = Map.copyOf(params);
     }
 
@@ -43,30 +50,63 @@ public record ModelSpec(
      * Reads the data and makes the objective of a study.
      *
      * @param space of the study: its parameters are hyperparameters of the learner
-     * @param seed of the study: it decides the test part, a hold-out split and the learner's seeds
+     * @param seed of the study: it decides the test part, random splits and the learner's seeds
      * @throws ModelException for an unknown learner, scoring or hyperparameter, or an ill-typed value
      * @throws DataException for a file or a target that breaks a rule, or too few rows
      */
     public ModelObjective open(Space space, long seed) {
+        Prepared prepared = prepare(seed);
+        return new ModelObjective(prepared.validation(), space, params, prepared.test());
+    }
+
+    /**
+     * What a study of the model has read and decided before its first trial.
+     *
+     * @param rows all that may be trained on and scored
+     * @param splitter of these rows
+     * @param learnerSeed from which each split's is derived
+     * @param test the part that no trial sees, if any
+     */
+    public record Prepared(
+            Rows rows,
+            Learner learner,
+            Splitter splitter,
+            Scorer scorer,
+            List<Scorer> beside,
+            long learnerSeed,
+            Optional<TestPart> test) {
+
+        /** How configurations are scored. */
+        public CrossValidation validation() {
+            return new CrossValidation(rows, learner, splitter, scorer, beside, learnerSeed);
+        }
+    }
+
+    /** Reads the data and decides the splits; see {@link #open}. */
+    public Prepared prepare(long seed) {
         Scorer scorer = Scorer.named(scoring);
-        Learner learning = Learner.named(learner);
-        Dataset dataset = Table.read(data).dataset(target, scorer.task());
+        Optional<String> columnName = validation.column();
+        Table table = Table.read(data);
+        Optional<Column> column = columnName.map(table::column);
+        Dataset dataset = table.dataset(target, scorer.task(), columnName);
+        long testSeed = Purpose.TEST_PART.seed(seed);
         Optional<TestPart> kept = test.stream()
-                .mapToObj(share -> TestPart.of(dataset, share, Purpose.TEST_PART.seed(seed)))
+                .mapToObj(share -> TestPart.of(dataset, validation.aside(share, column, testSeed), testSeed))
                 .findFirst();
-        CrossValidation compared = new CrossValidation(
+        return new Prepared(
                 kept.map(TestPart::rest).orElseGet(dataset::rows),
-                learning,
-                validation.splitter(scorer.task(), Purpose.HOLD_OUT.seed(seed)),
+                Learner.named(learner),
+                validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
                 scorer,
-                Purpose.LEARNER.seed(seed));
-        return new ModelObjective(compared, space, params, kept);
+                beside.stream().map(Scorer::named).toList(),
+                Purpose.LEARNER.seed(seed),
+                kept);
     }
 
     /** What a study's seed is used for here, each use independent of the others and of a study's own. */
     private enum Purpose {
         TEST_PART(1),
-        HOLD_OUT(2),
+        SPLITS(2),
         LEARNER(3);
 
         private static final long MODEL = 0x30DE1;

@@ -34,10 +34,14 @@ public record Scores(List<Score> splits) {
     }
 
     private double mean(ToDoubleFunction<Score> of) {
+        return mean(splits.stream().map(of::applyAsDouble).toList());
+    }
+
+    static double mean(List<Double> scores) {
         double sum = 0;
-        for (Score score : splits) {
-            sum += of.applyAsDouble(score);
+        for (double score : scores) {
+            sum += score;
         }
-        return sum / splits.size();
+        return sum / scores.size();
     }
 }

@@ -14,7 +14,10 @@ import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Split;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Fits configurations to one part of a split and scores them on both, always with the same seed. */
 final class SplitScoring {
@@ -24,18 +27,21 @@ final class SplitScoring {
     private final Target testTruth;
     private final Trainer trainer;
     private final Scorer scorer;
+    private final List<Scorer> beside;
     private final long seed;
 
-    /** @throws ModelException if the scorer can't score the split's parts */
-    SplitScoring(Split split, Trainer trainer, Scorer scorer, long seed) {
+    /** @throws ModelException if a scorer can't score the split's parts */
+    SplitScoring(Split split, Trainer trainer, Scorer scorer, List<Scorer> beside, long seed) {
         this.split = split;
         this.trainTruth = split.train().target();
         this.testTruth = split.test().target();
         this.trainer = trainer;
         this.scorer = scorer;
+        this.beside = beside;
         this.seed = seed;
-        requireMeaning("test", testTruth);
-        requireMeaning("training", trainTruth);
+        requireMeaning(scorer, "test", testTruth);
+        requireMeaning(scorer, "training", trainTruth);
+        beside.forEach(other -> requireMeaning(other, "test", testTruth));
     }
 
     Score score(Settings settings) {
@@ -48,32 +54,48 @@ final class SplitScoring {
     }
 
     Score score(Model model) {
-        double test = scorer.score(testTruth, model.predict(split.test()));
+        Prediction tested = model.predict(split.test());
         double train = scorer.score(trainTruth, model.predict(split.train()));
-        return new Score(test, train);
+        return new Score(
+                scorer.score(testTruth, tested),
+                train,
+                beside.stream().map(other -> other.score(testTruth, tested)).toList());
     }
 
-    /** What no prediction can be scored on, a guess can't either. */
-    private void requireMeaning(String part, Target truth) {
-        if (!Double.isFinite(scorer.score(truth, guess(truth)))) {
+    /** What no prediction can be scored on, a guess can't either: each class for all rows, or the number 1. */
+    private static void requireMeaning(Scorer scorer, String part, Target truth) {
+        if (guesses(truth).noneMatch(guess -> Double.isFinite(scorer.score(truth, guess)))) {
             throw new ModelException(
-                    "Scoring: '%s' has no meaning for a %s part of size %d. Use another scoring, fewer folds, or more data."
-                            .formatted(scorer.name(), part, truth.size()));
+                    "Scoring: '%s' has no meaning for a %s part of size %d%s. Use another scoring, fewer folds, or more data."
+                            .formatted(scorer.name(), part, truth.size(), lacking(truth)));
         }
     }
 
-    private static Prediction guess(Target truth) {
+    private static String lacking(Target truth) {
+        return truth instanceof Labels labels && Arrays.stream(labels.counts()).anyMatch(count -> count == 0)
+                ? " that lacks a class"
+                : "";
+    }
+
+    private static Stream<Prediction> guesses(Target truth) {
         return switch (truth) {
-            case Labels labels -> even(labels.size(), labels.classes().size());
-            case Numbers numbers -> Estimates.of(new double[numbers.size()]);
+            case Labels labels ->
+                IntStream.range(0, labels.classes().size())
+                        .mapToObj(code ->
+                                certain(code, labels.size(), labels.classes().size()));
+            case Numbers numbers -> {
+                double[] ones = new double[numbers.size()];
+                Arrays.fill(ones, 1);
+                yield Stream.of(Estimates.of(ones));
+            }
         };
     }
 
-    private static Probabilities even(int rows, int classes) {
-        double[][] shares = new double[rows][classes];
-        for (double[] row : shares) {
-            Arrays.fill(row, 1.0 / classes);
-        }
-        return Probabilities.of(shares);
+    private static Probabilities certain(int code, int rows, int classes) {
+        double[] chances = new double[classes];
+        chances[code] = 1;
+        double[][] all = new double[rows][];
+        Arrays.fill(all, chances);
+        return Probabilities.of(all);
     }
 }

@@ -6,9 +6,12 @@ import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Settings;
+import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.HoldOut;
 import io.danlu.selection.split.Split;
+import io.danlu.selection.split.Splitter;
+import java.util.List;
 
 /**
  * Rows that no trial ever sees. The best of many scores is too good to be true, since it was chosen for being the best; what
@@ -33,16 +36,28 @@ public final class TestPart {
      * @throws DataException for another share, or too few rows
      */
     public static TestPart of(Dataset data, double share, long seed) {
-        return new TestPart(new HoldOut(share, seed).split(data.rows()).getFirst(), seed);
+        return of(data, new HoldOut(share, seed), seed);
     }
 
-    /** All the other rows: what trials may see. */
+    /**
+     * Puts rows aside as a splitter does.
+     *
+     * @param splitter whose first split's test part they are; rows that are in neither part are not used at all
+     * @param seed of the refit
+     * @throws DataException if there are too few rows
+     */
+    public static TestPart of(Dataset data, Splitter splitter, long seed) {
+        return new TestPart(splitter.split(data.rows()).getFirst(), seed);
+    }
+
+    /** The other rows: what trials may see. */
     public Rows rest() {
         return split.train();
     }
 
     /** Fits a configuration to all the rest and scores it on these rows. */
     public Score score(Learner learner, Scorer scorer, Settings settings) {
-        return new SplitScoring(split, learner.on(rest().dataset()), scorer, KeyedRandom.mix(seed)).score(settings);
+        Trainer trainer = learner.on(rest().dataset());
+        return new SplitScoring(split, trainer, scorer, List.of(), KeyedRandom.mix(seed)).score(settings);
     }
 }

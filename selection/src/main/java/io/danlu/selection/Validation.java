@@ -1,8 +1,11 @@
 package io.danlu.selection;
 
+import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.split.HoldOut;
+import io.danlu.selection.split.NamedSplitter;
 import io.danlu.selection.split.Splitter;
+import java.util.Optional;
 
 /** How configurations are compared, as a study file says it. */
 public sealed interface Validation {
@@ -10,12 +13,26 @@ public sealed interface Validation {
     /** Where nothing is said: five folds, as in scikit-learn. */
     Validation STANDARD = new Folds(5);
 
+    /** The column that says the rows' groups or folds, where there is one; nothing is predicted from it. */
+    Optional<String> column();
+
     /**
      * The splitter.
      *
-     * @param seed of a random split
+     * @param column that of {@link #column()}
+     * @param seed of all that is random
      */
-    Splitter splitter(Task task, long seed);
+    Splitter splitter(Optional<Column> column, Task task, long seed);
+
+    /**
+     * One split that puts rows aside for the end: at random, but whole groups where rows have groups, and the last rows where they
+     * are in the order of time.
+     *
+     * @param share of the rows, or of the groups, above 0 and below 1
+     * @param column that of {@link #column()}
+     * @param seed of all that is random
+     */
+    Splitter aside(double share, Optional<Column> column, long seed);
 
     /**
      * {@code cv: K}: K folds in the rows' order, stratified for classes.
@@ -29,8 +46,18 @@ public sealed interface Validation {
         }
 
         @Override
-        public Splitter splitter(Task task, long seed) {
+        public Splitter splitter(Optional<Column> column, Task task, long seed) {
             return Splitter.cv(folds, task);
+        }
+
+        @Override
+        public Optional<String> column() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Splitter aside(double share, Optional<Column> column, long seed) {
+            return new HoldOut(share, seed);
         }
     }
 
@@ -46,8 +73,41 @@ public sealed interface Validation {
         }
 
         @Override
-        public Splitter splitter(Task task, long seed) {
+        public Splitter splitter(Optional<Column> column, Task task, long seed) {
             return new HoldOut(share, seed);
+        }
+
+        @Override
+        public Optional<String> column() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Splitter aside(double share, Optional<Column> column, long seed) {
+            return new HoldOut(share, seed);
+        }
+    }
+
+    /**
+     * {@code cv: {splitter: NAME, …}}: any splitter.
+     *
+     * @param splitter its name and options
+     */
+    record Named(NamedSplitter splitter) implements Validation {
+
+        @Override
+        public Optional<String> column() {
+            return splitter.column();
+        }
+
+        @Override
+        public Splitter splitter(Optional<Column> column, Task task, long seed) {
+            return splitter.splitter(column, seed);
+        }
+
+        @Override
+        public Splitter aside(double share, Optional<Column> column, long seed) {
+            return splitter.aside(share, column, seed);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.danlu.laws.Laws;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
@@ -136,6 +137,30 @@ class CrossValidationTest {
                 .hasMessage("Scoring: 'r2' has no meaning for a test part of size 1."
                         + " Use another scoring, fewer folds, or more data.");
         assertThatThrownBy(() -> prior(few, "r2", new KFold(4))).isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> prior(species, "roc_auc_ovr", new KFold(3)))
+                .hasMessageContaining("'roc_auc_ovr' has no meaning for a test part of size 50 that lacks a class.");
+    }
+
+    /** Each is undefined for some predictions, the positive ratio for a perfect one. */
+    @Test
+    void aScorerThatSomePredictionsGiveNoMeaningIsNotRefused() {
+        Dataset dataset = Iris.species();
+        Labels all = (Labels) dataset.target();
+        Labels binary = Labels.of(
+                "y",
+                IntStream.range(0, all.size())
+                        .mapToObj(i -> "c" + all.at(i) % 2)
+                        .toList());
+        Rows rows = new Dataset(dataset.features(), binary).rows();
+        for (String scoring : List.of("positive_likelihood_ratio", "neg_negative_likelihood_ratio", "roc_auc")) {
+            assertThat(prior(rows, scoring, new StratifiedKFold(5)).splits()).isEqualTo(5);
+        }
+        Numbers counts = Numbers.of(Column.numeric(
+                "n", IntStream.range(0, 150).mapToDouble(i -> i + 1).toArray()));
+        Rows numbered = new Dataset(dataset.features(), counts).rows();
+        for (String scoring : List.of("neg_mean_gamma_deviance", "neg_root_mean_squared_log_error")) {
+            assertThat(prior(numbered, scoring, new KFold(5)).splits()).isEqualTo(5);
+        }
     }
 
     private static CrossValidation forest(Rows rows, Splitter splitter, long seed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.sampler.Sampler;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Labels;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.score.Scorer;
@@ -20,9 +21,11 @@ import io.danlu.study.StudyResult;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelObjectiveTest {
@@ -58,6 +61,62 @@ class ModelObjectiveTest {
                     .containsEntry("mean_train_score", Value.of(scores.trainMean()))
                     .hasSize(5);
         }
+    }
+
+    /** Each as if it were the only one, and what has no meaning for a prediction left out. */
+    @Test
+    void otherScorersAreKeptBeside() throws InterruptedException {
+        List<Scorer> others = List.of(Scorer.named("accuracy"), Scorer.named("roc_auc_ovr"));
+        Learner forest = Learner.named("forest");
+        CrossValidation several = new CrossValidation(iris.rows(), forest, new StratifiedKFold(3), SCORER, others, 9);
+        ModelObjective objective = new ModelObjective(several, SPACE, ENTROPY, Optional.empty());
+        StudyResult<Point> result = optimize(objective, 3, 1);
+        for (Trial.Complete trial : result.history().completed().toList()) {
+            Point point = trial.start().point();
+            Map<String, Value> attributes = trial.result().attributes();
+            assertThat(attributes).hasSize(5 + 2 * 4);
+            assertThat(trial.value())
+                    .isEqualTo(objective(forest, Optional.empty()).score(point).mean());
+            for (Scorer other : others) {
+                CrossValidation alone = new CrossValidation(iris.rows(), forest, new StratifiedKFold(3), other, 9);
+                Scores scores = new ModelObjective(alone, SPACE, ENTROPY, Optional.empty()).score(point);
+                assertThat(attributes)
+                        .containsEntry("mean_test_" + other.name(), Value.of(scores.mean()))
+                        .containsEntry(
+                                "split1_test_" + other.name(),
+                                Value.of(scores.splits().get(1).test()));
+            }
+        }
+    }
+
+    /** Setosa is told from the others without a mistake, for which the positive ratio has no meaning. */
+    @Test
+    void aScoreWithoutAMeaningIsLeftOutBesideAndFailsTheTrialOtherwise() {
+        Labels species = (Labels) iris.target();
+        Labels setosa = Labels.of(
+                "y",
+                IntStream.range(0, 150)
+                        .mapToObj(i -> species.at(i) == 0 ? "yes" : "no")
+                        .toList());
+        Dataset binary = new Dataset(iris.features(), setosa);
+        Scorer positive = Scorer.named("positive_likelihood_ratio");
+        Scorer negative = Scorer.named("neg_negative_likelihood_ratio");
+        Trial beside = tried(binary, negative, positive);
+        assertThat(((Trial.Complete) beside).result().attributes().keySet())
+                .contains("mean_train_score")
+                .noneMatch(name -> name.contains("positive"));
+        Trial objective = tried(binary, positive, negative);
+        assertThat(((Trial.Failed) objective).reason()).contains("NaN");
+    }
+
+    private static Trial tried(Dataset dataset, Scorer scorer, Scorer beside) {
+        CrossValidation validation = new CrossValidation(
+                dataset.rows(), Learner.named("forest"), new StratifiedKFold(3), scorer, List.of(beside), 9);
+        return optimize(new ModelObjective(validation, SPACE, ENTROPY, Optional.empty()), 1, 1)
+                .history()
+                .trials()
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

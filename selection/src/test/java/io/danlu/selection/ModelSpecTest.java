@@ -3,18 +3,27 @@ package io.danlu.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
+import io.danlu.selection.data.Table;
+import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.split.NamedSplitter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelSpecTest {
 
@@ -60,6 +69,64 @@ class ModelSpecTest {
         assertThat(objective.fits()).isEqualTo(1);
     }
 
+    /** Without its column of groups as a feature, since the forest would refuse its texts. */
+    @Test
+    void aGroupStaysOnOneSideOfEverySplitAndOfTheTestPart(@TempDir Path folder) throws Exception {
+        StringBuilder text = new StringBuilder("x,patient,y\n");
+        for (int row = 0; row < 60; row++) {
+            text.append("%d,p%d,%s\n".formatted(row, row % 12, row % 2 == 0 ? "a" : "b"));
+        }
+        Path data = Files.writeString(folder.resolve("patients.csv"), text.toString());
+        Validation groups = named("group_k_fold", Map.of("groups", Value.of("patient"), "splits", Value.of(3)));
+        ModelSpec spec =
+                new ModelSpec("forest", data, "y", groups, "accuracy", List.of(), SMALL, OptionalDouble.of(0.25));
+        ModelObjective objective = spec.open(SPACE, 1);
+        assertThat(objective.score(POINT).splits()).hasSize(3);
+        assertThat(objective.testScore(POINT)).isPresent();
+        TestPart test = TestPart.of(
+                Table.read(data).dataset("y", Task.CLASSIFICATION, Optional.of("patient")),
+                groups.aside(0.25, Optional.of(Table.read(data).column("patient")), 5),
+                5);
+        assertThat(Arrays.stream(test.rest().toArray()).map(row -> row % 12).distinct())
+                .hasSize(9);
+        assertThat(test.rest().size()).isEqualTo(9 * 5);
+    }
+
+    @Test
+    void aColumnOfGroupsOrFoldsIsNeitherTargetNorFeature(@TempDir Path folder) throws Exception {
+        Path data = Files.writeString(folder.resolve("d.csv"), "x,fold,y\n1,0,a\n2,1,b\n3,0,b\n4,1,a\n5,-1,a\n");
+        ModelSpec spec = new ModelSpec(
+                "forest",
+                data,
+                "y",
+                named("predefined", Map.of("folds", Value.of("fold"))),
+                "accuracy",
+                List.of(),
+                SMALL,
+                OptionalDouble.empty());
+        assertThat(spec.open(SPACE, 1).score(POINT).splits()).hasSize(2);
+        assertThat(Table.read(data)
+                        .dataset("y", Task.CLASSIFICATION, Optional.of("fold"))
+                        .features())
+                .extracting(Column::name)
+                .containsExactly("x");
+        for (String[] wrong : new String[][] {
+            {"flod", "there is no column 'flod'. Did you mean 'fold'?"},
+            {"y", "column 'y': it can't be both the target and what splits the rows."}
+        }) {
+            Validation folds = named("predefined", Map.of("folds", Value.of(wrong[0])));
+            ModelSpec refused =
+                    new ModelSpec("forest", data, "y", folds, "accuracy", List.of(), SMALL, OptionalDouble.empty());
+            assertThatThrownBy(() -> refused.open(SPACE, 1))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining(wrong[1]);
+        }
+    }
+
+    private static Validation named(String splitter, Map<String, Value> options) {
+        return new Validation.Named(new NamedSplitter(splitter, options));
+    }
+
     @Test
     void whatIsWrongIsRefusedByName() {
         OptionalDouble none = OptionalDouble.empty();
@@ -83,10 +150,11 @@ class ModelSpecTest {
     }
 
     private static ModelSpec iris(Validation validation, String scoring, OptionalDouble test) {
-        return new ModelSpec("forest", Iris.FILE, "species", validation, scoring, SMALL, test);
+        return new ModelSpec("forest", Iris.FILE, "species", validation, scoring, List.of(), SMALL, test);
     }
 
     private static ModelSpec spec(String learner, Path data, String target) {
-        return new ModelSpec(learner, data, target, Validation.STANDARD, "accuracy", Map.of(), OptionalDouble.empty());
+        return new ModelSpec(
+                learner, data, target, Validation.STANDARD, "accuracy", List.of(), Map.of(), OptionalDouble.empty());
     }
 }

@@ -103,6 +103,27 @@ class SharedFitsTest {
     }
 
     @Test
+    void roundsOfBoostingAreReadOutOfOneFitForEachSplit() {
+        Laws.forAll(10, random -> {
+            boolean classes = random.nextBoolean();
+            Dataset data = classes ? Iris.species() : Iris.petalWidth();
+            CrossValidation validation = new CrossValidation(
+                    data.rows(),
+                    Learner.named("boosting"),
+                    classes ? new StratifiedKFold(3) : new KFold(3),
+                    Scorer.named(classes ? "neg_log_loss" : "r2"),
+                    random.nextLong());
+            Space space = Space.of(Parameter.integer("n_estimators", 1, 20), Parameter.integer("max_depth", 1, 2));
+            ModelObjective objective = new ModelObjective(validation, space, Map.of(), Optional.empty());
+            for (int i = 0; i < 6; i++) {
+                Point point = space.draw(random);
+                assertThat(score(objective, point)).isEqualTo(validation.score(point.values()));
+            }
+            assertThat(objective.fits()).isLessThanOrEqualTo(3 * 2);
+        });
+    }
+
+    @Test
     void whatHasNothingToShareIsFittedAlone() throws InterruptedException {
         Space space =
                 Space.of(Parameter.real("min_impurity_decrease", 0, 0.1), Parameter.integer("n_estimators", 1, 5));

@@ -6,18 +6,22 @@ import io.danlu.selection.data.Task;
 import io.danlu.selection.split.HoldOut;
 import io.danlu.selection.split.KFold;
 import io.danlu.selection.split.StratifiedKFold;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ValidationTest {
 
     @Test
     void foldsAreStratifiedForClassesAndNeverRandom() {
-        assertThat(Validation.STANDARD.splitter(Task.CLASSIFICATION, 1)).isEqualTo(new StratifiedKFold(5));
-        assertThat(new Validation.Folds(3).splitter(Task.REGRESSION, 1)).isEqualTo(new KFold(3));
+        assertThat(Validation.STANDARD.splitter(Optional.empty(), Task.CLASSIFICATION, 1))
+                .isEqualTo(new StratifiedKFold(5));
+        assertThat(new Validation.Folds(3).splitter(Optional.empty(), Task.REGRESSION, 1))
+                .isEqualTo(new KFold(3));
     }
 
     @Test
     void aHoldOutSplitIsRandomBySeed() {
-        assertThat(new Validation.HeldOut(0.25).splitter(Task.REGRESSION, 7)).isEqualTo(new HoldOut(0.25, 7));
+        assertThat(new Validation.HeldOut(0.25).splitter(Optional.empty(), Task.REGRESSION, 7))
+                .isEqualTo(new HoldOut(0.25, 7));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -122,18 +123,43 @@ public final class Table {
      * @throws DataException if there is no such column or no other, it is not fit for the task, or all its rows say the same
      */
     public Dataset dataset(String target, Task task) {
-        Column column = columns.stream()
-                .filter(candidate -> candidate.name().equals(target))
-                .findFirst()
-                .orElseThrow(() -> unknown(target));
-        List<Column> features =
-                columns.stream().filter(other -> !other.name().equals(target)).toList();
+        return dataset(target, task, Optional.empty());
+    }
+
+    /**
+     * The same, where another column says something of the rows, such as their groups, and is nothing to predict from.
+     *
+     * @param aside that column's name
+     * @throws DataException as there, and if it is the target
+     */
+    public Dataset dataset(String target, Task task, Optional<String> aside) {
+        Column column = column(target);
+        if (aside.isPresent() && aside.get().equals(target)) {
+            throw new DataException(
+                    "%s, column '%s': it can't be both the target and what splits the rows. Name another for one."
+                            .formatted(file, target));
+        }
+        List<Column> features = columns.stream()
+                .filter(other -> !other.name().equals(target) && !aside.equals(Optional.of(other.name())))
+                .toList();
         return new Dataset(features, new TargetReader(file, lines).read(column, task));
     }
 
-    private DataException unknown(String target) {
+    /**
+     * A column.
+     *
+     * @throws DataException if there is none of that name
+     */
+    public Column column(String name) {
+        return columns.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private DataException unknown(String name) {
         List<String> names = columns.stream().map(Column::name).toList();
-        return new DataException("%s: there is no column '%s' to be the target.%s Name one of %s."
-                .formatted(file, target, Spelling.nearest(target, names), String.join(", ", names)));
+        return new DataException("%s: there is no column '%s'.%s Name one of %s."
+                .formatted(file, name, Spelling.nearest(name, names), String.join(", ", names)));
     }
 }

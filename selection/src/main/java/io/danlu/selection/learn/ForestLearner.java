@@ -7,14 +7,13 @@ import io.danlu.forest.ForestNest;
 import io.danlu.forest.ForestOptions;
 import io.danlu.forest.RegressionForest;
 import io.danlu.forest.Values;
-import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
-import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Task;
-import io.danlu.selection.data.TextColumn;
+import io.danlu.space.Parameter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,26 +39,38 @@ public final class ForestLearner implements Learner {
         return ForestSettings.hyperparameters(name(), task);
     }
 
+    /**
+     * The order and ranges follow Probst, Wright and Boulesteix, "Hyperparameters and tuning strategies for random forest", WIREs Data
+     * Mining and Knowledge Discovery 9 (2019), section 2: the features looked at matter most, more trees never hurt.
+     */
+    @Override
+    public Card card(Task task) {
+        return new Card(List.of(
+                new Card.Entry(
+                        Parameter.real("max_features", 0.1, 1),
+                        "bias down, variance up: each tree is better, and the trees are more alike"),
+                new Card.Entry(
+                        Parameter.integer("min_samples_leaf", 1, 20).log(),
+                        "bias up, variance down: leaves speak for more rows"),
+                new Card.Entry(
+                        Parameter.integer("max_depth", 2, 30), "bias down, variance up: trees tell more cases apart"),
+                new Card.Entry(
+                        Parameter.integer("max_leaf_nodes", 8, 512).log(),
+                        "bias down, variance up, like max_depth; best-first, so that the best splits come first"),
+                new Card.Entry(
+                        Parameter.integer("n_estimators", 10, 500).log(),
+                        "variance down, bias unchanged, time up in proportion; with the others nested in one fit")));
+    }
+
     /** @throws ModelException for a feature that is text */
     @Override
     public Trainer on(Dataset data) {
-        double[][] features = data.features().stream().map(this::numbers).toArray(double[][]::new);
-        Columns columns = Columns.of(features);
+        Columns columns = Features.of(data, name());
         return switch (data.target()) {
             case Labels labels ->
                 new ClassTrainer(
                         columns, Classes.of(labels.toArray(), labels.classes().size()));
             case Numbers numbers -> new NumberTrainer(columns, Values.of(numbers.toArray()));
-        };
-    }
-
-    private double[] numbers(Column feature) {
-        return switch (feature) {
-            case NumericColumn numeric -> numeric.toArray();
-            case TextColumn text ->
-                throw new ModelException(
-                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Replace texts by numbers, or remove the column."
-                                .formatted(text.name(), text.values().getFirst(), name()));
         };
     }
 

@@ -49,7 +49,7 @@ final class ForestSettings {
                         Hyperparameter.of(CRITERION, Value.of(classes ? "gini" : "squared_error"), criteria)));
     }
 
-    private static Kind from(int low) {
+    static Kind from(int low) {
         return new Kind.Whole(low, Integer.MAX_VALUE);
     }
 
@@ -80,7 +80,7 @@ final class ForestSettings {
         return settings.whole(LEAVES);
     }
 
-    private static MaxFeatures features(Value value) {
+    static MaxFeatures features(Value value) {
         return switch (value) {
             case Value.Int(long count) -> new MaxFeatures.Count((int) count);
             case Value.Real(double share) -> new MaxFeatures.Fraction(share);
@@ -90,7 +90,7 @@ final class ForestSettings {
         };
     }
 
-    private static MinSamples samples(Value value) {
+    static MinSamples samples(Value value) {
         return value instanceof Value.Real(double share)
                 ? new MinSamples.Fraction(share)
                 : new MinSamples.Count((int) ((Value.Int) value).value());

@@ -27,6 +27,11 @@ public interface Learner {
     /** What it leaves to its user. */
     Hyperparameters hyperparameters(Task task);
 
+    /** What to tune of it, and how; without entries where nothing is known. */
+    default Card card(Task task) {
+        return new Card(List.of());
+    }
+
     /**
      * Prepares to learn from {@code data} or parts of it: whatever is the same for all fits is done here, once.
      *

@@ -6,7 +6,7 @@ import java.util.List;
 /** The learners that have names. */
 final class Learners {
 
-    private static final List<Learner> ALL = List.of(new ForestLearner());
+    private static final List<Learner> ALL = List.of(new ForestLearner(), new BoostingLearner());
 
     private Learners() {}
 

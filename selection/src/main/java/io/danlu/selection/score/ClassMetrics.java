@@ -2,8 +2,10 @@ package io.danlu.selection.score;
 
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.learn.Probabilities;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** Scores of classes that need no table of who was taken for whom. */
+/** Scores of classes, whichever they are. */
 final class ClassMetrics {
 
     /** Probabilities nearer to 0 or 1 are taken for that near: 2⁻⁵², as in scikit-learn since 1.2. */
@@ -14,6 +16,86 @@ final class ClassMetrics {
     /** The share of rows whose most probable class is the true one. */
     static double accuracy(Labels truth, Probabilities predicted, Weights weights) {
         return weights.mean(truth.size(), row -> truth.at(row) == predicted.label(row) ? 1 : 0);
+    }
+
+    /**
+     * The mean recall of the classes that have rows, from 0 to 1 (Brodersen et al., "The balanced accuracy and its posterior
+     * distribution", ICPR 2010): what a constant prediction gets is 1 / classes.
+     */
+    static double balancedAccuracy(Labels truth, Probabilities predicted, Weights weights) {
+        Tally tally = Tally.of(truth, predicted, weights);
+        return tally.seen()
+                .filter(code -> tally.actual(code) > 0)
+                .mapToDouble(code -> tally.found(code) / tally.actual(code))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * The correlation of truth and prediction, from −1 to 1, for any number of classes (Gorodkin, "Comparing two K-category
+     * assignments by a K-category correlation coefficient", Computational Biology and Chemistry 28, 2004); 0 where either has
+     * one class only.
+     */
+    static double matthewsCorrelation(Labels truth, Probabilities predicted, Weights weights) {
+        Tally tally = Tally.of(truth, predicted, weights);
+        if (isConstant(tally, tally::actual) || isConstant(tally, tally::predicted)) {
+            return 0;
+        }
+        double total = tally.total();
+        double square = total * total;
+        double both = square
+                - tally.seen()
+                        .mapToDouble(k -> tally.actual(k) * tally.predicted(k))
+                        .sum();
+        double actual = square
+                - tally.seen()
+                        .mapToDouble(k -> tally.actual(k) * tally.actual(k))
+                        .sum();
+        double said = square
+                - tally.seen()
+                        .mapToDouble(k -> tally.predicted(k) * tally.predicted(k))
+                        .sum();
+        double missed = square - total * tally.sumFound();
+        return (both - missed) / Math.sqrt(actual * said);
+    }
+
+    private static boolean isConstant(Tally tally, IntToDoubleFunction margin) {
+        return tally.seen().filter(code -> margin.applyAsDouble(code) > 0).count() < 2;
+    }
+
+    /**
+     * The share of rows whose true class is among the two most probable, scikit-learn's default; the later among equals. It is
+     * always 1 for two classes.
+     */
+    static double topTwoAccuracy(Labels truth, Probabilities predicted, Weights weights) {
+        return weights.mean(truth.size(), row -> rank(predicted, row, truth.at(row)) < 2 ? 1 : 0);
+    }
+
+    /** How many classes go before {@code code}. */
+    private static long rank(Probabilities predicted, int row, int code) {
+        double own = predicted.at(row, code);
+        return IntStream.range(0, predicted.classes())
+                .filter(other -> predicted.at(row, other) > own || (predicted.at(row, other) == own && other > code))
+                .count();
+    }
+
+    /**
+     * The negative mean squared error of the probabilities, summed over classes and halved where there are two (Brier,
+     * "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78, 1950); from −1 for two classes
+     * and −2 for more, to 0. Scikit-learn has it for more than two classes since 1.7.
+     */
+    static double negativeBrier(Labels truth, Probabilities predicted, Weights weights) {
+        int first = predicted.classes() == 2 ? 1 : 0;
+        return 0
+                - weights.mean(
+                        truth.size(),
+                        row -> IntStream.range(first, predicted.classes())
+                                .mapToDouble(code -> square(predicted.at(row, code) - (truth.at(row) == code ? 1 : 0)))
+                                .sum());
+    }
+
+    private static double square(double error) {
+        return error * error;
     }
 
     /**

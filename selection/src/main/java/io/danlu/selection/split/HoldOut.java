@@ -4,7 +4,6 @@ import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Rows;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * One split, at random: a share of the rows is the test part. The sizes are those of scikit-learn's {@code train_test_split},
@@ -31,56 +30,7 @@ public record HoldOut(double share, long seed) implements Splitter {
      */
     @Override
     public List<Split> split(Rows rows) {
-        int test = (int) Math.ceil(share * rows.size());
-        if (test >= rows.size()) {
-            throw tooFew("of %d rows, %d would be tested and none trained on".formatted(rows.size(), test));
-        }
-        int[] part = rows.target() instanceof Labels labels
-                ? stratified(Strata.of(labels), labels, test)
-                : plain(rows.size(), test);
-        return List.of(Folds.split(rows, part, 1));
-    }
-
-    private int[] plain(int rows, int test) {
-        int[] part = IntStream.range(0, rows).map(i -> i < test ? 1 : 0).toArray();
-        Shuffle.seeded(seed).apply(part);
-        return part;
-    }
-
-    private int[] stratified(Strata strata, Labels labels, int test) {
-        requireEnough(strata, labels, test);
-        Shuffle shuffle = Shuffle.seeded(seed);
-        int[] trained = Shares.of(strata.counts(), strata.rows() - test, shuffle);
-        int[] part = new int[strata.rows()];
-        for (int k = 0; k < trained.length; k++) {
-            int[] members = strata.members().get(k).clone();
-            shuffle.apply(members);
-            for (int i = trained[k]; i < members.length; i++) {
-                part[members[i]] = 1;
-            }
-        }
-        return part;
-    }
-
-    private void requireEnough(Strata strata, Labels labels, int test) {
-        for (int[] members : strata.members()) {
-            if (members.length < 2) {
-                String label = labels.classes().get(labels.at(members[0]));
-                throw new DataException(
-                        "Hold-out: class '%s' of target '%s' has 1 row, but needs 2, one for each part. Remove it, or add data."
-                                .formatted(label, labels.name()));
-            }
-        }
-        int classes = strata.members().size();
-        if (Math.min(test, strata.rows() - test) < classes) {
-            throw tooFew(
-                    "of %d rows, %d would be tested, but each part needs a row for each of the %d classes of target '%s'"
-                            .formatted(strata.rows(), test, classes, labels.name()));
-        }
-    }
-
-    private DataException tooFew(String fault) {
-        return new DataException(
-                "Hold-out: %s at a share of %s. Change the share, or add data.".formatted(fault, share));
+        Draw draw = new Draw("Hold-out", Portions.test(share), Shuffle.seeded(seed));
+        return List.of(rows.target() instanceof Labels ? draw.stratified(rows) : draw.plain(rows));
     }
 }

@@ -1,6 +1,8 @@
 package io.danlu.selection.split;
 
+import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Labels;
+import io.danlu.selection.data.Rows;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +13,25 @@ import java.util.List;
  * @param rows how many there are of all classes
  */
 record Strata(int rows, List<int[]> members) {
+
+    /** @throws DataException if the target is numbers */
+    static Labels labels(Rows rows) {
+        if (rows.target() instanceof Labels labels) {
+            return labels;
+        }
+        throw new DataException("Target '%s': stratified parts need classes, but it is numbers. Use another splitter."
+                .formatted(rows.dataset().target().name()));
+    }
+
+    /** @throws DataException if no class has a row for each fold */
+    static void requireEnough(int folds, Labels labels) {
+        int largest = Arrays.stream(labels.counts()).max().orElse(0);
+        if (folds > largest) {
+            throw new DataException("Folds: %d must not exceed the rows of the largest class (%d) of target '%s'."
+                            .formatted(folds, largest, labels.name())
+                    + " Use fewer folds, or more data.");
+        }
+    }
 
     static Strata of(Labels labels) {
         int[][] members = new int[labels.classes().size()][];

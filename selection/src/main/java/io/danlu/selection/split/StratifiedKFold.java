@@ -43,16 +43,8 @@ public record StratifiedKFold(int folds, OptionalLong shuffle) implements Splitt
      */
     @Override
     public List<Split> split(Rows rows) {
-        if (!(rows.target() instanceof Labels labels)) {
-            throw new DataException("Target '%s': stratified folds need classes, but it is numbers. Use k-fold."
-                    .formatted(rows.dataset().target().name()));
-        }
-        int largest = Arrays.stream(labels.counts()).max().orElse(0);
-        if (folds > largest) {
-            throw new DataException("Folds: %d must not exceed the rows of the largest class (%d) of target '%s'."
-                            .formatted(folds, largest, labels.name())
-                    + " Use fewer folds, or more data.");
-        }
+        Labels labels = Strata.labels(rows);
+        Strata.requireEnough(folds, labels);
         return Folds.splits(rows, deal(Strata.of(labels)), folds);
     }
 

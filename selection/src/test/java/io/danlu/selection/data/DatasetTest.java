@@ -63,7 +63,7 @@ class DatasetTest {
     @Test
     void anUnknownTargetIsRefusedWithTheNearest() {
         assertThatThrownBy(() -> TABLE.dataset("color", Task.CLASSIFICATION))
-                .hasMessage("t.csv: there is no column 'color' to be the target. Did you mean 'colour'?"
+                .hasMessage("t.csv: there is no column 'color'. Did you mean 'colour'?"
                         + " Name one of size, colour, count, weight, same.");
     }
 

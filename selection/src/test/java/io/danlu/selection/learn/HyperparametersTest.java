@@ -98,7 +98,7 @@ class HyperparametersTest {
         assertThatThrownBy(() -> FOREST.check(Space.of(Parameter.integer("trees", 1, 2))))
                 .hasMessageContaining("'trees'");
         assertThatThrownBy(() -> Learner.named("forrest"))
-                .hasMessage("Learner: 'forrest' is unknown. Did you mean 'forest'? Use one of forest.");
+                .hasMessage("Learner: 'forrest' is unknown. Did you mean 'forest'? Use one of forest, boosting.");
     }
 
     @Test

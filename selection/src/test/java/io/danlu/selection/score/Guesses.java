@@ -44,6 +44,36 @@ final class Guesses {
         return probabilities(classes, numbers);
     }
 
+    /** Tenths, so that rows and classes often tie. */
+    static Probabilities tiedProbabilities(RandomGenerator random, int classes, int rows) {
+        double[][] all = new double[rows][classes];
+        for (double[] row : all) {
+            for (int tenth = 0; tenth < 10; tenth++) {
+                row[random.nextInt(classes)] += 0.1;
+            }
+        }
+        return Probabilities.of(all);
+    }
+
+    static Probabilities pick(Probabilities of, int[] rows) {
+        double[][] picked = new double[rows.length][of.classes()];
+        for (int row = 0; row < rows.length; row++) {
+            for (int code = 0; code < of.classes(); code++) {
+                picked[row][code] = of.at(rows[row], code);
+            }
+        }
+        return Probabilities.of(picked);
+    }
+
+    /** Certain of the most probable class. */
+    static Probabilities certain(Probabilities of) {
+        double[][] rows = new double[of.size()][of.classes()];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row][of.label(row)] = 1;
+        }
+        return Probabilities.of(rows);
+    }
+
     /** Certain of the truth. */
     static Probabilities perfect(Labels truth) {
         double[][] rows = new double[truth.size()][truth.classes().size()];

@@ -77,7 +77,7 @@ class ScorerGoldenTest {
         if (Double.isNaN(golden.score())) {
             assertThat(score).isNaN();
         } else {
-            assertThat(score).isCloseTo(golden.score(), within(1e-13 * Math.max(1, Math.abs(golden.score()))));
+            assertThat(score).isCloseTo(golden.score(), within(1e-12 * Math.abs(golden.score()) + 1e-15));
         }
     }
 

@@ -29,10 +29,17 @@ class ScorerTest {
             Labels truth = Guesses.randomTruth(random, BINARY, rows);
             Probabilities guess = Guesses.randomProbabilities(random, 2, rows);
             for (Scorer scorer : scorers(Task.CLASSIFICATION)) {
-                assertThat(scorer.score(truth, guess)).isLessThanOrEqualTo(scorer.score(truth, Guesses.perfect(truth)));
+                double best = scorer.score(truth, Guesses.perfect(truth));
+                if (!Double.isNaN(best)) {
+                    assertThat(scorer.score(truth, guess))
+                            .as(scorer.name())
+                            .satisfiesAnyOf(
+                                    score -> assertThat(score).isNaN(),
+                                    score -> assertThat(score).isLessThanOrEqualTo(best));
+                }
             }
-            Numbers numbers = numbers(random.doubles(rows + 1, -5, 5).toArray());
-            Estimates estimates = Estimates.of(random.doubles(rows + 1, -5, 5).toArray());
+            Numbers numbers = numbers(random.doubles(rows + 1, 0.1, 5).toArray());
+            Estimates estimates = Estimates.of(random.doubles(rows + 1, 0.1, 5).toArray());
             for (Scorer scorer : scorers(Task.REGRESSION)) {
                 assertThat(scorer.score(numbers, estimates))
                         .isLessThan(scorer.score(numbers, Estimates.of(numbers.toArray())));
@@ -54,7 +61,18 @@ class ScorerTest {
             double[] truth = IntStream.range(0, rows)
                     .mapToDouble(row -> row + random.nextDouble())
                     .toArray();
-            double[] guess = random.doubles(rows).toArray();
+            double[] guess = random.doubles(rows, 0.1, 9).toArray();
+            Labels labels = Guesses.randomTruth(random, MANY, rows);
+            Probabilities chances = Guesses.tiedProbabilities(random, 4, rows);
+            for (Scorer scorer : scorers(Task.CLASSIFICATION)) {
+                boolean countsWhatHasNoWeight = scorer.name().endsWith("_macro"); // as scikit-learn's do
+                if (takes(scorer, MANY) && !countsWhatHasNoWeight) {
+                    assertThat(((ClassScorer) scorer).score(labels, chances, weights))
+                            .as(scorer.name())
+                            .isCloseTo(
+                                    scorer.score(labels.at(repeated), Guesses.pick(chances, repeated)), within(1e-9));
+                }
+            }
             for (Scorer scorer : scorers(Task.REGRESSION)) {
                 NumberScorer numberScorer = (NumberScorer) scorer;
                 double weighted = numberScorer.score(numbers(truth), Estimates.of(guess), weights);
@@ -73,15 +91,10 @@ class ScorerTest {
             Labels truth = Guesses.randomTruth(random, MANY, 6);
             Probabilities guess = Guesses.randomProbabilities(random, 4, 6);
             int[] order = {3, 1, 5, 0, 4, 2};
-            double[][] reordered = new double[6][4];
-            for (int row = 0; row < 6; row++) {
-                for (int code = 0; code < 4; code++) {
-                    reordered[row][code] = guess.at(order[row], code);
-                }
-            }
+            Probabilities reordered = Guesses.pick(guess, order);
             for (Scorer scorer : scorers(Task.CLASSIFICATION)) {
-                if (!scorer.name().equals("f1")) {
-                    assertThat(scorer.score(truth.at(order), Probabilities.of(reordered)))
+                if (takes(scorer, MANY)) {
+                    assertThat(scorer.score(truth.at(order), reordered))
                             .isCloseTo(scorer.score(truth, guess), within(1e-12));
                 }
             }
@@ -104,7 +117,8 @@ class ScorerTest {
         Labels many = Guesses.truth(MANY, List.of("a", "b", "a"));
         Probabilities ofFew = Guesses.probabilities(2, 1, 0, 1, 0, 1, 0);
         Probabilities ofMany = Guesses.probabilities(4, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
-        for (String name : List.of("f1_micro", "f1_macro", "f1_weighted", "accuracy")) {
+        for (String name : List.of(
+                "f1_micro", "precision_macro", "recall_weighted", "jaccard_macro", "accuracy", "balanced_accuracy")) {
             assertThat(Scorer.named(name).score(many, ofMany))
                     .isEqualTo(Scorer.named(name).score(few, ofFew));
         }
@@ -121,10 +135,85 @@ class ScorerTest {
         }
     }
 
+    /** What needs no probabilities is the same for certainty about the most probable class. */
     @Test
-    void onlyLogLossNeedsProbabilities() {
+    void aScorerSaysWhetherItNeedsProbabilities() {
         assertThat(Scorer.names().stream().filter(name -> Scorer.named(name).needsProbabilities()))
-                .containsExactly("neg_log_loss");
+                .containsExactly(
+                        "neg_log_loss",
+                        "neg_brier_score",
+                        "top_k_accuracy",
+                        "average_precision",
+                        "roc_auc",
+                        "roc_auc_ovr",
+                        "roc_auc_ovo",
+                        "roc_auc_ovr_weighted",
+                        "roc_auc_ovo_weighted");
+        Laws.forAll(100, random -> {
+            Labels truth = Guesses.randomTruth(random, BINARY, 12);
+            Probabilities guess = Guesses.tiedProbabilities(random, 2, 12);
+            for (Scorer scorer : scorers(Task.CLASSIFICATION)) {
+                if (!scorer.needsProbabilities()) {
+                    assertThat(scorer.score(truth, Guesses.certain(guess)))
+                            .as(scorer.name())
+                            .isEqualTo(Double.valueOf(scorer.score(truth, guess)));
+                }
+            }
+        });
+    }
+
+    /** A rank statistic: only the order of the positive class's probabilities matters. */
+    @Test
+    void squashingProbabilitiesKeepsTheArea() {
+        Laws.forAll(200, random -> {
+            Labels truth = Guesses.randomTruth(random, BINARY, 15);
+            Probabilities guess = Guesses.tiedProbabilities(random, 2, 15);
+            double[][] squashed = new double[15][2];
+            for (int row = 0; row < 15; row++) {
+                squashed[row][1] = Math.pow(guess.at(row, 1), 3);
+                squashed[row][0] = 1 - squashed[row][1];
+            }
+            for (String name : List.of("roc_auc", "average_precision")) {
+                assertThat(Scorer.named(name).score(truth, Probabilities.of(squashed)))
+                        .isEqualTo(Double.valueOf(Scorer.named(name).score(truth, guess)));
+            }
+        });
+    }
+
+    /** Brier 1950, whose score of three classes lies between 0 and 2: ((0.5)² + 0.3² + 0.2² + 0 + 1 + 1) / 2. */
+    @Test
+    void theBrierScoreOfManyClassesIsTheSumOverThem() {
+        Labels truth = Guesses.truth(List.of("a", "b", "c"), List.of("a", "b"));
+        Probabilities guess = Guesses.probabilities(3, 0.5, 0.3, 0.2, 0, 0, 1);
+        assertThat(Scorer.named("neg_brier_score").score(truth, guess)).isCloseTo(-1.19, within(1e-12));
+    }
+
+    @Test
+    void whatHasNoNegativesRefusesThem() {
+        for (String name : List.of("neg_mean_squared_log_error", "neg_mean_poisson_deviance")) {
+            assertThatThrownBy(() -> Scorer.named(name).score(numbers(-1), Estimates.of(new double[] {1})))
+                    .hasMessage("Scoring: '" + name + "' needs values of target 'y' at least 0, but one is -1.0."
+                            + " Use neg_mean_squared_error.");
+        }
+        assertThatThrownBy(
+                        () -> Scorer.named("neg_mean_gamma_deviance").score(numbers(0), Estimates.of(new double[] {1})))
+                .hasMessageContaining("above 0, but one is 0.0");
+        assertThatThrownBy(() ->
+                        Scorer.named("neg_mean_poisson_deviance").score(numbers(0), Estimates.of(new double[] {0})))
+                .hasMessageContaining("needs predictions above 0, but one is 0.0");
+    }
+
+    @Test
+    void twoClassesAreNeededWhereOneIsPositive() {
+        Labels truth = Guesses.truth(MANY, MANY);
+        assertThatThrownBy(() -> Scorer.named("roc_auc").score(truth, Guesses.perfect(truth)))
+                .hasMessage(
+                        "Scoring: 'roc_auc' needs two classes, but target 'y' has 4 (a, b, c, d). Use roc_auc_ovr.");
+        assertThatThrownBy(() -> Scorer.named("positive_likelihood_ratio").score(truth, Guesses.perfect(truth)))
+                .isInstanceOf(ModelException.class);
+        Labels words = Guesses.truth(List.of("no", "yes"), List.of("no", "yes"));
+        assertThatThrownBy(() -> Scorer.named("average_precision").score(words, Guesses.perfect(words)))
+                .hasMessageContaining("the positive one is named 1, but target 'y' has no, yes. Use roc_auc.");
     }
 
     @Test
@@ -132,7 +221,15 @@ class ScorerTest {
         assertThatThrownBy(() -> Scorer.named("f1_mikro"))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith(
-                        "Scoring: 'f1_mikro' is unknown. Did you mean 'f1_micro'? Use one of accuracy, f1,");
+                        "Scoring: 'f1_mikro' is unknown. Did you mean 'f1_micro'? Use one of precision, recall, f1, jaccard"
+                                + " (each also with _micro, _macro, _weighted), accuracy,");
+        assertThatThrownBy(() -> Scorer.named("x"))
+                .satisfies(refusal -> assertThat(refusal.getMessage())
+                        .as("fits into a message of a study file")
+                        .hasSizeLessThan(850)
+                        .contains(Scorer.names().stream()
+                                .filter(name -> !name.endsWith("cro") && !name.matches(".*[a-z1]_weighted"))
+                                .toList()));
     }
 
     @Test
@@ -168,6 +265,16 @@ class ScorerTest {
         ClassScorer accuracy = (ClassScorer) Scorer.named("accuracy");
         assertThatThrownBy(() -> accuracy.score(truth, Guesses.perfect(truth), Weights.of(1)))
                 .hasMessage("Weights: 1 for 2 rows. Give one for each row.");
+    }
+
+    private static boolean takes(Scorer scorer, List<String> classes) {
+        Labels truth = Guesses.truth(classes, classes);
+        try {
+            scorer.score(truth, Guesses.perfect(truth));
+            return true;
+        } catch (ModelException refused) {
+            return false;
+        }
     }
 
     private static List<Scorer> scorers(Task task) {

@@ -138,7 +138,7 @@ class SplitterTest {
                 .hasMessage("Folds: 3 must not exceed the rows of the largest class (2) of target 'y'."
                         + " Use fewer folds, or more data.");
         assertThatThrownBy(() -> new StratifiedKFold(3).split(Targets.numbers(9)))
-                .hasMessage("Target 'y': stratified folds need classes, but it is numbers. Use k-fold.");
+                .hasMessage("Target 'y': stratified parts need classes, but it is numbers. Use another splitter.");
     }
 
     @Test
@@ -146,8 +146,8 @@ class SplitterTest {
         assertThatThrownBy(() -> new HoldOut(1, 0)).hasMessageStartingWith("Hold-out: share 1.0 must be above 0");
         assertThatThrownBy(() -> new HoldOut(Double.NaN, 0)).isInstanceOf(DataException.class);
         assertThatThrownBy(() -> new HoldOut(0.9, 0).split(Targets.numbers(3)))
-                .hasMessage("Hold-out: of 3 rows, 3 would be tested and none trained on at a share of 0.9."
-                        + " Change the share, or add data.");
+                .hasMessage("Hold-out: of 3 rows, 3 would be tested and 0 trained on, but each part needs one,"
+                        + " and both must not exceed 3. Change the parts, or add data.");
         assertThatThrownBy(() -> new HoldOut(0.5, 0).split(Targets.labels(List.of("a", "b", "a", "a"))))
                 .hasMessage("Hold-out: class 'b' of target 'y' has 1 row, but needs 2, one for each part."
                         + " Remove it, or add data.");

@@ -7,6 +7,7 @@ import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.postgres.Address;
 import io.danlu.store.jdbc.postgres.PostgresStore;
 import io.danlu.store.jdbc.sqlite.SqliteStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,6 +67,29 @@ public final class Stores {
         return url.startsWith("sqlite:") ? Optional.of(path(url, url.substring("sqlite".length()))) : Optional.empty();
     }
 
+    /**
+     * What the store is called wherever on this machine it is opened from: its URL with the file's whole path, without options.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static String name(String url) {
+        return url.startsWith("postgresql:")
+                ? Address.parse(withoutOptions(url)).toString()
+                : file(url).map(path -> "sqlite:" + wholePath(path)).orElse(url);
+    }
+
+    private static Path wholePath(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException notThere) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
+    private static String withoutOptions(String url) {
+        return url.replaceFirst("\\?.*", "");
+    }
+
     private static Store memory(String url) {
         if (!url.equals("memory")) {
             throw refusal(url, "memory has no path and no options. Write memory alone.");
@@ -79,12 +103,12 @@ public final class Stores {
     }
 
     private static Store postgresql(String url) {
-        Address address = Address.parse(url.replaceFirst("\\?.*", ""));
+        Address address = Address.parse(withoutOptions(url));
         return PostgresStore.open(address, durability(url));
     }
 
     private static Path path(String url, String rest) {
-        String path = rest.replaceFirst("\\?.*", "").replaceFirst("^:", "");
+        String path = withoutOptions(rest).replaceFirst("^:", "");
         if (path.isBlank()) {
             throw refusal(url, "the path is missing, as in sqlite:danlu.db.");
         }

@@ -40,6 +40,18 @@ class StoresTest {
     }
 
     @Test
+    void aStoreHasOneNameFromWhereverItIsOpened() {
+        Path file = folder.resolve("a.db");
+        String whole = "sqlite:" + file.toAbsolutePath().normalize();
+        assertThat(Stores.name("sqlite:" + folder.resolve("b/../a.db"))).isEqualTo(whole);
+        Stores.open("sqlite:" + file).close();
+        assertThat(Stores.name("sqlite:" + folder.resolve("./a.db") + "?durability=power"))
+                .isEqualTo(Stores.name("sqlite:" + file));
+        assertThat(Stores.name("postgresql://me@host/db?durability=power")).isEqualTo("postgresql://me@host:5432/db");
+        assertThat(Stores.name("memory")).isEqualTo("memory");
+    }
+
+    @Test
     void aPathMayHoldColons() {
         Path file = folder.resolve("a:b.db");
         Stores.open("sqlite:" + file).close();

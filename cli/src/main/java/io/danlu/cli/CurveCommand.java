@@ -1,0 +1,219 @@
+package io.danlu.cli;
+
+import io.danlu.format.Json;
+import io.danlu.format.RunBlock;
+import io.danlu.format.StudyFile;
+import io.danlu.selection.ModelSpec;
+import io.danlu.selection.Scores;
+import io.danlu.selection.curve.LearningCurve;
+import io.danlu.selection.curve.ValidationCurve;
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.learn.Card;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.space.Parameter;
+import io.danlu.space.Value;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "curve",
+        description =
+                "Train and test scores of a model along one hyperparameter, or by the number of rows, and what they say: underfit, good, overfit.",
+        mixinStandardHelpOptions = true)
+final class CurveCommand implements Callable<Integer> {
+
+    private static final int POINTS = 10;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "A study file with run.model.")
+    private Path path = Path.of("");
+
+    /** One of the two curves. */
+    static final class Along {
+        @Option(names = "--param", paramLabel = "NAME", description = "The hyperparameter.")
+        private Optional<String> hyperparameter = Optional.empty();
+
+        @Option(names = "--rows", description = "The number of rows that are learned from.")
+        private boolean rows;
+    }
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Along along = new Along();
+
+    @Option(
+            names = "--values",
+            paramLabel = "V",
+            split = ",",
+            description =
+                    "The hyperparameter's values; default: up to ten of its range in the file, or of the typical one.")
+    private List<String> values = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Another hyperparameter's value; those that the file searches are at their defaults.")
+    private Map<String, String> set = Map.of();
+
+    @Option(names = "--seed", paramLabel = "S", description = "Default: the file's, or 1.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StudyFile file = StudyFile.read(path);
+        if (!(file.run().orElse(null) instanceof RunBlock.Model model)) {
+            throw file.refuse("run", "it must be a model for a curve. Write run: {model: {…}}.");
+        }
+        ModelWorkload workload = ModelWorkload.of(file, model);
+        try {
+            ModelSpec.Prepared prepared =
+                    workload.spec().prepare(seed.orElseGet(() -> file.seed().orElse(1)));
+            Map<String, Value> fixed = fixed(model.params());
+            if (along.rows) {
+                show(learning(prepared, fixed));
+            } else {
+                String hyperparameter = along.hyperparameter.orElseThrow();
+                fixed.remove(hyperparameter);
+                show(ValidationCurve.of(
+                        prepared.validation(), hyperparameter, values(file, prepared, hyperparameter), fixed));
+            }
+        } catch (ModelException | DataException refused) {
+            throw workload.refuse(refused);
+        }
+        return Exit.DONE;
+    }
+
+    private Map<String, Value> fixed(Map<String, Value> params) {
+        Map<String, Value> fixed = new LinkedHashMap<>(params);
+        set.forEach((name, text) -> fixed.put(name, value(text)));
+        return fixed;
+    }
+
+    private static LearningCurve learning(ModelSpec.Prepared prepared, Map<String, Value> fixed)
+            throws InterruptedException {
+        return LearningCurve.of(
+                prepared.rows(),
+                prepared.learner(),
+                prepared.splitter(),
+                prepared.scorer(),
+                prepared.learnerSeed(),
+                fixed,
+                LearningCurve.SHARES);
+    }
+
+    private List<Value> values(StudyFile file, ModelSpec.Prepared prepared, String hyperparameter) {
+        if (!values.isEmpty()) {
+            return values.stream().map(CurveCommand::value).distinct().toList();
+        }
+        Stream<Parameter> typical = prepared.learner().card(prepared.scorer().task()).entries().stream()
+                .map(Card.Entry::typical);
+        return Stream.concat(file.space().parameters().stream(), typical)
+                .filter(parameter -> parameter.name().equals(hyperparameter))
+                .findFirst()
+                .map(CurveCommand::spread)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--param %s: neither the file nor the learner has a range for it. Give --values V,V,…."
+                                .formatted(hyperparameter)));
+    }
+
+    /** Up to ten values, evenly on the parameter's own scale, its ends among them. */
+    private static List<Value> spread(Parameter parameter) {
+        return IntStream.range(0, POINTS)
+                .mapToDouble(i -> Math.min((double) i / (POINTS - 1), Math.nextDown(1)))
+                .mapToObj(level -> parameter.value(parameter.quantile(level)))
+                .distinct()
+                .toList();
+    }
+
+    /** A number or a truth value where it looks like one, else a text. */
+    private static Value value(String text) {
+        if (text.matches("[-+]?[0-9]{1,18}")) {
+            return Value.of(Long.parseLong(text));
+        }
+        if (text.matches("true|false")) {
+            return Value.of(Boolean.parseBoolean(text));
+        }
+        return text.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?")
+                ? Value.of(Double.parseDouble(text))
+                : Value.of(text);
+    }
+
+    private void show(ValidationCurve curve) {
+        List<Scores> scores =
+                curve.points().stream().map(ValidationCurve.Point::scores).toList();
+        List<String> names =
+                curve.points().stream().map(point -> Texts.value(point.value())).toList();
+        List<String> readings = IntStream.range(0, names.size())
+                .mapToObj(i -> curve.reading(i).word() + (i == curve.best() ? ", best" : ""))
+                .toList();
+        show(curve.hyperparameter(), names, scores, readings);
+    }
+
+    private void show(LearningCurve curve) {
+        List<Scores> scores =
+                curve.points().stream().map(LearningCurve.Point::scores).toList();
+        List<String> names =
+                curve.points().stream().map(point -> Texts.number(point.rows())).toList();
+        show("rows", names, scores, names.stream().map(name -> "").toList());
+    }
+
+    private void show(String along, List<String> names, List<Scores> scores, List<String> readings) {
+        Output output = Output.of(spec);
+        if (json) {
+            output.print(Json.object()
+                    .put("along", along)
+                    .put(
+                            "points",
+                            Json.list(IntStream.range(0, names.size())
+                                    .mapToObj(i -> point(names.get(i), scores.get(i), readings.get(i)))))
+                    .build()
+                    .text());
+            return;
+        }
+        CurvePicture picture = CurvePicture.of(scores);
+        TextTable table = new TextTable(along, "train", "test", "sd", picture.scale(), "");
+        for (int i = 0; i < names.size(); i++) {
+            Scores each = scores.get(i);
+            table.add(
+                    names.get(i),
+                    fixed(each.trainMean()),
+                    fixed(each.mean()),
+                    fixed(each.sd()),
+                    picture.line(each),
+                    readings.get(i));
+        }
+        output.print(table);
+        output.print("x test, = one standard deviation over the splits, o train");
+    }
+
+    private static Json point(String name, Scores scores, String reading) {
+        return Json.object()
+                .put("at", name)
+                .put("train_mean", scores.trainMean())
+                .put("test_mean", scores.mean())
+                .put("test_sd", scores.sd())
+                .put("reading", reading)
+                .build();
+    }
+
+    private static String fixed(double number) {
+        return String.format(Locale.ROOT, "%.4f", number);
+    }
+}

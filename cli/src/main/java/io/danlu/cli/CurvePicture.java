@@ -1,0 +1,50 @@
+package io.danlu.cli;
+
+import io.danlu.selection.Scores;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Train and test scores as lines of characters, all on one scale.
+ *
+ * @param low the scale's left end
+ * @param high its right end, above {@code low}
+ */
+record CurvePicture(double low, double high) {
+
+    private static final int WIDTH = 41;
+
+    static CurvePicture of(List<Scores> scores) {
+        double low = all(scores).min().orElse(0);
+        double high = all(scores).max().orElse(1);
+        return new CurvePicture(low, high > low ? high : low + 1);
+    }
+
+    private static DoubleStream all(List<Scores> scores) {
+        return scores.stream()
+                .flatMapToDouble(
+                        each -> DoubleStream.of(each.trainMean(), each.mean() - each.sd(), each.mean() + each.sd()));
+    }
+
+    /** What stands above the lines. */
+    String scale() {
+        String left = Texts.number(low);
+        String right = Texts.number(high);
+        return left + " ".repeat(Math.max(1, WIDTH - left.length() - right.length())) + right;
+    }
+
+    /** One configuration's scores. */
+    String line(Scores scores) {
+        char[] line = new char[WIDTH];
+        Arrays.fill(line, ' ');
+        Arrays.fill(line, at(scores.mean() - scores.sd()), at(scores.mean() + scores.sd()) + 1, '=');
+        line[at(scores.trainMean())] = 'o';
+        line[at(scores.mean())] = 'x';
+        return new String(line);
+    }
+
+    private int at(double score) {
+        return (int) Math.round((score - low) / (high - low) * (WIDTH - 1));
+    }
+}

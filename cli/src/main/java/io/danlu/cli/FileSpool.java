@@ -1,0 +1,208 @@
+package io.danlu.cli;
+
+import io.danlu.format.EventFormat;
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
+import io.danlu.space.Space;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.Spool;
+import io.danlu.study.Undelivered;
+import io.danlu.trial.Lease;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What could not be told a study's store, in a folder of this user's: a file with one line of JSON each, on the disk before it counts
+ * as kept. Any number of processes may share it: whatever two of them send is one append by its id. Thread-safe.
+ */
+final class FileSpool implements Spool {
+
+    private static final String SPOOL = "spool";
+    private static final String SUFFIX = ".json";
+
+    private final Path folder;
+    private final String store;
+    private final String study;
+    private final Space space;
+
+    private FileSpool(Path folder, String store, String study, Space space) {
+        this.folder = folder;
+        this.store = store;
+        this.study = study;
+        this.space = space;
+    }
+
+    /**
+     * The spool of one study.
+     *
+     * @param state the folder of this user's and program's state, made when something is to be kept
+     * @param store its name, without secrets
+     */
+    static FileSpool of(Path state, String store, StudyDefinition study) {
+        UUID key = UUID.nameUUIDFromBytes((store + "\n" + study.name()).getBytes(StandardCharsets.UTF_8));
+        Path folder = state.resolve(SPOOL).resolve(key.toString());
+        return new FileSpool(folder, store, study.name(), study.space());
+    }
+
+    /**
+     * The folder of this user's and program's state, by the XDG base directory specification.
+     *
+     * @param environment of this process
+     */
+    static Path state(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("XDG_STATE_HOME"))
+                .map(Path::of)
+                .filter(Path::isAbsolute) // the specification ignores others
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"))
+                .resolve("danlu");
+    }
+
+    @Override
+    public void keep(Undelivered end) {
+        boolean interrupted = Thread.interrupted(); // which would close the file
+        try {
+            while (true) {
+                try {
+                    write(end);
+                    return;
+                } catch (ClosedByInterruptException stopped) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "File '%s': it cannot be written (%s). Make room, or name another folder by XDG_STATE_HOME."
+                            .formatted(file(end), failed),
+                    failed);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void write(Undelivered end) throws IOException {
+        Files.createDirectories(folder, owners("rwx------"));
+        Path draft = folder.resolve(end.id() + ".draft");
+        Files.deleteIfExists(draft);
+        Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(draft, fresh, owners("rw-------"))) {
+            ByteBuffer line = ByteBuffer.wrap((json(end).text() + "\n").getBytes(StandardCharsets.UTF_8));
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(true);
+        }
+        Files.move(draft, file(end), StandardCopyOption.ATOMIC_MOVE);
+        syncFolder();
+    }
+
+    private FileAttribute<?>[] owners(String permissions) {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** So that the file's name is on the disk too. */
+    private void syncFolder() throws IOException {
+        if (folder.getFileSystem()
+                .supportedFileAttributeViews()
+                .contains("posix")) { // elsewhere folders cannot be opened
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public void settle(Predicate<Undelivered> settled) {
+        try {
+            for (Path file : files()) {
+                if (settled.test(read(file))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException settledMeanwhile) {
+            settle(settled);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Folder '%s': %s".formatted(folder, failed), failed);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        record Aged(Path file, FileTime time) {}
+        List<Aged> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+                files.add(new Aged(file, Files.getLastModifiedTime(file)));
+            }
+        }
+        return files.stream()
+                .sorted(Comparator.comparing(Aged::time).thenComparing(Aged::file))
+                .map(Aged::file)
+                .toList();
+    }
+
+    private Path file(Undelivered end) {
+        return folder.resolve(end.id() + SUFFIX);
+    }
+
+    private Json json(Undelivered end) {
+        return Json.object()
+                .put("store", store)
+                .put("study", study)
+                .put("id", end.id().toString())
+                .put("worker", end.lease().worker())
+                .put("token", end.lease().token())
+                .put("event", EventFormat.write(end.event()))
+                .build();
+    }
+
+    private Undelivered read(Path file) throws IOException {
+        try {
+            Fields fields = Field.root(file.toString(), Json.parse(file.toString(), Files.readString(file)))
+                    .fields();
+            return new Undelivered(
+                    UUID.fromString(fields.required("id").text()),
+                    new Lease(
+                            fields.required("worker").text(),
+                            fields.required("token").integer()),
+                    EventFormat.read(fields.required("event"), space));
+        } catch (FormatException broken) {
+            throw new IllegalArgumentException(
+                    "%s It was to be delivered to the study's store; remove the file to go on without it."
+                            .formatted(broken.getMessage()),
+                    broken);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.danlu.cli;
+
+import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.Card;
+import io.danlu.selection.learn.Hyperparameter;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.NamedSplitter;
+import io.danlu.space.FloatParameter;
+import io.danlu.space.IntParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Scale;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "learners",
+        description =
+                "Lists what run.model of a study file may name: learners with what to tune of each, splitters and scorers.",
+        mixinStandardHelpOptions = true)
+final class LearnersCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "One learner alone.")
+    private Optional<String> name = Optional.empty();
+
+    @Override
+    public Integer call() {
+        Output output = Output.of(spec);
+        List<Learner> learners = name.map(List::of).orElseGet(Learner::names).stream()
+                .map(Learner::named)
+                .toList();
+        Stream.of(Task.values()).forEach(task -> {
+            output.print("learners for " + noun(task));
+            learners.forEach(learner -> print(output, learner, task));
+        });
+        if (name.isEmpty()) {
+            output.print("splitters, cv: {splitter: NAME, OPTION: VALUE}");
+            output.print(splitters());
+            Stream.of(Task.values()).forEach(task -> {
+                output.print("scorers for " + noun(task));
+                scorers(task).forEach(scorer -> output.print("  " + scorer));
+            });
+        }
+        return Exit.DONE;
+    }
+
+    /** First what pays to be tuned, in that order, then the rest. */
+    private static void print(Output output, Learner learner, Task task) {
+        output.print("  " + learner.name());
+        List<Hyperparameter> all = learner.hyperparameters(task).list();
+        Card card = learner.card(task);
+        TextTable tuned = new TextTable("    to tune, in this order", "typical", "default", "raising it");
+        for (Card.Entry entry : card.entries()) {
+            String standard = all.stream()
+                    .filter(known -> known.name().equals(entry.typical().name()))
+                    .map(known -> known.standard().text())
+                    .findFirst()
+                    .orElse("-");
+            tuned.add("    " + entry.typical().name(), range(entry.typical()), standard, entry.raising());
+        }
+        output.print(tuned);
+        TextTable values = new TextTable("    hyperparameter", "default", "values");
+        for (Hyperparameter hyperparameter : all) {
+            values.add("    " + hyperparameter.name(), hyperparameter.standard().text(), hyperparameter.text());
+        }
+        output.print(values);
+    }
+
+    private static String range(Parameter typical) {
+        return switch (typical) {
+            case IntParameter range -> range.low() + " to " + range.high() + scale(range.scale());
+            case FloatParameter range ->
+                Texts.number(range.low()) + " to " + Texts.number(range.high()) + scale(range.scale());
+            default -> typical.toString();
+        };
+    }
+
+    private static String scale(Scale scale) {
+        return scale == Scale.LOG ? ", log" : "";
+    }
+
+    private static TextTable splitters() {
+        TextTable table = new TextTable("  splitter", "options");
+        for (String splitter : NamedSplitter.names()) {
+            table.add("  " + splitter, String.join(", ", NamedSplitter.options(splitter)));
+        }
+        return table;
+    }
+
+    private static List<String> scorers(Task task) {
+        return Scorer.names().stream()
+                .filter(scorer -> Scorer.named(scorer).task() == task)
+                .toList();
+    }
+
+    private static String noun(Task task) {
+        return task.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,69 @@
+package io.danlu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.selection.Score;
+import io.danlu.selection.Scores;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CurveTest {
+
+    private static final String FILE =
+            Path.of("..", "examples", "iris-forest.yaml").toString();
+
+    @Test
+    void aHyperparametersCurveIsATableWithAPictureAndAReading() {
+        Commands.Answer shown =
+                Commands.danlu("curve", FILE, "--param", "max_depth", "--values", "1,3,9", "--set", "n_estimators=11");
+        assertThat(shown.code()).as(shown.err()).isZero();
+        List<String> lines = shown.out().lines().toList();
+        assertThat(lines.getFirst()).startsWith("max_depth").contains("train", "test", "sd");
+        assertThat(lines).hasSize(5);
+        assertThat(lines.subList(1, 4))
+                .allSatisfy(line -> assertThat(line).contains("x", "=").containsPattern("good|fit"));
+        assertThat(lines.subList(1, 4))
+                .filteredOn(line -> line.endsWith("best"))
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutValuesTheFilesRangeIsSpreadAndJsonHasTheSameNumbers() {
+        Commands.Answer shown = Commands.danlu("curve", FILE, "--param", "max_depth", "--json");
+        assertThat(shown.out()).startsWith("{\"along\":\"max_depth\",\"points\":[{\"at\":\"1\",\"train_mean\":");
+        assertThat(shown.out().split("\"at\":")).hasSize(11);
+        assertThat(shown.out()).contains("\"at\":\"19\"");
+        assertThat(Commands.danlu("curve", FILE, "--param", "max_features", "--json")
+                        .out())
+                .as("the learner's card has a range where the file has none")
+                .contains("\"at\":\"0.1\"");
+    }
+
+    @Test
+    void aLearningCurveEndsWithAllTrainingRows() {
+        Commands.Answer shown = Commands.danlu("curve", FILE, "--rows", "--set", "n_estimators=5");
+        assertThat(shown.out().lines()).hasSize(7);
+        assertThat(shown.out()).contains(" 12 ", "120 ");
+    }
+
+    @Test
+    void whatCannotBeDrawnIsRefused() {
+        assertThat(Commands.danlu("curve", FILE).code()).isEqualTo(2);
+        Commands.Answer unknown = Commands.danlu("curve", FILE, "--param", "max_dept", "--values", "1,2");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("Did you mean 'max_depth'?");
+        Commands.Answer word = Commands.danlu("curve", FILE, "--param", "max_depth", "--values", "1,deep");
+        assertThat(word.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aPictureHasAllScoresOnOneScale() {
+        Scores low = new Scores(List.of(new Score(0.5, 0.5), new Score(0.7, 0.7)));
+        Scores high = new Scores(List.of(new Score(0.9, 1), new Score(0.9, 1)));
+        CurvePicture picture = CurvePicture.of(List.of(low, high));
+        assertThat(picture.scale()).hasSize(41).startsWith("0.5").endsWith("1");
+        assertThat(picture.line(low)).hasSize(41).startsWith("========x").doesNotContain("o");
+        assertThat(picture.line(high)).endsWith("o").contains(" x ");
+    }
+}

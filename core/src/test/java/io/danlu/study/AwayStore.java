@@ -1,0 +1,100 @@
+package io.danlu.study;
+
+import io.danlu.store.Append;
+import io.danlu.store.Outcome;
+import io.danlu.store.Store;
+import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Recorded;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A store that works or does not, as it is told. */
+record AwayStore(Store store, AtomicReference<Mood> mood) implements Store {
+
+    enum Mood {
+        THERE,
+        /** It does not answer. */
+        AWAY,
+        /** It does what it is asked to, and the answer is lost. */
+        MUTE,
+        FULL
+    }
+
+    AwayStore(Store store) {
+        this(store, new AtomicReference<>(Mood.THERE));
+    }
+
+    void be(Mood next) {
+        mood.set(next);
+    }
+
+    private void answer() {
+        switch (Objects.requireNonNull(mood.get())) {
+            case THERE -> {}
+            case AWAY, MUTE -> throw new StoreUnreachableException("Store: no answer.", new IOException("cut"));
+            case FULL -> throw new StoreException("Store: the disk is full.");
+        }
+    }
+
+    @Override
+    public Outcome append(String study, Append append) {
+        if (mood.get() == Mood.MUTE) {
+            store.append(study, append);
+        }
+        answer();
+        return store.append(study, append);
+    }
+
+    @Override
+    public void create(StudyDefinition definition) {
+        answer();
+        store.create(definition);
+    }
+
+    @Override
+    public List<StudyDefinition> list() {
+        answer();
+        return store.list();
+    }
+
+    @Override
+    public void delete(String study) {
+        answer();
+        store.delete(study);
+    }
+
+    @Override
+    public List<Recorded> read(String study, long sequence) {
+        answer();
+        return store.read(study, sequence);
+    }
+
+    @Override
+    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        answer();
+        return store.readAfter(study, last);
+    }
+
+    @Override
+    public boolean renew(String study, int number, long token, Duration duration) {
+        answer();
+        return store.renew(study, number, token, duration);
+    }
+
+    @Override
+    public List<Integer> expired(String study) {
+        answer();
+        return store.expired(study);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,212 @@
+package io.danlu.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.space.Point;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
+import io.danlu.study.AwayStore.Mood;
+import io.danlu.trial.History;
+import io.danlu.trial.Report;
+import io.danlu.trial.Result;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of a result that the store does not take at once. */
+@Timeout(60)
+class SpoolTest {
+
+    private static final String WAITS = "Trial 0: what came of it cannot be told now.";
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private final MemoryStore whole = new MemoryStore(now::get);
+    private final AwayStore store = new AwayStore(whole);
+    private final Spool spool = Spool.inMemory();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final StopSignal stop = new StopSignal();
+    private Consumer<String> onWaiting = note -> {};
+
+    private Study<Point> study() {
+        return Squares.square(store).build();
+    }
+
+    private RunOptions options(int trials) {
+        return RunOptions.until(Budget.trials(trials)).spool(spool).stop(stop).listener(new Listener() {
+            @Override
+            public void finished(Trial.Finished trial, History history, StopSignal signal) {}
+
+            @Override
+            public void noted(String note) {
+                notes.add(note);
+                if (note.contains("cannot be told now")) {
+                    onWaiting.accept(note);
+                }
+            }
+        });
+    }
+
+    private List<Undelivered> kept() {
+        List<Undelivered> kept = new ArrayList<>();
+        spool.settle(end -> {
+            kept.add(end);
+            return false;
+        });
+        return kept;
+    }
+
+    /** The objective of a trial during which the store changes. */
+    private Objective.Scalar<Point> during(Mood mood) {
+        return point -> {
+            store.be(mood);
+            return Squares.sphere(point);
+        };
+    }
+
+    private static double never(Point point) {
+        throw new IllegalStateException("evaluated again");
+    }
+
+    @Test
+    void aResultIsDeliveredWhenTheStoreAnswersAgain() {
+        onWaiting = note -> store.be(Mood.THERE);
+        StudyResult<Point> result = study().optimize(during(Mood.AWAY), options(1));
+        assertThat(result.history().trial(0).state()).isEqualTo(State.COMPLETE);
+        assertThat(result.best().value()).isEqualTo(Squares.sphere(result.best().config()));
+        assertThat(notes)
+                .containsExactly(
+                        "Store: no answer. Nothing is begun until it answers.",
+                        WAITS + " It is kept until it is delivered, by this run or the next.",
+                        "The store answers again.",
+                        "Trial 0: what came of it is delivered.");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void otherWorkersOfTheRunWaitTooAndTheBudgetIsMet() {
+        onWaiting = note -> store.be(Mood.THERE);
+        StudyResult<Point> result = study().optimize(
+                        point -> {
+                            if (notes.isEmpty()) {
+                                store.be(Mood.AWAY);
+                            }
+                            return Squares.sphere(point);
+                        },
+                        options(1).workers(3));
+        assertThat(result.history().size()).isEqualTo(1);
+        assertThat(result.history().count(State.COMPLETE)).isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatIsStoppedLeavesItsResultToTheNext() {
+        onWaiting = note -> stop.abort("enough");
+        assertThatThrownBy(() -> study().optimize(during(Mood.AWAY), options(1)))
+                .isInstanceOf(StoreUnreachableException.class);
+        assertThat(kept()).singleElement().extracting(Undelivered::number).isEqualTo(0);
+
+        store.be(Mood.THERE);
+        now.updateAndGet(instant -> instant.plus(Duration.ofHours(1))); // nobody else wanted the trial
+        StudyResult<Point> result =
+                study().optimize(SpoolTest::never, options(1).stop(new StopSignal()));
+        assertThat(result.history().trial(0).state()).isEqualTo(State.COMPLETE);
+        assertThat(notes).last().isEqualTo("Trial 0: what an earlier run could not tell is delivered.");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void aResultWhoseAnswerWasLostIsToldOnce() {
+        onWaiting = note -> store.be(Mood.THERE);
+        study().optimize(during(Mood.MUTE), options(1));
+        assertThat(whole.read("square", 0))
+                .filteredOn(entry -> entry.event() instanceof TrialEvent.Completed)
+                .hasSize(1);
+        assertThat(notes).last().isEqualTo("Trial 0: what came of it is delivered.");
+    }
+
+    @Test
+    void aResultThatComesTooLateIsDropped() {
+        onWaiting = note -> {
+            store.be(Mood.THERE);
+            now.updateAndGet(instant -> instant.plus(Duration.ofHours(1)));
+            study().optimize(point -> 5, Budget.trials(1));
+        };
+        StudyResult<Point> result = study().optimize(during(Mood.AWAY), options(1));
+        assertThat(result.best().value()).isEqualTo(5);
+        assertThat(notes).last().asString().contains("comes too late");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void aFullDiskEndsTheRunAndLosesNothing() {
+        assertThatThrownBy(() -> study().optimize(during(Mood.FULL), options(1)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("disk is full");
+        assertThat(kept()).hasSize(1);
+        store.be(Mood.THERE);
+        assertThat(study().optimize(SpoolTest::never, options(1)).history().count(State.COMPLETE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStudyMadeAnewUnderTheNameDoesNotGetTheOldOnesResult() {
+        assertThatThrownBy(() -> study().optimize(during(Mood.FULL), options(1)))
+                .isInstanceOf(StoreException.class);
+        store.be(Mood.THERE);
+        whole.delete("square");
+        Asked<Point> other = study().ask().orElseThrow();
+        assertThat(other.lease().token()).isEqualTo(kept().getFirst().lease().token());
+
+        assertThat(study().resend(kept().getFirst())).isFalse();
+        assertThat(study().history().trial(0).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aReportThatIsLostDoesNotFailTheTrial() {
+        StudyResult<Point> result = study().optimize(
+                        (point, trial) -> {
+                            trial.report(0, 1);
+                            store.be(Mood.AWAY);
+                            trial.report(1, 1);
+                            store.be(Mood.THERE);
+                            trial.report(2, 1);
+                            return Result.of(1);
+                        },
+                        options(1));
+        assertThat(((Trial.Complete) result.history().trial(0)).reports())
+                .extracting(Report::step)
+                .containsExactly(0L, 2L);
+    }
+
+    @Test
+    void aSpoolThatCannotKeepAResultDoesNotEndTheRun() {
+        onWaiting = note -> store.be(Mood.THERE);
+        Spool full = new Spool() {
+            @Override
+            public void keep(Undelivered end) {
+                throw new UncheckedIOException("no space", new IOException("full"));
+            }
+
+            @Override
+            public void settle(Predicate<Undelivered> settled) {}
+        };
+        StudyResult<Point> result =
+                study().optimize(during(Mood.AWAY), options(1).spool(full));
+        assertThat(result.history().count(State.COMPLETE)).isEqualTo(1);
+        assertThat(notes)
+                .contains("Trial 0: what came of it cannot be told now, and is lost if this process ends. no space");
+    }
+}

@@ -1,0 +1,98 @@
+package io.danlu.forest;
+
+import java.util.List;
+
+/**
+ * Gradient boosted trees: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29 (2001), and
+ * "Stochastic gradient boosting" (2002) for subsamples, in the form of scikit-learn 1.4.
+ *
+ * <p>Fewer rounds are the first rounds of more, bit for bit, for the same seed, rows and other options. Fitting costs for each round and
+ * output what a tree of a forest costs that looks at the same features. Immutable, hence safe in any thread.
+ */
+public final class BoostedTrees {
+
+    private final double[] start;
+    private final List<List<Tree>> rounds;
+    private final int features;
+    private final int classes;
+
+    /** @param classes 0 for values */
+    BoostedTrees(double[] start, List<List<Tree>> rounds, int features, int classes) {
+        this.start = start;
+        this.rounds = List.copyOf(rounds);
+        this.features = features;
+        this.classes = classes;
+    }
+
+    /**
+     * Boosts trees for classes on some rows of a data set.
+     *
+     * @param rows the rows, counted from 0, each at most once, at least one; as if the others did not exist
+     * @throws IllegalArgumentException for such rows as don't exist or come twice, or another number of targets than of rows
+     */
+    public static BoostedTrees fit(Columns columns, Classes classes, int[] rows, BoostingOptions options, long seed) {
+        return BoostingNest.of(columns, classes, rows, options, seed, trees -> trees)
+                .boosted(options.rounds());
+    }
+
+    /** Boosts trees for values on some rows of a data set; see the other kind. */
+    public static BoostedTrees fit(Columns columns, Values values, int[] rows, BoostingOptions options, long seed) {
+        return BoostingNest.of(columns, values, rows, options, seed, trees -> trees)
+                .boosted(options.rounds());
+    }
+
+    /** The trees, round by round: one for each class where there are more than two, otherwise one. */
+    public List<List<Tree>> rounds() {
+        return rounds;
+    }
+
+    /**
+     * Each class's probability for some rows of {@code columns}.
+     *
+     * @throws IllegalStateException if they were boosted for values
+     */
+    public double[][] probabilities(Columns columns, int[] rows) {
+        if (classes == 0) {
+            throw new IllegalStateException("Boosted trees for values have no classes. Ask for values.");
+        }
+        double[][] shares = scores(columns, rows);
+        for (int i = 0; i < rows.length; i++) {
+            shares[i] = ClassLoss.shares(shares[i], classes);
+        }
+        return shares;
+    }
+
+    /**
+     * The predicted value for some rows of {@code columns}.
+     *
+     * @throws IllegalStateException if they were boosted for classes
+     */
+    public double[] values(Columns columns, int[] rows) {
+        if (classes > 0) {
+            throw new IllegalStateException("Boosted trees for classes have no values. Ask for probabilities.");
+        }
+        double[][] scores = scores(columns, rows);
+        double[] values = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            values[i] = scores[i][0];
+        }
+        return values;
+    }
+
+    private double[][] scores(Columns columns, int[] rows) {
+        Checks.requireFeatures(columns.features(), features);
+        double[][] scores = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            scores[i] = start.clone();
+        }
+        for (List<Tree> round : rounds) {
+            for (int k = 0; k < start.length; k++) {
+                Tree tree = round.get(k);
+                for (int i = 0; i < rows.length; i++) {
+                    scores[i][k] += tree.value(tree.leaf(columns, rows[i]), 0);
+                }
+            }
+        }
+        return scores;
+    }
+}

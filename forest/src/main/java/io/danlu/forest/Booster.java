@@ -1,0 +1,109 @@
+package io.danlu.forest;
+
+import io.danlu.math.KeyedRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Adds round after round to boosted trees. What a round's trees are is a function of the rounds before, the seed and the round's number,
+ * so that fewer rounds are the first ones of more, bit for bit. Keeps the scores of all rows that it learns from. For one thread.
+ */
+final class Booster {
+
+    /** Below this sum of curvatures a leaf's residuals are all but zero, and so is its step; as in scikit-learn 1.4. */
+    private static final double FLAT = 1e-150;
+
+    private static final long SUBSAMPLE = -4;
+
+    private final Columns columns;
+    private final Loss loss;
+    private final int[] rows;
+    private final BoostingOptions options;
+    private final long seed;
+    private final double[] start;
+    private final double[][] scores;
+    private final double[][] residuals;
+    private int round;
+
+    Booster(Columns columns, Loss loss, int[] rows, BoostingOptions options, long seed) {
+        this.columns = columns;
+        this.loss = loss;
+        this.rows = Checks.subset(rows, columns);
+        this.options = options;
+        this.seed = seed;
+        this.start = loss.start(this.rows);
+        this.scores = new double[loss.outputs()][columns.rows()];
+        this.residuals = new double[loss.outputs()][columns.rows()];
+        for (int k = 0; k < scores.length; k++) {
+            Arrays.fill(scores[k], start[k]);
+        }
+    }
+
+    /** The scores before the first round. */
+    double[] start() {
+        return start;
+    }
+
+    /** The next round's trees, one for each output; their values are what they add to the score. */
+    List<Tree> next() {
+        loss.residuals(rows, scores, residuals);
+        int[] drawn = drawn();
+        List<Tree> trees = new ArrayList<>(scores.length);
+        for (int k = 0; k < scores.length; k++) {
+            Tree tree = grow(k, drawn);
+            trees.add(tree);
+            for (int row : rows) {
+                scores[k][row] += tree.value(tree.leaf(columns, row), 0);
+            }
+        }
+        round++;
+        return trees;
+    }
+
+    private Tree grow(int output, int[] drawn) {
+        Sample sample = new Sample(drawn, columns.rows(), false);
+        NodeTarget target = new ValueTarget(residuals[output], drawn, sample.weights());
+        Limits limits = Limits.of(options.trees(), drawn.length, columns.features());
+        int number = round * scores.length + output;
+        Tree tree = new Grower(columns, target, sample, limits)
+                .grow(number, number + 1, seed)
+                .getFirst();
+        return tree.withValues(steps(tree, residuals[output], drawn));
+    }
+
+    private double[] steps(Tree tree, double[] residual, int[] drawn) {
+        double[] slope = new double[tree.nodes()];
+        double[] curvature = new double[tree.nodes()];
+        for (int row : drawn) {
+            int leaf = tree.leaf(columns, row);
+            slope[leaf] += residual[row];
+            curvature[leaf] += loss.curvature(residual[row]);
+        }
+        for (int node = 0; node < slope.length; node++) {
+            slope[node] = curvature[node] < FLAT
+                    ? 0
+                    : options.learningRate() * loss.stepFactor() * slope[node] / curvature[node];
+        }
+        return slope;
+    }
+
+    /** The round's rows: a random subset by the front of a shuffle (Knuth, volume 2, algorithm 3.4.2P), in their order. */
+    private int[] drawn() {
+        int size = Math.max(1, (int) (options.subsample() * rows.length));
+        if (size == rows.length) {
+            return rows;
+        }
+        int[] shuffled = rows.clone();
+        long key = KeyedRandom.mix(seed, SUBSAMPLE, round);
+        for (int i = 0; i < size; i++) {
+            int at = i + Sample.below(shuffled.length - i, KeyedRandom.mix(key, i));
+            int row = shuffled[at];
+            shuffled[at] = shuffled[i];
+            shuffled[i] = row;
+        }
+        int[] drawn = Arrays.copyOf(shuffled, size);
+        Arrays.sort(drawn);
+        return drawn;
+    }
+}

@@ -1,0 +1,36 @@
+package io.danlu.forest;
+
+/** Half the squared error (Friedman 2001, algorithm 2): residuals are differences, a leaf's step their mean. */
+record SquaredLoss(Values values) implements Loss {
+
+    @Override
+    public int outputs() {
+        return 1;
+    }
+
+    @Override
+    public double[] start(int[] rows) {
+        double sum = 0;
+        for (int row : rows) {
+            sum += values.value(row);
+        }
+        return new double[] {sum / rows.length};
+    }
+
+    @Override
+    public void residuals(int[] rows, double[][] scores, double[][] residuals) {
+        for (int row : rows) {
+            residuals[0][row] = values.value(row) - scores[0][row];
+        }
+    }
+
+    @Override
+    public double curvature(double residual) {
+        return 1;
+    }
+
+    @Override
+    public double stepFactor() {
+        return 1;
+    }
+}

@@ -1,0 +1,66 @@
+package io.danlu.proof;
+
+import io.danlu.proof.Proof.Profile;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the command line asks for.
+ *
+ * @param postgres the URL of a database that may be used instead of a server of the proof's own
+ * @param only the names of the attacks, in lower case; all of them where there is none
+ */
+record Arguments(Profile profile, long seed, Optional<String> postgres, List<String> only) {
+
+    Arguments {
+        only = List.copyOf(only);
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Arguments parse(List<String> words) {
+        Profile profile = Profile.QUICK;
+        long seed = System.nanoTime();
+        Optional<String> postgres = Optional.empty();
+        List<String> only = List.of();
+        Deque<String> left = new ArrayDeque<>(words);
+        while (!left.isEmpty()) {
+            String word = left.pop();
+            switch (word) {
+                case "quick", "full" -> profile = Profile.valueOf(word.toUpperCase(Locale.ROOT));
+                case "--postgres" -> postgres = Optional.of(value(word, left));
+                case "--only" ->
+                    only = Arrays.stream(value(word, left).split(",", -1))
+                            .map(name -> name.toLowerCase(Locale.ROOT))
+                            .toList();
+                default -> seed = seed(word);
+            }
+        }
+        return new Arguments(profile, seed, postgres, only);
+    }
+
+    private static String value(String option, Deque<String> left) {
+        return Optional.ofNullable(left.poll())
+                .orElseThrow(() -> new IllegalArgumentException("%s needs a value.".formatted(option)));
+    }
+
+    private static long seed(String word) {
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException notOne) {
+            throw new IllegalArgumentException(
+                    "'%s' must be quick, full, a seed, --postgres URL or --only ATTACK,...".formatted(word), notOne);
+        }
+    }
+
+    boolean wants(String attack) {
+        return only.isEmpty() || only.contains(attack.toLowerCase(Locale.ROOT));
+    }
+}

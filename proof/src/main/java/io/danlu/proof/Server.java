@@ -1,0 +1,80 @@
+package io.danlu.proof;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A PostgreSQL server of the proof's own, which it may treat as it likes. It syncs to the disk as an installed one does. */
+final class Server implements AutoCloseable {
+
+    private static final String USER = "postgres";
+
+    private final EmbeddedPostgres server;
+    private final Path data;
+
+    private Server(EmbeddedPostgres server, Path data) {
+        this.server = server;
+        this.data = data;
+    }
+
+    /**
+     * Starts one on this machine's loopback.
+     *
+     * @throws IOException if this machine cannot have one
+     */
+    static Server start() throws IOException {
+        Path data = Files.createTempDirectory("danlu-proof-server-").resolve("data");
+        try {
+            return new Server(
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(data)
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .start(),
+                    data);
+        } catch (IllegalStateException noBinaries) {
+            throw new IOException(noBinaries.getMessage(), noBinaries);
+        }
+    }
+
+    String url() {
+        return "postgresql://%s@127.0.0.1:%d/%s".formatted(USER, server.getPort(), USER);
+    }
+
+    /** Kills the server as a crash would, without letting it write anything, and starts it again. Returns when it takes connections. */
+    void restart() {
+        try {
+            Path postgres =
+                    Path.of(Files.readString(data.resolve("postmaster.opts")).split(" ", 2)[0]);
+            List<String> command = new ArrayList<>();
+            if (System.getProperty("user.name").equals("root")) {
+                command.addAll(List.of("unshare", "-U")); // the server refuses to run as root
+            }
+            command.addAll(List.of(
+                    postgres.resolveSibling("pg_ctl").toString(),
+                    "-D",
+                    data.toString(),
+                    "-m",
+                    "immediate",
+                    "-w",
+                    "-l",
+                    data.resolve("restart.log").toString(),
+                    "restart"));
+            int exit = Tool.run(command);
+            if (exit != 0) {
+                throw new IllegalStateException("The server did not start again: pg_ctl ended with " + exit);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.danlu.proof;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Programs of this machine, and how they are run. */
+final class Tool {
+
+    private static final long LONGEST_MINUTES = 5;
+
+    private Tool() {}
+
+    /** Where {@code program} is missing: that, and the Debian package that has it. */
+    static Optional<String> lacking(String program, String debian) {
+        boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
+        return found ? Optional.empty() : Optional.of("no %s (Debian: %s)".formatted(program, debian));
+    }
+
+    /** Starts a program; what it says goes to standard error. */
+    static Process start(List<String> command, Map<String, String> environment) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Runs a program whose failing is part of the attack, so that what it says is nobody's business. Returns its exit code. */
+    static int run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            await(process);
+            return process.exitValue();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Waits until {@code process} has ended by itself. */
+    static void await(Process process) {
+        try {
+            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("A worker has not ended for %d minutes.".formatted(LONGEST_MINUTES));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.danlu.selection.curve;
+
+import io.danlu.selection.CrossValidation;
+import io.danlu.selection.ModelObjective;
+import io.danlu.selection.Scores;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Train and test scores along one hyperparameter, the others fixed: scikit-learn's {@code validation_curve}.
+ *
+ * @param hyperparameter whose values they are
+ * @param points in the values' order, at least one
+ * @param fits how many models were fitted; values that are nested share them
+ */
+public record ValidationCurve(String hyperparameter, List<Point> points, long fits) {
+
+    /** The scores of one value. */
+    public record Point(Value value, Scores scores) {}
+
+    public ValidationCurve {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Scores each value.
+     *
+     * @param fixed other hyperparameters by name
+     * @param values without repetition, at least one; all numbers, texts or truth values
+     * @throws ModelException for a hyperparameter or value that the learner does not have
+     * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
+     */
+    public static ValidationCurve of(
+            CrossValidation validation, String hyperparameter, List<Value> values, Map<String, Value> fixed)
+            throws InterruptedException {
+        Space space = Space.of(Parameter.categorical(hyperparameter, values));
+        ModelObjective objective = new ModelObjective(validation, space, fixed, Optional.empty());
+        List<Point> points = new ArrayList<>(values.size());
+        for (Value value : values) {
+            points.add(new Point(value, objective.score(space.point(Map.of(hyperparameter, value)))));
+        }
+        return new ValidationCurve(hyperparameter, points, objective.fits());
+    }
+
+    /** The position, from 0, of the best mean test score; the first among equals. */
+    public int best() {
+        return IntStream.range(0, points.size())
+                .reduce((best, other) -> mean(other) > mean(best) ? other : best)
+                .orElseThrow();
+    }
+
+    private double mean(int position) {
+        return points.get(position).scores().mean();
+    }
+
+    /**
+     * The standard error of the best mean test score: how far another one may be below it and be as good for all that is known. 0 for a
+     * single split.
+     */
+    public double standardError() {
+        Scores scores = points.get(best()).scores();
+        int splits = scores.splits().size();
+        return splits < 2 ? 0 : scores.sd() / Math.sqrt(splits - 1);
+    }
+
+    /** What the scores at a position say. */
+    public Reading reading(int position) {
+        Scores best = points.get(best()).scores();
+        Scores scores = points.get(position).scores();
+        if (scores.mean() >= best.mean() - standardError()) {
+            return Reading.GOOD;
+        }
+        return scores.trainMean() < best.trainMean() ? Reading.UNDERFIT : Reading.OVERFIT;
+    }
+}

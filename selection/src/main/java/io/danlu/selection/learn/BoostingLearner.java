@@ -1,0 +1,106 @@
+package io.danlu.selection.learn;
+
+import io.danlu.forest.BoostedTrees;
+import io.danlu.forest.BoostingNest;
+import io.danlu.forest.BoostingOptions;
+import io.danlu.forest.Classes;
+import io.danlu.forest.Columns;
+import io.danlu.forest.Values;
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Labels;
+import io.danlu.selection.data.Numbers;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.data.Task;
+import io.danlu.space.Parameter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The learner {@code boosting}: {@link BoostedTrees} under scikit-learn's names of hyperparameters, with its defaults. {@code
+ * n_estimators} is nested: fewer rounds are read out of more.
+ */
+public final class BoostingLearner implements Learner {
+
+    @Override
+    public String name() {
+        return "boosting";
+    }
+
+    @Override
+    public Hyperparameters hyperparameters(Task task) {
+        return BoostingSettings.hyperparameters(name());
+    }
+
+    /**
+     * The order follows Probst, Boulesteix and Bischl, "Tunability: importance of hyperparameters of machine learning algorithms", JMLR
+     * 20 (2019), for boosting; small rates with many rounds are Friedman's advice (2001, section 5).
+     */
+    @Override
+    public Card card(Task task) {
+        return new Card(List.of(
+                new Card.Entry(
+                        Parameter.real("learning_rate", 0.01, 0.3).log(),
+                        "bias down, variance up at the same number of rounds; half the rate wants twice the rounds"),
+                new Card.Entry(
+                        Parameter.integer("n_estimators", 20, 500).log(),
+                        "bias down, then variance up, time up in proportion; fewer rounds are read out of more"),
+                new Card.Entry(
+                        Parameter.integer("max_depth", 1, 8),
+                        "bias down, variance up: the order of the interactions between features"),
+                new Card.Entry(
+                        Parameter.real("subsample", 0.4, 1), "variance of the whole up, bias of each round down"),
+                new Card.Entry(
+                        Parameter.integer("min_samples_leaf", 1, 50).log(),
+                        "bias up, variance down: leaves speak for more rows"),
+                new Card.Entry(
+                        Parameter.real("max_features", 0.2, 1), "bias down, variance up: rounds are more alike")));
+    }
+
+    /** @throws ModelException for a feature that is text */
+    @Override
+    public Trainer on(Dataset data) {
+        Columns columns = Features.of(data, name());
+        return switch (data.target()) {
+            case Labels labels -> {
+                Classes classes = Classes.of(labels.toArray(), labels.classes().size());
+                yield new BoostingTrainer((rows, options, seed) -> BoostingNest.of(
+                        columns,
+                        classes,
+                        rows,
+                        options,
+                        seed,
+                        trees -> asked -> Probabilities.of(trees.probabilities(columns, asked.toArray()))));
+            }
+            case Numbers numbers -> {
+                Values values = Values.of(numbers.toArray());
+                yield new BoostingTrainer((rows, options, seed) -> BoostingNest.of(
+                        columns,
+                        values,
+                        rows,
+                        options,
+                        seed,
+                        trees -> asked -> Estimates.of(trees.values(columns, asked.toArray()))));
+            }
+        };
+    }
+
+    @FunctionalInterface
+    private interface Boosting {
+        BoostingNest<Model> on(int[] rows, BoostingOptions options, long seed);
+    }
+
+    private record BoostingTrainer(Boosting boosting) implements Trainer {
+
+        @Override
+        public Model fit(Rows rows, Settings settings, long seed) {
+            return boosting.on(rows.toArray(), BoostingSettings.options(settings), seed)
+                    .boosted(BoostingSettings.rounds(settings));
+        }
+
+        @Override
+        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+            BoostingNest<Model> models = boosting.on(rows.toArray(), BoostingSettings.options(common), seed);
+            return Optional.of(settings -> models.boosted(BoostingSettings.rounds(settings)));
+        }
+    }
+}

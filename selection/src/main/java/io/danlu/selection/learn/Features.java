@@ -1,0 +1,30 @@
+package io.danlu.selection.learn;
+
+import io.danlu.forest.Columns;
+import io.danlu.selection.data.Column;
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.NumericColumn;
+import io.danlu.selection.data.TextColumn;
+
+/** A data set's features as trees take them. */
+final class Features {
+
+    private Features() {}
+
+    /** @throws ModelException for a feature that is text */
+    static Columns of(Dataset data, String learner) {
+        return Columns.of(data.features().stream()
+                .map(feature -> numbers(feature, learner))
+                .toArray(double[][]::new));
+    }
+
+    private static double[] numbers(Column feature, String learner) {
+        return switch (feature) {
+            case NumericColumn numeric -> numeric.toArray();
+            case TextColumn text ->
+                throw new ModelException(
+                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Replace texts by numbers, or remove the column."
+                                .formatted(text.name(), text.values().getFirst(), learner));
+        };
+    }
+}

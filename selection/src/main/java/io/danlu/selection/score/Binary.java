@@ -1,0 +1,79 @@
+package io.danlu.selection.score;
+
+import io.danlu.selection.data.Labels;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Probabilities;
+
+/**
+ * Scores that ask which of two classes is the positive one. Scikit-learn's {@code pos_label} is 1 for the rates of
+ * {@link Rate} and for the average precision, which hence need a class of that name; elsewhere the second class is meant.
+ */
+final class Binary {
+
+    private static final String POSITIVE = "1";
+    private static final int SECOND = 1;
+
+    private Binary() {}
+
+    /** The number of the class named 1, where there is one other. */
+    static int namedOne(String scoring, Labels truth) {
+        int code = truth.classes().indexOf(POSITIVE);
+        if (code < 0 || truth.classes().size() != 2) {
+            throw new ModelException(
+                    "Scoring: '%1$s' needs two classes, of which the positive one is named 1, but target '%2$s' has %3$s. Use %4$s."
+                            .formatted(scoring, truth.name(), classes(truth), elsewhere(scoring)));
+        }
+        return code;
+    }
+
+    private static String elsewhere(String scoring) {
+        return scoring.equals(Ranking.AVERAGE_PRECISION)
+                ? "roc_auc"
+                : "%1$s_macro, %1$s_micro or %1$s_weighted".formatted(scoring);
+    }
+
+    /** The number of the second class, where there are two. */
+    static int second(String scoring, Labels truth, String instead) {
+        if (truth.classes().size() != 2) {
+            throw new ModelException("Scoring: '%s' needs two classes, but target '%s' has %d (%s). Use %s."
+                    .formatted(scoring, truth.name(), truth.classes().size(), classes(truth), instead));
+        }
+        return SECOND;
+    }
+
+    private static String classes(Labels truth) {
+        return String.join(", ", truth.classes());
+    }
+
+    /**
+     * How much likelier a row of the second class is taken for one than a row of the first: sensitivity / (1 − specificity),
+     * from 0 without an upper bound (scikit-learn's user guide, section "Class likelihood ratios"). NaN where no row of the
+     * first class is taken for the second, or either class is absent.
+     */
+    static double positiveLikelihoodRatio(Labels truth, Probabilities probabilities, Weights weights) {
+        int positive = second("positive_likelihood_ratio", truth, "balanced_accuracy");
+        Tally tally = Tally.of(truth, probabilities, weights);
+        double mistaken = tally.predicted(positive) - tally.found(positive);
+        return mistaken == 0
+                ? Double.NaN
+                : defined(tally.found(positive) / tally.actual(positive) * tally.actual(1 - positive) / mistaken);
+    }
+
+    /**
+     * The negative of how much likelier a row of the second class is taken for one of the first than a row of the first is:
+     * −(1 − sensitivity) / specificity; at most 0. NaN where no row of the first class is recognised, or either is absent.
+     */
+    static double negativeNegativeLikelihoodRatio(Labels truth, Probabilities probabilities, Weights weights) {
+        int positive = second("neg_negative_likelihood_ratio", truth, "balanced_accuracy");
+        Tally tally = Tally.of(truth, probabilities, weights);
+        double missed = tally.actual(positive) - tally.found(positive);
+        double recognised = tally.found(1 - positive);
+        return recognised == 0
+                ? Double.NaN
+                : 0 - defined(missed / tally.actual(positive) * tally.actual(1 - positive) / recognised);
+    }
+
+    private static double defined(double ratio) {
+        return Double.isFinite(ratio) ? ratio : Double.NaN;
+    }
+}

@@ -1,0 +1,80 @@
+package io.danlu.selection.split;
+
+import io.danlu.selection.data.Column;
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.data.Rows;
+import io.danlu.space.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A splitter by its name and options, as a study file's {@code cv} block says it: {@code {splitter: time_series, splits: 5, gap:
+ * 2}}. The names are scikit-learn's classes, the options its parameters, with its defaults.
+ *
+ * @param name one of {@link #names()}
+ * @param options by their names; what is not given has scikit-learn's default
+ */
+public record NamedSplitter(String name, Map<String, Value> options) {
+
+    public NamedSplitter {
+        options = Map.copyOf(options);
+    }
+
+    /** The names of all splitters. */
+    public static List<String> names() {
+        return SplitterKind.names();
+    }
+
+    /**
+     * The options that a splitter takes.
+     *
+     * @throws DataException for an unknown name; the message says the nearest
+     */
+    public static List<String> options(String name) {
+        return SplitterKind.named(name).keys();
+    }
+
+    /**
+     * The column that says the rows' groups or folds, where the splitter needs one. It is nothing to predict from.
+     *
+     * @throws DataException for an unknown name, or if the option that names the column is missing or no text
+     */
+    public Optional<String> column() {
+        SplitterKind kind = SplitterKind.named(name);
+        return kind.columnKey().map(key -> new SplitterOptions(kind, options, Optional.empty(), 0).text(key));
+    }
+
+    /**
+     * The splitter.
+     *
+     * @param column that of {@link #column()}
+     * @param seed of all that is random
+     * @throws DataException for an unknown name or option, or a value that breaks a rule
+     */
+    public Splitter splitter(Optional<Column> column, long seed) {
+        SplitterKind kind = SplitterKind.named(name);
+        return kind.splitter(new SplitterOptions(kind, options, column, seed));
+    }
+
+    /**
+     * One split that puts rows aside as this splitter would: whole groups where rows have groups, the last rows where they are in
+     * the order of time, with the same gap; otherwise a {@link HoldOut}.
+     *
+     * @param share of the rows, or of the groups, above 0 and below 1
+     * @param column that of {@link #column()}
+     * @param seed of all that is random
+     * @throws DataException as for {@link #splitter}
+     */
+    public Splitter aside(double share, Optional<Column> column, long seed) {
+        SplitterKind kind = SplitterKind.named(name);
+        SplitterOptions given = new SplitterOptions(kind, options, column, seed);
+        if (kind == SplitterKind.TIME_SERIES) {
+            int gap = given.count("gap", 0, 0);
+            return (Rows rows) -> List.of(TimeSeriesSplit.last(share, gap, rows));
+        }
+        return kind.hasGroups()
+                ? new GroupShuffleSplit(1, Portions.test(share), given.groups(), seed)
+                : new HoldOut(share, seed);
+    }
+}
