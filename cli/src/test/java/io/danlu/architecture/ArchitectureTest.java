@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "io.danlu.space",
                         "io.danlu.trial",
                         "io.danlu.sampler",
+                        "io.danlu.pruner",
                         "io.danlu.store",
                         "io.danlu.study",
                         "io.danlu.typed",
@@ -54,6 +55,7 @@ class ArchitectureTest {
                         "io.danlu.space..",
                         "io.danlu.trial..",
                         "io.danlu.sampler..",
+                        "io.danlu.pruner..",
                         "io.danlu.store",
                         "io.danlu.study..",
                         "io.danlu.typed..")
@@ -114,15 +116,20 @@ class ArchitectureTest {
                 .resideInAPackage("io.danlu.space..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.danlu.trial..", "io.danlu.sampler..", "io.danlu.store..", "io.danlu.study..")
+                .resideInAnyPackage(
+                        "io.danlu.trial..",
+                        "io.danlu.sampler..",
+                        "io.danlu.pruner..",
+                        "io.danlu.store..",
+                        "io.danlu.study..")
                 .check(PRODUCT);
         noClasses()
                 .that()
-                .resideInAnyPackage("io.danlu.sampler..", "io.danlu.samplers..")
+                .resideInAnyPackage("io.danlu.sampler..", "io.danlu.pruner..", "io.danlu.samplers..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.danlu.store..", "io.danlu.study..")
-                .because("a sampler never sees a store, a clock or a thread")
+                .because("neither a sampler nor a pruner sees a store, a clock or a thread")
                 .check(PRODUCT);
     }
 
@@ -132,6 +139,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "io.danlu.sampler..",
+                        "io.danlu.pruner..",
                         "io.danlu.samplers..",
                         "io.danlu.math..",
                         "io.danlu.forest..",

@@ -327,16 +327,13 @@ final class Run<T> {
 
         @Override
         public void report(long step, double value) throws TrialPrunedException {
-            Verdict verdict;
             try {
-                verdict = study.report(asked, step, value);
+                if (study.report(asked, step, value) instanceof Verdict.Prune(String reason)) {
+                    throw new TrialPrunedException(reason);
+                }
             } catch (StoreUnreachableException lost) {
                 outage.seen(
                         lost); // a report that is lost costs a point of a curve, an exception here would cost the trial
-                return;
-            }
-            if (verdict instanceof Verdict.Prune(String reason)) {
-                throw new TrialPrunedException(reason);
             }
         }
     }

@@ -10,8 +10,8 @@ public interface RunningTrial {
     long seed();
 
     /**
-     * Reports an intermediate value, and asks the study's pruner whether to go on. It is lost where the store does not answer, and the trial
-     * goes on.
+     * Reports an intermediate value, and asks the study's pruner whether to go on. It is lost where the store does not answer, and the
+     * trial goes on.
      *
      * @param step at least 0
      * @param value of the first objective, finite

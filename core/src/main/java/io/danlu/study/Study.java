@@ -250,8 +250,8 @@ public final class Study<T> {
      *
      * @param step at least 0
      * @param value of the first objective, finite
-     * @return what the study's pruner says, by all that was told up to this report; in a reproducible study, by the trials whose results this
-     *     one was to see. It is advice: the trial runs on until it is told, failed or pruned
+     * @return what the study's pruner says by all that has been told by now, this report included; in a reproducible study by the trials whose
+     *     results this one was to see. It is advice: the trial runs on until it is told, failed or pruned
      */
     public Verdict report(Asked<T> asked, long step, double value) {
         TrialEvent event = new TrialEvent.Reported(asked.number(), new Report(step, value));
