@@ -135,7 +135,7 @@ public final class Peers {
     }
 
     /**
-     * The complete trial with the best value, the lowest number among equals. Takes no time where all trials are shown, else a pass over the
+     * The complete trial with the best result, the lowest number among equals. Takes no time where all trials are shown, else a pass over the
      * complete ones.
      */
     public Optional<Trial.Complete> best() {
@@ -146,7 +146,7 @@ public final class Peers {
                 .takeWhile(number -> number < shown)
                 .mapToObj(history::trial)
                 .map(Trial.Complete.class::cast)
-                .reduce((best, other) -> metric().isBetter(other.value(), best.value()) ? other : best);
+                .reduce((best, other) -> other.isBetterThan(best, metric()) ? other : best);
     }
 
     /** The complete trial with the lowest number of those that have reported. */

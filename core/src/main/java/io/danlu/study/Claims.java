@@ -57,6 +57,7 @@ final class Claims<T> {
     synchronized Claim<T> claim(String worker, Duration lease, Budget budget) {
         while (true) {
             History history = ledger.sync();
+            forgetWhatIsGone(ledger.known().beginning());
             Optional<String> reached = budget.reached(history, problem.metrics().getFirst());
             if (reached.isPresent()) {
                 return over(history, reached.get());
@@ -71,6 +72,16 @@ final class Claims<T> {
         }
     }
 
+    /** @param now how often the store has taken back what it had shown */
+    private void forgetWhatIsGone(int now) {
+        if (now > beginning) {
+            beginning = now;
+            lookout = new Lookout(window);
+            search = Optional.empty();
+            seen = Optional.empty();
+        }
+    }
+
     /** Empty where another worker took the trial first, or it cannot be filled. */
     private Optional<Claim<T>> claimQueued(History history, int number, String worker, Duration lease, Budget budget) {
         int limit = budget.trialLimit().orElse(Integer.MAX_VALUE);
@@ -78,11 +89,13 @@ final class Claims<T> {
             return Optional.of(
                     over(history, "budget of %d trials used up; the rest stays in the queue".formatted(limit)));
         }
-        if (!lookout.isReady(history, number)) {
+        if (number < history.size() && !lookout.isReady(history, number)) {
             return Optional.of(blocked(history, number));
         }
-        Map<String, Value> values = ((Trial.Queued) history.trial(number)).values();
-        Optional<Started> started = fill(history, number, values, budget);
+        if (!(ledger.find(number).orElse(null) instanceof Trial.Queued trial)) {
+            return Optional.empty();
+        }
+        Optional<Started> started = fill(history, number, trial.values(), budget);
         if (started.isEmpty()) {
             cancel(number);
         }
@@ -119,11 +132,7 @@ final class Claims<T> {
 
     private List<Proposal> propose(History history, int number, Budget budget) {
         Ledger.Changes happened = ledger.takeChanges();
-        if (happened.beginning() > beginning) {
-            beginning = happened.beginning();
-            lookout = new Lookout(window);
-            search = Optional.empty();
-        }
+        forgetWhatIsGone(happened.beginning());
         if (search.isEmpty()) {
             search = Optional.of(sampler.start(
                     new Problem(problem.space(), problem.metrics(), budget.trialLimit(), problem.seed())));

@@ -136,10 +136,19 @@ final class Courier {
             }
         }
 
+        /** What stays in the spool is sent again by the next run, and answered the same. */
+        private void tidy() {
+            try {
+                spool.settle(end::equals);
+            } catch (UncheckedIOException | IllegalArgumentException failed) {
+                note(end, "it stays in the spool, which cannot be tidied. " + failed.getMessage());
+            }
+        }
+
         synchronized void settle(String what) {
             if (state == State.KEPT) {
                 note(end, what);
-                spool.settle(end::equals);
+                tidy();
             }
             state = State.SETTLED;
         }

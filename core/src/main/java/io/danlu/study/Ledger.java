@@ -53,23 +53,40 @@ final class Ledger {
         while (more) {
             Optional<List<Recorded>> entries =
                     last.isPresent() ? store.readAfter(study, last.get()) : Optional.of(store.read(study, 0));
-            entries.ifPresentOrElse(this::fold, this::forget);
-            more = entries.isEmpty() || (!entries.get().isEmpty() && (history.sequence() + 1) % Store.PAGE == 0);
+            if (entries.isEmpty()) {
+                beginAnew();
+                return history;
+            }
+            fold(entries.get());
+            more = !entries.get().isEmpty() && (history.sequence() + 1) % Store.PAGE == 0;
         }
         return history;
     }
 
     /** Begins anew, because the store has taken back what it had shown; but not with another study that has got the name. */
-    private void forget() {
-        if (!store.list().contains(definition)) {
-            throw new UnknownStudyException(study, List.of());
+    private synchronized void beginAnew() {
+        List<StudyDefinition> studies = store.list();
+        if (!studies.contains(definition)) {
+            throw new UnknownStudyException(
+                    study, studies.stream().map(StudyDefinition::name).toList());
         }
+        List<Recorded> log = store.log(study); // whole, before anything that is known is given up
         history = History.empty(history.metric());
         last = Optional.empty();
         queued.clear();
         running.clear();
         changed.clear();
         beginnings++;
+        fold(log);
+    }
+
+    private synchronized Optional<Recorded> last() {
+        return last;
+    }
+
+    /** The trial of that number; empty where there is none, or none any more. */
+    synchronized Optional<Trial> find(int number) {
+        return number < history.size() ? Optional.of(history.trial(number)) : Optional.empty();
     }
 
     /** The history as far as this JVM has read it. */
@@ -122,20 +139,33 @@ final class Ledger {
         return append(new Append(newId(), events, List.of(preconditions)));
     }
 
-    /** Appends under an id from {@link #newId}; the same again is answered the same. */
+    /**
+     * Appends under an id from {@link #newId}; the same again is answered the same. Nothing is appended to a log that has lost what is known
+     * here: then it is read anew, and the same append is judged by what is left.
+     */
     Outcome append(Append append) {
-        Outcome outcome = store.append(study, append);
-        switch (outcome) {
-            case Outcome.Refused(Precondition.Holds gone) -> beginAnew();
-            case Outcome.Refused refused -> sync();
-            case Outcome.Appended(long first, var at) -> follow(first, at, append.events());
+        while (true) {
+            Optional<Precondition> known = last().map(entry -> new Precondition.Holds(entry.sequence(), entry.at()));
+            List<Precondition> all = new ArrayList<>(append.preconditions());
+            known.filter(holds -> !all.contains(holds)).ifPresent(all::add);
+            Outcome outcome = store.append(study, new Append(append.id(), append.events(), all));
+            switch (outcome) {
+                case Outcome.Refused(Precondition.Holds gone) -> {
+                    beginAnew();
+                    if (append.preconditions().contains(gone)) {
+                        return outcome;
+                    }
+                }
+                case Outcome.Refused refused -> {
+                    sync();
+                    return outcome;
+                }
+                case Outcome.Appended(long first, var at) -> {
+                    follow(first, at, append.events());
+                    return outcome;
+                }
+            }
         }
-        return outcome;
-    }
-
-    private synchronized void beginAnew() {
-        forget();
-        sync();
     }
 
     /** Takes in what was appended here, and what others appended before. */

@@ -1,7 +1,9 @@
 package io.danlu.study;
 
 import io.danlu.pruner.Verdict;
+import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
+import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Result;
@@ -15,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** One call of {@link Study#optimize}: worker threads that claim, evaluate and tell until nothing is left to do. */
 final class Run<T> {
@@ -157,6 +160,14 @@ final class Run<T> {
             work.run();
         } catch (StoreUnreachableException lost) {
             outage.seen(lost); // what cannot be renewed may be lost to another worker; its result is refused then
+        } catch (UnknownStudyException gone) {
+            broken.complete(gone);
+            stop.abort("failed");
+        } catch (StoreException passing) {
+            note(String.valueOf(
+                    passing.getMessage())); // a store that is locked or full for a while; one that is lost is noticed
+            // by the
+            // next result
         } catch (RuntimeException | Error lost) {
             broken.complete(lost);
             stop.abort("failed");
@@ -223,7 +234,7 @@ final class Run<T> {
 
     private void publish(int number) {
         History history = study.ledger().history();
-        if (history.trial(number) instanceof Trial.Finished finished) {
+        if (number < history.size() && history.trial(number) instanceof Trial.Finished finished) {
             options.listeners().forEach(listener -> listener.finished(finished, history, stop));
         }
     }
@@ -232,7 +243,9 @@ final class Run<T> {
         long begin = System.nanoTime();
         Result result;
         try {
-            result = objective.evaluate(asked.config(), new Progress<>(study, asked, outage));
+            result = objective.evaluate(
+                    asked.config(),
+                    new Progress<>(study, asked, outage, lost -> note(String.valueOf(lost.getMessage()))));
         } catch (TrialPrunedException pruned) {
             courier.deliver(study.pruning(asked, String.valueOf(pruned.getMessage())));
             passed();
@@ -313,7 +326,8 @@ final class Run<T> {
         passed();
     }
 
-    private record Progress<T>(Study<T> study, Asked<T> asked, Outage outage) implements RunningTrial {
+    private record Progress<T>(Study<T> study, Asked<T> asked, Outage outage, Consumer<StoreException> lostReports)
+            implements RunningTrial {
 
         @Override
         public int number() {
@@ -327,13 +341,15 @@ final class Run<T> {
 
         @Override
         public void report(long step, double value) throws TrialPrunedException {
+            // a report that is lost costs a point of a curve, an exception here would cost the trial
             try {
                 if (study.report(asked, step, value) instanceof Verdict.Prune(String reason)) {
                     throw new TrialPrunedException(reason);
                 }
             } catch (StoreUnreachableException lost) {
-                outage.seen(
-                        lost); // a report that is lost costs a point of a curve, an exception here would cost the trial
+                outage.seen(lost);
+            } catch (StoreException failed) {
+                lostReports.accept(failed);
             }
         }
     }

@@ -163,7 +163,7 @@ public final class Study<T> {
 
     /** Whether the trial runs under a lease of this study object, whose caller will tell it or give it back. */
     private boolean isHeld(int number) {
-        return ledger.history().trial(number) instanceof Trial.Running running
+        return ledger.find(number).orElse(null) instanceof Trial.Running running
                 && running.start().lease().token() == held.getOrDefault(number, -1L);
     }
 
@@ -234,7 +234,7 @@ public final class Study<T> {
     }
 
     Undelivered retrial(Asked<T> asked, String reason) {
-        boolean again = ledger.history().trial(asked.number()) instanceof Trial.Running running
+        boolean again = ledger.find(asked.number()).orElse(null) instanceof Trial.Running running
                 && running.start().attempt() < MAX_ATTEMPTS;
         return ending(
                 asked,
@@ -290,7 +290,9 @@ public final class Study<T> {
     }
 
     private RefusedException refusal(int number) {
-        State state = ledger.history().trial(number).state();
+        State state = ledger.find(number)
+                .map(Trial::state)
+                .orElse(State.RUNNING); // a start that was taken back is a lease that is gone
         return state == State.RUNNING
                 ? new RefusedException(
                         RefusedException.Reason.STALE_LEASE,
@@ -371,7 +373,7 @@ public final class Study<T> {
     boolean takeOverLost() {
         boolean any = false;
         for (int number : ledger.expired()) {
-            if (!isHeld(number) && ledger.history().trial(number) instanceof Trial.Running running) {
+            if (!isHeld(number) && ledger.find(number).orElse(null) instanceof Trial.Running running) {
                 any |= takeOver(running);
             }
         }

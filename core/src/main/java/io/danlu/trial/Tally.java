@@ -22,16 +22,11 @@ record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int fini
         if (!(after instanceof Trial.Complete complete)) {
             return new Tally(moved, best, since);
         }
-        if (best.isEmpty() || isBetter(complete, best.get(), metric)) {
+        if (best.isEmpty() || complete.isBetterThan(best.get(), metric)) {
             return new Tally(moved, Optional.of(complete), 0);
         }
-        boolean equalButEarlier = !isBetter(best.get(), complete, metric)
+        boolean equalButEarlier = !best.get().isBetterThan(complete, metric)
                 && complete.number() < best.get().number();
         return new Tally(moved, equalButEarlier ? Optional.of(complete) : best, since);
-    }
-
-    private static boolean isBetter(Trial.Complete candidate, Trial.Complete held, Metric metric) {
-        boolean feasible = candidate.result().isFeasible();
-        return feasible == held.result().isFeasible() ? metric.isBetter(candidate.value(), held.value()) : feasible;
     }
 }

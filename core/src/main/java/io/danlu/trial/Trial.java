@@ -88,6 +88,12 @@ public sealed interface Trial {
         public double value() {
             return result.value();
         }
+
+        /** Whether its result is better than the other's: a feasible one before an infeasible one, then by the first objective. */
+        public boolean isBetterThan(Complete other, Metric metric) {
+            boolean feasible = result.isFeasible();
+            return feasible == other.result.isFeasible() ? metric.isBetter(value(), other.value()) : feasible;
+        }
     }
 
     /**

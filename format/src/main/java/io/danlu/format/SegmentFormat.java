@@ -24,7 +24,7 @@ public final class SegmentFormat {
     /**
      * All of {@code entries}.
      *
-     * @param study which study's they are: whatever number tells it from others
+     * @param study which entries they are: a number that tells them from a study's others and from other studies'
      * @param entries in order without gaps, at least one
      */
     public static byte[] write(long study, List<Recorded> entries) {
@@ -44,7 +44,7 @@ public final class SegmentFormat {
     /**
      * The entries that were written, equal to what they were.
      *
-     * @param study whose they must be
+     * @param study the number that they were written with
      * @param first the sequence number that they must begin with
      * @param space of the study
      * @throws FormatException if it is not what was written, or of another version of this format

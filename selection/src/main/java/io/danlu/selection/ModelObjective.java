@@ -7,6 +7,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.study.Objective;
 import io.danlu.study.RunningTrial;
+import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /**
  * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score.
@@ -85,12 +85,12 @@ public final class ModelObjective implements Objective<Point> {
 
     /** The value of a configuration, with its scores as attributes. */
     @Override
-    public Result evaluate(Point configuration, RunningTrial trial) throws InterruptedException {
+    public Result evaluate(Point configuration, RunningTrial trial) throws InterruptedException, TrialPrunedException {
         Scores scores = score(configuration, soFar -> report(trial, soFar));
         return Result.of(scores.mean()).with(attributes(scores));
     }
 
-    private void report(RunningTrial trial, Scores soFar) {
+    private void report(RunningTrial trial, Scores soFar) throws TrialPrunedException {
         int split = soFar.splits().size();
         if (reports && split < validation.splits()) {
             trial.report(split, soFar.mean());
@@ -103,10 +103,20 @@ public final class ModelObjective implements Objective<Point> {
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
      */
     public Scores score(Point configuration) throws InterruptedException {
-        return score(configuration, soFar -> {});
+        try {
+            return score(configuration, soFar -> {});
+        } catch (TrialPrunedException nobodyPrunes) {
+            throw new IllegalStateException(nobodyPrunes);
+        }
     }
 
-    private Scores score(Point configuration, Consumer<Scores> soFar) throws InterruptedException {
+    /** Told of the scores so far after each split. */
+    @FunctionalInterface
+    private interface Following {
+        void scored(Scores soFar) throws TrialPrunedException;
+    }
+
+    private Scores score(Point configuration, Following following) throws InterruptedException, TrialPrunedException {
         Map<String, Value> given = given(configuration);
         List<Score> scores = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
@@ -114,7 +124,7 @@ public final class ModelObjective implements Objective<Point> {
                 throw new InterruptedException("stopped after %d of %d splits".formatted(split, validation.splits()));
             }
             scores.add(score(split, given));
-            soFar.accept(new Scores(scores));
+            following.scored(new Scores(scores));
         }
         return new Scores(scores);
     }

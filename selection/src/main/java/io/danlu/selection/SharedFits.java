@@ -26,6 +26,9 @@ final class SharedFits {
     /** With more families than this, few of them would be met again, and each would be fitted larger than it needs to be. */
     private static final int FAMILIES = 64;
 
+    /** What all shared fits together may take: half a gigabyte, at 10 kB for each row of each fit, which is a hundred trees' (100 bytes a row). */
+    private static final double ROWS = 5e8 / 1e4;
+
     private final Hyperparameters hyperparameters;
     private final List<SplitScoring> splits;
     private final List<String> nested;
@@ -55,7 +58,9 @@ final class SharedFits {
                 .filter(parameter -> !nested.contains(parameter.name()))
                 .mapToDouble(SharedFits::size)
                 .reduce(1, (a, b) -> a * b);
-        return nested.isEmpty() || families > FAMILIES
+        double kept =
+                ROWS / splits.stream().mapToDouble(SplitScoring::trainingRows).sum();
+        return nested.isEmpty() || families > Math.clamp(kept, 1, FAMILIES)
                 ? Optional.empty()
                 : Optional.of(new SharedFits(hyperparameters, splits, nested));
     }

@@ -48,6 +48,10 @@ final class SplitScoring {
         return score(trainer.fit(split.train(), settings, seed));
     }
 
+    int trainingRows() {
+        return split.train().size();
+    }
+
     /** A fit that contains those of many configurations; see {@link Trainer#nest}. */
     Optional<Nest> nest(Settings common) {
         return trainer.nest(split.train(), common, seed);

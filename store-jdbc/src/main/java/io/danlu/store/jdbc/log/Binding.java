@@ -5,27 +5,41 @@ import io.danlu.store.StoreException;
 import io.danlu.trial.Recorded;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
  * Binds closed pages of logs into segments, in the background, one after the other. A page that has none, because its
- * writer died or could not write, is read from its entries and bound by whoever reads it. Thread-safe.
+ * writer died or could not write, or because too many were waiting, is read from its entries and bound by whoever reads it. Thread-safe.
  */
 final class Binding implements AutoCloseable {
+
+    /** So many pages may wait; with more, they are left to later readers. */
+    private static final int WAITING = 8;
 
     /**
      * A page to be bound.
      *
      * @param study the id of its study
+     * @param tag see {@link Page#tag}
      * @param entries all of the page's
      */
-    record Volume(long study, List<Recorded> entries) {}
+    record Volume(long study, long tag, List<Recorded> entries) {}
 
     private final Transactions transactions;
-    private final ExecutorService background = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("danlu-binding").daemon().factory());
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final ExecutorService background = new ThreadPoolExecutor(
+            0,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofPlatform().name("danlu-binding").daemon().factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     Binding(Transactions transactions) {
         this.transactions = transactions;
@@ -35,15 +49,17 @@ final class Binding implements AutoCloseable {
     void bind(Supplier<Optional<Volume>> volume) {
         background.execute(() -> {
             try {
-                volume.get().ifPresent(this::write);
+                if (!failed.get()) {
+                    volume.get().ifPresent(this::write);
+                }
             } catch (StoreException unbound) {
-                // the page is still read from its entries
+                failed.set(true); // pages are still read from their entries; a store that only reads is not asked again
             }
         });
     }
 
     private void write(Volume volume) {
-        byte[] segment = SegmentFormat.write(volume.study(), volume.entries());
+        byte[] segment = SegmentFormat.write(volume.tag(), volume.entries());
         long first = volume.entries().getFirst().sequence();
         transactions.renew(tables -> {
             tables.segments().put(volume.study(), first, segment);
@@ -51,7 +67,7 @@ final class Binding implements AutoCloseable {
         });
     }
 
-    /** Finishes what was begun. */
+    /** Finishes what waits. */
     @Override
     public void close() {
         background.close();

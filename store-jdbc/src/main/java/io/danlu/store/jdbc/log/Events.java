@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The table {@code event}. */
 final class Events {
@@ -17,6 +18,7 @@ final class Events {
     private static final String RANGE =
             "SELECT sequence, at, payload, checksum FROM event WHERE study = ? AND sequence BETWEEN ? AND ? ORDER BY sequence";
 
+    private static final String CHECKSUM = "SELECT checksum FROM event WHERE study = ? AND sequence = ?";
     private static final String IS_AT = "SELECT 1 FROM event WHERE study = ? AND sequence = ? AND at = ?";
 
     private final Statements statements;
@@ -27,6 +29,16 @@ final class Events {
 
     void insert(long study, Row row) throws SQLException {
         statements.write(INSERT, study, row.sequence(), row.at(), row.payload(), row.checksum());
+    }
+
+    /** The checksum of the entry of that number. */
+    OptionalLong checksum(long study, long sequence) throws SQLException {
+        PreparedStatement checksum = statements.of(CHECKSUM);
+        checksum.setLong(1, study);
+        checksum.setLong(2, sequence);
+        try (ResultSet found = checksum.executeQuery()) {
+            return found.next() ? OptionalLong.of(found.getLong(1)) : OptionalLong.empty();
+        }
     }
 
     /** Whether there is an entry of that number and time. */

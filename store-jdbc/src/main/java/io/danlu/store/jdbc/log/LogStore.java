@@ -129,9 +129,10 @@ public abstract class LogStore implements Store {
             return bound.get();
         }
         try {
-            List<Recorded> entries = reading.ofRows(page.segment().isPresent() ? rows(page) : page);
+            Page rows = page.segment().isPresent() ? rows(page) : page;
+            List<Recorded> entries = reading.ofRows(rows);
             if (page.isClosed()) {
-                binding.bind(() -> Optional.of(new Binding.Volume(page.study().id(), entries)));
+                binding.bind(() -> Optional.of(new Binding.Volume(page.study().id(), rows.tag(), entries)));
             }
             return entries;
         } catch (StoreException damaged) {
@@ -211,8 +212,9 @@ public abstract class LogStore implements Store {
             long page = next - PAGE;
             binding.bind(() -> transactions
                     .read(tables -> fetch(tables, study, page))
-                    .filter(read -> read.segment().isEmpty())
-                    .map(read -> new Binding.Volume(read.study().id(), reading.ofRows(read))));
+                    .filter(read -> Reading.ofSegment(read).isEmpty())
+                    .map(read -> read.segment().isPresent() ? rows(read) : read)
+                    .map(read -> new Binding.Volume(read.study().id(), read.tag(), reading.ofRows(read))));
         }
     }
 

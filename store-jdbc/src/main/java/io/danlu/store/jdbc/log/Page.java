@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param before the entry before the first, whose checksum the first one's continues; empty where there is no such row, or none is wanted
  * @param rows the entries, as far as there are any; none where there is a segment
  * @param segment the same entries in binary form
+ * @param tag of the segment that belongs to these entries: the study, and the last entry's checksum, in which all of them have a part
  */
 record Page(
         Studies.Row study,
@@ -23,7 +24,13 @@ record Page(
         long end,
         Optional<Events.Row> before,
         List<Events.Row> rows,
-        Optional<byte[]> segment) {
+        Optional<byte[]> segment,
+        long tag) {
+
+    /** See {@link #tag}. */
+    static long tag(long study, long checksum) {
+        return (study << Integer.SIZE) ^ checksum;
+    }
 
     /** Where the page of the entry ends, exclusive. */
     static long end(long sequence) {

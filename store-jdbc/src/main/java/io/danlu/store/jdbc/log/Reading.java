@@ -56,8 +56,12 @@ final class Reading {
         Optional<byte[]> segment =
                 Page.isClosed(first, end) ? tables.segments().find(study.id(), first) : Optional.empty();
         return segment.isPresent()
-                ? new Page(study, space, first, end, Optional.empty(), List.of(), segment)
+                ? new Page(study, space, first, end, Optional.empty(), List.of(), segment, tag(tables, study, end - 1))
                 : fetchRows(tables, study, space, first, end);
+    }
+
+    private static long tag(Tables tables, Studies.Row study, long last) throws SQLException {
+        return Page.tag(study.id(), tables.events().checksum(study.id(), last).orElse(-1));
     }
 
     /** The same, from the entries even where there is a segment. */
@@ -71,11 +75,16 @@ final class Reading {
         if (first == 0) {
             long start = tables.studies().definition(study.id()).checksum();
             Events.Row definition = new Events.Row(-1, 0, "", start);
-            return new Page(study, space, first, end, Optional.of(definition), rows, Optional.empty());
+            return new Page(
+                    study, space, first, end, Optional.of(definition), rows, Optional.empty(), tag(study, rows));
         }
         Optional<Events.Row> before = rows.stream().findFirst().filter(row -> row.sequence() == first - 1);
         List<Events.Row> wanted = before.isPresent() ? rows.subList(1, rows.size()) : rows;
-        return new Page(study, space, first, end, before, wanted, Optional.empty());
+        return new Page(study, space, first, end, before, wanted, Optional.empty(), tag(study, wanted));
+    }
+
+    private static long tag(Studies.Row study, List<Events.Row> rows) {
+        return Page.tag(study.id(), rows.isEmpty() ? -1 : rows.getLast().checksum());
     }
 
     /**
@@ -84,7 +93,7 @@ final class Reading {
     static Optional<List<Recorded>> ofSegment(Page page) {
         try {
             return page.segment()
-                    .map(data -> SegmentFormat.read(data, page.study().id(), page.first(), page.space()))
+                    .map(data -> SegmentFormat.read(data, page.tag(), page.first(), page.space()))
                     .filter(entries -> page.first() + entries.size() == page.end());
         } catch (FormatException damaged) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,15 +25,21 @@ final class Database implements Transactions {
     private final Tables tables;
     private final ReentrantLock lock = new ReentrantLock();
     private final Optional<GroupCommit> disk;
+    private final Runnable closed;
     private final PreparedStatement beginReading;
     private final PreparedStatement beginWriting;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
 
-    /** @param disk what brings commits to the disk, where they are to be there before they are acknowledged */
-    Database(Path file, Connection connection, Dialect dialect, Optional<GroupCommit> disk) throws SQLException {
+    /**
+     * @param disk what brings commits to the disk, where they are to be there before they are acknowledged
+     * @param closed told once, when the connection is closed
+     */
+    Database(Path file, Connection connection, Dialect dialect, Optional<GroupCommit> disk, Runnable closed)
+            throws SQLException {
         this.file = file;
         this.disk = disk;
+        this.closed = closed;
         this.connection = connection;
         this.tables = new Tables(connection, dialect);
         this.beginReading = connection.prepareStatement("BEGIN");
@@ -72,6 +79,11 @@ final class Database implements Transactions {
             disk.ifPresent(GroupCommit::await);
         } catch (CompletionException failed) {
             throw Failure.ofDisk(file, failed);
+        } catch (RejectedExecutionException closedMeanwhile) {
+            throw new StoreException(
+                    "Store '%s': it was closed before the disk had kept what was written. Open it again."
+                            .formatted(file),
+                    closedMeanwhile);
         }
     }
 
@@ -119,14 +131,17 @@ final class Database implements Transactions {
 
     @Override
     public void close() {
-        disk.ifPresent(GroupCommit::close);
         lock.lock();
         try {
-            connection.close();
+            if (!connection.isClosed()) {
+                connection.close();
+                closed.run();
+            }
         } catch (SQLException failed) {
             throw Failure.of(file, failed);
         } finally {
             lock.unlock();
+            disk.ifPresent(GroupCommit::close);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Brings what was committed to the disk, one sync for all who wait for one (group commit: DeWitt et al., "Implementation techniques
@@ -27,7 +28,7 @@ final class GroupCommit implements AutoCloseable {
     private Optional<FileChannel> channel = Optional.empty();
     private Optional<IOException> failure = Optional.empty();
 
-    /** @param file the database's */
+    /** @param file the database's, without links: SQLite keeps its log beside the file itself */
     GroupCommit(Path file) {
         this.log = Path.of(file + "-wal");
     }
@@ -75,7 +76,18 @@ final class GroupCommit implements AutoCloseable {
 
     @Override
     public void close() {
-        disk.close();
+        disk.shutdown();
+        boolean interrupted = false;
+        while (!disk.isTerminated()) {
+            try {
+                disk.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException again) {
+                interrupted = true; // the last sync is waited for all the same
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         channel.ifPresent(open -> {
             try {
                 open.close();

@@ -45,17 +45,24 @@ final class Opening {
     }
 
     Database open() {
+        refuseName();
+        Path real;
         try {
-            refuseName();
-            createFile();
-            checkFile();
+            real = OpenFiles.enter(file, each -> createFile(), each -> checkFile());
         } catch (IOException failed) {
             throw new StoreException("Store '%s': it cannot be opened (%s).".formatted(file, failed), failed);
         }
+        boolean opened = false;
         try {
-            return connect();
+            Database database = connect(real);
+            opened = true;
+            return database;
         } catch (SQLException failed) {
             throw Failure.of(file, failed);
+        } finally {
+            if (!opened) {
+                OpenFiles.leave(real);
+            }
         }
     }
 
@@ -100,7 +107,7 @@ final class Opening {
         return new StoreException("Store '%s': %s".formatted(file, problem));
     }
 
-    private Database connect() throws SQLException {
+    private Database connect(Path real) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
@@ -109,7 +116,7 @@ final class Opening {
         Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
         try (Statement statement = connection.createStatement()) {
             refuseStump(statement);
-            Database database = new Database(file, connection, dialect, disk());
+            Database database = new Database(file, connection, dialect, disk(real), () -> OpenFiles.leave(real));
             int version = database.read(tables -> version(statement));
             useLog(statement);
             statement.execute("PRAGMA synchronous = NORMAL");
@@ -124,8 +131,8 @@ final class Opening {
         }
     }
 
-    private Optional<GroupCommit> disk() {
-        return durability == Durability.POWER ? Optional.of(new GroupCommit(file)) : Optional.empty();
+    private Optional<GroupCommit> disk(Path real) {
+        return durability == Durability.POWER ? Optional.of(new GroupCommit(real)) : Optional.empty();
     }
 
     /** A file of less than a page is an empty database to SQLite, which would write over it. */
@@ -167,7 +174,9 @@ final class Opening {
         long deadline = System.nanoTime() + BUSY_MILLIS * 1_000_000L;
         while (true) {
             try {
-                statement.execute("PRAGMA journal_mode = WAL");
+                if (!mode(statement).equals("wal")) {
+                    throw refusal("its file system cannot share memory between processes. Put it on a local disk.");
+                }
                 return;
             } catch (SQLException busy) {
                 if (!Failure.isBusy(busy) || System.nanoTime() > deadline) {
@@ -175,6 +184,12 @@ final class Opening {
                 }
                 LockSupport.parkNanos(RETRY_NANOS);
             }
+        }
+    }
+
+    private static String mode(Statement statement) throws SQLException {
+        try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+            return mode.next() ? String.valueOf(mode.getString(1)) : "";
         }
     }
 
