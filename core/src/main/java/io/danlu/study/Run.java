@@ -3,7 +3,6 @@ package io.danlu.study;
 import io.danlu.pruner.Verdict;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
-import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Result;
@@ -160,14 +159,6 @@ final class Run<T> {
             work.run();
         } catch (StoreUnreachableException lost) {
             outage.seen(lost); // what cannot be renewed may be lost to another worker; its result is refused then
-        } catch (UnknownStudyException gone) {
-            broken.complete(gone);
-            stop.abort("failed");
-        } catch (StoreException passing) {
-            note(String.valueOf(
-                    passing.getMessage())); // a store that is locked or full for a while; one that is lost is noticed
-            // by the
-            // next result
         } catch (RuntimeException | Error lost) {
             broken.complete(lost);
             stop.abort("failed");
