@@ -8,6 +8,7 @@ import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.saved.SavedModel;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.NamedSplitter;
 import io.danlu.space.Point;
@@ -15,6 +16,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -116,5 +118,19 @@ final class ModelWorkload implements Workload {
         return opened.flatMap(it -> it.objective().testScore(best))
                 .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
                 .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
+    }
+
+    @Override
+    public void requireModels() {
+        try {
+            opened.ifPresent(it -> it.objective().requireSaving());
+        } catch (ModelException kept) {
+            throw refuse(kept);
+        }
+    }
+
+    @Override
+    public Optional<SavedModel> refit(Trial.Complete best) {
+        return opened.map(it -> it.objective().refit(best.start().point(), best.value()));
     }
 }

@@ -117,6 +117,11 @@ public final class Ensemble {
         return kind;
     }
 
+    /** How many classes it tells apart; none for values. */
+    public OptionalInt classes() {
+        return classes;
+    }
+
     /** What a sum starts from, one number for each output; copied. */
     public double[] start() {
         return start.clone();

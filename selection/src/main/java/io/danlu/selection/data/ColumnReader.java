@@ -39,6 +39,19 @@ final class ColumnReader {
         return new NumericColumn(name, rows.stream().mapToDouble(this::number).toArray());
     }
 
+    NumericColumn numbers(List<Csv.Row> rows) {
+        requireNone(rows, String::isBlank, "the value is missing");
+        first(rows, cell -> !isNumber(cell)).ifPresent(row -> {
+            throw at(row, "it must be a number. Correct it, or remove the line.");
+        });
+        return new NumericColumn(name, rows.stream().mapToDouble(this::number).toArray());
+    }
+
+    TextColumn texts(List<Csv.Row> rows) {
+        requireNone(rows, String::isBlank, "the value is missing");
+        return new TextColumn(name, rows.stream().map(this::cell).toList());
+    }
+
     private void requireNone(List<Csv.Row> rows, Predicate<String> wrong, String fault) {
         first(rows, wrong).ifPresent(row -> {
             throw at(row, fault + ". Fill it in, or remove the line or the column.");
@@ -78,7 +91,7 @@ final class ColumnReader {
         return row.cells().get(index);
     }
 
-    private static boolean isNumber(String cell) {
+    static boolean isNumber(String cell) {
         return NUMBER.matcher(cell).matches();
     }
 }

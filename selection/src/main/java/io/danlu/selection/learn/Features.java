@@ -5,6 +5,7 @@ import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.TextColumn;
+import java.util.List;
 
 /** A data set's features as trees take them. */
 final class Features {
@@ -13,9 +14,16 @@ final class Features {
 
     /** @throws ModelException for a feature that is text */
     static Columns of(Dataset data, String learner) {
-        return Columns.of(data.features().stream()
-                .map(feature -> numbers(feature, learner))
-                .toArray(double[][]::new));
+        return Columns.of(numbers(data.features(), learner));
+    }
+
+    /**
+     * Columns as arrays.
+     *
+     * @throws ModelException for a feature that is text
+     */
+    static double[][] numbers(List<Column> features, String learner) {
+        return features.stream().map(feature -> numbers(feature, learner)).toArray(double[][]::new);
     }
 
     private static double[] numbers(Column feature, String learner) {
