@@ -168,31 +168,35 @@ public final class Ensemble {
         return values;
     }
 
+    /** Tree by tree, so that a tree is in the processor's cache for all rows; a row's sum is added up in the trees' order all the same. */
     private double[][] sums(double[][] columns) {
         Checks.requireFeatures(columns.length, features);
-        double[][] sums = new double[columns[0].length][];
-        double[] point = new double[features];
-        for (int row = 0; row < sums.length; row++) {
+        double[][] points = new double[columns[0].length][features];
+        double[][] sums = new double[points.length][];
+        for (int row = 0; row < points.length; row++) {
             for (int feature = 0; feature < features; feature++) {
-                point[feature] = columns[feature][row];
+                points[row][feature] = columns[feature][row];
             }
-            sums[row] = sum(point);
+            sums[row] = start.clone();
+        }
+        int output = 0;
+        for (PlainTree tree : trees) {
+            for (int row = 0; row < points.length; row++) {
+                tree.add(points[row], sums[row], output);
+            }
+            output = (output + tree.width()) % start.length;
+        }
+        if (kind == Kind.MEAN) {
+            for (double[] row : sums) {
+                divide(row, trees.size());
+            }
         }
         return sums;
     }
 
-    private double[] sum(double[] point) {
-        double[] sums = start.clone();
-        int output = 0;
-        for (PlainTree tree : trees) {
-            tree.add(point, sums, output);
-            output = (output + tree.width()) % sums.length;
+    private static void divide(double[] sums, int count) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] /= count;
         }
-        if (kind == Kind.MEAN) {
-            for (int k = 0; k < sums.length; k++) {
-                sums[k] /= trees.size();
-            }
-        }
-        return sums;
     }
 }
