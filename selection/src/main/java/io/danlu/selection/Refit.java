@@ -3,12 +3,11 @@ package io.danlu.selection;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
-import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Rows;
-import io.danlu.selection.data.TextColumn;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Saving;
+import io.danlu.selection.prepare.PreparedLearner;
 import io.danlu.selection.saved.Origin;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Value;
@@ -30,10 +29,13 @@ final class Refit {
                 new TreeMap<>(given),
                 data.target().name(),
                 data.target() instanceof Labels labels ? labels.classes() : List.of(),
-                data.features().stream().map(Refit::feature).toList(),
+                data.features().stream()
+                        .map(column -> feature(column, validation.learner()))
+                        .toList(),
                 validation.scorer().name(),
                 score,
-                rows.size());
+                rows.size(),
+                validation.learner() instanceof PreparedLearner);
         Saving saving = saving(validation.learner());
         return new SavedModel(
                 origin, saving.fit(rows, validation.hyperparameters().settings(given), seed));
@@ -53,12 +55,7 @@ final class Refit {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Origin.Feature feature(Column column) {
-        return new Origin.Feature(
-                column.name(),
-                switch (column) {
-                    case NumericColumn numbers -> Origin.Kind.NUMBER;
-                    case TextColumn texts -> Origin.Kind.TEXT;
-                });
+    private static Origin.Feature feature(Column column, Learner learner) {
+        return new Origin.Feature(column.name(), Origin.Kind.of(column), learner.takesGaps(column.name()));
     }
 }

@@ -123,30 +123,42 @@ public final class Sheet {
     }
 
     /**
-     * A column that is all numbers or all texts, nothing missing.
+     * A column that is all numbers or all texts.
      *
+     * @param gaps whether values may be missing: blank cells, and among numbers also NA, null, ? and the like
      * @throws DataException if there is none of that name, or it is neither
      */
-    public Column column(String name) {
-        return reader(name).read(rows);
+    public Column column(String name, boolean gaps) {
+        return reader(name).read(rows, gaps);
     }
 
     /**
-     * A column of numbers, nothing missing.
+     * A column of numbers.
+     *
+     * @param gaps as there
+     * @throws DataException if there is none of that name, or a cell is no number
+     */
+    public Column numbers(String name, boolean gaps) {
+        return reader(name).numbers(rows, gaps);
+    }
+
+    /**
+     * A column of texts; one that looks like a number is a text as well.
+     *
+     * @param gaps whether cells may be blank
+     * @throws DataException if there is none of that name, or a cell is blank
+     */
+    public Column texts(String name, boolean gaps) {
+        return reader(name).texts(rows, gaps);
+    }
+
+    /**
+     * A column of numbers to be predicted, nothing missing.
      *
      * @throws DataException if there is none of that name, or a cell is no number
      */
-    public NumericColumn numbers(String name) {
-        return reader(name).numbers(rows);
-    }
-
-    /**
-     * A column of texts, nothing missing; one that looks like a number is a text as well.
-     *
-     * @throws DataException if there is none of that name, or a cell is blank
-     */
-    public TextColumn texts(String name) {
-        return reader(name).texts(rows);
+    public Numbers target(String name) {
+        return Numbers.of((NumericColumn) numbers(name, false));
     }
 
     /**

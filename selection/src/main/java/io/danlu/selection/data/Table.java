@@ -4,9 +4,10 @@ import io.danlu.space.Spelling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * A CSV file with a header: named columns, each all numbers or all texts, nothing missing.
+ * A CSV file with a header: named columns, each all numbers or all texts; nothing is missing but where that is said.
  *
  * <p>The format is a {@link Sheet}'s. Immutable.
  */
@@ -28,7 +29,17 @@ public final class Table {
      * @throws DataException if it can't be read or breaks a rule; the message names file, line, column and value
      */
     public static Table read(Path file) {
-        return of(Sheet.read(file));
+        return read(file, name -> false);
+    }
+
+    /**
+     * Reads a file in which values may be missing.
+     *
+     * @param gaps in which columns they may be, by name
+     * @throws DataException as there
+     */
+    public static Table read(Path file, Predicate<String> gaps) {
+        return of(Sheet.read(file), gaps);
     }
 
     /**
@@ -38,11 +49,13 @@ public final class Table {
      * @throws DataException if it breaks a rule
      */
     public static Table parse(String file, String text) {
-        return of(Sheet.parse(file, text));
+        return of(Sheet.parse(file, text), name -> false);
     }
 
-    private static Table of(Sheet sheet) {
-        List<Column> columns = sheet.header().stream().map(sheet::column).toList();
+    private static Table of(Sheet sheet, Predicate<String> gaps) {
+        List<Column> columns = sheet.header().stream()
+                .map(name -> sheet.column(name, gaps.test(name)))
+                .toList();
         return new Table(sheet.name(), columns, sheet.lines());
     }
 

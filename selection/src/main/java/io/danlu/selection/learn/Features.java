@@ -3,6 +3,7 @@ package io.danlu.selection.learn;
 import io.danlu.forest.Columns;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.TextColumn;
 import java.util.List;
@@ -29,9 +30,10 @@ final class Features {
     private static double[] numbers(Column feature, String learner) {
         return switch (feature) {
             case NumericColumn numeric -> numeric.toArray();
+            case GappedColumn gapped -> throw gapped.refusal();
             case TextColumn text ->
                 throw new ModelException(
-                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Replace texts by numbers, or remove the column."
+                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Let a step encode it, one_hot or ordinal, or remove the column."
                                 .formatted(text.name(), text.values().getFirst(), learner));
         };
     }

@@ -33,6 +33,11 @@ public interface Learner {
         return new Card(List.of());
     }
 
+    /** Whether it can learn from a feature some of whose values are missing. */
+    default boolean takesGaps(String feature) {
+        return false;
+    }
+
     /** How its models are kept in files, or empty where they can't be. */
     default Optional<Saving> saving() {
         return Optional.empty();

@@ -8,6 +8,7 @@ import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Saving;
+import io.danlu.selection.prepare.Steps;
 import io.danlu.selection.score.Scorer;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ModelReading {
         "scoring",
         "score",
         "rows",
+        "steps",
         "model",
         "sha256"
     };
@@ -79,7 +81,8 @@ final class ModelReading {
             throw all.required("scoring").refuse("must be a scorer for " + ModelWriting.word(origin.task()) + ".");
         }
         Field learner = all.required("learner");
-        Saving saving = named(learner)
+        Learner learns = named(learner);
+        Saving saving = (origin.steps() ? new Steps(List.of()).before(learns) : learns)
                 .saving()
                 .orElseThrow(() -> learner.refuse("must be a learner whose models can be kept in files."));
         OptionalInt classes = origin.classes().isEmpty()
@@ -111,7 +114,8 @@ final class ModelReading {
                 features,
                 all.required("scoring").text(),
                 all.required("score").finite(),
-                all.required("rows").count(1));
+                all.required("rows").count(1),
+                all.required("steps").bool());
     }
 
     private static List<String> names(Field classes) {
@@ -123,8 +127,11 @@ final class ModelReading {
     }
 
     private static Origin.Feature feature(Field feature) {
-        Fields fields = feature.fields().only("name", "kind");
-        return new Origin.Feature(fields.required("name").text(), words(Origin.Kind.values(), fields.required("kind")));
+        Fields fields = feature.fields().only("name", "kind", "gaps");
+        return new Origin.Feature(
+                fields.required("name").text(),
+                words(Origin.Kind.values(), fields.required("kind")),
+                fields.required("gaps").bool());
     }
 
     private static <E extends Enum<E>> E words(E[] constants, Field field) {

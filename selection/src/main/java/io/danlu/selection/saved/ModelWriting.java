@@ -40,6 +40,7 @@ final class ModelWriting {
                 .put("scoring", origin.scoring())
                 .put("score", origin.score())
                 .put("rows", origin.rows())
+                .put("steps", origin.steps())
                 .put("model", model.predictor().json())
                 .build();
     }
@@ -48,6 +49,7 @@ final class ModelWriting {
         return Json.object()
                 .put("name", feature.name())
                 .put("kind", word(feature.kind()))
+                .put("gaps", feature.gaps())
                 .build();
     }
 

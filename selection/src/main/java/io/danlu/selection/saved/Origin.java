@@ -1,6 +1,10 @@
 package io.danlu.selection.saved;
 
+import io.danlu.selection.data.Column;
+import io.danlu.selection.data.GappedColumn;
+import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Task;
+import io.danlu.selection.data.TextColumn;
 import io.danlu.space.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +22,7 @@ import java.util.SequencedMap;
  * @param scoring the name of the scorer that compared configurations
  * @param score the mean of the configuration's cross-validated scores, finite
  * @param rows how many rows it was fitted to
+ * @param steps whether the learner learned from what {@link io.danlu.selection.prepare.Steps} made of the features
  */
 public record Origin(
         String learner,
@@ -27,15 +32,31 @@ public record Origin(
         List<Feature> features,
         String scoring,
         double score,
-        int rows) {
+        int rows,
+        boolean steps) {
 
-    /** A column that the model predicts from: of numbers, or of texts. */
-    public record Feature(String name, Kind kind) {}
+    /**
+     * A column that the model predicts from.
+     *
+     * @param gaps whether values may be missing
+     */
+    public record Feature(String name, Kind kind, boolean gaps) {}
 
     /** What a feature's values are. */
     public enum Kind {
+        /** Numbers. */
         NUMBER,
-        TEXT
+        /** Texts. */
+        TEXT;
+
+        /** The kind of a column. */
+        public static Kind of(Column column) {
+            return switch (column) {
+                case NumericColumn numbers -> NUMBER;
+                case TextColumn texts -> TEXT;
+                case GappedColumn gapped -> of(gapped.known());
+            };
+        }
     }
 
     public Origin {

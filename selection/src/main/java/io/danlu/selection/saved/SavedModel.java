@@ -4,7 +4,6 @@ import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
-import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.Sheet;
 import io.danlu.selection.data.Target;
 import io.danlu.selection.data.Task;
@@ -71,8 +70,8 @@ public record SavedModel(Origin origin, Predictor predictor) {
         requireAll(sheet);
         List<Column> columns = origin.features().stream()
                 .map(feature -> switch (feature.kind()) {
-                    case NUMBER -> (Column) sheet.numbers(feature.name());
-                    case TEXT -> sheet.texts(feature.name());
+                    case NUMBER -> sheet.numbers(feature.name(), feature.gaps());
+                    case TEXT -> sheet.texts(feature.name(), feature.gaps());
                 })
                 .toList();
         return predictor.predict(columns);
@@ -101,7 +100,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
         }
         Target truth = origin.task() == Task.CLASSIFICATION
                 ? sheet.labels(origin.target(), origin.classes())
-                : Numbers.of(sheet.numbers(origin.target()));
+                : sheet.target(origin.target());
         return Optional.of(Scorer.named(origin.scoring()).score(truth, prediction));
     }
 }

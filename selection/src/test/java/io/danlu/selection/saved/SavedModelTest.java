@@ -77,11 +77,12 @@ class SavedModelTest {
                 data.target().name(),
                 data.target() instanceof Labels labels ? labels.classes() : List.of(),
                 data.features().stream()
-                        .map(feature -> new Origin.Feature(feature.name(), Origin.Kind.NUMBER))
+                        .map(feature -> new Origin.Feature(feature.name(), Origin.Kind.NUMBER, false))
                         .toList(),
                 data.target().task() == Task.REGRESSION ? "r2" : "accuracy",
                 0.5,
-                rows.size());
+                rows.size(),
+                false);
     }
 
     private static List<Double> numbers(Prediction prediction) {
@@ -183,7 +184,7 @@ class SavedModelTest {
                 "\"danlu model\" | \"pickle\" | false | it is no model of danlu. Name a file that 'danlu tune FILE --save MODEL' wrote.",
                 "\"version\":1 | \"version\":2 | false | version (2) must be 1: a later danlu wrote the model.",
                 "\"rows\":3 | \"rows\":4 | false | it is damaged or was changed",
-                "\"rows\":3,\"model\" | \"rows\":3,\"mo | false | line 1, column",
+                "\"steps\":false,\"model\" | \"steps\":false,\"mo | false | line 1, column",
                 "\"forest\" | \"svm\" | true | learner (\"svm\") must be a learner that is known here.",
                 "\"rows\":3 | \"rows\":3,\"colour\":1 | true | colour is not a known key.",
                 "\"accuracy\" | \"r2\" | true | scoring (\"r2\") must be a scorer for classification.",
