@@ -8,6 +8,8 @@ import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.prepare.Step;
+import io.danlu.selection.prepare.Steps;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.NamedSplitter;
@@ -58,10 +60,21 @@ final class ModelWorkload implements Workload {
                 scoring,
                 beside,
                 model.params(),
-                model.test());
+                model.test(),
+                steps(file, model));
         ModelWorkload workload = new ModelWorkload(file, spec);
         workload.checkObjective();
         return workload;
+    }
+
+    private static Steps steps(StudyFile file, RunBlock.Model model) {
+        try {
+            return new Steps(model.steps().stream()
+                    .map(step -> Step.of(step.name(), step.choice(), step.columns(), step.value()))
+                    .toList());
+        } catch (ModelException unknown) {
+            throw file.refuse("run.model.steps", String.valueOf(unknown.getMessage()));
+        }
     }
 
     /** The model as the file says it. */

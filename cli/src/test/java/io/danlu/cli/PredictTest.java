@@ -119,6 +119,43 @@ class PredictTest {
         assertThat(predicted.err()).contains("no score: ", "line 2, column 'count'", "the value is missing");
     }
 
+    /** Blank cells, texts, and in the new rows a colour that nobody saw. */
+    @Test
+    void stepsAreKeptWithTheModel() throws IOException {
+        List<String> rows = new ArrayList<>(List.of("age,colour,size,kind"));
+        for (int i = 0; i < 40; i++) {
+            rows.add("%s,%s,%s,%s"
+                    .formatted(
+                            i % 7 == 3 ? "" : i,
+                            i % 9 == 2 ? "" : i % 2 == 0 ? "red" : "blue",
+                            i % 3 == 0 ? "S" : "L",
+                            i < 20 ? "a" : "b"));
+        }
+        Files.write(folder.resolve("mixed.csv"), rows);
+        String mixed = "learner: forest, data: mixed.csv, target: kind, scoring: accuracy";
+        String fills = "{impute: median, columns: [age]}, {impute: most_frequent, columns: [colour]}";
+        String steps = ", steps: [%s, {scale: robust, columns: [age]}, {one_hot: [colour]}, {ordinal: [size]}]";
+        Commands.Answer tuned = tune(model(mixed, "4", steps.formatted(fills)), "--save", path("m"));
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        Files.writeString(folder.resolve("new.csv"), "size,colour,age\nS,green,1\nXL,,39\nL,red,\n");
+        Commands.Answer predicted = Commands.danlu("predict", path("m"), path("new.csv"));
+        assertThat(predicted.code()).as(predicted.err()).isZero();
+        assertThat(predicted.out().lines().map(line -> line.substring(0, 1)))
+                .startsWith("p", "a", "b")
+                .hasSize(4);
+        Files.writeString(folder.resolve("new.csv"), "size,colour,age\n,green,1\n");
+        refused(
+                Commands.danlu("predict", path("m"), path("new.csv")),
+                "line 2, column 'size': value '': the value is missing.");
+
+        refused(tune(model(mixed, "4", steps.formatted(fills.replace("median", "medien")))), "Did you mean 'median'?");
+        refused(
+                tune(model(mixed, "4", steps.formatted("{impute: mean}"))),
+                "Column 'colour', row 2: the value is missing. Let a step impute it");
+        refused(tune(model(mixed, "4", "")), "line 5, column 'age': value '': the value is missing.");
+        refused(tune(model(mixed, "4", ", steps: [%s]".formatted(fills))), "Let a step encode it, one_hot or ordinal");
+    }
+
     @Test
     void whatCannotBeKeptIsRefusedBeforeAnythingRuns() throws IOException {
         String model = model(KINDS, "3", "");
