@@ -17,6 +17,7 @@ import picocli.CommandLine.Help.Ansi;
         subcommands = {
             DemoCommand.class,
             TuneCommand.class,
+            PredictCommand.class,
             WorkerCommand.class,
             CompareCommand.class,
             AskTellCommand.class,

@@ -9,6 +9,9 @@ import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.prepare.Step;
+import io.danlu.selection.prepare.Steps;
+import io.danlu.selection.saved.SavedModel;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.NamedSplitter;
 import io.danlu.space.Point;
@@ -16,6 +19,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,10 +61,21 @@ final class ModelWorkload implements Workload {
                 scoring,
                 beside,
                 model.params(),
-                model.test());
+                model.test(),
+                steps(file, model));
         ModelWorkload workload = new ModelWorkload(file, spec);
         workload.checkObjective();
         return workload;
+    }
+
+    private static Steps steps(StudyFile file, RunBlock.Model model) {
+        try {
+            return new Steps(model.steps().stream()
+                    .map(step -> Step.of(step.name(), step.choice(), step.columns(), step.value()))
+                    .toList());
+        } catch (ModelException unknown) {
+            throw file.refuse("run.model.steps", String.valueOf(unknown.getMessage()));
+        }
     }
 
     /** The model as the file says it. */
@@ -119,5 +134,19 @@ final class ModelWorkload implements Workload {
         return opened.flatMap(it -> it.objective().testScore(best))
                 .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
                 .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
+    }
+
+    @Override
+    public void requireModels() {
+        try {
+            opened.ifPresent(it -> it.objective().requireSaving());
+        } catch (ModelException kept) {
+            throw refuse(kept);
+        }
+    }
+
+    @Override
+    public Optional<SavedModel> refit(Trial.Complete best) {
+        return opened.map(it -> it.objective().refit(best.start().point(), best.value()));
     }
 }

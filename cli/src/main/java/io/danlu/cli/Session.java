@@ -1,6 +1,7 @@
 package io.danlu.cli;
 
 import io.danlu.report.StudyPage;
+import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.study.Budget;
 import io.danlu.study.Listener;
@@ -49,6 +50,11 @@ final class Session implements AutoCloseable {
     /** The best configuration's score on data that no trial saw, where some was kept and there is a best one. */
     Optional<StudyPage.TestScore> test() {
         return study.history().best().flatMap(best -> workload.test(best.start().point()));
+    }
+
+    /** The best configuration fitted to all that trials saw, where models are tuned and there is a best one. */
+    Optional<SavedModel> refit() {
+        return study.history().best().flatMap(workload::refit);
     }
 
     /** How many trials there will be in all, where that is known: the budget's, or the space's where it has fewer points. */

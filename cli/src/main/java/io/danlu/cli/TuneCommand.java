@@ -4,6 +4,7 @@ import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.StudyFile;
 import io.danlu.report.StudyPage;
+import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.study.StudyResult;
@@ -46,6 +47,9 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions targets = new TargetOptions();
 
+    @Mixin
+    private SaveOption save = new SaveOption();
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
@@ -57,6 +61,7 @@ final class TuneCommand implements Callable<Integer> {
         Beginning beginning = from.beginning(study, file, store, !store.url().equals("memory"));
         Plan plan = Plan.of(
                 study, file, search.overrides(store.study(), workers), beginning, store.trialFiles(), output::say);
+        save.check(plan.workload());
         try (Store open = store.open();
                 Session session = plan.open(open)) {
             announce(output, session, beginning, open);
@@ -104,6 +109,8 @@ final class TuneCommand implements Callable<Integer> {
 
     private void finish(Output output, Session session, StudyResult<Point> result, boolean interrupted) {
         Optional<StudyPage.TestScore> test = interrupted ? Optional.empty() : session.test();
+        boolean keeps = save.asked() && !interrupted && !result.tripped();
+        Optional<SavedModel> model = keeps ? session.refit() : Optional.empty();
         Json summary = json(session, result, test);
         targets.write(summary, () -> page(session, result, test).html());
         if (targets.isJsonAlone()) {
@@ -111,6 +118,7 @@ final class TuneCommand implements Callable<Integer> {
         } else {
             print(output, session, result, test);
         }
+        save.keep(model).ifPresent(targets.isJsonAlone() ? output::say : output::print);
         if (result.aborted() || result.tripped()) {
             wayOn(session, result).ifPresent(targets.isJsonAlone() ? output::say : output::print);
         }
@@ -129,6 +137,7 @@ final class TuneCommand implements Callable<Integer> {
         workers.ifPresent(count -> command.addAll(List.of("--workers", Integer.toString(count))));
         command.addAll(store.given());
         command.addAll(from.given());
+        command.addAll(save.given());
         return Optional.of("resume   " + ShellLine.of(command));
     }
 

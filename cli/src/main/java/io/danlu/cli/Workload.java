@@ -4,10 +4,12 @@ import io.danlu.format.FormatException;
 import io.danlu.format.RunBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.report.StudyPage;
+import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,21 @@ interface Workload extends AutoCloseable {
 
     /** The best configuration's score on data that no trial saw, where some was kept. */
     default Optional<StudyPage.TestScore> test(Point best) {
+        return Optional.empty();
+    }
+
+    /**
+     * Refuses to {@link #refit} where that can't be; asked after {@link #objective}.
+     *
+     * @throws IllegalArgumentException if there are no models, or none that can be kept in a file
+     */
+    default void requireModels() {
+        throw new IllegalArgumentException(
+                "Option '--save': run.command tunes a program, of which danlu has no model to keep. Leave it out, or tune a run.model.");
+    }
+
+    /** The best configuration fitted to all that trials saw, where models are what is tuned. */
+    default Optional<SavedModel> refit(Trial.Complete best) {
         return Optional.empty();
     }
 

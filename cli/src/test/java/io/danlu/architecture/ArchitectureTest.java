@@ -90,7 +90,7 @@ class ArchitectureTest {
                 .whereLayer("samplers")
                 .mayOnlyAccessLayers("core", "math", "surrogate")
                 .whereLayer("selection")
-                .mayOnlyAccessLayers("core", "math", "forest")
+                .mayOnlyAccessLayers("core", "math", "forest", "format")
                 .whereLayer("store-jdbc")
                 .mayOnlyAccessLayers("core", "format")
                 .whereLayer("spark")

@@ -122,10 +122,10 @@ class ReadmeTest {
     void commandsRun(String readme, @TempDir Path folder) throws IOException {
         List<String> commands = Readme.read(readme).in("sh").stream()
                 .flatMap(block -> block.text().stream())
-                .map(line -> line.replaceAll(" +#.*", ""))
+                .map(line -> line.replaceAll(" +[#>].*", ""))
                 .filter(line -> line.startsWith("./danlu ") && !line.equals("./danlu demo"))
                 .toList();
-        assertThat(commands).hasSize(3);
+        assertThat(commands).hasSize(5);
         for (String command : commands) {
             run(arguments(command, folder));
         }
@@ -138,7 +138,9 @@ class ReadmeTest {
             arguments.add(
                     example
                             ? Readme.ROOT.resolve(word).toString()
-                            : word.endsWith(".html") ? folder.resolve(word).toString() : word);
+                            : word.endsWith(".html") || word.endsWith(".model")
+                                    ? folder.resolve(word).toString()
+                                    : word);
         }
         if (arguments.getFirst().equals("tune") && !arguments.contains("--store")) {
             arguments.addAll(List.of("--store", "sqlite:" + folder.resolve("danlu.db")));

@@ -1,6 +1,7 @@
 package io.danlu.forest;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Gradient boosted trees: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29 (2001), and
@@ -44,6 +45,18 @@ public final class BoostedTrees {
     /** The trees, round by round: one for each class where there are more than two, otherwise one. */
     public List<List<Tree>> rounds() {
         return rounds;
+    }
+
+    double[] start() {
+        return start;
+    }
+
+    int features() {
+        return features;
+    }
+
+    OptionalInt classes() {
+        return classes == 0 ? OptionalInt.empty() : OptionalInt.of(classes);
     }
 
     /**

@@ -73,6 +73,14 @@ public final class ClassificationForest {
         return trees;
     }
 
+    int features() {
+        return features;
+    }
+
+    int classes() {
+        return classes;
+    }
+
     /**
      * Each class's probability at a point: the mean over the trees of its share in the leaf.
      *

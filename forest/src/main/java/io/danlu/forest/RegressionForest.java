@@ -61,6 +61,10 @@ public final class RegressionForest {
         return trees;
     }
 
+    int features() {
+        return features;
+    }
+
     /**
      * The predicted value at a point: the mean of the trees'.
      *

@@ -38,7 +38,7 @@ public record Field(String source, String path, Json json) {
         }
         List<Field> fields = new ArrayList<>(elements.size());
         for (Json element : elements) {
-            fields.add(new Field(source, "%s[%d]".formatted(path, fields.size()), element));
+            fields.add(new Field(source, path + "[" + fields.size() + "]", element));
         }
         return fields;
     }

@@ -23,6 +23,7 @@ public sealed interface RunBlock {
      * @param refit the one of them by which trials are compared, where it is not the first
      * @param params fixed parameters of the learner
      * @param test the part of the rows that no trial sees, between 0 and 1 exclusive
+     * @param steps what is done to the features before the learner sees them
      */
     record Model(
             String learner,
@@ -32,9 +33,11 @@ public sealed interface RunBlock {
             List<String> scoring,
             Optional<String> refit,
             SequencedMap<String, Value> params,
-            OptionalDouble test)
+            OptionalDouble test,
+            List<Step> steps)
             implements RunBlock {
         public Model {
+            steps = List.copyOf(steps);
             scoring = List.copyOf(scoring);
             params = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(params));
         }
@@ -49,6 +52,20 @@ public sealed interface RunBlock {
     record Command(List<String> arguments, TrialLimits limits) implements RunBlock {
         public Command {
             arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * Something that is done to features.
+     *
+     * @param name {@code impute}, {@code scale}, {@code one_hot} or {@code ordinal}
+     * @param choice how, of the first two
+     * @param columns of which columns; none for all that it can be done to
+     * @param value that of {@code impute: constant}
+     */
+    record Step(String name, Optional<String> choice, Optional<List<String>> columns, Optional<Value> value) {
+        public Step {
+            columns = columns.map(List::copyOf);
         }
     }
 

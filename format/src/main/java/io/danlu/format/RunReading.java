@@ -39,8 +39,8 @@ final class RunReading {
     }
 
     private static RunBlock model(Field model, Path folder) {
-        Fields fields =
-                model.fields().only("learner", "data", "target", "cv", "holdout", "scoring", "refit", "params", "test");
+        Fields fields = model.fields()
+                .only("learner", "data", "target", "cv", "holdout", "scoring", "refit", "params", "test", "steps");
         SequencedMap<String, Value> params =
                 fields.optional("params").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
         List<String> scoring =
@@ -55,7 +55,8 @@ final class RunReading {
                 params,
                 fields.optional("test")
                         .map(test -> OptionalDouble.of(part(test)))
-                        .orElse(OptionalDouble.empty()));
+                        .orElse(OptionalDouble.empty()),
+                fields.optional("steps").map(StepReading::read).orElseGet(List::of));
     }
 
     /** A name, or a list of names. */

@@ -176,6 +176,22 @@ class StudyFileTest {
         assertThat(model.refit()).hasValue("f1_macro");
     }
 
+    @Test
+    void stepsAreReadInTheirOrder() {
+        StudyFile file = withSpace(
+                "run: {model: {learner: l, data: d, target: t, cv: 5, steps: [{impute: constant, columns: [a, b], value: 0}, {scale: robust}, {one_hot: all}, {ordinal: [c]}]}}");
+        assertThat(((RunBlock.Model) file.run().orElseThrow()).steps())
+                .containsExactly(
+                        new RunBlock.Step(
+                                "impute",
+                                Optional.of("constant"),
+                                Optional.of(List.of("a", "b")),
+                                Optional.of(Value.of(0))),
+                        new RunBlock.Step("scale", Optional.of("robust"), Optional.empty(), Optional.empty()),
+                        new RunBlock.Step("one_hot", Optional.empty(), Optional.empty(), Optional.empty()),
+                        new RunBlock.Step("ordinal", Optional.empty(), Optional.of(List.of("c")), Optional.empty()));
+    }
+
     private static RunBlock.Split split(String cv) {
         StudyFile file = withSpace("run: {model: {learner: forest, data: d.csv, target: t, cv: %s}}".formatted(cv));
         return ((RunBlock.Model) file.run().orElseThrow()).split();

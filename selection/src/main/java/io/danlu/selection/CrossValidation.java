@@ -31,11 +31,13 @@ import java.util.stream.IntStream;
  */
 public final class CrossValidation {
 
+    private final Rows rows;
     private final Learner learner;
     private final Scorer scorer;
     private final List<Scorer> beside;
     private final Hyperparameters hyperparameters;
     private final List<SplitScoring> splits;
+    private final long seed;
 
     /**
      * Prepares to score.
@@ -61,8 +63,10 @@ public final class CrossValidation {
      */
     public CrossValidation(
             Rows rows, Learner learner, Splitter splitter, Scorer scorer, List<Scorer> beside, long seed) {
+        this.rows = rows;
         this.learner = learner;
         this.scorer = scorer;
+        this.seed = seed;
         this.beside = List.copyOf(beside);
         this.hyperparameters = learner.hyperparameters(rows.dataset().target().task());
         Trainer trainer = learner.on(rows.dataset());
@@ -70,6 +74,16 @@ public final class CrossValidation {
         this.splits = IntStream.range(0, parts.size())
                 .mapToObj(k -> new SplitScoring(parts.get(k), trainer, scorer, this.beside, KeyedRandom.mix(seed, k)))
                 .toList();
+    }
+
+    /** All that may be trained on and scored. */
+    Rows rows() {
+        return rows;
+    }
+
+    /** The seed from which each split's is derived. */
+    long seed() {
+        return seed;
     }
 
     /** What learns. */

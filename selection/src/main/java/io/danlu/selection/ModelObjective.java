@@ -1,7 +1,9 @@
 package io.danlu.selection;
 
+import io.danlu.math.KeyedRandom;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Settings;
+import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -28,6 +30,8 @@ import java.util.concurrent.atomic.LongAdder;
  * io.danlu.selection.learn.Nest}), with the same scores, bit for bit. Safe in any thread.
  */
 public final class ModelObjective implements Objective<Point> {
+
+    private static final long WHOLE = 0xA11;
 
     private final CrossValidation validation;
     private final Map<String, Value> params;
@@ -143,6 +147,29 @@ public final class ModelObjective implements Objective<Point> {
                 test.map(part -> part.score(validation.learner(), validation.scorer(), settings(configuration)));
         score.ifPresent(fitted -> fits.increment());
         return score;
+    }
+
+    /**
+     * Fits a configuration to all that trials saw, to be kept in a file: where there is a test part, the model that {@link #testScore} is
+     * of. For the end, once.
+     *
+     * @param score the configuration's value as a trial
+     * @throws ModelException if the learner's models can't be kept
+     */
+    public SavedModel refit(Point configuration, double score) {
+        long seed = test.map(TestPart::refitSeed).orElseGet(() -> KeyedRandom.mix(validation.seed(), WHOLE));
+        SavedModel model = Refit.model(validation, given(configuration), seed, score);
+        fits.increment();
+        return model;
+    }
+
+    /**
+     * Whether {@link #refit} can be.
+     *
+     * @throws ModelException if the learner's models can't be kept
+     */
+    public void requireSaving() {
+        Refit.saving(validation.learner());
     }
 
     /** How many models were fitted so far; what was read out of another model's fit is not counted. */

@@ -8,6 +8,7 @@ import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.prepare.Steps;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Splitter;
 import io.danlu.space.Space;
@@ -30,6 +31,7 @@ import java.util.OptionalDouble;
  * @param params hyperparameters that are not searched, by name; the learner's defaults hold for what neither they nor the
  *     space say
  * @param test the share of the rows that no trial ever sees, above 0 and below 1
+ * @param steps what is done to the features before the learner sees them, fitted to each training part
  */
 public record ModelSpec(
         String learner,
@@ -39,11 +41,25 @@ public record ModelSpec(
         String scoring,
         List<String> beside,
         Map<String, Value> params,
-        OptionalDouble test) {
+        OptionalDouble test,
+        Steps steps) {
 
     public ModelSpec {
         beside = List.copyOf(beside);
         params = Map.copyOf(params);
+    }
+
+    /** A model whose learner sees the features as they are. */
+    public ModelSpec(
+            String learner,
+            Path data,
+            String target,
+            Validation validation,
+            String scoring,
+            List<String> beside,
+            Map<String, Value> params,
+            OptionalDouble test) {
+        this(learner, data, target, validation, scoring, beside, params, test, Steps.NONE);
     }
 
     /**
@@ -87,7 +103,9 @@ public record ModelSpec(
     public Prepared prepare(long seed) {
         Scorer scorer = Scorer.named(scoring);
         Optional<String> columnName = validation.column();
-        Table table = Table.read(data);
+        Learner learns = steps.equals(Steps.NONE) ? Learner.named(learner) : steps.before(Learner.named(learner));
+        Table table = Table.read(
+                data, name -> !name.equals(target) && !columnName.equals(Optional.of(name)) && learns.takesGaps(name));
         Optional<Column> column = columnName.map(table::column);
         Dataset dataset = table.dataset(target, scorer.task(), columnName);
         long testSeed = Purpose.TEST_PART.seed(seed);
@@ -96,7 +114,7 @@ public record ModelSpec(
                 .findFirst();
         return new Prepared(
                 kept.map(TestPart::rest).orElseGet(dataset::rows),
-                Learner.named(learner),
+                learns,
                 validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
                 scorer,
                 beside.stream().map(Scorer::named).toList(),

@@ -55,9 +55,14 @@ public final class TestPart {
         return split.train();
     }
 
+    /** What a fit to all the rest is seeded by. */
+    long refitSeed() {
+        return KeyedRandom.mix(seed);
+    }
+
     /** Fits a configuration to all the rest and scores it on these rows. */
     public Score score(Learner learner, Scorer scorer, Settings settings) {
         Trainer trainer = learner.on(rest().dataset());
-        return new SplitScoring(split, trainer, scorer, List.of(), KeyedRandom.mix(seed)).score(settings);
+        return new SplitScoring(split, trainer, scorer, List.of(), refitSeed()).score(settings);
     }
 }

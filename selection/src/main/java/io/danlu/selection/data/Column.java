@@ -2,8 +2,8 @@ package io.danlu.selection.data;
 
 import java.util.List;
 
-/** One column of a {@link Table}: a name, and for each row a value, none missing. Immutable. */
-public sealed interface Column permits NumericColumn, TextColumn {
+/** One column of a {@link Table}: a name, and for each row a value; only in a {@link GappedColumn} some are missing. Immutable. */
+public sealed interface Column permits NumericColumn, TextColumn, GappedColumn {
 
     /** A column of numbers; they are copied. */
     static NumericColumn numeric(String name, double... values) {

@@ -1,11 +1,13 @@
 package io.danlu.selection.data;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Decides whether a column is numbers or texts, and refuses one that is both or has holes. */
 final class ColumnReader {
@@ -26,22 +28,73 @@ final class ColumnReader {
         this.index = index;
     }
 
-    Column read(List<Csv.Row> rows) {
-        requireNone(rows, String::isBlank, "the value is missing");
+    /** A column of numbers where any cell is one, otherwise of texts. */
+    Column read(List<Csv.Row> rows, boolean gaps) {
+        requireKnown(rows, gaps);
         long numbers = rows.stream().filter(row -> isNumber(cell(row))).count();
         if (numbers == 0) {
-            return new TextColumn(name, rows.stream().map(this::cell).toList());
+            return texts(rows, gaps);
         }
-        requireNone(rows, cell -> MISSING.contains(cell.strip().toLowerCase(Locale.ROOT)), "the value is missing");
-        if (numbers < rows.size()) {
-            throw mixed(rows, 2 * numbers >= rows.size());
+        List<Csv.Row> known =
+                gaps ? rows.stream().filter(row -> !isMissing(cell(row))).toList() : rows;
+        requireNone(known, ColumnReader::isMissing, "the value is missing");
+        if (numbers < known.size()) {
+            throw mixed(known, 2 * numbers >= known.size());
         }
-        return new NumericColumn(name, rows.stream().mapToDouble(this::number).toArray());
+        return numbers(rows, gaps);
+    }
+
+    Column numbers(List<Csv.Row> rows, boolean gaps) {
+        BitSet missing = missing(rows, gaps, ColumnReader::isMissing);
+        first(rows, cell -> !isNumber(cell) && !(gaps && isMissing(cell))).ifPresent(row -> {
+            throw at(row, "it must be a number. Correct it, or remove the line.");
+        });
+        double[] values = new double[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = missing.get(i) ? 0 : number(rows.get(i));
+        }
+        return gapped(new NumericColumn(name, values), missing);
+    }
+
+    Column texts(List<Csv.Row> rows, boolean gaps) {
+        BitSet missing = missing(rows, gaps, String::isBlank);
+        return gapped(new TextColumn(name, rows.stream().map(this::cell).toList()), missing);
+    }
+
+    private static Column gapped(Column known, BitSet missing) {
+        return missing.isEmpty() ? known : new GappedColumn(known, missing);
+    }
+
+    private BitSet missing(List<Csv.Row> rows, boolean gaps, Predicate<String> isMissing) {
+        BitSet missing = new BitSet();
+        if (gaps) {
+            IntStream.range(0, rows.size())
+                    .filter(i -> isMissing.test(cell(rows.get(i))))
+                    .forEach(missing::set);
+        } else {
+            requireNone(rows, String::isBlank, "the value is missing");
+        }
+        return missing;
+    }
+
+    private void requireKnown(List<Csv.Row> rows, boolean gaps) {
+        if (!gaps) {
+            requireNone(rows, String::isBlank, "the value is missing");
+        } else if (rows.stream().allMatch(row -> cell(row).isBlank())) {
+            throw at(rows.getFirst(), "every value of the column is missing. Remove the column.");
+        }
+    }
+
+    private static boolean isMissing(String cell) {
+        return cell.isBlank() || MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
     }
 
     private void requireNone(List<Csv.Row> rows, Predicate<String> wrong, String fault) {
         first(rows, wrong).ifPresent(row -> {
-            throw at(row, fault + ". Fill it in, or remove the line or the column.");
+            throw at(
+                    row,
+                    fault
+                            + ". Fill it in, let a step impute it if it is a feature's, or remove the line or the column.");
         });
     }
 
@@ -78,7 +131,7 @@ final class ColumnReader {
         return row.cells().get(index);
     }
 
-    private static boolean isNumber(String cell) {
+    static boolean isNumber(String cell) {
         return NUMBER.matcher(cell).matches();
     }
 }

@@ -1,22 +1,15 @@
 package io.danlu.selection.data;
 
 import io.danlu.space.Spelling;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /**
- * A CSV file with a header: named columns, each all numbers or all texts, nothing missing.
+ * A CSV file with a header: named columns, each all numbers or all texts; nothing is missing but where that is said.
  *
- * <p>The format is RFC 4180's in UTF-8, with or without a byte order mark: cells are separated by commas; one that contains a
- * comma, a quote or a line's end is quoted. A number is written with a decimal point and may have blanks around it. Texts are
- * kept as they are, and the header's names without blanks around them. Immutable.
+ * <p>The format is a {@link Sheet}'s. Immutable.
  */
 public final class Table {
 
@@ -36,16 +29,17 @@ public final class Table {
      * @throws DataException if it can't be read or breaks a rule; the message names file, line, column and value
      */
     public static Table read(Path file) {
-        try {
-            return parse(file.toString(), Utf8.decode(file.toString(), Files.readAllBytes(file)));
-        } catch (NoSuchFileException missing) {
-            throw new DataException(
-                    "%s: there is no such file (%s). Correct the path; a study file's are relative to it."
-                            .formatted(file, file.toAbsolutePath()));
-        } catch (IOException unreadable) {
-            throw new DataException(
-                    "%s: the file can't be read (%s). Name a readable CSV file.".formatted(file, unreadable));
-        }
+        return read(file, name -> false);
+    }
+
+    /**
+     * Reads a file in which values may be missing.
+     *
+     * @param gaps in which columns they may be, by name
+     * @throws DataException as there
+     */
+    public static Table read(Path file, Predicate<String> gaps) {
+        return of(Sheet.read(file), gaps);
     }
 
     /**
@@ -55,52 +49,14 @@ public final class Table {
      * @throws DataException if it breaks a rule
      */
     public static Table parse(String file, String text) {
-        List<Csv.Row> rows = Csv.rows(file, text);
-        if (rows.size() < 2) {
-            throw new DataException("%s: %s. Give a header, then a line for each row."
-                    .formatted(file, rows.isEmpty() ? "the file is empty" : "there is a header, but no row below it"));
-        }
-        List<String> header = header(file, rows.getFirst());
-        List<Csv.Row> body = rows.subList(1, rows.size());
-        body.forEach(row -> requireWidth(file, row, header));
-        List<Column> columns = IntStream.range(0, header.size())
-                .mapToObj(i -> new ColumnReader(file, header.get(i), i).read(body))
+        return of(Sheet.parse(file, text), name -> false);
+    }
+
+    private static Table of(Sheet sheet, Predicate<String> gaps) {
+        List<Column> columns = sheet.header().stream()
+                .map(name -> sheet.column(name, gaps.test(name)))
                 .toList();
-        return new Table(file, columns, body.stream().mapToInt(Csv.Row::line).toArray());
-    }
-
-    private static List<String> header(String file, Csv.Row row) {
-        List<String> names = row.cells().stream().map(String::strip).toList();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).isEmpty()) {
-                throw DataException.at(
-                        file, row.line(), "column %d of the header has no name. Give it one.".formatted(i + 1));
-            }
-            if (!seen.add(names.get(i))) {
-                throw DataException.at(
-                        file,
-                        row.line(),
-                        "column %d of the header has the name '%s' of another. Rename one."
-                                .formatted(i + 1, names.get(i)));
-            }
-        }
-        return names;
-    }
-
-    private static void requireWidth(String file, Csv.Row row, List<String> header) {
-        if (row.cells().size() != header.size()) {
-            throw DataException.at(
-                    file,
-                    row.line(),
-                    "a row of %d (%s), but the header has %d columns. Give one cell for each column; a comma inside a cell needs quotes."
-                            .formatted(row.cells().size(), excerpt(row.cells()), header.size()));
-        }
-    }
-
-    private static String excerpt(List<String> cells) {
-        String text = String.join(",", cells);
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        return new Table(sheet.name(), columns, sheet.lines());
     }
 
     /** The columns in the file's order. */

@@ -25,6 +25,7 @@ final class TargetReader {
 
     private Labels labels(Column column) {
         Labels labels = switch (column) {
+            case GappedColumn gapped -> throw gapped.refusal();
             case TextColumn texts -> Labels.of(texts.name(), texts.values());
             case NumericColumn numbers -> numbered(numbers);
         };
@@ -57,6 +58,7 @@ final class TargetReader {
 
     private Numbers numbers(Column column) {
         return switch (column) {
+            case GappedColumn gapped -> throw gapped.refusal();
             case TextColumn texts ->
                 throw DataException.at(
                         file,

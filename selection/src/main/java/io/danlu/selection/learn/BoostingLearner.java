@@ -5,6 +5,7 @@ import io.danlu.forest.BoostingNest;
 import io.danlu.forest.BoostingOptions;
 import io.danlu.forest.Classes;
 import io.danlu.forest.Columns;
+import io.danlu.forest.Ensemble;
 import io.danlu.forest.Values;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
@@ -62,7 +63,7 @@ public final class BoostingLearner implements Learner {
         Columns columns = Features.of(data, name());
         return switch (data.target()) {
             case Labels labels -> {
-                Classes classes = Classes.of(labels.toArray(), labels.classes().size());
+                Classes classes = classes(labels);
                 yield new BoostingTrainer((rows, options, seed) -> BoostingNest.of(
                         columns,
                         classes,
@@ -82,6 +83,25 @@ public final class BoostingLearner implements Learner {
                         trees -> asked -> Estimates.of(trees.values(columns, asked.toArray()))));
             }
         };
+    }
+
+    @Override
+    public Optional<Saving> saving() {
+        return Optional.of(new TreesSaving(name(), Ensemble.Kind.SUM, BoostingLearner::ensemble));
+    }
+
+    private static Ensemble ensemble(Columns columns, Rows rows, Settings settings, long seed) {
+        BoostingOptions options = BoostingSettings.options(settings);
+        return Ensemble.of(
+                switch (rows.dataset().target()) {
+                    case Labels labels -> BoostedTrees.fit(columns, classes(labels), rows.toArray(), options, seed);
+                    case Numbers numbers ->
+                        BoostedTrees.fit(columns, Values.of(numbers.toArray()), rows.toArray(), options, seed);
+                });
+    }
+
+    private static Classes classes(Labels labels) {
+        return Classes.of(labels.toArray(), labels.classes().size());
     }
 
     @FunctionalInterface

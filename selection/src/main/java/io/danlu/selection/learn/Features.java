@@ -3,8 +3,10 @@ package io.danlu.selection.learn;
 import io.danlu.forest.Columns;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.TextColumn;
+import java.util.List;
 
 /** A data set's features as trees take them. */
 final class Features {
@@ -13,17 +15,25 @@ final class Features {
 
     /** @throws ModelException for a feature that is text */
     static Columns of(Dataset data, String learner) {
-        return Columns.of(data.features().stream()
-                .map(feature -> numbers(feature, learner))
-                .toArray(double[][]::new));
+        return Columns.of(numbers(data.features(), learner));
+    }
+
+    /**
+     * Columns as arrays.
+     *
+     * @throws ModelException for a feature that is text
+     */
+    static double[][] numbers(List<Column> features, String learner) {
+        return features.stream().map(feature -> numbers(feature, learner)).toArray(double[][]::new);
     }
 
     private static double[] numbers(Column feature, String learner) {
         return switch (feature) {
             case NumericColumn numeric -> numeric.toArray();
+            case GappedColumn gapped -> throw gapped.refusal();
             case TextColumn text ->
                 throw new ModelException(
-                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Replace texts by numbers, or remove the column."
+                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Let a step encode it, one_hot or ordinal, or remove the column."
                                 .formatted(text.name(), text.values().getFirst(), learner));
         };
     }

@@ -3,6 +3,7 @@ package io.danlu.selection.learn;
 import io.danlu.forest.Classes;
 import io.danlu.forest.ClassificationForest;
 import io.danlu.forest.Columns;
+import io.danlu.forest.Ensemble;
 import io.danlu.forest.ForestNest;
 import io.danlu.forest.ForestOptions;
 import io.danlu.forest.RegressionForest;
@@ -67,11 +68,29 @@ public final class ForestLearner implements Learner {
     public Trainer on(Dataset data) {
         Columns columns = Features.of(data, name());
         return switch (data.target()) {
-            case Labels labels ->
-                new ClassTrainer(
-                        columns, Classes.of(labels.toArray(), labels.classes().size()));
+            case Labels labels -> new ClassTrainer(columns, classes(labels));
             case Numbers numbers -> new NumberTrainer(columns, Values.of(numbers.toArray()));
         };
+    }
+
+    @Override
+    public Optional<Saving> saving() {
+        return Optional.of(new TreesSaving(name(), Ensemble.Kind.MEAN, ForestLearner::ensemble));
+    }
+
+    private static Ensemble ensemble(Columns columns, Rows rows, Settings settings, long seed) {
+        return switch (rows.dataset().target()) {
+            case Labels labels ->
+                Ensemble.of(ClassificationForest.fit(
+                        columns, classes(labels), rows.toArray(), ClassTrainer.options(settings), seed));
+            case Numbers numbers ->
+                Ensemble.of(RegressionForest.fit(
+                        columns, Values.of(numbers.toArray()), rows.toArray(), NumberTrainer.options(settings), seed));
+        };
+    }
+
+    private static Classes classes(Labels labels) {
+        return Classes.of(labels.toArray(), labels.classes().size());
     }
 
     private record ClassTrainer(Columns columns, Classes classes) implements Trainer {

@@ -3,6 +3,7 @@ package io.danlu.selection.learn;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Task;
 import java.util.List;
+import java.util.Optional;
 
 /** A way to learn from data. Immutable, hence safe in any thread. */
 public interface Learner {
@@ -30,6 +31,16 @@ public interface Learner {
     /** What to tune of it, and how; without entries where nothing is known. */
     default Card card(Task task) {
         return new Card(List.of());
+    }
+
+    /** Whether it can learn from a feature some of whose values are missing. */
+    default boolean takesGaps(String feature) {
+        return false;
+    }
+
+    /** How its models are kept in files, or empty where they can't be. */
+    default Optional<Saving> saving() {
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.danlu.selection.split;
 
 import io.danlu.selection.data.Column;
+import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.TextColumn;
@@ -26,6 +27,7 @@ public record Groups(String name, List<Integer> codes) {
     /** The groups of a column that has the data set's rows. */
     public static Groups of(Column column) {
         return switch (column) {
+            case GappedColumn gapped -> throw gapped.refusal();
             case TextColumn texts -> new Groups(texts.name(), codes(texts.values()));
             case NumericColumn numbers ->
                 new Groups(

@@ -2,6 +2,7 @@ package io.danlu.selection.split;
 
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
+import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.TextColumn;
@@ -38,6 +39,7 @@ public record PredefinedSplit(NumericColumn folds) implements Splitter {
     public static PredefinedSplit of(Column column) {
         return switch (column) {
             case NumericColumn numbers -> new PredefinedSplit(numbers);
+            case GappedColumn gapped -> throw gapped.refusal();
             case TextColumn texts ->
                 throw new DataException(
                         "Folds: column '%s' says '%s', but a fold is a whole number, or -1 for a row that is never tested. Name another column."

@@ -111,7 +111,7 @@ class TableTest {
     void missingValuesAreRefused() {
         assertThatThrownBy(() -> Table.parse("t.csv", "a,b\n1,x\n2, \n"))
                 .hasMessage("t.csv, line 3, column 'b': value ' ': the value is missing."
-                        + " Fill it in, or remove the line or the column.");
+                        + " Fill it in, let a step impute it if it is a feature's, or remove the line or the column.");
         for (String missing : new String[] {"NA", "?", "NaN", "null", "N/A"}) {
             assertThatThrownBy(() -> Table.parse("t.csv", "a\n1\n" + missing + "\n"))
                     .hasMessageStartingWith("t.csv, line 3, column 'a': value '" + missing + "': the value is missing");

@@ -130,7 +130,7 @@ class ForestLearnerTest {
         assertThatThrownBy(() -> FOREST.on(data))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("Column 'colour': value 'red' is text, but learner 'forest' takes numbers only."
-                        + " Replace texts by numbers, or remove the column.");
+                        + " Let a step encode it, one_hot or ordinal, or remove the column.");
     }
 
     private static Model fit(Rows rows, Map<String, Value> given) {

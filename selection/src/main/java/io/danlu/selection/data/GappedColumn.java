@@ -1,0 +1,57 @@
+package io.danlu.selection.data;
+
+import java.util.BitSet;
+
+/** A column of numbers or of texts, some of which are missing. */
+public final class GappedColumn implements Column {
+
+    private final Column known;
+    private final BitSet missing;
+
+    /** @param known with any value where one is missing */
+    GappedColumn(Column known, BitSet missing) {
+        this.known = known;
+        this.missing = (BitSet) missing.clone();
+    }
+
+    /**
+     * Makes a column.
+     *
+     * @param known with any value where one is missing; not gapped itself
+     * @param missing the rows without a value, counted from 0
+     */
+    public static GappedColumn of(Column known, int... missing) {
+        BitSet rows = new BitSet();
+        for (int row : missing) {
+            rows.set(row);
+        }
+        return new GappedColumn(known, rows);
+    }
+
+    @Override
+    public String name() {
+        return known.name();
+    }
+
+    @Override
+    public int rows() {
+        return known.rows();
+    }
+
+    /** The values; what stands in a row where one is missing means nothing. */
+    public Column known() {
+        return known;
+    }
+
+    /** Whether the value of a row, counted from 0, is missing. */
+    public boolean isMissing(int row) {
+        return missing.get(row);
+    }
+
+    /** What whoever needs all values says of the first that is missing. */
+    public DataException refusal() {
+        return new DataException(
+                "Column '%s', row %d: the value is missing. Let a step impute it before it is used, or fill it in."
+                        .formatted(name(), missing.nextSetBit(0)));
+    }
+}

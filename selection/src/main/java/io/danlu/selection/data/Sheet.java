@@ -1,0 +1,210 @@
+package io.danlu.selection.data;
+
+import io.danlu.space.Spelling;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A CSV file with a header, its cells as they are written: a column is judged when it is asked for, so that one that nobody asks for may
+ * hold anything. Immutable.
+ *
+ * <p>The format is RFC 4180's in UTF-8, with or without a byte order mark: cells are separated by commas; one that contains a comma, a
+ * quote or a line's end is quoted. A number is written with a decimal point and may have blanks around it. Texts are kept as they are,
+ * and the header's names without blanks around them.
+ */
+public final class Sheet {
+
+    private final String file;
+    private final List<String> header;
+    private final List<Csv.Row> rows;
+
+    private Sheet(String file, List<String> header, List<Csv.Row> rows) {
+        this.file = file;
+        this.header = header;
+        this.rows = rows;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws DataException if it can't be read, has no row, or has rows of different lengths; the message names file and line
+     */
+    public static Sheet read(Path file) {
+        try {
+            return parse(file.toString(), Utf8.decode(file.toString(), Files.readAllBytes(file)));
+        } catch (NoSuchFileException missing) {
+            throw new DataException(
+                    "%s: there is no such file (%s). Correct the path; a study file's are relative to it."
+                            .formatted(file, file.toAbsolutePath()));
+        } catch (IOException unreadable) {
+            throw new DataException(
+                    "%s: the file can't be read (%s). Name a readable CSV file.".formatted(file, unreadable));
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param file what to call it in messages
+     * @throws DataException if it has no row, or rows of different lengths
+     */
+    public static Sheet parse(String file, String text) {
+        List<Csv.Row> rows = Csv.rows(file, text);
+        if (rows.size() < 2) {
+            throw new DataException("%s: %s. Give a header, then a line for each row."
+                    .formatted(file, rows.isEmpty() ? "the file is empty" : "there is a header, but no row below it"));
+        }
+        List<String> header = header(file, rows.getFirst());
+        List<Csv.Row> body = List.copyOf(rows.subList(1, rows.size()));
+        body.forEach(row -> requireWidth(file, row, header));
+        return new Sheet(file, header, body);
+    }
+
+    private static List<String> header(String file, Csv.Row row) {
+        List<String> names = row.cells().stream().map(String::strip).toList();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).isEmpty()) {
+                throw DataException.at(
+                        file, row.line(), "column %d of the header has no name. Give it one.".formatted(i + 1));
+            }
+            if (!seen.add(names.get(i))) {
+                throw DataException.at(
+                        file,
+                        row.line(),
+                        "column %d of the header has the name '%s' of another. Rename one."
+                                .formatted(i + 1, names.get(i)));
+            }
+        }
+        return names;
+    }
+
+    private static void requireWidth(String file, Csv.Row row, List<String> header) {
+        if (row.cells().size() != header.size()) {
+            throw DataException.at(
+                    file,
+                    row.line(),
+                    "a row of %d (%s), but the header has %d columns. Give one cell for each column; a comma inside a cell needs quotes."
+                            .formatted(row.cells().size(), excerpt(row.cells()), header.size()));
+        }
+    }
+
+    private static String excerpt(List<String> cells) {
+        String text = String.join(",", cells);
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** What to call it in messages. */
+    public String name() {
+        return file;
+    }
+
+    /** The columns' names in the file's order. */
+    public List<String> header() {
+        return header;
+    }
+
+    /** How many rows there are, without the header; at least 1. */
+    public int size() {
+        return rows.size();
+    }
+
+    /** The line, counted from 1, in which each row begins. */
+    int[] lines() {
+        return rows.stream().mapToInt(Csv.Row::line).toArray();
+    }
+
+    /**
+     * A column that is all numbers or all texts.
+     *
+     * @param gaps whether values may be missing: blank cells, and among numbers also NA, null, ? and the like
+     * @throws DataException if there is none of that name, or it is neither
+     */
+    public Column column(String name, boolean gaps) {
+        return reader(name).read(rows, gaps);
+    }
+
+    /**
+     * A column of numbers.
+     *
+     * @param gaps as there
+     * @throws DataException if there is none of that name, or a cell is no number
+     */
+    public Column numbers(String name, boolean gaps) {
+        return reader(name).numbers(rows, gaps);
+    }
+
+    /**
+     * A column of texts; one that looks like a number is a text as well.
+     *
+     * @param gaps whether cells may be blank
+     * @throws DataException if there is none of that name, or a cell is blank
+     */
+    public Column texts(String name, boolean gaps) {
+        return reader(name).texts(rows, gaps);
+    }
+
+    /**
+     * A column of numbers to be predicted, nothing missing.
+     *
+     * @throws DataException if there is none of that name, or a cell is no number
+     */
+    public Numbers target(String name) {
+        return Numbers.of((NumericColumn) numbers(name, false));
+    }
+
+    /**
+     * A column of classes that are known; those named by whole numbers may be written as any equal number.
+     *
+     * @param classes their names in their order
+     * @throws DataException if there is no such column, or a cell is none of them
+     */
+    public Labels labels(String name, List<String> classes) {
+        int column = index(name);
+        List<String> labels = new ArrayList<>(rows.size());
+        for (Csv.Row row : rows) {
+            String cell = row.cells().get(column);
+            labels.add(named(cell, classes)
+                    .orElseThrow(() -> DataException.at(
+                            file,
+                            row.line(),
+                            name,
+                            "value '%s': it must be one of the classes %s. Correct it, or remove the line."
+                                    .formatted(Spelling.shown(cell), Spelling.shown(String.join(", ", classes))))));
+        }
+        return Labels.of(name, labels, classes);
+    }
+
+    private static Optional<String> named(String cell, List<String> classes) {
+        if (classes.contains(cell)) {
+            return Optional.of(cell);
+        }
+        return Optional.of(cell)
+                .filter(ColumnReader::isNumber)
+                .map(Double::parseDouble)
+                .filter(Double::isFinite)
+                .map(number -> new BigDecimal(number).toPlainString())
+                .filter(classes::contains);
+    }
+
+    private ColumnReader reader(String name) {
+        return new ColumnReader(file, name, index(name));
+    }
+
+    private int index(String name) {
+        int index = header.indexOf(name);
+        if (index < 0) {
+            throw new DataException("%s: there is no column '%s'.%s Name one of %s."
+                    .formatted(file, name, Spelling.nearest(name, header), String.join(", ", header)));
+        }
+        return index;
+    }
+}

@@ -1,0 +1,50 @@
+package io.danlu.selection.prepare;
+
+import io.danlu.format.Field;
+import io.danlu.format.Json;
+import io.danlu.selection.data.Column;
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps with what they learned. Immutable. */
+record FittedSteps(List<FittedStep> list) {
+
+    FittedSteps {
+        list = List.copyOf(list);
+    }
+
+    /** Fits each step to the same rows of what the ones before it made. */
+    static FittedSteps fit(Steps steps, Rows rows) {
+        List<FittedStep> fitted = new ArrayList<>();
+        List<Column> columns = rows.dataset().features();
+        for (Step step : steps.list()) {
+            FittedStep next = Fitting.fit(step, columns, rows.toArray());
+            columns = next.apply(columns);
+            fitted.add(next);
+        }
+        return new FittedSteps(fitted);
+    }
+
+    List<Column> apply(List<Column> features) {
+        List<Column> columns = features;
+        for (FittedStep step : list) {
+            columns = step.apply(columns);
+        }
+        return columns;
+    }
+
+    /** All rows of a data set as the steps make them: row for row. */
+    Dataset apply(Dataset data) {
+        return new Dataset(apply(data.features()), data.target());
+    }
+
+    Json json() {
+        return Json.list(list.stream().map(FittedStep::json));
+    }
+
+    static FittedSteps read(Field steps) {
+        return new FittedSteps(steps.elements().stream().map(FittedStep::read).toList());
+    }
+}

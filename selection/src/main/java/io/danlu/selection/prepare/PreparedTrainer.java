@@ -1,0 +1,92 @@
+package io.danlu.selection.prepare;
+
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
+import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.Settings;
+import io.danlu.selection.learn.Trainer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+/**
+ * Fits steps to the rows that are learned from, and prepares the learner for what they make of the data set: once for each rows and
+ * choice of strategies, for as long as the rows are there. That costs a copy of the data set for each. Thread-safe.
+ */
+final class PreparedTrainer implements Trainer {
+
+    private final Dataset data;
+    private final StepChoices choices;
+    private final Learner learner;
+
+    /** Rows are compared by identity: a split's are the same object for all its fits. */
+    private final Map<Rows, Map<Steps, Part>> parts = new WeakHashMap<>();
+
+    PreparedTrainer(Dataset data, StepChoices choices, Learner learner) {
+        this.data = data;
+        this.choices = choices;
+        this.learner = learner;
+    }
+
+    @Override
+    public Model fit(Rows rows, Settings settings, long seed) {
+        Part part = part(rows, settings);
+        return part.outside(part.trainer().fit(part.inside(rows), settings, seed));
+    }
+
+    @Override
+    public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+        Part part = part(rows, common);
+        return part.trainer().nest(part.inside(rows), common, seed).map(nest -> new PreparedNest(part, nest));
+    }
+
+    private synchronized Part part(Rows rows, Settings settings) {
+        return parts.computeIfAbsent(rows, key -> new HashMap<>())
+                .computeIfAbsent(choices.chosen(settings), steps -> part(rows, steps));
+    }
+
+    private Part part(Rows rows, Steps steps) {
+        Dataset prepared = FittedSteps.fit(steps, rows).apply(data);
+        return new Part(prepared, learner.on(prepared));
+    }
+
+    /** The data set as the steps make it, row for row. */
+    private record Part(Dataset prepared, Trainer trainer) {
+
+        Rows inside(Rows rows) {
+            return prepared.rows().pick(rows.toArray());
+        }
+
+        Model outside(Model model) {
+            return rows -> model.predict(inside(rows));
+        }
+    }
+
+    /** Keeps what it made of the models of late, so that equal ones stay the same object. */
+    private static final class PreparedNest implements Nest {
+
+        private static final int KEPT = 128;
+
+        private final Part part;
+        private final Nest nest;
+        private final Map<Model, Model> models = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+        PreparedNest(Part part, Nest nest) {
+            this.part = part;
+            this.nest = nest;
+        }
+
+        @Override
+        public synchronized Model model(Settings settings) {
+            Model outside = models.computeIfAbsent(nest.model(settings), part::outside);
+            if (models.size() > KEPT) {
+                models.remove(models.keySet().iterator().next());
+            }
+            return outside;
+        }
+    }
+}

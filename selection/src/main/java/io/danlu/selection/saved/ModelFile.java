@@ -1,0 +1,83 @@
+package io.danlu.selection.saved;
+
+import io.danlu.format.FormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The file of a model. */
+final class ModelFile {
+
+    /** How every model begins, blanks aside. */
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\s*\\{\\s*\"format\"\\s*:\\s*\"" + ModelWriting.FORMAT + "\"");
+
+    private static final int LOOK = 200;
+
+    private ModelFile() {}
+
+    static String text(Path file) {
+        String source = file.toString();
+        try {
+            if (Files.isDirectory(file)) {
+                throw FormatException.of(source, "it is a folder. Name a model's file.");
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException none) {
+            throw FormatException.of(source, "there is no such file. Correct its name.");
+        } catch (CharacterCodingException notText) {
+            throw FormatException.of(
+                    source, "it is no model of danlu. Name a file that 'danlu tune FILE --save MODEL' wrote.");
+        } catch (IOException unreadable) {
+            throw FormatException.of(source, "it cannot be read (%s).".formatted(unreadable));
+        }
+    }
+
+    static boolean isModel(String text) {
+        return BEGINNING.matcher(text).lookingAt();
+    }
+
+    static boolean isModel(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return isModel(new String(in.readNBytes(LOOK), StandardCharsets.ISO_8859_1));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Writes a temporary file beside it, syncs it, and moves it to its name, through a link to what the link names. */
+    static void write(Path file, String text) {
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            try {
+                write(temporary, StandardCharsets.UTF_8.encode(text));
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException broken) {
+            throw FormatException.of(
+                    file.toString(), "it cannot be written (%s). Choose another place.".formatted(broken));
+        }
+    }
+
+    private static void write(Path file, ByteBuffer bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.danlu.selection.saved;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
+import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Saving;
+import io.danlu.selection.prepare.Steps;
+import io.danlu.selection.score.Scorer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Reads a model's JSON: first whether it is one, then its version, then whether it is whole, then the rest. */
+final class ModelReading {
+
+    private static final String[] KEYS = {
+        "format",
+        "version",
+        "learner",
+        "hyperparameters",
+        "task",
+        "target",
+        "classes",
+        "features",
+        "scoring",
+        "score",
+        "rows",
+        "steps",
+        "model",
+        "sha256"
+    };
+
+    private ModelReading() {}
+
+    static SavedModel read(String source, String text) {
+        if (!ModelFile.isModel(text)) {
+            throw FormatException.of(
+                    source, "it is no model of danlu. Name a file that 'danlu tune FILE --save MODEL' wrote.");
+        }
+        Field root = Field.root(source, Json.parse(source, text));
+        Fields all = root.fields();
+        requireVersion(all.required("version"));
+        requireWhole(source, all);
+        return model(all.only(KEYS));
+    }
+
+    private static void requireVersion(Field version) {
+        long found = version.integer();
+        if (found != ModelWriting.VERSION) {
+            throw version.refuse("must be %d: %s"
+                    .formatted(
+                            ModelWriting.VERSION,
+                            found > ModelWriting.VERSION
+                                    ? "a later danlu wrote the model. Use that one, or tune again."
+                                    : "there is no other. Tune again with --save."));
+        }
+    }
+
+    private static void requireWhole(String source, Fields all) {
+        var body = Json.object();
+        all.all().stream()
+                .filter(member -> !member.getKey().equals("sha256"))
+                .forEach(member -> body.put(member.getKey(), member.getValue().json()));
+        String written = all.required("sha256").text();
+        if (!written.equals(ModelWriting.digest(body.build()))) {
+            throw FormatException.of(
+                    source,
+                    "it is damaged or was changed: its content does not have the checksum sha256 (%s). Take another copy, or tune again with --save."
+                            .formatted(written));
+        }
+    }
+
+    private static SavedModel model(Fields all) {
+        Origin origin = origin(all);
+        if (Scorer.named(scoring(all.required("scoring"))).task() != origin.task()) {
+            throw all.required("scoring").refuse("must be a scorer for " + ModelWriting.word(origin.task()) + ".");
+        }
+        Field learner = all.required("learner");
+        Learner learns = named(learner);
+        Saving saving = (origin.steps() ? new Steps(List.of()).before(learns) : learns)
+                .saving()
+                .orElseThrow(() -> learner.refuse("must be a learner whose models can be kept in files."));
+        OptionalInt classes = origin.classes().isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(origin.classes().size());
+        return new SavedModel(
+                origin, saving.read(all.required("model"), origin.features().size(), classes));
+    }
+
+    private static Origin origin(Fields all) {
+        Field task = all.required("task");
+        List<String> classes = names(all.required("classes"));
+        Task meant = words(Task.values(), task);
+        if (classes.isEmpty() != (meant == Task.REGRESSION)) {
+            throw task.refuse("must be regression without classes, and classification with them.");
+        }
+        List<Origin.Feature> features = all.required("features").elements().stream()
+                .map(ModelReading::feature)
+                .toList();
+        if (features.isEmpty()
+                || features.stream().map(Origin.Feature::name).distinct().count() < features.size()) {
+            throw all.required("features").refuse("must be at least one, each once.");
+        }
+        return new Origin(
+                all.required("learner").text(),
+                all.required("hyperparameters").fields().values(),
+                all.required("target").text(),
+                classes,
+                features,
+                all.required("scoring").text(),
+                all.required("score").finite(),
+                all.required("rows").count(1),
+                all.required("steps").bool());
+    }
+
+    private static List<String> names(Field classes) {
+        List<String> names = classes.elements().stream().map(Field::text).toList();
+        if (names.stream().distinct().count() < names.size()) {
+            throw classes.refuse("must each be there once.");
+        }
+        return names;
+    }
+
+    private static Origin.Feature feature(Field feature) {
+        Fields fields = feature.fields().only("name", "kind", "gaps");
+        return new Origin.Feature(
+                fields.required("name").text(),
+                words(Origin.Kind.values(), fields.required("kind")),
+                fields.required("gaps").bool());
+    }
+
+    private static <E extends Enum<E>> E words(E[] constants, Field field) {
+        String word = field.oneOf(Stream.of(constants).map(ModelWriting::word).toList());
+        return Arrays.stream(constants)
+                .filter(constant -> ModelWriting.word(constant).equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String scoring(Field scoring) {
+        return scoring.oneOf(Scorer.names());
+    }
+
+    private static Learner named(Field learner) {
+        try {
+            return Learner.named(learner.text());
+        } catch (ModelException unknown) {
+            throw learner.refuse("must be a learner that is known here. " + unknown.getMessage());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.danlu.selection.saved;
+
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** A model's JSON. The last member is the SHA-256 of the others' text. */
+final class ModelWriting {
+
+    /** What the first member says in all models, of all versions. */
+    static final String FORMAT = "danlu model";
+
+    static final int VERSION = 1;
+
+    private ModelWriting() {}
+
+    static Json json(SavedModel model) {
+        Json.Obj body = body(model);
+        JsonBuilder all = Json.object();
+        body.members().forEach(all::put);
+        return all.put("sha256", digest(body)).build();
+    }
+
+    private static Json.Obj body(SavedModel model) {
+        Origin origin = model.origin();
+        return Json.object()
+                .put("format", FORMAT)
+                .put("version", VERSION)
+                .put("learner", origin.learner())
+                .put("hyperparameters", Json.values(origin.hyperparameters()))
+                .put("task", word(origin.task()))
+                .put("target", origin.target())
+                .put("classes", texts(origin.classes()))
+                .put("features", Json.list(origin.features().stream().map(ModelWriting::feature)))
+                .put("scoring", origin.scoring())
+                .put("score", origin.score())
+                .put("rows", origin.rows())
+                .put("steps", origin.steps())
+                .put("model", model.predictor().json())
+                .build();
+    }
+
+    private static Json feature(Origin.Feature feature) {
+        return Json.object()
+                .put("name", feature.name())
+                .put("kind", word(feature.kind()))
+                .put("gaps", feature.gaps())
+                .build();
+    }
+
+    private static Json texts(List<String> texts) {
+        return Json.list(texts.stream().map(Json::of));
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String digest(Json json) {
+        try {
+            byte[] text = json.text().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.danlu.selection.saved;
+
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
+import io.danlu.selection.data.Column;
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.data.Sheet;
+import io.danlu.selection.data.Target;
+import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Prediction;
+import io.danlu.selection.learn.Predictor;
+import io.danlu.selection.score.Scorer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fitted model with all that is needed to use it later. As a file it is one JSON object with a checksum; it predicts, bit for bit, what
+ * it did before it was written. Immutable, hence safe in any thread.
+ */
+public record SavedModel(Origin origin, Predictor predictor) {
+
+    /**
+     * Reads a file.
+     *
+     * @throws FormatException if it can't be read, is no model, is of a later version or damaged
+     */
+    public static SavedModel read(Path file) {
+        return ModelReading.read(file.toString(), ModelFile.text(file));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param source what to call it in messages
+     * @throws FormatException as there
+     */
+    public static SavedModel parse(String source, String text) {
+        return ModelReading.read(source, text);
+    }
+
+    /** Whether a file begins as a model's does, of whatever version: what may be written over by another. */
+    public static boolean isModel(Path file) {
+        return ModelFile.isModel(file);
+    }
+
+    /**
+     * Writes a file, in one step: whoever reads it, and a power cut, find the old one or the new one, whole.
+     *
+     * @throws FormatException if it can't be written
+     */
+    public void write(Path file) {
+        ModelFile.write(file, json().text() + "\n");
+    }
+
+    /** As it stands in a file. */
+    public Json json() {
+        return ModelWriting.json(this);
+    }
+
+    /**
+     * Predicts the target for each row.
+     *
+     * @param sheet with the model's features under their names, in any order; what else it has is not looked at
+     * @throws DataException for a feature that is missing, or has a value that is missing or of the other kind
+     * @throws ModelException for values that the model can't predict from
+     */
+    public Prediction predict(Sheet sheet) {
+        requireAll(sheet);
+        List<Column> columns = origin.features().stream()
+                .map(feature -> switch (feature.kind()) {
+                    case NUMBER -> sheet.numbers(feature.name(), feature.gaps());
+                    case TEXT -> sheet.texts(feature.name(), feature.gaps());
+                })
+                .toList();
+        return predictor.predict(columns);
+    }
+
+    private void requireAll(Sheet sheet) {
+        List<String> missing = origin.names().stream()
+                .filter(name -> !sheet.header().contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new DataException("%s: there is no column '%s', which the model predicts from. Add %s."
+                    .formatted(sheet.name(), missing.getFirst(), String.join(", ", missing)));
+        }
+    }
+
+    /**
+     * The score of a prediction by the scorer that the model was chosen by, or empty where the rows don't say what is true.
+     *
+     * @param sheet the rows that were predicted
+     * @throws DataException for a target that is missing in some rows, or is none of the model's classes, or no number
+     * @throws ModelException for rows that the scorer can't score
+     */
+    public Optional<Double> score(Sheet sheet, Prediction prediction) {
+        if (!sheet.header().contains(origin.target())) {
+            return Optional.empty();
+        }
+        Target truth = origin.task() == Task.CLASSIFICATION
+                ? sheet.labels(origin.target(), origin.classes())
+                : sheet.target(origin.target());
+        return Optional.of(Scorer.named(origin.scoring()).score(truth, prediction));
+    }
+}

@@ -1,0 +1,242 @@
+package io.danlu.selection.saved;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.laws.Laws;
+import io.danlu.selection.data.Column;
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Labels;
+import io.danlu.selection.data.Numbers;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.data.Sheet;
+import io.danlu.selection.data.Target;
+import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.Estimates;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Prediction;
+import io.danlu.selection.learn.Probabilities;
+import io.danlu.selection.learn.Settings;
+import io.danlu.space.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SavedModelTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static final List<Task> TASKS = List.of(Task.values());
+
+    private static Dataset random(RandomGenerator random, Task task) {
+        int rows = 5 + random.nextInt(60);
+        List<Column> features = new ArrayList<>();
+        for (int feature = 0; feature < 1 + random.nextInt(4); feature++) {
+            features.add(Column.numeric(
+                    "x" + feature,
+                    random.doubles(rows, -1e3, 1e3)
+                            .map(value -> random.nextBoolean() ? value : Math.rint(value / 100))
+                            .toArray()));
+        }
+        Target target = task == Task.REGRESSION
+                ? Numbers.of(Column.numeric("y", random.doubles(rows, -9, 9).toArray()))
+                : Labels.of(
+                        "y",
+                        IntStream.range(0, rows)
+                                .mapToObj(row -> "class " + (row < 3 ? row : random.nextInt(3)))
+                                .toList());
+        return new Dataset(features, target);
+    }
+
+    private static SavedModel fitted(Learner learner, Dataset data, Rows rows, Map<String, Value> given, long seed) {
+        Settings settings = learner.hyperparameters(data.target().task()).settings(given);
+        return new SavedModel(
+                origin(learner, data, given, rows),
+                learner.saving().orElseThrow().fit(rows, settings, seed));
+    }
+
+    private static Origin origin(Learner learner, Dataset data, Map<String, Value> given, Rows rows) {
+        return new Origin(
+                learner.name(),
+                new LinkedHashMap<>(given),
+                data.target().name(),
+                data.target() instanceof Labels labels ? labels.classes() : List.of(),
+                data.features().stream()
+                        .map(feature -> new Origin.Feature(feature.name(), Origin.Kind.NUMBER, false))
+                        .toList(),
+                data.target().task() == Task.REGRESSION ? "r2" : "accuracy",
+                0.5,
+                rows.size(),
+                false);
+    }
+
+    private static List<Double> numbers(Prediction prediction) {
+        List<Double> numbers = new ArrayList<>();
+        for (int row = 0; row < prediction.size(); row++) {
+            switch (prediction) {
+                case Estimates estimates -> numbers.add(estimates.at(row));
+                case Probabilities probabilities -> {
+                    for (int code = 0; code < probabilities.classes(); code++) {
+                        numbers.add(probabilities.at(row, code));
+                    }
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** Of every learner and both tasks: fitted to some rows, written, read, asked for all rows. */
+    @Test
+    void predictionsAreThoseBeforeSavingBitForBit() {
+        Laws.forAll(150, random -> {
+            Task task = TASKS.get(random.nextInt(2));
+            Learner learner = Learner.named(
+                    Learner.names().get(random.nextInt(Learner.names().size())));
+            Dataset data = random(random, task);
+            Rows rows = data.rows()
+                    .pick(IntStream.range(0, data.size())
+                            .filter(row -> row == 0 || random.nextInt(4) > 0)
+                            .toArray());
+            Map<String, Value> given = Map.of("n_estimators", Value.of(1 + random.nextInt(12)));
+            long seed = random.nextLong();
+            SavedModel saved = fitted(learner, data, rows, given, seed);
+            SavedModel read = SavedModel.parse("model", saved.json().text());
+            Prediction before = learner.on(data)
+                    .fit(rows, learner.hyperparameters(task).settings(given), seed)
+                    .predict(data.rows());
+            assertThat(numbers(read.predictor().predict(data.features()))).isEqualTo(numbers(before));
+            assertThat(read.origin()).isEqualTo(saved.origin());
+            assertThat(read.json()).isEqualTo(saved.json());
+        });
+    }
+
+    private static final String SHEET = "extra,x1,x0,y\n?,1,2,a\n,3,4.5,b\nno,5,6,a\n";
+
+    private static SavedModel small() {
+        Dataset data = new Dataset(
+                List.of(Column.numeric("x0", 2, 4.5, 6), Column.numeric("x1", 1, 3, 5)),
+                Labels.of("y", List.of("a", "b", "a")));
+        return fitted(
+                Learner.named("forest"),
+                data,
+                data.rows(),
+                Map.of("n_estimators", Value.of(7), "bootstrap", Value.of(false)),
+                1);
+    }
+
+    @Test
+    void featuresAreFoundByNameAndTheScoreIsThatOfTheTarget() {
+        Sheet sheet = Sheet.parse("new.csv", SHEET);
+        Probabilities predicted = (Probabilities) small().predict(sheet);
+        assertThat(IntStream.range(0, 3).map(predicted::label)).containsExactly(0, 1, 0);
+        assertThat(small().score(sheet, predicted)).contains(1.0);
+        Sheet other = Sheet.parse("new.csv", SHEET.replace(",b", ",a"));
+        assertThat(small().score(other, predicted)).contains(2.0 / 3);
+        Sheet without = Sheet.parse("new.csv", SHEET.replace(",y\n", ",z\n"));
+        assertThat(small().score(without, predicted)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x1,x0 | x1,x9 | new.csv: there is no column 'x0', which the model predicts from. Add x0.",
+                "5,6 | 5,six | new.csv, line 4, column 'x0': value 'six': it must be a number.",
+                "5,6 | 5, | new.csv, line 4, column 'x0': value '': the value is missing.",
+                "5,6 | 5,1e999 | new.csv, line 4, column 'x0': value '1e999': it is beyond the greatest double",
+            })
+    void featuresThatAreNotThoseOfTheModelAreRefused(String good, String bad, String message) {
+        Sheet sheet = Sheet.parse("new.csv", SHEET.replace(good, bad));
+        assertThatThrownBy(() -> small().predict(sheet))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aTargetOfOtherClassesIsNotScored() {
+        Sheet sheet = Sheet.parse("new.csv", SHEET.replace(",b", ",c"));
+        assertThatThrownBy(() -> small().score(sheet, small().predict(sheet)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("line 3, column 'y': value 'c': it must be one of the classes a, b.");
+    }
+
+    /** What a changed file says; a checksum that fits is put in where the change is to be read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"danlu model\" | \"pickle\" | false | it is no model of danlu. Name a file that 'danlu tune FILE --save MODEL' wrote.",
+                "\"version\":1 | \"version\":2 | false | version (2) must be 1: a later danlu wrote the model.",
+                "\"rows\":3 | \"rows\":4 | false | it is damaged or was changed",
+                "\"steps\":false,\"model\" | \"steps\":false,\"mo | false | line 1, column",
+                "\"forest\" | \"svm\" | true | learner (\"svm\") must be a learner that is known here.",
+                "\"rows\":3 | \"rows\":3,\"colour\":1 | true | colour is not a known key.",
+                "\"accuracy\" | \"r2\" | true | scoring (\"r2\") must be a scorer for classification.",
+                "\"classes\":[\"a\",\"b\"] | \"classes\":[] | true | task (\"classification\") must be",
+                "\"classes\":[\"a\",\"b\"] | \"classes\":[\"a\",\"a\"] | true | classes (a list) must each be there once.",
+                "\"kind\":\"mean\" | \"kind\":\"sum\" | true | model.kind (\"sum\") must be one of mean.",
+                "\"trees\":[[[0 | \"trees\":[[[7 | true | must be a tree: Tree: split 0 must be of a node from 0 to 0",
+                "\"start\":[0,0] | \"start\":[0] | true | must be a model's: Trees: 1 start values",
+                "\"name\":\"x1\" | \"name\":\"x0\" | true | features (a list) must be at least one, each once.",
+            })
+    void whatIsNoModelIsRefused(String good, String bad, boolean sealed, String message) {
+        String text = small().json().text();
+        assertThat(text).contains(good);
+        String changed = text.replace(good, bad);
+        String file = sealed ? resealed(changed) : changed;
+        assertThatThrownBy(() -> SavedModel.parse("m", file))
+                .isInstanceOf(FormatException.class)
+                .hasMessageStartingWith("m: ")
+                .hasMessageContaining(message);
+    }
+
+    private static String resealed(String text) {
+        JsonBuilder body = Json.object();
+        ((Json.Obj) Json.parse("m", text)).members().forEach((name, value) -> {
+            if (!name.equals("sha256")) {
+                body.put(name, value);
+            }
+        });
+        String digest = ModelWriting.digest(body.build());
+        return body.put("sha256", digest).build().text();
+    }
+
+    @Test
+    void aFileIsReplacedWholeAndLeavesNothingBeside() throws IOException {
+        Path file = folder.resolve("m.model");
+        Files.writeString(file, "{}");
+        assertThat(SavedModel.isModel(file)).isFalse();
+        small().write(file);
+        assertThat(SavedModel.isModel(file)).isTrue();
+        assertThat(SavedModel.read(file).origin()).isEqualTo(small().origin());
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        Files.writeString(file, "{}");
+        small().write(link);
+        assertThat(link).isSymbolicLink();
+        assertThat(SavedModel.isModel(file)).isTrue();
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(file, link);
+        }
+        assertThatThrownBy(() -> small().write(folder.resolve("none").resolve("m")))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("it cannot be written");
+        assertThatThrownBy(() -> SavedModel.read(folder)).hasMessageContaining("it is a folder");
+        assertThatThrownBy(() -> SavedModel.read(folder.resolve("none"))).hasMessageContaining("no such file");
+    }
+}
