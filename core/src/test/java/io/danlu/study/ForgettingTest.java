@@ -74,6 +74,42 @@ class ForgettingTest {
         assertThat(one.history().trial(3).state()).isEqualTo(State.RUNNING);
     }
 
+    /** A queued trial needs no proposal, so that nothing is learned anew before it is claimed. */
+    @Test
+    void aQueuedTrialIsClaimedAfterWhatWasSeenIsGone() {
+        ForgetfulStore store = new ForgetfulStore();
+        Study<Point> study = study(store);
+        work(study, 3);
+        store.forget("grid", 1);
+        Study<Point> other = study(store);
+        int number = other.enqueue(Squares.GRID.quantile(index -> 0.5));
+
+        Asked<Point> next = study.ask().orElseThrow();
+
+        assertThat(next.number()).isEqualTo(number);
+        assertThat(study.history().trial(2).state()).isEqualTo(State.RUNNING);
+    }
+
+    /** The log is as long as it was, but not the same: the tell must not be folded onto what is gone. */
+    @Test
+    void aTellIsFoldedOntoWhatIsLeft() {
+        ForgetfulStore store = new ForgetfulStore();
+        Study<Point> one = study(store);
+        Study<Point> other = study(store);
+        Asked<Point> mine = one.ask().orElseThrow();
+        work(other, 1);
+        one.history();
+        store.forget("grid", 1);
+        Study<Point> third = study(store);
+        assertThat(third.ask()).isPresent();
+
+        one.tell(mine, 1);
+
+        assertThat(one.history().trials().toList())
+                .isEqualTo(study(store).history().trials().toList());
+        assertThat(one.history().size()).isEqualTo(3);
+    }
+
     @Test
     void anotherStudyThatHasGotTheNameIsNotTakenForThisOne() {
         ForgetfulStore store = new ForgetfulStore();
