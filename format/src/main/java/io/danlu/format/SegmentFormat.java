@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * A closed stretch of a study's log in a compact binary form that is read some thirty times faster than its events' JSON. It says
+ * A closed stretch of a study's log in a compact binary form that is read many times faster than its events' JSON (docs/decisions/0009). It says
  * nothing that they do not say, and can be made again from them; whatever in it was changed since is noticed.
  *
  * <p>A version; the study, as a number; the first entry's sequence number; how many entries; the entries; the CRC-32C (RFC 3720,

@@ -63,7 +63,7 @@ public final class BoostingLearner implements Learner {
         Columns columns = Features.of(data, name());
         return switch (data.target()) {
             case Labels labels -> {
-                Classes classes = classes(labels);
+                Classes classes = Features.classes(labels);
                 yield new BoostingTrainer((rows, options, seed) -> BoostingNest.of(
                         columns,
                         classes,
@@ -94,14 +94,11 @@ public final class BoostingLearner implements Learner {
         BoostingOptions options = BoostingSettings.options(settings);
         return Ensemble.of(
                 switch (rows.dataset().target()) {
-                    case Labels labels -> BoostedTrees.fit(columns, classes(labels), rows.toArray(), options, seed);
+                    case Labels labels ->
+                        BoostedTrees.fit(columns, Features.classes(labels), rows.toArray(), options, seed);
                     case Numbers numbers ->
                         BoostedTrees.fit(columns, Values.of(numbers.toArray()), rows.toArray(), options, seed);
                 });
-    }
-
-    private static Classes classes(Labels labels) {
-        return Classes.of(labels.toArray(), labels.classes().size());
     }
 
     @FunctionalInterface

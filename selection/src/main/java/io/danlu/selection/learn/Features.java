@@ -1,14 +1,16 @@
 package io.danlu.selection.learn;
 
+import io.danlu.forest.Classes;
 import io.danlu.forest.Columns;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.GappedColumn;
+import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.TextColumn;
 import java.util.List;
 
-/** A data set's features as trees take them. */
+/** A data set's features and classes as trees take them. */
 final class Features {
 
     private Features() {}
@@ -25,6 +27,10 @@ final class Features {
      */
     static double[][] numbers(List<Column> features, String learner) {
         return features.stream().map(feature -> numbers(feature, learner)).toArray(double[][]::new);
+    }
+
+    static Classes classes(Labels labels) {
+        return Classes.of(labels.toArray(), labels.classes().size());
     }
 
     private static double[] numbers(Column feature, String learner) {

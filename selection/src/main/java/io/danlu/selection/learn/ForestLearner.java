@@ -16,7 +16,6 @@ import io.danlu.selection.data.Task;
 import io.danlu.space.Parameter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The learner {@code forest}: {@link ClassificationForest} and {@link RegressionForest} under scikit-learn's names of
@@ -68,8 +67,24 @@ public final class ForestLearner implements Learner {
     public Trainer on(Dataset data) {
         Columns columns = Features.of(data, name());
         return switch (data.target()) {
-            case Labels labels -> new ClassTrainer(columns, classes(labels));
-            case Numbers numbers -> new NumberTrainer(columns, Values.of(numbers.toArray()));
+            case Labels labels -> {
+                Classes classes = Features.classes(labels);
+                yield new ForestTrainer(
+                        Task.CLASSIFICATION,
+                        (rows, options, seed) ->
+                                model(columns, ClassificationForest.fit(columns, classes, rows, options, seed)),
+                        (rows, options, seed) ->
+                                ForestNest.of(columns, classes, rows, options, seed, forest -> model(columns, forest)));
+            }
+            case Numbers numbers -> {
+                Values values = Values.of(numbers.toArray());
+                yield new ForestTrainer(
+                        Task.REGRESSION,
+                        (rows, options, seed) ->
+                                model(columns, RegressionForest.fit(columns, values, rows, options, seed)),
+                        (rows, options, seed) ->
+                                ForestNest.of(columns, values, rows, options, seed, forest -> model(columns, forest)));
+            }
         };
     }
 
@@ -82,67 +97,51 @@ public final class ForestLearner implements Learner {
         return switch (rows.dataset().target()) {
             case Labels labels ->
                 Ensemble.of(ClassificationForest.fit(
-                        columns, classes(labels), rows.toArray(), ClassTrainer.options(settings), seed));
+                        columns,
+                        Features.classes(labels),
+                        rows.toArray(),
+                        ForestSettings.options(settings, Task.CLASSIFICATION),
+                        seed));
             case Numbers numbers ->
                 Ensemble.of(RegressionForest.fit(
-                        columns, Values.of(numbers.toArray()), rows.toArray(), NumberTrainer.options(settings), seed));
+                        columns,
+                        Values.of(numbers.toArray()),
+                        rows.toArray(),
+                        ForestSettings.options(settings, Task.REGRESSION),
+                        seed));
         };
     }
 
-    private static Classes classes(Labels labels) {
-        return Classes.of(labels.toArray(), labels.classes().size());
+    private static Model model(Columns columns, ClassificationForest forest) {
+        return asked -> Probabilities.of(forest.probabilities(columns, asked.toArray()));
     }
 
-    private record ClassTrainer(Columns columns, Classes classes) implements Trainer {
+    private static Model model(Columns columns, RegressionForest forest) {
+        return asked -> Estimates.of(forest.predict(columns, asked.toArray()));
+    }
+
+    /** What is made of some rows: a model, or a nest of models. */
+    @FunctionalInterface
+    private interface Growing<F> {
+        F on(int[] rows, ForestOptions options, long seed);
+    }
+
+    private record ForestTrainer(Task task, Growing<Model> single, Growing<ForestNest<Model>> nested)
+            implements Trainer {
 
         @Override
         public Model fit(Rows rows, Settings settings, long seed) {
-            return model(ClassificationForest.fit(columns, classes, rows.toArray(), options(settings), seed));
+            return single.on(rows.toArray(), ForestSettings.options(settings, task), seed);
         }
 
         @Override
         public Optional<Nest> nest(Rows rows, Settings common, long seed) {
-            return nested(
-                    rows, () -> ForestNest.of(columns, classes, rows.toArray(), options(common), seed, this::model));
+            if (rows.size() > LARGEST_NEST) {
+                return Optional.empty();
+            }
+            ForestNest<Model> models = nested.on(rows.toArray(), ForestSettings.options(common, task), seed);
+            return Optional.of(settings -> models.forest(
+                    ForestSettings.trees(settings), ForestSettings.depth(settings), ForestSettings.leaves(settings)));
         }
-
-        private static ForestOptions options(Settings settings) {
-            return ForestSettings.options(settings, Task.CLASSIFICATION);
-        }
-
-        private Model model(ClassificationForest forest) {
-            return asked -> Probabilities.of(forest.probabilities(columns, asked.toArray()));
-        }
-    }
-
-    private record NumberTrainer(Columns columns, Values values) implements Trainer {
-
-        @Override
-        public Model fit(Rows rows, Settings settings, long seed) {
-            return model(RegressionForest.fit(columns, values, rows.toArray(), options(settings), seed));
-        }
-
-        @Override
-        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
-            return nested(
-                    rows, () -> ForestNest.of(columns, values, rows.toArray(), options(common), seed, this::model));
-        }
-
-        private static ForestOptions options(Settings settings) {
-            return ForestSettings.options(settings, Task.REGRESSION);
-        }
-
-        private Model model(RegressionForest forest) {
-            return asked -> Estimates.of(forest.predict(columns, asked.toArray()));
-        }
-    }
-
-    private static Optional<Nest> nested(Rows rows, Supplier<ForestNest<Model>> nest) {
-        if (rows.size() > LARGEST_NEST) {
-            return Optional.empty();
-        }
-        ForestNest<Model> models = nest.get();
-        return Optional.of(settings -> models.forest(
-                ForestSettings.trees(settings), ForestSettings.depth(settings), ForestSettings.leaves(settings)));
     }
 }
