@@ -67,9 +67,14 @@ final class StoreOptions {
         }
     }
 
-    /** What the programs of kept studies leave behind, beside the store; empty where studies are not kept. */
+    /** What the programs of kept studies leave behind: beside a store that is a file, on this machine for one on a server; empty where studies are not kept. */
     Optional<TrialFiles> trialFiles() {
-        return Stores.file(url()).map(TrialFiles::beside);
+        if (url().equals("memory")) {
+            return Optional.empty();
+        }
+        return Optional.of(Stores.file(url())
+                .map(TrialFiles::beside)
+                .orElseGet(() -> TrialFiles.here(FileSpool.state(System.getenv()), Stores.name(url()))));
     }
 
     /** Keeps what cannot be told the store, which {@code study} is in, for the next run on this machine; of a store in memory for this one. */

@@ -4,10 +4,12 @@ import io.danlu.cli.process.TrialFolders;
 import io.danlu.cli.process.TrialLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,17 @@ record TrialFiles(Path root) {
         String name =
                 Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("danlu");
         return new TrialFiles(file.resolveSibling(name + ".trials"));
+    }
+
+    /**
+     * Of the studies in a store on a server, as far as their trials ran on this machine.
+     *
+     * @param state the folder of this user's and program's state
+     * @param store its name, without secrets
+     */
+    static TrialFiles here(Path state, String store) {
+        UUID key = UUID.nameUUIDFromBytes(store.getBytes(StandardCharsets.UTF_8));
+        return new TrialFiles(state.resolve("trials").resolve(key.toString()));
     }
 
     TrialFolders folders(String study) {

@@ -68,7 +68,19 @@ final class Run<T> {
         rethrow();
         String reason = callers.reason().or(stop::reason).orElseGet(ended::get);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-        return new StudyResult<>(study.codec(), study.history(), reason, isAborted(), tripped.get(), elapsed);
+        return new StudyResult<>(study.codec(), lastHistory(), reason, isAborted(), tripped.get(), elapsed);
+    }
+
+    /** A run that was told to end does so where the store does not answer, too: with what it knows. */
+    private History lastHistory() {
+        try {
+            return study.history();
+        } catch (StoreUnreachableException lost) {
+            if (isAborted()) {
+                return study.ledger().history();
+            }
+            throw lost;
+        }
     }
 
     /** What a worker could not go on from. */
@@ -90,7 +102,7 @@ final class Run<T> {
             try {
                 long left = options.budget()
                         .timeLimit()
-                        .map(limit -> limit.toNanos() - (System.nanoTime() - begin))
+                        .map(limit -> TimeUnit.NANOSECONDS.convert(limit) - (System.nanoTime() - begin))
                         .orElse(Long.MAX_VALUE);
                 long pause = isAborted() ? POLL.toNanos() : Math.min(left, POLL.toNanos());
                 if (working.await(Math.max(pause, 1), TimeUnit.NANOSECONDS)) {
@@ -175,6 +187,9 @@ final class Run<T> {
                     outage.over();
                 } catch (StoreUnreachableException lost) {
                     outage.seen(lost);
+                    if (isAborted()) {
+                        return; // what was to be told is kept, and leases end by themselves
+                    }
                     if (isStopped() || !outage.pause(failures++)) {
                         throw lost;
                     }

@@ -11,6 +11,7 @@ import io.danlu.laws.Laws;
 import io.danlu.space.Point;
 import io.danlu.trial.State;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,14 @@ class BudgetTest {
         assertThatThrownBy(() -> patience(-1)).hasMessageContaining("patience (-1)");
         assertThatThrownBy(() -> time(Duration.ZERO)).hasMessageContaining("time (PT0S)");
         assertThatThrownBy(() -> target(Double.NaN)).hasMessageContaining("target (NaN)");
+    }
+
+    @Test
+    void aTimeLimitOfAgesIsNoLimit() {
+        assertThat(run(List.of(1.0, 2.0), Squares.square(), time(ChronoUnit.FOREVER.getDuration()))
+                        .history()
+                        .count(State.COMPLETE))
+                .isEqualTo(2);
     }
 
     /** A study that gets these values, one after the other. */

@@ -104,6 +104,7 @@ public final class CommandObjective implements Objective<Point> {
         ProcessBuilder builder = new ProcessBuilder(
                 template.arguments(point, values, folder.params().toString()));
         builder.directory(directory.toFile());
+        Environment.SECRETS.forEach(builder.environment()::remove);
         builder.environment().putAll(environment.variables(point, values, study, trial.number(), trial.seed(), folder));
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         return builder;

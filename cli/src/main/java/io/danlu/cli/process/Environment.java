@@ -7,9 +7,13 @@ import io.danlu.space.SpaceException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The environment variables that tell a program about its trial. */
 final class Environment {
+
+    /** Variables of this process that are no business of the programs it runs: what opens stores and servers. */
+    static final Set<String> SECRETS = Set.of("PGPASSWORD", "DANLU_TOKEN");
 
     private final Map<String, String> names = new HashMap<>();
 
@@ -33,7 +37,7 @@ final class Environment {
         }
     }
 
-    /** What is added to this process's own environment. */
+    /** What is added to this process's own environment, less its {@link #SECRETS}. */
     Map<String, String> variables(Point point, String json, String study, int number, long seed, TrialFolder folder) {
         Map<String, String> variables = new HashMap<>();
         point.values().forEach((name, value) -> variables.put(names.getOrDefault(name, name), value.text()));

@@ -83,6 +83,15 @@ class CommandObjectiveTest {
     }
 
     @Test
+    void whatOpensServersAndStoresIsNotToldToPrograms() throws Exception {
+        assertThat(System.getenv()).containsKey("DANLU_TOKEN");
+        value("env > env.txt", "echo 1");
+        assertThat(Files.readAllLines(folder.resolve("env.txt")))
+                .isNotEmpty()
+                .noneMatch(line -> line.startsWith("DANLU_TOKEN=") || line.startsWith("PGPASSWORD="));
+    }
+
+    @Test
     void argumentsArriveAsTheyAreWritten() throws Exception {
         assertThat(value("[ \"$1\" = --lr=0.25 ] && [ $# = 1 ] && echo 1")).isEqualTo(1);
     }

@@ -21,6 +21,9 @@ final class Failure {
     /** Serialization failure, deadlock, the same study created by another at the same time. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505");
 
+    /** A lock was not to be had in time, or others came first every time. A worker that died in silence keeps its locks for some seconds. */
+    private static final Set<String> LOCKED = Set.of("55P03", "40001", "40P01");
+
     /** Of the class of lost connections, but an answer all the same: the server rejects us, we do not understand each other. */
     private static final Set<String> REJECTED = Set.of("08004", "08P01");
 
@@ -46,9 +49,15 @@ final class Failure {
                             .formatted(address, reason(failed)),
                     failed);
         }
-        return isConnectionLost(failed)
+        if (isConnectionLost(failed)) {
+            return new StoreUnreachableException(
+                    "Store '%s': the server does not answer (%s). Check that it runs there and that this machine may reach it."
+                            .formatted(address, reason(failed)),
+                    failed);
+        }
+        return LOCKED.contains(state(failed))
                 ? new StoreUnreachableException(
-                        "Store '%s': the server does not answer (%s). Check that it runs there and that this machine may reach it."
+                        "Store '%s': others have kept it locked (%s). End them, or try again."
                                 .formatted(address, reason(failed)),
                         failed)
                 : new StoreException("Store '%s': %s".formatted(address, problem(address, failed)), failed);
@@ -66,8 +75,6 @@ final class Failure {
             case "42501" ->
                 "user '%s' has too few rights (%s). As an administrator: CREATE SCHEMA %s AUTHORIZATION \"%s\"."
                         .formatted(address.user(), reason(failed), Source.SCHEMA, address.user());
-            case "55P03", "40001", "40P01" ->
-                "others have kept it locked (%s). End them, or try again.".formatted(reason(failed));
             default ->
                 state.startsWith("53")
                         ? "the server has run out of something (%s). Free some and resume: what was acknowledged is kept."

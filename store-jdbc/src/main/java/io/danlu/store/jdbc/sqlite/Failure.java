@@ -2,14 +2,20 @@ package io.danlu.store.jdbc.sqlite;
 
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.jdbc.log.Columns;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.sqlite.SQLiteErrorCode;
 
 /** Says what an SQLite error means for the user. */
 final class Failure {
+
+    private static final Set<SQLiteErrorCode> LOCKED =
+            EnumSet.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED);
 
     private Failure() {}
 
@@ -22,7 +28,10 @@ final class Failure {
             return new StoreDamagedException(
                     "Store '%s': it is damaged. 'danlu export' has the trials that are left.".formatted(file), failed);
         }
-        return new StoreException("Store '%s': %s".formatted(file, problem(failed)), failed);
+        String message = "Store '%s': %s".formatted(file, problem(failed));
+        return LOCKED.contains(code(failed))
+                ? new StoreUnreachableException(message, failed)
+                : new StoreException(message, failed);
     }
 
     private static boolean isDamage(SQLException failed) {
