@@ -61,7 +61,7 @@ public final class Peers {
         for (int i = settled.nextClearBit(0); i < longer.size(); i = settled.nextClearBit(i + 1)) {
             Trial trial = longer.trial(i);
             ended.set(i, trial.state().isFinal());
-            if (trial instanceof Trial.Complete told) {
+            if (trial instanceof Trial.Complete told && !longer.excluded().containsKey(i)) {
                 more.add(told);
             }
         }

@@ -1,6 +1,6 @@
 package io.danlu.store;
 
-import io.danlu.trial.TrialEvent;
+import io.danlu.trial.Event;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param events in order, at least one
  * @param preconditions all of which must hold
  */
-public record Append(UUID id, List<TrialEvent> events, List<Precondition> preconditions) {
+public record Append(UUID id, List<Event> events, List<Precondition> preconditions) {
 
     public Append {
         events = List.copyOf(events);

@@ -1,5 +1,6 @@
 package io.danlu.store;
 
+import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
@@ -77,20 +78,21 @@ final class MemoryLog {
         return before.outcome();
     }
 
-    private void write(List<TrialEvent> events, Instant now) {
+    private void write(List<Event> events, Instant now) {
         List<Recorded> recorded = new ArrayList<>(events.size());
-        for (TrialEvent event : events) {
+        for (Event event : events) {
             recorded.add(new Recorded(entries.size() + recorded.size(), now, event));
         }
         history = history.append(recorded);
         entries.addAll(recorded);
-        for (TrialEvent event : events) {
+        for (Event event : events) {
             if (event instanceof TrialEvent.Started started) {
                 leaseEnds.put(started.number(), now.plus(started.lease()));
             }
         }
-        recorded.stream()
-                .map(r -> r.event().number())
+        events.stream()
+                .filter(TrialEvent.class::isInstance)
+                .map(event -> ((TrialEvent) event).number())
                 .filter(number -> history.trial(number).state() != State.RUNNING)
                 .forEach(leaseEnds::remove);
     }
@@ -113,7 +115,8 @@ final class MemoryLog {
 
     private long created(Append append) {
         return append.events().stream()
-                .mapToInt(TrialEvent::number)
+                .filter(TrialEvent.class::isInstance)
+                .mapToInt(event -> ((TrialEvent) event).number())
                 .filter(number -> number >= history.size())
                 .distinct()
                 .count();

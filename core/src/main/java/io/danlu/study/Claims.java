@@ -15,6 +15,7 @@ import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.Standing;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -58,21 +59,29 @@ final class Claims<T> {
         while (true) {
             History history = ledger.sync();
             forgetWhatIsGone(ledger.known().beginning());
-            Optional<String> reached = budget.reached(history, problem.metrics().getFirst());
+            Standing standing = history.standing();
+            Optional<String> reached = standing.stopped()
+                    .map("stopped: %s"::formatted)
+                    .or(() -> budget.reached(history, problem.metrics().getFirst()));
             if (reached.isPresent()) {
                 return over(history, reached.get());
             }
             OptionalInt queued = ledger.firstQueued();
             Optional<Claim<T>> claim = queued.isPresent()
-                    ? claimQueued(history, queued.getAsInt(), worker, lease, budget)
-                    : claimNew(history, worker, lease, budget);
+                    ? claimQueued(history, queued.getAsInt(), worker, lease, within(standing, budget))
+                    : claimNew(history, worker, lease, within(standing, budget));
             if (claim.isPresent()) {
                 return claim.get();
             }
         }
     }
 
-    /** @param now how often the store has taken back what it had shown */
+    /** What somebody set for the study comes before what this worker was told. */
+    private static OptionalInt within(Standing standing, Budget budget) {
+        return standing.budget().isPresent() ? standing.budget() : budget.trialLimit();
+    }
+
+    /** @param now how often the store has taken back what it had shown, or other results have come to count */
     private void forgetWhatIsGone(int now) {
         if (now > beginning) {
             beginning = now;
@@ -83,8 +92,9 @@ final class Claims<T> {
     }
 
     /** Empty where another worker took the trial first, or it cannot be filled. */
-    private Optional<Claim<T>> claimQueued(History history, int number, String worker, Duration lease, Budget budget) {
-        int limit = budget.trialLimit().orElse(Integer.MAX_VALUE);
+    private Optional<Claim<T>> claimQueued(
+            History history, int number, String worker, Duration lease, OptionalInt total) {
+        int limit = total.orElse(Integer.MAX_VALUE);
         if (history.counted() - history.count(State.QUEUED) >= limit) {
             return Optional.of(
                     over(history, "budget of %d trials used up; the rest stays in the queue".formatted(limit)));
@@ -95,7 +105,7 @@ final class Claims<T> {
         if (!(ledger.find(number).orElse(null) instanceof Trial.Queued trial)) {
             return Optional.empty();
         }
-        Optional<Started> started = fill(history, number, trial.values(), budget);
+        Optional<Started> started = fill(history, number, trial.values(), total);
         if (started.isEmpty()) {
             cancel(number);
         }
@@ -104,8 +114,8 @@ final class Claims<T> {
     }
 
     /** Empty where another worker took the number first. */
-    private Optional<Claim<T>> claimNew(History history, String worker, Duration lease, Budget budget) {
-        int limit = budget.trialLimit().orElse(Integer.MAX_VALUE);
+    private Optional<Claim<T>> claimNew(History history, String worker, Duration lease, OptionalInt total) {
+        int limit = total.orElse(Integer.MAX_VALUE);
         if (history.counted() >= limit) {
             return Optional.of(over(history, "budget of %d trials used up".formatted(limit)));
         }
@@ -113,7 +123,7 @@ final class Claims<T> {
         if (!lookout.isReady(history, number)) {
             return Optional.of(blocked(history, number));
         }
-        List<Proposal> proposals = propose(history, number, budget);
+        List<Proposal> proposals = propose(history, number, total);
         if (proposals.isEmpty()) {
             return Optional.of(over(history, "every point of the space has been tried"));
         }
@@ -130,14 +140,15 @@ final class Claims<T> {
 
     private record Started(Point point, Explanation explanation) {}
 
-    private List<Proposal> propose(History history, int number, Budget budget) {
+    private List<Proposal> propose(History history, int number, OptionalInt total) {
         Ledger.Changes happened = ledger.takeChanges();
         forgetWhatIsGone(happened.beginning());
         if (search.isEmpty()) {
-            search = Optional.of(sampler.start(
-                    new Problem(problem.space(), problem.metrics(), budget.trialLimit(), problem.seed())));
+            search = Optional.of(sampler.start(new Problem(problem.space(), problem.metrics(), total, problem.seed())));
         }
-        List<Trial> changes = lookout.changes(happened.trials(), history, number);
+        List<Trial> changes = lookout.changes(happened.trials(), history, number).stream()
+                .map(trial -> asCounted(trial, history))
+                .toList();
         if (!changes.isEmpty()) {
             search.get().learn(changes);
         }
@@ -145,15 +156,22 @@ final class Claims<T> {
         return search.get().propose(number, 1);
     }
 
+    /** To a search, a trial that was excluded is one without a result. */
+    private static Trial asCounted(Trial trial, History history) {
+        return Optional.ofNullable(history.excluded().get(trial.number()))
+                .<Trial>map(reason -> new Trial.Cancelled(trial.number(), reason))
+                .orElse(trial);
+    }
+
     /** A queued trial's point: its own values, the rest from the sampler. Empty where all that was tried is forbidden. */
-    private Optional<Started> fill(History history, int number, Map<String, Value> values, Budget budget) {
+    private Optional<Started> fill(History history, int number, Map<String, Value> values, OptionalInt total) {
         Space space = problem.space();
         Optional<Point> whole = space.complete(values);
         if (whole.isPresent()) {
             return whole.filter(space::allows).map(point -> new Started(point, Explanation.of("queue", "given")));
         }
         RandomGenerator random = KeyedRandom.generator(problem.seed(), number, FILLING);
-        Stream<Point> proposed = propose(history, number, budget).stream().map(Proposal::point);
+        Stream<Point> proposed = propose(history, number, total).stream().map(Proposal::point);
         Stream<Point> drawn = Stream.generate(() -> space.sample(random)).flatMap(Optional::stream);
         String why = "given in part, filled by " + sampler.spec().name();
         return Stream.concat(proposed, drawn)

@@ -3,6 +3,7 @@ package io.danlu.study;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Recorded;
@@ -57,10 +58,10 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
      * @throws IllegalArgumentException if the two studies have different objectives, a backfill value is not of the new space,
      *     or a trial lacks one
      */
-    List<TrialEvent> beginning(StudyDefinition study) {
+    List<Event> beginning(StudyDefinition study) {
         checkObjectives(study);
         checkBackfill(study.space());
-        List<TrialEvent> events = new ArrayList<>();
+        List<Event> events = new ArrayList<>();
         SortedMap<String, Integer> lacking = new TreeMap<>();
         history.completed().forEach(trial -> {
             switch (fit(trial, study.space())) {

@@ -6,9 +6,11 @@ import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -97,8 +99,8 @@ final class Ledger {
     /**
      * The history as far as this JVM has read it.
      *
-     * @param beginning how often the store has taken back what it had shown: where that is more than before, this is another history, not a
-     *     longer one
+     * @param beginning how often the store has taken back what it had shown, or other results have come to count: where that is more than
+     *     before, this is another history, not a longer one
      */
     record Known(History history, int beginning) {}
 
@@ -118,8 +120,7 @@ final class Ledger {
      * The trials that changed since this was last asked, as they are now.
      *
      * @param last the last log entry that they reflect
-     * @param beginning how often the store has taken back what it had shown: where that is more than before, these are all the trials there
-     *     are, and what was learned of others is to be forgotten
+     * @param beginning as of {@link Known}: where that is more than before, these are all the trials there are, and what was learned of others is to be forgotten
      */
     record Changes(Optional<Recorded> last, int beginning, List<Trial> trials) {}
 
@@ -135,7 +136,7 @@ final class Ledger {
     }
 
     /** Several threads may wait for the store at a time, so that one sync of its disk can serve them all. */
-    Outcome append(List<TrialEvent> events, Precondition... preconditions) {
+    Outcome append(List<Event> events, Precondition... preconditions) {
         return append(new Append(newId(), events, List.of(preconditions)));
     }
 
@@ -169,12 +170,12 @@ final class Ledger {
     }
 
     /** Takes in what was appended here, and what others appended before. */
-    private synchronized void follow(long first, Instant at, List<TrialEvent> events) {
+    private synchronized void follow(long first, Instant at, List<Event> events) {
         if (first > history.sequence() + 1) {
             sync();
         } else if (first == history.sequence() + 1) {
             List<Recorded> entries = new ArrayList<>(events.size());
-            for (TrialEvent event : events) {
+            for (Event event : events) {
                 entries.add(new Recorded(first + entries.size(), at, event));
             }
             fold(entries);
@@ -211,13 +212,27 @@ final class Ledger {
         history = history.append(entries);
         last = Optional.of(entries.getLast());
         for (Recorded entry : entries) {
-            int number = entry.event().number();
-            State state = history.trial(number).state();
-            keep(queued, number, state == State.QUEUED);
-            keep(running, number, state == State.RUNNING);
-            changed.set(number);
+            switch (entry.event()) {
+                case StudyEvent decided -> {}
+                case TrialEvent.Late late -> {}
+                case TrialEvent.Remark remark -> learnAnew();
+                case TrialEvent change -> note(change.number());
+            }
         }
         notifyAll();
+    }
+
+    private void note(int number) {
+        State state = history.trial(number).state();
+        keep(queued, number, state == State.QUEUED);
+        keep(running, number, state == State.RUNNING);
+        changed.set(number);
+    }
+
+    /** Another set of results counts: whoever learns from them begins anew. */
+    private void learnAnew() {
+        changed.set(0, history.size());
+        beginnings++;
     }
 
     private static void keep(Set<Integer> numbers, int number, boolean member) {

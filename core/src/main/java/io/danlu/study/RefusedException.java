@@ -8,7 +8,9 @@ public final class RefusedException extends RuntimeException {
         /** The trial is not running: it has ended, or waits. */
         NOT_RUNNING,
         /** The trial runs under another lease: this one ended and the trial was given to another worker. */
-        STALE_LEASE
+        STALE_LEASE,
+        /** What was asked for is not for trials in its state. */
+        WRONG_STATE
     }
 
     private final Reason reason;

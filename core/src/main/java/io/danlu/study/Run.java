@@ -41,6 +41,7 @@ final class Run<T> {
     private final AtomicBoolean tripped = new AtomicBoolean();
     private final Outage outage = new Outage(this::note);
     private final Courier courier;
+    private final Evaluations evaluations = new Evaluations();
 
     Run(Study<T> study, Objective<T> objective, RunOptions options) {
         this.study = study;
@@ -138,6 +139,7 @@ final class Run<T> {
                 if (System.nanoTime() - looked >= look) {
                     looked = System.nanoTime();
                     orStop(study::takeOverLost);
+                    orStop(() -> study.lost().forEach(evaluations::interrupt));
                 }
             }
         } catch (InterruptedException ended) {
@@ -249,9 +251,11 @@ final class Run<T> {
         long begin = System.nanoTime();
         Result result;
         try {
-            result = objective.evaluate(
-                    asked.config(),
-                    new Progress<>(study, asked, outage, lost -> note(String.valueOf(lost.getMessage()))));
+            result = evaluations.during(
+                    asked.number(),
+                    () -> objective.evaluate(
+                            asked.config(),
+                            new Progress<>(study, asked, outage, lost -> note(String.valueOf(lost.getMessage())))));
         } catch (TrialPrunedException pruned) {
             courier.deliver(study.pruning(asked, String.valueOf(pruned.getMessage())));
             passed();

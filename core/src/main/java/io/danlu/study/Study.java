@@ -9,25 +9,32 @@ import io.danlu.space.Codec;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import io.danlu.typed.TypedCodec;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -134,7 +141,23 @@ public final class Study<T> {
      *     the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
      */
     public Optional<Asked<T>> ask(Budget budget) {
-        return switch (claim(budget, LEASE)) {
+        return ask(budget, worker, LEASE);
+    }
+
+    /**
+     * The same for another worker, whose lease this study object does not renew.
+     *
+     * @param worker its name, as leases and views show it
+     * @param lease how long it may be silent
+     */
+    public Optional<Asked<T>> askFor(String worker, Budget budget, Duration lease) {
+        Optional<Asked<T>> asked = ask(budget, worker, lease);
+        asked.ifPresent(trial -> handOver(trial.number()));
+        return asked;
+    }
+
+    private Optional<Asked<T>> ask(Budget budget, String worker, Duration lease) {
+        return switch (claim(worker, budget, lease)) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
                 throw new IllegalStateException(
@@ -142,14 +165,18 @@ public final class Study<T> {
                                 .formatted(number),
                         cause);
             case Claim.Done<T> done -> Optional.empty();
-            case Claim.Waiting<T> waiting -> takeOverLost() ? ask(budget) : Optional.empty();
+            case Claim.Waiting<T> waiting -> takeOverLost() ? ask(budget, worker, lease) : Optional.empty();
             case Claim.Blocked<T>(long sequence, String reason) ->
                 throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
         };
     }
 
     Claim<T> claim(Budget budget, Duration lease) {
-        Claim<T> claim = claims.claim(worker, lease, budget);
+        return claim(worker, budget, lease);
+    }
+
+    private Claim<T> claim(String by, Budget budget, Duration lease) {
+        Claim<T> claim = claims.claim(by, lease, budget);
         return switch (claim) {
             case Claim.Claimed<T>(Asked<T> asked) -> {
                 held.put(asked.number(), asked.lease().token());
@@ -270,13 +297,31 @@ public final class Study<T> {
     /**
      * Tells how a trial ended. The same again is answered the same.
      *
-     * @throws RefusedException if the trial does not run under that lease any more
+     * @throws IllegalArgumentException if it is a result that has not one value for each objective, or another end was sent under its id
+     * @throws RefusedException if the trial does not run under that lease any more; a result is then kept beside the trial
      */
-    void send(Undelivered end) {
+    public void send(Undelivered end) {
+        if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
+            checkArity(result);
+        }
         Outcome outcome = ledger.append(end.append());
         held.remove(end.number(), end.lease().token());
         if (outcome instanceof Outcome.Refused) {
+            keepLate(end);
             throw refusal(end.number());
+        }
+    }
+
+    /** A result that is refused is somebody's work: it stays in the log, beside the trial. */
+    private void keepLate(Undelivered end) {
+        if (end.event() instanceof TrialEvent.Completed(int number, Result result)
+                && ledger.find(number)
+                        .filter(trial -> !isUnder(trial, end.lease()))
+                        .isPresent()) {
+            UUID id = UUID.nameUUIDFromBytes(
+                    ("late " + end.id()).getBytes(StandardCharsets.UTF_8)); // sent again, it is kept once
+            ledger.append(new Append(
+                    id, List.of(new TrialEvent.Late(number, end.lease().token(), result)), List.of()));
         }
     }
 
@@ -326,11 +371,11 @@ public final class Study<T> {
      *
      * @param first made only where the study has no trial; events with the numbers from 0 on
      */
-    void begin(Supplier<List<TrialEvent>> first) {
+    void begin(Supplier<List<Event>> first) {
         if (ledger.sync().size() > 0) {
             return;
         }
-        List<TrialEvent> events = first.get();
+        List<Event> events = first.get();
         if (!events.isEmpty()) {
             ledger.append(events, new Precondition.NumberFree(0));
         }
@@ -343,6 +388,82 @@ public final class Study<T> {
         return appendNew(number -> new TrialEvent.Added(number, point, result));
     }
 
+    /**
+     * Takes back a trial that has not ended. A worker that evaluates it is told the next time it looks, and stops.
+     *
+     * @throws IllegalArgumentException if there is no such trial
+     * @throws RefusedException if it has ended
+     */
+    public void cancel(int number, String reason) {
+        existing(number);
+        remark(number, trial -> !trial.state().isFinal(), new TrialEvent.Cancelled(number, reason));
+    }
+
+    /**
+     * Takes the result of a finished trial out: it is not the best, and samplers and pruners go on as if it had none. It stays in the
+     * budget, and in a finite space its point may be proposed again.
+     *
+     * @throws IllegalArgumentException if there is no such trial
+     * @throws RefusedException if it has not finished
+     */
+    public void exclude(int number, String reason) {
+        existing(number);
+        remark(number, Trial.Finished.class::isInstance, new TrialEvent.Excluded(number, reason));
+    }
+
+    /** Lets the result of an excluded trial count again; throws as {@link #exclude} does. */
+    public void include(int number) {
+        existing(number);
+        remark(number, Trial.Finished.class::isInstance, new TrialEvent.Included(number));
+    }
+
+    private void existing(int number) {
+        int size = ledger.sync().size();
+        if (number < 0 || number >= size) {
+            throw new IllegalArgumentException(
+                    "Trial %d: there is no such trial; study '%s' has %d.".formatted(number, definition.name(), size));
+        }
+    }
+
+    private void remark(int number, Predicate<Trial> allowed, TrialEvent event) {
+        try {
+            if (ledger.find(number).filter(allowed).isPresent()) {
+                ledger.append(List.of(event));
+                return;
+            }
+        } catch (IllegalStateException changedMeanwhile) {
+            ledger.sync();
+        }
+        String state = ledger.find(number).map(trial -> trial.state().word()).orElse("gone");
+        throw new RefusedException(
+                RefusedException.Reason.WRONG_STATE,
+                "Trial %d: it is %s. Trials that have not ended can be cancelled, finished ones excluded and included."
+                        .formatted(number, state));
+    }
+
+    /** No worker of this study begins another trial until it is resumed; what runs may end. */
+    public void stop(String reason) {
+        ledger.append(List.of(new StudyEvent.Stopped(reason)));
+    }
+
+    /** Trials may begin again after {@link #stop}. */
+    public void resume() {
+        ledger.append(List.of(new StudyEvent.Resumed()));
+    }
+
+    /**
+     * Sets the total number of trials for all workers of this study, whatever each was told.
+     *
+     * @param trials as {@link Budget.Trials}
+     */
+    public void rebudget(int trials) {
+        ledger.append(List.of(new StudyEvent.Budgeted(trials)));
+    }
+
+    private static boolean isUnder(Trial trial, Lease lease) {
+        return trial instanceof Trial.Started started && started.start().lease().token() == lease.token();
+    }
+
     private int appendNew(IntFunction<TrialEvent> event) {
         while (true) {
             int number = ledger.sync().size();
@@ -351,6 +472,12 @@ public final class Study<T> {
                 return number;
             }
         }
+    }
+
+    /** The trials asked for here whose leases are another's by now, or that were cancelled. */
+    List<Integer> lost() {
+        ledger.sync();
+        return held.keySet().stream().filter(number -> !isHeld(number)).toList();
     }
 
     /** Renews the leases of all trials asked for here and not yet told. Call it four times in a lease's length or oftener. */

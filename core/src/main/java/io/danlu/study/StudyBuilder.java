@@ -14,6 +14,7 @@ import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.trial.Direction;
+import io.danlu.trial.Event;
 import io.danlu.trial.Metric;
 import io.danlu.trial.TrialEvent;
 import java.security.SecureRandom;
@@ -176,7 +177,7 @@ public final class StudyBuilder<T> {
     }
 
     private Study<T> create(StudyDefinition wanted, Sampler chosen) {
-        List<TrialEvent> first = first(wanted); // refuses before anything is kept
+        List<Event> first = first(wanted); // refuses before anything is kept
         try {
             store.create(wanted);
         } catch (StudyExistsException createdMeanwhile) {
@@ -190,15 +191,15 @@ public final class StudyBuilder<T> {
         return open(wanted, chosen, () -> first(wanted));
     }
 
-    private Study<T> open(StudyDefinition definition, Sampler chosen, Supplier<List<TrialEvent>> first) {
+    private Study<T> open(StudyDefinition definition, Sampler chosen, Supplier<List<Event>> first) {
         Pruner stopping = pruner.orElseGet(() -> Pruners.of(definition.pruner()));
         Study<T> study = new Study<>(definition, codec, chosen, stopping, store, new SecureRandom().nextLong());
         study.begin(first);
         return study;
     }
 
-    private List<TrialEvent> first(StudyDefinition study) {
-        List<TrialEvent> first = new ArrayList<>();
+    private List<Event> first(StudyDefinition study) {
+        List<Event> first = new ArrayList<>();
         evolution.ifPresent(older -> first.addAll(older.beginning(study)));
         for (Map<String, Value> start : starts) {
             first.add(new TrialEvent.Enqueued(first.size(), start));

@@ -14,23 +14,25 @@ final class Fold {
     private Fold() {}
 
     /**
-     * The trial after {@code recorded}.
+     * The trial after {@code event}.
      *
      * @param before the trial before, empty where the event creates it
+     * @param sequence the event's place in the log
+     * @param at when it was appended
      * @throws IllegalStateException if the trial's state does not allow the event: the log is damaged
      */
-    static Trial apply(Optional<Trial> before, Recorded recorded) {
-        if (State.after(before.map(Trial::state), recorded.event()).isEmpty()) {
-            throw damaged(before, recorded);
+    static Trial apply(Optional<Trial> before, TrialEvent event, long sequence, Instant at) {
+        if (State.after(before.map(Trial::state), event).isEmpty()) {
+            throw damaged(before, event, sequence);
         }
-        Instant at = recorded.at();
-        return switch (recorded.event()) {
+        return switch (event) {
             case TrialEvent.Enqueued(int number, var values) -> new Trial.Queued(number, values, 0);
             case TrialEvent.Added added ->
                 new Trial.Complete(added.number(), start(added, at), List.of(), added.result(), at);
-            case TrialEvent.Started started -> start(before, recorded.sequence(), at, started);
+            case TrialEvent.Started started -> start(before, sequence, at, started);
             case TrialEvent.Cancelled(int number, String reason) -> new Trial.Cancelled(number, reason);
-            case TrialEvent event -> applyToRunning((Trial.Running) before.orElseThrow(), event, at);
+            case TrialEvent.Remark remark -> before.orElseThrow();
+            case TrialEvent other -> applyToRunning((Trial.Running) before.orElseThrow(), other, at);
         };
     }
 
@@ -78,12 +80,12 @@ final class Fold {
         return new Start(added.point(), Explanation.of("added", why), -1, 0, NOBODY, at);
     }
 
-    private static IllegalStateException damaged(Optional<Trial> before, Recorded recorded) {
+    private static IllegalStateException damaged(Optional<Trial> before, TrialEvent event, long sequence) {
         return new IllegalStateException("Log entry %d: trial %d is %s, %s does not apply. The log is damaged."
                 .formatted(
-                        recorded.sequence(),
-                        recorded.event().number(),
+                        sequence,
+                        event.number(),
                         before.map(trial -> trial.state().word()).orElse("unknown"),
-                        recorded.event().getClass().getSimpleName()));
+                        event.getClass().getSimpleName()));
     }
 }

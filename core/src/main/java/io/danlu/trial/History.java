@@ -1,7 +1,11 @@
 package io.danlu.trial;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,12 +19,22 @@ public final class History {
     private final Trials trials;
     private final long sequence;
     private final Tally tally;
+    private final Map<Integer, String> excluded;
+    private final Standing standing;
 
-    private History(Metric metric, Trials trials, long sequence, Tally tally) {
+    private History(
+            Metric metric,
+            Trials trials,
+            long sequence,
+            Tally tally,
+            Map<Integer, String> excluded,
+            Standing standing) {
         this.metric = metric;
         this.trials = trials;
         this.sequence = sequence;
         this.tally = tally;
+        this.excluded = excluded;
+        this.standing = standing;
     }
 
     /**
@@ -29,7 +43,7 @@ public final class History {
      * @param metric the study's first objective, by which the best trial is told
      */
     public static History empty(Metric metric) {
-        return new History(metric, Trials.EMPTY, -1, Tally.EMPTY);
+        return new History(metric, Trials.EMPTY, -1, Tally.EMPTY, Map.of(), Standing.NOTHING);
     }
 
     /**
@@ -50,14 +64,43 @@ public final class History {
         if (recorded.sequence() != sequence + 1) {
             throw new IllegalStateException("Log entry %d is missing. The log is damaged.".formatted(sequence + 1));
         }
-        int number = recorded.event().number();
+        return switch (recorded.event()) {
+            case StudyEvent event -> new History(metric, trials, sequence + 1, tally, excluded, standing.after(event));
+            case TrialEvent event -> append(event, recorded.at());
+        };
+    }
+
+    private History append(TrialEvent event, Instant at) {
+        int number = event.number();
         if (number < 0 || number > size()) {
             throw new IllegalStateException("Log entry %d: trial %d follows %d trials. The log is damaged."
-                    .formatted(recorded.sequence(), number, size()));
+                    .formatted(sequence + 1, number, size()));
         }
         Optional<Trial> before = number < size() ? Optional.of(trials.get(number)) : Optional.empty();
-        Trial after = Fold.apply(before, recorded);
-        return new History(metric, trials.with(number, after), sequence + 1, tally.moved(before, after, metric));
+        Trial after = Fold.apply(before, event, sequence + 1, at);
+        return switch (event) {
+            case TrialEvent.Excluded(int n, String reason) -> without(n, Optional.of(reason));
+            case TrialEvent.Included(int n) -> without(n, Optional.empty());
+            case TrialEvent.Late late -> new History(metric, trials, sequence + 1, tally, excluded, standing);
+            default ->
+                new History(
+                        metric,
+                        trials.with(number, after),
+                        sequence + 1,
+                        tally.moved(before, after, metric),
+                        excluded,
+                        standing);
+        };
+    }
+
+    /** The same trials, one of which counts as a result or does not; costs a look at each of them. */
+    private History without(int number, Optional<String> reason) {
+        Map<Integer, String> now = new TreeMap<>(excluded);
+        now.remove(number);
+        reason.ifPresent(why -> now.put(number, why));
+        History same = new History(metric, trials, sequence + 1, tally, Collections.unmodifiableMap(now), standing);
+        Tally counted = tally.with(same.trials().filter(Trial.Finished.class::isInstance), now.keySet(), metric);
+        return new History(metric, trials, sequence + 1, counted, same.excluded, standing);
     }
 
     /** The study's first objective, by which the best trial is told. */
@@ -92,9 +135,21 @@ public final class History {
         return IntStream.range(0, size()).mapToObj(this::trial);
     }
 
-    /** The trials that have a result, in the order of their numbers. Lazy. */
+    /** The trials that have a result and were not excluded, in the order of their numbers. Lazy. */
     public Stream<Trial.Complete> completed() {
-        return trials().filter(Trial.Complete.class::isInstance).map(Trial.Complete.class::cast);
+        return trials().filter(Trial.Complete.class::isInstance)
+                .map(Trial.Complete.class::cast)
+                .filter(trial -> !excluded.containsKey(trial.number()));
+    }
+
+    /** The numbers of the trials that were taken out, each with the reason, ascending. Immutable. */
+    public Map<Integer, String> excluded() {
+        return excluded;
+    }
+
+    /** What was decided about the study as a whole. */
+    public Standing standing() {
+        return standing;
     }
 
     /** How many trials are in {@code state}. */
@@ -108,14 +163,14 @@ public final class History {
     }
 
     /**
-     * The complete trial with the best value of the first objective, feasible ones before infeasible ones, the lowest number
+     * Of the trials that count as results the one with the best value of the first objective, feasible ones before infeasible ones, the lowest number
      * among equals.
      */
     public Optional<Trial.Complete> best() {
         return tally.best();
     }
 
-    /** How many trials have finished since the best one did, those that were added left aside: nobody waited for them. */
+    /** How many trials have finished since the best one did, excluded ones too, those that were added left aside: nobody waited for them. */
     public int finishedSinceBest() {
         return tally.finishedSinceBest();
     }

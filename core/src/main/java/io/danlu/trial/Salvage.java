@@ -21,13 +21,16 @@ public final class Salvage {
         TreeMap<Integer, Trial> trials = new TreeMap<>();
         Set<Integer> broken = new HashSet<>();
         for (Recorded entry : entries) {
-            int number = entry.event().number();
+            if (!(entry.event() instanceof TrialEvent event)) {
+                continue;
+            }
+            int number = event.number();
             Optional<Trial> before = Optional.ofNullable(trials.get(number));
-            if (State.after(before.map(Trial::state), entry.event()).isEmpty()) {
+            if (State.after(before.map(Trial::state), event).isEmpty()) {
                 broken.add(number);
                 trials.remove(number);
             } else if (!broken.contains(number)) {
-                trials.put(number, Fold.apply(before, entry));
+                trials.put(number, Fold.apply(before, event, entry.sequence(), entry.at()));
             }
         }
         return List.copyOf(trials.values());

@@ -41,6 +41,7 @@ public enum State {
             case TrialEvent.Requeued requeued -> QUEUED;
             case TrialEvent.Cancelled cancelled -> CANCELLED;
             case TrialEvent.Added added -> COMPLETE;
+            case TrialEvent.Remark remark -> before.orElse(QUEUED);
         };
         return allows(before, event) ? Optional.of(next) : Optional.empty();
     }
@@ -52,6 +53,8 @@ public enum State {
             case TrialEvent.Started started -> before.isEmpty() || before.get() == QUEUED || before.get() == PAUSED;
             case TrialEvent.Cancelled cancelled ->
                 before.isPresent() && !before.get().isFinal();
+            case TrialEvent.Late late -> before.isPresent();
+            case TrialEvent.Remark remark -> before.isPresent() && before.get().isFinal();
             default -> before.isPresent() && before.get() == RUNNING;
         };
     }

@@ -1,8 +1,11 @@
 package io.danlu.trial;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is counted along with a history. */
 record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int finishedSinceBest) {
@@ -28,5 +31,25 @@ record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int fini
         boolean equalButEarlier = !best.get().isBetterThan(complete, metric)
                 && complete.number() < best.get().number();
         return new Tally(moved, equalButEarlier ? Optional.of(complete) : best, since);
+    }
+
+    /**
+     * The same counts, where other trials than before count as results.
+     *
+     * @param finished all trials that have
+     * @param excluded those that do not count
+     */
+    Tally with(Stream<Trial> finished, Set<Integer> excluded, Metric metric) {
+        List<Trial.Finished> all = finished.map(Trial.Finished.class::cast).toList();
+        Optional<Trial.Complete> first = all.stream()
+                .filter(trial -> trial instanceof Trial.Complete && !excluded.contains(trial.number()))
+                .map(Trial.Complete.class::cast)
+                .reduce((one, next) -> next.isBetterThan(one, metric) ? next : one);
+        long since = first.map(one -> all.stream()
+                        .filter(trial ->
+                                trial.start().attempt() > 0 && trial.endedAt().isAfter(one.endedAt()))
+                        .count())
+                .orElse((long) all.size());
+        return new Tally(counts, first, (int) since);
     }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** One change to one trial. A study is the log of these, and nothing else. Immutable. */
-public sealed interface TrialEvent {
+/** One change to one trial. Immutable. */
+public sealed interface TrialEvent extends Event {
 
     /** The trial's number. */
     int number();
@@ -61,4 +61,22 @@ public sealed interface TrialEvent {
             this(number, point, result, Optional.empty());
         }
     }
+
+    /**
+     * What is said of a trial beside its state, which stays: it was taken out, or put back, or a result came too late.
+     */
+    sealed interface Remark extends TrialEvent {}
+
+    /** A finished trial does not count any more as a result: it is not the best, and is not learned from. It stays in the budget. */
+    record Excluded(int number, String reason) implements Remark {}
+
+    /** A trial that was excluded counts again. */
+    record Included(int number) implements Remark {}
+
+    /**
+     * A result came from a worker whose lease had ended. It is kept and changes nothing.
+     *
+     * @param token of that lease
+     */
+    record Late(int number, long token, Result result) implements Remark {}
 }

@@ -17,6 +17,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.trial.Direction;
+import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Origin;
@@ -76,7 +77,7 @@ class EvolutionTest {
         return evolution;
     }
 
-    private static List<TrialEvent> events(Store store, String study) {
+    private static List<Event> events(Store store, String study) {
         return store.read(study, 0).stream().map(Recorded::event).toList();
     }
 
@@ -103,7 +104,7 @@ class EvolutionTest {
             Study<Point> study = begun(space, evolution, store);
 
             List<Integer> origins = new ArrayList<>();
-            for (TrialEvent event : events(store, "new")) {
+            for (Event event : events(store, "new")) {
                 TrialEvent.Added added = (TrialEvent.Added) event;
                 Origin origin = added.origin().orElseThrow();
                 assertThat(added.number()).isEqualTo(origins.size());

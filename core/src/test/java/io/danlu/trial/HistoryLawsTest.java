@@ -3,6 +3,7 @@ package io.danlu.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,14 +26,14 @@ class HistoryLawsTest {
     @Test
     void trialsStandWhereTheirEventsLeftThem() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = RandomLog.of(random.nextInt(400), random);
+            List<Recorded> log = RandomLog.steered(random.nextInt(400), random);
             History history = fold(LOSS, log);
             Map<Integer, State> states = new TreeMap<>();
-            for (Recorded entry : log) {
-                int number = entry.event().number();
+            for (TrialEvent event : changes(log)) {
+                int number = event.number();
                 states.put(
                         number,
-                        State.after(Optional.ofNullable(states.get(number)), entry.event())
+                        State.after(Optional.ofNullable(states.get(number)), event)
                                 .orElseThrow());
             }
             assertThat(history.trials().map(Trial::state)).containsExactlyElementsOf(states.values());
@@ -43,14 +44,17 @@ class HistoryLawsTest {
     @Test
     void whatIsCountedAlongIsTheCountOfTheTrials() {
         Laws.forAll(100, random -> {
-            History history = fold(LOSS, RandomLog.of(random.nextInt(400), random));
+            History history = fold(LOSS, RandomLog.steered(random.nextInt(400), random));
             Map<State, Integer> counts = new EnumMap<>(State.class);
             history.trials().forEach(trial -> counts.merge(trial.state(), 1, Integer::sum));
             for (State state : State.values()) {
                 assertThat(history.count(state)).isEqualTo(counts.getOrDefault(state, 0));
             }
             assertThat(history.counted()).isEqualTo(history.size() - history.count(State.CANCELLED));
-            assertThat(history.completed()).hasSize(history.count(State.COMPLETE));
+            long taken = history.excluded().keySet().stream()
+                    .filter(number -> history.trial(number).state() == State.COMPLETE)
+                    .count();
+            assertThat(history.completed()).hasSize(history.count(State.COMPLETE) - (int) taken);
         });
     }
 
@@ -58,7 +62,7 @@ class HistoryLawsTest {
     void theBestTrialIsTheBestOfTheTrials() {
         Laws.forAll(100, random -> {
             Metric metric = random.nextBoolean() ? LOSS : SCORE;
-            History history = fold(metric, RandomLog.of(random.nextInt(400), random));
+            History history = fold(metric, RandomLog.steered(random.nextInt(400), random));
             Optional<Trial.Complete> best = history.completed()
                     .min(Comparator.<Trial.Complete, Boolean>comparing(
                                     trial -> !trial.result().isFeasible())
@@ -77,7 +81,7 @@ class HistoryLawsTest {
             for (Recorded entry : log) {
                 Optional<Trial.Complete> before = history.best();
                 history = history.append(List.of(entry));
-                boolean finished = history.trial(entry.event().number()) instanceof Trial.Finished
+                boolean finished = history.trial(((TrialEvent) entry.event()).number()) instanceof Trial.Finished
                         && !(entry.event() instanceof TrialEvent.Added);
                 since = improves(before, history.best()) ? 0 : since + (finished ? 1 : 0);
             }
@@ -99,7 +103,7 @@ class HistoryLawsTest {
     @Test
     void foldingInPiecesIsFoldingAtOnce() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = RandomLog.of(random.nextInt(1, 400), random);
+            List<Recorded> log = RandomLog.steered(random.nextInt(1, 400), random);
             History pieces = History.empty(LOSS);
             for (int from = 0; from < log.size(); ) {
                 int to = random.nextInt(from, log.size() + 1);
@@ -116,12 +120,67 @@ class HistoryLawsTest {
         assertThat(one.best()).isEqualTo(other.best());
         assertThat(one.finishedSinceBest()).isEqualTo(other.finishedSinceBest());
         assertThat(one.counted()).isEqualTo(other.counted());
+        assertThat(one.excluded()).isEqualTo(other.excluded());
+        assertThat(one.standing()).isEqualTo(other.standing());
+    }
+
+    private static List<TrialEvent> changes(List<Recorded> log) {
+        return log.stream()
+                .map(Recorded::event)
+                .filter(TrialEvent.class::isInstance)
+                .map(TrialEvent.class::cast)
+                .toList();
+    }
+
+    @Test
+    void whatIsTakenOutIsWhatTheLatestRemarkOfEachTrialSays() {
+        Laws.forAll(100, random -> {
+            List<Recorded> log = RandomLog.steered(random.nextInt(400), random);
+            Map<Integer, String> excluded = new TreeMap<>();
+            for (TrialEvent event : changes(log)) {
+                switch (event) {
+                    case TrialEvent.Excluded(int number, String reason) -> excluded.put(number, reason);
+                    case TrialEvent.Included(int number) -> excluded.remove(number);
+                    default -> {}
+                }
+            }
+            assertThat(fold(LOSS, log).excluded()).isEqualTo(excluded);
+        });
+    }
+
+    @Test
+    void aTrialThatIsPutBackCountsAsIfItHadNotBeenTakenOut() {
+        Laws.forAll(100, random -> {
+            List<Recorded> log = RandomLog.of(random.nextInt(1, 200), random);
+            History history = fold(SCORE, log);
+            List<Integer> finished = history.trials()
+                    .filter(Trial.Finished.class::isInstance)
+                    .map(Trial::number)
+                    .toList();
+            if (finished.isEmpty()) {
+                return;
+            }
+            int number = finished.get(random.nextInt(finished.size()));
+            History without = remark(history, new TrialEvent.Excluded(number, "a broken machine"));
+            assertThat(without.completed().map(Trial::number)).doesNotContain(number);
+            assertThat(without.trials())
+                    .containsExactlyElementsOf(history.trials().toList());
+            History again = remark(without, new TrialEvent.Included(number));
+            assertThat(again.best()).isEqualTo(history.best());
+            assertThat(again.completed())
+                    .containsExactlyElementsOf(history.completed().toList());
+        });
+    }
+
+    private static History remark(History history, TrialEvent remark) {
+        long next = history.sequence() + 1;
+        return history.append(List.of(new Recorded(next, Instant.ofEpochSecond(next), remark)));
     }
 
     @Test
     void aHistoryNeverChanges() {
         Laws.forAll(50, random -> {
-            List<Recorded> log = RandomLog.of(400, random);
+            List<Recorded> log = RandomLog.steered(400, random);
             List<History> snapshots = new ArrayList<>(List.of(History.empty(LOSS)));
             log.forEach(entry -> snapshots.add(snapshots.getLast().append(List.of(entry))));
             for (int cut : random.ints(5, 0, 401).toArray()) {
@@ -137,7 +196,7 @@ class HistoryLawsTest {
             Map<Integer, Integer> returns = new TreeMap<>();
             for (Recorded entry : RandomLog.of(random.nextInt(400), random)) {
                 history = history.append(List.of(entry));
-                int number = entry.event().number();
+                int number = ((TrialEvent) entry.event()).number();
                 if (entry.event() instanceof TrialEvent.Requeued requeued && requeued.counts()) {
                     returns.merge(number, 1, Integer::sum);
                 }

@@ -20,13 +20,27 @@ final class RandomLog {
 
     private RandomLog() {}
 
+    /** One in which nobody steers: no remarks, and no events of the study as a whole. */
     static List<Recorded> of(int length, RandomGenerator random) {
+        return of(length, 12, random);
+    }
+
+    /** One with everything that can be in a log. */
+    static List<Recorded> steered(int length, RandomGenerator random) {
+        return of(length, 16, random);
+    }
+
+    private static List<Recorded> of(int length, int kinds, RandomGenerator random) {
         List<Recorded> log = new ArrayList<>();
         List<State> states = new ArrayList<>();
         while (log.size() < length) {
             int number = random.nextInt(Math.max(0, states.size() - 40), states.size() + 1);
             Optional<State> before = number < states.size() ? Optional.of(states.get(number)) : Optional.empty();
-            TrialEvent event = event(number, random);
+            if (kinds > 12 && random.nextInt(9) == 0) {
+                log.add(new Recorded(log.size(), Instant.ofEpochSecond(log.size()), studyEvent(random)));
+                continue;
+            }
+            TrialEvent event = event(number, random.nextInt(kinds), random);
             State.after(before, event).ifPresent(after -> {
                 log.add(new Recorded(log.size(), Instant.ofEpochSecond(log.size()), event));
                 states.subList(number, Math.min(number + 1, states.size())).clear();
@@ -36,8 +50,16 @@ final class RandomLog {
         return log;
     }
 
-    private static TrialEvent event(int number, RandomGenerator random) {
-        return switch (random.nextInt(12)) {
+    private static StudyEvent studyEvent(RandomGenerator random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new StudyEvent.Stopped("enough");
+            case 1 -> new StudyEvent.Resumed();
+            default -> new StudyEvent.Budgeted(random.nextInt(1, 9));
+        };
+    }
+
+    private static TrialEvent event(int number, int kind, RandomGenerator random) {
+        return switch (kind) {
             case 0 -> new TrialEvent.Enqueued(number, Map.of());
             case 1, 2, 3 -> started(number);
             case 4 -> new TrialEvent.Reported(number, new Report(random.nextInt(9), random.nextDouble()));
@@ -49,7 +71,10 @@ final class RandomLog {
                 random.nextBoolean()
                         ? new TrialEvent.Requeued(number, "lost", random.nextBoolean())
                         : new TrialEvent.Cancelled(number, "not needed");
-            default -> new TrialEvent.Added(number, POINT, result(random));
+            case 11 -> new TrialEvent.Added(number, POINT, result(random));
+            case 12, 13 -> new TrialEvent.Excluded(number, "a broken machine");
+            case 14 -> new TrialEvent.Included(number);
+            default -> new TrialEvent.Late(number, random.nextInt(9), result(random));
         };
     }
 

@@ -32,18 +32,21 @@ class StateTest {
             new TrialEvent.Failed(0, ""),
             new TrialEvent.Requeued(0, "", true),
             new TrialEvent.Cancelled(0, ""),
-            new TrialEvent.Added(0, POINT, Result.of(0)));
+            new TrialEvent.Added(0, POINT, Result.of(0)),
+            new TrialEvent.Excluded(0, ""),
+            new TrialEvent.Included(0),
+            new TrialEvent.Late(0, 0, Result.of(0)));
 
     /** Where each event of {@link #EVENTS} leads from a state; a dot where it is not allowed. */
     private static final Map<String, String> TABLE = Map.of(
-            "none", "QUEUED RUNNING . . . . . . . COMPLETE",
-            "QUEUED", ". RUNNING . . . . . . CANCELLED .",
-            "RUNNING", ". . RUNNING PAUSED COMPLETE PRUNED FAILED QUEUED CANCELLED .",
-            "PAUSED", ". RUNNING . . . . . . CANCELLED .",
-            "COMPLETE", ". . . . . . . . . .",
-            "PRUNED", ". . . . . . . . . .",
-            "FAILED", ". . . . . . . . . .",
-            "CANCELLED", ". . . . . . . . . .");
+            "none", "QUEUED RUNNING . . . . . . . COMPLETE . . .",
+            "QUEUED", ". RUNNING . . . . . . CANCELLED . . . QUEUED",
+            "RUNNING", ". . RUNNING PAUSED COMPLETE PRUNED FAILED QUEUED CANCELLED . . . RUNNING",
+            "PAUSED", ". RUNNING . . . . . . CANCELLED . . . PAUSED",
+            "COMPLETE", ". . . . . . . . . . COMPLETE COMPLETE COMPLETE",
+            "PRUNED", ". . . . . . . . . . PRUNED PRUNED PRUNED",
+            "FAILED", ". . . . . . . . . . FAILED FAILED FAILED",
+            "CANCELLED", ". . . . . . . . . . CANCELLED CANCELLED CANCELLED");
 
     private static Stream<Optional<State>> states() {
         return Stream.concat(

@@ -1,21 +1,35 @@
 package io.danlu.format;
 
 import io.danlu.space.Space;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** A trial's event as a store keeps it: an object whose {@code type} says which it is. */
+/** An event as a store keeps it: an object whose {@code type} says which it is. */
 public final class EventFormat {
 
     private EventFormat() {}
 
     /** All of {@code event}. */
-    public static Json write(TrialEvent event) {
+    public static Json write(Event event) {
+        return switch (event) {
+            case TrialEvent change -> write(change);
+            case StudyEvent.Stopped(String reason) ->
+                Json.object().put("type", "stopped").put("reason", reason).build();
+            case StudyEvent.Resumed resumed ->
+                Json.object().put("type", "resumed").build();
+            case StudyEvent.Budgeted(int trials) ->
+                Json.object().put("type", "budgeted").put("trials", trials).build();
+        };
+    }
+
+    private static Json write(TrialEvent event) {
         JsonBuilder block = Json.object().put("type", type(event)).put("number", event.number());
         switch (event) {
             case TrialEvent.Enqueued enqueued -> block.put("params", Json.values(enqueued.values()));
@@ -34,6 +48,9 @@ public final class EventFormat {
                 ResultFormat.write(block, added.result());
                 block.put("from", added.origin().map(EventFormat::write));
             }
+            case TrialEvent.Excluded excluded -> block.put("reason", excluded.reason());
+            case TrialEvent.Included included -> {}
+            case TrialEvent.Late late -> ResultFormat.write(block.put("token", late.token()), late.result());
         }
         return block.build();
     }
@@ -50,6 +67,9 @@ public final class EventFormat {
             case TrialEvent.Requeued e -> "requeued";
             case TrialEvent.Cancelled e -> "cancelled";
             case TrialEvent.Added e -> "added";
+            case TrialEvent.Excluded e -> "excluded";
+            case TrialEvent.Included e -> "included";
+            case TrialEvent.Late e -> "late";
         };
     }
 
@@ -70,8 +90,17 @@ public final class EventFormat {
      * @param space of the study
      * @throws FormatException if it is not one
      */
-    public static TrialEvent read(Field field, Space space) {
+    public static Event read(Field field, Space space) {
         Fields fields = field.fields();
+        return switch (fields.required("type").text()) {
+            case "stopped" -> new StudyEvent.Stopped(reason(fields));
+            case "resumed" -> new StudyEvent.Resumed();
+            case "budgeted" -> new StudyEvent.Budgeted(fields.required("trials").count(1));
+            default -> trialEvent(fields, space);
+        };
+    }
+
+    private static TrialEvent trialEvent(Fields fields, Space space) {
         int number = fields.required("number").count(0);
         return switch (fields.required("type").text()) {
             case "enqueued" ->
@@ -93,6 +122,9 @@ public final class EventFormat {
                         PointFormat.read(fields.required("params"), space),
                         ResultFormat.read(fields),
                         fields.optional("from").map(EventFormat::origin));
+            case "excluded" -> new TrialEvent.Excluded(number, reason(fields));
+            case "included" -> new TrialEvent.Included(number);
+            case "late" -> new TrialEvent.Late(number, fields.required("token").integer(), ResultFormat.read(fields));
             default -> throw fields.required("type").refuse("must be the type of an event.");
         };
     }

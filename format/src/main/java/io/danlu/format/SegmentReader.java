@@ -3,6 +3,7 @@ package io.danlu.format;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
@@ -38,7 +39,7 @@ final class SegmentReader {
         return new Recorded(sequence, at, event(kind, number));
     }
 
-    private TrialEvent event(int kind, int number) {
+    private Event event(int kind, int number) {
         return switch (kind) {
             case SegmentWriter.TEXT -> EventFormat.read(Field.root("entry", Json.parse("entry", text())), space);
             case SegmentWriter.STARTED ->

@@ -2,6 +2,7 @@ package io.danlu.format;
 
 import io.danlu.space.Point;
 import io.danlu.space.Value;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
@@ -45,8 +46,8 @@ final class SegmentWriter {
                 integer(reported.report().step());
                 real(reported.report().value());
             }
-            case TrialEvent other -> {
-                kind(TEXT, other.number());
+            case Event other -> {
+                kind(TEXT, 0); // the number is in the text
                 text(EventFormat.write(other).text());
             }
         }

@@ -10,10 +10,12 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.testkit.RandomSpaces;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,7 +29,7 @@ class EventFormatTest {
     private static final Space SPACE = Space.of(Parameter.real("x", 0, 1));
     private static final Point POINT = SPACE.point(Map.of("x", Value.of(0.25)));
 
-    private static TrialEvent read(String text, Space space) {
+    private static Event read(String text, Space space) {
         return EventFormat.read(Field.root("log", Json.parse("log", text)), space);
     }
 
@@ -35,42 +37,60 @@ class EventFormatTest {
     void anEventThatIsWrittenIsReadBackEqual() {
         Laws.forAll(3_000, random -> {
             Space space = RandomSpaces.space(random);
-            TrialEvent event = RandomLogs.event(space, random.nextInt(1_000_000), random);
+            Event event = random.nextInt(9) == 0
+                    ? RandomLogs.studyEvent(random)
+                    : RandomLogs.event(space, random.nextInt(1_000_000), random);
             assertThat(read(EventFormat.write(event).text(), space)).isEqualTo(event);
         });
     }
 
     /** What stores hold: these lines must be read for ever. */
-    private static final Map<String, TrialEvent> STORED = Map.of(
-            "{\"type\":\"enqueued\",\"number\":3,\"params\":{\"x\":1}}",
-            new TrialEvent.Enqueued(3, Map.of("x", Value.of(1))),
-            "{\"type\":\"started\",\"number\":3,\"params\":{\"x\":0.25},\"engine\":\"tpe\",\"why\":\"best of 24\","
-                    + "\"prediction\":{\"mean\":1.0,\"sd\":0.5,\"acquisition\":-2.0},\"seen\":7,\"worker\":\"worker\",\"lease\":\"PT1M\"}",
-            new TrialEvent.Started(
-                    3,
-                    POINT,
-                    new Explanation("tpe", Optional.of(new Explanation.Prediction(1, 0.5, -2)), "best of 24"),
-                    7,
-                    "worker",
-                    Duration.ofMinutes(1)),
-            "{\"type\":\"reported\",\"number\":3,\"step\":2,\"value\":1.0E-5}",
-            new TrialEvent.Reported(3, new Report(2, 1e-5)),
-            "{\"type\":\"paused\",\"number\":3}",
-            new TrialEvent.Paused(3),
-            "{\"type\":\"completed\",\"number\":3,\"values\":[0.5],\"constraints\":[-1.0],\"attrs\":{\"fits\":5}}",
-            new TrialEvent.Completed(
-                    3,
-                    new Result(List.of(0.5), List.of(-1.0), new LinkedHashMap<>()).with(Map.of("fits", Value.of(5)))),
-            "{\"type\":\"pruned\",\"number\":3,\"reason\":\"median\"}",
-            new TrialEvent.Pruned(3, "median"),
-            "{\"type\":\"failed\",\"number\":3,\"reason\":\"diverged\"}",
-            new TrialEvent.Failed(3, "diverged"),
-            "{\"type\":\"requeued\",\"number\":3,\"reason\":\"lease ended\",\"counts\":true}",
-            new TrialEvent.Requeued(3, "lease ended", true),
-            "{\"type\":\"cancelled\",\"number\":3,\"reason\":\"not wanted\"}",
-            new TrialEvent.Cancelled(3, "not wanted"),
-            "{\"type\":\"added\",\"number\":3,\"params\":{\"x\":0.25},\"values\":[0.5]}",
-            new TrialEvent.Added(3, POINT, Result.of(0.5)));
+    private static final Map<String, Event> STORED = Map.ofEntries(
+            Map.entry(
+                    "{\"type\":\"enqueued\",\"number\":3,\"params\":{\"x\":1}}",
+                    new TrialEvent.Enqueued(3, Map.of("x", Value.of(1)))),
+            Map.entry(
+                    "{\"type\":\"started\",\"number\":3,\"params\":{\"x\":0.25},\"engine\":\"tpe\",\"why\":\"best of 24\","
+                            + "\"prediction\":{\"mean\":1.0,\"sd\":0.5,\"acquisition\":-2.0},\"seen\":7,\"worker\":\"worker\",\"lease\":\"PT1M\"}",
+                    new TrialEvent.Started(
+                            3,
+                            POINT,
+                            new Explanation("tpe", Optional.of(new Explanation.Prediction(1, 0.5, -2)), "best of 24"),
+                            7,
+                            "worker",
+                            Duration.ofMinutes(1))),
+            Map.entry(
+                    "{\"type\":\"reported\",\"number\":3,\"step\":2,\"value\":1.0E-5}",
+                    new TrialEvent.Reported(3, new Report(2, 1e-5))),
+            Map.entry("{\"type\":\"paused\",\"number\":3}", new TrialEvent.Paused(3)),
+            Map.entry(
+                    "{\"type\":\"completed\",\"number\":3,\"values\":[0.5],\"constraints\":[-1.0],\"attrs\":{\"fits\":5}}",
+                    new TrialEvent.Completed(
+                            3,
+                            new Result(List.of(0.5), List.of(-1.0), new LinkedHashMap<>())
+                                    .with(Map.of("fits", Value.of(5))))),
+            Map.entry("{\"type\":\"pruned\",\"number\":3,\"reason\":\"median\"}", new TrialEvent.Pruned(3, "median")),
+            Map.entry(
+                    "{\"type\":\"failed\",\"number\":3,\"reason\":\"diverged\"}", new TrialEvent.Failed(3, "diverged")),
+            Map.entry(
+                    "{\"type\":\"requeued\",\"number\":3,\"reason\":\"lease ended\",\"counts\":true}",
+                    new TrialEvent.Requeued(3, "lease ended", true)),
+            Map.entry(
+                    "{\"type\":\"cancelled\",\"number\":3,\"reason\":\"not wanted\"}",
+                    new TrialEvent.Cancelled(3, "not wanted")),
+            Map.entry(
+                    "{\"type\":\"added\",\"number\":3,\"params\":{\"x\":0.25},\"values\":[0.5]}",
+                    new TrialEvent.Added(3, POINT, Result.of(0.5))),
+            Map.entry(
+                    "{\"type\":\"excluded\",\"number\":3,\"reason\":\"a broken machine\"}",
+                    new TrialEvent.Excluded(3, "a broken machine")),
+            Map.entry("{\"type\":\"included\",\"number\":3}", new TrialEvent.Included(3)),
+            Map.entry(
+                    "{\"type\":\"late\",\"number\":3,\"token\":7,\"values\":[0.5]}",
+                    new TrialEvent.Late(3, 7, Result.of(0.5))),
+            Map.entry("{\"type\":\"stopped\",\"reason\":\"enough\"}", new StudyEvent.Stopped("enough")),
+            Map.entry("{\"type\":\"resumed\"}", new StudyEvent.Resumed()),
+            Map.entry("{\"type\":\"budgeted\",\"trials\":50}", new StudyEvent.Budgeted(50)));
 
     @Test
     void theFormStaysAsItIs() {

@@ -2,6 +2,7 @@ package io.danlu.proof;
 
 import io.danlu.proof.Violation.Rule;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,17 +63,28 @@ final class Checker {
     }
 
     private void see(Recorded entry) {
-        TrialEvent event = entry.event();
+        switch (entry.event()) {
+            case StudyEvent decided -> {}
+            case TrialEvent.Remark remark ->
+                expect(
+                        trials.containsKey(remark.number()),
+                        Rule.DENSE,
+                        remark.number(),
+                        "entry %d before its beginning".formatted(entry.sequence()));
+            case TrialEvent event -> see(event, entry);
+        }
+    }
+
+    private void see(TrialEvent event, Recorded entry) {
         int number = event.number();
         boolean isNew = !trials.containsKey(number);
         expect(!isNew || number == trials.size(), Rule.DENSE, number, "it is the %dth trial".formatted(trials.size()));
         Seen before = trials.getOrDefault(number, Seen.NEVER);
         expect(!before.ended(), Rule.ONCE, number, "entry %d after its end".formatted(entry.sequence()));
-        trials.put(number, after(before, entry));
+        trials.put(number, after(before, event, entry));
     }
 
-    private Seen after(Seen before, Recorded entry) {
-        TrialEvent event = entry.event();
+    private Seen after(Seen before, TrialEvent event, Recorded entry) {
         int number = event.number();
         return switch (event) {
             case TrialEvent.Enqueued enqueued -> before;
@@ -102,6 +114,7 @@ final class Checker {
             case TrialEvent.Pruned pruned -> end(before, pruned);
             case TrialEvent.Failed failed -> end(before, failed);
             case TrialEvent.Added added -> end(new Seen(-1, Instant.MIN, true, false), added);
+            case TrialEvent.Remark remark -> before;
         };
     }
 

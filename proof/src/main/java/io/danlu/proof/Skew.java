@@ -116,7 +116,7 @@ record Skew(Backend backend, int cases, long seed) implements Attack {
             if (log.get(i).at().isBefore(log.get(i - 1).at())) {
                 violations.add(new Violation(
                         Rule.ORDERED,
-                        log.get(i).event().number(),
+                        -1,
                         "entry %d is of %s, the one before of %s"
                                 .formatted(i, log.get(i).at(), log.get(i - 1).at())));
             }

@@ -3,11 +3,13 @@ package io.danlu.testkit;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +26,14 @@ public final class RandomLogs {
     private RandomLogs() {}
 
     /** A log of {@code length} events on trials of {@code space}. */
-    public static List<TrialEvent> log(Space space, int length, RandomGenerator random) {
-        List<TrialEvent> log = new ArrayList<>();
+    public static List<Event> log(Space space, int length, RandomGenerator random) {
+        List<Event> log = new ArrayList<>();
         List<State> states = new ArrayList<>();
         while (log.size() < length) {
+            if (random.nextInt(20) == 0) {
+                log.add(studyEvent(random));
+                continue;
+            }
             int number = random.nextInt(states.size() + 1);
             Optional<State> before = number < states.size() ? Optional.of(states.get(number)) : Optional.empty();
             TrialEvent event = event(space, number, random);
@@ -43,10 +49,19 @@ public final class RandomLogs {
         return log;
     }
 
+    /** Any event of a study as a whole. */
+    public static StudyEvent studyEvent(RandomGenerator random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new StudyEvent.Stopped(RandomTexts.text(random));
+            case 1 -> new StudyEvent.Resumed();
+            default -> new StudyEvent.Budgeted(random.nextInt(1, Integer.MAX_VALUE));
+        };
+    }
+
     /** Any event of trial {@code number}. */
     public static TrialEvent event(Space space, int number, RandomGenerator random) {
         String text = RandomTexts.text(random);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new TrialEvent.Enqueued(number, part(RandomSpaces.point(space, random), random));
             case 1 -> started(space, number, random);
             case 2 ->
@@ -57,6 +72,9 @@ public final class RandomLogs {
             case 6 -> new TrialEvent.Failed(number, text);
             case 7 -> new TrialEvent.Requeued(number, text, random.nextBoolean());
             case 8 -> new TrialEvent.Cancelled(number, text);
+            case 9 -> new TrialEvent.Excluded(number, text);
+            case 10 -> new TrialEvent.Included(number);
+            case 11 -> new TrialEvent.Late(number, random.nextLong(1L << 53), result(random));
             default -> new TrialEvent.Added(number, RandomSpaces.point(space, random), result(random), origin(random));
         };
     }

@@ -6,15 +6,17 @@ import io.danlu.laws.Laws;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.trial.Direction;
+import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Recorded;
-import io.danlu.trial.TrialEvent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RandomLogsTest {
@@ -23,7 +25,7 @@ class RandomLogsTest {
     void everyEventOfALogApplies() {
         Laws.forAll(200, random -> {
             Space space = RandomSpaces.space(random);
-            List<TrialEvent> log = RandomLogs.log(space, 40, random);
+            List<Event> log = RandomLogs.log(space, 40, random);
             History history = History.empty(new Metric("value", Direction.MINIMIZE))
                     .append(IntStream.range(0, log.size())
                             .mapToObj(i -> new Recorded(i, Instant.EPOCH, log.get(i)))
@@ -41,7 +43,14 @@ class RandomLogsTest {
             space.parameters().forEach(parameter -> kinds.add(parameter.getClass()));
         });
         assertThat(kinds)
-                .hasSize(TrialEvent.class.getPermittedSubclasses().length
-                        + Parameter.class.getPermittedSubclasses().length);
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(kinds(Event.class), kinds(Parameter.class))
+                        .toList());
+    }
+
+    /** The records of a sealed interface and of those it permits. */
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isRecord() || !type.isSealed()
+                ? Stream.of(type)
+                : Arrays.stream(type.getPermittedSubclasses()).flatMap(RandomLogsTest::kinds);
     }
 }

@@ -10,6 +10,7 @@ import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Budget;
 import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Result;
@@ -80,7 +81,7 @@ final class Load {
         study(store);
         SplittableRandom random = new SplittableRandom(1);
         for (int first = 0; first < held; first += BATCH) {
-            List<TrialEvent> events = new ArrayList<>();
+            List<Event> events = new ArrayList<>();
             for (int number = first; number < Math.min(first + BATCH, held); number++) {
                 Point point = SPACE.draw(random);
                 events.add(new TrialEvent.Started(

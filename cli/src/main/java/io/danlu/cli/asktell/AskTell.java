@@ -71,6 +71,7 @@ public final class AskTell {
             Code code = switch (refused.reason()) {
                 case NOT_RUNNING -> Code.NOT_RUNNING;
                 case STALE_LEASE -> Code.STALE_LEASE;
+                case WRONG_STATE -> Code.CONFLICT;
             };
             return error(code, refused.getMessage());
         } catch (IllegalArgumentException refused) {

@@ -18,6 +18,7 @@ import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.testkit.RandomSpaces;
+import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
@@ -62,7 +63,7 @@ public interface LogContract {
             Space space = RandomSpaces.space(random);
             String name = "s" + random.nextLong(1L << 60);
             store.create(study(name, space));
-            List<TrialEvent> log = RandomLogs.log(space, random.nextInt(1, 60), random);
+            List<Event> log = RandomLogs.log(space, random.nextInt(1, 60), random);
             for (int from = 0; from < log.size(); ) {
                 int to = random.nextInt(from, log.size()) + 1;
                 store.append(name, append(log.subList(from, to)));
@@ -116,7 +117,7 @@ public interface LogContract {
         store.create(study("a"));
         UUID id = UUID.randomUUID();
         store.append("a", new Append(id, List.of(enqueued(0), enqueued(1)), List.of()));
-        for (List<TrialEvent> other : List.of(
+        for (List<Event> other : List.of(
                 List.of(enqueued(0)),
                 List.of(enqueued(0), started(1)),
                 List.of(enqueued(0), enqueued(1), enqueued(2)))) {
@@ -132,12 +133,12 @@ public interface LogContract {
         Store store = open(new ManualClock());
         store.create(study("a"));
         done(store, enqueued(0), added(1));
-        List<List<TrialEvent>> appends = List.of(
+        List<List<Event>> appends = List.of(
                 List.of(started(0), completed(1)),
                 List.of(enqueued(2), enqueued(4)),
                 List.of(started(0), completed(0), completed(0)),
                 List.of(enqueued(0)));
-        for (List<TrialEvent> events : appends) {
+        for (List<Event> events : appends) {
             assertThatThrownBy(() -> store.append("a", append(events))).isInstanceOf(IllegalStateException.class);
         }
         assertThat(events(store.read("a", 0))).containsExactly(enqueued(0), added(1));

@@ -21,6 +21,7 @@ import io.danlu.store.Precondition.NumberFree;
 import io.danlu.store.Precondition.StartLeft;
 import io.danlu.store.Precondition.TokenCurrent;
 import io.danlu.store.Store;
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.time.InstantSource;
@@ -68,7 +69,7 @@ public interface PreconditionContract {
     @Test
     default void theBudgetCountsTheTrialsThatTheAppendCreates() {
         Store store = openWithStudy();
-        List<TrialEvent> two = List.of(enqueued(0), started(0), enqueued(1));
+        List<Event> two = List.of(enqueued(0), started(0), enqueued(1));
         assertThat(store.append("a", append(two, new BudgetLeft(1)))).isEqualTo(new Outcome.Refused(new BudgetLeft(1)));
         assertThat(store.append("a", append(two, new BudgetLeft(2)))).isInstanceOf(Outcome.Appended.class);
         assertThat(accepts(store, completed(0), new BudgetLeft(2))).isTrue();

@@ -22,6 +22,7 @@ import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public interface SharingContract {
         assertThat(written).isEqualTo(200);
         assertThat(log.stream().mapToLong(Recorded::sequence))
                 .containsExactlyElementsOf(LongStream.range(0, 200).boxed().toList());
-        assertThat(log.stream().map(entry -> entry.event().number()))
+        assertThat(log.stream().map(entry -> ((TrialEvent) entry.event()).number()))
                 .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
     }
 

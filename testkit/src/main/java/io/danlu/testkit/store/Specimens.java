@@ -11,6 +11,7 @@ import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Direction;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Recorded;
@@ -46,28 +47,28 @@ final class Specimens {
                 OptionalInt.empty());
     }
 
-    static TrialEvent enqueued(int number) {
+    static Event enqueued(int number) {
         return new TrialEvent.Enqueued(number, Map.of("x", Value.of(0.5)));
     }
 
-    static TrialEvent started(int number) {
+    static Event started(int number) {
         return new TrialEvent.Started(number, ORIGIN, Explanation.of("test", ""), -1, "worker", LEASE);
     }
 
-    static TrialEvent completed(int number) {
+    static Event completed(int number) {
         return new TrialEvent.Completed(number, Result.of(number));
     }
 
-    static TrialEvent added(int number) {
+    static Event added(int number) {
         return new TrialEvent.Added(number, ORIGIN, Result.of(number));
     }
 
-    static Append append(List<TrialEvent> events, Precondition... preconditions) {
+    static Append append(List<Event> events, Precondition... preconditions) {
         return new Append(UUID.randomUUID(), events, List.of(preconditions));
     }
 
     /** Appends to the study {@code a} and expects it to be done; returns the first sequence number. */
-    static long done(Store store, TrialEvent... events) {
+    static long done(Store store, Event... events) {
         return switch (store.append("a", append(List.of(events)))) {
             case Outcome.Appended(long first, var at) -> first;
             case Outcome.Refused refused -> throw new AssertionError("refused: " + refused);
@@ -75,11 +76,11 @@ final class Specimens {
     }
 
     /** Whether the study {@code a} accepts an event of trial {@code number} under {@code preconditions}. */
-    static boolean accepts(Store store, TrialEvent event, Precondition... preconditions) {
+    static boolean accepts(Store store, Event event, Precondition... preconditions) {
         return store.append("a", append(List.of(event), preconditions)) instanceof Outcome.Appended;
     }
 
-    static List<TrialEvent> events(List<Recorded> log) {
+    static List<Event> events(List<Recorded> log) {
         return log.stream().map(Recorded::event).toList();
     }
 }

@@ -4,7 +4,9 @@ import io.danlu.format.EventFormat;
 import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
+import io.danlu.trial.Event;
 import io.danlu.trial.State;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,7 +54,7 @@ final class Log {
         return new Outcome.Appended(first, now);
     }
 
-    private boolean holds(Precondition precondition, List<TrialEvent> events) throws SQLException {
+    private boolean holds(Precondition precondition, List<Event> events) throws SQLException {
         return switch (precondition) {
             case Precondition.NumberFree(int number) -> number == row.trials();
             case Precondition.BudgetLeft(int trials) -> row.trials() - row.cancelled() + created(events) <= trials;
@@ -71,9 +73,10 @@ final class Log {
         };
     }
 
-    private long created(List<TrialEvent> events) {
+    private long created(List<Event> events) {
         return events.stream()
-                .mapToInt(TrialEvent::number)
+                .filter(TrialEvent.class::isInstance)
+                .mapToInt(event -> ((TrialEvent) event).number())
                 .filter(number -> number >= row.trials())
                 .distinct()
                 .count();
@@ -93,20 +96,23 @@ final class Log {
                 .filter(running -> running.token() == token);
     }
 
-    private void add(TrialEvent event, String payload) throws SQLException {
-        State after = after(event);
+    private void add(Event event, String payload) throws SQLException {
+        switch (event) {
+            case StudyEvent decided -> write(payload, row.trials(), row.cancelled());
+            case TrialEvent change -> {
+                State after = after(change);
+                move(change, after, row.events());
+                int cancelled = row.cancelled() + (change instanceof TrialEvent.Cancelled ? 1 : 0);
+                write(payload, Math.max(row.trials(), change.number() + 1), cancelled);
+            }
+        }
+    }
+
+    private void write(String payload, int trials, int cancelled) throws SQLException {
         long sequence = row.events();
         long checksum = Checksum.next(row.checksum(), sequence, Nanos.of(now), payload);
         tables.events().insert(study, new Events.Row(sequence, Nanos.of(now), payload, checksum));
-        move(event, after, sequence);
-        row = new Studies.Row(
-                study,
-                row.name(),
-                sequence + 1,
-                Math.max(row.trials(), event.number() + 1),
-                row.cancelled() + (after == State.CANCELLED ? 1 : 0),
-                checksum,
-                now);
+        row = new Studies.Row(study, row.name(), sequence + 1, trials, cancelled, checksum, now);
     }
 
     private State after(TrialEvent event) throws SQLException {
@@ -126,6 +132,9 @@ final class Log {
     }
 
     private void move(TrialEvent event, State after, long sequence) throws SQLException {
+        if (event instanceof TrialEvent.Remark) {
+            return;
+        }
         if (event instanceof TrialEvent.Started started) {
             long leaseEnd = Nanos.atMost(now.plus(started.lease()));
             put(event.number(), new OpenTrials.Row.Running(sequence, leaseEnd));

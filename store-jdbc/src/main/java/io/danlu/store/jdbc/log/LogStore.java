@@ -9,6 +9,7 @@ import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
@@ -221,7 +222,7 @@ public abstract class LogStore implements Store {
     private Outcome repeated(Tables tables, Studies.Row study, Append append, Appends.Row before) throws SQLException {
         List<Recorded> entries =
                 reading.ofRows(reading.fetchRows(tables, study, before.first(), before.first() + before.size()));
-        List<TrialEvent> events = entries.stream().map(Recorded::event).toList();
+        List<Event> events = entries.stream().map(Recorded::event).toList();
         if (!events.equals(append.events())) {
             throw new IllegalArgumentException(
                     "Append %s: the id was used before with other events. Make a new id.".formatted(append.id()));

@@ -86,7 +86,7 @@ class CutConnectionTest {
         }
         line.cutAt(answer -> false);
         assertThat(line.cuts()).as("answers that an append waits for").isBetween(3, 20);
-        assertThat(store.read("a", 0).stream().map(entry -> entry.event().number()))
+        assertThat(store.read("a", 0).stream().map(entry -> ((TrialEvent) entry.event()).number()))
                 .hasSize(number)
                 .doesNotHaveDuplicates();
     }

@@ -10,8 +10,8 @@ import io.danlu.store.Append;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.testkit.RandomLogs;
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
-import io.danlu.trial.TrialEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ class DamageTest {
         file = folder.resolve("danlu.db");
         try (SqliteStore store = SqliteStore.open(file, Durability.PROCESS)) {
             store.create(STUDY);
-            List<TrialEvent> log = RandomLogs.log(STUDY.space(), 30, new SplittableRandom(1));
+            List<Event> log = RandomLogs.log(STUDY.space(), 30, new SplittableRandom(1));
             log.forEach(event -> store.append("a", new Append(UUID.randomUUID(), List.of(event), List.of())));
         }
     }

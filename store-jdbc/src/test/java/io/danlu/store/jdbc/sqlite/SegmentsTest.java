@@ -9,8 +9,8 @@ import io.danlu.store.Append;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.testkit.RandomLogs;
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
-import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Closed pages are read in binary form, and from their entries wherever that is missing or damaged. */
 class SegmentsTest {
 
-    private static final List<TrialEvent> LOG =
-            RandomLogs.log(STUDY.space(), 2 * Store.PAGE + 100, new SplittableRandom(1));
+    private static final List<Event> LOG = RandomLogs.log(STUDY.space(), 2 * Store.PAGE + 100, new SplittableRandom(1));
 
     @TempDir
     private static Path folder;
@@ -45,7 +44,7 @@ class SegmentsTest {
         try (SqliteStore store = SqliteStore.open(filled, Durability.PROCESS)) {
             store.create(STUDY);
             for (int from = 0; from < LOG.size(); from += 1000) {
-                List<TrialEvent> events = LOG.subList(from, Math.min(from + 1000, LOG.size()));
+                List<Event> events = LOG.subList(from, Math.min(from + 1000, LOG.size()));
                 store.append("a", new Append(UUID.randomUUID(), events, List.of()));
             }
         }
@@ -65,7 +64,7 @@ class SegmentsTest {
                 file, "SELECT group_concat(first || ':' || (length(data) > 100), ' ') FROM segment ORDER BY first");
     }
 
-    private List<TrialEvent> read() {
+    private List<Event> read() {
         try (SqliteStore store = open()) {
             return store.log("a").stream().map(Recorded::event).toList();
         }

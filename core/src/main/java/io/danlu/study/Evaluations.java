@@ -1,0 +1,57 @@
+package io.danlu.study;
+
+import io.danlu.trial.Result;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The evaluations that go on, each in the thread that began it; one that has become useless is interrupted. Thread-safe. */
+final class Evaluations {
+
+    /** What is evaluated. */
+    @FunctionalInterface
+    interface Evaluation {
+        Result run() throws Exception;
+    }
+
+    private final Map<Integer, Thread> threads = new HashMap<>();
+
+    /**
+     * Evaluates in this thread. An interrupt that {@link #interrupt} caused does not outlive the evaluation.
+     *
+     * @throws RefusedException if it was interrupted here, whatever it came to
+     */
+    Result during(int number, Evaluation evaluation) throws Exception {
+        begin(number);
+        Result result;
+        try {
+            result = evaluation.run();
+        } catch (Throwable failed) {
+            end(number);
+            throw failed;
+        }
+        end(number);
+        return result;
+    }
+
+    /** Interrupts the evaluation of that trial, where it goes on here: the trial was cancelled, or is another worker's by now. */
+    synchronized void interrupt(int number) {
+        Thread thread = threads.remove(number);
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private synchronized void begin(int number) {
+        threads.put(number, Thread.currentThread());
+    }
+
+    private synchronized void end(int number) {
+        if (threads.remove(number) == null) {
+            Thread.interrupted();
+            throw new RefusedException(
+                    RefusedException.Reason.STALE_LEASE,
+                    "Trial %d: it was cancelled, or given to another worker, while it was evaluated here."
+                            .formatted(number));
+        }
+    }
+}
