@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -150,6 +151,19 @@ public final class History {
     /** What was decided about the study as a whole. */
     public Standing standing() {
         return standing;
+    }
+
+    /**
+     * The numbers of the trials that are new or changed since an earlier history of the same log, or that were excluded or included since,
+     * ascending. Costs as much as has changed.
+     */
+    public IntStream changedSince(History earlier) {
+        IntStream remarked = Stream.concat(excluded.keySet().stream(), earlier.excluded.keySet().stream())
+                .filter(number -> !Objects.equals(excluded.get(number), earlier.excluded.get(number)))
+                .mapToInt(Integer::intValue);
+        return IntStream.concat(trials.changedSince(earlier.trials), remarked)
+                .sorted()
+                .distinct();
     }
 
     /** How many trials are in {@code state}. */

@@ -1,6 +1,7 @@
 package io.danlu.trial;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A list of trials that is never changed: a longer one, or one with another trial in a place, shares with it all but the path
@@ -51,6 +52,32 @@ final class Trials {
             return new Trials(new Object[] {root}, shift + BITS, size).with(index, trial);
         }
         return new Trials(set(root, shift, index, trial), shift, Math.max(size, index + 1));
+    }
+
+    /** The places in which this list differs from an earlier one that it was made of, ascending; costs a look at what they do not share. */
+    IntStream changedSince(Trials earlier) {
+        Object[] before = earlier.root;
+        for (int level = earlier.shift; level < shift; level += BITS) {
+            before = new Object[] {before};
+        }
+        IntStream.Builder places = IntStream.builder();
+        compare(root, before, shift, 0, places);
+        return places.build();
+    }
+
+    private static void compare(Object[] now, Object[] before, int level, int first, IntStream.Builder places) {
+        for (int slot = 0; slot < now.length; slot++) {
+            boolean isNew = slot >= before.length;
+            if (!isNew && now[slot].equals(before[slot])) {
+                continue;
+            }
+            int place = first + (slot << level);
+            if (level == 0) {
+                places.add(place);
+            } else {
+                compare((Object[]) now[slot], isNew ? NONE : (Object[]) before[slot], level - BITS, place, places);
+            }
+        }
     }
 
     private static Object[] set(Object[] node, int level, int index, Trial trial) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -186,6 +187,25 @@ class HistoryLawsTest {
             for (int cut : random.ints(5, 0, 401).toArray()) {
                 checkSame(snapshots.get(cut), fold(LOSS, log.subList(0, cut)));
             }
+        });
+    }
+
+    @Test
+    void whatChangedSinceIsWhereTheTwoDiffer() {
+        Laws.forAll(100, random -> {
+            List<Recorded> log = RandomLog.steered(random.nextInt(1, 4000), random);
+            int cut = log.size() - random.nextInt(Math.min(log.size(), 200));
+            History before = fold(LOSS, log.subList(0, cut));
+            History after = before.append(log.subList(cut, log.size()));
+            assertThat(after.changedSince(before).boxed())
+                    .containsExactlyElementsOf(IntStream.range(0, after.size())
+                            .filter(i -> i >= before.size()
+                                    || !before.trial(i).equals(after.trial(i))
+                                    || !Objects.equals(
+                                            before.excluded().get(i),
+                                            after.excluded().get(i)))
+                            .boxed()
+                            .toList());
         });
     }
 
