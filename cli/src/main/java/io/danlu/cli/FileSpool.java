@@ -197,7 +197,7 @@ final class FileSpool implements Spool {
                     new Lease(
                             fields.required("worker").text(),
                             fields.required("token").integer()),
-                    EventFormat.read(fields.required("event"), space));
+                    EventFormat.readTrialEvent(fields.required("event"), space));
         } catch (FormatException broken) {
             throw new IllegalArgumentException(
                     "%s It was to be delivered to the study's store; remove the file to go on without it."

@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import io.danlu.study.StopSignal;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ctrl-C: the first ends the run in order, the second ends the process at once. Thread-safe. */
@@ -9,6 +10,7 @@ final class Interrupts {
 
     private final StopSignal stop = new StopSignal();
     private final AtomicInteger signals = new AtomicInteger();
+    private final CountDownLatch first = new CountDownLatch(1);
     private final Runnable halt;
 
     /** @param halt ends the process */
@@ -56,6 +58,12 @@ final class Interrupts {
             halt.run();
         }
         stop.abort("interrupted");
+        first.countDown();
+    }
+
+    /** Waits for a signal. */
+    void await() throws InterruptedException {
+        first.await();
     }
 
     /** Whether a signal has come. */

@@ -19,6 +19,7 @@ import picocli.CommandLine.Help.Ansi;
             TuneCommand.class,
             PredictCommand.class,
             WorkerCommand.class,
+            ServeCommand.class,
             CompareCommand.class,
             AskTellCommand.class,
             StudiesCommand.class,

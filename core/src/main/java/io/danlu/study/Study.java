@@ -106,6 +106,23 @@ public final class Study<T> {
         return ledger.sync();
     }
 
+    /** All trials as far as this object has read them, without a look at the store. */
+    public History known() {
+        return ledger.history();
+    }
+
+    /**
+     * Renews the lease of a trial that is evaluated elsewhere, so that it ends {@code duration} from now.
+     *
+     * @throws RefusedException if the trial does not run under that lease any more
+     */
+    public void renew(int number, Lease lease, Duration duration) {
+        if (!ledger.renew(number, lease.token(), duration)) {
+            ledger.sync();
+            throw refusal(number);
+        }
+    }
+
     /**
      * Evaluates {@code objective} until {@code budget} is used up, in one worker. See {@link #optimize(Objective, RunOptions)}.
      */

@@ -100,6 +100,16 @@ public final class EventFormat {
         };
     }
 
+    /**
+     * The event of a trial that was written, equal to what it was.
+     *
+     * @param space of the study
+     * @throws FormatException if it is not one
+     */
+    public static TrialEvent readTrialEvent(Field field, Space space) {
+        return trialEvent(field.fields(), space);
+    }
+
     private static TrialEvent trialEvent(Fields fields, Space space) {
         int number = fields.required("number").count(0);
         return switch (fields.required("type").text()) {

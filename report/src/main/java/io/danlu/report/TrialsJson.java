@@ -13,26 +13,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The trials that were ever started as JSON, column by column.
+ * Trials that were started as JSON, column by column.
  *
  * @param rows one for each trial
+ * @param excluded the numbers of trials that do not count as results
  * @param reasons engine and why of explanations, each once, by their place in the list that the page gets
  */
-record TrialsJson(Space space, List<Trial.Started> rows, Map<List<String>, Integer> reasons) {
+record TrialsJson(Space space, List<Trial.Started> rows, Set<Integer> excluded, Map<List<String>, Integer> reasons) {
 
-    static TrialsJson of(Space space, History history) {
-        List<Trial.Started> rows = history.trials()
+    static List<Trial.Started> started(History history) {
+        return history.trials()
                 .filter(Trial.Started.class::isInstance)
                 .map(Trial.Started.class::cast)
                 .toList();
+    }
+
+    static TrialsJson of(Space space, History history, List<Trial.Started> rows) {
         Map<List<String>, Integer> reasons = new LinkedHashMap<>();
         rows.forEach(row -> reasons.putIfAbsent(reason(row.start().explanation()), reasons.size()));
-        return new TrialsJson(space, rows, reasons);
+        return new TrialsJson(space, rows, history.excluded().keySet(), reasons);
     }
 
     private static List<String> reason(Explanation explanation) {
@@ -65,6 +70,9 @@ record TrialsJson(Space space, List<Trial.Started> rows, Map<List<String>, Integ
                         "explanation",
                         column(row -> Optional.of(
                                 Json.of(reasons.getOrDefault(reason(row.start().explanation()), 0)))));
+        if (rows.stream().anyMatch(row -> excluded.contains(row.number()))) {
+            columns.put("excluded", column(row -> Optional.of(Json.of(excluded.contains(row.number())))));
+        }
         return predictions(columns).build();
     }
 

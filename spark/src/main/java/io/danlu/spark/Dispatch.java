@@ -66,7 +66,7 @@ final class Dispatch<T> implements Objective<T> {
 
     private Result result(String answer) throws TrialPrunedException, TrialFailedException, AttemptFailedException {
         Field field = Field.root("answer", Json.parse("answer", answer));
-        return switch (EventFormat.read(field, study.definition().space())) {
+        return switch (EventFormat.readTrialEvent(field, study.definition().space())) {
             case TrialEvent.Completed(int number, Result result) -> result;
             case TrialEvent.Pruned(int number, String reason) -> throw new TrialPrunedException(reason);
             case TrialEvent.Failed(int number, String reason) -> throw new TrialFailedException(reason);

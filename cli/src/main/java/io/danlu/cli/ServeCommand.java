@@ -1,0 +1,146 @@
+package io.danlu.cli;
+
+import io.danlu.server.DanluServer;
+import io.danlu.server.ServerOptions;
+import io.danlu.server.access.Tokens;
+import io.danlu.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        description =
+                "Serves the studies of a store: a live page, and an HTTP API for workers in any language. On this machine only, unless --bind says otherwise; a token is always asked for.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    private static final String TOKEN = "DANLU_TOKEN";
+
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger WEB = Logger.getLogger("io.helidon");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Option(names = "--port", paramLabel = "P", description = "Where to listen; default ${DEFAULT-VALUE}, 0 for any.")
+    private int port = 8765;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description =
+                    "Another address than this machine's own for itself. The token must then come from DANLU_TOKEN, and --behind-proxy must say that something encrypts.")
+    private Optional<String> bind = Optional.empty();
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "A name under which the server is reached from elsewhere; may be repeated.")
+    private List<String> hosts = new ArrayList<>();
+
+    @Option(
+            names = "--behind-proxy",
+            description = "A proxy before this server, or a private network, encrypts what goes to other machines.")
+    private boolean behindProxy;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        WEB.setLevel(Level.SEVERE);
+        Output output = Output.of(spec);
+        Optional<String> given = Optional.ofNullable(System.getenv(TOKEN));
+        List<InetAddress> addresses = addresses(output, given);
+        String token = given.orElseGet(Tokens::random);
+        Interrupts interrupts = Interrupts.route();
+        try (Store open = store.open();
+                DanluServer server =
+                        DanluServer.start(open, new ServerOptions(addresses, port, hosts, token, this::logs))) {
+            greet(output, server.port(), addresses.getFirst(), token, given.isPresent());
+            interrupts.await();
+        }
+        return interrupts.came() ? Exit.INTERRUPTED : Exit.DONE;
+    }
+
+    private List<InetAddress> addresses(Output output, Optional<String> given) {
+        try {
+            if (bind.isEmpty()) {
+                return List.of(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
+            }
+            InetAddress address = InetAddress.getByName(bind.get());
+            if (!address.isLoopbackAddress()) {
+                checkExposed(output, given);
+            }
+            return List.of(address);
+        } catch (UnknownHostException none) {
+            throw new IllegalArgumentException(
+                    "--bind '%s': it is no address of this machine. Name one, as in 192.168.1.5."
+                            .formatted(bind.orElse("")),
+                    none);
+        }
+    }
+
+    private void checkExposed(Output output, Optional<String> given) {
+        if (given.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--bind '%s': other machines can reach it, so the token must be one that you chose. Set DANLU_TOKEN, as in DANLU_TOKEN=$(openssl rand -hex 32)."
+                            .formatted(bind.orElse("")));
+        }
+        if (!behindProxy) {
+            throw new IllegalArgumentException(
+                    "--bind '%s': what goes to other machines must be encrypted, and danlu does not do that itself. Put a proxy with TLS before it and say --behind-proxy."
+                            .formatted(bind.orElse("")));
+        }
+        output.say(
+                "danlu: warning: other machines can reach this server, and whoever has the token can do everything.");
+    }
+
+    private List<String> logs(String study, int number) {
+        return store.trialFiles().map(files -> files.logs(study, number)).orElse(List.of());
+    }
+
+    private void greet(Output output, int listening, InetAddress address, String token, boolean given) {
+        String name = address.isLoopbackAddress() ? "127.0.0.1" : address.getHostAddress();
+        output.print("page     http://%s:%d/".formatted(name.contains(":") ? "[" + name + "]" : name, listening));
+        if (given) {
+            output.print("token    the one in DANLU_TOKEN");
+        } else {
+            output.print("token    " + token);
+            output.print("         also in " + keep(listening, token));
+        }
+        output.print("API      /api/v1/, see /api/v1/openapi.json");
+        spec.commandLine().getOut().flush();
+    }
+
+    /** Workers and scripts of this user find the token there. */
+    private static Path keep(int listening, String token) {
+        Path folder = FileSpool.state(System.getenv()).resolve("serve");
+        Path file = folder.resolve(listening + ".token");
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, token + "\n");
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the token cannot be kept: " + broken.getMessage(), broken);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.danlu.report;
+
+import io.danlu.analysis.BestSoFar;
+import io.danlu.analysis.Recommendation;
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A study while it goes on, part by part, for a page that asks for each part when it shows it. Long studies are thinned: a page's size
+ * is bounded, whatever the number of trials.
+ *
+ * @param definition what is searched and how
+ * @param history all trials at one moment
+ */
+public record LivePage(StudyDefinition definition, History history) {
+
+    /** So many changed trials at once are told one by one; beyond, the page is to be fetched anew. */
+    public static final int CHANGES = 500;
+
+    /** As a line in a list of studies. */
+    public Json summary() {
+        return standing(StudyJson.head(definition, history)
+                        .put("name", definition.name())
+                        .put("best", best())
+                        .put("updated", updated().map(Instant::toString).map(Json::of)))
+                .build();
+    }
+
+    private Json best() {
+        return history.best().map(BestJson::best).orElse(new Json.Null());
+    }
+
+    private JsonBuilder standing(JsonBuilder json) {
+        json.put("stopped", history.standing().stopped().map(Json::of));
+        return history.standing().budget().isPresent()
+                ? json.put("budget", history.standing().budget().getAsInt())
+                : json;
+    }
+
+    /** When its last trial began or ended; found among the latest ones. */
+    private Optional<Instant> updated() {
+        List<Trial> latest =
+                history.trials().skip(Math.max(0, history.size() - CHANGES)).toList();
+        return latest.stream()
+                .filter(Trial.Started.class::isInstance)
+                .map(trial -> trial instanceof Trial.Finished finished
+                        ? finished.endedAt()
+                        : ((Trial.Started) trial).start().at())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** What a page shows first: the study, its best, and a sample of its trials. */
+    public Json page() {
+        List<Trial.Started> rows = Sample.of(history);
+        TrialsJson trials = TrialsJson.of(definition.space(), history, rows);
+        return standing(StudyJson.head(definition, history)
+                        .put("kind", "study")
+                        .put("study", definition.name())
+                        .put("sequence", history.sequence())
+                        .put(
+                                "objectives",
+                                Json.list(definition.metrics().stream().map(Records::metric)))
+                        .put("wallSeconds", span().toNanos() / 1e9)
+                        .put("parameters", StudyJson.parameters(definition.space()))
+                        .put("shown", rows.size())
+                        .put("started", TrialsJson.started(history).size())
+                        .put("trials", trials.columns())
+                        .put("explanations", trials.explanations())
+                        .put("bestSoFar", Records.steps(BestSoFar.of(history, history.metric())))
+                        .put("best", history.best().map(BestJson::best))
+                        .put("recommended", Recommendation.of(history).map(BestJson::recommended)))
+                .build();
+    }
+
+    private Duration span() {
+        List<Trial.Finished> finished = history.trials()
+                .filter(Trial.Finished.class::isInstance)
+                .map(Trial.Finished.class::cast)
+                .toList();
+        Optional<Instant> first =
+                finished.stream().map(trial -> trial.start().at()).min(Comparator.naturalOrder());
+        Optional<Instant> last = finished.stream().map(Trial.Finished::endedAt).max(Comparator.naturalOrder());
+        return first.isPresent() ? Duration.between(first.get(), last.orElse(first.get())) : Duration.ZERO;
+    }
+
+    /**
+     * What has changed since an earlier moment of the same study; empty where that is too much to tell one by one, or the study has begun
+     * anew since.
+     */
+    public Optional<Json> changes(History before) {
+        if (history.size() < before.size()) {
+            return Optional.empty();
+        }
+        int[] numbers = history.changedSince(before).limit(CHANGES + 1L).toArray();
+        if (numbers.length > CHANGES) {
+            return Optional.empty();
+        }
+        List<Trial.Started> rows = java.util.Arrays.stream(numbers)
+                .mapToObj(history::trial)
+                .filter(Trial.Started.class::isInstance)
+                .map(Trial.Started.class::cast)
+                .toList();
+        TrialsJson trials = TrialsJson.of(definition.space(), history, rows);
+        JsonBuilder changes = Json.object()
+                .put("sequence", history.sequence())
+                .put("states", StudyJson.states(history))
+                .put("best", best())
+                .put("trials", trials.columns())
+                .put("explanations", trials.explanations());
+        if (!history.best().equals(before.best())) {
+            changes.put("bestSoFar", Records.steps(BestSoFar.of(history, history.metric())));
+        }
+        return Optional.of(standing(changes).build());
+    }
+
+    /** A trial as a row of a table. */
+    public Json row(Trial trial) {
+        return TrialJson.row(trial, history).build();
+    }
+
+    /**
+     * All that is known of a trial.
+     *
+     * @param number of a trial that there is
+     * @param events its entries of the log
+     * @param log the end of what its program printed
+     */
+    public Json trial(int number, List<Recorded> events, List<String> log) {
+        return TrialJson.whole(history.trial(number), history)
+                .put("events", Json.list(events.stream().map(EventJson::of)))
+                .put("log", Json.list(log.stream().map(Json::of)))
+                .build();
+    }
+}

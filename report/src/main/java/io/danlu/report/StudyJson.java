@@ -1,0 +1,73 @@
+package io.danlu.report;
+
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.FloatParameter;
+import io.danlu.space.IntParameter;
+import io.danlu.space.OrdinalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Scale;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.History;
+import io.danlu.trial.State;
+import java.util.List;
+import java.util.Optional;
+
+/** What a study is, as JSON: the same in files, pages and lists. */
+final class StudyJson {
+
+    private StudyJson() {}
+
+    /** Its name, how it searches, what for, and how many trials are in each state. */
+    static JsonBuilder head(StudyDefinition definition, History history) {
+        return Json.object()
+                .put("sampler", definition.sampler().name())
+                .put("seed", Long.toString(definition.seed())) // a page has no integers beyond 2^53
+                .put("objective", Records.metric(definition.metrics().getFirst()))
+                .put("states", states(history));
+    }
+
+    static Json parameters(Space space) {
+        return Json.list(space.parameters().stream().map(StudyJson::parameter));
+    }
+
+    static Json states(History history) {
+        JsonBuilder states = Json.object();
+        for (State state : State.values()) {
+            states.put(state.word(), history.count(state));
+        }
+        return states.build();
+    }
+
+    private static Json parameter(Parameter parameter) {
+        JsonBuilder json = Json.object().put("name", parameter.name());
+        return switch (parameter) {
+            case FloatParameter p -> numeric(json, "float", p.scale(), p.low(), p.high());
+            case IntParameter p -> numeric(json, "int", p.scale(), p.low(), p.high());
+            case CategoricalParameter p -> choices(json, "categorical", p.choices());
+            case OrdinalParameter p -> choices(json, "ordinal", p.values());
+        };
+    }
+
+    private static Json numeric(JsonBuilder json, String type, Scale scale, double low, double high) {
+        return json.put("type", type)
+                .put("log", scale == Scale.LOG)
+                .put("low", finite(low))
+                .put("high", finite(high))
+                .build();
+    }
+
+    private static Optional<Json> finite(double bound) {
+        return Double.isFinite(bound) ? Optional.of(Json.of(bound)) : Optional.empty();
+    }
+
+    private static Json choices(JsonBuilder json, String type, List<Value> choices) {
+        return json.put("type", type)
+                .put("log", false)
+                .put("choices", Json.list(choices.stream().map(Value::text).map(Json::of)))
+                .build();
+    }
+}

@@ -1,0 +1,74 @@
+package io.danlu.server;
+
+import io.danlu.server.access.Gate;
+import io.danlu.server.access.Hosts;
+import io.danlu.server.access.Tokens;
+import io.danlu.server.api.Api;
+import io.danlu.server.http.HttpServer;
+import io.danlu.server.http.Reply;
+import io.danlu.server.http.Request;
+import io.danlu.server.live.OpenStudies;
+import io.danlu.server.page.Page;
+import io.danlu.store.Store;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The studies of a store over HTTP, and their page, until it is closed. Thread-safe. */
+public final class DanluServer implements AutoCloseable {
+
+    private final List<HttpServer> listening;
+
+    private DanluServer(List<HttpServer> listening) {
+        this.listening = List.copyOf(listening);
+    }
+
+    /**
+     * Serves the studies of {@code store}, which is not closed here. Of several addresses, all but the first are left aside where this machine
+     * does not have them.
+     *
+     * @throws IllegalArgumentException if the token is none
+     */
+    public static DanluServer start(Store store, ServerOptions options) {
+        Tokens tokens = new Tokens(options.token());
+        OpenStudies studies = new OpenStudies(store);
+        CompletableFuture<Doors> doors =
+                new CompletableFuture<>(); // the gate knows the port, which is known when it is open
+        Function<Request, Reply> answer = request -> doors.join().answer(request);
+        List<HttpServer> listening = new ArrayList<>();
+        listening.add(HttpServer.start(options.addresses().getFirst(), options.port(), answer));
+        int port = listening.getFirst().port();
+        for (InetAddress more :
+                options.addresses().subList(1, options.addresses().size())) {
+            try {
+                listening.add(HttpServer.start(more, port, answer));
+            } catch (RuntimeException notHere) {
+                continue; // a machine without IPv6
+            }
+        }
+        Gate gate = new Gate(new Hosts(port, options.hosts()), tokens, InstantSource.system());
+        doors.complete(new Doors(gate, new Api(gate, studies, options.logs())));
+        return new DanluServer(listening);
+    }
+
+    private record Doors(Gate gate, Api api) {
+
+        Reply answer(Request request) {
+            return gate.refusal(request)
+                    .orElseGet(() -> request.isUnder(Api.DOOR) ? api.apply(request) : Page.answer(request));
+        }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return listening.getFirst().port();
+    }
+
+    @Override
+    public void close() {
+        listening.forEach(HttpServer::close);
+    }
+}

@@ -1,0 +1,48 @@
+package io.danlu.server.access;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names under which this server may be spoken to: against pages that let their own name point here (DNS rebinding). */
+public final class Hosts {
+
+    private final Set<String> names = new TreeSet<>();
+
+    /**
+     * Those of this machine for itself, and more.
+     *
+     * @param port where the server listens
+     * @param more with or without a port, as a proxy passes them on
+     */
+    public Hosts(int port, List<String> more) {
+        for (String own : List.of("localhost", "127.0.0.1", "[::1]")) {
+            names.add(own + ":" + port);
+        }
+        more.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        more.forEach(name -> names.add(name.toLowerCase(Locale.ROOT) + ":" + port));
+    }
+
+    /** Whether a Host header (RFC 9110, section 7.2) names this server. */
+    public boolean allows(String host) {
+        return names.contains(host.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether an Origin header (RFC 6454) is of a page of this server. */
+    public boolean allowsOrigin(String origin) {
+        try {
+            URI uri = new URI(origin);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return web
+                    && Optional.ofNullable(uri.getRawAuthority())
+                            .filter(this::allows)
+                            .isPresent();
+        } catch (URISyntaxException notOne) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may do what: hosts, origins, tokens. */
+package io.danlu.server.access;

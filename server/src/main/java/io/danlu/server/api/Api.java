@@ -1,0 +1,119 @@
+package io.danlu.server.api;
+
+import io.danlu.server.access.Gate;
+import io.danlu.server.access.Grant;
+import io.danlu.server.http.Reply;
+import io.danlu.server.http.Request;
+import io.danlu.server.live.OpenStudies;
+import io.danlu.store.StoreException;
+import io.danlu.store.UnknownStudyException;
+import io.danlu.study.RefusedException;
+import io.danlu.trial.NotFiniteException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Answers what is asked under {@code /api/v1/}. */
+public final class Api implements Function<Request, Reply> {
+
+    /** All that lies under this is the API's, whatever its version. */
+    public static final List<String> DOOR = List.of("api");
+
+    private static final List<String> ROOT = List.of("api", "v1");
+
+    private final Gate gate;
+    private final OpenStudies studies;
+    private final List<Route> routes;
+
+    /**
+     * The API for the studies of a store.
+     *
+     * @param logs the end of what the program of a trial printed, by the study's name and the trial's number
+     */
+    public Api(Gate gate, OpenStudies studies, Logs logs) {
+        this.gate = gate;
+        this.studies = studies;
+        List<Route> all = Stream.of(
+                        new StudyRoutes(studies, logs).routes(),
+                        new EventRoutes(studies).routes(),
+                        new WorkerRoutes(studies).routes(),
+                        new SteeringRoutes(studies).routes())
+                .flatMap(List::stream)
+                .toList();
+        this.routes = Stream.concat(all.stream(), Stream.of(OpenApi.route(all))).toList();
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public Reply apply(Request request) {
+        return gate.refusalOfApi(request).orElseGet(() -> answer(request));
+    }
+
+    private Reply answer(Request request) {
+        try {
+            return route(request);
+        } catch (RefusalException refused) {
+            return Reply.error(refused.status(), refused.code(), String.valueOf(refused.getMessage()));
+        } catch (Request.TooLargeException refused) {
+            return Reply.error(413, "too_large", String.valueOf(refused.getMessage()));
+        } catch (UnknownStudyException gone) {
+            request.path().stream().skip(ROOT.size() + 1L).findFirst().ifPresent(studies::forget);
+            return Reply.error(404, "unknown_study", String.valueOf(gone.getMessage()));
+        } catch (NotFiniteException refused) {
+            return Reply.error(400, "not_finite", String.valueOf(refused.getMessage()));
+        } catch (RefusedException refused) {
+            String code = switch (refused.reason()) {
+                case NOT_RUNNING -> "not_running";
+                case STALE_LEASE -> "stale_lease";
+                case WRONG_STATE -> "conflict";
+            };
+            return Reply.error(409, code, String.valueOf(refused.getMessage()));
+        } catch (IllegalArgumentException refused) {
+            return Reply.error(400, "bad_request", String.valueOf(refused.getMessage()));
+        } catch (StoreException lost) {
+            return Reply.error(503, "store_unavailable", String.valueOf(lost.getMessage()))
+                    .with("Retry-After", "1");
+        }
+    }
+
+    private Reply route(Request request) {
+        List<String> path = request.isUnder(ROOT)
+                ? request.path().subList(ROOT.size(), request.path().size())
+                : List.of();
+        List<Route> there =
+                routes.stream().filter(route -> route.match(path).isPresent()).toList();
+        if (there.isEmpty()) {
+            throw new RefusalException(
+                    404, "not_found", "There is nothing under that path. /api/v1/openapi.json lists what there is.");
+        }
+        Optional<Route> asked = there.stream()
+                .filter(route -> route.method().equals(request.method()))
+                .findFirst();
+        if (asked.isEmpty()) {
+            String allowed = there.stream().map(Route::method).collect(Collectors.joining(", "));
+            return Reply.error(405, "method_not_allowed", "That path takes %s.".formatted(allowed))
+                    .with("Allow", allowed);
+        }
+        Call call = new Call(request, asked.get(), asked.get().match(path).orElseThrow());
+        allow(call);
+        return asked.get().action().answer(call);
+    }
+
+    private void allow(Call call) {
+        boolean ofStudy = call.route().path().contains(Route.STUDY);
+        Optional<String> study = ofStudy ? Optional.of(call.study()) : Optional.empty();
+        Optional<Grant> grant = gate.grant(call.request());
+        if (grant.filter(given -> given.covers(call.route().scope(), study)).isEmpty()) {
+            throw new RefusalException(
+                    403,
+                    "forbidden",
+                    "This needs a token of scope %s%s."
+                            .formatted(call.route().scope().word(), ofStudy ? " for this study" : " for all studies"));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.danlu.server.api;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
+import io.danlu.server.http.Request;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A request that has found its route.
+ *
+ * @param variables of the route's path
+ */
+record Call(Request request, Route route, List<String> variables) {
+
+    private static final String SOURCE = "request";
+    private static final String TYPE = "application/json";
+
+    /** The study's name. */
+    String study() {
+        return variables.getFirst();
+    }
+
+    /** The trial's number. */
+    int number() {
+        return number("trial", variables.get(1), 0, Integer.MAX_VALUE);
+    }
+
+    private static int number(String what, String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            // refused as the others are
+        }
+        throw bad("%s '%s' must be a whole number from %d to %d.".formatted(what, shortened(text), least, most));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+
+    static RefusalException bad(String message) {
+        return new RefusalException(400, "bad_request", message);
+    }
+
+    /** What stands behind the question mark under that name. */
+    Optional<String> query(String name) {
+        return Optional.ofNullable(request.query().get(name));
+    }
+
+    /** The same as a number in that range. */
+    int query(String name, int otherwise, int least, int most) {
+        return query(name).map(text -> number(name, text, least, most)).orElse(otherwise);
+    }
+
+    /** The body's members, which must be those of the route. */
+    Fields body() {
+        return json().only(route.body().toArray(String[]::new));
+    }
+
+    Fields json() {
+        boolean isJson = request.header("Content-Type")
+                .map(type -> type.toLowerCase(Locale.ROOT).split(";", 2)[0].trim())
+                .filter(TYPE::equals)
+                .isPresent();
+        if (!isJson) {
+            throw new RefusalException(
+                    415,
+                    "unsupported_media_type",
+                    "The body must be JSON: send the header 'Content-Type: " + TYPE + "'.");
+        }
+        return Field.root(SOURCE, parse(text())).fields();
+    }
+
+    private String text() {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(request.body().read()))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            throw new RefusalException(400, "bad_json", "The body must be UTF-8.");
+        }
+    }
+
+    private static Json parse(String text) {
+        try {
+            return Json.parse(SOURCE, text);
+        } catch (FormatException broken) {
+            throw new RefusalException(400, "bad_json", String.valueOf(broken.getMessage()));
+        }
+    }
+}

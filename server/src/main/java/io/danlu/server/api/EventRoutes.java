@@ -1,0 +1,138 @@
+package io.danlu.server.api;
+
+import io.danlu.format.Json;
+import io.danlu.report.LivePage;
+import io.danlu.server.http.Reply;
+import io.danlu.server.live.OpenStudies;
+import io.danlu.server.live.OpenStudy;
+import io.danlu.store.StoreException;
+import io.danlu.store.UnknownStudyException;
+import io.danlu.trial.History;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What changes, as it changes: server-sent events, to be read by fetch, since an EventSource cannot send a token. */
+final class EventRoutes {
+
+    /** At most four events a second. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private static final Duration LIST_PAUSE = Duration.ofSeconds(1);
+
+    /** A comment keeps proxies from ending a silent line, and notices that the client has gone. */
+    private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
+
+    private final OpenStudies studies;
+
+    EventRoutes(OpenStudies studies) {
+        this.studies = studies;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("events", "How the list of studies changes.", this::ofAll),
+                Route.get("studies/{name}/events", "How a study changes after an entry of its log.", this::ofOne)
+                        .query("after"));
+    }
+
+    /** Writes events and, in between, signs of life. */
+    private static final class Line {
+
+        private final OutputStream out;
+        private long spoken = System.nanoTime();
+
+        Line(OutputStream out) throws IOException {
+            this.out = out;
+            write(": danlu\n\n");
+        }
+
+        void event(String kind, Optional<Long> id, Json data) throws IOException {
+            write("%sevent: %s\ndata: %s\n\n"
+                    .formatted(id.map("id: %d\n"::formatted).orElse(""), kind, data.text()));
+        }
+
+        void keepAlive() throws IOException {
+            if (System.nanoTime() - spoken > SILENCE_NANOS) {
+                write(": still here\n\n");
+            }
+        }
+
+        private void write(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            spoken = System.nanoTime();
+        }
+    }
+
+    private Reply ofOne(Call call) {
+        OpenStudy study = studies.get(call.study());
+        LivePage now = study.now();
+        int after = call.query("after", Math.toIntExact(now.history().sequence()), -1, Integer.MAX_VALUE);
+        return Reply.events(out -> follow(study, study.moment(after), new Line(out)));
+    }
+
+    /** @param from what the client has; empty where that is not known any more, and it must begin anew */
+    private static void follow(OpenStudy study, Optional<History> from, Line line)
+            throws IOException, InterruptedException {
+        Optional<History> before = from;
+        while (true) {
+            try {
+                before = Optional.of(tell(study.lately(), before, line));
+            } catch (UnknownStudyException gone) {
+                line.event("deleted", Optional.empty(), Json.object().build());
+                return;
+            } catch (StoreException away) {
+                // it is looked at again
+            }
+            line.keepAlive();
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static History tell(LivePage now, Optional<History> before, Line line) throws IOException {
+        long sequence = now.history().sequence();
+        if (before.isPresent() && before.get().sequence() == sequence) {
+            return before.get();
+        }
+        Optional<Json> changes = before.flatMap(now::changes);
+        if (changes.isPresent()) {
+            line.event("change", Optional.of(sequence), changes.get());
+        } else {
+            line.event(
+                    "reload",
+                    Optional.of(sequence),
+                    Json.object().put("sequence", sequence).build());
+        }
+        return now.history();
+    }
+
+    private Reply ofAll(Call call) {
+        return Reply.events(out -> followAll(new Line(out)));
+    }
+
+    private void followAll(Line line) throws IOException, InterruptedException {
+        Map<String, Long> told = new HashMap<>();
+        for (boolean first = true; ; first = false) {
+            try {
+                for (OpenStudy study : studies.all()) {
+                    LivePage now = study.lately();
+                    Long before =
+                            told.put(study.definition().name(), now.history().sequence());
+                    if (!first && (before == null || before != now.history().sequence())) {
+                        line.event("change", Optional.empty(), now.summary());
+                    }
+                }
+            } catch (StoreException away) {
+                // it is looked at again
+            }
+            line.keepAlive();
+            Thread.sleep(LIST_PAUSE);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.danlu.server.api;
+
+import io.danlu.server.access.Scope;
+import io.danlu.server.http.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One thing that can be asked for: where, who may, and what it does. The list of these is the router, the document and the matrix of tests.
+ *
+ * @param method of HTTP
+ * @param path segments under {@code /api/v1/}; those in braces are {@code {name}}, a study, and {@code {number}}, a trial
+ * @param scope what a caller's token must allow
+ * @param summary one sentence
+ * @param body the members of the request's body; empty where it has none
+ * @param query the names of what may stand behind the question mark
+ * @param action what it does
+ */
+record Route(
+        String method,
+        List<String> path,
+        Scope scope,
+        String summary,
+        List<String> body,
+        List<String> query,
+        Action action) {
+
+    /** What a route does. */
+    @FunctionalInterface
+    interface Action {
+        Reply answer(Call call);
+    }
+
+    static final String STUDY = "{name}";
+    static final String TRIAL = "{number}";
+
+    Route {
+        path = List.copyOf(path);
+        body = List.copyOf(body);
+        query = List.copyOf(query);
+    }
+
+    static Route get(String path, String summary, Action action) {
+        return new Route("GET", List.of(path.split("/")), Scope.READ, summary, List.of(), List.of(), action);
+    }
+
+    static Route post(String path, Scope scope, String summary, Action action) {
+        return new Route("POST", List.of(path.split("/")), scope, summary, List.of(), List.of(), action);
+    }
+
+    Route body(String... members) {
+        return new Route(method, path, scope, summary, List.of(members), query, action);
+    }
+
+    Route query(String... names) {
+        return new Route(method, path, scope, summary, body, List.of(names), action);
+    }
+
+    /** The values of its variables where {@code segments} is a path of it, the study's name before the trial's number. */
+    Optional<List<String>> match(List<String> segments) {
+        if (segments.size() != path.size()) {
+            return Optional.empty();
+        }
+        List<String> variables = new ArrayList<>();
+        boolean fits = IntStream.range(0, path.size()).allMatch(i -> {
+            if (path.get(i).startsWith("{")) {
+                variables.add(segments.get(i));
+                return true;
+            }
+            return path.get(i).equals(segments.get(i));
+        });
+        return fits ? Optional.of(variables) : Optional.empty();
+    }
+
+    /** Its path as documents write it. */
+    String pattern() {
+        return "/" + String.join("/", path);
+    }
+}

@@ -1,0 +1,171 @@
+package io.danlu.server.api;
+
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.format.StudyFormat;
+import io.danlu.report.BestJson;
+import io.danlu.report.LivePage;
+import io.danlu.server.http.Reply;
+import io.danlu.server.live.OpenStudies;
+import io.danlu.server.live.OpenStudy;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What there is to look at. */
+final class StudyRoutes {
+
+    private static final int ROWS = 50;
+    private static final int MOST_ROWS = 1000;
+
+    private static final Map<String, Comparator<Trial>> ORDERS = Map.of(
+            "number",
+            Comparator.comparingInt(Trial::number),
+            "value",
+            Comparator.comparingDouble(StudyRoutes::value),
+            "seconds",
+            Comparator.comparingDouble(StudyRoutes::seconds));
+
+    private final OpenStudies studies;
+    private final Logs logs;
+
+    StudyRoutes(OpenStudies studies, Logs logs) {
+        this.studies = studies;
+        this.logs = logs;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("studies", "All studies: how far they are and their best.", this::all),
+                Route.get(
+                        "studies/{name}",
+                        "What a study is, how far it is, its best and what it recommends.",
+                        this::one),
+                Route.get(
+                        "studies/{name}/page",
+                        "What a page shows of a study: its trials thinned to 4,000.",
+                        this::page),
+                Route.get("studies/{name}/trials", "Trials, part by part.", this::trials)
+                        .query("offset", "limit", "state", "order"),
+                Route.get("studies/{name}/trials/{number}", "All that is known of a trial.", this::trial));
+    }
+
+    private Reply all(Call call) {
+        return Reply.json(
+                200,
+                Json.object()
+                        .put(
+                                "studies",
+                                Json.list(studies.all().stream()
+                                        .map(study -> study.now().summary())))
+                        .build());
+    }
+
+    private Reply one(Call call) {
+        OpenStudy study = studies.get(call.study());
+        LivePage now = study.now();
+        return cached(call, study.tag(now.history()), () -> {
+            JsonBuilder json = Json.object().put("study", StudyFormat.write(study.definition()));
+            JsonBuilder states = Json.object();
+            for (State state : State.values()) {
+                states.put(state.word(), now.history().count(state));
+            }
+            json.put("trials", now.history().counted()).put("states", states.build());
+            return BestJson.add(json, now.history()).build();
+        });
+    }
+
+    private Reply page(Call call) {
+        OpenStudy study = studies.get(call.study());
+        LivePage now = study.now();
+        return cached(call, study.tag(now.history()), now::page);
+    }
+
+    /** Whoever has it already is told so (RFC 9110, section 13.1.2). */
+    private static Reply cached(Call call, String tag, Supplier<Json> json) {
+        boolean has = call.request().headers().apply("If-None-Match").contains(tag);
+        Reply reply = has ? new Reply(304, Map.of(), new Reply.Bytes(new byte[0])) : Reply.json(200, json.get());
+        return reply.with("ETag", tag).with("Cache-Control", "no-cache");
+    }
+
+    private Reply trials(Call call) {
+        LivePage now = studies.get(call.study()).now();
+        int offset = call.query("offset", 0, 0, Integer.MAX_VALUE);
+        int limit = call.query("limit", ROWS, 1, MOST_ROWS);
+        Predicate<Trial> wanted = call.query("state").map(StudyRoutes::inState).orElse(trial -> true);
+        String order = call.query("order").orElse("number");
+        List<Trial> all =
+                now.history().trials().filter(wanted).sorted(order(order)).toList();
+        List<Trial> shown =
+                all.subList(Math.min(offset, all.size()), (int) Math.min(all.size(), (long) offset + limit));
+        return Reply.json(
+                200,
+                Json.object()
+                        .put("total", all.size())
+                        .put("trials", Json.list(shown.stream().map(now::row)))
+                        .build());
+    }
+
+    private static Predicate<Trial> inState(String word) {
+        State state = Arrays.stream(State.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Call.bad("state '%s' must be one of %s."
+                        .formatted(
+                                word,
+                                Arrays.stream(State.values()).map(State::word).collect(Collectors.joining(", ")))));
+        return trial -> trial.state() == state;
+    }
+
+    private static Comparator<Trial> order(String asked) {
+        boolean descends = asked.startsWith("-");
+        Comparator<Trial> order = ORDERS.get(descends ? asked.substring(1) : asked);
+        if (order == null) {
+            throw Call.bad("order '%s' must be number, value or seconds, with - before it for the greatest first."
+                    .formatted(asked));
+        }
+        return (descends ? order.reversed() : order).thenComparing(Trial::number);
+    }
+
+    /** Trials without a value come last in both orders, as far as that can be: infinity. */
+    private static double value(Trial trial) {
+        return trial instanceof Trial.Complete complete ? complete.value() : Double.POSITIVE_INFINITY;
+    }
+
+    private static double seconds(Trial trial) {
+        return trial instanceof Trial.Finished finished
+                ? finished.duration().toNanos() / 1e9
+                : Double.POSITIVE_INFINITY;
+    }
+
+    private Reply trial(Call call) {
+        LivePage now = studies.get(call.study()).now();
+        int number = call.number();
+        if (number >= now.history().size()) {
+            throw RefusalException.unknownTrial(number, now.history().size());
+        }
+        return Reply.json(200, now.trial(number, events(call.study(), number), logs.tail(call.study(), number)));
+    }
+
+    /** A trial's entries of the log: none comes before the entry of its own number, since each trial has at least one. */
+    private List<Recorded> events(String study, int number) {
+        List<Recorded> events = new ArrayList<>();
+        studies.store()
+                .follow(
+                        study,
+                        number,
+                        page -> page.stream()
+                                .filter(entry -> entry.event() instanceof TrialEvent event && event.number() == number)
+                                .forEach(events::add));
+        return events;
+    }
+}

@@ -1,0 +1,255 @@
+package io.danlu.server.api;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.Json;
+import io.danlu.format.ResultFormat;
+import io.danlu.pruner.Verdict;
+import io.danlu.server.access.Scope;
+import io.danlu.server.http.Reply;
+import io.danlu.server.live.OpenStudies;
+import io.danlu.server.live.OpenStudy;
+import io.danlu.space.Point;
+import io.danlu.study.Asked;
+import io.danlu.study.Budget;
+import io.danlu.study.Undelivered;
+import io.danlu.trial.History;
+import io.danlu.trial.Lease;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** What workers in any language do: ask, report, tell. The bodies are those of ask-tell, with the lease that the ask gave. */
+final class WorkerRoutes {
+
+    /** How long a worker may be silent; it is told with each trial. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final int MOST = 1000;
+    private static final int ID = 128;
+    private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}");
+    private static final String NAMELESS = "http";
+
+    private final OpenStudies studies;
+    private final Answers answers = new Answers();
+
+    WorkerRoutes(OpenStudies studies) {
+        this.studies = studies;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                worker("ask", "Takes up trials: points to evaluate, each with its lease.", this::ask)
+                        .body("count", "worker"),
+                trial("tell", "Tells a trial's value; later tells under the same lease are refused.", this::tell)
+                        .body("lease", "id", "value", "values", "constraints", "attrs"),
+                trial("report", "Reports an intermediate value; the answer advises whether to go on.", this::report)
+                        .body("lease", "id", "step", "value"),
+                trial("prune", "Ends a trial early.", this::prune).body("lease", "id", "reason"),
+                trial("fail", "Says that a trial has no value.", this::fail).body("lease", "id", "reason"),
+                trial("requeue", "Gives a trial back, without a result, for another worker.", this::requeue)
+                        .body("lease", "id", "reason", "counts"),
+                trial(
+                                "heartbeat",
+                                "Renews the lease; refused where the trial is not this worker's any more.",
+                                this::heartbeat)
+                        .body("lease", "id"));
+    }
+
+    private static Route worker(String verb, String summary, Route.Action action) {
+        return Route.post("studies/{name}/" + verb, Scope.WORKER, summary, action);
+    }
+
+    private static Route trial(String verb, String summary, Route.Action action) {
+        return Route.post("studies/{name}/trials/{number}/" + verb, Scope.WORKER, summary, action);
+    }
+
+    private Reply ask(Call call) {
+        Fields body = call.body();
+        int count = body.optional("count").map(field -> field.count(1)).orElse(1);
+        if (count > MOST) {
+            throw Call.bad("count (%d) must be at most %d. Ask for fewer at a time.".formatted(count, MOST));
+        }
+        String worker = body.optional("worker").map(WorkerRoutes::name).orElse(NAMELESS);
+        OpenStudy study = studies.get(call.study());
+        List<Json> trials = new ArrayList<>();
+        while (trials.size() < count) {
+            Optional<Asked<Point>> asked = next(study, worker, trials.isEmpty());
+            if (asked.isEmpty()) {
+                break;
+            }
+            trials.add(asked(asked.get()));
+        }
+        var reply = Json.object().put("trials", Json.list(trials.stream()));
+        if (trials.isEmpty()) {
+            reply.put("done", true).put("running", study.study().known().count(State.RUNNING));
+        }
+        return Reply.json(200, reply.build());
+    }
+
+    private static String name(Field field) {
+        String name = field.text();
+        if (!WORKER.matcher(name).matches()) {
+            throw field.refuse("must have 1 to 64 letters, digits and _ . : - and begin with a letter or a digit.");
+        }
+        return name;
+    }
+
+    private static Optional<Asked<Point>> next(OpenStudy study, String worker, boolean first) {
+        try {
+            return study.study().askFor(worker, Budget.unlimited(), LEASE);
+        } catch (IllegalStateException blocked) {
+            if (first) {
+                throw new RefusalException(409, "conflict", String.valueOf(blocked.getMessage()));
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Json asked(Asked<Point> trial) {
+        return Json.object()
+                .put("number", trial.number())
+                .put("params", Json.values(trial.point().values()))
+                .put("lease", trial.lease().token() + "@" + trial.lease().worker())
+                .put("lease_s", LEASE.toSeconds())
+                .build();
+    }
+
+    /** A call about a trial that its caller holds. */
+    private record Held(OpenStudy study, int number, Lease lease, Optional<String> id, Fields body) {
+
+        /** An end of the trial under the caller's id, so that the log itself knows it when it is sent again. */
+        Undelivered end(TrialEvent event) {
+            String key = id.map(own -> "%s %d %s".formatted(study.definition().name(), number, own))
+                    .orElseGet(() -> UUID.randomUUID().toString());
+            return new Undelivered(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)), lease, event);
+        }
+
+        Asked<Point> asked() {
+            Trial trial = study.study().known().trial(number);
+            Point point = trial.point()
+                    .orElseThrow(() -> new RefusalException(
+                            409,
+                            "not_running",
+                            "Trial %d: it is %s, not running. Ask for another trial."
+                                    .formatted(number, trial.state().word())));
+            return new Asked<>(number, point, point, lease);
+        }
+
+        String reason(String otherwise) {
+            return body.optional("reason").map(Field::text).orElse(otherwise);
+        }
+    }
+
+    /** What a caller does with a trial that it holds. */
+    @FunctionalInterface
+    private interface Deed {
+        Json of(Held held);
+    }
+
+    private Reply once(Call call, Deed deed) {
+        Fields body = call.body();
+        OpenStudy study = studies.get(call.study());
+        int number = call.number();
+        History history = study.now().history();
+        if (number >= history.size()) {
+            throw RefusalException.unknownTrial(number, history.size());
+        }
+        Optional<String> id = body.optional("id").map(WorkerRoutes::id);
+        Held held = new Held(study, number, lease(body.required("lease")), id, body);
+        return answers.to(call, id, body.object().json(), () -> Reply.json(200, deed.of(held)));
+    }
+
+    static String id(Field field) {
+        String id = field.text();
+        if (id.isEmpty() || id.length() > ID) {
+            throw field.refuse("must have 1 to %d characters.".formatted(ID));
+        }
+        return id;
+    }
+
+    private static Lease lease(Field field) {
+        String[] parts = field.text().split("@", 2);
+        try {
+            if (parts.length == 2) {
+                return new Lease(parts[1], Long.parseLong(parts[0]));
+            }
+        } catch (NumberFormatException notOne) {
+            // refused as the others are
+        }
+        throw field.refuse("must be the lease that came with the trial.");
+    }
+
+    static Json ok() {
+        return Json.object().put("ok", true).build();
+    }
+
+    private Reply tell(Call call) {
+        return once(call, held -> {
+            var result = ResultFormat.read(held.body());
+            held.study().study().send(held.end(new TrialEvent.Completed(held.number(), result)));
+            return ok();
+        });
+    }
+
+    private Reply report(Call call) {
+        return once(call, held -> {
+            long step = held.body().required("step").integer();
+            double value = held.body().required("value").real();
+            Verdict verdict = held.study().study().report(held.asked(), step, value);
+            var reply = Json.object().put("ok", true);
+            return switch (verdict) {
+                case Verdict.Keep keep -> reply.put("prune", false).build();
+                case Verdict.Prune(String reason) ->
+                    reply.put("prune", true).put("reason", reason).build();
+            };
+        });
+    }
+
+    private Reply prune(Call call) {
+        return once(call, held -> {
+            String reason = held.reason("pruned by the caller");
+            held.study().study().send(held.end(new TrialEvent.Pruned(held.number(), reason)));
+            return ok();
+        });
+    }
+
+    private Reply fail(Call call) {
+        return once(call, held -> {
+            String reason = held.reason("failed by the caller");
+            held.study().study().send(held.end(new TrialEvent.Failed(held.number(), reason)));
+            return ok();
+        });
+    }
+
+    private Reply requeue(Call call) {
+        return once(call, held -> {
+            String reason = held.reason("given back by the caller");
+            if (held.body().optional("counts").map(Field::bool).orElse(false)) {
+                held.study().study().retry(held.asked(), reason);
+            } else {
+                held.study().study().send(held.end(new TrialEvent.Requeued(held.number(), reason, false)));
+            }
+            return ok();
+        });
+    }
+
+    /** Not remembered: the same again renews again. */
+    private Reply heartbeat(Call call) {
+        Fields body = call.body();
+        OpenStudy study = studies.get(call.study());
+        int number = call.number();
+        if (number >= study.now().history().size()) {
+            throw RefusalException.unknownTrial(number, study.study().known().size());
+        }
+        study.study().renew(number, lease(body.required("lease")), LEASE);
+        return Reply.json(200, ok());
+    }
+}

@@ -1,0 +1,162 @@
+package io.danlu.server.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Carries requests to a function and its replies back; HTTP/1.1, a virtual thread for each connection. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final int BODY = 1 << 20;
+    private static final int HEADERS = 16 << 10;
+    private static final int CONNECTIONS = 4096;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    /**
+     * What every reply carries, errors included: nothing runs but this server's own script, nobody frames it, nothing is guessed
+     * (Content Security Policy Level 3; OWASP Secure Headers).
+     */
+    private static final Map<String, String> ALWAYS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    private final WebServer server;
+
+    private HttpServer(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Serves until it is closed.
+     *
+     * @param port 0 for any that is free
+     * @param answer a pure function of the request as far as this class goes; what it throws is answered by 500
+     */
+    public static HttpServer start(InetAddress address, int port, Function<Request, Reply> answer) {
+        WebServer server = WebServer.builder()
+                .address(address)
+                .port(port)
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .maxPayloadSize(BODY)
+                .maxTcpConnections(CONNECTIONS)
+                .idleConnectionTimeout(IDLE)
+                .connectionOptions(options -> options.readTimeout(IDLE))
+                .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS).build())
+                .directHandlers(HttpServer.refusals())
+                .routing(routing -> routing.any((in, out) -> send(out, answer.apply(request(in)))))
+                .build()
+                .start();
+        return new HttpServer(server);
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static Request request(ServerRequest in) {
+        List<String> path = in.path().segments().stream()
+                .map(segment -> segment.value())
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+        Map<String, String> query = new HashMap<>();
+        in.query().names().forEach(name -> query.put(name, in.query().get(name)));
+        return new Request(
+                in.prologue().method().text(),
+                path,
+                query,
+                name -> in.headers().all(HeaderNames.create(name), List::of),
+                () -> read(in),
+                in.remotePeer().host());
+    }
+
+    private static byte[] read(ServerRequest in) {
+        try (InputStream content = in.content().inputStream()) {
+            byte[] body = content.readNBytes(BODY + 1);
+            if (body.length > BODY) {
+                throw new Request.TooLargeException(BODY);
+            }
+            return body;
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    private static void send(ServerResponse out, Reply reply) {
+        out.status(Status.create(reply.status()));
+        ALWAYS.forEach((name, value) -> out.header(name, value));
+        reply.headers().forEach((name, value) -> out.header(name, value));
+        switch (reply.body()) {
+            case Reply.Bytes(byte[] bytes) -> out.send(bytes);
+            case Reply.Stream(Reply.Writer writer) -> stream(out, writer);
+        }
+    }
+
+    private static void stream(ServerResponse out, Reply.Writer writer) {
+        try (OutputStream body = out.outputStream()) {
+            writer.write(body);
+        } catch (IOException gone) {
+            return; // the client has had enough
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What never reaches the function, because it is no request, is refused in the same form. */
+    private static DirectHandlers refusals() {
+        DirectHandler refuse = (request, event, status, headers, message) -> {
+            Reply reply = Reply.error(status.code(), code(event), status.reasonPhrase());
+            DirectHandler.TransportResponse.Builder response = DirectHandler.TransportResponse.builder()
+                    .status(status)
+                    .headers(headers)
+                    .keepAlive(false)
+                    .entity(((Reply.Bytes) reply.body()).bytes());
+            ALWAYS.forEach((name, value) -> response.header(HeaderNames.create(name), value));
+            reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+            return response.build();
+        };
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (EventType event : EventType.values()) {
+            handlers.addHandler(event, refuse);
+        }
+        return handlers.build();
+    }
+
+    private static String code(EventType event) {
+        return switch (event) {
+            case PAYLOAD_TOO_LARGE -> "too_large";
+            case INTERNAL_ERROR -> "internal_error";
+            default -> "bad_request";
+        };
+    }
+}

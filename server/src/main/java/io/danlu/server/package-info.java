@@ -1,0 +1,2 @@
+/** Studies over HTTP: the API for workers in any language, and the live page. */
+package io.danlu.server;

@@ -1,0 +1,2 @@
+/** The files of the page in the browser. */
+package io.danlu.server.page;
