@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,9 +29,6 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final String TOKEN = "DANLU_TOKEN";
-
-    /** Held, since a logger that nobody holds forgets its level. */
-    private static final Logger WEB = Logger.getLogger("io.helidon");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,7 +59,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        WEB.setLevel(Level.SEVERE);
         Output output = Output.of(spec);
         Optional<String> given = Optional.ofNullable(System.getenv(TOKEN));
         List<InetAddress> addresses = addresses(output, given);

@@ -1,11 +1,18 @@
 package io.danlu.cli;
 
+import io.danlu.cli.remote.RemoteRun;
+import io.danlu.cli.remote.RemoteStudy;
 import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.study.Objective;
+import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +47,23 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "K", description = "How many trials at a time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description =
+                    "A 'danlu serve' that has the study, instead of a store; its token in DANLU_TOKEN. The budget is the study's.")
+    private Optional<URI> server = Optional.empty();
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
+        if (server.isPresent()) {
+            return workFor(server.get(), study, output);
+        }
         Plan plan = Plan.of(
                 study,
                 file,
@@ -58,6 +75,58 @@ final class WorkerCommand implements Callable<Integer> {
                 Session session = plan.open(open)) {
             return work(output, session);
         }
+    }
+
+    private int workFor(URI address, StudyFile described, Output output) throws InterruptedException {
+        if (store.isGiven() || !search.given().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--server %s: the server has the store, the sampler and the budget. Leave --store, --sampler, --seed, --trials and --time out."
+                            .formatted(address));
+        }
+        String token = Optional.ofNullable(System.getenv("DANLU_TOKEN"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--server %s: it asks for a token. Set DANLU_TOKEN to the one that 'danlu serve' printed."
+                                .formatted(address)));
+        return workFor(RemoteStudy.open(address, token, store.study().orElse(described.study())), described, output);
+    }
+
+    private int workFor(RemoteStudy remote, StudyFile described, Output output) throws InterruptedException {
+        StudyDefinition definition = remote.definition();
+        if (!definition.space().equals(described.space())) {
+            throw described.refuse(
+                    "space",
+                    "it is another one than that of study '%s' on the server. Use the file that the study was made from."
+                            .formatted(definition.name()));
+        }
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+        Optional<TrialFiles> kept =
+                Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), String.valueOf(server.orElseThrow())));
+        try (Workload workload = Workload.of(described, folder, kept, output::say)) {
+            Objective<Point> objective = Repeats.of(described.repeats(), workload.objective(definition));
+            Interrupts interrupts = Interrupts.route();
+            RemoteRun run = new RemoteRun(
+                    remote,
+                    objective,
+                    number -> Study.trialSeed(definition, number),
+                    "%s-%d".formatted(host(), ProcessHandle.current().pid()),
+                    interrupts.stop(),
+                    quiet ? note -> {} : output::say);
+            int told = run.join(workers.orElse(described.workers()));
+            output.print("%d trials here".formatted(told));
+            return interrupts.came() ? Exit.INTERRUPTED : Exit.DONE;
+        }
+    }
+
+    /** This machine's name, as far as the server takes it. */
+    private static String host() {
+        String name = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("");
+        try {
+            name = name.isEmpty() ? InetAddress.getLocalHost().getHostName() : name;
+        } catch (UnknownHostException nameless) {
+            name = "worker";
+        }
+        String plain = name.replaceAll("[^A-Za-z0-9_.-]", "").replaceFirst("^[^A-Za-z0-9]+", "");
+        return plain.isEmpty() ? "worker" : plain.substring(0, Math.min(plain.length(), 40));
     }
 
     /** The store, which must have the study: a worker makes none, so that a slip of the pen does not. */

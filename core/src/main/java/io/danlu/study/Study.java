@@ -535,6 +535,11 @@ public final class Study<T> {
 
     /** A seed for the objective of trial {@code number}: the same on every attempt. */
     public long trialSeed(int number) {
+        return trialSeed(definition, number);
+    }
+
+    /** The same for a trial of any study: whoever evaluates it elsewhere gets the seed that this study would give. */
+    public static long trialSeed(StudyDefinition definition, int number) {
         return KeyedRandom.mix(definition.seed(), number, OBJECTIVE);
     }
 

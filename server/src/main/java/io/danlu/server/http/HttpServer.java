@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Carries requests to a function and its replies back; HTTP/1.1, a virtual thread for each connection. */
 public final class HttpServer implements AutoCloseable {
@@ -43,6 +45,13 @@ public final class HttpServer implements AutoCloseable {
             "same-origin",
             "Cross-Origin-Resource-Policy",
             "same-origin");
+
+    /** What the carrier says of itself is nobody's business. Held, since a logger that nobody holds forgets its level. */
+    private static final Logger CARRIER = Logger.getLogger("io.helidon");
+
+    static {
+        CARRIER.setLevel(Level.SEVERE);
+    }
 
     private final WebServer server;
 

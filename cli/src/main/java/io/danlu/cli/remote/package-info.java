@@ -1,0 +1,2 @@
+/** Working on a study that a server has, over HTTP. */
+package io.danlu.cli.remote;

@@ -1,0 +1,240 @@
+package io.danlu.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.server.access.Gate;
+import io.danlu.server.access.Hosts;
+import io.danlu.server.access.Scope;
+import io.danlu.server.access.Tokens;
+import io.danlu.server.live.OpenStudies;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
+import io.danlu.store.MemoryStore;
+import io.danlu.study.Study;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who may do what: every route that the router has, with every kind of token that there is. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class AccessTest {
+
+    private static final Instant NOW = Instant.now();
+
+    private final MemoryStore store = new MemoryStore();
+    private final Client client = new Client(store);
+    private final Tokens tokens = new Tokens(Client.TOKEN);
+    private final List<Route> routes = new Api(
+                    new Gate(new Hosts(0, List.of()), tokens, InstantSource.system()),
+                    new OpenStudies(store),
+                    (study, number) -> List.of())
+            .routes();
+
+    @BeforeEach
+    void studies() {
+        for (String name : List.of("mine", "yours")) {
+            var study = Study.named(name)
+                    .space(Space.of(Parameter.real("x", 0, 1)))
+                    .store(store)
+                    .build();
+            study.tell(study.ask().orElseThrow(), 1);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private static String path(Route route) {
+        return String.join("/", route.path()).replace(Route.STUDY, "mine").replace(Route.TRIAL, "0");
+    }
+
+    private String token(Scope scope, Optional<String> study, Duration from) {
+        return tokens.issue(scope, study, NOW.plus(from));
+    }
+
+    private Client.Answer send(Route route, Optional<String> token, String... headers) {
+        return client.send(
+                route.method(),
+                path(route),
+                token,
+                route.method().equals("POST") ? Optional.of("!") : Optional.empty(),
+                headers);
+    }
+
+    @Test
+    void theRouterHasTheRoutesThatTheContractNames() {
+        assertThat(routes.stream().map(Route::pattern))
+                .contains(
+                        "/studies",
+                        "/studies/{name}",
+                        "/studies/{name}/trials",
+                        "/studies/{name}/trials/{number}",
+                        "/studies/{name}/ask",
+                        "/studies/{name}/events",
+                        "/openapi.json");
+        for (String verb : List.of("tell", "report", "fail", "prune", "heartbeat")) {
+            assertThat(routes.stream().map(Route::pattern)).contains("/studies/{name}/trials/{number}/" + verb);
+        }
+    }
+
+    @Test
+    void noRouteAnswersWithoutARightToken() {
+        Duration later = Duration.ofHours(1);
+        String expired = token(Scope.ADMIN, Optional.empty(), Duration.ofSeconds(-1));
+        String forged = new Tokens("another-secret-0123456789").issue(Scope.ADMIN, Optional.empty(), NOW.plus(later));
+        String raised = token(Scope.READ, Optional.empty(), later).replace("~read~", "~admin~");
+        for (Route route : routes) {
+            assertThat(send(route, Optional.empty()).status())
+                    .as(route.pattern())
+                    .isEqualTo(401);
+        }
+        for (String wrong : List.of("nonsense", expired, forged, raised)) {
+            Route route = routes.get(wrong.length() % routes.size());
+            assertThat(send(route, Optional.of(wrong)).status()).as(wrong).isEqualTo(401);
+        }
+        assertThat(client.send("GET", "no/such/thing", Optional.empty(), Optional.empty())
+                        .status())
+                .isEqualTo(401);
+        assertThat(client.send("GET", "/api", Optional.empty(), Optional.empty())
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aTokenOpensWhatItsScopeAndItsStudySayAndNothingElse() {
+        for (Route route : routes) {
+            boolean ofStudy = route.path().contains(Route.STUDY);
+            for (Scope scope : Scope.values()) {
+                for (Optional<String> study :
+                        List.of(Optional.<String>empty(), Optional.of("mine"), Optional.of("yours"))) {
+                    if (route.pattern().endsWith("events") || route.method().equals("DELETE")) {
+                        continue; // one does not end, the other would end the study
+                    }
+                    boolean opens = scope.covers(route.scope())
+                            && (study.isEmpty() || (ofStudy && study.get().equals("mine")));
+                    int status = send(route, Optional.of(token(scope, study, Duration.ofHours(1))))
+                            .status();
+                    assertThat(status == 403)
+                            .as("%s %s with %s %s: %d", route.method(), route.pattern(), scope, study, status)
+                            .isEqualTo(!opens);
+                }
+            }
+        }
+        String reader = token(Scope.READ, Optional.empty(), Duration.ofHours(1));
+        assertThat(client.send("DELETE", "studies/mine", Optional.of(reader), Optional.empty())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void otherOriginsAreRefusedForEveryMethodBeforeTheToken() {
+        for (String method : List.of("GET", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "HEAD")) {
+            for (String origin : List.of("http://evil.example", "null", "http://127.0.0.1:1", "file://")) {
+                for (String path : List.of("studies", "/")) {
+                    assertThat(client.send(method, path, Optional.of(Client.TOKEN), Optional.empty(), "Origin", origin)
+                                    .status())
+                            .as("%s %s from %s", method, path, origin)
+                            .isEqualTo(403);
+                }
+            }
+            assertThat(client.send(
+                                    method,
+                                    "studies",
+                                    Optional.of(Client.TOKEN),
+                                    Optional.empty(),
+                                    "Sec-Fetch-Site",
+                                    "cross-site")
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(client.get("studies", "Origin", "http://127.0.0.1:" + client.port())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** As bytes, since no client sends such things. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            InputStream in = socket.getInputStream();
+            byte[] answer = in.readNBytes(12);
+            return new String(answer, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private String withHosts(String hosts) throws IOException {
+        return raw("GET /api/v1/studies HTTP/1.1\r\n%sAuthorization: Bearer %s\r\n\r\n".formatted(hosts, Client.TOKEN));
+    }
+
+    @Test
+    void otherNamesForThisServerAreRefused() throws IOException {
+        int port = client.port();
+        for (String own : List.of(
+                "localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port, "danlu.example", "DANLU.example:" + port)) {
+            assertThat(withHosts("Host: %s\r\n".formatted(own))).as(own).isEqualTo("HTTP/1.1 200");
+        }
+        for (String foreign :
+                List.of("evil.example", "evil.example:" + port, "127.0.0.1:1", "localhost.evil.example:" + port)) {
+            assertThat(withHosts("Host: %s\r\n".formatted(foreign))).as(foreign).isEqualTo("HTTP/1.1 421");
+        }
+        assertThat(withHosts("Host: localhost:%d\r\nHost: evil.example\r\n".formatted(port)))
+                .matches("HTTP/1.1 4..");
+        assertThat(withHosts("")).matches("HTTP/1.1 4..");
+        assertThat(raw("GET http://evil.example/api/v1/studies HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+                .matches("HTTP/1.1 4..");
+    }
+
+    @Test
+    void everyReplyCarriesTheHeadersThatKeepPagesInTheirPlace() {
+        List<Client.Answer> replies = List.of(
+                client.get("studies"),
+                client.get("no/such/thing"),
+                client.get("/"),
+                client.get("/studies/mine"),
+                client.send("GET", "studies", Optional.empty(), Optional.empty()),
+                client.get("studies", "Origin", "http://evil.example"),
+                client.post("studies", "x".repeat(2 << 20)));
+        for (Client.Answer reply : replies) {
+            assertThat(reply.header("Content-Security-Policy"))
+                    .startsWith("default-src 'none'; script-src 'self';")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(reply.response().headers().firstValue("Set-Cookie")).isEmpty();
+            assertThat(reply.response().headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTokenIsWhatItsMakerMadeItTo() {
+        assertThat(tokens.grant(Client.TOKEN, NOW)).isPresent();
+        assertThat(tokens.grant(Client.TOKEN + "x", NOW)).isEmpty();
+        assertThat(tokens.grant("", NOW)).isEmpty();
+        String worker = tokens.issue(Scope.WORKER, Optional.of("mine"), NOW.plusSeconds(5));
+        assertThat(tokens.grant(worker, NOW).orElseThrow().covers(Scope.WORKER, Optional.of("mine")))
+                .isTrue();
+        assertThat(tokens.grant(worker, NOW.plusSeconds(5))).isEmpty();
+        for (int i = 0; i < worker.length(); i++) {
+            String changed = worker.substring(0, i) + (worker.charAt(i) == 'A' ? 'B' : 'A') + worker.substring(i + 1);
+            assertThat(tokens.grant(changed, NOW)).as("character %d", i).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.danlu.server.api;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.Json;
+import io.danlu.server.DanluServer;
+import io.danlu.server.ServerOptions;
+import io.danlu.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+
+/** A server of the tests' own and a client that speaks to it over the loopback. */
+final class Client implements AutoCloseable {
+
+    static final String TOKEN = "the-token-of-the-tests-0123456789";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final DanluServer server;
+
+    Client(Store store) {
+        server = DanluServer.start(
+                store,
+                new ServerOptions(
+                        List.of(InetAddress.getLoopbackAddress()),
+                        0,
+                        List.of("danlu.example"),
+                        TOKEN,
+                        (study, number) -> List.of("the last line of %s %d".formatted(study, number))));
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    record Answer(int status, String text, HttpResponse<String> response) {
+
+        Fields fields() {
+            return Field.root("reply", Json.parse("reply", text)).fields();
+        }
+
+        String code() {
+            return fields().required("error").fields().required("code").text();
+        }
+
+        String message() {
+            return fields().required("error").fields().required("message").text();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, Optional.of(TOKEN), Optional.empty(), headers);
+    }
+
+    Answer post(String path, String body, String... headers) {
+        return send("POST", path, Optional.of(TOKEN), Optional.of(body), headers);
+    }
+
+    /** @param path under {@code /api/v1/}, or from the root where it begins with a slash */
+    Answer send(String method, String path, Optional<String> token, Optional<String> body, String... headers) {
+        HttpRequest.Builder request = request(method, path, token, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private HttpRequest.Builder request(String method, String path, Optional<String> token, Optional<String> body) {
+        String whole = path.startsWith("/") ? path : "/api/v1/" + path;
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d%s".formatted(port(), whole)))
+                .method(method, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
+        token.ifPresent(own -> request.header("Authorization", "Bearer " + own));
+        body.ifPresent(text -> request.header("Content-Type", "application/json"));
+        return request;
+    }
+
+    /** The lines of an event stream, as they come. */
+    java.util.stream.Stream<String> lines(String path) throws IOException, InterruptedException {
+        return client.send(
+                        request("GET", path, Optional.of(TOKEN), Optional.empty())
+                                .build(),
+                        BodyHandlers.ofLines())
+                .body();
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        server.close();
+    }
+}

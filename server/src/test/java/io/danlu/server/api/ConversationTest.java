@@ -1,0 +1,227 @@
+package io.danlu.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.format.Fields;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.store.MemoryStore;
+import io.danlu.study.Asked;
+import io.danlu.study.Study;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Ask, report, tell and all the rest, over the loopback. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class ConversationTest {
+
+    private static final Space SPACE = Space.of(Parameter.real("x", 0, 1), Parameter.integer("k", 1, 9));
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private final MemoryStore store = new MemoryStore(now::get);
+    private final Study<Point> study =
+            Study.named("mine").space(SPACE).seed(3).store(store).build();
+    private final Client client = new Client(store);
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private record Handed(int number, String lease) {}
+
+    private Handed ask() {
+        Fields trial = client.post("studies/mine/ask", "{}")
+                .fields()
+                .required("trials")
+                .elements()
+                .getFirst()
+                .fields();
+        assertThat(SPACE.point(trial.required("params").fields().values())).isNotNull();
+        return new Handed(
+                trial.required("number").count(0), trial.required("lease").text());
+    }
+
+    private Client.Answer about(Handed trial, String verb, String id, String more) {
+        return client.post(
+                "studies/mine/trials/%d/%s".formatted(trial.number(), verb),
+                "{\"lease\":\"%s\",\"id\":\"%s\"%s}".formatted(trial.lease(), id, more));
+    }
+
+    @Test
+    void whatIsAskedForIsToldOnceHoweverOftenItIsSent() {
+        Handed trial = ask();
+        Client.Answer told = about(trial, "tell", "a", ",\"value\":0.5");
+        assertThat(told.text()).isEqualTo("{\"ok\":true}");
+        assertThat(about(trial, "tell", "a", ",\"value\":0.5").text()).isEqualTo(told.text());
+        assertThat(about(trial, "tell", "a", ",\"value\":0.6").code()).isEqualTo("conflict");
+        assertThat(about(trial, "tell", "b", ",\"value\":0.5").code()).isEqualTo("not_running");
+        assertThat(study.history().completed().map(Trial.Complete::value)).containsExactly(0.5);
+    }
+
+    @Test
+    void theLogItselfKnowsAnIdThatTheServerHasForgotten() {
+        Handed trial = ask();
+        about(trial, "tell", "a", ",\"value\":0.5");
+        try (Client restarted = new Client(store)) {
+            String path = "studies/mine/trials/0/tell";
+            String body = "{\"lease\":\"%s\",\"id\":\"a\",\"value\":%s}";
+            assertThat(restarted
+                            .post(path, body.formatted(trial.lease(), "0.5"))
+                            .text())
+                    .isEqualTo("{\"ok\":true}");
+        }
+    }
+
+    @Test
+    void reportsHeartbeatsAndEveryEnd() {
+        assertThat(about(ask(), "report", "r", ",\"step\":3,\"value\":0.5").text())
+                .isEqualTo("{\"ok\":true,\"prune\":false}");
+        assertThat(about(ask(), "fail", "f", ",\"reason\":\"diverged\"").status())
+                .isEqualTo(200);
+        assertThat(about(ask(), "prune", "p", "").status()).isEqualTo(200);
+        Handed back = ask();
+        assertThat(about(back, "requeue", "q", "").status()).isEqualTo(200);
+        assertThat(ask().number()).isEqualTo(back.number());
+        assertThat(study.history().trials().map(Trial::state))
+                .containsExactly(State.RUNNING, State.FAILED, State.PRUNED, State.RUNNING);
+        assertThat(((Trial.Failed) study.history().trial(1)).reason()).isEqualTo("diverged");
+    }
+
+    @Test
+    void aWorkerThatFallsSilentLosesItsTrialAndOneThatBeatsDoesNot() {
+        Handed trial = ask();
+        for (int i = 0; i < 3; i++) {
+            now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(50)));
+            assertThat(about(trial, "heartbeat", "h", "").status()).isEqualTo(200);
+        }
+        client.post("studies/mine/budget", "{\"trials\":1}");
+        assertThat(client.post("studies/mine/ask", "{}").text())
+                .isEqualTo("{\"trials\":[],\"done\":true,\"running\":1}");
+        now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(61)));
+        Handed again = ask();
+        assertThat(again.number()).isEqualTo(trial.number());
+        assertThat(about(trial, "heartbeat", "h", "").code()).isEqualTo("stale_lease");
+        assertThat(about(trial, "tell", "late", ",\"value\":1").code()).isEqualTo("stale_lease");
+        assertThat(about(again, "tell", "t", ",\"value\":2").status()).isEqualTo(200);
+        assertThat(client.get("studies/mine/trials/0").text()).contains("\"kind\":\"late\"", "the last line of mine 0");
+        assertThat(client.post("studies/mine/ask", "{}").text())
+                .isEqualTo("{\"trials\":[],\"done\":true,\"running\":0}");
+    }
+
+    @Test
+    void aPersonSteersTheStudy() {
+        assertThat(client.post("studies/mine/enqueue", "{\"id\":\"e\",\"params\":{\"k\":7}}")
+                        .text())
+                .isEqualTo("{\"ok\":true,\"number\":0}");
+        assertThat(client.post("studies/mine/enqueue", "{\"id\":\"e\",\"params\":{\"k\":7}}")
+                        .text())
+                .isEqualTo("{\"ok\":true,\"number\":0}");
+        Asked<Point> seven = study.ask().orElseThrow();
+        assertThat(seven.point().integer("k")).isEqualTo(7);
+        study.tell(seven, 1);
+        assertThat(client.post("studies/mine/trials/0/exclude", "{\"reason\":\"a broken machine\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(study.history().best()).isEmpty();
+        assertThat(client.post("studies/mine/trials/0/cancel", "{}").code()).isEqualTo("conflict");
+        assertThat(client.post("studies/mine/trials/0/include", "{}").status()).isEqualTo(200);
+        assertThat(study.history().best()).isPresent();
+        client.post("studies/mine/stop", "{\"reason\":\"enough\"}");
+        assertThat(study.ask()).isEmpty();
+        assertThat(client.get("studies").text()).contains("\"stopped\":\"enough\"");
+        client.post("studies/mine/resume", "{}");
+        assertThat(study.ask()).isPresent();
+    }
+
+    @Test
+    void studiesAreMadeAndDeleted() {
+        String body = "{\"study\":\"new\",\"seed\":1,\"space\":{\"x\":{\"type\":\"float\",\"low\":0,\"high\":1}},"
+                + "\"budget\":{\"trials\":2},\"objective\":{\"name\":\"score\",\"direction\":\"maximize\"}}";
+        assertThat(client.post("studies", body).status()).isEqualTo(201);
+        assertThat(client.post("studies", body).status()).as("the same again").isEqualTo(201);
+        assertThat(client.post("studies", body.replace("\"high\":1", "\"high\":2"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(client.post("studies/new/ask", "{\"count\":5}")
+                        .fields()
+                        .required("trials")
+                        .elements())
+                .hasSize(2);
+        assertThat(client.send("DELETE", "studies/new", java.util.Optional.of(Client.TOKEN), java.util.Optional.empty())
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.get("studies/new").code()).isEqualTo("unknown_study");
+    }
+
+    @Test
+    void trialsArePagedSortedAndFiltered() {
+        for (int i = 0; i < 12; i++) {
+            study.tell(study.ask().orElseThrow(), i % 5);
+        }
+        study.fail(study.ask().orElseThrow(), "diverged");
+        Fields page = client.get("studies/mine/trials?order=-value&limit=2&offset=1&state=complete")
+                .fields();
+        assertThat(page.required("total").count(0)).isEqualTo(12);
+        assertThat(page.required("trials").elements())
+                .extracting(trial -> trial.fields().required("number").count(0))
+                .containsExactly(9, 3);
+        for (String bad : List.of("limit=0", "limit=1001", "offset=-1", "state=done", "order=name", "limit=x")) {
+            assertThat(client.get("studies/mine/trials?" + bad).code()).as(bad).isEqualTo("bad_request");
+        }
+    }
+
+    @Test
+    void aPageThatIsKnownIsNotSentAgain() {
+        study.tell(study.ask().orElseThrow(), 1);
+        Client.Answer first = client.get("studies/mine/page");
+        String tag = first.header("ETag");
+        assertThat(client.get("studies/mine/page", "If-None-Match", tag).status())
+                .isEqualTo(304);
+        study.tell(study.ask().orElseThrow(), 2);
+        assertThat(client.get("studies/mine/page", "If-None-Match", tag).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void watchersAreToldWhatChangesAndWhenTheStudyIsGone() throws Exception {
+        study.tell(study.ask().orElseThrow(), 1);
+        long sequence =
+                client.get("studies/mine/page").fields().required("sequence").integer();
+        Iterator<String> lines =
+                client.lines("studies/mine/events?after=" + sequence).iterator();
+        study.tell(study.ask().orElseThrow(), 0.25);
+        List<String> seen = new ArrayList<>();
+        while (seen.stream().noneMatch(line -> line.contains("\"value\":0.25"))) {
+            seen.add(lines.next());
+        }
+        assertThat(seen).contains("event: change");
+        assertThat(seen).noneMatch(line -> line.contains("\"number\":[0]"));
+        store.delete("mine");
+        while (!seen.getLast().equals("event: deleted")) {
+            seen.add(lines.next());
+        }
+    }
+
+    @Test
+    void whoHasSeenWhatTheServerDoesNotKnowBeginsAnew() throws Exception {
+        study.tell(study.ask().orElseThrow(), 1);
+        Iterator<String> lines = client.lines("studies/mine/events?after=1000").iterator();
+        List<String> seen = new ArrayList<>();
+        while (seen.isEmpty() || !seen.getLast().startsWith("event:")) {
+            seen.add(lines.next());
+        }
+        assertThat(seen.getLast()).isEqualTo("event: reload");
+    }
+}

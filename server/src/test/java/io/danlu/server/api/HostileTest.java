@@ -1,0 +1,260 @@
+package io.danlu.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.store.MemoryStore;
+import io.danlu.study.Study;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Bad input over HTTP: refused by type, nothing changed, nothing broken. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class HostileTest {
+
+    private static final List<String> NUMBERS = List.of(
+            "NaN",
+            "\"NaN\"",
+            "Infinity",
+            "1e400",
+            "-1e400",
+            "0x10",
+            "1,5",
+            "true",
+            "null",
+            "[]",
+            "{}",
+            "\"1\"",
+            "99999999999999999999",
+            "-",
+            "1.",
+            "--1",
+            "");
+
+    private static final List<String> TEXTS = List.of(
+            "",
+            "a".repeat(513),
+            "a".repeat(70_000),
+            "\\u0000",
+            "\\r\\nX-Injected: yes",
+            "\\u202e",
+            "\\ud800",
+            "../../etc/passwd",
+            "C:\\\\",
+            "-rf",
+            "; rm -rf /",
+            "$(id)",
+            "'; DROP TABLE event; --",
+            "<script>alert(1)</script>",
+            "{{7*7}}",
+            "${jndi:ldap://x}",
+            "%n%s");
+
+    private final MemoryStore store = new MemoryStore();
+    private final Study<Point> study = Study.named("mine")
+            .space(Space.of(Parameter.real("x", 0, 1), Parameter.integer("k", 1, 9)))
+            .store(store)
+            .build();
+    private final Client client = new Client(store);
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private record Case(String path, String body) {}
+
+    private static Stream<Case> tells(String value) {
+        String lease = "\"lease\":\"0@http\"";
+        String trial = "studies/mine/trials/0/";
+        return Stream.of(
+                new Case(trial + "tell", "{%s,\"value\":%s}".formatted(lease, value)),
+                new Case(trial + "tell", "{%s,\"values\":[%s]}".formatted(lease, value)),
+                new Case(
+                        trial + "tell",
+                        "{%s,\"value\":1,\"constraints\":[%s]}"
+                                .formatted(lease, value.replace("1,5", "x").replaceFirst("^$", "x"))),
+                new Case(trial + "report", "{%s,\"step\":1,\"value\":%s}".formatted(lease, value)),
+                new Case(
+                        trial + "report",
+                        "{%s,\"step\":%s,\"value\":1}".formatted(lease, value.isEmpty() ? "" : "-" + value)),
+                new Case("studies/mine/ask", "{\"count\":%s}".formatted(value)),
+                new Case("studies/mine/budget", "{\"trials\":%s}".formatted(value)),
+                new Case("studies/mine/enqueue", "{\"params\":{\"x\":%s}}".formatted(value)),
+                new Case("studies/mine/enqueue", "{\"params\":{\"k\":%s}}".formatted(value)),
+                new Case("studies/mine/enqueue", "{\"params\":[%s]}".formatted(value)));
+    }
+
+    private static Stream<Case> names(String text) {
+        String trial = "studies/mine/trials/0/";
+        return Stream.of(
+                new Case("studies", "{\"study\":\"%s\",\"space\":{\"x\":{\"type\":\"bool\"}}}".formatted(text)),
+                new Case("studies", "{\"study\":\"new\",\"space\":{\"%s\":{\"type\":\"bool\"}}}".formatted(text)),
+                new Case("studies", "{\"study\":\"new\",\"space\":{\"x\":{\"type\":\"%s\"}}}".formatted(text)),
+                new Case("studies/mine/ask", "{\"worker\":\"%s\"}".formatted(text)),
+                new Case("studies/mine/enqueue", "{\"params\":{\"%s\":1}}".formatted(text)),
+                new Case("studies/mine/enqueue", "{\"params\":{\"x\":\"%s\"}}".formatted(text)),
+                new Case(trial + "tell", "{\"lease\":\"%s\",\"value\":1}".formatted(text)),
+                new Case(trial + "tell", "{\"lease\":\"0@http\",\"value\":1,\"%s\":2}".formatted(text)),
+                new Case(trial + "heartbeat", "{\"lease\":\"%s@http\"}".formatted(text)));
+    }
+
+    private static Stream<Case> shapes() {
+        List<String> bodies = List.of(
+                "",
+                "[]",
+                "1",
+                "null",
+                "\"x\"",
+                "{",
+                "}",
+                "{\"a\":}",
+                "[".repeat(20_000),
+                "{\"a\":".repeat(20_000),
+                "\u0000",
+                "{\"id\":1}",
+                "{\"id\":\"\"}",
+                "{\"id\":\"" + "i".repeat(129) + "\"}",
+                "{\"reason\":5}",
+                "{\"count\":1,\"count\":2}");
+        return bodies.stream()
+                .flatMap(body -> Stream.of(
+                        new Case("studies", body),
+                        new Case("studies/mine/trials/0/tell", body),
+                        new Case("studies/mine/trials/7/tell", body),
+                        new Case("studies/mine/trials/x/tell", body),
+                        new Case("studies/mine/enqueue", body),
+                        new Case("studies/yours/ask", body)));
+    }
+
+    @Test
+    void everyBadBodyIsRefusedByTypeAndChangesNothing() {
+        study.ask().orElseThrow();
+        long before = study.history().sequence();
+        List<Case> cases = Stream.of(
+                        NUMBERS.stream().flatMap(HostileTest::tells),
+                        TEXTS.stream().flatMap(HostileTest::names),
+                        shapes())
+                .flatMap(each -> each)
+                .toList();
+        assertThat(cases.size()).isGreaterThan(400);
+        for (Case each : cases) {
+            long begin = System.nanoTime();
+            Client.Answer answer = client.post(each.path(), each.body());
+            assertThat(answer.status()).as("%s", each).isBetween(400, 499);
+            assertThat(answer.code()).as("%s", each).isNotEmpty();
+            assertThat(answer.message().length()).as("%s", each).isLessThan(1500);
+            assertThat(answer.text()).doesNotContain("Exception").doesNotContain("io.danlu");
+            assertThat(System.nanoTime() - begin).as("%s", each).isLessThan(10_000_000_000L);
+        }
+        assertThat(study.history().sequence()).isEqualTo(before);
+        assertThat(store.list()).hasSize(1);
+    }
+
+    @Test
+    void badPathsAndQueriesAreRefused() {
+        for (String path : List.of(
+                "studies/..%2f..%2fetc",
+                "studies/%00",
+                "studies/%3Cscript%3E",
+                "studies/mine/trials/-1",
+                "studies/mine/trials/99999999999",
+                "studies/mine/trials/1e3",
+                "studies/mine/trials/%2e%2e",
+                "studies/mine/../mine/ask/x",
+                "nothing",
+                "studies/mine/events?after=x",
+                "studies/" + "a".repeat(5000))) {
+            assertThat(client.get(path).status()).as(path).isBetween(400, 499);
+        }
+    }
+
+    @Test
+    void whatIsNotJsonIsRefusedByItsType() {
+        for (String type : List.of(
+                "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp")) {
+            Client.Answer answer = client.send(
+                    "POST", "studies/mine/ask", Optional.of(Client.TOKEN), Optional.empty(), "Content-Type", type);
+            assertThat(answer.status()).as(type).isEqualTo(415);
+        }
+        assertThat(client.post("studies", "{\"x\":\"" + "x".repeat(2 << 20) + "\"}")
+                        .status())
+                .isEqualTo(413);
+    }
+
+    /** What a connection that breaks the rules of HTTP gets: its status, or nothing. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            byte[] answer = socket.getInputStream().readNBytes(12);
+            return new String(answer, StandardCharsets.ISO_8859_1);
+        } catch (IOException reset) {
+            return "";
+        }
+    }
+
+    private String head(String rest) {
+        return "POST /api/v1/studies/mine/ask HTTP/1.1\r\nHost: localhost:%d\r\nAuthorization: Bearer %s\r\n%s"
+                .formatted(client.port(), Client.TOKEN, rest);
+    }
+
+    @Test
+    void whoBreaksTheRulesOfHttpIsRefusedAndHurtsNobody() throws IOException {
+        String json = "Content-Type: application/json\r\n";
+        Map<String, String> requests = Map.of(
+                "no HTTP", "hello\r\n\r\n",
+                "another protocol", "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "headers of a megabyte", head("X: " + "x".repeat(1 << 20) + "\r\n\r\n"),
+                "a hundred thousand headers", head("A: b\r\n".repeat(100_000) + "\r\n"),
+                "two lengths", head(json + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}x"),
+                "a length and chunks", head(json + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                "a lying chunk", head(json + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"),
+                "a negative length", head(json + "Content-Length: -1\r\n\r\n"),
+                "a length of a gigabyte", head(json + "Content-Length: 1073741824\r\n\r\n{"));
+        long before = study.history().sequence();
+        requests.forEach((what, request) -> {
+            try {
+                assertThat(raw(request)).as(what).matches("(HTTP/1.1 4..|HTTP/1.1 505|)");
+            } catch (IOException broken) {
+                throw new java.io.UncheckedIOException(broken);
+            }
+        });
+        assertThat(study.history().sequence()).isEqualTo(before);
+        assertThat(client.get("studies").status()).isEqualTo(200);
+    }
+
+    @Test
+    void manyWhoSayNothingDoNotKeepOthersWaiting() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port());
+                socket.getOutputStream()
+                        .write("GET /api/v1/studies HTTP/1.1\r\nHost: lo".getBytes(StandardCharsets.US_ASCII));
+                silent.add(socket);
+            }
+            assertThat(client.get("studies").status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+}
