@@ -2,6 +2,7 @@ package io.danlu.analysis;
 
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.stream.Stream;
 
@@ -43,5 +44,13 @@ public record Goal(int objective, Metric metric) {
     /** The same as a loss: the smaller the better. */
     public double loss(Trial.Complete trial) {
         return metric.loss(value(trial));
+    }
+
+    /** A trial that {@link #counts} as if the study had this objective only. */
+    public Trial.Complete alone(Trial.Complete trial) {
+        return objective == 0
+                ? trial
+                : new Trial.Complete(
+                        trial.number(), trial.start(), trial.reports(), Result.of(value(trial)), trial.endedAt());
     }
 }

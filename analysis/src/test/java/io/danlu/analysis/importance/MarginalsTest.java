@@ -29,6 +29,7 @@ class MarginalsTest {
                     .weights(1, 2, 3, 4));
 
     /** The cells between all cuts of a parameter, as their measure and a number inside. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Cells(double[] widths, double[] numbers) {}
 
     private static Cells cells(Tree tree, Levels levels, int parameter) {

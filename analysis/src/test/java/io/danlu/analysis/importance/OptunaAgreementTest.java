@@ -26,14 +26,17 @@ class OptunaAgreementTest {
     private static final int[] PRIMES = {2, 3, 5, 7, 11, 13};
     private static final int SEEDS = 20;
 
-    private static final ToDoubleFunction<Point> SIX = p -> 4 * Math.pow(p.code(0) - 0.3, 2)
-            + 2 * Math.abs(p.code(1) - 0.5)
-            + p.code(2)
-            + 3 * (p.code(3) - 0.5) * (p.code(4) - 0.5);
+    private static double six(Point p) {
+        return 4 * Math.pow(p.code(0) - 0.3, 2)
+                + 2 * Math.abs(p.code(1) - 0.5)
+                + p.code(2)
+                + 3 * (p.code(3) - 0.5) * (p.code(4) - 0.5);
+    }
 
     /** Ishigami and Homma, "An importance quantification technique in uncertainty analysis for computer models", 1990. */
-    private static final ToDoubleFunction<Point> ISHIGAMI = p ->
-            Math.sin(x(p, 0)) + 7 * Math.pow(Math.sin(x(p, 1)), 2) + 0.1 * Math.pow(x(p, 2), 4) * Math.sin(x(p, 0));
+    private static double ishigami(Point p) {
+        return Math.sin(x(p, 0)) + 7 * Math.pow(Math.sin(x(p, 1)), 2) + 0.1 * Math.pow(x(p, 2), 4) * Math.sin(x(p, 0));
+    }
 
     private static double x(Point point, int index) {
         return Math.PI * (2 * point.code(index) - 1);
@@ -53,6 +56,7 @@ class OptunaAgreementTest {
     }
 
     /** What Optuna's seeds came to, parameter by parameter. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Spread(double[] mean, double[] sd, double[] least, double[] greatest) {}
 
     /** The mean of as many of our seeds lies between the least and the greatest of Optuna's, and none of ours is farther than four of its deviations, or half a percentage point, from its mean. */
@@ -73,14 +77,14 @@ class OptunaAgreementTest {
     @Test
     void fanovaOfSixParametersAgrees() {
         agrees(
-                history(6, 200, SIX),
+                history(6, 200, OptunaAgreementTest::six),
                 new Spread(
                         new double[] {0.579134, 0.069611, 0.131914, 0.004205, 0.003076, 0.002155},
                         new double[] {0.004239, 0.003298, 0.004077, 0.000441, 0.000374, 0.000253},
                         new double[] {0.572502, 0.064194, 0.121273, 0.003483, 0.002555, 0.001868},
                         new double[] {0.588018, 0.076830, 0.137300, 0.005136, 0.003763, 0.002820}));
         agrees(
-                history(6, 500, SIX),
+                history(6, 500, OptunaAgreementTest::six),
                 new Spread(
                         new double[] {0.582528, 0.091634, 0.130501, 0.001192, 0.001544, 0.001141},
                         new double[] {0.002810, 0.002450, 0.002433, 0.000130, 0.000130, 0.000101},
@@ -91,7 +95,7 @@ class OptunaAgreementTest {
     @Test
     void fanovaOfIshigamisFunctionAgrees() {
         agrees(
-                history(3, 300, ISHIGAMI),
+                history(3, 300, OptunaAgreementTest::ishigami),
                 new Spread(
                         new double[] {0.303266, 0.282938, 0.039814},
                         new double[] {0.003152, 0.008984, 0.002160},
@@ -111,7 +115,7 @@ class OptunaAgreementTest {
     @Test
     void pedAnovaIsTheSameToTheNinthDecimal() {
         agrees(
-                history(6, 200, SIX),
+                history(6, 200, OptunaAgreementTest::six),
                 0.049827046737967125,
                 0.032054799871472806,
                 0.08994462419990852,
@@ -119,14 +123,18 @@ class OptunaAgreementTest {
                 0.0035465531854745776,
                 0.004914838249326028);
         agrees(
-                history(6, 500, SIX),
+                history(6, 500, OptunaAgreementTest::six),
                 0.04743249587264439,
                 0.06055454002698749,
                 0.08674393431773438,
                 0.0016755455515935413,
                 0.0005101627759476952,
                 0.002019486574847744);
-        agrees(history(3, 300, ISHIGAMI), 0.11196680077832993, 0.0013630637595896764, 0.008287371352598697);
+        agrees(
+                history(3, 300, OptunaAgreementTest::ishigami),
+                0.11196680077832993,
+                0.0013630637595896764,
+                0.008287371352598697);
     }
 
     /** Here p<sub>0</sub> picks one of 4 choices, p<sub>1</sub> an integer from 1 to 10, p<sub>2</sub> a step of ¼ and p<sub>3</sub> a real number. */
