@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * How much of an objective's variance over the space each parameter explains alone: functional analysis of variance on a random forest. Each tree is a
  * function that is constant in boxes, so that its marginal along a parameter, and the variance of that, are exact sums.
  *
- * <p>Source: Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter importance", ICML 2014, section 3.2, algorithms 1 and 2, for sets of
+ * <p>Source: Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter importance", ICML 2014, sections 3 and 4, for sets of
  * one parameter; {@value #TREES} trees of depth {@value #DEPTH} at most, fully grown on bootstrap samples, as Optuna's {@code FanovaImportanceEvaluator}. Of
  * more than {@value #SEEN} trials the forest sees so many, spread evenly over their order.
  *

@@ -4,7 +4,7 @@ import io.danlu.forest.Tree;
 import java.util.Arrays;
 
 /**
- * The variance of one tree over the unit cube of levels, and of its marginal along each parameter: Hutter, Hoos and Leyton-Brown 2014, equations 3 to 6. A leaf adds its
+ * The variance of one tree over the unit cube of levels, and of its marginal along each parameter: Hutter, Hoos and Leyton-Brown 2014, see {@link Fanova}. A leaf adds its
  * value times its extent in all other parameters to the marginal along one, over its own interval there. Costs O(leaves · (parameters + log leaves)).
  * Scratch, for one thread.
  */
