@@ -3,6 +3,7 @@ package io.danlu.analysis;
 import io.danlu.math.Sobol;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
@@ -48,7 +49,7 @@ public final class Log {
         return point.space().parameter(index).level(point.code(index));
     }
 
-    public Log write(TrialEvent event) {
+    public Log write(Event event) {
         entries.add(new Recorded(entries.size(), now, event));
         return this;
     }

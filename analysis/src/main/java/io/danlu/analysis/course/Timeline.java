@@ -118,16 +118,19 @@ public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
         Map<Integer, Integer> running = new HashMap<>();
         Map<Integer, Integer> attempts = new HashMap<>();
         for (Recorded recorded : log) {
-            int number = recorded.event().number();
-            if (recorded.event() instanceof TrialEvent.Started started) {
+            if (!(recorded.event() instanceof TrialEvent event)) {
+                continue;
+            }
+            int number = event.number();
+            if (event instanceof TrialEvent.Started started) {
                 int attempt = attempts.getOrDefault(number, 1);
                 running.put(number, pieces.size());
                 pieces.add(new Piece(number, attempt, started.worker(), recorded.at(), Optional.empty(), End.RUNNING));
             }
-            if (recorded.event() instanceof TrialEvent.Requeued requeued && requeued.counts()) {
+            if (event instanceof TrialEvent.Requeued requeued && requeued.counts()) {
                 attempts.merge(number, 2, (attempt, second) -> attempt + 1);
             }
-            end(recorded.event())
+            end(event)
                     .ifPresent(end -> Optional.ofNullable(running.remove(number))
                             .ifPresent(i -> pieces.set(i, pieces.get(i).ended(recorded.at(), end))));
         }
@@ -146,6 +149,7 @@ public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
             case TrialEvent.Started started -> Optional.empty();
             case TrialEvent.Reported reported -> Optional.empty();
             case TrialEvent.Added added -> Optional.empty();
+            case TrialEvent.Remark remark -> Optional.empty();
         };
     }
 

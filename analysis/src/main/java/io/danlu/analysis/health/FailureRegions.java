@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * Where failures cluster: of all intervals between the deciles of a number, and all single choices, the one that chance explains least, by Fisher's exact test with
- * Bonferroni's correction for the number of regions tried. Only finished trials in which the parameter is active count.
+ * Bonferroni's correction for the number of regions tried. Only finished trials in which the parameter is active count, and no excluded ones.
  */
 final class FailureRegions {
 
@@ -69,7 +69,11 @@ final class FailureRegions {
         List<Trial.Finished> finished = history.trials()
                 .filter(Trial.Finished.class::isInstance)
                 .map(Trial.Finished.class::cast)
+                .filter(trial -> !history.excluded().containsKey(trial.number()))
                 .toList();
+        if (finished.isEmpty()) {
+            return Optional.empty();
+        }
         Space space = finished.getFirst().start().point().space();
         List<Tried> tried = new ArrayList<>();
         for (int i = 0; i < space.dimensions(); i++) {

@@ -60,7 +60,7 @@ public record Health(List<Alarm> alarms) {
     private static Optional<Alarm> noneComplete(History history) {
         int pruned = history.count(State.PRUNED);
         int failed = history.count(State.FAILED);
-        int complete = history.count(State.COMPLETE);
+        int complete = (int) history.completed().count();
         boolean usable = history.completed().anyMatch(trial -> trial.result().isFeasible());
         if (usable || pruned + failed + complete < FEW) {
             return Optional.empty();

@@ -14,6 +14,7 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -63,6 +64,10 @@ class CourseTest {
         int next = 0;
         for (int i = 0; i < 60; i++) {
             log.pass(Duration.ofSeconds(random.nextInt(5)));
+            if (next > 0 && random.nextInt(8) == 0) {
+                log.write(new TrialEvent.Late(random.nextInt(next), 0, Result.of(9)));
+                log.write(new StudyEvent.Stopped("pause"));
+            }
             if (running.isEmpty() || random.nextInt(3) == 0) {
                 int number = waiting.isEmpty() || random.nextBoolean() ? next++ : waiting.removeFirst();
                 log.start(number, POINT, "w" + random.nextInt(3));
