@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How the best value of the first objective improved, in the order of the trials' numbers.
+ * How the best value of an objective improved, in the order of the trials' numbers.
  *
  * @param steps the trials that improved on all before them
  */
@@ -20,13 +20,18 @@ public record BestSoFar(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** The improvements of {@code history}; infeasible trials do not count. Cost: one pass. */
+    /** The improvements of {@code history} by the first objective, which is {@code metric}; infeasible trials do not count. Cost: one pass. */
     public static BestSoFar of(History history, Metric metric) {
+        return of(history, new Goal(0, metric));
+    }
+
+    /** The improvements of {@code history} by any of its objectives. */
+    public static BestSoFar of(History history, Goal goal) {
         List<Step> steps = new ArrayList<>();
-        history.completed().filter(trial -> trial.result().isFeasible()).forEach(trial -> {
-            if (steps.isEmpty()
-                    || metric.isBetter(trial.value(), steps.getLast().value())) {
-                steps.add(new Step(trial.number(), trial.value()));
+        goal.results(history).forEach(trial -> {
+            double value = goal.value(trial);
+            if (steps.isEmpty() || goal.metric().isBetter(value, steps.getLast().value())) {
+                steps.add(new Step(trial.number(), value));
             }
         });
         return new BestSoFar(steps);

@@ -19,25 +19,35 @@ import java.util.Optional;
  * @param metric the objective
  * @param surrogate fitted to losses
  */
-record Model(Metric metric, Surrogate surrogate) {
+public record Model(Metric metric, Surrogate surrogate) {
 
     /** It learns from at most so many configurations. */
     private static final int SITES = 256;
 
-    /** The model of all results, or empty where there are none. */
+    /** The model of the first objective: {@link #of(History, Goal)}. */
     static Optional<Model> of(History history) {
-        return evidence(history, history.size())
-                .map(evidence -> new Model(history.metric(), Surrogate.fit(evidence, encoding(evidence))));
+        return of(history, Goal.first(history));
+    }
+
+    /** The model of all results, {@value #SITES} configurations at most, or empty where there are none. Costs a fit: up to half a second. */
+    public static Optional<Model> of(History history, Goal goal) {
+        return evidence(history, goal, history.size())
+                .map(evidence -> new Model(goal.metric(), Surrogate.fit(evidence, encoding(evidence))));
     }
 
     /** What the trials before {@code number} tell, or empty where they have no result. */
     static Optional<Evidence> evidence(History history, int number) {
-        List<Trial.Complete> earlier = history.completed()
-                .filter(trial -> trial.number() < number && trial.result().isFeasible())
+        return evidence(history, Goal.first(history), number);
+    }
+
+    private static Optional<Evidence> evidence(History history, Goal goal, int number) {
+        List<Trial.Complete> earlier = goal.results(history)
+                .filter(trial -> trial.number() < number)
+                .map(goal::alone)
                 .toList();
         return earlier.stream().findFirst().map(first -> {
             Encoding encoding = Encoding.of(first.start().point().space());
-            return Evidence.of(earlier, history.metric(), encoding).limited(SITES);
+            return Evidence.of(earlier, goal.metric(), encoding).limited(SITES);
         });
     }
 
@@ -54,21 +64,23 @@ record Model(Metric metric, Surrogate surrogate) {
         return Encoding.of(evidence.sites().getFirst().point().space());
     }
 
-    GaussianProcess process() {
+    /** The process, of targets. */
+    public GaussianProcess process() {
         return surrogate.process();
     }
 
-    GaussianProcess.Belief at(Point point) {
+    /** What is believed of the targets at {@code point}. */
+    public GaussianProcess.Belief at(Point point) {
         return process().at(process().encoding().encode(point));
     }
 
     /** The objective's value that became {@code target}. */
-    double value(double target) {
+    public double value(double target) {
         return metric.loss(surrogate.outcomes().loss(target));
     }
 
     /** Standard deviation of a single evaluation where the objective is about {@code value}, the function being known there. */
-    double noise(double value) {
+    public double noise(double value) {
         double target = surrogate.outcomes().target(metric.loss(value));
         return Math.min(
                 Math.sqrt(process().hyperparameters().noise())

@@ -55,6 +55,14 @@ class AnalysisTest {
     }
 
     @Test
+    void anyObjectiveImproves() {
+        Result first = new Result(List.of(1.0, 5.0), List.of(), new LinkedHashMap<>());
+        Result second = new Result(List.of(2.0, 7.0), List.of(), new LinkedHashMap<>());
+        assertThat(BestSoFar.of(told(LOSS, first, second), new Goal(1, SCORE)).steps())
+                .containsExactly(new Step(0, 5), new Step(1, 7));
+    }
+
+    @Test
     void infeasibleTrialsAreNoImprovement() {
         assertThat(BestSoFar.of(told(LOSS, infeasible(0), Result.of(2)), LOSS).steps())
                 .containsExactly(new Step(1, 2));

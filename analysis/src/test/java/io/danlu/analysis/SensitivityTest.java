@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.danlu.analysis.Sensitivity.Share;
 import io.danlu.laws.Laws;
-import io.danlu.math.Sobol;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -29,14 +28,7 @@ class SensitivityTest {
             Parameter.real("c", 1e-4, 1).log());
 
     private static History history(Space space, int trials, long seed, ToDoubleFunction<Point> value, Metric metric) {
-        Sobol sobol = new Sobol(space.dimensions(), seed);
-        Log log = new Log();
-        for (int k = 0; k < trials; k++) {
-            double[] levels = sobol.point(k);
-            Point point = space.quantile(i -> levels[i]);
-            log.tell(point, Log.plain(), value.applyAsDouble(point));
-        }
-        return log.history(metric);
+        return Log.sobol(space, trials, seed, value).history(metric);
     }
 
     private static Map<String, Double> shares(History history) {
@@ -44,17 +36,14 @@ class SensitivityTest {
                 .collect(Collectors.toMap(Share::parameter, Share::total));
     }
 
-    private static double level(Point point, int index) {
-        return point.space().parameter(index).level(point.code(index));
-    }
-
     /** A sum of independent terms: the variance of each is its square weight over 12. */
     @Test
     void aSumIsSharedByTheVariancesOfItsTerms() {
         Laws.forAll(6, random -> {
             double[] weights = random.doubles(3, 0.5, 3).toArray();
-            ToDoubleFunction<Point> sum =
-                    point -> weights[0] * level(point, 0) + weights[1] * level(point, 1) - weights[2] * level(point, 2);
+            ToDoubleFunction<Point> sum = point -> weights[0] * Log.level(point, 0)
+                    + weights[1] * Log.level(point, 1)
+                    - weights[2] * Log.level(point, 2);
             double all = weights[0] * weights[0] + weights[1] * weights[1] + weights[2] * weights[2];
             Map<String, Double> shares = shares(history(CUBE, 64, random.nextLong(), sum, LOSS));
             for (int i = 0; i < 3; i++) {
@@ -65,7 +54,8 @@ class SensitivityTest {
 
     @Test
     void whatActsOnlyTogetherCountsForEach() {
-        History product = history(CUBE, 128, 1, point -> (level(point, 0) - 0.5) * (level(point, 1) - 0.5), LOSS);
+        History product =
+                history(CUBE, 128, 1, point -> (Log.level(point, 0) - 0.5) * (Log.level(point, 1) - 0.5), LOSS);
         Map<String, Double> shares = shares(product);
         assertThat(shares.get("a")).isGreaterThan(0.85);
         assertThat(shares.get("b")).isGreaterThan(0.85);
@@ -91,7 +81,7 @@ class SensitivityTest {
 
     @Test
     void theDirectionDoesNotMatterAndTheGreatestComesFirst() {
-        ToDoubleFunction<Point> value = point -> level(point, 0) + 2 * level(point, 1);
+        ToDoubleFunction<Point> value = point -> Log.level(point, 0) + 2 * Log.level(point, 1);
         Sensitivity down = Sensitivity.of(history(CUBE, 40, 5, value, LOSS)).orElseThrow();
         Sensitivity up = Sensitivity.of(history(CUBE, 40, 5, point -> -value.applyAsDouble(point), SCORE))
                 .orElseThrow();
@@ -102,7 +92,7 @@ class SensitivityTest {
     @Test
     void tooFewResultsAndEqualOnesTellNothing() {
         assertThat(Sensitivity.of(history(CUBE, 0, 1, point -> 1, LOSS))).isEqualTo(Optional.empty());
-        assertThat(Sensitivity.of(history(CUBE, 3, 1, point -> level(point, 0), LOSS)))
+        assertThat(Sensitivity.of(history(CUBE, 3, 1, point -> Log.level(point, 0), LOSS)))
                 .isEqualTo(Optional.empty());
         assertThat(Sensitivity.of(history(CUBE, 30, 1, point -> 7, LOSS))).isEqualTo(Optional.empty());
     }

@@ -96,7 +96,7 @@ class ArchitectureTest {
                 .whereLayer("spark")
                 .mayOnlyAccessLayers("core", "format", "store-jdbc")
                 .whereLayer("analysis")
-                .mayOnlyAccessLayers("core", "math", "surrogate")
+                .mayOnlyAccessLayers("core", "math", "surrogate", "forest")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("core", "analysis", "format")
                 .whereLayer("cli")

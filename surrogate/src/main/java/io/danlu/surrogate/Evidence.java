@@ -1,12 +1,13 @@
 package io.danlu.surrogate;
 
+import io.danlu.math.Thinning;
 import io.danlu.space.Point;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,18 +143,8 @@ public final class Evidence {
         if (sites.size() <= limit) {
             return this;
         }
-        List<Site> ranked = sites.stream()
-                .sorted(Comparator.comparingDouble(Site::loss).thenComparingInt(Site::number))
-                .toList();
-        List<Site> chosen = new ArrayList<>(ranked.subList(0, limit / 2));
-        List<Site> others = ranked.subList(limit / 2, ranked.size()).stream()
-                .sorted(Comparator.comparingInt(Site::number))
-                .toList();
-        int wanted = limit - chosen.size();
-        for (int i = 0; i < wanted; i++) {
-            chosen.add(others.get((int) ((long) i * others.size() / wanted)));
-        }
-        chosen.sort(Comparator.comparingInt(Site::number));
-        return new Evidence(chosen);
+        double[] losses = sites.stream().mapToDouble(Site::loss).toArray();
+        return new Evidence(
+                Arrays.stream(Thinning.best(losses, limit)).mapToObj(sites::get).toList());
     }
 }

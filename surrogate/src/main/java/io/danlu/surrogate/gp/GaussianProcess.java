@@ -209,6 +209,16 @@ public final class GaussianProcess {
      * @param random consumed once for each input
      */
     public double[] draw(List<double[]> inputs, RandomGenerator random) {
+        return draws(inputs, 1, random)[0];
+    }
+
+    /**
+     * The values at {@code inputs} of {@code count} functions, drawn one after the other as {@link #draw} would. The cost beyond the first is m²/2 operations each.
+     *
+     * @param count at least 1
+     * @param random consumed once for each input of each function
+     */
+    public double[][] draws(List<double[]> inputs, int count, RandomGenerator random) {
         int m = inputs.size();
         double[][] drawn = kernel.columns(inputs.toArray(double[][]::new));
         double[] means = new double[m];
@@ -226,11 +236,15 @@ public final class GaussianProcess {
             }
             matrix[i][i] += DRAW_JITTER * theta.signal();
         }
-        return drawn(means, matrix, random);
+        Cholesky root = Cholesky.of(matrix, m);
+        double[][] values = new double[count][];
+        for (int k = 0; k < count; k++) {
+            values[k] = drawn(means, root, random);
+        }
+        return values;
     }
 
-    private static double[] drawn(double[] means, double[][] covariance, RandomGenerator random) {
-        Cholesky root = Cholesky.of(covariance, means.length);
+    private static double[] drawn(double[] means, Cholesky root, RandomGenerator random) {
         double[] normals = new double[means.length];
         for (int i = 0; i < normals.length; i++) {
             normals[i] = random.nextGaussian();

@@ -1,0 +1,56 @@
+package io.danlu.analysis;
+
+import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
+import java.util.stream.Stream;
+
+/**
+ * The objective that is looked at, where a study has several.
+ *
+ * @param objective its place among the study's objectives, from 0
+ * @param metric its name and which way is better
+ */
+public record Goal(int objective, Metric metric) {
+
+    public Goal {
+        if (objective < 0) {
+            throw new IllegalArgumentException(
+                    "Goal '%s': objective (%d) must be at least 0. Count from 0.".formatted(metric.name(), objective));
+        }
+    }
+
+    /** The first objective of {@code history}'s study. */
+    public static Goal first(History history) {
+        return new Goal(0, history.metric());
+    }
+
+    /** The complete, feasible trials that have a value of it, in the order of their numbers. Lazy. */
+    public Stream<Trial.Complete> results(History history) {
+        return history.completed().filter(this::counts);
+    }
+
+    /** Whether {@code trial} has a value of it and breaks no constraint. */
+    public boolean counts(Trial.Complete trial) {
+        return trial.result().isFeasible() && trial.result().values().size() > objective;
+    }
+
+    /** Its value in a trial that {@link #counts}. */
+    public double value(Trial.Complete trial) {
+        return trial.result().values().get(objective);
+    }
+
+    /** The same as a loss: the smaller the better. */
+    public double loss(Trial.Complete trial) {
+        return metric.loss(value(trial));
+    }
+
+    /** A trial that {@link #counts} as if the study had this objective only. */
+    public Trial.Complete alone(Trial.Complete trial) {
+        return objective == 0
+                ? trial
+                : new Trial.Complete(
+                        trial.number(), trial.start(), trial.reports(), Result.of(value(trial)), trial.endedAt());
+    }
+}

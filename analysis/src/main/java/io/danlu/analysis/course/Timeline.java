@@ -1,0 +1,181 @@
+package io.danlu.analysis.course;
+
+import io.danlu.math.Thinning;
+import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Who ran which trial from when to when, by the store's clock. Trials that were added have no span: nobody ran them here.
+ *
+ * @param lanes one for each worker, by name, over all of its spans
+ * @param spans in the order of their starts; of more than wanted some, spread evenly over that order
+ * @param total how many spans there are
+ */
+public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
+
+    /**
+     * All that one worker did.
+     *
+     * @param worker as it signs its leases; empty where none is named
+     * @param spans how many there are
+     * @param busy the sum of those that have ended
+     */
+    public record Lane(String worker, int spans, Duration busy) {}
+
+    /**
+     * One attempt at a trial, or the part of it between two pauses.
+     *
+     * @param number the trial's
+     * @param attempt as {@link io.danlu.trial.Start#attempt}
+     * @param lane the worker's place among the lanes
+     * @param from when it started
+     * @param to when it ended; empty where it is still running
+     * @param end how it ended: running, complete, pruned, failed, paused, cancelled, or queued where it went back to the queue
+     */
+    public record Span(int number, int attempt, int lane, Instant from, Optional<Instant> to, End end) {}
+
+    /** How a span ended. */
+    public enum End {
+        RUNNING,
+        COMPLETE,
+        PRUNED,
+        FAILED,
+        PAUSED,
+        QUEUED,
+        CANCELLED
+    }
+
+    public Timeline {
+        lanes = List.copyOf(lanes);
+        spans = List.copyOf(spans);
+    }
+
+    /** One span, before its lane is known. */
+    private record Piece(int number, int attempt, String worker, Instant from, Optional<Instant> to, End end) {
+
+        Piece ended(Instant at, End how) {
+            return new Piece(number, attempt, worker, from, Optional.of(at), how);
+        }
+    }
+
+    /**
+     * The latest attempt at each trial of {@code history}, which is all that it keeps; for one that was paused, from when it was last taken up. Paused trials are
+     * left out: when they paused is not kept. Costs one pass.
+     *
+     * @param limit how many spans to keep, at least 1
+     */
+    public static Timeline of(History history, int limit) {
+        List<Piece> pieces = new ArrayList<>();
+        history.trials()
+                .filter(trial -> trial instanceof Trial.Running
+                        || (trial instanceof Trial.Finished finished
+                                && finished.start().attempt() > 0))
+                .map(trial -> piece((Trial.Started) trial))
+                .sorted(Comparator.comparing(Piece::from))
+                .forEach(pieces::add);
+        return of(pieces, limit);
+    }
+
+    private static Piece piece(Trial.Started trial) {
+        End end = switch (trial) {
+            case Trial.Complete complete -> End.COMPLETE;
+            case Trial.Pruned pruned -> End.PRUNED;
+            case Trial.Failed failed -> End.FAILED;
+            case Trial.Running running -> End.RUNNING;
+            case Trial.Paused paused -> End.PAUSED;
+        };
+        Optional<Instant> to =
+                trial instanceof Trial.Finished finished ? Optional.of(finished.endedAt()) : Optional.empty();
+        return new Piece(
+                trial.number(),
+                trial.start().attempt(),
+                trial.start().lease().worker(),
+                trial.start().at(),
+                to,
+                end);
+    }
+
+    /**
+     * Every attempt in a study's log. Costs one pass.
+     *
+     * @param log from its first entry on
+     * @param limit how many spans to keep, at least 1
+     */
+    public static Timeline of(Iterable<Recorded> log, int limit) {
+        List<Piece> pieces = new ArrayList<>();
+        Map<Integer, Integer> running = new HashMap<>();
+        Map<Integer, Integer> attempts = new HashMap<>();
+        for (Recorded recorded : log) {
+            if (!(recorded.event() instanceof TrialEvent event)) {
+                continue;
+            }
+            int number = event.number();
+            if (event instanceof TrialEvent.Started started) {
+                int attempt = attempts.getOrDefault(number, 1);
+                running.put(number, pieces.size());
+                pieces.add(new Piece(number, attempt, started.worker(), recorded.at(), Optional.empty(), End.RUNNING));
+            }
+            if (event instanceof TrialEvent.Requeued requeued && requeued.counts()) {
+                attempts.merge(number, 2, (attempt, second) -> attempt + 1);
+            }
+            end(event)
+                    .ifPresent(end -> Optional.ofNullable(running.remove(number))
+                            .ifPresent(i -> pieces.set(i, pieces.get(i).ended(recorded.at(), end))));
+        }
+        return of(pieces, limit);
+    }
+
+    private static Optional<End> end(TrialEvent event) {
+        return switch (event) {
+            case TrialEvent.Completed completed -> Optional.of(End.COMPLETE);
+            case TrialEvent.Pruned pruned -> Optional.of(End.PRUNED);
+            case TrialEvent.Failed failed -> Optional.of(End.FAILED);
+            case TrialEvent.Paused paused -> Optional.of(End.PAUSED);
+            case TrialEvent.Requeued requeued -> Optional.of(End.QUEUED);
+            case TrialEvent.Cancelled cancelled -> Optional.of(End.CANCELLED);
+            case TrialEvent.Enqueued enqueued -> Optional.empty();
+            case TrialEvent.Started started -> Optional.empty();
+            case TrialEvent.Reported reported -> Optional.empty();
+            case TrialEvent.Added added -> Optional.empty();
+            case TrialEvent.Remark remark -> Optional.empty();
+        };
+    }
+
+    private static Timeline of(List<Piece> pieces, int limit) {
+        TreeMap<String, Lane> lanes = new TreeMap<>();
+        for (Piece piece : pieces) {
+            Duration busy =
+                    piece.to().map(to -> Duration.between(piece.from(), to)).orElse(Duration.ZERO);
+            lanes.merge(
+                    piece.worker(),
+                    new Lane(piece.worker(), 1, busy),
+                    (all, one) ->
+                            new Lane(all.worker(), all.spans() + 1, all.busy().plus(one.busy())));
+        }
+        Map<String, Integer> places = new HashMap<>();
+        lanes.keySet().forEach(worker -> places.put(worker, places.size()));
+        List<Span> spans = Arrays.stream(Thinning.even(pieces.size(), limit))
+                .mapToObj(pieces::get)
+                .map(piece -> new Span(
+                        piece.number(),
+                        piece.attempt(),
+                        places.getOrDefault(piece.worker(), 0),
+                        piece.from(),
+                        piece.to(),
+                        piece.end()))
+                .toList();
+        return new Timeline(List.copyOf(lanes.values()), spans, pieces.size());
+    }
+}

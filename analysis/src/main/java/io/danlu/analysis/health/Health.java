@@ -1,0 +1,159 @@
+package io.danlu.analysis.health;
+
+import io.danlu.analysis.Engines;
+import io.danlu.analysis.Goal;
+import io.danlu.analysis.Sensitivity;
+import io.danlu.analysis.importance.Fanova;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.trial.History;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is wrong with a study, as far as its history tells.
+ *
+ * @param alarms the gravest kind first: none complete, failures in a region, fallbacks, duplicates, an optimum at an edge, idle parameters
+ */
+public record Health(List<Alarm> alarms) {
+
+    /** No alarm is raised about fewer trials. */
+    static final int FEW = 10;
+
+    /** Repeated points and fallbacks are worth an alarm from this share of the trials on. */
+    static final double SHARE = 0.05;
+
+    /** A parameter below this share of the variance is idle. */
+    static final double IDLE = 0.01;
+
+    /** Whether a parameter is idle is asked where there are so many results for each parameter. */
+    static final int RESULTS = 10;
+
+    public Health {
+        alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * The alarms of {@code history}. Costs a few passes, {@link Fanova} and {@link Sensitivity}: a second or two at most.
+     *
+     * @param seed the study's, or any number: {@link Fanova}'s
+     */
+    public static Health of(History history, long seed) {
+        List<Alarm> alarms = new ArrayList<>();
+        noneComplete(history).ifPresent(alarms::add);
+        FailureRegions.of(history).ifPresent(alarms::add);
+        fallbacks(history).ifPresent(alarms::add);
+        duplicates(history).ifPresent(alarms::add);
+        alarms.addAll(Edges.of(history));
+        alarms.addAll(idle(history, seed));
+        return new Health(alarms);
+    }
+
+    private static Optional<Alarm> noneComplete(History history) {
+        int pruned = history.count(State.PRUNED);
+        int failed = history.count(State.FAILED);
+        int complete = (int) history.completed().count();
+        boolean usable = history.completed().anyMatch(trial -> trial.result().isFeasible());
+        if (usable || pruned + failed + complete < FEW) {
+            return Optional.empty();
+        }
+        Map<String, Long> reasons = history.trials()
+                .flatMap(Health::reason)
+                .collect(Collectors.groupingBy(reason -> reason, Collectors.counting()));
+        String reason = reasons.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+        return Optional.of(new Alarm.NoneComplete(pruned, failed, complete, reason));
+    }
+
+    private static Stream<String> reason(Trial trial) {
+        return switch (trial) {
+            case Trial.Failed failed -> Stream.of(failed.reason());
+            case Trial.Pruned pruned -> Stream.of(pruned.reason());
+            default -> Stream.empty();
+        };
+    }
+
+    private static Optional<Alarm> fallbacks(History history) {
+        Engines engines = Engines.of(history);
+        int trials = engines.engines().stream().mapToInt(Engines.Engine::trials).sum();
+        int fallbacks = engines.fallbacks();
+        if (trials < FEW || fallbacks < SHARE * trials) {
+            return Optional.empty();
+        }
+        Engines.Engine engine = engines.engines().stream()
+                .max(Comparator.comparingInt(Engines.Engine::fallbacks))
+                .orElseThrow();
+        String why = engine.reasons().stream()
+                .filter(Engines.Reason::fallback)
+                .map(Engines.Reason::why)
+                .findFirst()
+                .orElse("");
+        return Optional.of(new Alarm.Fallbacks(engine.name(), why, fallbacks, trials));
+    }
+
+    /** A point, by its first trial and how many it has. */
+    private record Visits(int number, int count) {
+
+        Visits and(Visits later) {
+            return new Visits(number, count + later.count);
+        }
+    }
+
+    private static Optional<Alarm> duplicates(History history) {
+        Map<Point, Visits> visits = new LinkedHashMap<>();
+        history.trials()
+                .forEach(trial -> trial.point()
+                        .filter(Health::isContinuous)
+                        .ifPresent(point -> visits.merge(point, new Visits(trial.number(), 1), Visits::and)));
+        int trials = visits.values().stream().mapToInt(Visits::count).sum();
+        int repeats = trials - visits.size();
+        return visits.values().stream()
+                .max(Comparator.comparingInt(Visits::count))
+                .filter(most -> trials >= FEW && repeats >= SHARE * trials)
+                .map(most -> new Alarm.Duplicates(repeats, trials, most.number(), most.count()));
+    }
+
+    private static boolean isContinuous(Point point) {
+        List<Parameter> parameters = point.space().parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (point.isActive(i) && parameters.get(i).size().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Alarm> idle(History history, long seed) {
+        List<Trial.Complete> trials = Goal.first(history).results(history).toList();
+        int dimensions = trials.stream()
+                .findFirst()
+                .map(trial -> trial.start().point().space().dimensions())
+                .orElse(0);
+        if (dimensions < 2 || trials.size() < RESULTS * dimensions) {
+            return List.of();
+        }
+        Map<String, Double> totals = Sensitivity.of(history).map(Sensitivity::shares).orElse(List.of()).stream()
+                .collect(Collectors.toMap(Sensitivity.Share::parameter, Sensitivity.Share::total));
+        Map<String, Double> mains = Fanova.of(history, seed).map(Fanova::shares).orElse(List.of()).stream()
+                .collect(Collectors.toMap(Fanova.Share::parameter, Fanova.Share::main));
+        List<Alarm> alarms = new ArrayList<>();
+        totals.forEach((parameter, total) -> {
+            double main = mains.getOrDefault(parameter, 1.0);
+            if (total < IDLE && main < IDLE) {
+                alarms.add(new Alarm.Idle(parameter, total, main, trials.size()));
+            }
+        });
+        alarms.sort(Comparator.comparing(Alarm::thing));
+        return alarms;
+    }
+}

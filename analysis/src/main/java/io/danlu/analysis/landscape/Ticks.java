@@ -1,0 +1,44 @@
+package io.danlu.analysis.landscape;
+
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Parameter;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Where a parameter is looked at: at each of its values where they are few, else in the middle of equal shares of its prior.
+ *
+ * @param codes in ascending order; none where there are too many choices to draw
+ * @param shares whether each stands for a share of the prior
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Ticks(Parameter parameter, double[] codes, boolean shares) {
+
+    static final int COUNT = 24;
+
+    static Ticks of(Parameter parameter) {
+        long size = parameter.size().orElse(Long.MAX_VALUE);
+        if (size <= COUNT) {
+            double[] all = IntStream.range(0, (int) size)
+                    .mapToDouble(parameter::codeAt)
+                    .toArray();
+            return new Ticks(parameter, all, false);
+        }
+        if (parameter instanceof CategoricalParameter) {
+            return new Ticks(parameter, new double[0], false);
+        }
+        double[] middles = IntStream.range(0, COUNT)
+                .mapToDouble(i -> parameter.quantile((i + 0.5) / COUNT))
+                .toArray();
+        return new Ticks(parameter, middles, true);
+    }
+
+    /** The one that {@code code} belongs to. */
+    int place(double code) {
+        if (shares) {
+            return Math.min((int) (parameter.level(code) * COUNT), COUNT - 1);
+        }
+        int found = Arrays.binarySearch(codes, code);
+        return found >= 0 ? found : Math.min(-found - 1, codes.length - 1);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a study may still gain. */
+package io.danlu.analysis.outlook;

@@ -1,0 +1,153 @@
+package io.danlu.analysis.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.analysis.Log;
+import io.danlu.analysis.course.Timeline.End;
+import io.danlu.analysis.course.Timeline.Lane;
+import io.danlu.analysis.course.Timeline.Span;
+import io.danlu.laws.Laws;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
+import io.danlu.trial.State;
+import io.danlu.trial.StudyEvent;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class CourseTest {
+
+    private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
+    private static final Point POINT = Space.of(Parameter.real("x", 0, 1)).quantile(i -> 0.5);
+
+    private static Instant at(int seconds) {
+        return Instant.EPOCH.plusSeconds(seconds);
+    }
+
+    @Test
+    void theLogTellsEveryAttemptAndTheHistoryTheLatest() {
+        Log log = new Log();
+        log.start(0, POINT, "b").pass(Duration.ofSeconds(2)).start(1, POINT, "a");
+        log.write(new TrialEvent.Requeued(0, "machine", true)).pass(Duration.ofSeconds(3));
+        log.start(0, POINT, "a").pass(Duration.ofSeconds(5));
+        log.write(new TrialEvent.Completed(0, Result.of(1)));
+        log.write(new TrialEvent.Added(2, POINT, Result.of(3)));
+        Span first = new Span(0, 1, 1, at(0), Optional.of(at(2)), End.QUEUED);
+        Span open = new Span(1, 1, 0, at(2), Optional.empty(), End.RUNNING);
+        Span second = new Span(0, 2, 0, at(5), Optional.of(at(10)), End.COMPLETE);
+        Timeline all = Timeline.of(log.entries(), 10);
+        assertThat(all.spans()).containsExactly(first, open, second);
+        assertThat(all.lanes())
+                .containsExactly(new Lane("a", 2, Duration.ofSeconds(5)), new Lane("b", 1, Duration.ofSeconds(2)));
+        Timeline latest = Timeline.of(log.history(LOSS), 10);
+        assertThat(latest.spans()).containsExactly(open, second);
+        assertThat(latest.lanes()).containsExactly(new Lane("a", 2, Duration.ofSeconds(5)));
+    }
+
+    /** A log in which each of a few trials is started, paused, sent back and ended at random. */
+    private static Log random(RandomGenerator random) {
+        Log log = new Log();
+        List<Integer> running = new ArrayList<>();
+        List<Integer> waiting = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < 60; i++) {
+            log.pass(Duration.ofSeconds(random.nextInt(5)));
+            if (next > 0 && random.nextInt(8) == 0) {
+                log.write(new TrialEvent.Late(random.nextInt(next), 0, Result.of(9)));
+                log.write(new StudyEvent.Stopped("pause"));
+            }
+            if (running.isEmpty() || random.nextInt(3) == 0) {
+                int number = waiting.isEmpty() || random.nextBoolean() ? next++ : waiting.removeFirst();
+                log.start(number, POINT, "w" + random.nextInt(3));
+                running.add(number);
+            } else {
+                int number = running.remove(/* index */ random.nextInt(running.size()));
+                int what = random.nextInt(6);
+                log.write(
+                        switch (what) {
+                            case 0 -> new TrialEvent.Failed(number, "no");
+                            case 1 -> new TrialEvent.Pruned(number, "bad");
+                            case 2 -> new TrialEvent.Paused(number);
+                            case 3 -> new TrialEvent.Requeued(number, "gone", random.nextBoolean());
+                            case 4 -> new TrialEvent.Cancelled(number, "why");
+                            default -> new TrialEvent.Completed(number, Result.of(1));
+                        });
+                if (what == 2 || what == 3) {
+                    waiting.add(number);
+                }
+            }
+        }
+        return log;
+    }
+
+    @Test
+    void theLatestSpanOfEachTrialInTheLogIsTheHistorys() {
+        Laws.forAll(200, random -> {
+            Log log = random(random);
+            Timeline all = Timeline.of(log.entries(), 1000);
+            Map<Integer, Span> latest = new LinkedHashMap<>();
+            all.spans().forEach(span -> latest.put(span.number(), span));
+            List<End> kept = List.of(End.RUNNING, End.COMPLETE, End.PRUNED, End.FAILED);
+            Timeline own = Timeline.of(log.history(LOSS), 1000);
+            assertThat(own.spans().stream().map(span -> named(span, own)))
+                    .containsExactlyInAnyOrderElementsOf(latest.values().stream()
+                            .filter(span -> kept.contains(span.end()))
+                            .map(span -> named(span, all))
+                            .toList());
+            assertThat(all.lanes().stream().mapToInt(Lane::spans).sum()).isEqualTo(all.total());
+            assertThat(Timeline.of(log.entries(), 7).spans()).hasSizeLessThanOrEqualTo(7);
+            assertThat(Timeline.of(log.entries(), 7).lanes()).isEqualTo(all.lanes());
+        });
+    }
+
+    private static String named(Span span, Timeline timeline) {
+        return "%d/%d %s %s %s %s"
+                .formatted(
+                        span.number(),
+                        span.attempt(),
+                        timeline.lanes().get(span.lane()).worker(),
+                        span.from(),
+                        span.to(),
+                        span.end());
+    }
+
+    @Test
+    void curvesKeepTheBetterHalfAndTheEndsOfEach() {
+        Laws.forAll(50, random -> {
+            Log log = new Log();
+            int trials = 4 + random.nextInt(20);
+            for (int k = 0; k < trials; k++) {
+                log.start(k, POINT, "w");
+                int reports = k % 4 == 3 ? 0 : 1 + random.nextInt(2 * Curves.POINTS);
+                for (int step = 0; step < reports; step++) {
+                    log.report(k, step, trials - k + 1.0 / (1 + step));
+                }
+            }
+            Curves curves = Curves.of(log.history(LOSS), 4);
+            assertThat(curves.total()).isEqualTo(trials - trials / 4);
+            int best = trials % 4 == 0 ? trials - 2 : trials - 1;
+            assertThat(curves.curves()).extracting(Curves.Curve::number).contains(best);
+            assertThat(curves.curves()).hasSizeLessThanOrEqualTo(4);
+            for (Curves.Curve curve : curves.curves()) {
+                var reports = ((Trial.Running) log.history(LOSS).trial(curve.number())).reports();
+                assertThat(curve.state()).isEqualTo(State.RUNNING);
+                assertThat(curve.steps()).hasSize(Math.min(reports.size(), Curves.POINTS));
+                assertThat(curve.steps()[0]).isZero();
+                assertThat(curve.steps()[curve.steps().length - 1]).isEqualTo(reports.size() - 1);
+                assertThat(curve.values()[0]).isEqualTo(reports.getFirst().value());
+            }
+        });
+    }
+}

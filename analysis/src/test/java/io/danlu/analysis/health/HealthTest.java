@@ -1,0 +1,175 @@
+package io.danlu.analysis.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.analysis.Log;
+import io.danlu.laws.Laws;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+
+    private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
+    private static final Space SPACE = Space.of(
+            Parameter.real("rate", 1e-4, 1).log(),
+            Parameter.categorical("kernel", "a", "b", "c"),
+            Parameter.real("z", 0, 1));
+
+    private static <A extends Alarm> List<A> alarms(History history, Class<A> type) {
+        return Health.of(history, 1).alarms().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private static double bowl(Point point) {
+        return Math.pow(Log.level(point, 0) - 0.4, 2) + point.code(1) / 10 + Math.pow(point.code(2) - 0.6, 2);
+    }
+
+    private static History failing(int trials, long seed, Predicate<Point> fails) {
+        Log points = Log.sobol(SPACE, trials, seed, HealthTest::bowl);
+        Log log = new Log();
+        points.history(LOSS).completed().forEach(trial -> {
+            Point point = trial.start().point();
+            if (fails.test(point)) {
+                log.fail(point);
+            } else {
+                log.tell(point, Log.plain(), trial.value());
+            }
+        });
+        return log.history(LOSS);
+    }
+
+    @Test
+    void aStudyThatGoesWellRaisesNoAlarm() {
+        Laws.forAll(
+                5,
+                random -> assertThat(Health.of(
+                                        Log.sobol(SPACE, 100, random.nextLong(), HealthTest::bowl)
+                                                .history(LOSS),
+                                        1)
+                                .alarms())
+                        .isEmpty());
+        assertThat(Health.of(History.empty(LOSS), 1).alarms()).isEmpty();
+    }
+
+    @Test
+    void failuresInAnIntervalAreFoundThere() {
+        Laws.forAll(20, random -> {
+            History history = failing(200, random.nextLong(), p -> Log.level(p, 0) > 0.7);
+            Alarm.FailureRegion region =
+                    (Alarm.FailureRegion) FailureRegions.of(history).orElseThrow();
+            assertThat(region.parameter()).isEqualTo("rate");
+            assertThat(region.p()).isLessThan(1e-6);
+            assertThat(region.region()).hasSize(2);
+            double low = SPACE.parameter(0)
+                    .level(SPACE.parameter(0).code(region.region().getFirst()));
+            double high = SPACE.parameter(0)
+                    .level(SPACE.parameter(0).code(region.region().getLast()));
+            assertThat(low).isBetween(0.55, 0.75);
+            assertThat(high).isGreaterThan(0.95);
+            assertThat(region.failed() + region.failedOutside()).isEqualTo((int)
+                    history.trials().filter(Trial.Failed.class::isInstance).count());
+            assertThat(region.inside() + region.outside()).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void failuresOfOneChoiceAreFoundThere() {
+        Alarm.FailureRegion region = alarms(failing(90, 7, p -> p.code(1) == 2), Alarm.FailureRegion.class)
+                .getFirst();
+        assertThat(region.region()).containsExactly(Value.of("c"));
+        assertThat(region.failed()).isEqualTo(region.inside()).isPositive();
+        assertThat(region.failedOutside()).isZero();
+        assertThat(region.sentence()).contains("trials failed with it at c, and 0 of");
+    }
+
+    /** At the level 0.01 with correction, two false alarms in forty are expected once in a dozen thousand runs. */
+    @Test
+    void failuresByChanceAreNoRegion() {
+        int[] raised = {0};
+        Laws.forAll(40, random -> {
+            History history = failing(150, random.nextLong(), p -> random.nextInt(4) == 0);
+            raised[0] += FailureRegions.of(history).isPresent() ? 1 : 0;
+        });
+        assertThat(raised[0]).isLessThan(5);
+    }
+
+    @Test
+    void anOptimumOutsideTheRangeIsAnEdge() {
+        History lower = Log.sobol(SPACE, 400, 3, p -> Log.level(p, 0) + p.code(2) / 1000)
+                .history(LOSS);
+        Alarm.Edge edge = alarms(lower, Alarm.Edge.class).getFirst();
+        assertThat(edge).isEqualTo(new Alarm.Edge("rate", false, Value.of(1e-4), 10, 10));
+        History upper = Log.sobol(SPACE, 400, 3, p -> -Log.level(p, 0)).history(LOSS);
+        assertThat(alarms(upper, Alarm.Edge.class)).singleElement().satisfies(each -> {
+            assertThat(each.upper()).isTrue();
+            assertThat(each.bound()).isEqualTo(Value.of(1.0));
+        });
+    }
+
+    @Test
+    void aParameterThatDoesNotMatterIsIdle() {
+        History history = Log.sobol(SPACE, 150, 3, p -> Math.pow(Log.level(p, 0) - 0.4, 2) + p.code(1) / 10)
+                .history(LOSS);
+        assertThat(alarms(history, Alarm.Idle.class)).singleElement().satisfies(idle -> {
+            assertThat(idle.parameter()).isEqualTo("z");
+            assertThat(idle.results()).isEqualTo(150);
+        });
+    }
+
+    @Test
+    void repeatsOfAContinuousPointAreCountedAndThoseOfAGridAreNot() {
+        Log log = Log.sobol(SPACE, 20, 1, HealthTest::bowl);
+        Point again = log.history(LOSS).trial(4).point().orElseThrow();
+        for (int k = 0; k < 5; k++) {
+            log.tell(again, Log.plain(), 1);
+        }
+        assertThat(alarms(log.history(LOSS), Alarm.Duplicates.class))
+                .containsExactly(new Alarm.Duplicates(5, 25, 4, 6));
+        Space grid = Space.of(Parameter.integer("n", 1, 3));
+        assertThat(alarms(Log.sobol(grid, 30, 1, p -> p.code(0)).history(LOSS), Alarm.Duplicates.class))
+                .isEmpty();
+    }
+
+    @Test
+    void fallbacksAreCountedByTheEngineThatStoodIn() {
+        Log log = Log.sobol(SPACE, 20, 1, HealthTest::bowl);
+        Point point = SPACE.quantile(i -> 0.3);
+        log.tell(point, Explanation.of("random", "fallback: the matrix is singular"), 1);
+        log.tell(SPACE.quantile(i -> 0.31), Explanation.of("random", "fallback: the matrix is singular"), 1);
+        assertThat(alarms(log.history(LOSS), Alarm.Fallbacks.class))
+                .containsExactly(new Alarm.Fallbacks("random", "fallback: the matrix is singular", 2, 22));
+    }
+
+    @Test
+    void whereAllArePrunedFailedOrInfeasibleThatIsSaid() {
+        Log log = new Log();
+        for (int k = 0; k < 8; k++) {
+            double level = k / 8.0;
+            log.prune(SPACE.quantile(i -> level));
+        }
+        log.fail(SPACE.quantile(i -> 0.9));
+        log.tell(SPACE.quantile(i -> 0.95), Log.plain(), new Result(List.of(1.0), List.of(1.0), new LinkedHashMap<>()));
+        Alarm.NoneComplete none =
+                alarms(log.history(LOSS), Alarm.NoneComplete.class).getFirst();
+        assertThat(none).isEqualTo(new Alarm.NoneComplete(8, 1, 1, "median"));
+        assertThat(none.sentence())
+                .isEqualTo(
+                        "of 10 finished trials none has a usable result (8 pruned, 1 failed, 1 infeasible, mostly: median); give the pruner a later first step or a milder threshold.");
+        log.tell(SPACE.quantile(i -> 0.97), Log.plain(), 1);
+        assertThat(alarms(log.history(LOSS), Alarm.NoneComplete.class)).isEmpty();
+    }
+}

@@ -1,0 +1,98 @@
+package io.danlu.analysis.landscape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.danlu.analysis.Goal;
+import io.danlu.analysis.Log;
+import io.danlu.laws.Laws;
+import io.danlu.math.Statistics;
+import io.danlu.space.Condition;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.trial.Direction;
+import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ContourTest {
+
+    private static final Metric SCORE = new Metric("score", Direction.MAXIMIZE);
+    private static final Space SPACE = Space.of(
+            Parameter.real("x", 1e-4, 1).log(), Parameter.categorical("k", "p", "q", "r"), Parameter.real("z", 0, 1));
+
+    private static Optional<Contour> contour(History history, String x, String y) {
+        return Contour.of(history, Goal.first(history), x, y);
+    }
+
+    /** A sum: over two of its terms it is these two, and the third's mean. */
+    @Test
+    void theModelsContourIsThatOfTheFunctionWithTheOthersAveragedOut() {
+        History history = Log.sobol(SPACE, 120, 1, p -> 3 * Log.level(p, 0) + p.code(1) + 2 * p.code(2))
+                .history(SCORE);
+        Contour contour = contour(history, "x", "k").orElseThrow();
+        assertThat(contour.source()).isEqualTo(Contour.Source.MODEL);
+        assertThat(contour.xs()).hasSize(Ticks.COUNT).isSorted();
+        assertThat(contour.ys()).containsExactly(0, 1, 2);
+        for (int j = 0; j < 3; j++) {
+            for (int i = 0; i < Ticks.COUNT; i++) {
+                double level = (i + 0.5) / Ticks.COUNT;
+                assertThat(contour.values()[j * Ticks.COUNT + i]).isCloseTo(3 * level + j + 1, within(0.3));
+            }
+        }
+        assertThat(IntStream.of(contour.counts()).sum()).isEqualTo(120);
+    }
+
+    @Test
+    void ofManyResultsEachCellHasTheMedianOfItsOwn() {
+        Laws.forAll(5, random -> {
+            History history = Log.sobol(SPACE, Contour.MODELLED + 200, random.nextLong(), p -> random.nextInt(100))
+                    .history(SCORE);
+            Contour contour = contour(history, "k", "z").orElseThrow();
+            assertThat(contour.source()).isEqualTo(Contour.Source.MEDIANS);
+            int choice = random.nextInt(3);
+            int row = random.nextInt(Ticks.COUNT);
+            double[] own = history.completed()
+                    .filter(trial -> trial.start().point().code(1) == choice
+                            && (int) (trial.start().point().code(2) * Ticks.COUNT) == row)
+                    .mapToDouble(trial -> trial.value())
+                    .toArray();
+            assertThat(contour.counts()[row * 3 + choice]).isEqualTo(own.length);
+            assertThat(contour.values()[row * 3 + choice])
+                    .isEqualTo(Double.valueOf(own.length > 0 ? Statistics.median(own) : Double.NaN));
+        });
+    }
+
+    @Test
+    void whereTheTwoAreNeverActiveTogetherNothingIsKnown() {
+        Space space = Space.of(
+                Parameter.bool("on"),
+                Parameter.real("x", 0, 1).when(Condition.is("on", true)),
+                Parameter.real("y", 0, 1).when(Condition.is("on", false)));
+        History history = Log.sobol(space, 30, 1, p -> p.isActive(1) ? p.code(1) : p.code(2))
+                .history(SCORE);
+        assertThat(contour(history, "x", "y").orElseThrow().values()).containsOnly(Double.NaN);
+        Contour parent = contour(history, "x", "on").orElseThrow();
+        assertThat(parent.values()[0]).isNaN();
+        assertThat(parent.values()[Ticks.COUNT]).isFinite();
+    }
+
+    @Test
+    void tooManyChoicesAndNoResultsHaveNoContour() {
+        Space space = Space.of(
+                Parameter.real("x", 0, 1),
+                Parameter.categorical(
+                        "many",
+                        IntStream.range(0, Ticks.COUNT + 1)
+                                .mapToObj(i -> Value.of("c" + i))
+                                .toList()));
+        Point point = space.quantile(i -> 0.5);
+        assertThat(contour(new Log().tell(point, Log.plain(), 1).history(SCORE), "x", "many"))
+                .isEmpty();
+        assertThat(contour(History.empty(SCORE), "x", "many")).isEmpty();
+    }
+}
