@@ -20,6 +20,8 @@ import picocli.CommandLine.Help.Ansi;
             PredictCommand.class,
             WorkerCommand.class,
             ServeCommand.class,
+            TokenCommand.class,
+            SteerCommand.class,
             CompareCommand.class,
             AskTellCommand.class,
             StudiesCommand.class,

@@ -76,19 +76,27 @@ final class ServeCommand implements Callable<Integer> {
     private List<InetAddress> addresses(Output output, Optional<String> given) {
         try {
             if (bind.isEmpty()) {
-                return List.of(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
+                return List.of(
+                        InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), InetAddress.getByAddress(loopback()));
             }
-            InetAddress address = InetAddress.getByName(bind.get());
-            if (!address.isLoopbackAddress()) {
+            List<InetAddress> named = List.of(InetAddress.getAllByName(bind.get()));
+            if (!named.stream().allMatch(InetAddress::isLoopbackAddress)) {
                 checkExposed(output, given);
             }
-            return List.of(address);
+            return named;
         } catch (UnknownHostException none) {
             throw new IllegalArgumentException(
                     "--bind '%s': it is no address of this machine. Name one, as in 192.168.1.5."
                             .formatted(bind.orElse("")),
                     none);
         }
+    }
+
+    /** {@code ::1}. */
+    private static byte[] loopback() {
+        byte[] bytes = new byte[16];
+        bytes[15] = 1;
+        return bytes;
     }
 
     private void checkExposed(Output output, Optional<String> given) {

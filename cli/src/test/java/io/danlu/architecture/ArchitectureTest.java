@@ -39,6 +39,7 @@ class ArchitectureTest {
                         "io.danlu.surrogate",
                         "io.danlu.analysis",
                         "io.danlu.report",
+                        "io.danlu.server",
                         "io.danlu.cli");
     }
 
@@ -75,6 +76,8 @@ class ArchitectureTest {
                 .definedBy("io.danlu.analysis..")
                 .layer("report")
                 .definedBy("io.danlu.report..")
+                .layer("server")
+                .definedBy("io.danlu.server..")
                 .layer("cli")
                 .definedBy("io.danlu.cli..")
                 .whereLayer("math")
@@ -99,6 +102,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("core", "math", "surrogate", "forest")
                 .whereLayer("report")
                 .mayOnlyAccessLayers("core", "analysis", "format")
+                .whereLayer("server")
+                .mayOnlyAccessLayers("core", "report", "format")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(PRODUCT);

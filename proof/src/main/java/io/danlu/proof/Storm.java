@@ -104,7 +104,7 @@ record Storm(Backend backend, int trials, int threads, long seed) implements Att
     private static void again(Store store, Told told, List<Violation> violations) {
         Outcome answer = store.append(Toy.NAME, told.append());
         if (!answer.equals(told.answer())) {
-            int trial = told.append().events().getFirst().number();
+            int trial = ((TrialEvent) told.append().events().getFirst()).number();
             violations.add(new Violation(Rule.ONCE, trial, "answered %s, then %s".formatted(told.answer(), answer)));
         }
     }

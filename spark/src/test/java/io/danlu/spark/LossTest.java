@@ -74,7 +74,7 @@ class LossTest {
     private List<String> log(int trial) {
         try (Store store = Stores.open(url())) {
             return store.read("spots", 0).stream()
-                    .map(entry -> entry.event())
+                    .map(entry -> (TrialEvent) entry.event())
                     .filter(event -> event.number() == trial)
                     .map(LossTest::text)
                     .toList();

@@ -3,6 +3,8 @@ package io.danlu.cli.remote;
 import io.danlu.cli.remote.RemoteStudy.Handed;
 import io.danlu.format.Json;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Renews the lease of one trial until it is stopped; interrupts the thread that evaluates it as soon as the trial is another's, or cancelled. */
 final class Heartbeat {
@@ -13,7 +15,7 @@ final class Heartbeat {
     private final RemoteStudy study;
     private final Handed trial;
     private final Thread evaluator;
-    private boolean over;
+    private final CountDownLatch over = new CountDownLatch(1);
     private boolean lost;
 
     private Heartbeat(RemoteStudy study, Handed trial, Thread evaluator) {
@@ -31,31 +33,29 @@ final class Heartbeat {
 
     private void beat() {
         Json body = Json.object().put("lease", trial.lease()).build();
+        long pause = Math.max(1, trial.duration().dividedBy(BEATS).toMillis());
         try {
-            while (awaitTurn()) {
-                try {
-                    study.about(trial, "heartbeat", body);
-                } catch (IOException unreachable) {
-                    continue; // leases outlast that for a while
-                } catch (RefusedByServerException refused) {
-                    lose();
-                }
+            while (!over.await(pause, TimeUnit.MILLISECONDS)) {
+                renew(body);
             }
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized boolean awaitTurn() throws InterruptedException {
-        if (!over) {
-            wait(Math.max(1, trial.duration().dividedBy(BEATS).toMillis()));
+    private void renew(Json body) throws InterruptedException {
+        try {
+            study.about(trial, "heartbeat", body);
+        } catch (IOException unreachable) {
+            return; // leases outlast that for a while
+        } catch (RefusedByServerException refused) {
+            lose();
         }
-        return !over;
     }
 
     private synchronized void lose() {
-        if (!over) {
-            over = true;
+        if (over.getCount() > 0) {
+            over.countDown();
             lost = true;
             evaluator.interrupt();
         }
@@ -63,8 +63,7 @@ final class Heartbeat {
 
     /** Ends it. An interrupt that it caused does not outlive it. */
     synchronized void stop() {
-        over = true;
-        notifyAll();
+        over.countDown();
         if (lost) {
             Thread.interrupted();
         }
