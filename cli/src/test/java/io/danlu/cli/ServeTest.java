@@ -183,6 +183,16 @@ class ServeTest {
     }
 
     @Test
+    void aPortThatIsTakenIsSaid() {
+        try (DanluServer other = serve(new MemoryStore())) {
+            Commands.Answer taken =
+                    Commands.danlu("serve", "--store", "memory", "--port", Integer.toString(other.port()));
+            assertThat(taken.code()).isEqualTo(2);
+            assertThat(taken.err()).contains("Port %d of 127.0.0.1".formatted(other.port()), "it is taken");
+        }
+    }
+
+    @Test
     void aStudyIsSteeredFromTheCommandLine() {
         String url = "sqlite:" + folder.resolve("danlu.db");
         Commands.danlu("tune", file, "--store", url, "--trials", "2", "--quiet");

@@ -1,7 +1,6 @@
 package io.danlu.report;
 
 import io.danlu.analysis.BestSoFar;
-import io.danlu.analysis.Recommendation;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.store.StudyDefinition;
@@ -10,6 +9,7 @@ import io.danlu.trial.Recorded;
 import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +76,13 @@ public record LivePage(StudyDefinition definition, History history) {
                         .put("trials", trials.columns())
                         .put("explanations", trials.explanations())
                         .put("bestSoFar", Records.steps(BestSoFar.of(history, history.metric())))
-                        .put("best", history.best().map(BestJson::best))
-                        .put("recommended", Recommendation.of(history).map(BestJson::recommended)))
+                        .put("best", history.best().map(BestJson::best)))
+                .build();
+    }
+
+    /** What there is to learn from its trials. Costs some seconds at most, whatever the number of trials. */
+    public Json analysis() {
+        return AnalysisJson.add(Json.object().put("sequence", history.sequence()), definition, history)
                 .build();
     }
 
@@ -104,7 +109,7 @@ public record LivePage(StudyDefinition definition, History history) {
         if (numbers.length > CHANGES) {
             return Optional.empty();
         }
-        List<Trial.Started> rows = java.util.Arrays.stream(numbers)
+        List<Trial.Started> rows = Arrays.stream(numbers)
                 .mapToObj(history::trial)
                 .filter(Trial.Started.class::isInstance)
                 .map(Trial.Started.class::cast)

@@ -1,7 +1,6 @@
 package io.danlu.report;
 
 import io.danlu.analysis.BestSoFar;
-import io.danlu.analysis.Explained;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.store.StudyDefinition;
@@ -39,19 +38,18 @@ public record StudyPage(
 
     private Json data() {
         Metric metric = definition.metrics().getFirst();
-        Explained explained = Explained.of(history);
         TrialsJson trials = TrialsJson.of(definition.space(), history, TrialsJson.started(history));
         JsonBuilder page = StudyJson.head(definition, history)
                 .put("kind", "study")
                 .put("study", definition.name())
                 .put("wallSeconds", elapsed.toNanos() / 1e9)
                 .put("fits", fits.isPresent() ? Optional.of(Json.of(fits.getAsLong())) : Optional.empty())
+                .put("objectives", Json.list(definition.metrics().stream().map(Records::metric)))
                 .put("parameters", StudyJson.parameters(definition.space()))
                 .put("trials", trials.columns())
                 .put("explanations", trials.explanations())
                 .put("bestSoFar", Records.steps(BestSoFar.of(history, metric)))
                 .put("best", history.best().map(BestJson::best))
-                .put("recommended", explained.recommended().map(BestJson::recommended))
                 .put(
                         "test",
                         test.map(t -> Json.object()
@@ -59,6 +57,6 @@ public record StudyPage(
                                 .put("score", t.score())
                                 .put("train", t.train())
                                 .build()));
-        return ExplainedJson.add(page, explained).build();
+        return AnalysisJson.add(page, definition, history).build();
     }
 }

@@ -70,6 +70,9 @@ record TrialsJson(Space space, List<Trial.Started> rows, Set<Integer> excluded, 
                         "explanation",
                         column(row -> Optional.of(
                                 Json.of(reasons.getOrDefault(reason(row.start().explanation()), 0)))));
+        if (rows.stream().anyMatch(TrialsJson::hasSeveral)) {
+            columns.put("values", column(TrialsJson::values));
+        }
         if (rows.stream().anyMatch(row -> excluded.contains(row.number()))) {
             columns.put("excluded", column(row -> Optional.of(Json.of(excluded.contains(row.number())))));
         }
@@ -101,6 +104,17 @@ record TrialsJson(Space space, List<Trial.Started> rows, Set<Integer> excluded, 
 
     private static Optional<Json> value(Trial.Started trial) {
         return trial instanceof Trial.Complete complete ? Optional.of(Json.of(complete.value())) : Optional.empty();
+    }
+
+    private static boolean hasSeveral(Trial.Started trial) {
+        return trial instanceof Trial.Complete complete
+                && complete.result().values().size() > 1;
+    }
+
+    private static Optional<Json> values(Trial.Started trial) {
+        return trial instanceof Trial.Complete complete
+                ? Optional.of(Json.reals(complete.result().values()))
+                : Optional.empty();
     }
 
     private static String reason(Trial.Started trial) {

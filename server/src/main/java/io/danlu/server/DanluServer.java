@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -30,7 +31,7 @@ public final class DanluServer implements AutoCloseable {
      * Serves the studies of {@code store}, which is not closed here. Of several addresses, all but the first are left aside where this machine
      * does not have them.
      *
-     * @throws IllegalArgumentException if the token is none
+     * @throws IllegalArgumentException if the token is none, or the port is taken
      */
     public static DanluServer start(Store store, ServerOptions options) {
         Tokens tokens = new Tokens(options.token());
@@ -41,17 +42,22 @@ public final class DanluServer implements AutoCloseable {
         List<HttpServer> listening = new ArrayList<>();
         listening.add(HttpServer.start(options.addresses().getFirst(), options.port(), answer));
         int port = listening.getFirst().port();
-        for (InetAddress more :
-                options.addresses().subList(1, options.addresses().size())) {
-            try {
-                listening.add(HttpServer.start(more, port, answer));
-            } catch (RuntimeException notHere) {
-                continue; // a machine without IPv6
-            }
-        }
+        options.addresses().stream()
+                .skip(1)
+                .flatMap(more -> listen(more, port, answer).stream())
+                .forEach(listening::add);
         Gate gate = new Gate(new Hosts(port, options.hosts()), tokens, InstantSource.system());
         doors.complete(new Doors(gate, new Api(gate, studies, options.logs())));
         return new DanluServer(listening);
+    }
+
+    /** Empty where this machine does not have that address, as one without IPv6. */
+    private static Optional<HttpServer> listen(InetAddress address, int port, Function<Request, Reply> answer) {
+        try {
+            return Optional.of(HttpServer.start(address, port, answer));
+        } catch (IllegalArgumentException notHere) {
+            return Optional.empty();
+        }
     }
 
     private record Doors(Gate gate, Api api) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -20,7 +21,12 @@ final class Answers {
     /** Which request it is: where it went, and the id that its sender made. */
     private record Key(List<String> path, String id) {}
 
-    private record Answer(Object body, CompletableFuture<Reply> reply) {}
+    /**
+     * What was asked for and what comes of it.
+     *
+     * @param asker no two are alike
+     */
+    private record Answer(Object body, UUID asker, CompletableFuture<Reply> reply) {}
 
     private final Map<Key, Answer> answers = new LinkedHashMap<>() {
         @Override
@@ -41,13 +47,13 @@ final class Answers {
             return action.get();
         }
         Key key = new Key(call.request().path(), id.get());
-        Answer mine = new Answer(body, new CompletableFuture<>());
+        Answer mine = new Answer(body, UUID.randomUUID(), new CompletableFuture<>());
         Answer first = first(key, mine);
         if (!first.body().equals(body)) {
             throw new RefusalException(
                     409, "conflict", "The id '%s' was used for something else. Make a new id.".formatted(key.id()));
         }
-        if (first == mine) {
+        if (first.asker().equals(mine.asker())) {
             answer(key, mine, action);
         }
         return join(first);

@@ -54,6 +54,7 @@ final class StudyRoutes {
                         "studies/{name}/page",
                         "What a page shows of a study: its trials thinned to 4,000.",
                         this::page),
+                Route.get("studies/{name}/analysis", "What there is to learn from a study's trials.", this::analysis),
                 Route.get("studies/{name}/trials", "Trials, part by part.", this::trials)
                         .query("offset", "limit", "state", "order"),
                 Route.get("studies/{name}/trials/{number}", "All that is known of a trial.", this::trial));
@@ -88,6 +89,12 @@ final class StudyRoutes {
         OpenStudy study = studies.get(call.study());
         LivePage now = study.now();
         return cached(call, study.tag(now.history()), now::page);
+    }
+
+    private Reply analysis(Call call) {
+        OpenStudy study = studies.get(call.study());
+        OpenStudy.Analysis analysis = study.analysis();
+        return cached(call, study.tag(analysis.of()), analysis::json);
     }
 
     /** Whoever has it already is told so (RFC 9110, section 13.1.2). */
@@ -133,7 +140,7 @@ final class StudyRoutes {
             throw Call.bad("order '%s' must be number, value or seconds, with - before it for the greatest first."
                     .formatted(asked));
         }
-        return (descends ? order.reversed() : order).thenComparing(Trial::number);
+        return (descends ? order.reversed() : order).thenComparingInt(Trial::number);
     }
 
     /** Trials without a value come last in both orders, as far as that can be: infinity. */

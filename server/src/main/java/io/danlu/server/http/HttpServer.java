@@ -50,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger CARRIER = Logger.getLogger("io.helidon");
 
     static {
-        CARRIER.setLevel(Level.SEVERE);
+        CARRIER.setLevel(Level.OFF);
     }
 
     private final WebServer server;
@@ -64,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param port 0 for any that is free
      * @param answer a pure function of the request as far as this class goes; what it throws is answered by 500
+     * @throws IllegalArgumentException if the port is taken, or this machine does not have the address
      */
     public static HttpServer start(InetAddress address, int port, Function<Request, Reply> answer) {
         WebServer server = WebServer.builder()
@@ -80,6 +81,11 @@ public final class HttpServer implements AutoCloseable {
                 .routing(routing -> routing.any((in, out) -> send(out, answer.apply(request(in)))))
                 .build()
                 .start();
+        if (!server.isRunning()) {
+            throw new IllegalArgumentException(
+                    "Port %d of %s: nothing can listen there; it is taken, or not this user's. Name another port, or 0 for any."
+                            .formatted(port, address.getHostAddress()));
+        }
         return new HttpServer(server);
     }
 

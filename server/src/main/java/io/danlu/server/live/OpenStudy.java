@@ -1,5 +1,6 @@
 package io.danlu.server.live;
 
+import io.danlu.format.Json;
 import io.danlu.report.LivePage;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A study that is served. Keeps the moments that clients have seen, which share all that did not change, to tell them what is new. Thread-safe. */
 public final class OpenStudy {
@@ -16,8 +18,13 @@ public final class OpenStudy {
     private static final int MOMENTS = 256;
     private static final long REST_NANOS = 200_000_000L;
 
+    /** For each second of analysing so many of rest. */
+    private static final int SHARE = 9;
+
     private final Study<Point> study;
     private final Map<Long, History> moments = new LinkedHashMap<>();
+    private final ReentrantLock analysing = new ReentrantLock();
+    private Optional<Analysis> analysis = Optional.empty();
     private final UUID instance = UUID.randomUUID();
     private long looked;
 
@@ -62,6 +69,39 @@ public final class OpenStudy {
             moments.remove(moments.keySet().iterator().next());
         }
         return history;
+    }
+
+    /**
+     * An analysis.
+     *
+     * @param of the moment that was analysed
+     * @param cost how long that took
+     */
+    public record Analysis(History of, Json json, long made, long cost) {}
+
+    /**
+     * The analysis of this moment, or of one before: a study that changes all the time is analysed for a tenth of the time. Whoever asks meanwhile
+     * waits for the same.
+     */
+    public Analysis analysis() {
+        analysing.lock();
+        try {
+            LivePage now = now();
+            if (analysis.isEmpty() || isStale(analysis.get(), now)) {
+                long begin = System.nanoTime();
+                Json json = now.analysis();
+                long end = System.nanoTime();
+                analysis = Optional.of(new Analysis(now.history(), json, end, end - begin));
+            }
+            return analysis.get();
+        } finally {
+            analysing.unlock();
+        }
+    }
+
+    private static boolean isStale(Analysis last, LivePage now) {
+        return last.of().sequence() != now.history().sequence()
+                && System.nanoTime() - last.made() > SHARE * last.cost();
     }
 
     /** What tells a moment of this study from all others, of a study of the same name that was made anew, too. */

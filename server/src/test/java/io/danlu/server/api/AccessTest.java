@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class AccessTest {
 
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     private final MemoryStore store = new MemoryStore();
     private final Client client = new Client(store);
@@ -63,7 +63,7 @@ class AccessTest {
     }
 
     private String token(Scope scope, Optional<String> study, Duration from) {
-        return tokens.issue(scope, study, NOW.plus(from));
+        return tokens.issue(scope, study, now.plus(from));
     }
 
     private Client.Answer send(Route route, Optional<String> token, String... headers) {
@@ -95,7 +95,7 @@ class AccessTest {
     void noRouteAnswersWithoutARightToken() {
         Duration later = Duration.ofHours(1);
         String expired = token(Scope.ADMIN, Optional.empty(), Duration.ofSeconds(-1));
-        String forged = new Tokens("another-secret-0123456789").issue(Scope.ADMIN, Optional.empty(), NOW.plus(later));
+        String forged = new Tokens("another-secret-0123456789").issue(Scope.ADMIN, Optional.empty(), now.plus(later));
         String raised = token(Scope.READ, Optional.empty(), later).replace("~read~", "~admin~");
         for (Route route : routes) {
             assertThat(send(route, Optional.empty()).status())
@@ -225,16 +225,16 @@ class AccessTest {
 
     @Test
     void aTokenIsWhatItsMakerMadeItTo() {
-        assertThat(tokens.grant(Client.TOKEN, NOW)).isPresent();
-        assertThat(tokens.grant(Client.TOKEN + "x", NOW)).isEmpty();
-        assertThat(tokens.grant("", NOW)).isEmpty();
-        String worker = tokens.issue(Scope.WORKER, Optional.of("mine"), NOW.plusSeconds(5));
-        assertThat(tokens.grant(worker, NOW).orElseThrow().covers(Scope.WORKER, Optional.of("mine")))
+        assertThat(tokens.grant(Client.TOKEN, now)).isPresent();
+        assertThat(tokens.grant(Client.TOKEN + "x", now)).isEmpty();
+        assertThat(tokens.grant("", now)).isEmpty();
+        String worker = tokens.issue(Scope.WORKER, Optional.of("mine"), now.plusSeconds(5));
+        assertThat(tokens.grant(worker, now).orElseThrow().covers(Scope.WORKER, Optional.of("mine")))
                 .isTrue();
-        assertThat(tokens.grant(worker, NOW.plusSeconds(5))).isEmpty();
+        assertThat(tokens.grant(worker, now.plusSeconds(5))).isEmpty();
         for (int i = 0; i < worker.length(); i++) {
             String changed = worker.substring(0, i) + (worker.charAt(i) == 'A' ? 'B' : 'A') + worker.substring(i + 1);
-            assertThat(tokens.grant(changed, NOW)).as("character %d", i).isEmpty();
+            assertThat(tokens.grant(changed, now)).as("character %d", i).isEmpty();
         }
     }
 }

@@ -76,9 +76,8 @@ class ConversationTest {
         about(trial, "tell", "a", ",\"value\":0.5");
         try (Client restarted = new Client(store)) {
             String path = "studies/mine/trials/0/tell";
-            String body = "{\"lease\":\"%s\",\"id\":\"a\",\"value\":%s}";
             assertThat(restarted
-                            .post(path, body.formatted(trial.lease(), "0.5"))
+                            .post(path, "{\"lease\":\"%s\",\"id\":\"a\",\"value\":0.5}".formatted(trial.lease()))
                             .text())
                     .isEqualTo("{\"ok\":true}");
         }
