@@ -126,6 +126,15 @@ public final class CrossValidation {
     }
 
     /**
+     * Fits a configuration on one split.
+     *
+     * @param split from 0, below {@link #splits()}
+     */
+    SharedFits.Fitted fit(int split, Settings settings) {
+        return SharedFits.alone(splits.get(split), settings);
+    }
+
+    /**
      * Fits and scores a configuration on every split.
      *
      * @param given some hyperparameters by name; the others have their standard values

@@ -121,24 +121,66 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     private Scores score(Point configuration, Following following) throws InterruptedException, TrialPrunedException {
-        Map<String, Value> given = given(configuration);
+        Map<String, Value> given = given(configuration.values());
         List<Score> scores = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("stopped after %d of %d splits".formatted(split, validation.splits()));
-            }
-            scores.add(score(split, given));
+            requireUninterrupted(split);
+            scores.add(fit(split, given).scoring().get());
             following.scored(new Scores(scores));
         }
         return new Scores(scores);
     }
 
-    private Score score(int split, Map<String, Value> given) {
-        SharedFits.Fitted fitted = shared.map(fit -> fit.score(split, given))
-                .orElseGet(() -> new SharedFits.Fitted(
-                        validation.score(split, validation.hyperparameters().settings(given)), 1));
+    private void requireUninterrupted(int split) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("stopped after %d of %d splits".formatted(split, validation.splits()));
+        }
+    }
+
+    private SharedFits.Fitted fit(int split, Map<String, Value> given) {
+        SharedFits.Fitted fitted = shared.map(fit -> fit.fit(split, given))
+                .orElseGet(
+                        () -> validation.fit(split, validation.hyperparameters().settings(given)));
         fits.add(fitted.fits());
-        return fitted.score();
+        return fitted;
+    }
+
+    /**
+     * Fits and scores a configuration on every split, whatever becomes of it on the others, and measures how long it takes.
+     *
+     * @param configuration values of the space's parameters by name; what is left out has its standard value
+     * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
+     */
+    public List<Attempt> attempts(Map<String, Value> configuration) throws InterruptedException {
+        Map<String, Value> given = given(configuration);
+        List<Attempt> attempts = new ArrayList<>(validation.splits());
+        for (int split = 0; split < validation.splits(); split++) {
+            requireUninterrupted(split);
+            attempts.add(attempt(split, given));
+        }
+        return attempts;
+    }
+
+    private Attempt attempt(int split, Map<String, Value> given) {
+        long begun = System.nanoTime();
+        SharedFits.Fitted fitted;
+        try {
+            fitted = fit(split, given);
+        } catch (RuntimeException failure) {
+            return Attempt.failed(failure, validation.beside().size(), seconds(begun), 0);
+        }
+        double fit = seconds(begun);
+        long scoring = System.nanoTime();
+        try {
+            Score score = fitted.scoring().get();
+            return new Attempt(score, fit, seconds(scoring), Optional.empty());
+        } catch (RuntimeException failure) {
+            return Attempt.failed(failure, validation.beside().size(), fit, seconds(scoring));
+        }
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
     }
 
     /** Fits a configuration to all that trials saw and scores it on the test part, if there is one. For the end, once. */
@@ -158,7 +200,7 @@ public final class ModelObjective implements Objective<Point> {
      */
     public SavedModel refit(Point configuration, double score) {
         long seed = test.map(TestPart::refitSeed).orElseGet(() -> KeyedRandom.mix(validation.seed(), WHOLE));
-        SavedModel model = Refit.model(validation, given(configuration), seed, score);
+        SavedModel model = Refit.model(validation, given(configuration.values()), seed, score);
         fits.increment();
         return model;
     }
@@ -178,12 +220,12 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     private Settings settings(Point configuration) {
-        return validation.hyperparameters().settings(given(configuration));
+        return validation.hyperparameters().settings(given(configuration.values()));
     }
 
-    private Map<String, Value> given(Point configuration) {
+    private Map<String, Value> given(Map<String, Value> configuration) {
         Map<String, Value> given = new LinkedHashMap<>(params);
-        given.putAll(configuration.values());
+        given.putAll(configuration);
         return given;
     }
 

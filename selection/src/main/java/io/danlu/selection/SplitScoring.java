@@ -45,7 +45,11 @@ final class SplitScoring {
     }
 
     Score score(Settings settings) {
-        return score(trainer.fit(split.train(), settings, seed));
+        return score(fit(settings));
+    }
+
+    Model fit(Settings settings) {
+        return trainer.fit(split.train(), settings, seed);
     }
 
     int trainingRows() {
