@@ -125,13 +125,9 @@ public final class CrossValidation {
         return splits.get(split).score(settings);
     }
 
-    /**
-     * Fits a configuration on one split.
-     *
-     * @param split from 0, below {@link #splits()}
-     */
-    SharedFits.Fitted fit(int split, Settings settings) {
-        return SharedFits.alone(splits.get(split), settings);
+    /** One split, counted from 0. */
+    SplitScoring on(int split) {
+        return splits.get(split);
     }
 
     /**

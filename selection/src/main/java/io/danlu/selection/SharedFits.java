@@ -87,8 +87,25 @@ final class SharedFits {
         }
         synchronized (fit.scores()) {
             Model model = fit.nest().get().model(settings);
-            return new Fitted(() -> score(fit, model, on), fit.isCounted().getAndSet(true) ? 0 : 1);
+            return new Fitted(() -> score(fit, model, on), countOnce(fit));
         }
+    }
+
+    /**
+     * A fit that contains others.
+     *
+     * @param fits 1 where it is new, else 0
+     */
+    record Begun(Nest nest, int fits) {}
+
+    /** The fit that contains a configuration's, or empty where there is none. */
+    Optional<Begun> begin(int split, Map<String, Value> given) {
+        Shared fit = shared(new Family(common(given), split));
+        return fit.nest().map(nest -> new Begun(nest, countOnce(fit)));
+    }
+
+    private static int countOnce(Shared fit) {
+        return fit.isCounted().getAndSet(true) ? 0 : 1;
     }
 
     private static Score score(Shared fit, Model model, SplitScoring on) {

@@ -61,6 +61,11 @@ final class SplitScoring {
         return trainer.nest(split.train(), common, seed);
     }
 
+    /** The score of the test part alone. */
+    double testScore(Model model) {
+        return scorer.score(testTruth, model.predict(split.test()));
+    }
+
     Score score(Model model) {
         Prediction tested = model.predict(split.test());
         double train = scorer.score(trainTruth, model.predict(split.train()));
