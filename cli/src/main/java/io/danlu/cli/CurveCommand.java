@@ -72,11 +72,15 @@ final class CurveCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Default: the file's, or 1.")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(names = "--report", paramLabel = "FILE.html", description = "Writes the picture as a self-contained page.")
+    private Optional<Path> report = Optional.empty();
+
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
+        report.ifPresent(TextFiles::requirePage);
         StudyFile file = StudyFile.read(path);
         if (!(file.run().orElse(null) instanceof RunBlock.Model model)) {
             throw file.refuse("run", "it must be a model for a curve. Write run: {model: {…}}.");
@@ -87,12 +91,14 @@ final class CurveCommand implements Callable<Integer> {
                     workload.spec().prepare(seed.orElseGet(() -> file.seed().orElse(1)));
             Map<String, Value> fixed = fixed(model.params());
             if (along.rows) {
-                show(learning(prepared, fixed));
+                show(workload, learning(prepared, fixed));
             } else {
                 String hyperparameter = along.hyperparameter.orElseThrow();
                 fixed.remove(hyperparameter);
-                show(ValidationCurve.of(
-                        prepared.validation(), hyperparameter, values(file, prepared, hyperparameter), fixed));
+                show(
+                        workload,
+                        ValidationCurve.of(
+                                prepared.validation(), hyperparameter, values(file, prepared, hyperparameter), fixed));
             }
         } catch (ModelException | DataException refused) {
             throw workload.refuse(refused);
@@ -155,7 +161,7 @@ final class CurveCommand implements Callable<Integer> {
                 : Value.of(text);
     }
 
-    private void show(ValidationCurve curve) {
+    private void show(ModelWorkload workload, ValidationCurve curve) {
         List<Scores> scores =
                 curve.points().stream().map(ValidationCurve.Point::scores).toList();
         List<String> names =
@@ -163,19 +169,22 @@ final class CurveCommand implements Callable<Integer> {
         List<String> readings = IntStream.range(0, names.size())
                 .mapToObj(i -> curve.reading(i).word() + (i == curve.best() ? ", best" : ""))
                 .toList();
-        show(curve.hyperparameter(), names, scores, readings);
+        show(workload, curve.hyperparameter(), names, scores, readings);
     }
 
-    private void show(LearningCurve curve) {
+    private void show(ModelWorkload workload, LearningCurve curve) {
         List<Scores> scores =
                 curve.points().stream().map(LearningCurve.Point::scores).toList();
         List<String> names =
                 curve.points().stream().map(point -> Texts.number(point.rows())).toList();
-        show("rows", names, scores, names.stream().map(name -> "").toList());
+        show(workload, "rows", names, scores, names.stream().map(name -> "").toList());
     }
 
-    private void show(String along, List<String> names, List<Scores> scores, List<String> readings) {
+    private void show(
+            ModelWorkload workload, String along, List<String> names, List<Scores> scores, List<String> readings) {
         Output output = Output.of(spec);
+        report.ifPresent(page ->
+                TextFiles.write(page, new CurvePage(workload.spec().scoring(), along, names, scores, readings).html()));
         if (json) {
             output.print(Json.object()
                     .put("along", along)

@@ -4,6 +4,7 @@ import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Card;
 import io.danlu.selection.learn.Hyperparameter;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.prepare.Step;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.NamedSplitter;
 import io.danlu.space.FloatParameter;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "learners",
         description =
-                "Lists what run.model of a study file may name: learners with what to tune of each, splitters and scorers.",
+                "Lists what run.model of a study file may name: learners with what to tune of each, splitters, steps and scorers.",
         mixinStandardHelpOptions = true)
 final class LearnersCommand implements Callable<Integer> {
 
@@ -46,6 +47,8 @@ final class LearnersCommand implements Callable<Integer> {
         if (name.isEmpty()) {
             output.print("splitters, cv: {splitter: NAME, OPTION: VALUE}");
             output.print(splitters());
+            output.print("steps, steps: [{NAME: CHOICE}, …], before the learner and fitted inside each split");
+            output.print(steps());
             Stream.of(Task.values()).forEach(task -> {
                 output.print("scorers for " + noun(task));
                 scorers(task).forEach(scorer -> output.print("  " + scorer));
@@ -93,6 +96,15 @@ final class LearnersCommand implements Callable<Integer> {
         TextTable table = new TextTable("  splitter", "options");
         for (String splitter : NamedSplitter.names()) {
             table.add("  " + splitter, String.join(", ", NamedSplitter.options(splitter)));
+        }
+        return table;
+    }
+
+    private static TextTable steps() {
+        TextTable table = new TextTable("  step", "choices");
+        for (String step : Step.NAMES) {
+            List<String> choices = Step.choices(step);
+            table.add("  " + step, choices.isEmpty() ? "[COLUMN, …] or all" : String.join(", ", choices));
         }
         return table;
     }

@@ -6,6 +6,7 @@ import io.danlu.pruner.PrunerSpec;
 import io.danlu.report.StudyPage;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
+import io.danlu.selection.Reporting;
 import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
@@ -29,13 +30,15 @@ final class ModelWorkload implements Workload {
 
     private final StudyFile file;
     private final ModelSpec spec;
+    private final Reporting reporting;
     private Optional<Opened> opened = Optional.empty();
 
     private record Opened(long seed, ModelObjective objective) {}
 
-    private ModelWorkload(StudyFile file, ModelSpec spec) {
+    private ModelWorkload(StudyFile file, ModelSpec spec, Reporting reporting) {
         this.file = file;
         this.spec = spec;
+        this.reporting = reporting;
     }
 
     static ModelWorkload of(StudyFile file, RunBlock.Model model) {
@@ -63,7 +66,9 @@ final class ModelWorkload implements Workload {
                 model.params(),
                 model.test(),
                 steps(file, model));
-        ModelWorkload workload = new ModelWorkload(file, spec);
+        Reporting reporting =
+                model.resource().<Reporting>map(Reporting.Growth::new).orElse(Reporting.SPLITS);
+        ModelWorkload workload = new ModelWorkload(file, spec, reporting);
         workload.checkObjective();
         return workload;
     }
@@ -115,12 +120,20 @@ final class ModelWorkload implements Workload {
 
     private Opened open(StudyDefinition study) {
         try {
-            return new Opened(
-                    study.seed(),
-                    spec.open(study.space(), study.seed(), !study.pruner().equals(PrunerSpec.NONE)));
+            return new Opened(study.seed(), spec.open(study.space(), study.seed(), reporting(study.pruner())));
         } catch (ModelException | DataException refused) {
             throw refuse(refused);
         }
+    }
+
+    private Reporting reporting(PrunerSpec pruner) {
+        if (pruner.name().equals("race") && reporting instanceof Reporting.Growth(String resource)) {
+            throw file.refuse(
+                    "run.model.resource",
+                    "('%s') must be left out: the pruner race compares splits. Remove it, or use asha or hyperband."
+                            .formatted(resource));
+        }
+        return pruner.equals(PrunerSpec.NONE) ? Reporting.NOTHING : reporting;
     }
 
     @Override

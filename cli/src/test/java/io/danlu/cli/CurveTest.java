@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CurveTest {
 
@@ -45,6 +48,36 @@ class CurveTest {
         Commands.Answer shown = Commands.danlu("curve", FILE, "--rows", "--set", "n_estimators=5");
         assertThat(shown.out().lines()).hasSize(7);
         assertThat(shown.out()).contains(" 12 ", "120 ");
+    }
+
+    @Test
+    void aPageHasTheCurveAndItsNumbers(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("curve.html");
+        Commands.Answer shown = Commands.danlu(
+                "curve",
+                FILE,
+                "--param",
+                "max_depth",
+                "--values",
+                "1,3,9",
+                "--set",
+                "n_estimators=11",
+                "--report",
+                page.toString());
+        assertThat(shown.code()).as(shown.err()).isZero();
+        String html = Files.readString(page);
+        assertThat(html)
+                .contains("<h1>f1_micro along max_depth</h1>", "default-src 'none'", "class=\"best\"")
+                .doesNotContain("NaN", "<script", "http://", "https://");
+        assertThat(html).containsSubsequence("<th scope=\"row\">1<", "<th scope=\"row\">3<", "<th scope=\"row\">9<");
+        assertThat(Commands.danlu(
+                                "curve",
+                                FILE,
+                                "--rows",
+                                "--report",
+                                folder.resolve("curve.txt").toString())
+                        .code())
+                .isEqualTo(2);
     }
 
     @Test

@@ -137,7 +137,7 @@ class ModelStudyTest {
         Commands.Answer listed = Commands.danlu("learners");
         assertThat(listed.code()).isZero();
         assertThat(listed.out())
-                .contains("max_leaf_nodes", "leave_p_groups_out")
+                .contains("max_leaf_nodes", "leave_p_groups_out", "mean, median, most_frequent, constant", "ordinal")
                 .contains(Scorer.names());
         String manual = Files.readString(Path.of("..", "docs", "study-file.md"));
         for (String splitter : NamedSplitter.names()) {

@@ -83,4 +83,49 @@ class PrunedStudyTest {
         assertThat(option.err()).contains("it has no option 'n_warmup_step'", "Did you mean 'n_warmup_steps'?");
         assertThat(folder.resolve("my.db")).doesNotExist();
     }
+
+    private Commands.Answer boost(String pruner, String resource) throws IOException {
+        StringBuilder rows = new StringBuilder("width,length,kind\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append("%d,%d,%s\n".formatted(i * 7 % 40, i * 11 % 17, i * 7 % 40 + i % 5 < 20 ? "b" : "a"));
+        }
+        Files.writeString(folder.resolve("data.csv"), rows);
+        Path file = Files.writeString(folder.resolve("study.yaml"), """
+                study: mine
+                seed: 5
+                space: {learning_rate: {type: float, low: 0.001, high: 1, log: true}}
+                sampler: random
+                pruner: %s
+                budget: {trials: 12}
+                run:
+                  model: {learner: boosting, data: data.csv, target: kind, cv: 3, scoring: neg_log_loss, params: {n_estimators: 30}, resource: %s}
+                """.formatted(pruner, resource));
+        return Commands.danlu("tune", file.toString(), "--store", store());
+    }
+
+    @Test
+    @Timeout(120)
+    void modelsAreStoppedWhileTheyGrow() throws IOException {
+        Commands.Answer tuned = boost("{name: asha, min_resource: 2}", "n_estimators");
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(tuned.out()).containsPattern("[0-9]+ complete, [0-9]+ pruned");
+        assertThat(Commands.danlu("export", "--store", store(), "--format", "csv")
+                        .out())
+                .contains("asha: at the rung of step 2 its value");
+    }
+
+    @Test
+    @Timeout(120)
+    void aResourceThatCannotBeIsRefused() throws IOException {
+        Commands.Answer unknown = boost("asha", "rounds");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("study.yaml: run.model: Hyperparameter 'rounds'");
+        Commands.Answer grown = boost("asha", "learning_rate");
+        assertThat(grown.code()).isEqualTo(2);
+        assertThat(grown.err()).contains("as a resource it must be a whole number", "n_estimators");
+        Commands.Answer race = boost("race", "n_estimators");
+        assertThat(race.code()).isEqualTo(2);
+        assertThat(race.err()).contains("run.model.resource", "the pruner race compares splits");
+        assertThat(folder.resolve("my.db")).doesNotExist();
+    }
 }

@@ -38,7 +38,7 @@ class ReadmeTest {
     @ValueSource(strings = {"README.md", "README.zh.md"})
     void javaIsARegionOfAnExampleThatIsRun(String readme) throws IOException {
         List<Block> blocks = Readme.read(readme).in("java");
-        assertThat(blocks).hasSize(4);
+        assertThat(blocks).hasSize(5);
         for (Block block : blocks) {
             String[] mark = block.mark().split(" ");
             assertThat(mark).as(block.mark()).hasSize(3);

@@ -24,6 +24,7 @@ public sealed interface RunBlock {
      * @param params fixed parameters of the learner
      * @param test the part of the rows that no trial sees, between 0 and 1 exclusive
      * @param steps what is done to the features before the learner sees them
+     * @param resource the hyperparameter that trials grow by, and report at, where it is not the splits
      */
     record Model(
             String learner,
@@ -34,7 +35,8 @@ public sealed interface RunBlock {
             Optional<String> refit,
             SequencedMap<String, Value> params,
             OptionalDouble test,
-            List<Step> steps)
+            List<Step> steps,
+            Optional<String> resource)
             implements RunBlock {
         public Model {
             steps = List.copyOf(steps);

@@ -40,7 +40,18 @@ final class RunReading {
 
     private static RunBlock model(Field model, Path folder) {
         Fields fields = model.fields()
-                .only("learner", "data", "target", "cv", "holdout", "scoring", "refit", "params", "test", "steps");
+                .only(
+                        "learner",
+                        "data",
+                        "target",
+                        "cv",
+                        "holdout",
+                        "scoring",
+                        "refit",
+                        "params",
+                        "test",
+                        "steps",
+                        "resource");
         SequencedMap<String, Value> params =
                 fields.optional("params").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
         List<String> scoring =
@@ -56,7 +67,8 @@ final class RunReading {
                 fields.optional("test")
                         .map(test -> OptionalDouble.of(part(test)))
                         .orElse(OptionalDouble.empty()),
-                fields.optional("steps").map(StepReading::read).orElseGet(List::of));
+                fields.optional("steps").map(StepReading::read).orElseGet(List::of),
+                fields.optional("resource").map(Field::text));
     }
 
     /** A name, or a list of names. */

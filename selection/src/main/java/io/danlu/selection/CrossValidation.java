@@ -125,6 +125,11 @@ public final class CrossValidation {
         return splits.get(split).score(settings);
     }
 
+    /** One split, counted from 0. */
+    SplitScoring on(int split) {
+        return splits.get(split);
+    }
+
     /**
      * Fits and scores a configuration on every split.
      *

@@ -2,6 +2,7 @@ package io.danlu.selection;
 
 import io.danlu.math.KeyedRandom;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Nest;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
@@ -37,7 +38,7 @@ public final class ModelObjective implements Objective<Point> {
     private final Map<String, Value> params;
     private final Optional<TestPart> test;
     private final Optional<SharedFits> shared;
-    private final boolean reports;
+    private final Reporting reporting;
     private final LongAdder fits = new LongAdder();
 
     /**
@@ -49,28 +50,31 @@ public final class ModelObjective implements Objective<Point> {
      *     have a value that the hyperparameter may not have, or is in both
      */
     public ModelObjective(CrossValidation validation, Space space, Map<String, Value> params, Optional<TestPart> test) {
-        this(validation, space, params, test, false);
+        this(validation, space, params, test, Reporting.NOTHING);
     }
 
     /**
      * The same.
      *
-     * @param reports whether each trial reports, after its first k splits but the last, the mean of their test scores at step k: what a
-     *     pruner goes by, {@code race} above all
+     * @param reporting what each trial reports on its way
+     * @throws ModelException also for a hyperparameter that can't grow
      */
     public ModelObjective(
             CrossValidation validation,
             Space space,
             Map<String, Value> params,
             Optional<TestPart> test,
-            boolean reports) {
+            Reporting reporting) {
         this.validation = validation;
         this.params = Map.copyOf(params);
         this.test = test;
-        this.reports = reports;
+        this.reporting = reporting;
         validation.hyperparameters().settings(params);
         validation.hyperparameters().check(space);
         this.params.forEach((name, value) -> requireUnsearched(name, value, space));
+        if (reporting instanceof Reporting.Growth(String name)) {
+            validation.hyperparameters().requireGrowing(name);
+        }
         this.shared = validation.shared(space);
     }
 
@@ -90,15 +94,63 @@ public final class ModelObjective implements Objective<Point> {
     /** The value of a configuration, with its scores as attributes. */
     @Override
     public Result evaluate(Point configuration, RunningTrial trial) throws InterruptedException, TrialPrunedException {
-        Scores scores = score(configuration, soFar -> report(trial, soFar));
+        Scores scores = switch (reporting) {
+            case Reporting.Nothing nothing -> score(configuration, soFar -> {});
+            case Reporting.Splits splits -> score(configuration, soFar -> report(trial, soFar));
+            case Reporting.Growth growth -> grow(configuration, growth, trial);
+        };
         return Result.of(scores.mean()).with(attributes(scores));
     }
 
     private void report(RunningTrial trial, Scores soFar) throws TrialPrunedException {
         int split = soFar.splits().size();
-        if (reports && split < validation.splits()) {
+        if (split < validation.splits()) {
             trial.report(split, soFar.mean());
         }
+    }
+
+    private Scores grow(Point configuration, Reporting.Growth growth, RunningTrial trial)
+            throws InterruptedException, TrialPrunedException {
+        Map<String, Value> given = given(configuration.values());
+        List<Growing> growing = new ArrayList<>(validation.splits());
+        for (int split = 0; split < validation.splits(); split++) {
+            Optional<Growing> one = growing(split, given);
+            if (one.isEmpty()) {
+                return score(configuration, soFar -> {});
+            }
+            growing.add(one.get());
+        }
+        int end = settings(configuration).whole(growth.hyperparameter()).orElseThrow();
+        Map<String, Value> smaller = new LinkedHashMap<>(given);
+        for (int step : growth.steps(end).toArray()) {
+            smaller.put(growth.hyperparameter(), Value.of(step));
+            Settings settings = validation.hyperparameters().settings(smaller);
+            List<Double> tests = new ArrayList<>(growing.size());
+            for (Growing one : growing) {
+                requireUninterrupted(tests.size());
+                tests.add(one.split().testScore(one.nest().model(settings)));
+            }
+            double mean = Scores.mean(tests);
+            if (Double.isFinite(mean)) {
+                trial.report(step, mean);
+            }
+        }
+        Settings settings = settings(configuration);
+        return new Scores(growing.stream()
+                .map(one -> one.split().score(one.nest().model(settings)))
+                .toList());
+    }
+
+    /** A fit that grows on one split. */
+    private record Growing(SplitScoring split, Nest nest) {}
+
+    private Optional<Growing> growing(int split, Map<String, Value> given) {
+        SplitScoring on = validation.on(split);
+        Optional<SharedFits.Begun> begun = shared.map(fit -> fit.begin(split, given))
+                .orElseGet(() -> on.nest(validation.hyperparameters().settings(given))
+                        .map(nest -> new SharedFits.Begun(nest, 1)));
+        begun.ifPresent(it -> fits.add(it.fits()));
+        return begun.map(it -> new Growing(on, it.nest()));
     }
 
     /**
@@ -121,24 +173,66 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     private Scores score(Point configuration, Following following) throws InterruptedException, TrialPrunedException {
-        Map<String, Value> given = given(configuration);
+        Map<String, Value> given = given(configuration.values());
         List<Score> scores = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("stopped after %d of %d splits".formatted(split, validation.splits()));
-            }
-            scores.add(score(split, given));
+            requireUninterrupted(split);
+            scores.add(fit(split, given).scoring().get());
             following.scored(new Scores(scores));
         }
         return new Scores(scores);
     }
 
-    private Score score(int split, Map<String, Value> given) {
-        SharedFits.Fitted fitted = shared.map(fit -> fit.score(split, given))
-                .orElseGet(() -> new SharedFits.Fitted(
-                        validation.score(split, validation.hyperparameters().settings(given)), 1));
+    private void requireUninterrupted(int split) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("stopped after %d of %d splits".formatted(split, validation.splits()));
+        }
+    }
+
+    private SharedFits.Fitted fit(int split, Map<String, Value> given) {
+        SharedFits.Fitted fitted = shared.map(fit -> fit.fit(split, given))
+                .orElseGet(() -> SharedFits.alone(
+                        validation.on(split), validation.hyperparameters().settings(given)));
         fits.add(fitted.fits());
-        return fitted.score();
+        return fitted;
+    }
+
+    /**
+     * Fits and scores a configuration on every split, whatever becomes of it on the others, and measures how long it takes.
+     *
+     * @param configuration values of the space's parameters by name; what is left out has its standard value
+     * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
+     */
+    public List<Attempt> attempts(Map<String, Value> configuration) throws InterruptedException {
+        Map<String, Value> given = given(configuration);
+        List<Attempt> attempts = new ArrayList<>(validation.splits());
+        for (int split = 0; split < validation.splits(); split++) {
+            requireUninterrupted(split);
+            attempts.add(attempt(split, given));
+        }
+        return attempts;
+    }
+
+    private Attempt attempt(int split, Map<String, Value> given) {
+        long begun = System.nanoTime();
+        SharedFits.Fitted fitted;
+        try {
+            fitted = fit(split, given);
+        } catch (RuntimeException failure) {
+            return Attempt.failed(failure, validation.beside().size(), seconds(begun), 0);
+        }
+        double fit = seconds(begun);
+        long scoring = System.nanoTime();
+        try {
+            Score score = fitted.scoring().get();
+            return new Attempt(score, fit, seconds(scoring), Optional.empty());
+        } catch (RuntimeException failure) {
+            return Attempt.failed(failure, validation.beside().size(), fit, seconds(scoring));
+        }
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
     }
 
     /** Fits a configuration to all that trials saw and scores it on the test part, if there is one. For the end, once. */
@@ -158,7 +252,7 @@ public final class ModelObjective implements Objective<Point> {
      */
     public SavedModel refit(Point configuration, double score) {
         long seed = test.map(TestPart::refitSeed).orElseGet(() -> KeyedRandom.mix(validation.seed(), WHOLE));
-        SavedModel model = Refit.model(validation, given(configuration), seed, score);
+        SavedModel model = Refit.model(validation, given(configuration.values()), seed, score);
         fits.increment();
         return model;
     }
@@ -178,12 +272,12 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     private Settings settings(Point configuration) {
-        return validation.hyperparameters().settings(given(configuration));
+        return validation.hyperparameters().settings(given(configuration.values()));
     }
 
-    private Map<String, Value> given(Point configuration) {
+    private Map<String, Value> given(Map<String, Value> configuration) {
         Map<String, Value> given = new LinkedHashMap<>(params);
-        given.putAll(configuration.values());
+        given.putAll(configuration);
         return given;
     }
 

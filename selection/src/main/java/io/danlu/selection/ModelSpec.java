@@ -67,13 +67,13 @@ public record ModelSpec(
      *
      * @param space of the study: its parameters are hyperparameters of the learner
      * @param seed of the study: it decides the test part, random splits and the learner's seeds
-     * @param reports whether trials report after each split; see {@link ModelObjective}
+     * @param reporting what trials report on their way
      * @throws ModelException for an unknown learner, scoring or hyperparameter, or an ill-typed value
      * @throws DataException for a file or a target that breaks a rule, or too few rows
      */
-    public ModelObjective open(Space space, long seed, boolean reports) {
+    public ModelObjective open(Space space, long seed, Reporting reporting) {
         Prepared prepared = prepare(seed);
-        return new ModelObjective(prepared.validation(), space, params, prepared.test(), reports);
+        return new ModelObjective(prepared.validation(), space, params, prepared.test(), reporting);
     }
 
     /**

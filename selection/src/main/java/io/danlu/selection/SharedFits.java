@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Scores configurations of a space without fitting anything twice: those that differ in nested hyperparameters only are a family, whose
@@ -70,25 +71,53 @@ final class SharedFits {
     }
 
     /**
-     * A score on one split, and how many models had to be fitted for it.
+     * A model that is fitted to one split and not scored yet.
      *
-     * @param fits 0 or 1
+     * @param fits how many models had to be fitted for it, 0 or 1
      */
-    record Fitted(Score score, int fits) {}
+    record Fitted(Supplier<Score> scoring, int fits) {}
 
     /** @param given the hyperparameters that are not at their standard */
-    Fitted score(int split, Map<String, Value> given) {
+    Fitted fit(int split, Map<String, Value> given) {
         Settings settings = hyperparameters.settings(given);
-        Family family = new Family(common(given), split);
-        Shared fit = shared(family);
+        SplitScoring on = splits.get(split);
+        Shared fit = shared(new Family(common(given), split));
         if (fit.nest().isEmpty()) {
-            return new Fitted(splits.get(split).score(settings), 1);
+            return alone(on, settings);
         }
         synchronized (fit.scores()) {
             Model model = fit.nest().get().model(settings);
-            Score score = fit.scores().computeIfAbsent(model, splits.get(split)::score);
-            return new Fitted(score, fit.isCounted().getAndSet(true) ? 0 : 1);
+            return new Fitted(() -> score(fit, model, on), countOnce(fit));
         }
+    }
+
+    /**
+     * A fit that contains others.
+     *
+     * @param fits 1 where it is new, else 0
+     */
+    record Begun(Nest nest, int fits) {}
+
+    /** The fit that contains a configuration's, or empty where there is none. */
+    Optional<Begun> begin(int split, Map<String, Value> given) {
+        Shared fit = shared(new Family(common(given), split));
+        return fit.nest().map(nest -> new Begun(nest, countOnce(fit)));
+    }
+
+    private static int countOnce(Shared fit) {
+        return fit.isCounted().getAndSet(true) ? 0 : 1;
+    }
+
+    private static Score score(Shared fit, Model model, SplitScoring on) {
+        synchronized (fit.scores()) {
+            return fit.scores().computeIfAbsent(model, on::score);
+        }
+    }
+
+    /** A fit that shares nothing. */
+    static Fitted alone(SplitScoring on, Settings settings) {
+        Model model = on.fit(settings);
+        return new Fitted(() -> on.score(model), 1);
     }
 
     private Settings common(Map<String, Value> given) {

@@ -45,7 +45,11 @@ final class SplitScoring {
     }
 
     Score score(Settings settings) {
-        return score(trainer.fit(split.train(), settings, seed));
+        return score(fit(settings));
+    }
+
+    Model fit(Settings settings) {
+        return trainer.fit(split.train(), settings, seed);
     }
 
     int trainingRows() {
@@ -55,6 +59,11 @@ final class SplitScoring {
     /** A fit that contains those of many configurations; see {@link Trainer#nest}. */
     Optional<Nest> nest(Settings common) {
         return trainer.nest(split.train(), common, seed);
+    }
+
+    /** The score of the test part alone. */
+    double testScore(Model model) {
+        return scorer.score(testTruth, model.predict(split.test()));
     }
 
     Score score(Model model) {

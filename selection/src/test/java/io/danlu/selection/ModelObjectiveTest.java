@@ -20,7 +20,9 @@ import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +157,55 @@ class ModelObjectiveTest {
         assertThatThrownBy(() -> objective.score(point)).isInstanceOf(InterruptedException.class);
         assertThat(objective.fits()).isZero();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    /** A boosted model's report at n rounds is the score of n rounds, and its value that of a fit alone. */
+    @Test
+    void boostedTreesReportWhileTheyGrow() throws InterruptedException {
+        for (Space space : List.of(
+                Space.of(Parameter.integer("max_depth", 1, 2)), // few families, which share fits
+                Space.of(Parameter.real("learning_rate", 0.05, 0.5)))) {
+            CrossValidation validation = new CrossValidation(
+                    iris.rows(), Learner.named("boosting"), new StratifiedKFold(3), Scorer.named("neg_log_loss"), 9);
+            Map<String, Value> params = Map.of("n_estimators", Value.of(25));
+            ModelObjective objective = new ModelObjective(
+                    validation, space, params, Optional.empty(), new Reporting.Growth("n_estimators"));
+            StudyResult<Point> result = Study.named("growth")
+                    .space(space)
+                    .objectives(objective.metric())
+                    .sampler(Sampler.random())
+                    .seed(1)
+                    .build()
+                    .optimize(objective, RunOptions.until(trials(2)));
+            assertThat(objective.fits()).isEqualTo(3 * 2);
+            for (Trial.Complete trial : result.history().completed().toList()) {
+                Map<String, Value> given =
+                        new LinkedHashMap<>(trial.start().point().values());
+                assertThat(trial.reports().stream().map(Report::step))
+                        .containsExactly(
+                                1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L, 19L,
+                                20L, 22L, 24L);
+                for (Report report : trial.reports()) {
+                    given.put("n_estimators", Value.of(report.step()));
+                    assertThat(report.value()).isEqualTo(validation.score(given).mean());
+                }
+                given.put("n_estimators", Value.of(25));
+                assertThat(trial.value()).isEqualTo(validation.score(given).mean());
+            }
+        }
+    }
+
+    @Test
+    void onlyWhatIsNestedAndWholeIsAResource() {
+        for (String name : List.of("criterion", "max_depth", "n_estimator")) {
+            CrossValidation validation =
+                    new CrossValidation(iris.rows(), Learner.named("forest"), new StratifiedKFold(3), SCORER, 9);
+            assertThatThrownBy(() -> new ModelObjective(
+                            validation, SPACE, Map.of(), Optional.empty(), new Reporting.Growth(name)))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("n_estimators");
+        }
     }
 
     @Test

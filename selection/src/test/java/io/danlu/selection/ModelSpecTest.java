@@ -34,7 +34,7 @@ class ModelSpecTest {
     @Test
     void aStudyFilesModelIsAnObjective() throws InterruptedException {
         ModelObjective objective =
-                iris(Validation.STANDARD, "f1_micro", OptionalDouble.of(0.2)).open(SPACE, 1, false);
+                iris(Validation.STANDARD, "f1_micro", OptionalDouble.of(0.2)).open(SPACE, 1, Reporting.NOTHING);
         assertThat(objective.metric()).isEqualTo(new Metric("f1_micro", Direction.MAXIMIZE));
         assertThat(objective.score(POINT).splits()).hasSize(5);
         assertThat(objective.testScore(POINT))
@@ -45,9 +45,9 @@ class ModelSpecTest {
     void theSeedOfTheStudyDecidesEverything() throws InterruptedException {
         for (Validation validation : new Validation[] {Validation.STANDARD, new Validation.HeldOut(0.25)}) {
             ModelSpec spec = iris(validation, "neg_log_loss", OptionalDouble.of(0.2));
-            ModelObjective one = spec.open(SPACE, 1, false);
-            ModelObjective again = spec.open(SPACE, 1, false);
-            ModelObjective other = spec.open(SPACE, 2, false);
+            ModelObjective one = spec.open(SPACE, 1, Reporting.NOTHING);
+            ModelObjective again = spec.open(SPACE, 1, Reporting.NOTHING);
+            ModelObjective other = spec.open(SPACE, 2, Reporting.NOTHING);
             assertThat(again.score(POINT)).isEqualTo(one.score(POINT)).isNotEqualTo(other.score(POINT));
             assertThat(again.testScore(POINT)).isEqualTo(one.testScore(POINT)).isNotEqualTo(other.testScore(POINT));
         }
@@ -57,14 +57,14 @@ class ModelSpecTest {
     void theTestPartIsTheSameHoweverTrialsAreCompared() {
         ModelSpec folds = iris(Validation.STANDARD, "neg_log_loss", OptionalDouble.of(0.2));
         ModelSpec heldOut = iris(new Validation.HeldOut(0.25), "neg_log_loss", OptionalDouble.of(0.2));
-        assertThat(folds.open(SPACE, 1, false).testScore(POINT))
-                .isEqualTo(heldOut.open(SPACE, 1, false).testScore(POINT));
+        assertThat(folds.open(SPACE, 1, Reporting.NOTHING).testScore(POINT))
+                .isEqualTo(heldOut.open(SPACE, 1, Reporting.NOTHING).testScore(POINT));
     }
 
     @Test
     void aHoldOutSplitIsOneSplit() throws InterruptedException {
         ModelObjective objective = iris(new Validation.HeldOut(0.25), "f1_micro", OptionalDouble.empty())
-                .open(SPACE, 1, false);
+                .open(SPACE, 1, Reporting.NOTHING);
         assertThat(objective.score(POINT).splits()).hasSize(1);
         assertThat(objective.fits()).isEqualTo(1);
     }
@@ -80,7 +80,7 @@ class ModelSpecTest {
         Validation groups = named("group_k_fold", Map.of("groups", Value.of("patient"), "splits", Value.of(3)));
         ModelSpec spec =
                 new ModelSpec("forest", data, "y", groups, "accuracy", List.of(), SMALL, OptionalDouble.of(0.25));
-        ModelObjective objective = spec.open(SPACE, 1, false);
+        ModelObjective objective = spec.open(SPACE, 1, Reporting.NOTHING);
         assertThat(objective.score(POINT).splits()).hasSize(3);
         assertThat(objective.testScore(POINT)).isPresent();
         TestPart test = TestPart.of(
@@ -104,7 +104,7 @@ class ModelSpecTest {
                 List.of(),
                 SMALL,
                 OptionalDouble.empty());
-        assertThat(spec.open(SPACE, 1, false).score(POINT).splits()).hasSize(2);
+        assertThat(spec.open(SPACE, 1, Reporting.NOTHING).score(POINT).splits()).hasSize(2);
         assertThat(Table.read(data)
                         .dataset("y", Task.CLASSIFICATION, Optional.of("fold"))
                         .features())
@@ -117,7 +117,7 @@ class ModelSpecTest {
             Validation folds = named("predefined", Map.of("folds", Value.of(wrong[0])));
             ModelSpec refused =
                     new ModelSpec("forest", data, "y", folds, "accuracy", List.of(), SMALL, OptionalDouble.empty());
-            assertThatThrownBy(() -> refused.open(SPACE, 1, false))
+            assertThatThrownBy(() -> refused.open(SPACE, 1, Reporting.NOTHING))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining(wrong[1]);
         }
@@ -130,22 +130,22 @@ class ModelSpecTest {
     @Test
     void whatIsWrongIsRefusedByName() {
         OptionalDouble none = OptionalDouble.empty();
-        assertThatThrownBy(() -> iris(Validation.STANDARD, "f1-micro", none).open(SPACE, 1, false))
+        assertThatThrownBy(() -> iris(Validation.STANDARD, "f1-micro", none).open(SPACE, 1, Reporting.NOTHING))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("Did you mean 'f1_micro'?");
-        assertThatThrownBy(() -> iris(Validation.STANDARD, "r2", none).open(SPACE, 1, false))
+        assertThatThrownBy(() -> iris(Validation.STANDARD, "r2", none).open(SPACE, 1, Reporting.NOTHING))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("iris.csv, line 2, column 'species'");
         assertThatThrownBy(
-                        () -> iris(new Validation.Folds(51), "accuracy", none).open(SPACE, 1, false))
+                        () -> iris(new Validation.Folds(51), "accuracy", none).open(SPACE, 1, Reporting.NOTHING))
                 .hasMessageContaining("Folds: 51 must not exceed the rows of the largest class (50)");
         assertThatThrownBy(() -> new Validation.Folds(1)).isInstanceOf(DataException.class);
         assertThatThrownBy(() -> new Validation.HeldOut(0)).isInstanceOf(DataException.class);
-        assertThatThrownBy(() -> spec("tree", Iris.FILE, "species").open(SPACE, 1, false))
+        assertThatThrownBy(() -> spec("tree", Iris.FILE, "species").open(SPACE, 1, Reporting.NOTHING))
                 .hasMessageContaining("Learner: 'tree' is unknown");
-        assertThatThrownBy(() -> spec("forest", Iris.FILE, "specie").open(SPACE, 1, false))
+        assertThatThrownBy(() -> spec("forest", Iris.FILE, "specie").open(SPACE, 1, Reporting.NOTHING))
                 .hasMessageContaining("Did you mean 'species'?");
-        assertThatThrownBy(() -> spec("forest", Path.of("no.csv"), "species").open(SPACE, 1, false))
+        assertThatThrownBy(() -> spec("forest", Path.of("no.csv"), "species").open(SPACE, 1, Reporting.NOTHING))
                 .hasMessageContaining("no.csv: there is no such file");
     }
 

@@ -1,20 +1,16 @@
 package io.danlu.selection.curve;
 
-import io.danlu.math.KeyedRandom;
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.Scores;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.score.Scorer;
-import io.danlu.selection.split.Split;
 import io.danlu.selection.split.Splitter;
+import io.danlu.selection.split.Subsample;
 import io.danlu.space.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Train and test scores by the number of rows that are learned from: scikit-learn's {@code learning_curve}. Of each training part a random
@@ -26,8 +22,6 @@ public record LearningCurve(List<Point> points) {
 
     /** scikit-learn's five shares. */
     public static final List<Double> SHARES = List.of(0.1, 0.325, 0.55, 0.775, 1.0);
-
-    private static final long SHARE = 0x5A4E;
 
     /**
      * The scores of one size.
@@ -61,9 +55,7 @@ public record LearningCurve(List<Point> points) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped after %d of %d sizes".formatted(points.size(), shares.size()));
             }
-            Splitter fewer = all -> splitter.split(all).stream()
-                    .map(split -> shrink(split, share, seed))
-                    .toList();
+            Splitter fewer = new Subsample(splitter, share, false, seed);
             double size = fewer.split(rows).stream()
                     .mapToInt(split -> split.train().size())
                     .average()
@@ -72,24 +64,5 @@ public record LearningCurve(List<Point> points) {
             points.add(new Point(share, size, validation.score(given)));
         }
         return new LearningCurve(points);
-    }
-
-    private static Split shrink(Split split, double share, long seed) {
-        int size = split.train().size();
-        int kept = Math.max(1, (int) Math.round(share * size));
-        if (kept == size) {
-            return split;
-        }
-        int[] positions = IntStream.range(0, size).toArray();
-        RandomGenerator random = KeyedRandom.generator(seed, size, SHARE);
-        for (int i = 0; i < kept; i++) { // the front of a shuffle: Knuth, volume 2, algorithm 3.4.2P
-            int at = random.nextInt(i, size);
-            int position = positions[at];
-            positions[at] = positions[i];
-            positions[i] = position;
-        }
-        int[] front = Arrays.copyOf(positions, kept);
-        Arrays.sort(front);
-        return new Split(split.train().pick(front), split.test());
     }
 }

@@ -52,6 +52,27 @@ public record Hyperparameters(String learner, List<Hyperparameter> list) {
         }
     }
 
+    /**
+     * Refuses a hyperparameter that can't grow within one fit.
+     *
+     * @throws ModelException for an unknown name, or one that is not nested or no whole number
+     */
+    public void requireGrowing(String name) {
+        Hyperparameter hyperparameter = find(name);
+        if (!growing().contains(hyperparameter.name())) {
+            throw new ModelException(
+                    "Hyperparameter '%s': as a resource it must be a whole number whose fits contain smaller ones. Learner '%s' has %s."
+                            .formatted(name, learner, growing().isEmpty() ? "none" : String.join(", ", growing())));
+        }
+    }
+
+    private List<String> growing() {
+        return list.stream()
+                .filter(each -> each.nested() && each.kinds().stream().allMatch(Kind.Whole.class::isInstance))
+                .map(Hyperparameter::name)
+                .toList();
+    }
+
     /** Values of which all are legal only if every value of the parameter is. */
     private static Stream<Value> extremes(Parameter parameter) {
         return switch (parameter) {

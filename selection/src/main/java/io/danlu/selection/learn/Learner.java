@@ -5,7 +5,12 @@ import io.danlu.selection.data.Task;
 import java.util.List;
 import java.util.Optional;
 
-/** A way to learn from data. Immutable, hence safe in any thread. */
+/**
+ * A way to learn from data. Immutable, hence safe in any thread.
+ *
+ * <p>One of one's own has a public constructor without parameters and is named in {@code META-INF/services/io.danlu.selection.learn.Learner} of a
+ * jar on the class path; study files then name it as they name those that are there.
+ */
 public interface Learner {
 
     /**

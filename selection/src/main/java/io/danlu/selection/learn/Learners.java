@@ -2,16 +2,16 @@ package io.danlu.selection.learn;
 
 import io.danlu.space.Spelling;
 import java.util.List;
+import java.util.ServiceLoader;
 
-/** The learners that have names. */
+/** The learners on the class path, as {@link ServiceLoader} finds them. */
 final class Learners {
-
-    private static final List<Learner> ALL = List.of(new ForestLearner(), new BoostingLearner());
 
     private Learners() {}
 
     static Learner named(String name) {
-        return ALL.stream()
+        return ServiceLoader.load(Learner.class).stream()
+                .map(ServiceLoader.Provider::get)
                 .filter(learner -> learner.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ModelException("Learner: '%s' is unknown.%s Use one of %s."
@@ -19,6 +19,9 @@ final class Learners {
     }
 
     static List<String> names() {
-        return ALL.stream().map(Learner::name).toList();
+        return ServiceLoader.load(Learner.class).stream()
+                .map(provider -> provider.get().name())
+                .distinct()
+                .toList();
     }
 }

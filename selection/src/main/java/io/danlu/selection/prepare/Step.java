@@ -106,6 +106,20 @@ public sealed interface Step {
         };
     }
 
+    /**
+     * What a step may be told to do, as study files have it; none where it is told columns alone.
+     *
+     * @param name one of {@link #NAMES}
+     */
+    static List<String> choices(String name) {
+        Enum<?>[] constants = switch (name) {
+            case "impute" -> Strategy.values();
+            case "scale" -> Scaling.values();
+            default -> new Enum<?>[0];
+        };
+        return Arrays.stream(constants).map(Step::word).toList();
+    }
+
     /** The constant of a word. */
     static <E extends Enum<E>> E constant(String step, String word, E[] constants) {
         List<String> words = Arrays.stream(constants).map(Step::word).toList();

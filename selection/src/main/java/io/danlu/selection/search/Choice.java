@@ -12,7 +12,7 @@ public interface Choice {
     /**
      * Chooses.
      *
-     * @param candidates in the order of their numbers, at least one
+     * @param candidates that have scores, in the order of their numbers, at least one
      */
     Candidate of(List<Candidate> candidates);
 

@@ -5,7 +5,6 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.ModelObjective;
-import io.danlu.selection.Scores;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
@@ -16,17 +15,12 @@ import io.danlu.selection.split.Splitter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
-import io.danlu.study.Budget;
-import io.danlu.study.Objective;
-import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
-import io.danlu.trial.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A search for a learner's best configuration by cross-validation: scikit-learn's {@code GridSearchCV} with the sampler {@code grid}, {@code
@@ -41,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param trials how many, or the whole of a finite space where there are fewer
  * @param workers how many are scored at a time
  * @param choice which candidate it ends with
+ * @param errorScore what it does where a fit fails
  * @param seed of the sampler and of the learner
  */
 public record ModelSearch(
@@ -53,6 +48,7 @@ public record ModelSearch(
         int trials,
         int workers,
         Choice choice,
+        ErrorScore errorScore,
         long seed) {
 
     private static final long LEARNER = 0x5EA4C;
@@ -78,32 +74,43 @@ public record ModelSearch(
                 Integer.MAX_VALUE,
                 1,
                 Choice.best(),
+                ErrorScore.NAN,
                 0);
     }
 
     /** The same with candidates by another sampler, so many of them. */
     public ModelSearch by(SamplerSpec other, int count) {
-        return new ModelSearch(learner, space, fixed, splitter, scorer, other, count, workers, choice, seed);
+        return new ModelSearch(
+                learner, space, fixed, splitter, scorer, other, count, workers, choice, errorScore, seed);
     }
 
     /** The same with other hyperparameters set otherwise than by default. */
     public ModelSearch with(Map<String, Value> set) {
-        return new ModelSearch(learner, space, set, splitter, scorer, sampler, trials, workers, choice, seed);
+        return new ModelSearch(
+                learner, space, set, splitter, scorer, sampler, trials, workers, choice, errorScore, seed);
     }
 
     /** The same with so many workers. */
     public ModelSearch workers(int count) {
-        return new ModelSearch(learner, space, fixed, splitter, scorer, sampler, trials, count, choice, seed);
+        return new ModelSearch(
+                learner, space, fixed, splitter, scorer, sampler, trials, count, choice, errorScore, seed);
     }
 
     /** The same that ends by another rule. */
     public ModelSearch choosing(Choice rule) {
-        return new ModelSearch(learner, space, fixed, splitter, scorer, sampler, trials, workers, rule, seed);
+        return new ModelSearch(
+                learner, space, fixed, splitter, scorer, sampler, trials, workers, rule, errorScore, seed);
+    }
+
+    /** The same that does otherwise where a fit fails. */
+    public ModelSearch onFailure(ErrorScore other) {
+        return new ModelSearch(learner, space, fixed, splitter, scorer, sampler, trials, workers, choice, other, seed);
     }
 
     /** The same with another seed. */
     public ModelSearch seed(long other) {
-        return new ModelSearch(learner, space, fixed, splitter, scorer, sampler, trials, workers, choice, other);
+        return new ModelSearch(
+                learner, space, fixed, splitter, scorer, sampler, trials, workers, choice, errorScore, other);
     }
 
     /**
@@ -113,51 +120,35 @@ public record ModelSearch(
      * @throws io.danlu.selection.learn.ModelException if the learner or the scorer can't take such data, or the space is not of its
      *     hyperparameters
      * @throws IllegalStateException if no candidate could be scored
+     * @throws RuntimeException what a fit threw, with {@link ErrorScore#RAISE}
      */
     public SearchResult run(Rows rows) {
-        CrossValidation validation =
-                new CrossValidation(rows, learner, splitter, scorer, KeyedRandom.mix(seed, LEARNER));
-        ModelObjective objective = new ModelObjective(validation, space, fixed, Optional.empty());
-        Map<Integer, Scores> scored = new ConcurrentHashMap<>();
-        Objective<Point> noting = (point, trial) -> {
-            Scores scores = objective.score(point);
-            scored.put(trial.number(), scores);
-            return Result.of(scores.mean());
-        };
+        ModelObjective objective = objective(rows, splitter, space);
         Study<Point> study = Study.named("search")
                 .space(space)
                 .objectives(objective.metric())
                 .sampler(Samplers.of(sampler))
                 .seed(seed)
                 .build();
-        study.optimize(noting, RunOptions.until(Budget.trials(trials)).workers(workers));
-        List<Candidate> candidates = study.history()
-                .completed()
-                .flatMap(trial -> Optional.ofNullable(scored.get(trial.number()))
-                        .map(scores ->
-                                new Candidate(trial.number(), trial.start().point(), scores))
-                        .stream())
-                .toList();
-        if (candidates.isEmpty()) {
-            throw new IllegalStateException(
-                    "Search: none of %d candidates of learner '%s' could be scored. Look at the first trial's reason: %s"
-                            .formatted(
-                                    study.history().size(),
-                                    learner.name(),
-                                    study.history().trial(0)));
-        }
-        Candidate chosen = choice.of(candidates);
-        return new SearchResult(candidates, chosen, refit(rows, chosen.point()), objective.fits() + 1);
+        List<Candidate> candidates = new Tryout(objective, Map.of(), errorScore).run(study, trials, workers);
+        Candidate chosen =
+                choice.of(candidates.stream().filter(Candidate::isScored).toList());
+        Model model = refit(rows, chosen.point().values());
+        return new SearchResult(candidates, chosen, model, objective.fits() + 1);
     }
 
-    private Model refit(Rows rows, Point point) {
-        return learner.on(rows.dataset()).fit(rows, settings(rows, point), KeyedRandom.mix(seed, REFIT));
+    /** @param over the space of the configurations that will be scored */
+    ModelObjective objective(Rows rows, Splitter how, Space over) {
+        CrossValidation validation = new CrossValidation(rows, learner, how, scorer, KeyedRandom.mix(seed, LEARNER));
+        return new ModelObjective(validation, over, fixed, Optional.empty());
     }
 
-    private Settings settings(Rows rows, Point point) {
+    Model refit(Rows rows, Map<String, Value> configuration) {
         Map<String, Value> given = new LinkedHashMap<>(fixed);
-        given.putAll(point.values());
-        return learner.hyperparameters(rows.dataset().target().task()).settings(given);
+        given.putAll(configuration);
+        Settings settings =
+                learner.hyperparameters(rows.dataset().target().task()).settings(given);
+        return learner.on(rows.dataset()).fit(rows, settings, KeyedRandom.mix(seed, REFIT));
     }
 
     /**

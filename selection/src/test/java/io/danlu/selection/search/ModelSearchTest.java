@@ -57,6 +57,10 @@ class ModelSearchTest {
                 .run(iris.rows());
         assertThat(result.header())
                 .containsExactly(
+                        "mean_fit_time",
+                        "std_fit_time",
+                        "mean_score_time",
+                        "std_score_time",
                         "param_max_depth",
                         "param_n_estimators",
                         "split0_test_score",
@@ -66,12 +70,18 @@ class ModelSearchTest {
                         "rank_test_score",
                         "split0_train_score",
                         "split1_train_score",
-                        "mean_train_score");
+                        "mean_train_score",
+                        "std_train_score");
         Candidate first = result.candidates().getFirst();
         List<String> row = result.row(first);
-        assertThat(row).hasSameSizeAs(result.header()).startsWith("1", "1");
-        assertThat(row.get(4)).isEqualTo(Double.toString(first.mean()));
-        assertThat(row.get(6)).isEqualTo(Integer.toString(result.rank(first)));
+        assertThat(row).hasSameSizeAs(result.header());
+        assertThat(row.subList(4, 6)).containsExactly("1", "1");
+        assertThat(row.get(8)).isEqualTo(Double.toString(first.mean()));
+        assertThat(row.get(10)).isEqualTo(Integer.toString(result.rank(first)));
+        assertThat(row.subList(0, 4))
+                .allSatisfy(time -> assertThat(Double.parseDouble(time)).isNotNegative());
+        assertThat(first.times().fit()).hasSize(2);
+        assertThat(first.times().score()).hasSize(2);
     }
 
     @Test
@@ -83,8 +93,47 @@ class ModelSearchTest {
                     .seed(5);
             SearchResult one = search.run(iris.rows());
             assertThat(one.candidates()).hasSize(8);
-            assertThat(search.run(iris.rows()).candidates()).isEqualTo(one.candidates());
+            assertThat(search.run(iris.rows()).candidates().stream().map(Candidate::scores))
+                    .isEqualTo(one.candidates().stream().map(Candidate::scores).toList());
         }
+    }
+
+    private static final Space FAULTY = Space.of(Parameter.integer("level", 1, 4));
+
+    private ModelSearch faulty(int at) {
+        return ModelSearch.grid(new FaultyLearner(at), FAULTY, new StratifiedKFold(5), ACCURACY);
+    }
+
+    @Test
+    void aFitThatFailsScoresNanOnItsSplitAndRanksLast() {
+        SearchResult result = faulty(4).run(iris.rows());
+        assertThat(result.candidates()).hasSize(4);
+        Candidate failed = result.candidates().get(3);
+        assertThat(failed.point().integer("level")).isEqualTo(4);
+        assertThat(failed.isScored()).isFalse();
+        assertThat(failed.scores().splits().stream().filter(score -> Double.isNaN(score.test())))
+                .as("the splits whose training part has the first row")
+                .hasSize(4);
+        assertThat(result.candidates().stream().map(result::rank)).containsExactly(1, 1, 1, 4);
+        assertThat(result.row(failed)).contains("NaN").hasSameSizeAs(result.header());
+        assertThat(result.chosen().number()).isZero();
+    }
+
+    @Test
+    void aFailureEndsTheSearchThatIsToRaiseIt() {
+        assertThatThrownBy(() -> faulty(2).onFailure(ErrorScore.RAISE).run(iris.rows()))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("level 2");
+        assertThat(faulty(9).onFailure(ErrorScore.RAISE).run(iris.rows()).candidates())
+                .hasSize(4);
+    }
+
+    @Test
+    void aSearchInWhichAllFailSaysWhy() {
+        assertThatThrownBy(() -> faulty(1).run(iris.rows()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("none of 4 candidates")
+                .hasMessageContaining("level 1");
     }
 
     private static Candidate candidate(int depth, double mean) {
@@ -93,7 +142,7 @@ class ModelSearchTest {
         for (double off : new double[] {-0.02, 0, 0.02}) {
             scores.add(new Score(mean + off, 1));
         }
-        return new Candidate(depth, point, new Scores(scores));
+        return new Candidate(depth, point, new Scores(scores), new Times(List.of(), List.of()));
     }
 
     @Test

@@ -1,0 +1,41 @@
+package io.danlu.bench.selection;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.selection.ModelObjective;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.study.Budget;
+import io.danlu.study.RunOptions;
+import io.danlu.study.Study;
+import io.danlu.trial.Report;
+import io.danlu.trial.Trial;
+import java.util.List;
+
+/**
+ * What one configuration reports and what it is worth in the end, kept so that many studies can meet it without fitting it again.
+ *
+ * @param value mean score over all splits, the larger the better
+ * @param cost of the whole of it, in steps
+ */
+record Recorded(List<Report> reports, double value, long cost) {
+
+    /**
+     * Random configurations, each evaluated to its end.
+     *
+     * @param cost of one, in steps
+     */
+    static List<Recorded> of(ModelObjective objective, Space space, int configurations, long cost) {
+        Study<Point> study = Study.named("recorded")
+                .space(space)
+                .objectives(objective.metric())
+                .sampler(Sampler.random())
+                .seed(1)
+                .build();
+        study.optimize(
+                objective, RunOptions.until(Budget.trials(configurations)).workers(2));
+        return study.history()
+                .completed()
+                .map((Trial.Complete trial) -> new Recorded(trial.reports(), trial.value(), cost))
+                .toList();
+    }
+}

@@ -1,0 +1,153 @@
+package io.danlu.selection.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The rule of successive halving: many candidates get a small resource, and of each iteration the best {@code 1/factor} go on to the next with
+ * {@code factor} times as much (Karnin, Koren and Somekh, "Almost optimal exploration in multi-armed bandits", ICML 2013; Jamieson and Talwalkar,
+ * "Non-stochastic best arm identification and hyperparameter optimization", AISTATS 2016). The options, their meaning and their defaults are those of
+ * scikit-learn 1.4's {@code HalvingGridSearchCV}.
+ *
+ * <p>One deviation: logarithms are taken in whole numbers. In floating point log_3 243 is less than 5, and scikit-learn makes one iteration
+ * fewer there.
+ *
+ * @param factor at least 2
+ * @param least the resource of the first iteration
+ * @param most the most resource that a candidate gets, at least 1; empty for all rows
+ * @param aggressive whether, where the resource is too small for that, the first iterations are repeated with the least resource until at
+ *     most {@code factor} candidates are left for the last: {@code aggressive_elimination}
+ */
+public record Halving(int factor, Least least, OptionalInt most, boolean aggressive) {
+
+    private static final int FACTOR = 3;
+
+    /** How the resource of the first iteration is found: {@code min_resources}. */
+    public sealed interface Least {
+
+        /** So much that the last iteration gets as much as possible: the default of grids. */
+        record Exhaust() implements Least {}
+
+        /**
+         * As little as makes sense, the default of random candidates: of rows two for each split and class, which are few; of a hyperparameter 1.
+         */
+        record Smallest() implements Least {}
+
+        /** This much, at least 1. */
+        record Exactly(int resource) implements Least {}
+    }
+
+    /**
+     * One iteration.
+     *
+     * @param candidates how many are scored, at least 1
+     * @param resource how much each gets, at least 1
+     */
+    public record Rung(int candidates, int resource) {}
+
+    /** @throws IllegalArgumentException for an option out of its range */
+    public Halving {
+        require(factor >= 2, "factor", factor, "at least 2");
+        require(most.orElse(1) >= 1, "max_resources", most.orElse(1), "at least 1");
+        if (least instanceof Least.Exactly(int resource)) {
+            require(resource >= 1, "min_resources", resource, "at least 1");
+        }
+    }
+
+    private static void require(boolean holds, String option, int value, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "Halving: %s (%d) must be %s. Scikit-learn's factor is 3.".formatted(option, value, rule));
+        }
+    }
+
+    /** What scikit-learn does with a grid: factor 3, and the last iteration gets as much as possible. */
+    public static Halving exhaustive() {
+        return new Halving(FACTOR, new Least.Exhaust(), OptionalInt.empty(), false);
+    }
+
+    /** What scikit-learn does with random candidates: factor 3, and the first iteration gets as little as makes sense. */
+    public static Halving smallest() {
+        return new Halving(FACTOR, new Least.Smallest(), OptionalInt.empty(), false);
+    }
+
+    /** The same with another factor. */
+    public Halving factor(int other) {
+        return new Halving(other, least, most, aggressive);
+    }
+
+    /** The same with another first resource. */
+    public Halving least(Least other) {
+        return new Halving(factor, other, most, aggressive);
+    }
+
+    /** The same with so much resource at most. */
+    public Halving most(int resource) {
+        return new Halving(factor, least, OptionalInt.of(resource), aggressive);
+    }
+
+    /** The same with aggressive elimination. */
+    public Halving aggressively() {
+        return new Halving(factor, least, most, true);
+    }
+
+    /**
+     * The first iteration's resource where the number of candidates does not matter.
+     *
+     * @param smallest as little as makes sense, at least 1
+     */
+    int first(int smallest) {
+        return least instanceof Least.Exactly(int resource) ? resource : smallest;
+    }
+
+    /**
+     * What a search will do.
+     *
+     * @param candidates how many there are, at least 1
+     * @param smallest as little resource as makes sense, at least 1
+     * @param all the resource that there is, where {@link #most} does not say
+     * @throws IllegalArgumentException if the first resource is more than the most
+     */
+    public List<Rung> schedule(int candidates, int smallest, int all) {
+        int limit = most.orElse(all);
+        int required = 1 + log(candidates);
+        int first = first(smallest);
+        if (first > limit) {
+            throw new IllegalArgumentException(
+                    "Halving: min_resources (%d) is more than max_resources (%d). Use fewer splits, give min_resources a smaller number, or add data."
+                            .formatted(first, limit));
+        }
+        if (least instanceof Least.Exhaust) {
+            first = (int) Math.max(first, limit / power(required - 1));
+        }
+        int possible = 1 + log(limit / first);
+        int iterations = aggressive ? required : Math.min(possible, required);
+        List<Rung> rungs = new ArrayList<>(iterations);
+        int left = candidates;
+        for (int i = 0; i < iterations; i++) {
+            int exponent = aggressive ? Math.max(0, i - required + possible) : i;
+            rungs.add(new Rung(left, (int) Math.min(power(exponent) * first, limit)));
+            left = Math.ceilDiv(left, factor);
+        }
+        return rungs;
+    }
+
+    /** The greatest whole exponent whose power is at most {@code number}, which is at least 1. */
+    private int log(int number) {
+        int exponent = 0;
+        while (power(exponent + 1) <= number) {
+            exponent++;
+        }
+        return exponent;
+    }
+
+    /** Exact for what is compared here, which is below 2^31 times a factor. */
+    private long power(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= factor;
+        }
+        return power;
+    }
+}

@@ -1,0 +1,177 @@
+package io.danlu.selection.search;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Samplers;
+import io.danlu.selection.ModelObjective;
+import io.danlu.selection.data.Labels;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.split.Splitter;
+import io.danlu.selection.split.Subsample;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.study.Asked;
+import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A search by successive halving: scikit-learn's {@code HalvingGridSearchCV} with the sampler {@code grid}, {@code HalvingRandomSearchCV} with
+ * {@code random}. All candidates are proposed before any is scored, so that a sampler that learns has nothing to learn from. Immutable.
+ *
+ * <p>Rows as the resource: of both parts of each split a random share is used, a larger share containing every smaller one. A hyperparameter as the
+ * resource: where it is nested and the other configurations are few, more of it goes on from less ({@link io.danlu.selection.learn.Nest});
+ * otherwise each iteration fits anew, as scikit-learn's do.
+ *
+ * @param search learner, space and so on; where it sets no number of candidates and the space is not finite there are as many as let the last
+ *     iteration have the most resource, scikit-learn's {@code n_candidates='exhaust'}
+ * @param hyperparameter that is the resource, a whole number that is neither searched nor fixed; empty for rows
+ * @param rule of the iterations; of a hyperparameter it says the most
+ */
+public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter, Halving rule) {
+
+    private static final long SUBSAMPLE = 0x5AB;
+    private static final int ROWS = 2; // for each split and class: scikit-learn's "magic factor"
+
+    /** @throws ModelException for a resource that is searched or fixed, or a hyperparameter whose most is not said */
+    public HalvingSearch {
+        hyperparameter.ifPresent(name -> {
+            if (search.fixed().containsKey(name)
+                    || search.space().parameters().stream()
+                            .anyMatch(parameter -> parameter.name().equals(name))) {
+                throw new ModelException(
+                        "Hyperparameter '%s': it is the resource and can't be searched or fixed too. Remove it there."
+                                .formatted(name));
+            }
+            if (rule.most().isEmpty()) {
+                throw new ModelException(
+                        "Hyperparameter '%s': as a resource it needs a largest value. Give the rule a most."
+                                .formatted(name));
+            }
+        });
+    }
+
+    /** With rows as the resource. */
+    public static HalvingSearch ofRows(ModelSearch search, Halving rule) {
+        return new HalvingSearch(search, Optional.empty(), rule);
+    }
+
+    /** With a hyperparameter as the resource, such as {@code n_estimators}. */
+    public static HalvingSearch of(ModelSearch search, String hyperparameter, Halving rule) {
+        return new HalvingSearch(search, Optional.of(hyperparameter), rule);
+    }
+
+    /**
+     * Scores candidates on {@code rows}, iteration by iteration, and refits the best one of the last to all of them.
+     *
+     * @throws io.danlu.selection.data.DataException if there are too few rows to split
+     * @throws ModelException if the learner or the scorer can't take such data, or the space is not of its hyperparameters
+     * @throws IllegalArgumentException if the least resource is more than the most
+     * @throws IllegalStateException if no candidate of an iteration could be scored
+     */
+    public HalvingResult run(Rows rows) {
+        int smallest = hyperparameter.isPresent()
+                ? 1
+                : ROWS * search.splitter().split(rows).size() * classes(rows);
+        List<Candidate> left = List.of();
+        List<Point> points = proposed(rule.most().orElse(rows.size()) / rule.first(smallest));
+        List<Halving.Rung> rungs = rule.schedule(points.size(), smallest, rows.size());
+        Optional<ModelObjective> growing = hyperparameter.map(name -> growing(rows, name, rungs));
+        List<HalvingResult.Iteration> iterations = new ArrayList<>(rungs.size());
+        long fits = 0;
+        for (Halving.Rung rung : rungs) {
+            ModelObjective objective = growing.orElseGet(() -> onShare(rows, rung.resource()));
+            long before = objective.fits();
+            List<Candidate> scored = scored(objective, rung.resource(), points, left);
+            fits += objective.fits() - before;
+            iterations.add(new HalvingResult.Iteration(rung.resource(), scored));
+            left = best(scored, Math.ceilDiv(scored.size(), rule.factor()));
+            points = left.stream().map(Candidate::point).toList();
+        }
+        HalvingResult.Iteration last = iterations.getLast();
+        Candidate chosen = search.choice()
+                .of(last.candidates().stream()
+                        .filter(Candidate::isScored)
+                        .sorted(Comparator.comparingInt(Candidate::number))
+                        .toList());
+        Map<String, Value> configuration = beside(last.resource());
+        configuration.putAll(chosen.point().values());
+        return new HalvingResult(iterations, chosen, search.refit(rows, configuration), fits + 1);
+    }
+
+    private static int classes(Rows rows) {
+        return rows.dataset().target() instanceof Labels labels
+                ? labels.classes().size()
+                : 1;
+    }
+
+    /** @param most how many, where neither the search nor its space says */
+    private List<Point> proposed(int most) {
+        boolean open =
+                search.trials() == Integer.MAX_VALUE && search.space().size().isEmpty();
+        int count = open ? Math.max(1, most) : search.trials();
+        Study<Point> study = study().sampler(Samplers.of(search.sampler())).build();
+        List<Point> points = new ArrayList<>();
+        Optional<Asked<Point>> asked = study.ask();
+        while (asked.isPresent()) {
+            points.add(asked.get().config());
+            asked = points.size() < count ? study.ask() : Optional.empty();
+        }
+        return points;
+    }
+
+    private StudyBuilder<Point> study() {
+        return Study.named("halving").space(search.space()).maximize().seed(search.seed());
+    }
+
+    private ModelObjective growing(Rows rows, String name, List<Halving.Rung> rungs) {
+        List<Parameter> parameters = new ArrayList<>(search.space().parameters());
+        parameters.add(Parameter.integer(
+                name, rungs.getFirst().resource(), rungs.getLast().resource()));
+        return search.objective(rows, search.splitter(), Space.of(parameters));
+    }
+
+    private ModelObjective onShare(Rows rows, int count) {
+        Splitter fewer = new Subsample(
+                search.splitter(), (double) count / rows.size(), true, KeyedRandom.mix(search.seed(), SUBSAMPLE));
+        return search.objective(rows, fewer, search.space());
+    }
+
+    private Map<String, Value> beside(int resource) {
+        Map<String, Value> beside = new LinkedHashMap<>();
+        hyperparameter.ifPresent(name -> beside.put(name, Value.of(resource)));
+        return beside;
+    }
+
+    /** @param before the candidates of these points, where they have been scored before */
+    private List<Candidate> scored(ModelObjective objective, int resource, List<Point> points, List<Candidate> before) {
+        StudyBuilder<Point> study = study();
+        points.forEach(study::start);
+        return new Tryout(objective, beside(resource), search.errorScore())
+                .run(study.build(), points.size(), search.workers()).stream()
+                        .map(candidate -> before.isEmpty()
+                                ? candidate
+                                : candidate.numbered(
+                                        before.get(candidate.number()).number()))
+                        .toList();
+    }
+
+    /** The best, the first among equals; those that failed are the last. */
+    private static List<Candidate> best(List<Candidate> candidates, int count) {
+        return candidates.stream()
+                .sorted(Comparator.comparing(Candidate::isScored)
+                        .reversed()
+                        .thenComparing(
+                                Comparator.comparingDouble(Candidate::mean).reversed())
+                        .thenComparingInt(Candidate::number))
+                .limit(count)
+                .toList();
+    }
+}

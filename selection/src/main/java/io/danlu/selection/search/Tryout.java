@@ -1,0 +1,102 @@
+package io.danlu.selection.search;
+
+import io.danlu.selection.Attempt;
+import io.danlu.selection.ModelObjective;
+import io.danlu.selection.Scores;
+import io.danlu.space.Point;
+import io.danlu.space.Value;
+import io.danlu.study.Budget;
+import io.danlu.study.Objective;
+import io.danlu.study.RunOptions;
+import io.danlu.study.RunningTrial;
+import io.danlu.study.StopSignal;
+import io.danlu.study.Study;
+import io.danlu.trial.History;
+import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs the trials of a study in memory and keeps what came of each, failures too. For one study. */
+final class Tryout implements Objective<Point> {
+
+    private final ModelObjective objective;
+    private final Map<String, Value> beside;
+    private final ErrorScore errorScore;
+    private final StopSignal stop = new StopSignal();
+    private final Map<Integer, List<Attempt>> tried = new ConcurrentHashMap<>();
+
+    /** @param beside hyperparameters that are not of the study's space, by name */
+    Tryout(ModelObjective objective, Map<String, Value> beside, ErrorScore errorScore) {
+        this.objective = objective;
+        this.beside = Map.copyOf(beside);
+        this.errorScore = errorScore;
+    }
+
+    /**
+     * The candidates, in the order of their numbers.
+     *
+     * @throws RuntimeException the failure of the first candidate that has one, where failures end the search
+     * @throws IllegalStateException if none could be scored
+     */
+    List<Candidate> run(Study<Point> study, int trials, int workers) {
+        study.optimize(
+                this, RunOptions.until(Budget.trials(trials)).workers(workers).stop(stop));
+        History history = study.history();
+        List<Candidate> candidates = history.trials()
+                .filter(Trial.Started.class::isInstance)
+                .map(Trial.Started.class::cast)
+                .flatMap(trial -> candidate(trial).stream())
+                .toList();
+        if (errorScore == ErrorScore.RAISE) {
+            candidates.stream()
+                    .flatMap(candidate -> failure(candidate.number()).stream())
+                    .findFirst()
+                    .ifPresent(failure -> {
+                        throw failure;
+                    });
+        }
+        if (candidates.stream().noneMatch(Candidate::isScored)) {
+            throw new IllegalStateException(
+                    "Search: none of %d candidates could be scored. Look at the first trial's reason: %s"
+                            .formatted(history.size(), history.trial(0)));
+        }
+        return candidates;
+    }
+
+    private Optional<Candidate> candidate(Trial.Started trial) {
+        return Optional.ofNullable(tried.get(trial.number()))
+                .map(attempts -> new Candidate(
+                        trial.number(),
+                        trial.start().point(),
+                        new Scores(attempts.stream().map(Attempt::score).toList()),
+                        Times.of(attempts)));
+    }
+
+    private Optional<RuntimeException> failure(int number) {
+        return failure(tried.getOrDefault(number, List.of()));
+    }
+
+    private static Optional<RuntimeException> failure(List<Attempt> attempts) {
+        return attempts.stream().flatMap(attempt -> attempt.failure().stream()).findFirst();
+    }
+
+    @Override
+    public Result evaluate(Point point, RunningTrial trial) throws InterruptedException {
+        Map<String, Value> configuration = new LinkedHashMap<>(beside);
+        configuration.putAll(point.values());
+        List<Attempt> attempts = objective.attempts(configuration);
+        tried.put(trial.number(), attempts);
+        Optional<RuntimeException> failure = failure(attempts);
+        if (failure.isPresent()) {
+            if (errorScore == ErrorScore.RAISE) {
+                stop.drain("a candidate failed");
+            }
+            throw failure.get();
+        }
+        return Result.of(new Scores(attempts.stream().map(Attempt::score).toList()).mean());
+    }
+}

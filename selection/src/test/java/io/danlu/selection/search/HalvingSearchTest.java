@@ -1,0 +1,146 @@
+package io.danlu.selection.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Table;
+import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.StratifiedKFold;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HalvingSearchTest {
+
+    private static final Scorer LOSS = Scorer.named("neg_log_loss");
+    private static final Space DEPTHS =
+            Space.of(Parameter.integer("max_depth", 1, 4), Parameter.integer("min_samples_leaf", 1, 4));
+
+    private final Dataset iris =
+            Table.read(Path.of("..", "examples", "iris.csv")).dataset("species", Task.CLASSIFICATION);
+
+    private static ModelSearch grid(Learner learner) {
+        return ModelSearch.grid(learner, DEPTHS, new StratifiedKFold(5), LOSS);
+    }
+
+    /** 16 candidates of 150 rows, 5 splits and 3 classes: scikit-learn 1.4.2 makes two iterations, 16 on 30 rows and 6 on 90. */
+    @Test
+    void ofRowsTheBestThirdGoesOn() {
+        ModelSearch search = grid(Learner.named("forest")).with(Map.of("n_estimators", Value.of(5)));
+        HalvingResult result = HalvingSearch.ofRows(search, Halving.smallest()).run(iris.rows());
+        assertThat(result.iterations().stream().map(HalvingResult.Iteration::resource))
+                .containsExactly(30, 90);
+        assertThat(result.iterations().stream()
+                        .map(iteration -> iteration.candidates().size()))
+                .containsExactly(16, 6);
+        assertThat(result.fits()).isLessThanOrEqualTo(5 * (16 + 6) + 1);
+        goesOn(result);
+        assertThat(result.header()).startsWith("iter", "n_resources", "mean_fit_time");
+        assertThat(result.rows()).hasSize(22).allSatisfy(row -> assertThat(row).hasSameSizeAs(result.header()));
+        assertThat(result.rows().getLast()).startsWith("1", "90");
+    }
+
+    /** A candidate of an iteration is one of the best of the iteration before, and the winner is the best of the last. */
+    private static void goesOn(HalvingResult result) {
+        for (int i = 1; i < result.iterations().size(); i++) {
+            List<Candidate> now = result.iterations().get(i).candidates();
+            List<Candidate> best = result.iterations().get(i - 1).candidates().stream()
+                    .sorted(Comparator.comparingDouble(Candidate::mean)
+                            .reversed()
+                            .thenComparingInt(Candidate::number))
+                    .limit(now.size())
+                    .toList();
+            assertThat(now.stream().map(Candidate::number))
+                    .isEqualTo(best.stream().map(Candidate::number).toList());
+            assertThat(now.stream().map(Candidate::point))
+                    .isEqualTo(best.stream().map(Candidate::point).toList());
+        }
+        assertThat(result.chosen().mean())
+                .isEqualTo(result.iterations().getLast().candidates().stream()
+                        .mapToDouble(Candidate::mean)
+                        .max()
+                        .orElseThrow());
+    }
+
+    @Test
+    void ofAHyperparameterMoreGoesOnFromLessAndTheLastScoresAreThoseOfAPlainSearch() {
+        ModelSearch search = grid(Learner.named("boosting")).workers(2);
+        HalvingResult result = HalvingSearch.of(
+                        search, "n_estimators", Halving.exhaustive().most(27))
+                .run(iris.rows());
+        assertThat(result.iterations().stream().map(HalvingResult.Iteration::resource))
+                .containsExactly(3, 9, 27);
+        goesOn(result);
+        assertThat(result.fits())
+                .as("16 fits of each split, which grow, and the refit")
+                .isEqualTo(5 * 16 + 1);
+        SearchResult plain = search.with(Map.of("n_estimators", Value.of(27))).run(iris.rows());
+        for (Candidate candidate : result.iterations().getLast().candidates()) {
+            assertThat(plain.candidates().stream()
+                            .filter(other -> other.point().equals(candidate.point()))
+                            .map(Candidate::scores))
+                    .containsExactly(candidate.scores());
+        }
+    }
+
+    @Test
+    void openSpacesGiveAsManyCandidatesAsTheResourceAllows() {
+        Space open = Space.of(Parameter.real("min_impurity_decrease", 0, 0.2));
+        ModelSearch search = new ModelSearch(
+                Learner.named("forest"),
+                open,
+                Map.of("n_estimators", Value.of(3)),
+                new StratifiedKFold(5),
+                LOSS,
+                SamplerSpec.of("random"),
+                Integer.MAX_VALUE,
+                1,
+                Choice.best(),
+                ErrorScore.NAN,
+                4);
+        HalvingSearch halving = HalvingSearch.ofRows(search, Halving.smallest());
+        HalvingResult result = halving.run(iris.rows());
+        assertThat(result.iterations().stream()
+                        .map(iteration -> iteration.candidates().size()))
+                .containsExactly(5, 2);
+        assertThat(halving.run(iris.rows()).chosen().scores())
+                .isEqualTo(result.chosen().scores());
+    }
+
+    @Test
+    void candidatesThatFailAreTheLastToGoOn() {
+        Space levels = Space.of(Parameter.integer("level", 1, 9));
+        ModelSearch search =
+                ModelSearch.grid(new FaultyLearner(4), levels, new StratifiedKFold(5), Scorer.named("accuracy"));
+        HalvingResult result =
+                HalvingSearch.ofRows(search, Halving.exhaustive()).run(iris.rows());
+        assertThat(result.iterations().get(1).candidates().stream().map(Candidate::number))
+                .containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void aResourceThatCannotBeIsRefused() {
+        ModelSearch search = grid(Learner.named("boosting"));
+        assertThatThrownBy(() -> HalvingSearch.of(
+                        search, "max_depth", Halving.exhaustive().most(9)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("'max_depth': it is the resource");
+        assertThatThrownBy(() -> HalvingSearch.of(search, "n_estimators", Halving.exhaustive()))
+                .hasMessageContaining("needs a largest value");
+        assertThatThrownBy(() -> HalvingSearch.of(
+                                search, "n_estimator", Halving.exhaustive().most(9))
+                        .run(iris.rows()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("Did you mean 'n_estimators'?");
+    }
+}
