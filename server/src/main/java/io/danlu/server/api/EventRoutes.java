@@ -1,6 +1,5 @@
 package io.danlu.server.api;
 
-import io.danlu.format.Json;
 import io.danlu.report.LivePage;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
@@ -28,6 +27,8 @@ final class EventRoutes {
     /** A comment keeps proxies from ending a silent line, and notices that the client has gone. */
     private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
 
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+
     private final OpenStudies studies;
 
     EventRoutes(OpenStudies studies) {
@@ -52,9 +53,10 @@ final class EventRoutes {
             write(": danlu\n\n");
         }
 
-        void event(String kind, Optional<Long> id, Json data) throws IOException {
+        void event(String kind, Optional<Long> id, byte[] data) throws IOException {
             write("%sevent: %s\ndata: %s\n\n"
-                    .formatted(id.map("id: %d\n"::formatted).orElse(""), kind, data.text()));
+                    .formatted(
+                            id.map("id: %d\n"::formatted).orElse(""), kind, new String(data, StandardCharsets.UTF_8)));
         }
 
         void keepAlive() throws IOException {
@@ -83,9 +85,9 @@ final class EventRoutes {
         Optional<History> before = from;
         while (true) {
             try {
-                before = Optional.of(tell(study.lately(), before, line));
+                before = Optional.of(tell(study, before, line));
             } catch (UnknownStudyException gone) {
-                line.event("deleted", Optional.empty(), Json.object().build());
+                line.event("deleted", Optional.empty(), NOTHING);
                 return;
             } catch (StoreException away) {
                 // it is looked at again
@@ -95,20 +97,14 @@ final class EventRoutes {
         }
     }
 
-    private static History tell(LivePage now, Optional<History> before, Line line) throws IOException {
+    private static History tell(OpenStudy study, Optional<History> before, Line line) throws IOException {
+        LivePage now = study.lately();
         long sequence = now.history().sequence();
         if (before.isPresent() && before.get().sequence() == sequence) {
             return before.get();
         }
-        Optional<Json> changes = before.flatMap(now::changes);
-        if (changes.isPresent()) {
-            line.event("change", Optional.of(sequence), changes.get());
-        } else {
-            line.event(
-                    "reload",
-                    Optional.of(sequence),
-                    Json.object().put("sequence", sequence).build());
-        }
+        Optional<byte[]> changes = before.flatMap(seen -> study.changes(seen, now));
+        line.event(changes.isPresent() ? "change" : "reload", Optional.of(sequence), changes.orElse(NOTHING));
         return now.history();
     }
 
@@ -125,7 +121,8 @@ final class EventRoutes {
                     Long before =
                             told.put(study.definition().name(), now.history().sequence());
                     if (!first && (before == null || before != now.history().sequence())) {
-                        line.event("change", Optional.empty(), now.summary());
+                        line.event(
+                                "change", Optional.empty(), now.summary().text().getBytes(StandardCharsets.UTF_8));
                     }
                 }
             } catch (StoreException away) {

@@ -8,10 +8,12 @@ import io.danlu.report.LivePage;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
+import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -73,34 +75,42 @@ final class StudyRoutes {
 
     private Reply one(Call call) {
         OpenStudy study = studies.get(call.study());
-        LivePage now = study.now();
-        return cached(call, study.tag(now.history()), () -> {
-            JsonBuilder json = Json.object().put("study", StudyFormat.write(study.definition()));
-            JsonBuilder states = Json.object();
-            for (State state : State.values()) {
-                states.put(state.word(), now.history().count(state));
-            }
-            json.put("trials", now.history().counted()).put("states", states.build());
-            return BestJson.add(json, now.history()).build();
-        });
+        History history = study.now().history();
+        return cached(call, study.tag(history), () -> bytes(one(study, history)));
+    }
+
+    private static Json one(OpenStudy study, History history) {
+        JsonBuilder states = Json.object();
+        for (State state : State.values()) {
+            states.put(state.word(), history.count(state));
+        }
+        JsonBuilder json = Json.object()
+                .put("study", StudyFormat.write(study.definition()))
+                .put("trials", history.counted())
+                .put("states", states.build());
+        return BestJson.add(json, history).build();
     }
 
     private Reply page(Call call) {
-        OpenStudy study = studies.get(call.study());
-        LivePage now = study.now();
-        return cached(call, study.tag(now.history()), now::page);
+        OpenStudy.Part page = studies.get(call.study()).page();
+        return cached(call, page.tag(), page::json);
     }
 
     private Reply analysis(Call call) {
-        OpenStudy study = studies.get(call.study());
-        OpenStudy.Analysis analysis = study.analysis();
-        return cached(call, study.tag(analysis.of()), analysis::json);
+        OpenStudy.Part analysis = studies.get(call.study()).analysis();
+        return cached(call, analysis.tag(), analysis::json);
+    }
+
+    private static byte[] bytes(Json json) {
+        return json.text().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whoever has it already is told so (RFC 9110, section 13.1.2). */
-    private static Reply cached(Call call, String tag, Supplier<Json> json) {
+    private static Reply cached(Call call, String tag, Supplier<byte[]> json) {
         boolean has = call.request().headers().apply("If-None-Match").contains(tag);
-        Reply reply = has ? new Reply(304, Map.of(), new Reply.Bytes(new byte[0])) : Reply.json(200, json.get());
+        Reply reply = has
+                ? new Reply(304, Map.of(), new Reply.Bytes(new byte[0]))
+                : Reply.of(200, "application/json", json.get());
         return reply.with("ETag", tag).with("Cache-Control", "no-cache");
     }
 

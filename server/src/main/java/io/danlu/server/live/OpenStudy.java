@@ -1,16 +1,15 @@
 package io.danlu.server.live;
 
-import io.danlu.format.Json;
 import io.danlu.report.LivePage;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** A study that is served. Keeps the moments that clients have seen, which share all that did not change, to tell them what is new. Thread-safe. */
 public final class OpenStudy {
@@ -18,13 +17,18 @@ public final class OpenStudy {
     private static final int MOMENTS = 256;
     private static final long REST_NANOS = 200_000_000L;
 
-    /** For each second of analysing so many of rest. */
-    private static final int SHARE = 9;
+    private static final int STEPS = 32;
 
     private final Study<Point> study;
     private final Map<Long, History> moments = new LinkedHashMap<>();
-    private final ReentrantLock analysing = new ReentrantLock();
-    private Optional<Analysis> analysis = Optional.empty();
+    private final View page = new View(LivePage::page);
+    private final View analysis = new View(LivePage::analysis);
+    private final Map<Step, Optional<byte[]>> changes = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Step, Optional<byte[]>> eldest) {
+            return size() > STEPS;
+        }
+    };
     private final UUID instance = UUID.randomUUID();
     private long looked;
 
@@ -72,36 +76,34 @@ public final class OpenStudy {
     }
 
     /**
-     * An analysis.
+     * A part of the study's page, as it is sent.
      *
-     * @param of the moment that was analysed
-     * @param cost how long that took
+     * @param tag tells it from the same part at any other moment
      */
-    public record Analysis(History of, Json json, long made, long cost) {}
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+    public record Part(String tag, byte[] json) {}
 
-    /**
-     * The analysis of this moment, or of one before: a study that changes all the time is analysed for a tenth of the time. Whoever asks meanwhile
-     * waits for the same.
-     */
-    public Analysis analysis() {
-        analysing.lock();
-        try {
-            LivePage now = now();
-            if (analysis.isEmpty() || isStale(analysis.get(), now)) {
-                long begin = System.nanoTime();
-                Json json = now.analysis();
-                long end = System.nanoTime();
-                analysis = Optional.of(new Analysis(now.history(), json, end, end - begin));
-            }
-            return analysis.get();
-        } finally {
-            analysing.unlock();
-        }
+    /** What a page shows first. */
+    public Part page() {
+        return part(page.see(this::now));
     }
 
-    private static boolean isStale(Analysis last, LivePage now) {
-        return last.of().sequence() != now.history().sequence()
-                && System.nanoTime() - last.made() > SHARE * last.cost();
+    /** What there is to learn from the trials. */
+    public Part analysis() {
+        return part(analysis.see(this::now));
+    }
+
+    private Part part(View.Made made) {
+        return new Part(tag(made.of()), made.json());
+    }
+
+    private record Step(long from, long to) {}
+
+    /** What has changed since an earlier moment, as it is sent; empty where a page is to begin anew. Watchers who saw the same share it. */
+    public synchronized Optional<byte[]> changes(History before, LivePage now) {
+        return changes.computeIfAbsent(
+                new Step(before.sequence(), now.history().sequence()),
+                step -> now.changes(before).map(json -> json.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What tells a moment of this study from all others, of a study of the same name that was made anew, too. */

@@ -1,0 +1,62 @@
+package io.danlu.server.live;
+
+import io.danlu.format.Json;
+import io.danlu.report.LivePage;
+import io.danlu.trial.History;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A part of a live page that costs something to make. It is made once for all who look, and for at most a tenth of the time: a study that changes
+ * all the time is shown as it was a moment ago. Thread-safe; whoever asks while it is made waits for it.
+ */
+final class View {
+
+    /** For each second of making so many of rest. */
+    private static final int REST = 9;
+
+    /**
+     * As it was made.
+     *
+     * @param of the moment that it shows
+     * @param json to be sent as it is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+    record Made(History of, byte[] json, long at, long cost) {
+
+        boolean isStale(LivePage now) {
+            return of.sequence() != now.history().sequence() && System.nanoTime() - at > REST * cost;
+        }
+    }
+
+    private final Function<LivePage, Json> part;
+    private final ReentrantLock making = new ReentrantLock();
+    private Optional<Made> last = Optional.empty();
+
+    View(Function<LivePage, Json> part) {
+        this.part = part;
+    }
+
+    Made see(Supplier<LivePage> study) {
+        making.lock();
+        try {
+            LivePage now = study.get();
+            if (last.isEmpty() || last.get().isStale(now)) {
+                last = Optional.of(make(now));
+            }
+            return last.get();
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private Made make(LivePage now) {
+        long begin = System.nanoTime();
+        byte[] json = part.apply(now).text().getBytes(StandardCharsets.UTF_8);
+        long end = System.nanoTime();
+        return new Made(now.history(), json, end, end - begin);
+    }
+}
