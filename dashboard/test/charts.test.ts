@@ -10,7 +10,7 @@ import {
 } from "../src/charts/convergence.ts";
 import type { ChartOption } from "../src/charts/echarts.ts";
 import { beliefLines, explorationOption } from "../src/charts/exploration.ts";
-import { exportSvg } from "../src/charts/exportSvg.ts";
+import { exportSvg } from "../src/charts/export.ts";
 import { axisId, brushed, lanes, laneOf, parallelOption } from "../src/charts/parallel.ts";
 import { plain, shortened } from "../src/charts/parts.ts";
 import { formatShare, sensitivityOption } from "../src/charts/sensitivity.ts";

@@ -23,5 +23,8 @@ export const STUDIES = [
   "hostile",
   "wide",
   "explained",
+  "analysed",
+  "two-objectives",
+  "hostile-analysed",
 ] as const;
 export const COMPARISONS = ["comparison", "demo", "comparison-empty"] as const;

@@ -19,6 +19,8 @@ export interface Lane {
 /** Stretches of an axis that a trial must cross, by lane; a lane without one lets everything through. */
 export type Brush = ReadonlyMap<number, readonly (readonly [number, number])[]>;
 
+export const NO_BRUSH: Brush = new Map();
+
 export function lanes(study: Study, view: View): readonly Lane[] {
   const { trials, parameters, objective } = study;
   const parameterLanes = parameters.map((parameter, index) => {

@@ -1,4 +1,5 @@
 import { useCallback } from "preact/hooks";
+import { sliceSheet } from "../charts/sheets.ts";
 import { sliceOption } from "../charts/slice.ts";
 import type { Parameter, Study } from "../data.ts";
 import { extent } from "../extent.ts";
@@ -56,6 +57,7 @@ function Panel({ study, view, parameter, index }: PanelProps) {
       build={build}
       height={220}
       label={`${study.objective.name} over ${parameter.name}`}
+      sheet={() => sliceSheet(study, index)}
     />
   );
 }
