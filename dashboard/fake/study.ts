@@ -146,7 +146,7 @@ export class FakeStudy {
   analysis(): object {
     const ended = this.trials.filter(({ seconds }) => seconds !== null).slice(-MOST_ROWS);
     const drawn = ended.map((each) => ({ ...each, seconds: each.seconds ?? 0 }));
-    return { sequence: this.sequence, ...analyse(this.recipe, drawn), ...this.parts };
+    return { sequence: this.sequence, ...analyse(this.recipe, drawn), ...(drawn.length === 0 ? {} : this.parts) };
   }
 
   row(trial: FakeTrial): object {

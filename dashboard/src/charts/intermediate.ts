@@ -50,12 +50,10 @@ function curveSeries(curve: Reports, kind: Kind["name"], x: Scale, y: Scale, the
     name,
     z,
     symbol: "circle",
-    symbolSize: single ? 5 : 8,
-    showSymbol: single,
-    triggerLineEvent: true,
+    symbolSize: single ? 5 : 7,
     lineStyle: { color: colour(theme), width, opacity },
-    itemStyle: { color: colour(theme) },
-    emphasis: { lineStyle: { width: width + 1.5, opacity: 1 } },
+    itemStyle: { color: colour(theme), opacity: single ? 1 : 0 }, // unseen, and still what the pointer finds
+    emphasis: { lineStyle: { width: width + 1.5, opacity: 1 }, itemStyle: { opacity: 1 } },
     data: curve.steps.map((step, index) => [x.place(step), y.place(curve.values[index] as number)]),
     tooltip: { formatter: () => curveLines(curve) },
   };

@@ -2,6 +2,7 @@ import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact
 import { type ChartOption, type EChartsType, init } from "../charts/echarts.ts";
 import type { Theme } from "../theme.ts";
 import { AppearanceContext } from "./appearance.ts";
+import { inTurn } from "./inTurn.ts";
 
 export interface ChartProps {
   /** Keep it the same function while the data is the same: a new one draws anew. */
@@ -16,27 +17,43 @@ export interface ChartProps {
 export function Chart({ build, height, label, onDrawn }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
+  const drawn = useRef<readonly unknown[]>([]);
   const { theme, printing } = useContext(AppearanceContext);
-  const wanted = useNear(host) || printing;
-  const draw = useChanged(wanted, [build, theme, printing]);
+  const pressed = usePressed(host);
+  const wanted = (useNear(host) && !pressed) || printing;
   useLayoutEffect(() => {
-    if (!draw || host.current === null) return;
-    chart.current ??= init(host.current);
-    chart.current.resize();
-    chart.current.setOption(build(theme), { notMerge: true });
-    onDrawn?.(chart.current, theme);
+    const now = [build, theme, printing];
+    if (!wanted || now.every((each, index) => each === drawn.current[index])) return;
+    const draw = () => {
+      if (host.current === null) return;
+      drawn.current = now;
+      chart.current ??= init(host.current);
+      chart.current.resize();
+      chart.current.setOption(build(theme), { notMerge: true });
+      onDrawn?.(chart.current, theme);
+    };
+    return printing ? draw() : inTurn(draw);
   });
   useEffect(() => follow(host.current as HTMLDivElement, () => chart.current?.resize()), []);
   useEffect(() => () => chart.current?.dispose(), []);
   return <div ref={host} class="chart" role="img" aria-label={label} style={{ height: `${height}px` }} />;
 }
 
-/** Whether any of these differs from what it was when they were last wanted. */
-function useChanged(wanted: boolean, now: readonly unknown[]): boolean {
-  const last = useRef<readonly unknown[]>([]);
-  const changed = wanted && now.some((each, index) => each !== last.current[index]);
-  if (changed) last.current = now;
-  return changed;
+/** Whether the reader holds a button on the chart: it must not change under a drag. */
+function usePressed(host: { readonly current: HTMLDivElement | null }): boolean {
+  const [pressed, setPressed] = useState(false);
+  useEffect(() => {
+    const down = () => setPressed(true);
+    const up = () => setPressed(false);
+    const element = host.current as HTMLDivElement;
+    element.addEventListener("pointerdown", down);
+    for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, up);
+    return () => {
+      element.removeEventListener("pointerdown", down);
+      for (const end of ["pointerup", "pointercancel"]) window.removeEventListener(end, up);
+    };
+  }, []);
+  return pressed;
 }
 
 function useNear(host: { readonly current: HTMLDivElement | null }): boolean {

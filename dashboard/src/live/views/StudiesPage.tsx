@@ -4,7 +4,7 @@ import { DataTable } from "../../views/DataTable.tsx";
 import { go, useSetQuery } from "../place.ts";
 import { compareHref, studyHref } from "../route.ts";
 import type { Entry } from "../records.ts";
-import { CHOSEN_COLUMN, NAME_COLUMN, STATUS_COLUMN, studyColumns, UPDATED_COLUMN } from "../table/studies.ts";
+import { NAME_COLUMN, STATUS_COLUMN, STUDY_COLUMNS, UPDATED_COLUMN } from "../table/studies.ts";
 import { useStudies } from "../useStudies.ts";
 import { LinkState } from "./LinkState.tsx";
 import { StatusTag } from "./StatusTag.tsx";
@@ -19,7 +19,6 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
   const setQuery = useSetQuery();
   const chosen = useMemo(() => query.getAll("study"), [query]);
   const wanted = (query.get("q") ?? "").toLowerCase();
-  const columns = useMemo(() => studyColumns(chosen), [chosen]);
   const shown = useMemo(
     () => (studies ?? []).filter(({ name }) => name.toLowerCase().includes(wanted)),
     [studies, wanted],
@@ -45,12 +44,19 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
         <DataTable
           title="Studies"
           source="danlu"
-          columns={columns}
+          columns={STUDY_COLUMNS}
           rows={shown}
           start={{ column: UPDATED_COLUMN, descending: true }}
           cell={(study, column) => {
-            if (column === CHOSEN_COLUMN) return <Chosen study={study} chosen={chosen} query={query} />;
-            if (column === NAME_COLUMN) return <a href={studyHref(study.name)}>{study.name}</a>;
+            if (column === NAME_COLUMN)
+              return (
+                <span class="study-name">
+                  <Chosen study={study} chosen={chosen} query={query} />
+                  <a href={studyHref(study.name)} title={study.name}>
+                    {study.name}
+                  </a>
+                </span>
+              );
             return column === STATUS_COLUMN ? <StatusTag study={study} /> : undefined;
           }}
           controls={
@@ -64,7 +70,7 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
                 onInput={(event) => setQuery({ q: event.currentTarget.value })}
               />
               {chosen.length < 2 ? (
-                <button type="button" class="quiet-button" disabled title="Choose two to eight studies in the table">
+                <button type="button" class="quiet-button" disabled title="Tick two to eight studies in the table">
                   Compare
                 </button>
               ) : (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { Study } from "../../data.ts";
 import { studyHref } from "../route.ts";
 
@@ -24,8 +25,13 @@ export function tabOf(query: URLSearchParams, study: Study): Tab {
 
 /** The views of a study, as links: each has an address, and opens in another tab of the browser when asked to. */
 export function Tabs({ study, tab }: { readonly study: Study; readonly tab: Tab }) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = nav.current?.querySelector("[aria-current]");
+    current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [tab]);
   return (
-    <nav class="tabs" aria-label="Views of the study">
+    <nav ref={nav} class="tabs" aria-label="Views of the study">
       {tabsOf(study).map((each) => (
         <a key={each} href={studyHref(study.name, each)} aria-current={each === tab ? "page" : undefined}>
           {TEXTS[each]}
