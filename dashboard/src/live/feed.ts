@@ -41,10 +41,11 @@ export function follow(api: Api, feed: Feed): () => void {
     let after: string | undefined;
     let failures = 0;
     while (!signal.aborted) {
+      await shown(signal);
+      const seen = whileSeen(signal);
       try {
-        await shown(signal);
         after ??= await feed.load(signal);
-        const stream = await api.open(feed.path(after), signal);
+        const stream = await api.open(feed.path(after), seen.signal);
         feed.link("live");
         for await (const event of eventsOf(stream, PATIENCE)) {
           failures = 0;
@@ -59,11 +60,14 @@ export function follow(api: Api, feed: Feed): () => void {
         if (after !== undefined) throw new Error("The server ended the stream.");
       } catch (error) {
         if (signal.aborted) return;
+        if (document.hidden) continue;
         if (after === undefined || isFinal(error)) feed.fail(error as Error);
         if (isFinal(error)) return;
         failures++;
         feed.link(failures < LOST_AFTER ? "reconnecting" : "lost");
         await sleep(backOff(failures), signal);
+      } finally {
+        seen.end();
       }
     }
   }
@@ -72,7 +76,25 @@ export function follow(api: Api, feed: Feed): () => void {
   return () => stop.abort();
 }
 
-/** A page that nobody sees opens no connection: a browser has only six for one server. */
+/** A page that nobody sees keeps no connection for longer than this, in milliseconds: a browser has only six for one server. */
+const UNSEEN = 30_000;
+
+function whileSeen(outer: AbortSignal): { readonly signal: AbortSignal; end(): void } {
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    clearTimeout(timer);
+    if (document.hidden) timer = setTimeout(() => stop.abort(), UNSEEN);
+  };
+  document.addEventListener("visibilitychange", look);
+  const end = () => {
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", look);
+  };
+  return { signal: AbortSignal.any([outer, stop.signal]), end };
+}
+
+/** Waits until somebody sees the page. */
 function shown(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (!document.hidden) return resolve();

@@ -88,6 +88,37 @@ describe("a feed", () => {
     expect(opened.length).toBe(before);
   });
 
+  it("lets go while nobody sees the page, and comes back when somebody does", async () => {
+    const hidden = vi.spyOn(document, "hidden", "get");
+    const opened: AbortSignal[] = [];
+    const api = {
+      open: async (_: string, signal: AbortSignal) => {
+        opened.push(signal);
+        return new ReadableStream<Uint8Array>({
+          start: (controller) => signal.addEventListener("abort", () => controller.error(new Error("aborted"))),
+        });
+      },
+    } as unknown as Api;
+    const { feed, links } = feedOf();
+    const stop = follow(api, feed);
+    await vi.advanceTimersByTimeAsync(10);
+    const look = async (unseen: boolean, wait: number) => {
+      hidden.mockReturnValue(unseen);
+      document.dispatchEvent(new Event("visibilitychange"));
+      await vi.advanceTimersByTimeAsync(wait);
+    };
+    await look(true, 5000);
+    await look(false, 1000);
+    expect(opened.map(({ aborted }) => aborted)).toEqual([false]);
+    await look(true, 35_000);
+    expect(opened.map(({ aborted }) => aborted)).toEqual([true]);
+    await look(false, 10);
+    expect(opened.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(links).toEqual(["live", "live"]);
+    stop();
+    hidden.mockRestore();
+  });
+
   it("waits longer each time, and never longer than a quarter of a minute", () =>
     expect([1, 2, 3, 6, 7, 50].map(backOff)).toEqual([250, 500, 1000, 8000, 15_000, 15_000]));
 });

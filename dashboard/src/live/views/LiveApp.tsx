@@ -36,6 +36,12 @@ export function LiveApp() {
     () => (token === undefined ? undefined : { api: apiWith(token, () => leave(true)), tell }),
     [token, tell],
   );
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(place.path);
+  useEffect(() => {
+    if (place.path !== first.current) main.current?.focus({ preventScroll: true }); // a new page begins at its top, by keyboard too
+    first.current = place.path;
+  }, [place.path]);
   useEffect(() => void (document.title = titleOf(route)), [route]);
   return (
     <AppearanceContext.Provider value={appearance}>
@@ -46,7 +52,7 @@ export function LiveApp() {
           </button>
         )}
       </TopBar>
-      <main>
+      <main ref={main} tabIndex={-1}>
         {live === undefined ? (
           <TokenForm refused={refused} onToken={enter} />
         ) : (

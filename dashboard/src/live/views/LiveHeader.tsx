@@ -1,5 +1,5 @@
 import { STATES, type Study } from "../../data.ts";
-import { formatCount } from "../../format.ts";
+import { formatCount, plural } from "../../format.ts";
 import { StateTag } from "../../views/StateTag.tsx";
 import { StudyLead } from "../../views/StudyHeader.tsx";
 import type { Link } from "../feed.ts";
@@ -45,12 +45,12 @@ export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
 
 function Budget({ study: { states, budget } }: { readonly study: Study }) {
   const started = startedCount(states);
-  if (budget === undefined) return <span class="count">{formatCount(started)} trials started, no budget</span>;
+  if (budget === undefined) return <span class="count">{plural(started, "trial")} started, no budget</span>;
   return (
     <>
       <progress max={Math.max(1, budget)} value={Math.min(started, budget)} aria-label="Budget used" />
       <span class="count">
-        {formatCount(started)} of {formatCount(budget)} trials started
+        {formatCount(started)} of {plural(budget, "trial")} started
       </span>
     </>
   );

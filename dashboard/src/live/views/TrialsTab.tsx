@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { STATES } from "../../data.ts";
 import { download, fileName } from "../../download.ts";
 import { formatCount } from "../../format.ts";
@@ -20,6 +20,7 @@ import type { TabProps } from "./StudyTab.tsx";
 import { Loading } from "./Trouble.tsx";
 
 const SIZE = 50;
+const SIZES: readonly number[] = [25, SIZE, 100, 250];
 /** The table follows the study at this distance, in milliseconds. */
 const GAP = 1000;
 
@@ -30,13 +31,17 @@ export function TrialsTab({ study, sequence, query }: TabProps) {
   const { api, tell } = useLive();
   const setQuery = useSetQuery();
   const state = STATES.find((each) => each === query.get("state"));
-  const size = Number(query.get("limit")) || SIZE;
-  const at = Math.max(0, Number(query.get("page") ?? 1) - 1) || 0;
+  const size = SIZES.find((each) => String(each) === query.get("limit")) ?? SIZE;
+  const at = Math.max(0, Math.floor(Number(query.get("page") ?? 1) - 1) || 0);
   const order = query.get("order") ?? "-number";
   const filter = `order=${encodeURIComponent(order)}${state === undefined ? "" : `&state=${state}`}`;
   const path = `${studyPath(study.name)}/trials?offset=${at * size}&limit=${size}&${filter}`;
   const { value: shown, error: problem } = useFollowing(path, trialPage, sequence, GAP);
   const rows = shown?.trials ?? NONE;
+  const beyond = shown !== undefined && rows.length === 0 && at > 0;
+  useEffect(() => {
+    if (beyond) setQuery({ page: undefined });
+  }, [beyond, setQuery]);
   const columns = useMemo(() => serverColumns(study, rows), [study.parameters, rows]);
   const now = orderOf(columns, order);
   const reason = columns.findIndex(({ title }) => title === "reason");
