@@ -4,7 +4,7 @@ import { RECIPES } from "../fixtures/all.ts";
 import { FakeServer } from "./server.ts";
 
 export function shownServer(token: string): FakeServer {
-  const { iris, boosting, hostile, wide, two } = RECIPES;
+  const { iris, boosting, hostile, wide, two, payloads } = RECIPES;
   const server = new FakeServer(
     [
       { ...iris, name: "empty", trials: 0 },
@@ -17,6 +17,7 @@ export function shownServer(token: string): FakeServer {
       hostile,
       wide,
       two,
+      payloads,
     ],
     token,
   );

@@ -18,6 +18,7 @@ export interface FakeTrial {
 }
 
 export const MOST_ROWS = 4000;
+const REASON = "IllegalStateException: loss is NaN\n\tat model.Train.run(Train.java:40)";
 const BEGAN = Date.UTC(2026, 10, 27, 9, 0, 0);
 
 export class FakeStudy {
@@ -76,8 +77,7 @@ export class FakeStudy {
     trial.state = fate < failing ? "failed" : fate < failing + pruning ? "pruned" : "complete";
     trial.value = trial.state === "complete" ? score(trial.params, this.random) : null;
     trial.seconds = 0.02 + 0.05 * this.random.next();
-    if (trial.state === "failed")
-      trial.reason = "IllegalStateException: loss is NaN\n\tat model.Train.run(Train.java:40)";
+    if (trial.state === "failed") trial.reason = this.recipe.reason?.(trial.number) ?? REASON;
     if (trial.state === "pruned") trial.reason = "worse than the median of 12 peers at step 4";
     this.note(trial, trial.state, trial.value === null ? trial.reason : `value ${trial.value}`);
     const last = this.improvements.at(-1);

@@ -211,6 +211,42 @@ async function exports() {
   await page.context().close();
 }
 
+/** Texts that try to become more than text, on every view: they stay texts. */
+async function attack() {
+  const { name } = fixtures.RECIPES.payloads;
+  const page = await open("attack", "/");
+  await page
+    .getByRole("link", { name: name.slice(0, 20) })
+    .first()
+    .waitFor();
+  const views = ["", "?tab=parameters", "?tab=progress", "?tab=model", "?tab=trials", "?tab=trials&state=failed"];
+  const failed = server.studies.get(name).trials.find(({ state }) => state === "failed").number;
+  let shown = "";
+  for (const view of [...views, `/trials/${failed}`]) {
+    await page.goto(address + studyPath(name) + view);
+    await page.waitForTimeout(500);
+    await page.evaluate(async () => {
+      for (let y = 0; y < document.documentElement.scrollHeight; y += 500) {
+        window.scrollTo(0, y);
+        await new Promise((done) => setTimeout(done, 120));
+      }
+      for (const each of document.querySelectorAll("summary")) each.click();
+    });
+    shown += await page.locator("main").textContent();
+    check((await page.evaluate(() => globalThis.xss)) === undefined, `a text ran as a script in ${view}`);
+    check(
+      (await page.locator("main :is(script, iframe, img, object, embed, base, meta, link)").count()) === 0,
+      `a text became an element in ${view}`,
+    );
+  }
+  await page.getByRole("link", { name }).click();
+  await page.getByRole("button", { name: "Enqueue a trial …" }).click();
+  shown += await page.getByRole("dialog").textContent();
+  const missing = fixtures.PAYLOADS.filter((each) => !shown.includes(each));
+  check(missing.length === 0, `not shown as they are: ${missing.join("   ")}`);
+  await page.context().close();
+}
+
 /** At 100,000 trials: payload, first paint, the way of one change, and brushing. */
 async function time() {
   const page = await open("timing", "/nowhere-yet");
@@ -281,6 +317,7 @@ await compare();
 await control();
 await brush();
 await exports();
+await attack();
 await time();
 const hostile = fixtures.RECIPES.hostile.name;
 await shoot("studies", "/");

@@ -18,7 +18,7 @@ import { study } from "./studies.ts";
 import { malformed } from "./xml.ts";
 
 const SIZE = { width: 800, height: 300 };
-const ANALYSED = ["analysed", "two-objectives", "hostile-analysed"] as const;
+const ANALYSED = ["analysed", "two-objectives", "hostile-analysed", "payloads"] as const;
 
 /** Every drawing that the analysis of a study has. */
 function drawings(report: Study, theme: Theme): readonly ChartOption[] {

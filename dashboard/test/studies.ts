@@ -26,5 +26,6 @@ export const STUDIES = [
   "analysed",
   "two-objectives",
   "hostile-analysed",
+  "payloads",
 ] as const;
 export const COMPARISONS = ["comparison", "demo", "comparison-empty"] as const;

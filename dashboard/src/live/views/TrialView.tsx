@@ -5,7 +5,7 @@ import { formatNumber, formatSeconds } from "../../format.ts";
 import { Fact } from "../../views/Fact.tsx";
 import { ReportsChart } from "../../views/ReportsChart.tsx";
 import { isFinal } from "../feed.ts";
-import { type TrialStory, trialStory } from "../records.ts";
+import { totalCount, type TrialStory, trialStory } from "../records.ts";
 import { studyHref, studyPath, trialHref } from "../route.ts";
 import { useFollowing } from "../useFollowing.ts";
 import { useStudy } from "../useStudy.ts";
@@ -44,7 +44,7 @@ export function TrialView({ study: name, number }: TrialViewProps) {
           {(story.attempt ?? 1) > 1 ? ` · attempt ${story.attempt}` : null}
         </p>
         <div class="actions">
-          <Neighbours study={name} number={number} started={study?.started} />
+          <Neighbours study={name} number={number} total={study === undefined ? undefined : totalCount(study.states)} />
           <TrialControls study={name} story={story} />
         </div>
       </header>
@@ -63,7 +63,7 @@ export function TrialView({ study: name, number }: TrialViewProps) {
   );
 }
 
-function Neighbours({ study, number, started }: TrialViewProps & { readonly started: number | undefined }) {
+function Neighbours({ study, number, total }: TrialViewProps & { readonly total: number | undefined }) {
   return (
     <nav class="actions" aria-label="Neighbouring trials">
       {number === 0 ? null : (
@@ -71,7 +71,7 @@ function Neighbours({ study, number, started }: TrialViewProps & { readonly star
           ‹ Trial {number - 1}
         </a>
       )}
-      {started !== undefined && number + 1 >= started ? null : (
+      {total !== undefined && number + 1 >= total ? null : (
         <a class="quiet-button" href={trialHref(study, number + 1)}>
           Trial {number + 1} ›
         </a>
