@@ -181,6 +181,26 @@ async function brush() {
   await page.context().close();
 }
 
+/** A click on a bar of the timeline opens its trial, and the way back leads to the timeline. */
+async function pick() {
+  const page = await open("pick", `${studyPath("boosting")}?tab=progress`);
+  const chart = page.getByRole("img", { name: /^Timeline/ });
+  await chart.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(900);
+  const box = await chart.boundingBox();
+  await page.mouse.click(box.x + 0.5 * box.width, box.y + 25);
+  await page.getByRole("heading", { name: /^Trial \d+$/ }).waitFor();
+  check(/\/trials\/\d+$/.test(page.url()), "a click on a bar opens its trial");
+  await page.goBack();
+  await chart.waitFor();
+  check(page.url().endsWith("?tab=progress"), "the way back leads to the timeline");
+  await page.getByRole("button", { name: "Budget …" }).click();
+  await page.keyboard.press("Escape");
+  const focused = await page.evaluate(() => document.activeElement?.textContent);
+  check(focused === "Budget …", `the focus returns from a dialog: ${focused}`);
+  await page.context().close();
+}
+
 async function exports() {
   const page = await open("exports", `${studyPath("boosting")}?tab=progress`);
   await page.waitForTimeout(700);
@@ -316,6 +336,7 @@ await signIn();
 await compare();
 await control();
 await brush();
+await pick();
 await exports();
 await attack();
 await time();

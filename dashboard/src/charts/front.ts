@@ -57,7 +57,8 @@ function objectiveScale(all: readonly (readonly number[])[], objectives: readonl
   return valueScale(column, direction, log ? "log" : "all");
 }
 
-function numberOf(at: unknown): number {
+/** The third number of a mark is the trial's. */
+export function numberOf(at: unknown): number {
   return (at as { value: readonly number[] }).value[2] ?? 0;
 }
 
@@ -84,7 +85,7 @@ function stairs(
     symbolSize: 9,
     lineStyle: { color: theme.accent, width: objectives.length === 2 ? 1.75 : 0 },
     itemStyle: { color: theme.accent, borderColor: theme.card, borderWidth: 1 },
-    data: points.map(({ values }) => [x.place(values[across] ?? null), y.place(values[up] ?? null)]),
+    data: points.map(({ number, values }) => [x.place(values[across] ?? null), y.place(values[up] ?? null), number]),
     tooltip: {
       formatter: (at) => {
         const { number = 0, values = [] } = points[(at as { dataIndex: number }).dataIndex] ?? {};

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "preact/hooks";
 import { bestSoFarLegend, bestSoFarOption } from "../charts/bestSoFar.ts";
 import { valuesSheet } from "../charts/sheets.ts";
+import { rowOf } from "../charts/trial.ts";
 import { leftOut } from "../charts/values.ts";
 import type { Study } from "../data.ts";
 import { formatNumber, plural } from "../format.ts";
@@ -30,6 +31,7 @@ export function BestSoFar({ study, view, views, onView }: BestSoFarProps) {
       source={study.name}
       build={build}
       height={340}
+      trialOf={(mark) => study.trials.number[rowOf(mark)]}
       label={label}
       sheet={() => valuesSheet(study)}
       controls={<ViewChoice views={views} view={view} onView={onView} />}

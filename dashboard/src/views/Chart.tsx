@@ -2,6 +2,7 @@ import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact
 import { type ChartOption, type EChartsType, init } from "../charts/echarts.ts";
 import type { Theme } from "../theme.ts";
 import { AppearanceContext } from "./appearance.ts";
+import { TrialPagesContext } from "./TrialNumber.tsx";
 import { inTurn } from "./inTurn.ts";
 
 export interface ChartProps {
@@ -9,16 +10,19 @@ export interface ChartProps {
   readonly build: (theme: Theme) => ChartOption;
   readonly height: number;
   readonly label: string;
+  /** Which trial a mark stands for: a click on it opens the trial's page, where there is one. */
+  readonly trialOf?: (mark: unknown) => number | undefined;
   /** Called after every full drawing, to restore what the reader had selected. */
   readonly onDrawn?: (chart: EChartsType, theme: Theme) => void;
 }
 
 /** A canvas that draws itself only while it is near the screen, or for paper, and follows its box and the theme. */
-export function Chart({ build, height, label, onDrawn }: ChartProps) {
+export function Chart({ build, height, label, trialOf, onDrawn }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
   const drawn = useRef<readonly unknown[]>([]);
   const { theme, printing } = useContext(AppearanceContext);
+  const pages = useContext(TrialPagesContext);
   const pressed = usePressed(host);
   const wanted = (useNear(host) && !pressed) || printing;
   useLayoutEffect(() => {
@@ -30,6 +34,11 @@ export function Chart({ build, height, label, onDrawn }: ChartProps) {
       chart.current ??= init(host.current);
       chart.current.resize();
       chart.current.setOption(build(theme), { notMerge: true });
+      chart.current.off("click");
+      chart.current.on("click", (mark) => {
+        const number = trialOf?.(mark);
+        if (number !== undefined) pages?.open(number);
+      });
       onDrawn?.(chart.current, theme);
     };
     return printing ? draw() : inTurn(draw);

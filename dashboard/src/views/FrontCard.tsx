@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
-import { FRONT_LEGEND, frontOption } from "../charts/front.ts";
+import { FRONT_LEGEND, frontOption, numberOf } from "../charts/front.ts";
 import { frontSheet } from "../charts/sheets.ts";
 import type { Front, Objective, Study } from "../data.ts";
 import { formatNumber, plural } from "../format.ts";
@@ -33,6 +33,7 @@ export function FrontCard({ study, front, objectives }: FrontCardProps) {
         source={study.name}
         build={build}
         height={420}
+        trialOf={numberOf}
         label={`Front of ${objectives.map(({ name }) => name).join(" and ")}: ${plural(front.numbers.length, "trial")}`}
         sheet={() => frontSheet(front, objectives)}
         controls={

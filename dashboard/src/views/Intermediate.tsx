@@ -31,6 +31,7 @@ export function Intermediate({ study, curves }: IntermediateProps) {
       source={study.name}
       build={build}
       height={340}
+      trialOf={(mark) => curves[(mark as { seriesIndex: number }).seriesIndex]?.number}
       label={`Intermediate values of ${plural(curves.length, "trial")}`}
       controls={<ViewChoice views={views} view={view} onView={choose} />}
       sheet={() => intermediateSheet(curves)}

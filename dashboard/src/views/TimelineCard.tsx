@@ -24,6 +24,7 @@ export function TimelineCard({ study, timeline }: TimelineCardProps) {
       source={study.name}
       build={build}
       height={timelineHeight(timeline)}
+      trialOf={(mark) => number[(mark as { value: readonly number[] }).value[3] ?? -1]}
       label={`Timeline of ${plural(number.length, "trial")} on ${plural(lanes.length, "worker")}`}
       sheet={() => timelineSheet(timeline)}
     />

@@ -12,7 +12,7 @@ interface DialogProps {
   readonly children?: ComponentChildren;
 }
 
-/** A form over the page: the browser keeps the focus inside, Escape closes it. */
+/** A form over the page: the browser keeps the focus inside, Escape closes it, and then the focus returns. */
 export function Dialog({ title, note, submit, onSubmit, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [busy, setBusy] = useState(false);
@@ -23,7 +23,7 @@ export function Dialog({ title, note, submit, onSubmit, onClose, children }: Dia
     setBusy(true);
     try {
       await onSubmit(new FormData(form));
-      onClose();
+      dialog.current?.close();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
       setBusy(false);
@@ -49,7 +49,7 @@ export function Dialog({ title, note, submit, onSubmit, onClose, children }: Dia
           <button type="submit" class="primary-button" disabled={busy}>
             {submit}
           </button>
-          <button type="button" class="quiet-button" onClick={onClose}>
+          <button type="button" class="quiet-button" onClick={() => dialog.current?.close()}>
             Leave it
           </button>
         </p>

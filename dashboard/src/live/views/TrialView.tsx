@@ -1,15 +1,12 @@
-import { useMemo } from "preact/hooks";
-import { AssignmentList } from "../../views/Assignment.tsx";
 import { StateTag } from "../../views/StateTag.tsx";
-import { formatNumber, formatSeconds } from "../../format.ts";
-import { Fact } from "../../views/Fact.tsx";
 import { ReportsChart } from "../../views/ReportsChart.tsx";
 import { isFinal } from "../feed.ts";
-import { totalCount, type TrialStory, trialStory } from "../records.ts";
+import { totalCount, trialStory } from "../records.ts";
 import { studyHref, studyPath, trialHref } from "../route.ts";
 import { useFollowing } from "../useFollowing.ts";
 import { useStudy } from "../useStudy.ts";
 import { LinkState } from "./LinkState.tsx";
+import { Log, Notes, Outcome, Proposal } from "./Story.tsx";
 import { TrialControls } from "./TrialControls.tsx";
 import { TrialEvents } from "./TrialEvents.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
@@ -23,8 +20,9 @@ interface TrialViewProps {
 
 /** One trial: what was tried, why, what was expected, what came out, and all that happened to it. */
 export function TrialView({ study: name, number }: TrialViewProps) {
-  const [{ study, sequence, link, error: lost }, retry] = useStudy(name);
+  const [{ study, sequence = 0, link, error: lost, deleted }, retry] = useStudy(name);
   const { value: story, error } = useFollowing(`${studyPath(name)}/trials/${number}`, trialStory, sequence, GAP);
+  if (deleted === true) return <Trouble title={`Trial ${number}`} message="Its study was deleted." />;
   const failure = story === undefined ? (error ?? lost) : isFinal(lost) ? lost : undefined;
   if (failure !== undefined)
     return <Trouble title={`Trial ${number} can't be shown`} message={failure.message} onRetry={retry} />;
@@ -77,78 +75,5 @@ function Neighbours({ study, number, total }: TrialViewProps & { readonly total:
         </a>
       )}
     </nav>
-  );
-}
-
-interface StoryProps {
-  readonly story: TrialStory;
-  readonly objective: string;
-}
-
-function Outcome({ story, objective }: StoryProps) {
-  const { value, values, seconds, reason, excluded, params } = story;
-  const reached = value ?? values?.[0];
-  return (
-    <section class="card summary-card hero">
-      <h2 class="eyebrow">{objective}</h2>
-      {reached === undefined ? <p class="big none">none</p> : <p class="big">{formatNumber(reached, 6)}</p>}
-      {values === undefined || values.length < 2 ? null : (
-        <p class="note">values {values.map((each) => formatNumber(each, 5)).join(", ")}</p>
-      )}
-      {excluded === undefined ? null : (
-        <p class="problem">Excluded: {excluded}. It does not count as best and is not learned from.</p>
-      )}
-      {reason === undefined || reason === "" ? null : <pre class="log reason-log">{reason}</pre>}
-      <AssignmentList params={params} />
-      {seconds === undefined ? null : (
-        <dl class="facts">
-          <Fact name="Time" value={formatSeconds(seconds)} />
-        </dl>
-      )}
-    </section>
-  );
-}
-
-/** Who proposed it, why, and what was expected. */
-function Proposal({ story, objective }: StoryProps) {
-  const { engine, why, prediction } = story;
-  return (
-    <section class="card summary-card">
-      <h2 class="eyebrow">Why this point</h2>
-      <p class="big engine">{engine ?? "–"}</p>
-      <p class="note">{why === undefined || why === "" ? "The engine gives no reason." : why}</p>
-      {prediction === undefined ? null : (
-        <dl class="facts">
-          <Fact
-            name={`Expected ${objective}`}
-            value={`${formatNumber(prediction.mean, 5)} ± ${formatNumber(prediction.sd, 2)}`}
-          />
-          <Fact name="Acquisition" value={formatNumber(prediction.acquisition, 4)} />
-        </dl>
-      )}
-    </section>
-  );
-}
-
-function Notes({ title, notes }: { readonly title: string; readonly notes: TrialStory["attrs"] }) {
-  const pairs = useMemo(() => notes.map(([name, value]) => [name, value] as const), [notes]);
-  if (pairs.length === 0) return null;
-  return (
-    <section class="card">
-      <h2>{title}</h2>
-      <AssignmentList params={pairs} />
-    </section>
-  );
-}
-
-function Log({ lines }: { readonly lines: readonly string[] }) {
-  if (lines.length === 0) return null;
-  return (
-    <section class="card">
-      <h2>Log</h2>
-      <pre class="log" tabIndex={0} aria-label="The end of the trial's log">
-        {lines.join("\n")}
-      </pre>
-    </section>
   );
 }
