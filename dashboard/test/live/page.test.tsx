@@ -55,7 +55,7 @@ async function until(holds: () => void): Promise<void> {
       await settle();
       holds();
     },
-    { timeout: 4500, interval: 50 },
+    { timeout: 15_000, interval: 50 },
   );
 }
 
