@@ -35,11 +35,13 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
 
 /** The study after a change. What a change does not tell stays; best, stopped and budget it always tells. */
 export function changed(study: Study, change: Change): Study {
-  const { best: _best, stopped: _stopped, budget: _budget, ...rest } = study;
+  const { best: _best, stopped: _stopped, budget: _budget, recommended, ...rest } = study;
   const { best, stopped, budget } = change;
   const rows = change.trials === undefined ? study.trials : merged(study.trials, change.trials);
+  const refused = recommended !== undefined && rows.excluded?.[rows.number.indexOf(recommended.number)] === true;
   return {
     ...rest,
+    ...(recommended === undefined || refused ? {} : { recommended }),
     states: change.states,
     trials: rows,
     started: change.started ?? study.started + rows.count - study.trials.count,

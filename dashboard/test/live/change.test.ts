@@ -62,6 +62,15 @@ describe("a study that follows its changes", () => {
   });
 });
 
+it("a trial that a person took out is no longer recommended", () => {
+  const fake = new FakeStudy(iris);
+  const page = pageOf(fake);
+  const trial = fake.trials[page.recommended?.number ?? 0] as FakeTrial;
+  fake.exclude(trial, "an outlier");
+  const after = changed(page, changeOf(page.parameters)(json(fake.change([trial])), "change"));
+  expect([page.recommended?.number, after.recommended]).toEqual([trial.number, undefined]);
+});
+
 describe("merged rows", () => {
   it("are in the order of their numbers, each once, the later one of two", () => {
     const { trials } = pageOf(new FakeStudy({ ...iris, trials: 5 }));
