@@ -164,11 +164,12 @@ export class FakeStudy {
     return {
       ...this.row(trial),
       prediction: trial.number < 10 ? undefined : { mean: 0.3, sd: 0.04, acquisition: -2.5 },
-      reports: steps.map((step, index) => ({ step, value: values[index] })),
+      reports: trial.seconds === null ? undefined : steps.map((step, index) => ({ step, value: values[index] })),
       events: trial.events,
       log: trial.state === "queued" ? [] : ["epoch 1 loss 0.81", "epoch 2 loss 0.62", "<b>not bold</b>"],
-      attrs: { host: "node-7", note: "<img src=x onerror=alert(1)>" },
-      constraints: [],
+      ...(trial.value === null
+        ? {}
+        : { attrs: { host: "node-7", note: "<img src=x onerror=alert(1)>" }, constraints: [0.5, -1] }),
     };
   }
 

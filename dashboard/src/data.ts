@@ -11,6 +11,8 @@ export type State = (typeof STATES)[number];
 /** A parameter's value: a number, a choice by its label, or null where the parameter was inactive. */
 export type Cell = number | string | null;
 
+export type Scalar = string | number | boolean;
+
 export interface Objective {
   readonly name: string;
   readonly direction: Direction;
@@ -29,7 +31,10 @@ export interface NumberParameter {
 export interface ChoiceParameter {
   readonly kind: "choice";
   readonly name: string;
+  /** As people read them. */
   readonly choices: readonly string[];
+  /** The same as the server knows them, in the same order: a choice may be a number or a truth value. */
+  readonly values: readonly Scalar[];
 }
 
 export type Parameter = NumberParameter | ChoiceParameter;

@@ -133,16 +133,20 @@ const notes: Decode<TrialStory["attrs"]> = (value, path) => {
   return fields.names().map((name) => [name, fields.get(name, shown)] as const);
 };
 
+/** A trial that waits has no reports yet, one that was taken back no attributes: such parts may be absent. */
 export const trialStory: Decode<TrialStory> = (value, path) => {
   const fields = new Fields(value, path);
   const { attrs = [] } = fields.optional("attrs", notes);
   const { constraints = [] } = fields.optional("constraints", notes);
+  const { reports = [] } = fields.optional("reports", list(report));
+  const { events = [] } = fields.optional("events", list(storyEvent));
+  const { log = [] } = fields.optional("log", list(text));
   return {
     ...rowOf(fields),
     ...fields.optional("prediction", prediction),
-    reports: fields.get("reports", list(report)),
-    events: fields.get("events", list(storyEvent)),
-    log: fields.get("log", list(text)),
+    reports,
+    events,
+    log,
     attrs,
     constraints,
   };

@@ -2,7 +2,7 @@
 
 import type { Assignment, Best, Cell, Objective, Parameter, Recommended, State } from "../data.ts";
 import { STATES } from "../data.ts";
-import { DataError, type Decode, Fields, flag, label, list, nullable, number, oneOf, text } from "../decode.ts";
+import { DataError, type Decode, Fields, flag, label, list, nullable, number, oneOf, scalar, text } from "../decode.ts";
 
 export const state = oneOf<State>(...STATES);
 
@@ -53,8 +53,8 @@ export const parameter: Decode<Parameter> = (value, path) => {
       ...fields.optional("high", number),
     };
   }
-  const choices = type === "bool" && !fields.has("choices") ? ["false", "true"] : fields.get("choices", list(label));
-  return { kind: "choice", name, choices };
+  const values = type === "bool" && !fields.has("choices") ? [false, true] : fields.get("choices", list(scalar));
+  return { kind: "choice", name, choices: values.map(String), values };
 };
 
 export function valueOf(parameter: Parameter): Decode<Cell> {

@@ -224,8 +224,13 @@ describe("controls", () => {
     await fill('input[name="parameter 0"]', "0.01");
     const [booster] = all<HTMLSelectElement>('select[name="parameter 1"]');
     if (booster !== undefined) booster.value = "dart";
+    const [width] = all<HTMLSelectElement>('select[name="parameter 5"]');
+    if (width !== undefined) width.value = "25";
+    const [warm] = all<HTMLSelectElement>('select[name="parameter 6"]');
+    if (warm !== undefined) warm.value = "true";
     await submit();
-    expect(server.studies.get("boosting")?.trials.at(-1)?.params).toEqual({ lr: 0.01, booster: "dart" });
+    const params = { lr: 0.01, booster: "dart", width: 25, warm: true };
+    expect(server.studies.get("boosting")?.trials.at(-1)?.params).toEqual(params);
     expect(texts(".told")).toEqual(["Trial 80 is queued; the next free worker takes it."]);
   });
 

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Study } from "../../data.ts";
+import type { Scalar, Study } from "../../data.ts";
 import { Fields, number } from "../../decode.ts";
 import { plural } from "../../format.ts";
 import { useLive } from "../context.ts";
@@ -32,7 +32,7 @@ export function Controls({ study }: { readonly study: Study }) {
     await api.post(`${path}/budget`, { trials });
     tell(`The budget is ${plural(trials, "trial")}.`);
   };
-  const enqueue = async (params: Readonly<Record<string, number | string>>) => {
+  const enqueue = async (params: Readonly<Record<string, Scalar>>) => {
     const answer = await api.post(`${path}/enqueue`, { params });
     tell(`Trial ${new Fields(answer, "answer").get("number", number)} is queued; the next free worker takes it.`);
   };

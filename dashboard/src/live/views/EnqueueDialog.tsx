@@ -1,9 +1,9 @@
 import { useRef } from "preact/hooks";
 import { formatNumber } from "../../format.ts";
-import type { NumberParameter, Parameter, Study } from "../../data.ts";
+import type { NumberParameter, Parameter, Scalar, Study } from "../../data.ts";
 import { Dialog } from "./Dialog.tsx";
 
-type Params = Readonly<Record<string, number | string>>;
+type Params = Readonly<Record<string, Scalar>>;
 
 interface EnqueueDialogProps {
   readonly study: Study;
@@ -19,7 +19,8 @@ export function paramsOf(parameters: readonly Parameter[], form: FormData): Para
   const filled = parameters.flatMap((parameter, index) => {
     const text = String(form.get(fieldName(index)) ?? "");
     if (text === "") return [];
-    return [[parameter.name, parameter.kind === "number" ? Number(text) : text] as const];
+    const value = parameter.kind === "number" ? Number(text) : parameter.values[parameter.choices.indexOf(text)];
+    return value === undefined ? [] : [[parameter.name, value] as const];
   });
   return Object.fromEntries(filled);
 }
