@@ -27,5 +27,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
     rolldownOptions: { output: { format: "iife" } },
   },
-  test: { include: ["test/**/*.test.{ts,tsx}"] },
+  test: { include: ["test/**/*.test.{ts,tsx}"], testTimeout: 20_000 },
 });

@@ -4,40 +4,24 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { Checks, launch } from "./browser.mjs";
 import { writePages } from "./pages.mjs";
 
 const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), "danlu-pages-"));
 const pages = await writePages(folder);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
-const problems = [];
-let checks = 0;
-
-function check(holds, what) {
-  checks++;
-  if (!holds) problems.push(what);
-}
+const browser = await launch();
+const checks = new Checks();
+const check = (holds, what) => checks.check(holds, what);
 
 async function open(name, file, options) {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
   const page = await context.newPage();
-  page.on("console", (message) => message.type() === "error" && problems.push(`${name}: ${message.text()}`));
-  page.on("pageerror", (error) => problems.push(`${name}: ${error.stack}`));
-  page.on("dialog", (dialog) => (problems.push(`${name}: a dialog opened`), dialog.dismiss()));
+  page.on("console", (message) => message.type() === "error" && checks.problem(`${name}: ${message.text()}`));
+  page.on("pageerror", (error) => checks.problem(`${name}: ${error.stack}`));
+  page.on("dialog", (dialog) => (checks.problem(`${name}: a dialog opened`), dialog.dismiss()));
   page.on(
     "request",
-    (request) => /^(file|blob|data):/.test(request.url()) || problems.push(`${name}: asked for ${request.url()}`),
+    (request) => /^(file|blob|data):/.test(request.url()) || checks.problem(`${name}: asked for ${request.url()}`),
   );
   await page.goto(pathToFileURL(file).href);
   return page;
@@ -185,6 +169,4 @@ const paper = await open("paper", at("conditional"), { ...wide, colorScheme: "da
 await paper.pdf({ path: join(folder, "conditional.pdf"), format: "A4" });
 await browser.close();
 
-for (const problem of problems) console.error(problem);
-console.log(`${folder}: ${checks - problems.length} passed, ${problems.length} failed`);
-process.exit(problems.length === 0 ? 0 : 1);
+checks.end(folder);

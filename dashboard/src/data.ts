@@ -11,6 +11,8 @@ export type State = (typeof STATES)[number];
 /** A parameter's value: a number, a choice by its label, or null where the parameter was inactive. */
 export type Cell = number | string | null;
 
+export type Scalar = string | number | boolean;
+
 export interface Objective {
   readonly name: string;
   readonly direction: Direction;
@@ -29,7 +31,10 @@ export interface NumberParameter {
 export interface ChoiceParameter {
   readonly kind: "choice";
   readonly name: string;
+  /** As people read them. */
   readonly choices: readonly string[];
+  /** The same as the server knows them, in the same order: a choice may be a number or a truth value. */
+  readonly values: readonly Scalar[];
 }
 
 export type Parameter = NumberParameter | ChoiceParameter;
@@ -73,6 +78,8 @@ export interface Trials {
   readonly number: readonly number[];
   readonly state: readonly State[];
   readonly value: readonly (number | null)[];
+  /** The value of each objective, row by row, where there are several. */
+  readonly values?: readonly (readonly number[] | null)[];
   /** One column per parameter, in the order of {@link Study.parameters}. */
   readonly params: readonly (readonly Cell[])[];
   /** Why a trial failed; empty where it did not. */
@@ -80,6 +87,8 @@ export interface Trials {
   readonly seconds: readonly (number | null)[];
   readonly explanation: readonly Explanation[];
   readonly predictions?: Predictions;
+  /** Whether a person took the trial out; absent where none was. */
+  readonly excluded?: readonly boolean[];
 }
 
 /** Why an engine proposed so many trials; a fallback is one for which another engine could not. */
@@ -138,29 +147,107 @@ export interface Posterior {
   readonly lines: readonly Line[];
 }
 
-export interface Study {
-  readonly kind: "study";
-  readonly name: string;
-  readonly sampler: string;
-  readonly seed: string;
-  readonly objective: Objective;
-  readonly states: Readonly<Record<State, number>>;
-  readonly wallSeconds: number;
-  readonly fits?: number;
-  readonly parameters: readonly Parameter[];
-  readonly trials: Trials;
-  /** Where the best value improved: trial number and value, in trial order. */
-  readonly bestSoFar: readonly (readonly [number: number, value: number])[];
-  readonly best?: Best;
+/** How much a parameter matters, as two methods see it: a share of the variance, or of what tells the best trials apart. */
+export interface Importance {
+  readonly parameter: string;
+  readonly fanova: number | null;
+  readonly pedanova: number | null;
+}
+
+/** What a person should look at. */
+export interface Alarm {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** When each trial ran and on which worker, in seconds since the first start, column by column. */
+export interface Timeline {
+  readonly lanes: readonly string[];
+  readonly lane: readonly number[];
+  readonly number: readonly number[];
+  readonly start: readonly number[];
+  /** Null while the trial runs. */
+  readonly end: readonly (number | null)[];
+  readonly state: readonly State[];
+}
+
+/** The intermediate values that one trial reported. */
+export interface Reports {
+  readonly number: number;
+  readonly state: State;
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** Which share of the trials is at least as small as each value, in increasing order. */
+export interface Distribution {
+  readonly value: readonly number[];
+  readonly share: readonly number[];
+}
+
+/** What a model expects over a grid of two parameters: one row of means for each of `ys`. */
+export interface Contour {
+  readonly x: string;
+  readonly y: string;
+  readonly xs: readonly Cell[];
+  readonly ys: readonly Cell[];
+  readonly mean: readonly (readonly (number | null)[])[];
+}
+
+/** The trials that no other trial beats in every objective. */
+export interface Front {
+  readonly numbers: readonly number[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** What so many more trials are expected to reach. */
+export interface Forecast {
+  readonly more: number;
+  readonly expected: number;
+}
+
+/** What the analysis says of a study; every part may be absent. */
+export interface Analysis {
   readonly recommended?: Recommended;
-  readonly test?: TestScore;
-  readonly engines: readonly Engine[];
-  readonly fallbacks: number;
+  readonly importance?: readonly Importance[];
+  readonly alarms?: readonly Alarm[];
+  readonly timeline?: Timeline;
+  readonly intermediate?: readonly Reports[];
+  readonly distribution?: Distribution;
+  readonly contours?: readonly Contour[];
+  readonly front?: Front;
+  readonly forecast?: Forecast;
+  readonly engines?: readonly Engine[];
   readonly calibration?: Calibration;
   /** The greatest first. */
   readonly sensitivity?: readonly Share[];
   /** By trial, the latest last. */
   readonly exploration?: readonly Posterior[];
+}
+
+export interface Study extends Analysis {
+  readonly kind: "study";
+  readonly name: string;
+  readonly sampler: string;
+  readonly seed: string;
+  readonly objective: Objective;
+  /** All of them, where there are several; the first is {@link objective}. */
+  readonly objectives?: readonly Objective[];
+  readonly states: Readonly<Record<State, number>>;
+  readonly wallSeconds: number;
+  readonly fits?: number;
+  readonly parameters: readonly Parameter[];
+  readonly trials: Trials;
+  /** How many trials were started: the rows of {@link trials} may be a sample of them. */
+  readonly started: number;
+  /** Where the best value improved: trial number and value, in trial order. */
+  readonly bestSoFar: readonly (readonly [number: number, value: number])[];
+  readonly best?: Best;
+  readonly test?: TestScore;
+  /** How many trials the study may start; absent where it has no limit. */
+  readonly budget?: number;
+  /** Why a person stopped it; absent where nobody did. */
+  readonly stopped?: string;
 }
 
 export interface Run {

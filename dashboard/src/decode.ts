@@ -18,11 +18,13 @@ export const text: Decode<string> = (value, path) =>
 export const flag: Decode<boolean> = (value, path) =>
   typeof value === "boolean" ? value : refuse(path, "true or false", value);
 
-/** A seed or a choice: any scalar, as the text that a person reads. */
-export const label: Decode<string> = (value, path) =>
+export const scalar: Decode<string | number | boolean> = (value, path) =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-    ? String(value)
+    ? value
     : refuse(path, "a text, a number or a boolean", value);
+
+/** A seed or a choice: any scalar, as the text that a person reads. */
+export const label: Decode<string> = (value, path) => String(scalar(value, path));
 
 export function oneOf<T extends string>(...allowed: readonly T[]): Decode<T> {
   return (value, path) => allowed.find((each) => each === value) ?? refuse(path, `one of ${allowed.join(", ")}`, value);

@@ -92,4 +92,5 @@ export function applyTheme(root: HTMLElement, theme: Theme): void {
     if (typeof value === "string" && name !== "name") root.style.setProperty(`--${name}`, value);
   }
   theme.ramp.forEach((colour, index) => root.style.setProperty(`--ramp${index}`, colour));
+  theme.series.forEach((colour, index) => root.style.setProperty(`--series${index}`, colour));
 }

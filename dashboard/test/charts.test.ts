@@ -10,7 +10,7 @@ import {
 } from "../src/charts/convergence.ts";
 import type { ChartOption } from "../src/charts/echarts.ts";
 import { beliefLines, explorationOption } from "../src/charts/exploration.ts";
-import { exportSvg } from "../src/charts/exportSvg.ts";
+import { exportSvg } from "../src/charts/export.ts";
 import { axisId, brushed, lanes, laneOf, parallelOption } from "../src/charts/parallel.ts";
 import { plain, shortened } from "../src/charts/parts.ts";
 import { formatShare, sensitivityOption } from "../src/charts/sensitivity.ts";
@@ -401,4 +401,25 @@ describe("an exported drawing", () => {
     expect(svg).toContain("&lt;script&gt;");
     expect(svg).not.toContain("<script>");
   });
+});
+
+describe("trials that a person took out", () => {
+  it("are rings in the best so far where its axis reaches, and are nowhere else: not on an axis, in a slice or among the lines", () =>
+    forAll(15, (random) => {
+      const whole = study("study-100");
+      const excluded = whole.trials.number.map(() => random.next() < 0.2);
+      const report = { ...whole, trials: { ...whole.trials, excluded } };
+      const places = valuePlaces(report, studyScale(report, "all"));
+      const out = rows(report).filter((row) => excluded[row] === true && Number.isFinite(places[row]));
+      expect(
+        points(bestSoFarOption(report, "all", LIGHT), (each) => each === "excluded").map((each) => each[2]),
+      ).toEqual(out);
+      const valued = rows(report).filter((row) => whole.trials.value[row] !== null && excluded[row] !== true);
+      expect(knownValues(report)).toEqual(valued.map((row) => whole.trials.value[row]));
+      const lines = (parallelOption(report, "all", LIGHT).series as { data: { name: string }[] }).data;
+      for (const { name } of lines) expect(excluded[Number(name)]).toBe(false);
+      const shown = seriesOf(sliceOption(report, 0, "all", LIGHT)).flatMap(({ data }) => data);
+      for (const point of shown.filter((each) => each.length === 3))
+        expect(excluded[point[2] ?? 0] === true && whole.trials.value[point[2] ?? 0] !== null).toBe(false);
+    }));
 });

@@ -35,8 +35,18 @@ describe("a report", () => {
 
   it("reads choices of any scalar as their labels", () => {
     const report = study("conditional");
-    expect(report.parameters[5]).toEqual({ kind: "choice", name: "width", choices: ["16", "25", "40", "64"] });
-    expect(report.parameters[6]).toEqual({ kind: "choice", name: "warm", choices: ["false", "true"] });
+    expect(report.parameters[5]).toEqual({
+      kind: "choice",
+      name: "width",
+      choices: ["16", "25", "40", "64"],
+      values: [16, 25, 40, 64],
+    });
+    expect(report.parameters[6]).toEqual({
+      kind: "choice",
+      name: "warm",
+      choices: ["false", "true"],
+      values: [false, true],
+    });
     expect(new Set(report.trials.params[6])).toEqual(new Set(["false", "true"]));
   });
 

@@ -23,5 +23,9 @@ export const STUDIES = [
   "hostile",
   "wide",
   "explained",
+  "analysed",
+  "two-objectives",
+  "hostile-analysed",
+  "payloads",
 ] as const;
 export const COMPARISONS = ["comparison", "demo", "comparison-empty"] as const;

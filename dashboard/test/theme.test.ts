@@ -83,6 +83,9 @@ describe.each([LIGHT, DARK])("the $name theme", (theme: Theme) => {
     for (const colour of theme.series) expect(contrast(colour, theme.card), colour).toBeGreaterThanOrEqual(4.5);
   });
 
+  it("reads what is written on the accent (4.5:1)", () =>
+    expect(contrast(theme.onAccent, theme.accent)).toBeGreaterThanOrEqual(4.5));
+
   it("reads tooltips, which are the card's colours turned round", () =>
     expect(contrast(theme.card, theme.ink)).toBeGreaterThanOrEqual(7));
 

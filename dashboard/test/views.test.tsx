@@ -187,7 +187,8 @@ describe("explained suggestions", () => {
 
   it("count every fallback and mark it", async () => {
     await show(study("explained"));
-    const count = study("explained").fallbacks;
+    const reasons = study("explained").engines?.flatMap((engine) => engine.reasons) ?? [];
+    const count = reasons.reduce((sum, { trials, fallback }) => sum + (fallback ? trials : 0), 0);
     expect(count).toBeGreaterThan(1);
     expect(root.textContent).toContain(`${count} trials were fallbacks`);
     expect(texts(".fallback")).toEqual(["fallback"]);

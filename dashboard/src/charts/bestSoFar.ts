@@ -6,7 +6,7 @@ import type { Theme } from "../theme.ts";
 import type { ChartOption, LineSeriesOption, ScatterSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named } from "./parts.ts";
-import { STATE_MARKS, stateSeries } from "./states.ts";
+import { presentMarks, STATE_MARKS, stateSeries } from "./states.ts";
 import { studyScale, valuePlaces } from "./values.ts";
 
 const BEST_LINE = "best so far";
@@ -30,8 +30,7 @@ export function bestSoFarOption(study: Study, view: View, theme: Theme): ChartOp
 }
 
 export function bestSoFarLegend(study: Study): readonly LegendItem[] {
-  const present = STATE_MARKS.filter(({ state }) => study.trials.state.includes(state));
-  const states = present.map(({ state, glyph, colour }): LegendItem => ({
+  const states = presentMarks(study).map(({ state, glyph, colour }): LegendItem => ({
     name: state,
     glyph,
     colour: (theme) => theme[colour],

@@ -2,12 +2,13 @@
 
 import type {
   BarSeriesOption,
+  CustomSeriesOption,
   EChartsOption,
   LineSeriesOption,
   ParallelSeriesOption,
   ScatterSeriesOption,
 } from "echarts";
-import { BarChart, LineChart, ParallelChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, ParallelChart, ScatterChart } from "echarts/charts";
 import {
   GridComponent,
   LegendComponent,
@@ -21,6 +22,7 @@ import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 
 use([
   BarChart,
+  CustomChart,
   LineChart,
   ParallelChart,
   ScatterChart,
@@ -36,5 +38,41 @@ use([
 
 export type ChartOption = EChartsOption;
 
-export type { BarSeriesOption, EChartsType, LineSeriesOption, ParallelSeriesOption, ScatterSeriesOption };
+export type {
+  BarSeriesOption,
+  CustomSeriesOption,
+  EChartsType,
+  LineSeriesOption,
+  ParallelSeriesOption,
+  ScatterSeriesOption,
+};
 export { init };
+
+type RenderItem = NonNullable<CustomSeriesOption["renderItem"]>;
+
+/** A bar from the first to the second value along x in the lane of the third; bars stay apart by a line of the ground's colour. */
+export function bar(thickness: number, ground: string): RenderItem {
+  return (_, api) => {
+    const [from = 0, middle = 0] = api.coord([api.value(0), api.value(2)]);
+    const [to = 0] = api.coord([api.value(1), api.value(2)]);
+    const lane = Math.abs((api.size?.([0, 1]) as readonly number[])[1] ?? 0);
+    const height = thickness * lane;
+    const wide = to - from > 4;
+    return {
+      type: "rect",
+      shape: { x: from, y: middle - height / 2, width: Math.max(1, to - from), height },
+      style: { fill: api.visual("color") as string, ...(wide ? { stroke: ground, lineWidth: 1 } : {}) },
+    };
+  };
+}
+
+/** A cell from the first to the second value along x and from the third to the fourth along y. */
+export const field: RenderItem = (_, api) => {
+  const [left = 0, bottom = 0] = api.coord([api.value(0), api.value(2)]);
+  const [right = 0, top = 0] = api.coord([api.value(1), api.value(3)]);
+  return {
+    type: "rect",
+    shape: { x: left, y: top, width: right - left + 0.5, height: bottom - top + 0.5 },
+    style: { fill: api.visual("color") as string },
+  };
+};

@@ -4,7 +4,8 @@ import { extent } from "../extent.ts";
 import { parameterScale, tickText, type Scale, type View, withLane } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
-import { base, MANY, plain, shortened } from "./parts.ts";
+import { base, plain, shortened } from "./parts.ts";
+import { markOf } from "./states.ts";
 import { trialLines } from "./trial.ts";
 import { clampedPlaces, hasEnded, rows, studyScale } from "./values.ts";
 
@@ -18,6 +19,8 @@ export interface Lane {
 
 /** Stretches of an axis that a trial must cross, by lane; a lane without one lets everything through. */
 export type Brush = ReadonlyMap<number, readonly (readonly [number, number])[]>;
+
+export const NO_BRUSH: Brush = new Map();
 
 export function lanes(study: Study, view: View): readonly Lane[] {
   const { trials, parameters, objective } = study;
@@ -53,7 +56,7 @@ export function parallelOption(study: Study, view: View, theme: Theme): ChartOpt
     ...base(theme),
     parallel: { left: 48, right: 56, top: 44, bottom: 20, axisExpandable: false },
     parallelAxis: all.map((lane, dim) => ({
-      ...parallelAxis(lane, theme, dim === all.length - 1, drawn.length),
+      ...parallelAxis(lane, theme, dim === all.length - 1),
       id: axisId(dim),
       dim,
     })),
@@ -63,7 +66,7 @@ export function parallelOption(study: Study, view: View, theme: Theme): ChartOpt
       progressive: 0,
       inactiveOpacity: 0.02,
       activeOpacity: Math.min(0.9, opacity * 2),
-      lineStyle: { width: drawn.length > 1000 ? 1 : 1.5, opacity },
+      lineStyle: { width: drawn.length > 200 ? 1 : 1.5, opacity },
       emphasis: { lineStyle: { width: 3, opacity: 1 } },
       data: drawn.map((row) => ({
         value: all.map(({ places }) => places[row] ?? NaN),
@@ -86,7 +89,7 @@ export function laneOf(axisId: string): number {
   return Number(axisId.split(" ")[1]);
 }
 
-function parallelAxis({ name, scale }: Lane, theme: Theme, objective: boolean, count: number) {
+function parallelAxis({ name, scale }: Lane, theme: Theme, objective: boolean) {
   const customValues = scale.ticks.map(({ at }) => at);
   return {
     type: "value" as const,
@@ -108,19 +111,28 @@ function parallelAxis({ name, scale }: Lane, theme: Theme, objective: boolean, c
       formatter: (position: number) => plain(shortened(tickText(scale, position), 10)),
     },
     areaSelectStyle: { ...STRETCH, borderColor: theme.accent, color: theme.accent },
-    realtime: count <= MANY,
   };
 }
 
-/** Rows with something to draw, the best last, so that it lies on top. */
+/** More lines than this hide each other, and take longer to draw than a brush may take. */
+export const MOST_LINES = 500;
+
+/** Rows with something to draw, the best last, so that it lies on top; of too many the best half as they are, and the others thinned evenly. */
 function drawingOrder(study: Study): readonly number[] {
   const { trials, objective } = study;
-  const ended = rows(study).filter((row) => hasEnded(study, row));
-  return [...ended].sort((a, b) => {
+  const ended = rows(study).filter((row) => hasEnded(study, row) && markOf(study, row) !== "excluded");
+  const ordered = [...ended].sort((a, b) => {
     const [first, second] = [trials.value[a] ?? null, trials.value[b] ?? null];
     if (first === null || second === null) return Number(first !== null) - Number(second !== null);
     return compareValues(objective.direction, second, first);
   });
+  if (ordered.length <= MOST_LINES) return ordered;
+  const best = ordered.splice(-MOST_LINES / 2);
+  const step = ordered.length / (MOST_LINES / 2);
+  return [
+    ...Array.from({ length: MOST_LINES / 2 }, (_, index) => ordered[Math.floor(index * step)] as number),
+    ...best,
+  ];
 }
 
 /** From the worst to the best place on the value axis, so that a focused axis has the whole ramp to itself. */

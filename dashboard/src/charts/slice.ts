@@ -5,7 +5,7 @@ import { rampColour } from "../colour.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, ScatterSeriesOption } from "./echarts.ts";
 import { axis, base, baseAxis, crowded, gutter, pointSize } from "./parts.ts";
-import { STATE_MARKS, stateSeries } from "./states.ts";
+import { markOf, STATE_MARKS, stateSeries } from "./states.ts";
 import { rowOf, trialLines } from "./trial.ts";
 import { rows, studyScale, valuePlaces } from "./values.ts";
 
@@ -48,7 +48,11 @@ type Place = (row: number) => number;
 
 function byAge(study: Study, place: Place, values: readonly number[], theme: Theme): ScatterSeriesOption[] {
   const valued = rows(study).filter(
-    (row) => study.trials.value[row] !== null && Number.isFinite(values[row]) && Number.isFinite(place(row)),
+    (row) =>
+      markOf(study, row) !== "excluded" &&
+      study.trials.value[row] !== null &&
+      Number.isFinite(values[row]) &&
+      Number.isFinite(place(row)),
   );
   const [first, last] = extent(study.trials.number);
   const step = (row: number) =>
@@ -59,7 +63,7 @@ function byAge(study: Study, place: Place, values: readonly number[], theme: The
     type: "scatter",
     symbolSize: pointSize(study.trials.count),
     large: true,
-    largeThreshold: 500,
+    largeThreshold: crowded(study.trials.count) ? 1 : 500,
     progressive: 0,
     itemStyle: { color: rampColour(theme.ramp, each / (STEPS - 1)), opacity: crowded(study.trials.count) ? 0.6 : 0.85 },
     data: group.map((row) => [place(row), values[row] as number, row]),

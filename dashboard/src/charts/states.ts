@@ -1,6 +1,7 @@
 import type { State, Study } from "../data.ts";
 import type { Theme } from "../theme.ts";
 import type { ScatterSeriesOption } from "./echarts.ts";
+import type { LegendItem } from "./legend.ts";
 import { crowded, MANY, pointSize } from "./parts.ts";
 import { rowOf, trialLines } from "./trial.ts";
 import { rows } from "./values.ts";
@@ -9,8 +10,8 @@ import { rows } from "./values.ts";
 export const CROSS = "path://M0 2L2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 5Z";
 
 export interface StateMark {
-  readonly state: State;
-  readonly glyph: "circle" | "diamond" | "cross" | "square";
+  readonly state: State | "excluded";
+  readonly glyph: LegendItem["glyph"];
   readonly symbol: string;
   readonly colour: "point" | "pruned" | "failed" | "soft";
 }
@@ -21,7 +22,18 @@ export const STATE_MARKS: readonly StateMark[] = [
   { state: "pruned", glyph: "diamond", symbol: "diamond", colour: "pruned" },
   { state: "failed", glyph: "cross", symbol: CROSS, colour: "failed" },
   { state: "cancelled", glyph: "square", symbol: "rect", colour: "soft" },
+  { state: "excluded", glyph: "ring", symbol: "circle", colour: "soft" },
 ];
+
+/** As what a trial is drawn: a person's verdict comes before the state. */
+export function markOf({ trials }: Study, row: number): StateMark["state"] | undefined {
+  return trials.excluded?.[row] === true ? "excluded" : trials.state[row];
+}
+
+export function presentMarks(study: Study): readonly StateMark[] {
+  const present = new Set(rows(study).map((row) => markOf(study, row)));
+  return STATE_MARKS.filter(({ state }) => present.has(state));
+}
 
 /** The trials of one state at the given places: values on the axis, trials without one in their lane. */
 export function stateSeries(
@@ -40,14 +52,13 @@ export function stateSeries(
     name: mark.state,
     symbol: mark.symbol,
     symbolSize: pointSize(study.trials.count) + (complete ? 0 : 1),
-    large: complete,
-    largeThreshold: MANY,
+    large: mark.symbol !== CROSS, // as one path, which a symbol of one's own can't be part of
+    largeThreshold: crowd ? 1 : MANY,
     progressive: 0,
-    itemStyle: mark.state === "pruned" ? hollow : { color: colour, opacity: crowd ? 0.45 : 0.9 },
+    itemStyle:
+      mark.state === "pruned" || mark.state === "excluded" ? hollow : { color: colour, opacity: crowd ? 0.45 : 0.9 },
     data: rows(study)
-      .filter(
-        (row) => study.trials.state[row] === mark.state && Number.isFinite(places[row]) && Number.isFinite(x(row)),
-      )
+      .filter((row) => markOf(study, row) === mark.state && Number.isFinite(places[row]) && Number.isFinite(x(row)))
       .map((row) => [x(row), places[row] as number, row]),
     tooltip: { formatter: (at) => trialLines(study, rowOf(at)) },
   };

@@ -25,7 +25,7 @@ export function trialLines(study: Study, row: number): string {
     return cell === null ? [] : [`${name}  ${formatCell(cell)}`];
   });
   const lines = [
-    `Trial ${trials.number[row]} · ${trials.state[row]}${seconds === null ? "" : ` · ${formatSeconds(seconds)}`}`,
+    `Trial ${trials.number[row]} · ${trials.state[row]}${trials.excluded?.[row] === true ? ", excluded" : ""}${seconds === null ? "" : ` · ${formatSeconds(seconds)}`}`,
     ...(value === null ? [] : [`${objective.name}  ${formatNumber(value)}`]),
     ...(reason === "" ? [] : [reason.split("\n", 1)[0] ?? ""]),
     ...active.slice(0, MOST_PARAMETERS),

@@ -8,8 +8,10 @@ function worseSide(direction: Direction): "below" | "above" {
 
 const ENDED: ReadonlySet<string> = new Set(["complete", "failed", "pruned", "cancelled"]);
 
+/** The values that count: not those of trials that a person took out. */
 export function knownValues(study: Study): readonly number[] {
-  return study.trials.value.filter((value) => value !== null);
+  const { value, excluded } = study.trials;
+  return value.filter((each, row): each is number => each !== null && excluded?.[row] !== true);
 }
 
 export function rows(study: Study): readonly number[] {

@@ -47,7 +47,12 @@ export function nextOrder<Row>(columns: readonly Column<Row>[], order: Order, cl
 export function toCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const head = columns.map(({ title }) => title);
   const records = rows.map((row) => columns.map(({ exact }) => exact(row)));
-  return [head, ...records].map((record) => `${record.map(csvField).join(",")}\r\n`).join("");
+  return recordsCsv([head, ...records]);
+}
+
+/** The same for records that are already rows of cells; the first is the head. */
+export function recordsCsv(records: readonly (readonly Cell[])[]): string {
+  return records.map((record) => `${record.map(csvField).join(",")}\r\n`).join("");
 }
 
 function csvField(cell: Cell): string {

@@ -15,7 +15,10 @@ export function engineRows(engines: readonly Engine[]): readonly EngineRow[] {
 }
 
 export function engineColumns(rows: readonly EngineRow[]): readonly Column<EngineRow>[] {
-  const all = rows.reduce((sum, { trials }) => sum + trials, 0);
+  const all = Math.max(
+    1,
+    rows.reduce((sum, { trials }) => sum + trials, 0),
+  );
   return [
     { title: "engine", numeric: false, exact: ({ engine }) => engine, text: ({ engine }) => engine },
     { title: "why", numeric: false, exact: ({ why }) => why, text: ({ why }) => (why === "" ? "–" : why) },

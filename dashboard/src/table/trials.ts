@@ -44,6 +44,7 @@ export function trialColumns(study: Study): readonly Column<number>[] {
 /** The place of the objective among the columns. */
 export const VALUE_COLUMN = 2;
 export const STATE_COLUMN = 1;
+export const NUMBER_COLUMN = 0;
 
 function parameterColumn({ trials }: Study, parameter: Parameter, index: number): Column<number> {
   const column = trials.params[index] ?? [];

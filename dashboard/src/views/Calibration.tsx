@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { calibrationLegend, calibrationOption } from "../charts/calibration.ts";
 import { formatShare } from "../charts/sensitivity.ts";
+import { calibrationSheet } from "../charts/sheets.ts";
 import type { Calibration as Record, Study } from "../data.ts";
 import { formatNumber, plural } from "../format.ts";
 import { usefulViews, type View } from "../scale.ts";
@@ -19,7 +20,8 @@ export function Calibration({ study, calibration }: CalibrationProps) {
     () => usefulViews([...calibration.observed, ...calibration.mean], study.objective.direction),
     [study, calibration],
   );
-  const [view, setView] = useState<View>(views[0] ?? "all");
+  const [chosen, setView] = useState<View>();
+  const view = views.find((each) => each === chosen) ?? views[0] ?? "all";
   const build = useCallback(
     (theme: Theme) => calibrationOption(study, calibration, view, theme),
     [study, calibration, view],
@@ -33,6 +35,7 @@ export function Calibration({ study, calibration }: CalibrationProps) {
       legend={legend}
       source={study.name}
       build={build}
+      sheet={() => calibrationSheet(calibration)}
       height={360}
       label={`Calibration of the model. ${words}`}
       controls={<ViewChoice views={views} view={view} onView={setView} />}

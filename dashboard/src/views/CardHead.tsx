@@ -1,13 +1,15 @@
 import type { ComponentChildren } from "preact";
 
+export type Format = "SVG" | "PNG" | "CSV";
+
 interface CardHeadProps {
   readonly title: string;
   readonly count?: string;
   readonly level: 2 | 3;
   readonly note: ComponentChildren;
-  /** The format that the card can be saved in. */
-  readonly saves: string;
-  readonly onSave: () => void;
+  /** The formats that the card can be saved in. */
+  readonly saves: readonly Format[];
+  readonly onSave: (format: Format) => void;
   readonly children: ComponentChildren;
 }
 
@@ -21,18 +23,23 @@ export function CardHead({ title, count, level, note, saves, onSave, children }:
       </Title>
       <div class="card-controls">
         {children}
-        <button
-          type="button"
-          class="save-button"
-          onClick={onSave}
-          aria-label={`Save ${title} as ${saves}`}
-          title={`Save as ${saves}`}
-        >
+        <span class="saves">
           <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
             <path d="M6 1v7M3 5.2l3 3 3-3M1.5 11h9" fill="none" stroke="currentColor" stroke-width="1.4" />
           </svg>
-          {saves}
-        </button>
+          {saves.map((format) => (
+            <button
+              key={format}
+              type="button"
+              class="save-button"
+              onClick={() => onSave(format)}
+              aria-label={`Save ${title} as ${format}`}
+              title={`Save as ${format}`}
+            >
+              {format}
+            </button>
+          ))}
+        </span>
       </div>
       {note === undefined ? null : <p class="note">{note}</p>}
     </header>

@@ -2,41 +2,67 @@ import { useContext, useEffect, useLayoutEffect, useRef, useState } from "preact
 import { type ChartOption, type EChartsType, init } from "../charts/echarts.ts";
 import type { Theme } from "../theme.ts";
 import { AppearanceContext } from "./appearance.ts";
+import { TrialPagesContext } from "./TrialNumber.tsx";
+import { inTurn } from "./inTurn.ts";
 
 export interface ChartProps {
   /** Keep it the same function while the data is the same: a new one draws anew. */
   readonly build: (theme: Theme) => ChartOption;
   readonly height: number;
   readonly label: string;
+  /** Which trial a mark stands for: a click on it opens the trial's page, where there is one. */
+  readonly trialOf?: (mark: unknown) => number | undefined;
   /** Called after every full drawing, to restore what the reader had selected. */
   readonly onDrawn?: (chart: EChartsType, theme: Theme) => void;
 }
 
 /** A canvas that draws itself only while it is near the screen, or for paper, and follows its box and the theme. */
-export function Chart({ build, height, label, onDrawn }: ChartProps) {
+export function Chart({ build, height, label, trialOf, onDrawn }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
+  const drawn = useRef<readonly unknown[]>([]);
   const { theme, printing } = useContext(AppearanceContext);
-  const wanted = useNear(host) || printing;
-  const draw = useChanged(wanted, [build, theme, printing]);
+  const pages = useContext(TrialPagesContext);
+  const pressed = usePressed(host);
+  const wanted = (useNear(host) && !pressed) || printing;
   useLayoutEffect(() => {
-    if (!draw || host.current === null) return;
-    chart.current ??= init(host.current);
-    chart.current.resize();
-    chart.current.setOption(build(theme), { notMerge: true });
-    onDrawn?.(chart.current, theme);
+    const now = [build, theme, printing];
+    if (!wanted || now.every((each, index) => each === drawn.current[index])) return;
+    const draw = () => {
+      if (host.current === null) return;
+      drawn.current = now;
+      chart.current ??= init(host.current);
+      chart.current.resize();
+      chart.current.setOption(build(theme), { notMerge: true });
+      chart.current.off("click");
+      chart.current.on("click", (mark) => {
+        const number = trialOf?.(mark);
+        if (number !== undefined) pages?.open(number);
+      });
+      onDrawn?.(chart.current, theme);
+    };
+    return printing ? draw() : inTurn(draw);
   });
   useEffect(() => follow(host.current as HTMLDivElement, () => chart.current?.resize()), []);
   useEffect(() => () => chart.current?.dispose(), []);
   return <div ref={host} class="chart" role="img" aria-label={label} style={{ height: `${height}px` }} />;
 }
 
-/** Whether any of these differs from what it was when they were last wanted. */
-function useChanged(wanted: boolean, now: readonly unknown[]): boolean {
-  const last = useRef<readonly unknown[]>([]);
-  const changed = wanted && now.some((each, index) => each !== last.current[index]);
-  if (changed) last.current = now;
-  return changed;
+/** Whether the reader holds a button on the chart: it must not change under a drag. */
+function usePressed(host: { readonly current: HTMLDivElement | null }): boolean {
+  const [pressed, setPressed] = useState(false);
+  useEffect(() => {
+    const down = () => setPressed(true);
+    const up = () => setPressed(false);
+    const element = host.current as HTMLDivElement;
+    element.addEventListener("pointerdown", down);
+    for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, up);
+    return () => {
+      element.removeEventListener("pointerdown", down);
+      for (const end of ["pointerup", "pointercancel"]) window.removeEventListener(end, up);
+    };
+  }, []);
+  return pressed;
 }
 
 function useNear(host: { readonly current: HTMLDivElement | null }): boolean {

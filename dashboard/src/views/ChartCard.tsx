@@ -1,12 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useContext, useRef, useState } from "preact/hooks";
 import type { ChartOption } from "../charts/echarts.ts";
-import { exportSvg } from "../charts/exportSvg.ts";
+import { exportPng, exportSvg } from "../charts/export.ts";
 import type { LegendItem } from "../charts/legend.ts";
-import { download, fileName } from "../download.ts";
+import type { Sheet } from "../charts/sheets.ts";
+import { download, downloadBlob, fileName } from "../download.ts";
+import { recordsCsv } from "../table/columns.ts";
 import type { Theme } from "../theme.ts";
 import { AppearanceContext } from "./appearance.ts";
-import { CardHead } from "./CardHead.tsx";
+import { CardHead, type Format } from "./CardHead.tsx";
 import { Chart, type ChartProps } from "./Chart.tsx";
 import { Legend } from "./Legend.tsx";
 
@@ -14,7 +16,7 @@ export interface ChartCardProps extends ChartProps {
   readonly title: string;
   readonly note?: ComponentChildren;
   readonly controls?: ComponentChildren;
-  readonly legend?: readonly LegendItem[];
+  readonly legend?: readonly LegendItem[] | undefined;
   /** Between the legend and the chart. */
   readonly above?: ComponentChildren;
   /** What the exported file is named after, before the title. */
@@ -22,8 +24,11 @@ export interface ChartCardProps extends ChartProps {
   /** Below this width the chart scrolls sideways instead of shrinking. */
   readonly minWidth?: number;
   readonly level?: 2 | 3;
+  /** What is drawn, as records under a head. */
+  readonly sheet?: (() => Sheet) | undefined;
 }
 
+const DRAWINGS: readonly Format[] = ["SVG", "PNG"];
 const NO_LEGEND: readonly LegendItem[] = [];
 
 /** A chart with its title, what it shows in a line, its legend and its export. */
@@ -36,6 +41,7 @@ export function ChartCard({
   source,
   minWidth = 0,
   level = 2,
+  sheet,
   build,
   ...chart
 }: ChartCardProps) {
@@ -43,14 +49,23 @@ export function ChartCard({
   const [hidden, toggle] = useToggles();
   const frame = useRef<HTMLDivElement>(null);
   const shown = useCallback((each: Theme) => withSelection(build(each), legend, hidden), [build, legend, hidden]);
-  const save = () => {
+  const save = (format: Format) => {
     const width = Math.max(480, Math.round(frame.current?.clientWidth ?? 0));
-    const svg = exportSvg(shown(theme), `${source} · ${title}`, theme, { width, height: chart.height });
-    download(`${fileName(source, title)}.svg`, "image/svg+xml", svg);
+    const name = `${fileName(source, title)}.${format.toLowerCase()}`;
+    const drawing = () => [shown(theme), `${source} · ${title}`, theme, { width, height: chart.height }] as const;
+    if (format === "CSV") download(name, "text/csv;charset=utf-8", recordsCsv(sheet?.() ?? []));
+    else if (format === "SVG") download(name, "image/svg+xml", exportSvg(...drawing()));
+    else void exportPng(...drawing()).then((png) => downloadBlob(name, png));
   };
   return (
     <section class="card">
-      <CardHead title={title} level={level} note={note} saves="SVG" onSave={save}>
+      <CardHead
+        title={title}
+        level={level}
+        note={note}
+        saves={sheet === undefined ? DRAWINGS : [...DRAWINGS, "CSV"]}
+        onSave={save}
+      >
         {controls}
       </CardHead>
       {legend.length < 2 ? null : <Legend items={legend} hidden={hidden} onToggle={toggle} />}

@@ -4,16 +4,24 @@ import { plural } from "../format.ts";
 import { ENGINE_COLUMN, engineColumns, engineRows, TRIALS_COLUMN } from "../table/engines.ts";
 import { DataTable } from "./DataTable.tsx";
 
-/** Who proposed the trials, and why; nothing where the page's head says all of it. */
-export function Engines({ study }: { readonly study: Study }) {
-  const rows = useMemo(() => engineRows(study.engines), [study]);
+interface EnginesProps {
+  readonly study: Study;
+  /** Also where the page's head says all of it. */
+  readonly always?: boolean;
+}
+
+/** Who proposed the trials, and why. */
+export function Engines({ study, always = false }: EnginesProps) {
+  const rows = useMemo(() => engineRows(study.engines ?? []), [study.engines]);
   const columns = useMemo(() => engineColumns(rows), [rows]);
   const [only] = rows;
-  if (rows.length === 0 || (rows.length === 1 && only?.engine === study.sampler && !only.fallback)) return null;
+  const told = rows.length === 1 && only?.engine === study.sampler && !only.fallback;
+  if (rows.length === 0 || (told && !always)) return null;
+  const fallbacks = rows.reduce((sum, { trials, fallback }) => sum + (fallback ? trials : 0), 0);
   const fell =
-    study.fallbacks === 0
+    fallbacks === 0
       ? "None was a fallback."
-      : `${plural(study.fallbacks, "trial")} ${study.fallbacks === 1 ? "was a fallback" : "were fallbacks"}: another engine could not propose.`;
+      : `${plural(fallbacks, "trial")} ${fallbacks === 1 ? "was a fallback" : "were fallbacks"}: another engine could not propose.`;
   return (
     <DataTable
       title="Engines"

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { EXPLORATION_HEIGHT, EXPLORATION_LEGEND, explorationOption, explored } from "../charts/exploration.ts";
+import { beliefSheet } from "../charts/sheets.ts";
 import type { Posterior, Study } from "../data.ts";
 import { formatNumber } from "../format.ts";
 import type { View } from "../scale.ts";
@@ -16,7 +17,8 @@ interface ExplorationProps {
 /** The classic picture: what the model believed along one parameter, and where it went next, trial by trial. */
 export function Exploration({ study, exploration, view }: ExplorationProps) {
   const parameters = useMemo(() => explored(exploration), [exploration]);
-  const [at, setAt] = useState(exploration.length - 1);
+  const [chosen, setAt] = useState<number>();
+  const at = Math.min(chosen ?? Infinity, exploration.length - 1);
   const [parameter, setParameter] = useState(parameters[0] ?? "");
   const posterior = exploration[at] as Posterior;
   const line = posterior.lines.find((each) => each.parameter === parameter);
@@ -33,6 +35,7 @@ export function Exploration({ study, exploration, view }: ExplorationProps) {
       legend={EXPLORATION_LEGEND}
       source={study.name}
       build={build}
+      sheet={line === undefined ? undefined : () => beliefSheet(line)}
       height={EXPLORATION_HEIGHT}
       label={`What the model believed along ${parameter} before trial ${posterior.number}. ${story}`}
       above={<Scrubber {...choices} exploration={exploration} at={at} onAt={setAt} story={story} />}

@@ -40,6 +40,8 @@ function Shape({ item, colour }: { readonly item: LegendItem; readonly colour: s
   switch (item.glyph) {
     case "circle":
       return <circle cx="6" cy="6" r="4" fill={colour} />;
+    case "ring":
+      return <circle cx="6" cy="6" r="3.5" fill="none" stroke={colour} stroke-width="1.5" />;
     case "diamond":
       return <path d="M6 1.5l4.5 4.5L6 10.5 1.5 6z" fill="none" stroke={colour} stroke-width="1.5" />;
     case "cross":

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import type { EChartsType } from "../charts/echarts.ts";
-import { axisId, type Brush, laneOf, parallelOption } from "../charts/parallel.ts";
+import { axisId, type Brush, laneOf, MOST_LINES, parallelOption } from "../charts/parallel.ts";
 import { paintStretches } from "../charts/stretches.ts";
 import type { Study } from "../data.ts";
 import type { View } from "../scale.ts";
@@ -52,6 +52,9 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
         <>
           One line per trial, coloured by its value. Drag along an axis to keep the trials that cross there; click the
           selection to drop it.
+          {study.trials.count > MOST_LINES
+            ? ` At most ${MOST_LINES} are drawn, the best among them; the table has all.`
+            : ""}
           <span class="ramp-legend">
             worse <span class="ramp" aria-hidden="true" /> better
           </span>

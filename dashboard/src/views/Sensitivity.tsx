@@ -1,5 +1,6 @@
 import { useCallback } from "preact/hooks";
 import { formatShare, MOST_SHARES, sensitivityHeight, sensitivityOption } from "../charts/sensitivity.ts";
+import { sensitivitySheet } from "../charts/sheets.ts";
 import type { Share, Study } from "../data.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
@@ -19,6 +20,7 @@ export function Sensitivity({ study, shares }: SensitivityProps) {
       note={`How much of the variation that a model of the results expects depends on each parameter, alone and with others; together they may exceed 100 %.${more}`}
       source={study.name}
       build={build}
+      sheet={() => sensitivitySheet(shares)}
       height={sensitivityHeight(shares)}
       label={`Sensitivity: ${shares.map(({ parameter, total }) => `${parameter} ${formatShare(total)}`).join(", ")}`}
     />

@@ -1,4 +1,6 @@
 import { useCallback } from "preact/hooks";
+import { sliceSheet } from "../charts/sheets.ts";
+import { rowOf } from "../charts/trial.ts";
 import { sliceOption } from "../charts/slice.ts";
 import type { Parameter, Study } from "../data.ts";
 import { extent } from "../extent.ts";
@@ -55,7 +57,9 @@ function Panel({ study, view, parameter, index }: PanelProps) {
       source={study.name}
       build={build}
       height={220}
+      trialOf={(mark) => study.trials.number[rowOf(mark)]}
       label={`${study.objective.name} over ${parameter.name}`}
+      sheet={() => sliceSheet(study, index)}
     />
   );
 }

@@ -11,13 +11,20 @@ const MARKS: Readonly<Record<State, string>> = {
 };
 
 /** A state with the mark that the charts give it. */
-export function StateTag({ state }: { readonly state: State }) {
+interface StateTagProps {
+  readonly state: State;
+  /** Whether a person took the trial out. */
+  readonly excluded?: boolean;
+}
+
+export function StateTag({ state, excluded = false }: StateTagProps) {
   return (
     <span class={`state state-${state}`}>
       <span class="state-mark" aria-hidden="true">
         {MARKS[state]}
       </span>
       {state}
+      {excluded ? <span class="excluded">excluded</span> : null}
     </span>
   );
 }

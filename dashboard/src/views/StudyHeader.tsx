@@ -1,25 +1,53 @@
+import type { ComponentChildren } from "preact";
 import { STATES, type Study } from "../data.ts";
 import { formatCount, formatNumber, formatSeconds } from "../format.ts";
 import { AssignmentList } from "./Assignment.tsx";
 import { Fact } from "./Fact.tsx";
+import { TrialNumber } from "./TrialNumber.tsx";
+import { ForecastCard } from "./ForecastCard.tsx";
 import { StateTag } from "./StateTag.tsx";
 
 /** What was studied, what came out, and what it took. */
 export function StudyHeader({ study }: { readonly study: Study }) {
-  const { objective, sampler, seed } = study;
   return (
     <header class="page-head">
       <h1>{study.name}</h1>
-      <p class="lead">
-        {objective.direction} <strong>{objective.name}</strong> <Dot /> sampler <strong>{sampler}</strong> <Dot /> seed{" "}
-        <strong>{seed}</strong>
-      </p>
-      <div class="summary">
-        <BestCard study={study} />
-        <RecommendedCard study={study} />
+      <StudyLead study={study} />
+      <Summary study={study}>
         <EffortCard study={study} />
-      </div>
+        <ForecastCard study={study} />
+      </Summary>
     </header>
+  );
+}
+
+export function StudyLead({ study: { objective, objectives, sampler, seed } }: { readonly study: Study }) {
+  return (
+    <p class="lead">
+      {(objectives ?? [objective]).map(({ name, direction }, index) => (
+        <span key={name}>
+          {index === 0 ? "" : ", "}
+          {direction} <strong>{name}</strong>
+        </span>
+      ))}{" "}
+      <Dot /> sampler <strong>{sampler}</strong> <Dot /> seed <strong>{seed}</strong>
+    </p>
+  );
+}
+
+interface SummaryProps {
+  readonly study: Study;
+  readonly children: ComponentChildren;
+}
+
+/** What came out, and beside it what a host adds. */
+export function Summary({ study, children }: SummaryProps) {
+  return (
+    <div class="summary">
+      <BestCard study={study} />
+      <RecommendedCard study={study} />
+      {children}
+    </div>
   );
 }
 
@@ -36,7 +64,7 @@ function BestCard({ study }: { readonly study: Study }) {
       <h2 class="eyebrow">{same ? "Best and recommended" : "Best"}</h2>
       <p class="big">{formatNumber(best.value, 5)}</p>
       <p class="note">
-        {objective.name} in trial {best.number}
+        {objective.name} in trial <TrialNumber number={best.number} />
       </p>
       <AssignmentList params={best.params} />
     </section>
@@ -69,7 +97,7 @@ function RecommendedCard({ study }: { readonly study: Study }) {
         {recommended.sd > 0 ? <span class="spread"> ± {formatNumber(recommended.sd, 2)}</span> : null}
       </p>
       <p class="note">
-        expected {objective.name} of trial {recommended.number}, by a model of all trials
+        expected {objective.name} of trial <TrialNumber number={recommended.number} />, by a model of all trials
       </p>
       <AssignmentList params={recommended.params} />
     </section>
@@ -77,12 +105,12 @@ function RecommendedCard({ study }: { readonly study: Study }) {
 }
 
 function EffortCard({ study }: { readonly study: Study }) {
-  const { states, trials, test, fits, wallSeconds } = study;
+  const { states, started, test, fits, wallSeconds } = study;
   return (
     <section class="card summary-card">
       <h2 class="eyebrow">Effort</h2>
-      <p class="big">{formatCount(trials.count)}</p>
-      <p class="note">{trials.count === 1 ? "trial" : "trials"}</p>
+      <p class="big">{formatCount(started)}</p>
+      <p class="note">{started === 1 ? "trial" : "trials"}</p>
       <ul class="states">
         {STATES.filter((state) => states[state] > 0).map((state) => (
           <li key={state}>

@@ -1,23 +1,24 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
-import { bestSoFarLegend, bestSoFarOption } from "../charts/bestSoFar.ts";
-import { type Brush, brushed, lanes } from "../charts/parallel.ts";
-import { knownValues, leftOut, rows } from "../charts/values.ts";
+import { brushed, lanes, NO_BRUSH } from "../charts/parallel.ts";
+import { knownValues, rows } from "../charts/values.ts";
 import type { Study } from "../data.ts";
-import { formatNumber, plural } from "../format.ts";
 import { usefulViews, type View } from "../scale.ts";
-import type { Theme } from "../theme.ts";
+import { Alarms } from "./Alarms.tsx";
+import { BestSoFar } from "./BestSoFar.tsx";
 import { Calibration } from "./Calibration.tsx";
-import { ChartCard } from "./ChartCard.tsx";
+import { Contours } from "./Contours.tsx";
+import { DistributionCard } from "./DistributionCard.tsx";
 import { Engines } from "./Engines.tsx";
 import { Exploration } from "./Exploration.tsx";
+import { FrontCard } from "./FrontCard.tsx";
+import { Importances } from "./Importances.tsx";
+import { Intermediate } from "./Intermediate.tsx";
 import { Parallel } from "./Parallel.tsx";
 import { Sensitivity } from "./Sensitivity.tsx";
 import { Slices } from "./Slices.tsx";
 import { StudyHeader } from "./StudyHeader.tsx";
+import { TimelineCard } from "./TimelineCard.tsx";
 import { TrialTable } from "./TrialTable.tsx";
-import { ViewChoice } from "./ViewChoice.tsx";
-
-const NO_BRUSH: Brush = new Map();
 
 export function StudyPage({ study }: { readonly study: Study }) {
   const views = useMemo(() => usefulViews(knownValues(study), study.objective.direction), [study]);
@@ -56,30 +57,26 @@ interface StudyChartsProps {
   readonly onView: (view: View) => void;
 }
 
+/** What was tried and what came of it, then why; what there is of it. */
 function StudyCharts({ study, view, views, onView }: StudyChartsProps) {
-  const build = useCallback((theme: Theme) => bestSoFarOption(study, view, theme), [study, view]);
-  const legend = useMemo(() => bestSoFarLegend(study), [study]);
-  const { objective, best, trials } = study;
-  const label = `${objective.name} of ${plural(trials.count, "trial")}${best === undefined ? "" : `; the best is ${formatNumber(best.value)} in trial ${best.number}`}`;
+  const { importance = [], contours = [], intermediate = [], timeline, distribution, front, objectives = [] } = study;
   return (
     <>
-      <ChartCard
-        title="Best so far"
-        note={`The ${objective.name} of each trial, and the best reached up to it.${beyond(leftOut(study, view))}`}
-        legend={legend}
-        source={study.name}
-        build={build}
-        height={340}
-        label={label}
-        controls={<ViewChoice views={views} view={view} onView={onView} />}
-      />
+      <Alarms alarms={study.alarms} />
+      <BestSoFar study={study} view={view} views={views} onView={onView} />
+      {front === undefined ? null : <FrontCard study={study} front={front} objectives={objectives} />}
+      {importance.length === 0 ? null : <Importances study={study} importance={importance} />}
       <Slices study={study} view={view} />
+      <Contours study={study} contours={contours} />
       <Explained study={study} view={view} />
+      {intermediate.length === 0 ? null : <Intermediate study={study} curves={intermediate} />}
+      {timeline === undefined ? null : <TimelineCard study={study} timeline={timeline} />}
+      {distribution === undefined ? null : <DistributionCard study={study} distribution={distribution} />}
     </>
   );
 }
 
-/** How far the model can be trusted, what it found, and how it searched; what there is of it. */
+/** How far the model can be trusted, what it found, and how it searched. */
 function Explained({ study, view }: Pick<StudyChartsProps, "study" | "view">) {
   const { calibration, sensitivity, exploration = [] } = study;
   return (
@@ -89,8 +86,4 @@ function Explained({ study, view }: Pick<StudyChartsProps, "study" | "view">) {
       {calibration === undefined ? null : <Calibration study={study} calibration={calibration} />}
     </>
   );
-}
-
-function beyond(count: number): string {
-  return count === 0 ? "" : ` ${plural(count, "worse value")} ${count === 1 ? "lies" : "lie"} beyond this axis.`;
 }

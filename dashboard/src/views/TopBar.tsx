@@ -1,17 +1,32 @@
+import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
 import { AppearanceContext } from "./appearance.ts";
 
-export function TopBar({ kind }: { readonly kind: string }) {
+interface TopBarProps {
+  readonly kind: string;
+  /** Where the brand leads; a report has no other page. */
+  readonly home?: string;
+  readonly children?: ComponentChildren;
+}
+
+export function TopBar({ kind, home, children }: TopBarProps) {
   const { theme, toggle } = useContext(AppearanceContext);
   const other = theme.name === "dark" ? "Light" : "Dark";
   return (
     <div class="top-bar">
       <Seal />
-      <span class="brand">Danlu</span>
+      {home === undefined ? (
+        <span class="brand">Danlu</span>
+      ) : (
+        <a class="brand" href={home}>
+          Danlu
+        </a>
+      )}
       <span class="kind">{kind}</span>
       <button type="button" class="quiet-button theme-button" onClick={toggle}>
         {other} theme
       </button>
+      {children}
     </div>
   );
 }

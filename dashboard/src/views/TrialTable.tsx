@@ -1,10 +1,11 @@
 import { useMemo, useState } from "preact/hooks";
 import { STATES, type State, type Study } from "../data.ts";
 import { formatCount } from "../format.ts";
-import { STATE_COLUMN, trialColumns, VALUE_COLUMN } from "../table/trials.ts";
+import { NUMBER_COLUMN, STATE_COLUMN, trialColumns, VALUE_COLUMN } from "../table/trials.ts";
 import { DataTable } from "./DataTable.tsx";
 import { Reason } from "./Reason.tsx";
 import { StateTag } from "./StateTag.tsx";
+import { TrialNumber } from "./TrialNumber.tsx";
 
 interface TrialTableProps {
   readonly study: Study;
@@ -26,13 +27,20 @@ export function TrialTable({ study, rows, onReset }: TrialTableProps) {
   return (
     <DataTable
       title="Trials"
+      note={
+        trials.count < study.started
+          ? `${formatCount(trials.count)} of ${formatCount(study.started)}: every improvement, the best, the latest and an even spread of the rest.`
+          : undefined
+      }
       source={study.name}
       columns={columns}
       rows={shown}
       start={{ column: VALUE_COLUMN, descending: objective.direction === "maximize" }}
       marked={(row) => trials.number[row] === study.best?.number}
       cell={(row, column) => {
-        if (column === STATE_COLUMN) return <StateTag state={trials.state[row] as State} />;
+        if (column === NUMBER_COLUMN) return <TrialNumber number={trials.number[row] as number} />;
+        if (column === STATE_COLUMN)
+          return <StateTag state={trials.state[row] as State} excluded={trials.excluded?.[row] ?? false} />;
         return column === reasonColumn ? <Reason text={trials.reason[row] ?? ""} /> : undefined;
       }}
       controls={

@@ -1,0 +1,101 @@
+/** The API's answers over studies in memory. */
+
+import type { Json } from "../fixtures/studies.ts";
+import type { FakeStudy, FakeTrial } from "./study.ts";
+
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+type Body = Record<string, unknown>;
+type Changed = (study: FakeStudy, trials: readonly FakeTrial[]) => void;
+
+export function answerTo(studies: Map<string, FakeStudy>, path: string, query: URLSearchParams): object {
+  const [root, name, part, number] = parts(path);
+  if (root !== "studies") throw new Refused(404, "no-route", `There is no ${path}.`);
+  if (name === undefined) return { studies: [...studies.values()].map((each) => each.entry()) };
+  const study = studyNamed(studies, name);
+  if (part === "page") return study.page();
+  if (part === "analysis") return study.analysis();
+  if (part === "trials") return number === undefined ? trialsOf(study, query) : study.story(trialOf(study, number));
+  throw new Refused(404, "no-route", `There is no ${path}.`);
+}
+
+function parts(path: string): readonly string[] {
+  return path.split("/").map(decodeURIComponent);
+}
+
+export function studyNamed(studies: Map<string, FakeStudy>, name: string): FakeStudy {
+  const study = studies.get(name);
+  if (study === undefined)
+    throw new Refused(404, "unknown-study", `There is no study '${name}'; danlu list shows all.`);
+  return study;
+}
+
+function trialOf(study: FakeStudy, number: string): FakeTrial {
+  const trial = study.trials[Number(number)];
+  if (trial === undefined) throw new Refused(404, "unknown-trial", `'${study.recipe.name}' has no trial ${number}.`);
+  return trial;
+}
+
+function trialsOf(study: FakeStudy, query: URLSearchParams): object {
+  const order = query.get("order") ?? "number";
+  const key = order.replace("-", "") as "number" | "value" | "seconds";
+  const sign = order.startsWith("-") ? -1 : 1;
+  const state = query.get("state");
+  const rows = study.trials.filter((each) => state === null || each.state === state);
+  const absent = (trial: FakeTrial) => Number(trial[key] === null);
+  rows.sort((a, b) => absent(a) - absent(b) || sign * (Number(a[key]) - Number(b[key])));
+  const offset = Number(query.get("offset") ?? 0);
+  const shown = rows.slice(offset, offset + Number(query.get("limit") ?? 50));
+  return { total: rows.length, trials: shown.map((each) => study.row(each)) };
+}
+
+export function act(studies: Map<string, FakeStudy>, path: string, body: Body, changed: Changed): object {
+  const [, name = "", part, number, action] = parts(path);
+  const study = studyNamed(studies, name);
+  const reason = () => {
+    if (typeof body["reason"] === "string" && body["reason"] !== "") return body["reason"];
+    throw new Refused(400, "bad-reason", "reason: expected a text that is not empty.");
+  };
+  if (typeof body["id"] !== "string") throw new Refused(400, "bad-id", "id: expected a text.");
+  if (part === "trials") {
+    const trial = trialOf(study, number ?? "");
+    if (action === "exclude") study.exclude(trial, reason());
+    else if (action === "include") study.exclude(trial, undefined);
+    else cancel(study, trial, reason());
+    changed(study, [trial]);
+    return { ok: true };
+  }
+  if (part === "stop") study.stopped = reason();
+  if (part === "resume") study.stopped = undefined;
+  if (part === "budget") study.budget = budgetOf(study, Number(body["trials"]));
+  const added = part === "enqueue" ? study.add(body["params"] as Record<string, Json>, "enqueued") : undefined;
+  study.sequence++;
+  changed(study, added === undefined ? [] : [added]);
+  return { ok: true, ...(added === undefined ? {} : { number: added.number }) };
+}
+
+function cancel(study: FakeStudy, trial: FakeTrial, reason: string): void {
+  if (trial.state !== "queued" && trial.state !== "running")
+    throw new Refused(
+      409,
+      "has-ended",
+      `Trial ${trial.number} is ${trial.state}: only what has not ended can be cancelled.`,
+    );
+  trial.state = "cancelled";
+  trial.reason = reason;
+  study.note(trial, "cancelled", reason);
+}
+
+function budgetOf(study: FakeStudy, trials: number): number {
+  const { length } = study.trials;
+  if (trials >= length) return trials;
+  throw new Refused(409, "budget-too-small", `trials: ${length} have started; the budget can't be ${trials}.`);
+}

@@ -1,0 +1,223 @@
+/** A study that lives in memory and can grow: what the fake server knows of one. */
+
+import { analyse, curve } from "../fixtures/analysed.ts";
+import { bothValues } from "../fixtures/front.ts";
+import { Random } from "../fixtures/random.ts";
+import { drawTrial, type Json, makeStudy, type Recipe } from "../fixtures/studies.ts";
+
+export interface FakeTrial {
+  readonly number: number;
+  state: string;
+  params: Record<string, Json>;
+  value: number | null;
+  seconds: number | null;
+  reason: string;
+  why: string;
+  excluded?: string;
+  readonly events: { sequence: number; at: string; kind: string; text: string }[];
+}
+
+export const MOST_ROWS = 4000;
+const REASON = "IllegalStateException: loss is NaN\n\tat model.Train.run(Train.java:40)";
+const BEGAN = Date.UTC(2026, 10, 27, 9, 0, 0);
+
+export class FakeStudy {
+  readonly trials: FakeTrial[] = [];
+  sequence = 0;
+  stopped: string | undefined;
+  budget: number | undefined;
+  updated: string | null = null;
+  private readonly random: Random;
+  private readonly template: ReturnType<typeof makeStudy>;
+  private readonly parts: object;
+  private queue: FakeTrial[] = [];
+  private improvements: FakeTrial[] = [];
+
+  constructor(readonly recipe: Recipe) {
+    this.random = new Random(recipe.seed);
+    this.template = makeStudy({ ...recipe, trials: Math.min(recipe.trials, 300) });
+    const { engines, ...rest } = this.template as unknown as Record<string, unknown>;
+    const { calibration, sensitivity, exploration } = rest;
+    this.parts = recipe.model === true ? { engines, calibration, sensitivity, exploration } : { engines };
+    for (let number = 0; number < recipe.trials; number++) this.finish(this.begin());
+  }
+
+  /** Starts the next trial: a queued one, else a new one. */
+  begin(): FakeTrial {
+    const queued = this.queue.find(({ state }) => state === "queued");
+    this.queue = this.queue.filter((each) => each !== queued && each.state === "queued");
+    const drawn = drawTrial(this.recipe, this.trials.length, this.random);
+    const trial = queued ?? this.add({ ...drawn.params }, "proposed");
+    if (queued !== undefined) queued.params = { ...drawn.params, ...queued.params };
+    trial.state = "running";
+    this.note(trial, "started", "on worker-a:4711, attempt 1");
+    return trial;
+  }
+
+  add(params: Record<string, Json>, kind: string): FakeTrial {
+    const trial: FakeTrial = {
+      number: this.trials.length,
+      state: "queued",
+      params,
+      value: null,
+      seconds: null,
+      reason: "",
+      why: kind === "enqueued" ? "enqueued by a person" : "",
+      events: [],
+    };
+    this.trials.push(trial);
+    if (kind === "enqueued") this.queue.push(trial);
+    this.note(trial, kind, "");
+    return trial;
+  }
+
+  finish(trial: FakeTrial): void {
+    const { failing, pruning, score } = this.recipe;
+    const fate = this.random.next();
+    trial.state = fate < failing ? "failed" : fate < failing + pruning ? "pruned" : "complete";
+    trial.value = trial.state === "complete" ? score(trial.params, this.random) : null;
+    trial.seconds = 0.02 + 0.05 * this.random.next();
+    if (trial.state === "failed") trial.reason = this.recipe.reason?.(trial.number) ?? REASON;
+    if (trial.state === "pruned") trial.reason = "worse than the median of 12 peers at step 4";
+    this.note(trial, trial.state, trial.value === null ? trial.reason : `value ${trial.value}`);
+    const last = this.improvements.at(-1);
+    if (trial.value !== null && (last === undefined || this.better(trial, last))) this.improvements.push(trial);
+  }
+
+  note(trial: FakeTrial, kind: string, text: string): void {
+    this.sequence++;
+    this.updated = new Date(BEGAN + 20 * this.sequence).toISOString();
+    trial.events.push({ sequence: this.sequence, at: this.updated, kind, text });
+  }
+
+  exclude(trial: FakeTrial, reason: string | undefined): void {
+    if (reason === undefined) delete trial.excluded;
+    else trial.excluded = reason;
+    this.note(trial, reason === undefined ? "included" : "excluded", reason ?? "");
+    this.improvements = [];
+    for (const each of this.trials) {
+      const last = this.improvements.at(-1);
+      if (each.value === null || each.excluded !== undefined) continue;
+      if (last === undefined || this.better(each, last)) this.improvements.push(each);
+    }
+  }
+
+  states(): Record<string, number> {
+    const states: Record<string, number> = {};
+    for (const { state } of this.trials) states[state] = (states[state] ?? 0) + 1;
+    return states;
+  }
+
+  entry(): object {
+    const { name, sampler, seed, objective, direction } = this.recipe;
+    const { updated, stopped, budget } = this;
+    const best = this.best();
+    const states = this.states();
+    return { name, sampler, seed, objective: { name: objective, direction }, states, best, updated, stopped, budget };
+  }
+
+  page(): object {
+    const shown = this.sample();
+    const { sequence, stopped, budget } = this;
+    const started = this.trials.filter(({ state }) => state !== "queued").length;
+    return {
+      ...this.template,
+      ...this.columns(shown),
+      engines: undefined,
+      calibration: undefined,
+      sensitivity: undefined,
+      exploration: undefined,
+      recommended: this.best() === null ? undefined : { ...this.best(), mean: this.best()?.value, sd: 0 },
+      states: this.states(),
+      best: this.best() ?? undefined,
+      bestSoFar: this.bestSoFar(),
+      wallSeconds: 0.02 * this.sequence,
+      ...{ sequence, stopped, budget, started, shown: shown.length },
+    };
+  }
+
+  change(changed: readonly FakeTrial[]): object {
+    const { sequence, stopped, budget } = this;
+    const rows = changed.filter(({ state }) => state !== "queued");
+    const parts = { ...this.columns(rows), bestSoFar: this.bestSoFar(), best: this.best(), states: this.states() };
+    return { sequence, stopped, budget, ...parts };
+  }
+
+  analysis(): object {
+    const ended = this.trials.filter(({ seconds }) => seconds !== null).slice(-MOST_ROWS);
+    const drawn = ended.map((each) => ({ ...each, seconds: each.seconds ?? 0 }));
+    return { sequence: this.sequence, ...analyse(this.recipe, drawn), ...(drawn.length === 0 ? {} : this.parts) };
+  }
+
+  row(trial: FakeTrial): object {
+    const { number, state, reason, why, excluded } = trial;
+    const params = Object.fromEntries(Object.entries(trial.params).filter(([, value]) => value !== null));
+    const value = trial.value ?? undefined;
+    const values = this.recipe.also === undefined ? undefined : (bothValues(trial) ?? undefined);
+    const seconds = trial.seconds ?? undefined;
+    const by = { engine: this.recipe.sampler, why, worker: "worker-a:4711", attempt: 1 };
+    return { number, state, params, value, values, seconds, reason: reason || undefined, ...by, excluded };
+  }
+
+  story(trial: FakeTrial): object {
+    const { steps, values } = curve(trial, new Random(trial.number));
+    return {
+      ...this.row(trial),
+      prediction: trial.number < 10 ? undefined : { mean: 0.3, sd: 0.04, acquisition: -2.5 },
+      reports: trial.seconds === null ? undefined : steps.map((step, index) => ({ step, value: values[index] })),
+      events: trial.events,
+      log: trial.state === "queued" ? [] : ["epoch 1 loss 0.81", "epoch 2 loss 0.62", "<b>not bold</b>"],
+      ...(trial.value === null
+        ? {}
+        : { attrs: { host: "node-7", note: "<img src=x onerror=alert(1)>" }, constraints: [0.5, -1] }),
+    };
+  }
+
+  /** Every improvement, the latest, and an even spread. */
+  private sample(): readonly FakeTrial[] {
+    const started = this.trials.filter(({ state }) => state !== "queued");
+    if (started.length <= MOST_ROWS) return started;
+    const step = started.length / (MOST_ROWS - 600);
+    const kept = new Set([...this.improvements, ...started.slice(-500)]);
+    for (let at = 0; at < started.length; at += step) kept.add(started[Math.floor(at)] as FakeTrial);
+    return started.filter((each) => kept.has(each)).slice(-MOST_ROWS);
+  }
+
+  private columns(rows: readonly FakeTrial[]) {
+    const column = <T>(of: (trial: FakeTrial) => T) => rows.map(of);
+    const names = this.recipe.space.map(({ name }) => name);
+    const excluded = rows.some((each) => each.excluded !== undefined);
+    return {
+      explanations: [
+        { engine: this.recipe.sampler, why: "" },
+        { engine: this.recipe.sampler, why: "enqueued by a person" },
+      ],
+      trials: {
+        number: column(({ number }) => number),
+        state: column(({ state }) => state),
+        value: column(({ value }) => value),
+        params: Object.fromEntries(names.map((name) => [name, column(({ params }) => params[name] ?? null)])),
+        reason: column(({ reason }) => reason),
+        seconds: column(({ seconds }) => seconds),
+        ...(this.recipe.also === undefined ? {} : { values: column(bothValues) }),
+        explanation: column(({ why }) => (why === "" ? 0 : 1)),
+        ...(excluded ? { excluded: column((each) => each.excluded !== undefined) } : {}),
+      },
+    };
+  }
+
+  private best() {
+    const best = this.improvements.at(-1);
+    if (best === undefined) return null;
+    const params = Object.fromEntries(Object.entries(best.params).filter(([, value]) => value !== null));
+    return { number: best.number, params, value: best.value };
+  }
+
+  private bestSoFar() {
+    return this.improvements.map(({ number, value }) => [number, value]);
+  }
+
+  private better(a: FakeTrial, b: FakeTrial): boolean {
+    return this.recipe.direction === "maximize" ? Number(a.value) > Number(b.value) : Number(a.value) < Number(b.value);
+  }
+}

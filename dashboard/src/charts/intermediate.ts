@@ -1,0 +1,66 @@
+import type { Reports, Study } from "../data.ts";
+import { formatNumber } from "../format.ts";
+import { type Scale, type View, valueScale } from "../scale.ts";
+import type { Theme } from "../theme.ts";
+import type { ChartOption, LineSeriesOption } from "./echarts.ts";
+import type { LegendItem } from "./legend.ts";
+import { axis, base, baseAxis, gutter, named } from "./parts.ts";
+import { stepScale } from "./reports.ts";
+
+const KINDS = [
+  { name: "others", colour: (theme: Theme) => theme.point, width: 1.25, opacity: 0.55, z: 2 },
+  { name: "pruned", colour: (theme: Theme) => theme.pruned, width: 1.25, opacity: 0.7, z: 3 },
+  { name: "running", colour: (theme: Theme) => theme.series[2] as string, width: 2, opacity: 1, z: 4 },
+  { name: "best", colour: (theme: Theme) => theme.accent, width: 2.5, opacity: 1, z: 5 },
+] as const;
+type Kind = (typeof KINDS)[number];
+
+function kindOf({ best }: Study, { number, state }: Reports): Kind["name"] {
+  if (number === best?.number) return "best";
+  return state === "pruned" || state === "running" ? state : "others";
+}
+
+export function intermediateLegend(study: Study, curves: readonly Reports[]): readonly LegendItem[] {
+  const present = new Set(curves.map((each) => kindOf(study, each)));
+  return KINDS.filter(({ name }) => present.has(name)).map(({ name, colour }) => ({ name, glyph: "line", colour }));
+}
+
+export function reportedValues(curves: readonly Reports[]): readonly number[] {
+  return curves.flatMap(({ values }) => values);
+}
+
+/** What trials reported while they ran, a curve each; the best and what runs now stand out. */
+export function intermediateOption(study: Study, curves: readonly Reports[], view: View, theme: Theme): ChartOption {
+  const y = valueScale(reportedValues(curves), study.objective.direction, view);
+  const x = stepScale(curves.flatMap(({ steps }) => steps));
+  return {
+    ...base(theme),
+    grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
+    xAxis: named(baseAxis(x, theme), "step", theme),
+    yAxis: axis(y, theme),
+    series: curves.map((each) => curveSeries(each, kindOf(study, each), x, y, theme)),
+  };
+}
+
+function curveSeries(curve: Reports, kind: Kind["name"], x: Scale, y: Scale, theme: Theme): LineSeriesOption {
+  const { name, colour, width, opacity, z } = KINDS.find((each) => each.name === kind) as Kind;
+  const single = curve.steps.length === 1;
+  return {
+    type: "line",
+    name,
+    z,
+    symbol: "circle",
+    symbolSize: single ? 5 : 7,
+    lineStyle: { color: colour(theme), width, opacity },
+    itemStyle: { color: colour(theme), opacity: single ? 1 : 0 }, // unseen, and still what the pointer finds
+    emphasis: { lineStyle: { width: width + 1.5, opacity: 1 }, itemStyle: { opacity: 1 } },
+    data: curve.steps.map((step, index) => [x.place(step), y.place(curve.values[index] as number)]),
+    tooltip: { formatter: () => curveLines(curve) },
+  };
+}
+
+export function curveLines({ number, state, steps, values }: Reports): string {
+  const last = values.at(-1);
+  const reached = last === undefined ? [] : [`step ${steps.at(-1)}  ${formatNumber(last)}`];
+  return [`Trial ${number} · ${state}`, ...reached].join("\n");
+}

@@ -1,0 +1,51 @@
+import { extent } from "../extent.ts";
+import { formatNumber } from "../format.ts";
+import { linearScale, valueScale } from "../scale.ts";
+import type { Theme } from "../theme.ts";
+import type { ChartOption } from "./echarts.ts";
+import { axis, base, baseAxis, gutter, named } from "./parts.ts";
+import type { Sheet } from "./sheets.ts";
+
+export interface Report {
+  readonly step: number;
+  readonly value: number;
+}
+
+/** What one trial reported, step by step. */
+export function reportsOption(reports: readonly Report[], theme: Theme): ChartOption {
+  const y = valueScale(
+    reports.map(({ value }) => value),
+    "minimize",
+    "all",
+  );
+  const x = stepScale(reports.map(({ step }) => step));
+  return {
+    ...base(theme),
+    grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
+    xAxis: named(baseAxis(x, theme), "step", theme),
+    yAxis: axis(y, theme),
+    series: {
+      type: "line",
+      symbol: "circle",
+      symbolSize: reports.length > 60 ? 3 : 7,
+      lineStyle: { color: theme.accent, width: 2 },
+      itemStyle: { color: theme.accent },
+      data: reports.map(({ step, value }) => [x.place(step), y.place(value)]),
+      tooltip: {
+        formatter: (at) => {
+          const { step = 0, value = 0 } = reports[(at as { dataIndex: number }).dataIndex] ?? {};
+          return `step ${step}\n${formatNumber(value)}`;
+        },
+      },
+    },
+  };
+}
+
+export function stepScale(steps: readonly number[]) {
+  const [low, high] = extent(steps);
+  return low > high ? linearScale(0, 1) : linearScale(low, high, 8, true);
+}
+
+export function reportsSheet(reports: readonly Report[]): Sheet {
+  return [["step", "value"], ...reports.map(({ step, value }) => [step, value])];
+}

@@ -1,0 +1,108 @@
+/** What each chart draws, as records under a head: its CSV. */
+
+import type {
+  Calibration,
+  Cell,
+  Comparison,
+  Contour,
+  Distribution,
+  Front,
+  Importance,
+  Line,
+  Objective,
+  Reports,
+  Share,
+  Study,
+  Timeline,
+} from "../data.ts";
+
+export type Sheet = readonly (readonly Cell[])[];
+
+export function valuesSheet({ trials, objective }: Study): Sheet {
+  const rows = trials.number.map((number, row) => [number, trials.state[row] ?? null, trials.value[row] ?? null]);
+  return [["trial", "state", objective.name], ...rows];
+}
+
+export function sliceSheet({ trials, objective, parameters }: Study, index: number): Sheet {
+  const rows = trials.number.map((number, row) => [
+    number,
+    trials.state[row] ?? null,
+    trials.params[index]?.[row] ?? null,
+    trials.value[row] ?? null,
+  ]);
+  return [["trial", "state", parameters[index]?.name ?? "", objective.name], ...rows];
+}
+
+export function importanceSheet(importance: readonly Importance[]): Sheet {
+  return [
+    ["parameter", "fanova", "pedanova"],
+    ...importance.map(({ parameter, fanova, pedanova }) => [parameter, fanova, pedanova]),
+  ];
+}
+
+export function sensitivitySheet(shares: readonly Share[]): Sheet {
+  return [["parameter", "total"], ...shares.map(({ parameter, total }) => [parameter, total])];
+}
+
+export function timelineSheet({ lanes, lane, number, start, end, state }: Timeline): Sheet {
+  const rows = number.map((each, row) => [
+    each,
+    state[row] ?? null,
+    lanes[lane[row] ?? -1] ?? null,
+    start[row] ?? null,
+    end[row] ?? null,
+  ]);
+  return [["trial", "state", "worker", "start", "end"], ...rows];
+}
+
+export function intermediateSheet(curves: readonly Reports[]): Sheet {
+  const rows = curves.flatMap(({ number, state, steps, values }) =>
+    steps.map((step, index) => [number, state, step, values[index] ?? null]),
+  );
+  return [["trial", "state", "step", "value"], ...rows];
+}
+
+export function distributionSheet({ value, share }: Distribution): Sheet {
+  return [["value", "share"], ...value.map((each, index) => [each, share[index] ?? null])];
+}
+
+export function contourSheet({ x, y, xs, ys, mean }: Contour): Sheet {
+  const rows = ys.flatMap((up, row) => xs.map((across, column) => [across, up, mean[row]?.[column] ?? null]));
+  return [[x, y, "mean"], ...rows];
+}
+
+export function frontSheet({ numbers, values }: Front, objectives: readonly Objective[]): Sheet {
+  return [
+    ["trial", ...objectives.map(({ name }) => name)],
+    ...numbers.map((each, row) => [each, ...(values[row] ?? [])]),
+  ];
+}
+
+export function calibrationSheet({ number, mean, sd, observed, z }: Calibration): Sheet {
+  const rows = number.map((each, row) => [
+    each,
+    mean[row] ?? null,
+    sd[row] ?? null,
+    observed[row] ?? null,
+    z[row] ?? null,
+  ]);
+  return [["trial", "mean", "sd", "observed", "z"], ...rows];
+}
+
+export function beliefSheet({ parameter, at, mean, low, high, acquisition }: Line): Sheet {
+  const rows = at.map((each, row) => [
+    each,
+    mean[row] ?? null,
+    low[row] ?? null,
+    high[row] ?? null,
+    acquisition[row] ?? null,
+  ]);
+  return [[parameter, "mean", "low", "high", "acquisition"], ...rows];
+}
+
+export function convergenceSheet({ convergence }: Comparison): Sheet {
+  const rows = convergence.flatMap(({ sampler, points }) =>
+    points.map(({ evaluations, mean, low, high }) => [sampler, evaluations, mean, low, high]),
+  );
+  return [["name", "evaluations", "mean", "low", "high"], ...rows];
+}

@@ -1,0 +1,90 @@
+/** The server as the page sees it: typed answers, or an error that says what a person can do. */
+
+import { type Decode, Fields, text } from "../decode.ts";
+
+/** The server answered, and refused. */
+export class RefusedError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** No answer: the server is gone, or the network is. */
+export class UnreachableError extends Error {}
+
+export interface Api {
+  get<T>(path: string, decode: Decode<T>, signal?: AbortSignal): Promise<T>;
+  post(path: string, body: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** A stream of server-sent events, as bytes. */
+  open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+}
+
+interface Kept {
+  readonly tag: string;
+  readonly decode: unknown;
+  readonly value: unknown;
+}
+
+/** So many answers are kept, to be confirmed by their tags instead of sent again. */
+const MOST_KEPT = 16;
+
+export function apiWith(token: string, onUnauthorized: () => void): Api {
+  const kept = new Map<string, Kept>();
+
+  async function ask(path: string, init: RequestInit): Promise<Response> {
+    const headers = { ...init.headers, Authorization: `Bearer ${token}` };
+    let response: Response;
+    try {
+      response = await fetch(`/api/v1/${path}`, { ...init, headers, cache: "no-store" });
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      throw new UnreachableError("The server does not answer. Is danlu serve still running?");
+    }
+    if (response.ok || response.status === 304) return response;
+    if (response.status === 401) onUnauthorized();
+    throw await refusal(response);
+  }
+
+  return {
+    async get<T>(path: string, decode: Decode<T>, signal?: AbortSignal): Promise<T> {
+      const known = kept.get(path);
+      const usable = known?.decode === decode ? known : undefined;
+      const headers: HeadersInit = usable === undefined ? {} : { "If-None-Match": usable.tag };
+      const response = await ask(path, { headers, ...(signal === undefined ? {} : { signal }) });
+      if (response.status === 304) return usable?.value as T;
+      const value = decode(await response.json(), path);
+      const tag = response.headers.get("ETag");
+      kept.delete(path);
+      if (tag !== null) kept.set(path, { tag, decode, value });
+      if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
+      return value;
+    },
+    async post(path, body) {
+      const whole = JSON.stringify({ id: crypto.randomUUID(), ...body });
+      const send = () => ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: whole });
+      try {
+        return await (await send()).json();
+      } catch (error) {
+        if (!(error instanceof UnreachableError)) throw error;
+        return await (await send()).json(); // the id makes it safe: what arrived the first time is not done twice
+      }
+    },
+    async open(path, signal) {
+      const response = await ask(path, { headers: { Accept: "text/event-stream" }, signal });
+      return response.body ?? new ReadableStream();
+    },
+  };
+}
+
+async function refusal(response: Response): Promise<RefusedError> {
+  try {
+    const error = new Fields(await response.json(), "answer").get("error", (value, path) => new Fields(value, path));
+    return new RefusedError(response.status, error.get("code", text), error.get("message", text));
+  } catch {
+    return new RefusedError(response.status, "", `The server answered ${response.status} and gave no reason.`);
+  }
+}

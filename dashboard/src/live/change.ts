@@ -1,0 +1,85 @@
+/** What changed in a study since the page last heard of it, and the study after it. */
+
+import type { Best, Parameter, State, Study, Trials } from "../data.ts";
+import { type Decode, Fields, list, nullable, number, text } from "../decode.ts";
+import { explanation, trials } from "../parse/trials.ts";
+import { best, improvement, states } from "../parse/values.ts";
+
+export interface Change {
+  readonly sequence: number;
+  readonly states: Readonly<Record<State, number>>;
+  readonly best: Best | null;
+  readonly trials?: Trials;
+  readonly bestSoFar?: Study["bestSoFar"];
+  readonly started?: number;
+  readonly stopped?: string;
+  readonly budget?: number;
+}
+
+export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
+  return (value, path) => {
+    const fields = new Fields(value, path);
+    const explanations = fields.has("explanations") ? fields.get("explanations", list(explanation)) : [];
+    return {
+      sequence: fields.get("sequence", number),
+      states: fields.get("states", states),
+      best: fields.get("best", nullable(best)),
+      ...fields.optional("trials", trials(parameters, explanations)),
+      ...fields.optional("bestSoFar", list(improvement)),
+      ...fields.optional("started", number),
+      ...fields.optional("stopped", text),
+      ...fields.optional("budget", number),
+    };
+  };
+}
+
+/** The study after a change. What a change does not tell stays; best, stopped and budget it always tells. */
+export function changed(study: Study, change: Change): Study {
+  const { best: _best, stopped: _stopped, budget: _budget, recommended, ...rest } = study;
+  const { best, stopped, budget } = change;
+  const rows = change.trials === undefined ? study.trials : merged(study.trials, change.trials);
+  const refused = recommended !== undefined && rows.excluded?.[rows.number.indexOf(recommended.number)] === true;
+  return {
+    ...rest,
+    ...(recommended === undefined || refused ? {} : { recommended }),
+    states: change.states,
+    trials: rows,
+    started: change.started ?? study.started + rows.count - study.trials.count,
+    bestSoFar: change.bestSoFar ?? study.bestSoFar,
+    ...(best === null ? {} : { best }),
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(budget === undefined ? {} : { budget }),
+  };
+}
+
+/** The rows of both in the order of their numbers; of a trial that both have, the later row. */
+export function merged(before: Trials, after: Trials): Trials {
+  const replaced = new Set(after.number);
+  const rowsOf = (from: Trials) => from.number.map((each, row) => ({ number: each, from, row }));
+  const kept = rowsOf(before).filter((each) => !replaced.has(each.number));
+  const picked = [...kept, ...rowsOf(after)].sort((a, b) => a.number - b.number);
+  const column = <T>(of: (trials: Trials) => readonly T[] | undefined, absent?: T): readonly T[] =>
+    picked.map(({ from, row }) => (of(from)?.[row] ?? absent) as T);
+  const either = (has: (trials: Trials) => boolean) => has(before) || has(after);
+  return {
+    count: picked.length,
+    number: column((each) => each.number),
+    state: column((each) => each.state),
+    value: column<number | null>((each) => each.value, null),
+    params: before.params.map((_, index) => column((each) => each.params[index], null)),
+    reason: column((each) => each.reason),
+    seconds: column<number | null>((each) => each.seconds, null),
+    explanation: column((each) => each.explanation),
+    ...(either(({ values }) => values !== undefined) ? { values: column((each) => each.values, null) } : {}),
+    ...(either(({ excluded }) => excluded !== undefined) ? { excluded: column((each) => each.excluded, false) } : {}),
+    ...(either(({ predictions }) => predictions !== undefined)
+      ? {
+          predictions: {
+            mean: column<number | null>((each) => each.predictions?.mean, null),
+            sd: column<number | null>((each) => each.predictions?.sd, null),
+            acquisition: column<number | null>((each) => each.predictions?.acquisition, null),
+          },
+        }
+      : {}),
+  };
+}

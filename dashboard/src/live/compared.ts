@@ -1,0 +1,33 @@
+/** Several studies side by side: their curves as a comparison, which the report's chart draws. */
+
+import type { Comparison, Curve, Objective, Study } from "../data.ts";
+
+/** Studies can share a chart when they seek the same. */
+export function comparable(studies: readonly Study[]): {
+  readonly same: readonly Study[];
+  readonly others: readonly Study[];
+} {
+  const [first] = studies;
+  const alike = ({ objective }: Study) => first !== undefined && sameObjective(objective, first.objective);
+  return { same: studies.filter(alike), others: studies.filter((each) => !alike(each)) };
+}
+
+function sameObjective(a: Objective, b: Objective): boolean {
+  return a.name === b.name && a.direction === b.direction;
+}
+
+/** The best so far over the trials started, one curve for each study under its name. */
+export function comparisonOf(studies: readonly Study[], objective: Objective): Comparison {
+  return { kind: "comparison", title: "Comparison", objective, runs: [], convergence: studies.map(curveOf) };
+}
+
+function curveOf({ name, bestSoFar, started }: Study): Curve {
+  const points = bestSoFar.map(([number, value]) => pointAt(number + 1, value));
+  const last = bestSoFar.at(-1);
+  const end = last === undefined || started <= last[0] + 1 ? [] : [pointAt(started, last[1])];
+  return { sampler: name, points: [...points, ...end] };
+}
+
+function pointAt(evaluations: number, value: number) {
+  return { evaluations, mean: value, low: value, high: value };
+}

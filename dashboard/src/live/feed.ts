@@ -1,0 +1,110 @@
+/** Keeps something up to date: loads it, then follows its events, and comes back when the connection is lost. */
+
+import { DataError } from "../decode.ts";
+import { type Api, RefusedError } from "./api.ts";
+import { eventsOf, type ServerEvent } from "./events.ts";
+
+export type Link = "connecting" | "live" | "reconnecting" | "lost";
+
+export interface Feed {
+  /** Fetches the whole; gives the id after which the events go on. */
+  load(signal: AbortSignal): Promise<string>;
+  path(after: string): string;
+  /** Takes an event: go on, load the whole anew, or end because there is nothing more to follow. */
+  take(event: ServerEvent): "on" | "reload" | "end";
+  link(link: Link): void;
+  /** What went wrong; final when trying again would change nothing. */
+  fail(error: Error): void;
+}
+
+/** The server writes at least a comment every 15 seconds. */
+const PATIENCE = 45_000;
+/** After so many failures in a row the page calls the connection lost; it goes on trying. */
+const LOST_AFTER = 5;
+const LONGEST_WAIT = 15_000;
+
+/** Doubles from a quarter of a second. */
+export function backOff(failures: number): number {
+  return Math.min(LONGEST_WAIT, 250 * 2 ** (failures - 1));
+}
+
+export function isFinal(error: unknown): boolean {
+  return error instanceof DataError || (error instanceof RefusedError && error.status < 500 && error.status !== 429);
+}
+
+/** Follows until the returned function is called. */
+export function follow(api: Api, feed: Feed): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+
+  async function run(): Promise<void> {
+    let after: string | undefined;
+    let failures = 0;
+    while (!signal.aborted) {
+      await shown(signal);
+      const seen = whileSeen(signal);
+      try {
+        after ??= await feed.load(signal);
+        const stream = await api.open(feed.path(after), seen.signal);
+        feed.link("live");
+        for await (const event of eventsOf(stream, PATIENCE)) {
+          failures = 0;
+          if (event.id !== "") after = event.id;
+          const next = feed.take(event);
+          if (next === "end") return;
+          if (next === "reload") {
+            after = undefined;
+            break;
+          }
+        }
+        if (after !== undefined) throw new Error("The server ended the stream.");
+      } catch (error) {
+        if (signal.aborted) return;
+        if (document.hidden) continue;
+        if (after === undefined || isFinal(error)) feed.fail(error as Error);
+        if (isFinal(error)) return;
+        failures++;
+        feed.link(failures < LOST_AFTER ? "reconnecting" : "lost");
+        await sleep(backOff(failures), signal);
+      } finally {
+        seen.end();
+      }
+    }
+  }
+
+  void run();
+  return () => stop.abort();
+}
+
+/** A page that nobody sees keeps no connection for longer than this, in milliseconds: a browser has only six for one server. */
+const UNSEEN = 30_000;
+
+function whileSeen(outer: AbortSignal): { readonly signal: AbortSignal; end(): void } {
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    clearTimeout(timer);
+    if (document.hidden) timer = setTimeout(() => stop.abort(), UNSEEN);
+  };
+  document.addEventListener("visibilitychange", look);
+  const end = () => {
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", look);
+  };
+  return { signal: AbortSignal.any([outer, stop.signal]), end };
+}
+
+/** Waits until somebody sees the page. */
+function shown(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (!document.hidden) return resolve();
+    document.addEventListener("visibilitychange", () => resolve(), { once: true, signal });
+  });
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

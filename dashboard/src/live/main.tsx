@@ -1,0 +1,8 @@
+/** The live page: the same views as the report, over a server. */
+
+import { render } from "preact";
+import { LiveApp } from "./views/LiveApp.tsx";
+import "../styles/page.css";
+import "../styles/live.css";
+
+render(<LiveApp />, document.getElementById("page") as HTMLElement);

@@ -1,0 +1,19 @@
+/** Calls at once, then no more often than every so many milliseconds; the last call is never lost. */
+export interface Paced {
+  (): void;
+  cancel(): void;
+}
+
+export function paced(gap: number, call: () => void): Paced {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let next = 0;
+  const fire = () => {
+    timer = undefined;
+    next = Date.now() + gap;
+    call();
+  };
+  const soon = () => {
+    timer ??= setTimeout(fire, Math.max(0, next - Date.now()));
+  };
+  return Object.assign(soon, { cancel: () => clearTimeout(timer) });
+}

@@ -1,0 +1,162 @@
+/** What only the live page shows: an entry of the list of studies, and a trial with its story. */
+
+import type { Assignment, Best, Objective, State } from "../data.ts";
+import { STATES } from "../data.ts";
+import { type Decode, Fields, label, list, number, text } from "../decode.ts";
+import { assignment, best, objective, state, states } from "../parse/values.ts";
+
+export interface Entry {
+  readonly name: string;
+  readonly sampler: string;
+  readonly seed: string;
+  readonly objective: Objective;
+  readonly states: Readonly<Record<State, number>>;
+  readonly best?: Best;
+  readonly updated?: string;
+  readonly stopped?: string;
+  readonly budget?: number;
+}
+
+export interface TrialRow {
+  readonly number: number;
+  readonly state: State;
+  readonly params: Assignment;
+  readonly value?: number;
+  readonly values?: readonly number[];
+  readonly seconds?: number;
+  readonly reason?: string;
+  readonly engine?: string;
+  readonly why?: string;
+  readonly worker?: string;
+  readonly attempt?: number;
+  /** Why a person took it out. */
+  readonly excluded?: string;
+}
+
+export interface TrialPage {
+  readonly total: number;
+  readonly trials: readonly TrialRow[];
+}
+
+export interface Prediction {
+  readonly mean: number;
+  readonly sd: number;
+  readonly acquisition: number;
+}
+
+export interface StoryEvent {
+  readonly sequence: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+export interface TrialStory extends TrialRow {
+  readonly prediction?: Prediction;
+  readonly reports: readonly { readonly step: number; readonly value: number }[];
+  readonly events: readonly StoryEvent[];
+  readonly log: readonly string[];
+  readonly attrs: readonly (readonly [name: string, value: string])[];
+  readonly constraints: readonly (readonly [name: string, value: string])[];
+}
+
+export const entry: Decode<Entry> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    name: fields.get("name", text),
+    sampler: fields.get("sampler", text),
+    seed: fields.get("seed", label),
+    objective: fields.get("objective", objective),
+    states: fields.get("states", states),
+    ...fields.optional("best", best),
+    ...fields.optional("updated", text),
+    ...fields.optional("stopped", text),
+    ...fields.optional("budget", number),
+  };
+};
+
+export const entries: Decode<readonly Entry[]> = (value, path) => new Fields(value, path).get("studies", list(entry));
+
+function rowOf(fields: Fields): TrialRow {
+  return {
+    number: fields.get("number", number),
+    state: fields.get("state", state),
+    params: fields.get("params", assignment),
+    ...fields.optional("value", number),
+    ...fields.optional("values", list(number)),
+    ...fields.optional("seconds", number),
+    ...fields.optional("reason", text),
+    ...fields.optional("engine", text),
+    ...fields.optional("why", text),
+    ...fields.optional("worker", text),
+    ...fields.optional("attempt", number),
+    ...fields.optional("excluded", text),
+  };
+}
+
+const trialRow: Decode<TrialRow> = (value, path) => rowOf(new Fields(value, path));
+
+export const trialPage: Decode<TrialPage> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { total: fields.get("total", number), trials: fields.get("trials", list(trialRow)) };
+};
+
+const prediction: Decode<Prediction> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    mean: fields.get("mean", number),
+    sd: fields.get("sd", number),
+    acquisition: fields.get("acquisition", number),
+  };
+};
+
+const report: Decode<TrialStory["reports"][number]> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { step: fields.get("step", number), value: fields.get("value", number) };
+};
+
+const storyEvent: Decode<StoryEvent> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    sequence: fields.get("sequence", number),
+    at: fields.get("at", text),
+    kind: fields.get("kind", text),
+    text: fields.get("text", text),
+  };
+};
+
+/** Names and whatever is kept under them, as a person reads it; a list is numbered from 1. */
+const notes: Decode<TrialStory["attrs"]> = (value, path) => {
+  const shown = (each: unknown) => (typeof each === "string" ? each : JSON.stringify(each));
+  if (Array.isArray(value)) return value.map((each: unknown, index) => [String(index + 1), shown(each)] as const);
+  const fields = new Fields(value, path);
+  return fields.names().map((name) => [name, fields.get(name, shown)] as const);
+};
+
+/** A trial that waits has no reports yet, one that was taken back no attributes: such parts may be absent. */
+export const trialStory: Decode<TrialStory> = (value, path) => {
+  const fields = new Fields(value, path);
+  const { attrs = [] } = fields.optional("attrs", notes);
+  const { constraints = [] } = fields.optional("constraints", notes);
+  const { reports = [] } = fields.optional("reports", list(report));
+  const { events = [] } = fields.optional("events", list(storyEvent));
+  const { log = [] } = fields.optional("log", list(text));
+  return {
+    ...rowOf(fields),
+    ...fields.optional("prediction", prediction),
+    reports,
+    events,
+    log,
+    attrs,
+    constraints,
+  };
+};
+
+/** Those that have ended, with or without a value. */
+export function endedCount(counts: Readonly<Record<State, number>>): number {
+  return counts.complete + counts.pruned + counts.failed + counts.cancelled;
+}
+
+export function totalCount(counts: Readonly<Record<State, number>>): number {
+  return STATES.reduce((sum, each) => sum + counts[each], 0);
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Study } from "../data.ts";
+import { study as studyOf } from "../parse.ts";
+import { useLive } from "./context.ts";
+import type { Link } from "./feed.ts";
+import { studyPath } from "./route.ts";
+import { useStudies } from "./useStudies.ts";
+
+export interface Compared {
+  readonly studies?: readonly Study[];
+  readonly link: Link;
+  readonly error?: Error;
+}
+
+/** The pages follow the list's changes at this distance, in milliseconds. */
+const GAP = 2000;
+
+/** Several studies, fetched anew when the list says that one of them changed: one stream serves them all. */
+export function useCompared(names: readonly string[]): readonly [compared: Compared, retry: () => void] {
+  const { api } = useLive();
+  const [{ studies: list, link }, again] = useStudies();
+  const [compared, setCompared] = useState<Omit<Compared, "link">>({});
+  const [attempt, setAttempt] = useState(0);
+  const next = useRef(0);
+  const state = list
+    ?.filter(({ name }) => names.includes(name))
+    .map(({ states }) => JSON.stringify(states))
+    .join();
+  useEffect(() => {
+    if (names.length < 2) return;
+    const stop = new AbortController();
+    const timer = setTimeout(
+      async () => {
+        next.current = Date.now() + GAP;
+        try {
+          const pages = names.map((name) => api.get(`${studyPath(name)}/page`, studyOf, stop.signal));
+          setCompared({ studies: await Promise.all(pages) });
+        } catch (error) {
+          if (!stop.signal.aborted) setCompared((before) => ({ ...before, error: error as Error }));
+        }
+      },
+      Math.max(0, next.current - Date.now()),
+    );
+    return () => (clearTimeout(timer), stop.abort());
+  }, [api, names, state, attempt]);
+  const retry = () => {
+    again();
+    setAttempt(attempt + 1);
+  };
+  return [{ ...compared, link }, retry];
+}

@@ -1,0 +1,93 @@
+import { useState } from "preact/hooks";
+import type { Scalar, Study } from "../../data.ts";
+import { Fields, number } from "../../decode.ts";
+import { plural } from "../../format.ts";
+import { useLive } from "../context.ts";
+import { studyPath } from "../route.ts";
+import { startedCount } from "../status.ts";
+import { Dialog, ReasonDialog } from "./Dialog.tsx";
+import { EnqueueDialog } from "./EnqueueDialog.tsx";
+
+type Open = "stop" | "budget" | "enqueue";
+
+/** What a person can do with a study. Its workers honour each with their next trial. */
+export function Controls({ study }: { readonly study: Study }) {
+  const { api, tell } = useLive();
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
+  const path = studyPath(study.name);
+  const stop = async (reason: string) => {
+    await api.post(`${path}/stop`, { reason });
+    tell("The study is stopped; trials that run may finish.");
+  };
+  const resume = async () => {
+    try {
+      await api.post(`${path}/resume`, {});
+      tell("The study goes on.");
+    } catch (error) {
+      tell((error as Error).message);
+    }
+  };
+  const budget = async (trials: number) => {
+    await api.post(`${path}/budget`, { trials });
+    tell(`The budget is ${plural(trials, "trial")}.`);
+  };
+  const enqueue = async (params: Readonly<Record<string, Scalar>>) => {
+    const answer = await api.post(`${path}/enqueue`, { params });
+    tell(`Trial ${new Fields(answer, "answer").get("number", number)} is queued; the next free worker takes it.`);
+  };
+  return (
+    <p class="actions">
+      {study.stopped === undefined ? (
+        <button type="button" class="quiet-button" onClick={() => setOpen("stop")}>
+          Stop …
+        </button>
+      ) : (
+        <button type="button" class="primary-button" onClick={() => void resume()}>
+          Resume
+        </button>
+      )}
+      <button type="button" class="quiet-button" onClick={() => setOpen("budget")}>
+        Budget …
+      </button>
+      <button type="button" class="quiet-button" onClick={() => setOpen("enqueue")}>
+        Enqueue a trial …
+      </button>
+      {open === "stop" ? (
+        <ReasonDialog
+          title="Stop the study"
+          note="No new trial starts until it is resumed. Trials that run may finish."
+          submit="Stop"
+          onReason={stop}
+          onClose={close}
+        />
+      ) : null}
+      {open === "budget" ? <BudgetDialog study={study} onBudget={budget} onClose={close} /> : null}
+      {open === "enqueue" ? <EnqueueDialog study={study} onEnqueue={enqueue} onClose={close} /> : null}
+    </p>
+  );
+}
+
+interface BudgetDialogProps {
+  readonly study: Study;
+  readonly onBudget: (trials: number) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function BudgetDialog({ study: { states, budget }, onBudget, onClose }: BudgetDialogProps) {
+  const started = startedCount(states);
+  return (
+    <Dialog
+      title="Change the budget"
+      note={`${plural(started, "trial")} ${started === 1 ? "has" : "have"} started. The study ends when as many as the budget have.`}
+      submit="Set the budget"
+      onSubmit={(form) => onBudget(Number(form.get("trials")))}
+      onClose={onClose}
+    >
+      <label class="field">
+        <span>Trials in all</span>
+        <input name="trials" type="number" required min={1} step={1} defaultValue={String(budget ?? started)} />
+      </label>
+    </Dialog>
+  );
+}

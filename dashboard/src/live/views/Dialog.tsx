@@ -1,0 +1,75 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+
+interface DialogProps {
+  readonly title: string;
+  /** What is going to happen, in a sentence. */
+  readonly note?: string;
+  readonly submit: string;
+  /** Refuses by an error, whose message is shown; the dialog stays open then. */
+  readonly onSubmit: (form: FormData) => Promise<void>;
+  readonly onClose: () => void;
+  readonly children?: ComponentChildren;
+}
+
+/** A form over the page: the browser keeps the focus inside, Escape closes it, and then the focus returns. */
+export function Dialog({ title, note, submit, onSubmit, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const heading = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  const send = async (form: HTMLFormElement) => {
+    setBusy(true);
+    try {
+      await onSubmit(new FormData(form));
+      dialog.current?.close();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(event.currentTarget);
+        }}
+      >
+        <h2 id={heading}>{title}</h2>
+        {note === undefined ? null : <p class="note">{note}</p>}
+        {children}
+        {problem === "" ? null : (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <p class="actions">
+          <button type="submit" class="primary-button" disabled={busy}>
+            {submit}
+          </button>
+          <button type="button" class="quiet-button" onClick={() => dialog.current?.close()}>
+            Leave it
+          </button>
+        </p>
+      </form>
+    </dialog>
+  );
+}
+
+interface ReasonDialogProps extends Pick<DialogProps, "title" | "note" | "submit" | "onClose"> {
+  readonly onReason: (reason: string) => Promise<void>;
+}
+
+/** An action that others will want to understand later. */
+export function ReasonDialog({ onReason, ...dialog }: ReasonDialogProps) {
+  return (
+    <Dialog {...dialog} onSubmit={(form) => onReason(String(form.get("reason")).trim())}>
+      <label class="field">
+        <span>Reason</span>
+        <input name="reason" type="text" required maxLength={500} autocomplete="off" />
+      </label>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+import { useRef } from "preact/hooks";
+import { formatNumber } from "../../format.ts";
+import type { NumberParameter, Parameter, Scalar, Study } from "../../data.ts";
+import { Dialog } from "./Dialog.tsx";
+
+type Params = Readonly<Record<string, Scalar>>;
+
+interface EnqueueDialogProps {
+  readonly study: Study;
+  readonly onEnqueue: (params: Params) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** Fields are named by their place: a parameter may be called anything. */
+const fieldName = (index: number) => `parameter ${index}`;
+
+/** What was filled in; the rest is the sampler's. */
+export function paramsOf(parameters: readonly Parameter[], form: FormData): Params {
+  const filled = parameters.flatMap((parameter, index) => {
+    const text = String(form.get(fieldName(index)) ?? "");
+    if (text === "") return [];
+    const value = parameter.kind === "number" ? Number(text) : parameter.values[parameter.choices.indexOf(text)];
+    return value === undefined ? [] : [[parameter.name, value] as const];
+  });
+  return Object.fromEntries(filled);
+}
+
+/** A point that a person wants to see tried. */
+export function EnqueueDialog({ study, onEnqueue, onClose }: EnqueueDialogProps) {
+  const fields = useRef<HTMLDivElement>(null);
+  const { parameters, best } = study;
+  const fillBest = () => {
+    const params = new Map(best?.params);
+    const inputs = fields.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select") ?? [];
+    inputs.forEach((input, index) => (input.value = String(params.get(parameters[index]?.name ?? "") ?? "")));
+  };
+  return (
+    <Dialog
+      title="Enqueue a trial"
+      note="The next free worker tries this point. What is left empty the sampler chooses."
+      submit="Enqueue"
+      onSubmit={(form) => onEnqueue(paramsOf(parameters, form))}
+      onClose={onClose}
+    >
+      {best === undefined ? null : (
+        <button type="button" class="quiet-button fill-button" onClick={fillBest}>
+          Start from the best, trial {best.number}
+        </button>
+      )}
+      <div ref={fields} class="fields">
+        {parameters.map((parameter, index) => (
+          <label key={parameter.name} class="field">
+            <span title={parameter.name}>{parameter.name}</span>
+            <ParameterField parameter={parameter} name={fieldName(index)} />
+          </label>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function ParameterField({ parameter, name }: { readonly parameter: Parameter; readonly name: string }) {
+  if (parameter.kind === "number")
+    return (
+      <input
+        name={name}
+        type="number"
+        step={parameter.integer ? 1 : "any"}
+        min={parameter.low}
+        max={parameter.high}
+        placeholder={rangeOf(parameter)}
+      />
+    );
+  return (
+    <select name={name}>
+      <option value="">the sampler chooses</option>
+      {parameter.choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {choice}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function rangeOf({ low, high }: NumberParameter): string {
+  return low === undefined || high === undefined ? "any number" : `${formatNumber(low)} to ${formatNumber(high)}`;
+}

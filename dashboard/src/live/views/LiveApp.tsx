@@ -1,0 +1,109 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useAppearance } from "../../appearance.ts";
+import { AppearanceContext } from "../../views/appearance.ts";
+import { TopBar } from "../../views/TopBar.tsx";
+import { apiWith } from "../api.ts";
+import { LiveContext } from "../context.ts";
+import { type Place, usePlace } from "../place.ts";
+import { type Route, routeOf } from "../route.ts";
+import { keepToken, keptToken } from "../session.ts";
+import { ComparePage } from "./ComparePage.tsx";
+import { LiveStudy } from "./LiveStudy.tsx";
+import { StudiesPage } from "./StudiesPage.tsx";
+import { TokenForm } from "./TokenForm.tsx";
+import { TrialView } from "./TrialView.tsx";
+import { Trouble } from "./Trouble.tsx";
+
+/** The whole page: asks for the token once, then shows what the address names. */
+export function LiveApp() {
+  const appearance = useAppearance();
+  const place = usePlace();
+  const route = useMemo(() => routeOf(place.path), [place.path]);
+  const [token, setToken] = useState(keptToken);
+  const [refused, setRefused] = useState(false);
+  const [told, tell] = useNotice();
+  const enter = (given: string) => {
+    keepToken(given);
+    setRefused(false);
+    setToken(given);
+  };
+  const leave = useCallback((unauthorized: boolean) => {
+    keepToken(undefined);
+    setRefused(unauthorized);
+    setToken(undefined);
+  }, []);
+  const live = useMemo(
+    () => (token === undefined ? undefined : { api: apiWith(token, () => leave(true)), tell }),
+    [token, tell],
+  );
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(place.path);
+  useEffect(() => {
+    if (place.path !== first.current) main.current?.focus({ preventScroll: true }); // a new page begins at its top, by keyboard too
+    first.current = place.path;
+  }, [place.path]);
+  useEffect(() => void (document.title = titleOf(route)), [route]);
+  return (
+    <AppearanceContext.Provider value={appearance}>
+      <TopBar kind="Live" home="/">
+        {live === undefined ? null : (
+          <button type="button" class="quiet-button" onClick={() => leave(false)}>
+            Sign out
+          </button>
+        )}
+      </TopBar>
+      <main ref={main} tabIndex={-1}>
+        {live === undefined ? (
+          <TokenForm refused={refused} onToken={enter} />
+        ) : (
+          <LiveContext.Provider value={live}>
+            <Page route={route} place={place} />
+          </LiveContext.Provider>
+        )}
+      </main>
+      <p class="told" role="status">
+        {told}
+      </p>
+    </AppearanceContext.Provider>
+  );
+}
+
+function Page({ route, place }: { readonly route: Route; readonly place: Place }) {
+  switch (route.page) {
+    case "studies":
+      return <StudiesPage query={place.query} />;
+    case "compare":
+      return <ComparePage query={place.query} />;
+    case "study":
+      return <LiveStudy key={route.study} name={route.study} query={place.query} />;
+    case "trial":
+      return <TrialView key={`${route.number} ${route.study}`} study={route.study} number={route.number} />;
+    case "nowhere":
+      return <Trouble title="There is nothing here" message="This address names no page." />;
+  }
+}
+
+function titleOf(route: Route): string {
+  const shown = {
+    studies: () => "Studies",
+    compare: () => "Compare",
+    study: () => ("study" in route ? route.study : ""),
+    trial: () => ("number" in route ? `Trial ${route.number} · ${route.study}` : ""),
+    nowhere: () => "Not found",
+  };
+  return `${shown[route.page]()} · Danlu`;
+}
+
+const SHOWN_FOR = 6000;
+
+/** A line that goes away by itself. */
+function useNotice(): readonly [text: string, tell: (text: string) => void] {
+  const [text, setText] = useState("");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const tell = useCallback((next: string) => {
+    clearTimeout(timer.current);
+    setText(next);
+    timer.current = setTimeout(() => setText(""), SHOWN_FOR);
+  }, []);
+  return [text, tell];
+}

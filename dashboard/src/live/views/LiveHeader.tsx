@@ -1,0 +1,57 @@
+import { STATES, type Study } from "../../data.ts";
+import { formatCount, plural } from "../../format.ts";
+import { StateTag } from "../../views/StateTag.tsx";
+import { StudyLead } from "../../views/StudyHeader.tsx";
+import type { Link } from "../feed.ts";
+import { startedCount } from "../status.ts";
+import { Controls } from "./Controls.tsx";
+import { LinkState } from "./LinkState.tsx";
+import { StatusTag } from "./StatusTag.tsx";
+
+interface LiveHeaderProps {
+  readonly study: Study;
+  readonly link: Link;
+  readonly onRetry: () => void;
+}
+
+/** What is studied, how it stands, and what a person can do about it. */
+export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
+  const { states, stopped } = study;
+  return (
+    <header class="page-head">
+      <p class="crumbs">
+        <a href="/">Studies</a> <LinkState link={link} onRetry={onRetry} />
+      </p>
+      <h1>{study.name}</h1>
+      <StudyLead study={study} />
+      <section class="card standing" aria-label="State of the study">
+        <div class="standing-line">
+          <StatusTag study={study} />
+          <Budget study={study} />
+        </div>
+        {stopped === undefined || stopped === "" ? null : <p class="note stop-reason">Stopped: {stopped}</p>}
+        <ul class="states">
+          {STATES.filter((state) => states[state] > 0).map((state) => (
+            <li key={state}>
+              <StateTag state={state} /> <span class="count">{formatCount(states[state])}</span>
+            </li>
+          ))}
+        </ul>
+        <Controls study={study} />
+      </section>
+    </header>
+  );
+}
+
+function Budget({ study: { states, budget } }: { readonly study: Study }) {
+  const started = startedCount(states);
+  if (budget === undefined) return <span class="count">{plural(started, "trial")} started, no budget</span>;
+  return (
+    <>
+      <progress max={Math.max(1, budget)} value={Math.min(started, budget)} aria-label="Budget used" />
+      <span class="count">
+        {formatCount(started)} of {plural(budget, "trial")} started
+      </span>
+    </>
+  );
+}

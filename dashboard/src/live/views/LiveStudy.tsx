@@ -1,0 +1,41 @@
+import { useMemo } from "preact/hooks";
+import type { Study } from "../../data.ts";
+import { type TrialPages, TrialPagesContext } from "../../views/TrialNumber.tsx";
+import { isFinal } from "../feed.ts";
+import { go } from "../place.ts";
+import { trialHref } from "../route.ts";
+import { useAnalysis } from "../useAnalysis.ts";
+import { useStudy } from "../useStudy.ts";
+import { LiveHeader } from "./LiveHeader.tsx";
+import { StudyTab } from "./StudyTab.tsx";
+import { Tabs, tabOf } from "./Tabs.tsx";
+import { Loading, Trouble } from "./Trouble.tsx";
+
+interface LiveStudyProps {
+  readonly name: string;
+  readonly query: URLSearchParams;
+}
+
+/** A study as it is now: what stands, what can be done with it, and its views. */
+export function LiveStudy({ name, query }: LiveStudyProps) {
+  const [{ study, sequence, link, error, deleted }, retry] = useStudy(name);
+  const { value: analysis, error: failure } = useAnalysis(name, study?.parameters, sequence);
+  const whole = useMemo((): Study | undefined => study && { ...study, ...analysis }, [study, analysis]);
+  const pages = useMemo((): TrialPages => {
+    const href = (number: number) => trialHref(name, number);
+    return { href, open: (number) => go(href(number)) };
+  }, [name]);
+  if (deleted === true) return <Trouble title={name} message="This study was deleted." />;
+  if (error !== undefined && (whole === undefined || isFinal(error)))
+    return <Trouble title={`${name} can't be shown`} message={error.message} onRetry={retry} />;
+  if (whole === undefined || sequence === undefined) return <Loading what={name} />;
+  const tab = tabOf(query, whole);
+  return (
+    <TrialPagesContext.Provider value={pages}>
+      <LiveHeader study={whole} link={link} onRetry={retry} />
+      <Tabs study={whole} tab={tab} />
+      {failure === undefined ? null : <p class="problem">The analysis is missing: {failure.message}</p>}
+      <StudyTab tab={tab} study={whole} sequence={sequence} query={query} />
+    </TrialPagesContext.Provider>
+  );
+}

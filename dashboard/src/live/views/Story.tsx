@@ -1,0 +1,78 @@
+/** The parts of a trial's page: what came out, why it was tried, and what was kept beside it. */
+
+import { formatNumber, formatSeconds } from "../../format.ts";
+import { AssignmentList } from "../../views/Assignment.tsx";
+import { Fact } from "../../views/Fact.tsx";
+import type { TrialStory } from "../records.ts";
+
+interface StoryProps {
+  readonly story: TrialStory;
+  readonly objective: string;
+}
+
+export function Outcome({ story, objective }: StoryProps) {
+  const { value, values, seconds, reason, excluded, params } = story;
+  const reached = value ?? values?.[0];
+  return (
+    <section class="card summary-card hero">
+      <h2 class="eyebrow">{objective}</h2>
+      {reached === undefined ? <p class="big none">none</p> : <p class="big">{formatNumber(reached, 6)}</p>}
+      {values === undefined || values.length < 2 ? null : (
+        <p class="note">values {values.map((each) => formatNumber(each, 5)).join(", ")}</p>
+      )}
+      {excluded === undefined ? null : (
+        <p class="problem">Excluded: {excluded}. It does not count as best and is not learned from.</p>
+      )}
+      {reason === undefined || reason === "" ? null : <pre class="log reason-log">{reason}</pre>}
+      <AssignmentList params={params} />
+      {seconds === undefined ? null : (
+        <dl class="facts">
+          <Fact name="Time" value={formatSeconds(seconds)} />
+        </dl>
+      )}
+    </section>
+  );
+}
+
+/** Who proposed it, why, and what was expected. */
+export function Proposal({ story, objective }: StoryProps) {
+  const { engine, why, prediction } = story;
+  return (
+    <section class="card summary-card">
+      <h2 class="eyebrow">Why this point</h2>
+      <p class="big engine">{engine ?? "–"}</p>
+      <p class="note">{why === undefined || why === "" ? "The engine gives no reason." : why}</p>
+      {prediction === undefined ? null : (
+        <dl class="facts">
+          <Fact
+            name={`Expected ${objective}`}
+            value={`${formatNumber(prediction.mean, 5)} ± ${formatNumber(prediction.sd, 2)}`}
+          />
+          <Fact name="Acquisition" value={formatNumber(prediction.acquisition, 4)} />
+        </dl>
+      )}
+    </section>
+  );
+}
+
+export function Notes({ title, notes }: { readonly title: string; readonly notes: TrialStory["attrs"] }) {
+  if (notes.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      <AssignmentList params={notes} />
+    </section>
+  );
+}
+
+export function Log({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>Log</h2>
+      <pre class="log" tabIndex={0} aria-label="The end of the trial's log">
+        {lines.join("\n")}
+      </pre>
+    </section>
+  );
+}

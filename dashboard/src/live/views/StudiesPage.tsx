@@ -1,0 +1,113 @@
+import { useMemo } from "preact/hooks";
+import { formatCount } from "../../format.ts";
+import { DataTable } from "../../views/DataTable.tsx";
+import { go, useSetQuery } from "../place.ts";
+import { compareHref, studyHref } from "../route.ts";
+import type { Entry } from "../records.ts";
+import { NAME_COLUMN, STATUS_COLUMN, STUDY_COLUMNS, UPDATED_COLUMN } from "../table/studies.ts";
+import { useStudies } from "../useStudies.ts";
+import { LinkState } from "./LinkState.tsx";
+import { StatusTag } from "./StatusTag.tsx";
+import { Loading, Trouble } from "./Trouble.tsx";
+
+/** More curves than this can't be told apart. */
+export const MOST_COMPARED = 8;
+
+/** Every study of the server, with what became of it. */
+export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
+  const [{ studies, link, error }, retry] = useStudies();
+  const setQuery = useSetQuery();
+  const chosen = useMemo(() => query.getAll("study"), [query]);
+  const wanted = (query.get("q") ?? "").toLowerCase();
+  const shown = useMemo(
+    () => (studies ?? []).filter(({ name }) => name.toLowerCase().includes(wanted)),
+    [studies, wanted],
+  );
+  if (studies === undefined && error !== undefined)
+    return <Trouble title="The studies can't be shown" message={error.message} onRetry={retry} />;
+  if (studies === undefined) return <Loading what="the studies" />;
+  return (
+    <>
+      <header class="page-head">
+        <h1>Studies</h1>
+        <p class="lead">
+          {studies.length === 1 ? "1 study" : `${formatCount(studies.length)} studies`}{" "}
+          <LinkState link={link} onRetry={retry} />
+        </p>
+      </header>
+      {studies.length === 0 ? (
+        <p class="card nothing">
+          No study yet. The first <code>danlu tune</code> or <code>danlu ask</code> on this store makes one, and it
+          appears here by itself.
+        </p>
+      ) : (
+        <DataTable
+          title="Studies"
+          source="danlu"
+          columns={STUDY_COLUMNS}
+          rows={shown}
+          start={{ column: UPDATED_COLUMN, descending: true }}
+          cell={(study, column) => {
+            if (column === NAME_COLUMN)
+              return (
+                <span class="study-name">
+                  <Chosen study={study} chosen={chosen} query={query} />
+                  <a href={studyHref(study.name)} title={study.name}>
+                    {study.name}
+                  </a>
+                </span>
+              );
+            return column === STATUS_COLUMN ? <StatusTag study={study} /> : undefined;
+          }}
+          controls={
+            <>
+              <input
+                type="search"
+                class="search"
+                aria-label="Filter by name"
+                placeholder="Filter by name"
+                value={query.get("q") ?? ""}
+                onInput={(event) => setQuery({ q: event.currentTarget.value })}
+              />
+              {chosen.length < 2 ? (
+                <button type="button" class="quiet-button" disabled title="Tick two to eight studies in the table">
+                  Compare
+                </button>
+              ) : (
+                <a class="primary-button" href={compareHref(chosen)}>
+                  Compare {chosen.length}
+                </a>
+              )}
+            </>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+interface ChosenProps {
+  readonly study: Entry;
+  readonly chosen: readonly string[];
+  readonly query: URLSearchParams;
+}
+
+function Chosen({ study: { name }, chosen, query }: ChosenProps) {
+  const checked = chosen.includes(name);
+  const toggle = () => {
+    const next = new URLSearchParams(query);
+    next.delete("study");
+    const names = checked ? chosen.filter((each) => each !== name) : [...chosen, name];
+    for (const each of names) next.append("study", each);
+    go(next.size === 0 ? "/" : `/?${next}`, true);
+  };
+  return (
+    <input
+      type="checkbox"
+      aria-label={`Compare ${name}`}
+      checked={checked}
+      disabled={!checked && chosen.length >= MOST_COMPARED}
+      onChange={toggle}
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import type { ComponentChildren } from "preact";
+import type { Study } from "../../data.ts";
+import { Alarms } from "../../views/Alarms.tsx";
+import { BestSoFar } from "../../views/BestSoFar.tsx";
+import { Calibration } from "../../views/Calibration.tsx";
+import { DistributionCard } from "../../views/DistributionCard.tsx";
+import { Engines } from "../../views/Engines.tsx";
+import { Exploration } from "../../views/Exploration.tsx";
+import { ForecastCard } from "../../views/ForecastCard.tsx";
+import { FrontCard } from "../../views/FrontCard.tsx";
+import { Importances } from "../../views/Importances.tsx";
+import { Intermediate } from "../../views/Intermediate.tsx";
+import { Sensitivity } from "../../views/Sensitivity.tsx";
+import { Summary } from "../../views/StudyHeader.tsx";
+import { TimelineCard } from "../../views/TimelineCard.tsx";
+import { useView } from "../useView.ts";
+import { ParametersTab } from "./ParametersTab.tsx";
+import type { Tab } from "./Tabs.tsx";
+import { TrialsTab } from "./TrialsTab.tsx";
+
+export interface TabProps {
+  readonly study: Study;
+  readonly sequence: number;
+  readonly query: URLSearchParams;
+}
+
+/** One view of a study. */
+export function StudyTab({ tab, ...props }: TabProps & { readonly tab: Tab }) {
+  switch (tab) {
+    case "overview":
+      return <OverviewTab {...props} />;
+    case "parameters":
+      return <ParametersTab {...props} />;
+    case "progress":
+      return <ProgressTab {...props} />;
+    case "model":
+      return <ModelTab {...props} />;
+    case "trials":
+      return <TrialsTab {...props} />;
+    case "front":
+      return <FrontTab {...props} />;
+  }
+}
+
+function Nothing({ children }: { readonly children: ComponentChildren }) {
+  return <p class="card nothing">{children}</p>;
+}
+
+function OverviewTab({ study, query }: TabProps) {
+  const view = useView(study, query);
+  const { importance = [], alarms, trials } = study;
+  return (
+    <>
+      <Summary study={study}>
+        <ForecastCard study={study} />
+      </Summary>
+      <Alarms alarms={alarms} />
+      {trials.count === 0 ? (
+        <Nothing>Charts appear with the first trial.</Nothing>
+      ) : (
+        <BestSoFar study={study} {...view} />
+      )}
+      {importance.length === 0 ? null : <Importances study={study} importance={importance} />}
+    </>
+  );
+}
+
+function ProgressTab({ study }: TabProps) {
+  const { intermediate = [], timeline, distribution } = study;
+  if (intermediate.length === 0 && timeline === undefined && distribution === undefined)
+    return <Nothing>How the trials went appears with the first of them.</Nothing>;
+  return (
+    <>
+      {intermediate.length === 0 ? null : <Intermediate study={study} curves={intermediate} />}
+      {timeline === undefined ? null : <TimelineCard study={study} timeline={timeline} />}
+      {distribution === undefined ? null : <DistributionCard study={study} distribution={distribution} />}
+    </>
+  );
+}
+
+function ModelTab({ study, query }: TabProps) {
+  const { view } = useView(study, query);
+  const { engines = [], calibration, sensitivity, exploration = [] } = study;
+  if (engines.length === 0) return <Nothing>Who proposed the trials, and why, appears with the first of them.</Nothing>;
+  return (
+    <>
+      <Engines study={study} always />
+      {calibration === undefined ? null : <Calibration study={study} calibration={calibration} />}
+      {sensitivity === undefined ? null : <Sensitivity study={study} shares={sensitivity} />}
+      {exploration.length === 0 ? null : <Exploration study={study} exploration={exploration} view={view} />}
+      {calibration === undefined && exploration.length === 0 ? (
+        <Nothing>The sampler {study.sampler} makes no model whose forecasts could be looked at.</Nothing>
+      ) : null}
+    </>
+  );
+}
+
+function FrontTab({ study }: TabProps) {
+  const { front, objectives = [] } = study;
+  if (front === undefined || front.numbers.length === 0) return <Nothing>No trial has completed.</Nothing>;
+  return <FrontCard study={study} front={front} objectives={objectives} />;
+}

@@ -1,0 +1,62 @@
+import { useState } from "preact/hooks";
+import { useLive } from "../context.ts";
+import type { TrialStory } from "../records.ts";
+import { studyPath } from "../route.ts";
+import { ReasonDialog } from "./Dialog.tsx";
+
+const WAITING: ReadonlySet<string> = new Set(["queued", "running", "paused"]);
+
+interface TrialControlsProps {
+  readonly study: string;
+  readonly story: TrialStory;
+}
+
+/** Cancel what has not ended; take out what has, or take it back. */
+export function TrialControls({ study, story: { number, state, excluded } }: TrialControlsProps) {
+  const { api, tell } = useLive();
+  const [open, setOpen] = useState(false);
+  const path = `${studyPath(study)}/trials/${number}`;
+  const waiting = WAITING.has(state);
+  const act = async (action: "cancel" | "exclude", reason: string) => {
+    await api.post(`${path}/${action}`, { reason });
+    tell(action === "cancel" ? `Trial ${number} is cancelled.` : `Trial ${number} is excluded.`);
+  };
+  const include = async () => {
+    try {
+      await api.post(`${path}/include`, {});
+      tell(`Trial ${number} counts again.`);
+    } catch (error) {
+      tell((error as Error).message);
+    }
+  };
+  return (
+    <p class="actions">
+      {excluded !== undefined ? (
+        <button type="button" class="primary-button" onClick={() => void include()}>
+          Include again
+        </button>
+      ) : (
+        <button type="button" class="quiet-button" onClick={() => setOpen(true)}>
+          {waiting ? "Cancel the trial …" : "Exclude the trial …"}
+        </button>
+      )}
+      {!open ? null : waiting ? (
+        <ReasonDialog
+          title={`Cancel trial ${number}`}
+          note="Its worker is told to end it; its value will not count."
+          submit="Cancel the trial"
+          onReason={(reason) => act("cancel", reason)}
+          onClose={() => setOpen(false)}
+        />
+      ) : (
+        <ReasonDialog
+          title={`Exclude trial ${number}`}
+          note="It stays in the log, does not count as best and is not learned from. It can be included again."
+          submit="Exclude the trial"
+          onReason={(reason) => act("exclude", reason)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </p>
+  );
+}

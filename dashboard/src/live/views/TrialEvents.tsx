@@ -1,0 +1,21 @@
+import type { StoryEvent } from "../records.ts";
+import { formatTime } from "../time.ts";
+
+/** All that happened to a trial, as the log has it. */
+export function TrialEvents({ events }: { readonly events: readonly StoryEvent[] }) {
+  if (events.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>What happened</h2>
+      <ol class="events">
+        {events.map(({ sequence, at, kind, text }) => (
+          <li key={sequence}>
+            <time dateTime={at}>{formatTime(at)}</time>
+            <span class="event-kind">{kind}</span>
+            <span class="event-text">{text}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { StateTag } from "../../views/StateTag.tsx";
+import { ReportsChart } from "../../views/ReportsChart.tsx";
+import { isFinal } from "../feed.ts";
+import { totalCount, trialStory } from "../records.ts";
+import { studyHref, studyPath, trialHref } from "../route.ts";
+import { useFollowing } from "../useFollowing.ts";
+import { useStudy } from "../useStudy.ts";
+import { LinkState } from "./LinkState.tsx";
+import { Log, Notes, Outcome, Proposal } from "./Story.tsx";
+import { TrialControls } from "./TrialControls.tsx";
+import { TrialEvents } from "./TrialEvents.tsx";
+import { Loading, Trouble } from "./Trouble.tsx";
+
+const GAP = 1000;
+
+interface TrialViewProps {
+  readonly study: string;
+  readonly number: number;
+}
+
+/** One trial: what was tried, why, what was expected, what came out, and all that happened to it. */
+export function TrialView({ study: name, number }: TrialViewProps) {
+  const [{ study, sequence = 0, link, error: lost, deleted }, retry] = useStudy(name);
+  const { value: story, error } = useFollowing(`${studyPath(name)}/trials/${number}`, trialStory, sequence, GAP);
+  if (deleted === true) return <Trouble title={`Trial ${number}`} message="Its study was deleted." />;
+  const failure = story === undefined ? (error ?? lost) : isFinal(lost) ? lost : undefined;
+  if (failure !== undefined)
+    return <Trouble title={`Trial ${number} can't be shown`} message={failure.message} onRetry={retry} />;
+  if (story === undefined) return <Loading what={`trial ${number}`} />;
+  const objective = study?.objective.name ?? "value";
+  return (
+    <>
+      <header class="page-head">
+        <p class="crumbs">
+          <a href="/">Studies</a> <span aria-hidden="true">/</span> <a href={studyHref(name)}>{name}</a>{" "}
+          <LinkState link={link} onRetry={retry} />
+        </p>
+        <h1>Trial {number}</h1>
+        <p class="lead">
+          <StateTag state={story.state} excluded={story.excluded !== undefined} />
+          {story.worker === undefined ? null : ` · on ${story.worker}`}
+          {(story.attempt ?? 1) > 1 ? ` · attempt ${story.attempt}` : null}
+        </p>
+        <div class="actions">
+          <Neighbours study={name} number={number} total={study === undefined ? undefined : totalCount(study.states)} />
+          <TrialControls study={name} story={story} />
+        </div>
+      </header>
+      <div class="summary">
+        <Outcome story={story} objective={objective} />
+        <Proposal story={story} objective={objective} />
+      </div>
+      {story.reports.length === 0 ? null : (
+        <ReportsChart source={`${name} trial ${number}`} objective={objective} reports={story.reports} />
+      )}
+      <TrialEvents events={story.events} />
+      <Notes title="Attributes" notes={story.attrs} />
+      <Notes title="Constraints" notes={story.constraints} />
+      <Log lines={story.log} />
+    </>
+  );
+}
+
+function Neighbours({ study, number, total }: TrialViewProps & { readonly total: number | undefined }) {
+  return (
+    <nav class="actions" aria-label="Neighbouring trials">
+      {number === 0 ? null : (
+        <a class="quiet-button" href={trialHref(study, number - 1)}>
+          ‹ Trial {number - 1}
+        </a>
+      )}
+      {total !== undefined && number + 1 >= total ? null : (
+        <a class="quiet-button" href={trialHref(study, number + 1)}>
+          Trial {number + 1} ›
+        </a>
+      )}
+    </nav>
+  );
+}

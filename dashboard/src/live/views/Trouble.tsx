@@ -1,0 +1,34 @@
+interface TroubleProps {
+  readonly title: string;
+  readonly message: string;
+  /** Absent where trying again would change nothing. */
+  readonly onRetry?: () => void;
+}
+
+/** Something can't be shown: why, and the ways out. */
+export function Trouble({ title, message, onRetry }: TroubleProps) {
+  return (
+    <section class="card trouble" role="alert">
+      <h1>{title}</h1>
+      <p class="note">{message}</p>
+      <p class="actions">
+        {onRetry === undefined ? null : (
+          <button type="button" class="primary-button" onClick={onRetry}>
+            Try again
+          </button>
+        )}
+        <a class="quiet-button" href="/">
+          All studies
+        </a>
+      </p>
+    </section>
+  );
+}
+
+export function Loading({ what }: { readonly what: string }) {
+  return (
+    <p class="card nothing" role="status">
+      Loading {what} …
+    </p>
+  );
+}

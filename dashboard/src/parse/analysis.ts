@@ -1,0 +1,105 @@
+/** What the analysis says of a study. Every part may be absent; one that is there is whole. */
+
+import type {
+  Alarm,
+  Analysis,
+  Contour,
+  Distribution,
+  Forecast,
+  Front,
+  Importance,
+  Parameter,
+  Reports,
+  Timeline,
+} from "../data.ts";
+import { type Decode, Fields, list, nullable, number, text } from "../decode.ts";
+import { calibration, engine, posterior, share } from "./explained.ts";
+import { entryOf, parameterNamed, recommended, sized, state, valueOf } from "./values.ts";
+
+export function analysis(fields: Fields, parameters: readonly Parameter[]): Analysis {
+  return {
+    ...fields.optional("recommended", recommended),
+    ...fields.optional("importance", list(importance)),
+    ...fields.optional("alarms", list(alarm)),
+    ...fields.optional("timeline", timeline),
+    ...fields.optional("intermediate", list(reports)),
+    ...fields.optional("distribution", distribution),
+    ...fields.optional("contours", list(contour(parameters))),
+    ...fields.optional("front", front),
+    ...fields.optional("forecast", forecast),
+    ...fields.optional("engines", list(engine)),
+    ...fields.optional("calibration", calibration),
+    ...fields.optional("sensitivity", list(share)),
+    ...fields.optional("exploration", list(posterior(parameters))),
+  };
+}
+
+const importance: Decode<Importance> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    parameter: fields.get("parameter", text),
+    fanova: fields.optional("fanova", number).fanova ?? null,
+    pedanova: fields.optional("pedanova", number).pedanova ?? null,
+  };
+};
+
+const alarm: Decode<Alarm> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { kind: fields.get("kind", text), text: fields.get("text", text) };
+};
+
+const timeline: Decode<Timeline> = (value, path) => {
+  const fields = new Fields(value, path);
+  const lanes = fields.get("lanes", list(text));
+  const numbers = fields.get("number", list(number));
+  const column = <T>(element: Decode<T>) => sized(numbers.length, list(element));
+  fields.get("lane", column(entryOf(lanes)));
+  return {
+    lanes,
+    number: numbers,
+    lane: fields.get("lane", column(number)),
+    start: fields.get("start", column(number)),
+    end: fields.get("end", column(nullable(number))),
+    state: fields.get("state", column(state)),
+  };
+};
+
+const reports: Decode<Reports> = (value, path) => {
+  const fields = new Fields(value, path);
+  const steps = fields.get("steps", list(number));
+  return {
+    number: fields.get("number", number),
+    state: fields.get("state", state),
+    steps,
+    values: fields.get("values", sized(steps.length, list(number), "steps")),
+  };
+};
+
+const distribution: Decode<Distribution> = (value, path) => {
+  const fields = new Fields(value, path);
+  const values = fields.get("value", list(number));
+  return { value: values, share: fields.get("share", sized(values.length, list(number), "values")) };
+};
+
+function contour(parameters: readonly Parameter[]): Decode<Contour> {
+  const named = parameterNamed(parameters);
+  return (value, path) => {
+    const fields = new Fields(value, path);
+    const [x, y] = [fields.get("x", named), fields.get("y", named)];
+    const xs = fields.get("xs", list(valueOf(x)));
+    const ys = fields.get("ys", list(valueOf(y)));
+    const row = sized(xs.length, list(nullable(number)), "places");
+    return { x: x.name, y: y.name, xs, ys, mean: fields.get("mean", sized(ys.length, list(row), "places")) };
+  };
+}
+
+const front: Decode<Front> = (value, path) => {
+  const fields = new Fields(value, path);
+  const numbers = fields.get("numbers", list(number));
+  return { numbers, values: fields.get("values", sized(numbers.length, list(list(number)))) };
+};
+
+const forecast: Decode<Forecast> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { more: fields.get("more", number), expected: fields.get("expected", number) };
+};

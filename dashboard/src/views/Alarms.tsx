@@ -1,0 +1,19 @@
+import type { Alarm } from "../data.ts";
+
+/** What a person should look at, in plain words. */
+export function Alarms({ alarms = [] }: { readonly alarms: readonly Alarm[] | undefined }) {
+  if (alarms.length === 0) return null;
+  return (
+    <section class="card alarms">
+      <h2>Worth a look</h2>
+      <ul>
+        {alarms.map(({ kind, text }) => (
+          <li key={`${kind} ${text}`}>
+            <span class="alarm-kind">{kind}</span>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

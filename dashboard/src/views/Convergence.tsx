@@ -1,0 +1,53 @@
+import { useCallback, useMemo, useState } from "preact/hooks";
+import { convergenceLegend, convergenceOption, meanValues, prefersLogEvaluations } from "../charts/convergence.ts";
+import { convergenceSheet } from "../charts/sheets.ts";
+import { type Comparison, seedCount } from "../data.ts";
+import { usefulViews, type View } from "../scale.ts";
+import type { Theme } from "../theme.ts";
+import { ChartCard } from "./ChartCard.tsx";
+import { Choice } from "./Choice.tsx";
+import { ViewChoice } from "./ViewChoice.tsx";
+
+/** How fast each gets where, in one chart. */
+export function Convergence({ comparison }: { readonly comparison: Comparison }) {
+  const { objective } = comparison;
+  const views = useMemo(() => usefulViews(meanValues(comparison), objective.direction), [comparison]);
+  const [chosen, setView] = useState<View>();
+  const view = views.find((each) => each === chosen) ?? views[0] ?? "all";
+  const [spacing, setSpacing] = useState<"log" | "linear">(() =>
+    prefersLogEvaluations(comparison) ? "log" : "linear",
+  );
+  const build = useCallback(
+    (theme: Theme) => convergenceOption(comparison, spacing === "log", view, theme),
+    [comparison, spacing, view],
+  );
+  const legend = useMemo(() => convergenceLegend(comparison), [comparison]);
+  if (comparison.convergence.every(({ points }) => points.length === 0))
+    return <p class="card nothing">No run has reached a value.</p>;
+  return (
+    <ChartCard
+      title="Convergence"
+      note={`The best ${objective.name} reached after so many evaluations${seedCount(comparison) > 1 ? ": the mean over seeds, and the band they span" : ""}.`}
+      legend={legend}
+      source={comparison.title}
+      build={build}
+      sheet={() => convergenceSheet(comparison)}
+      height={440}
+      label={`Convergence of ${comparison.convergence.map(({ sampler }) => sampler).join(", ")}`}
+      controls={
+        <>
+          <ViewChoice views={views} view={view} onView={setView} />
+          <Choice
+            legend="Evaluations"
+            options={[
+              ["log", "Log evaluations"],
+              ["linear", "Linear"],
+            ]}
+            value={spacing}
+            onChange={setSpacing}
+          />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from "preact";
+import type { Column, Order } from "../table/columns.ts";
+
+export interface GridCells<Row> {
+  /** How a cell is shown where its text is not enough. */
+  readonly cell?: ((row: Row, column: number) => ComponentChildren) | undefined;
+  readonly marked?: ((row: Row) => boolean) | undefined;
+}
+
+interface GridProps<Row> extends GridCells<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  /** Those to be shown, in this order. */
+  readonly rows: readonly Row[];
+  readonly order: Order;
+  readonly onSort: (column: number) => void;
+  /** Which columns can be sorted by; all without. */
+  readonly sortable?: (column: number) => boolean;
+}
+
+const EVERY = () => true;
+
+/** A table whose heads sort and whose box scrolls, both by keyboard too. */
+export function Grid<Row>({ label, columns, rows, order, onSort, sortable = EVERY, cell, marked }: GridProps<Row>) {
+  return (
+    <div class="table-scroll" role="region" aria-label={label} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              <Head
+                key={index}
+                column={column}
+                order={order.column === index ? order : undefined}
+                onSort={sortable(index) ? () => onSort(index) : undefined}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index} class={marked?.(row) ? "marked" : ""}>
+              {columns.map((column, place) => (
+                <td key={place} class={column.numeric ? "numeric" : ""}>
+                  {cell?.(row, place) ?? column.text(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 ? <p class="nothing">Nothing to list.</p> : null}
+    </div>
+  );
+}
+
+interface HeadProps<Row> {
+  readonly column: Column<Row>;
+  readonly order: Order | undefined;
+  readonly onSort: (() => void) | undefined;
+}
+
+function Head<Row>({ column: { title, numeric }, order, onSort }: HeadProps<Row>) {
+  const kind = numeric ? "numeric" : "";
+  if (onSort === undefined)
+    return (
+      <th scope="col" class={kind} title={title}>
+        <span class="head-text still">{title}</span>
+      </th>
+    );
+  const sort = order === undefined ? "none" : order.descending ? "descending" : "ascending";
+  return (
+    <th scope="col" aria-sort={sort} class={kind}>
+      <button type="button" onClick={onSort} title={title}>
+        <span class="head-text">{title}</span>
+        <span class="arrow" aria-hidden="true">
+          {sort === "none" ? "" : sort === "descending" ? "↓" : "↑"}
+        </span>
+      </button>
+    </th>
+  );
+}

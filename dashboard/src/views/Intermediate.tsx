@@ -1,0 +1,40 @@
+import { useCallback, useMemo, useState } from "preact/hooks";
+import { intermediateLegend, intermediateOption, reportedValues } from "../charts/intermediate.ts";
+import { intermediateSheet } from "../charts/sheets.ts";
+import type { Reports, Study } from "../data.ts";
+import { plural } from "../format.ts";
+import { usefulViews, type View } from "../scale.ts";
+import type { Theme } from "../theme.ts";
+import { ChartCard } from "./ChartCard.tsx";
+import { ViewChoice } from "./ViewChoice.tsx";
+
+interface IntermediateProps {
+  readonly study: Study;
+  readonly curves: readonly Reports[];
+}
+
+/** How trials came to their values, or to being pruned. */
+export function Intermediate({ study, curves }: IntermediateProps) {
+  const views = useMemo(() => usefulViews(reportedValues(curves), study.objective.direction), [study, curves]);
+  const [chosen, choose] = useState<View>();
+  const view = views.find((each) => each === chosen) ?? views[0] ?? "all";
+  const build = useCallback(
+    (theme: Theme) => intermediateOption(study, curves, view, theme),
+    [study.best?.number, study.objective, curves, view],
+  );
+  const legend = useMemo(() => intermediateLegend(study, curves), [study.best?.number, curves]);
+  return (
+    <ChartCard
+      title="Intermediate values"
+      note={`What ${plural(curves.length, "trial")} reported, step by step.`}
+      legend={legend}
+      source={study.name}
+      build={build}
+      height={340}
+      trialOf={(mark) => curves[(mark as { seriesIndex: number }).seriesIndex]?.number}
+      label={`Intermediate values of ${plural(curves.length, "trial")}`}
+      controls={<ViewChoice views={views} view={view} onView={choose} />}
+      sheet={() => intermediateSheet(curves)}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import { useCallback, useMemo } from "preact/hooks";
+import { timelineSheet } from "../charts/sheets.ts";
+import { timelineHeight, timelineLegend, timelineOption } from "../charts/timeline.ts";
+import type { Study, Timeline } from "../data.ts";
+import { plural } from "../format.ts";
+import type { Theme } from "../theme.ts";
+import { ChartCard } from "./ChartCard.tsx";
+
+interface TimelineCardProps {
+  readonly study: Study;
+  readonly timeline: Timeline;
+}
+
+/** Which worker ran which trial, and when. */
+export function TimelineCard({ study, timeline }: TimelineCardProps) {
+  const build = useCallback((theme: Theme) => timelineOption(timeline, theme), [timeline]);
+  const legend = useMemo(() => timelineLegend(timeline), [timeline]);
+  const { lanes, number } = timeline;
+  return (
+    <ChartCard
+      title="Timeline"
+      note="A lane for each worker, a bar for each trial. Gaps are time in which a worker had nothing to do."
+      legend={legend}
+      source={study.name}
+      build={build}
+      height={timelineHeight(timeline)}
+      trialOf={(mark) => number[(mark as { value: readonly number[] }).value[3] ?? -1]}
+      label={`Timeline of ${plural(number.length, "trial")} on ${plural(lanes.length, "worker")}`}
+      sheet={() => timelineSheet(timeline)}
+    />
+  );
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { cellLines, contourOption, edges } from "../src/charts/contour.ts";
+import { distributionOption, shareLine } from "../src/charts/distribution.ts";
+import type { ChartOption } from "../src/charts/echarts.ts";
+import { exportSvg } from "../src/charts/export.ts";
+import { frontLines, frontOption } from "../src/charts/front.ts";
+import { importanceOption, ranked } from "../src/charts/importance.ts";
+import { curveLines, intermediateLegend, intermediateOption } from "../src/charts/intermediate.ts";
+import { reportsOption } from "../src/charts/reports.ts";
+import * as sheets from "../src/charts/sheets.ts";
+import { barLines, timelineLegend, timelineOption } from "../src/charts/timeline.ts";
+import type { Contour, Distribution, Front, Importance, Reports, Study, Timeline } from "../src/data.ts";
+import { linearScale, logScale } from "../src/scale.ts";
+import { recordsCsv } from "../src/table/columns.ts";
+import { DARK, LIGHT, type Theme } from "../src/theme.ts";
+import { forAll, listOf } from "./laws.ts";
+import { study } from "./studies.ts";
+import { malformed } from "./xml.ts";
+
+const SIZE = { width: 800, height: 300 };
+const ANALYSED = ["analysed", "two-objectives", "hostile-analysed", "payloads"] as const;
+
+/** Every drawing that the analysis of a study has. */
+function drawings(report: Study, theme: Theme): readonly ChartOption[] {
+  const { importance, contours = [], intermediate, timeline, distribution, front, objectives = [] } = report;
+  return [
+    ...(importance === undefined ? [] : [importanceOption(importance, theme)]),
+    ...contours.map((each) => contourOption(report, each, theme)),
+    ...(intermediate === undefined ? [] : [intermediateOption(report, intermediate, "all", theme)]),
+    ...(timeline === undefined ? [] : [timelineOption(timeline, theme)]),
+    ...(distribution === undefined ? [] : [distributionOption(report, distribution, "all", theme)]),
+    ...(front === undefined ? [] : [frontOption(report, front, objectives, [0, 1], theme)]),
+  ];
+}
+
+describe.each(ANALYSED)("the analysis of %s", (name) => {
+  const report = study(name);
+
+  it.each([LIGHT, DARK])(
+    "is drawn in the $name theme, as well-formed drawings without a number that is none",
+    (theme) => {
+      const options = drawings(report, theme);
+      expect(options.length).toBeGreaterThanOrEqual(7);
+      for (const option of options) {
+        const svg = exportSvg(option, report.name, theme, SIZE);
+        expect(malformed(svg)).toBeUndefined();
+        expect(svg).not.toMatch(/NaN|Infinity|<script|<img/);
+      }
+    },
+  );
+
+  it("has a sheet for each drawing, in which every record is as long as its head", () => {
+    const all = [
+      sheets.valuesSheet(report),
+      ...report.parameters.map((_, index) => sheets.sliceSheet(report, index)),
+      sheets.importanceSheet(report.importance ?? []),
+      sheets.timelineSheet(report.timeline as Timeline),
+      sheets.intermediateSheet(report.intermediate ?? []),
+      sheets.distributionSheet(report.distribution as Distribution),
+      ...(report.contours ?? []).map(sheets.contourSheet),
+      ...(report.front === undefined ? [] : [sheets.frontSheet(report.front, report.objectives ?? [])]),
+    ];
+    for (const [head, ...records] of all) {
+      expect(records.length).toBeGreaterThan(0);
+      for (const record of records) expect(record).toHaveLength(head?.length ?? 0);
+    }
+    expect(recordsCsv(sheets.valuesSheet(report)).split("\r\n")).toHaveLength(report.trials.count + 2);
+  });
+});
+
+describe("a contour's cells", () => {
+  it("tile the axis without a gap and hold their place, on any scale", () =>
+    forAll(200, (random) => {
+      const places = listOf(random.whole(2, 30), () => random.between(0.1, 1000)).sort((a, b) => a - b);
+      const scale = random.next() < 0.5 ? linearScale(0.1, 1000) : logScale(0.1, 1000);
+      const tiles = edges(scale, places);
+      tiles.forEach(([low, high], index) => {
+        expect(low).toBeLessThanOrEqual(scale.place(places[index] ?? 0));
+        expect(high).toBeGreaterThanOrEqual(scale.place(places[index] ?? 0));
+        if (index > 0) expect(low).toBeCloseTo(tiles[index - 1]?.[1] ?? NaN, 9);
+      });
+    }));
+
+  it("of a single place are one wide", () => expect(edges(linearScale(0, 10), [3])).toEqual([[2.5, 3.5]]));
+
+  it("say what the model expects, and nothing where it expects nothing", () => {
+    const report = study("analysed");
+    const contour = report.contours?.[0] as Contour;
+    expect(cellLines(report, contour, 0, 0)).toMatch(/^lr {2}1e-5\nbooster {2}gbtree\nexpected loss {2}0\.\d+$/);
+    const blank = { ...contour, mean: contour.mean.map((row) => row.map(() => null)) };
+    expect(cellLines(report, blank, 0, 0).split("\n")).toHaveLength(2);
+    expect(() => exportSvg(contourOption(report, blank, LIGHT), "", LIGHT, SIZE)).not.toThrow();
+  });
+});
+
+describe("importance", () => {
+  it("puts the most important first, by whichever method speaks", () =>
+    forAll(100, (random) => {
+      const share = () => (random.next() < 0.2 ? null : random.next());
+      const all = listOf(random.whole(1, 40), (index): Importance => ({
+        parameter: `p${index}`,
+        fanova: share(),
+        pedanova: share(),
+      }));
+      const shown = ranked(all).map(({ fanova, pedanova }) => fanova ?? pedanova ?? -1);
+      expect(shown).toEqual([...shown].sort((a, b) => b - a));
+      expect(shown.length).toBe(Math.min(20, all.length));
+    }));
+});
+
+describe("intermediate values", () => {
+  it("name only the kinds that are there, the best among them", () => {
+    const report = study("analysed");
+    const curves = report.intermediate as readonly Reports[];
+    expect(intermediateLegend(report, curves).map(({ name }) => name)).toEqual(["others", "pruned", "best"]);
+    expect(intermediateLegend(report, [])).toEqual([]);
+  });
+  it("say where a curve ended", () =>
+    expect(curveLines({ number: 3, state: "pruned", steps: [1, 5], values: [2, 0.25] })).toBe(
+      "Trial 3 · pruned\nstep 5  0.25",
+    ));
+  it("of one step, or of none, are drawn too", () => {
+    for (const steps of [[], [4]])
+      expect(
+        exportSvg(
+          reportsOption(
+            steps.map((step) => ({ step, value: 1 })),
+            LIGHT,
+          ),
+          "",
+          LIGHT,
+          SIZE,
+        ),
+      ).not.toMatch(/NaN/);
+  });
+});
+
+describe("a timeline", () => {
+  const timeline: Timeline = {
+    lanes: ["a:1", "b:2"],
+    lane: [0, 1],
+    number: [0, 1],
+    start: [0, 2.5],
+    end: [2, null],
+    state: ["complete", "running"],
+  };
+  it("says how long a trial took, or that it runs", () => {
+    expect(barLines(timeline, 0)).toBe("Trial 0 · complete\na:1\nfrom 0 ms, took 2.0 s");
+    expect(barLines(timeline, 1)).toBe("Trial 1 · running\nb:2\nfrom 2.5 s, still running");
+  });
+  it("names the states that are there", () =>
+    expect(timelineLegend(timeline).map(({ name }) => name)).toEqual(["complete", "running"]));
+});
+
+describe("a front", () => {
+  const report = study("two-objectives");
+  const front = report.front as Front;
+  it("says all objectives of a trial", () =>
+    expect(frontLines(report.objectives ?? [], 7, [0.5, 30])).toBe("Trial 7\nloss  0.5\nlatency  30"));
+  it("shows each of its trials once, and the others behind them", () => {
+    const series = frontOption(report, front, report.objectives ?? [], [0, 1], LIGHT).series as { data: unknown[] }[];
+    expect(series[1]?.data).toHaveLength(front.numbers.length);
+    const valued = report.trials.values?.filter((each) => each !== null).length ?? 0;
+    expect(series[0]?.data).toHaveLength(valued - front.numbers.length);
+  });
+});
+
+it("a distribution is read as a share", () => expect(shareLine(0.5, 0.25)).toBe("25 % of the trials have at most 0.5"));

@@ -1,0 +1,295 @@
+// @vitest-environment happy-dom
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { RECIPES } from "../../fixtures/all.ts";
+import { LiveApp } from "../../src/live/views/LiveApp.tsx";
+import { MemoryServer } from "./server.ts";
+
+const { iris, boosting, hostile, two } = RECIPES;
+
+class Nowhere {
+  observe(): void {}
+  disconnect(): void {}
+}
+
+let root: HTMLElement;
+let server: MemoryServer;
+
+beforeEach(() => {
+  vi.stubGlobal("IntersectionObserver", Nowhere);
+  vi.stubGlobal("ResizeObserver", Nowhere);
+  server = new MemoryServer([
+    iris,
+    { ...iris, name: "iris-random", seed: 5 },
+    { ...boosting, trials: 80 },
+    { ...iris, name: "empty", trials: 0 },
+    hostile,
+    two,
+  ]);
+  vi.stubGlobal("fetch", server.fetch);
+  document.body.innerHTML = '<div id="page"></div>';
+  root = document.getElementById("page") as HTMLElement;
+});
+
+afterEach(async () => {
+  await act(() => render(null, root));
+  window.sessionStorage.clear();
+});
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await act(() => new Promise((done) => setTimeout(done, 15)));
+}
+
+async function visit(address: string, token: string | null = "right"): Promise<void> {
+  if (token !== null) window.sessionStorage.setItem("danlu-token", token);
+  window.history.replaceState(null, "", address);
+  await act(() => render(<LiveApp />, root));
+  await settle();
+}
+
+/** Waits for what follows the study at a distance. */
+async function until(holds: () => void): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await settle();
+      holds();
+    },
+    { timeout: 15_000, interval: 50 },
+  );
+}
+
+function all<E extends HTMLElement = HTMLElement>(selector: string): E[] {
+  return [...root.querySelectorAll<E>(selector)];
+}
+
+const texts = (selector: string) => all(selector).map((each) => (each.textContent ?? "").trim());
+const labelled = (text: string) => all("button, a").find((each) => each.textContent?.trim() === text);
+
+async function press(element: HTMLElement | undefined): Promise<void> {
+  expect(element).toBeDefined();
+  await act(() => element?.click());
+  await settle();
+}
+
+async function fill(selector: string, value: string): Promise<void> {
+  const [input] = all<HTMLInputElement>(selector);
+  await act(() => {
+    if (input === undefined) throw new Error(`nothing at ${selector}`);
+    input.value = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+async function submit(): Promise<void> {
+  const [form] = all<HTMLFormElement>("form");
+  await act(() => void form?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })));
+  await settle();
+}
+
+describe("signing in", () => {
+  it("asks for the token once, keeps it in the tab and never in the address", async () => {
+    await visit("/", null);
+    expect(texts("h1")).toEqual(["Sign in"]);
+    expect(all<HTMLInputElement>("input")[0]?.type).toBe("password");
+    await fill("input", "right");
+    await submit();
+    expect(texts("h1")).toEqual(["Studies"]);
+    expect(window.sessionStorage.getItem("danlu-token")).toBe("right");
+    expect(window.location.href).not.toContain("right");
+  });
+
+  it("asks again when the server does not take it, and says why", async () => {
+    await visit("/", "wrong");
+    expect(texts(".problem")[0]).toContain("does not accept");
+    expect(window.sessionStorage.getItem("danlu-token")).toBeNull();
+  });
+});
+
+describe("the list of studies", () => {
+  it("shows all, and follows them", async () => {
+    await visit("/");
+    expect(texts(".study-name a").sort()).toEqual([...server.studies.keys()].sort());
+    await act(() => void server.advance("empty"));
+    const row = () => all("tbody tr").find((each) => each.textContent?.includes("empty"));
+    await until(() => expect(row()?.querySelector("td.numeric")?.textContent).toBe("1"));
+  });
+
+  it("keeps its filter and what is chosen in the address, and leads to the comparison", async () => {
+    await visit("/?q=iris");
+    expect(texts(".study-name a").sort()).toEqual(["iris-forest", "iris-random"]);
+    for (const name of ["iris-forest", "iris-random"])
+      await press(all(`input[type="checkbox"]`).find((each) => each.getAttribute("aria-label") === `Compare ${name}`));
+    expect(new URLSearchParams(window.location.search).getAll("study")).toEqual(["iris-forest", "iris-random"]);
+    await press(labelled("Compare 2"));
+    expect(texts("h1")).toEqual(["Compare 2 studies"]);
+    expect(texts("tbody td:first-child").sort()).toEqual(["iris-forest", "iris-random"]);
+  });
+});
+
+describe("a study", () => {
+  it("changes as its trials do, without loading anything anew", async () => {
+    await visit("/studies/iris-forest");
+    expect(texts(".standing .count")[0]).toContain("100");
+    const fetched = vi.fn(server.fetch);
+    vi.stubGlobal("fetch", fetched);
+    await act(() => void server.advance("iris-forest"));
+    await until(() => expect(texts(".standing .count")[0]).toContain("101"));
+    expect(fetched.mock.calls.filter(([address]) => address.endsWith("/page"))).toEqual([]);
+    expect(texts(".link")).toEqual(["live"]);
+  });
+
+  it("has its tabs in the address", async () => {
+    await visit("/studies/loss-and-latency?tab=front");
+    expect(texts('[aria-current="page"]')).toEqual(["Front"]);
+    expect(texts(".card-title").map((each) => each.split(" ")[0])).toEqual(["Front", "Trials"]);
+    await press(labelled("Progress"));
+    expect(window.location.search).toBe("?tab=progress");
+    expect(texts(".card-title").map((each) => each.trim())).toEqual([
+      "Intermediate values",
+      "Timeline",
+      "Distribution",
+    ]);
+    await press(labelled("Overview"));
+    expect(texts(".card-title").map((each) => each.trim())).toEqual(["Best so far", "Importance"]);
+  });
+
+  it("has no front with one objective", async () => {
+    await visit("/studies/iris-forest?tab=front");
+    expect(texts('[aria-current="page"]')).toEqual(["Overview"]);
+    expect(texts(".tabs a")).not.toContain("Front");
+  });
+
+  it.each(["overview", "parameters", "progress", "model", "trials"])(
+    "without trials looks right in %s",
+    async (tab) => {
+      await visit(`/studies/empty?tab=${tab}`);
+      expect(texts("h1")).toEqual(["empty"]);
+      expect(root.textContent).not.toMatch(/NaN|undefined|Infinity/);
+    },
+  );
+
+  it("filters its table by a brush from the address", async () => {
+    await visit("/studies/boosting?tab=parameters&brush=1:1.5~2.5");
+    const dart = server.studies.get("boosting")?.trials.filter(({ params }) => params["booster"] === "dart").length;
+    expect(labelled(`${dart} selected of 80 · show all`)).toBeDefined();
+    expect(new Set(texts("tbody td:nth-child(5)"))).toEqual(new Set(["dart"]));
+    await press(labelled(`${dart} selected of 80 · show all`));
+    await until(() => expect(window.location.search).toBe("?tab=parameters"));
+  });
+
+  it("that is not there says so, and offers the way out", async () => {
+    await visit("/studies/nope");
+    expect(texts(".trouble .note")[0]).toContain("There is no study 'nope'");
+    await press(labelled("All studies"));
+    expect(texts("h1")).toEqual(["Studies"]);
+  });
+
+  it("that is deleted says so", async () => {
+    await visit("/studies/empty");
+    await act(() => server.send("studies/empty/events", "deleted", {}));
+    await settle();
+    expect(texts(".trouble .note")).toEqual(["This study was deleted."]);
+  });
+});
+
+describe("controls", () => {
+  it("stop with a reason, and resume", async () => {
+    await visit("/studies/iris-forest");
+    await press(labelled("Stop …"));
+    await fill('input[name="reason"]', "enough <b>seen</b>");
+    await submit();
+    expect(server.studies.get("iris-forest")?.stopped).toBe("enough <b>seen</b>");
+    await until(() => expect(texts(".stop-reason")).toEqual(["Stopped: enough <b>seen</b>"]));
+    await press(labelled("Resume"));
+    expect(server.studies.get("iris-forest")?.stopped).toBeUndefined();
+    await until(() => expect(texts(".stop-reason")).toEqual([]));
+  });
+
+  it("show why the server refuses, and stay open", async () => {
+    await visit("/studies/iris-forest");
+    await press(labelled("Budget …"));
+    await fill('input[name="trials"]', "3");
+    await submit();
+    expect(texts("dialog .problem")).toEqual(["trials: 100 have started; the budget can't be 3."]);
+    await fill('input[name="trials"]', "200");
+    await submit();
+    expect(all("dialog")).toEqual([]);
+    expect(server.studies.get("iris-forest")?.budget).toBe(200);
+  });
+
+  it("enqueue what is filled in, and leave the rest to the sampler", async () => {
+    await visit("/studies/boosting");
+    await press(labelled("Enqueue a trial …"));
+    await fill('input[name="parameter 0"]', "0.01");
+    const [booster] = all<HTMLSelectElement>('select[name="parameter 1"]');
+    if (booster !== undefined) booster.value = "dart";
+    const [width] = all<HTMLSelectElement>('select[name="parameter 5"]');
+    if (width !== undefined) width.value = "25";
+    const [warm] = all<HTMLSelectElement>('select[name="parameter 6"]');
+    if (warm !== undefined) warm.value = "true";
+    await submit();
+    const params = { lr: 0.01, booster: "dart", width: 25, warm: true };
+    expect(server.studies.get("boosting")?.trials.at(-1)?.params).toEqual(params);
+    expect(texts(".told")).toEqual(["Trial 80 is queued; the next free worker takes it."]);
+  });
+
+  it("start an enqueued trial from the best one", async () => {
+    await visit("/studies/iris-forest");
+    await press(labelled("Enqueue a trial …"));
+    await press(all(".fill-button")[0]);
+    await submit();
+    const best = server.studies.get("iris-forest")?.entry() as { best: { params: object } };
+    expect(server.studies.get("iris-forest")?.trials.at(-1)?.params).toEqual(best.best.params);
+  });
+});
+
+describe("the table of a live study", () => {
+  it("is sorted, filtered and paged by the server, as the address says", async () => {
+    await visit("/studies/iris-forest?tab=trials&order=number&page=2");
+    expect(texts("tbody td:first-child")[0]).toBe("50");
+    const fetched = vi.fn(server.fetch);
+    vi.stubGlobal("fetch", fetched);
+    await press(all("th button").find((each) => each.textContent?.startsWith("f1_micro")));
+    expect(window.location.search).toBe("?tab=trials&order=-value");
+    expect(fetched.mock.calls.at(-1)?.[0]).toContain("/trials?offset=0&limit=50&order=-value");
+    const values = texts("tbody td:nth-child(3)").map(Number);
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+  });
+});
+
+describe("a trial", () => {
+  it("tells its story, and is taken out and back with a reason", async () => {
+    await visit("/studies/iris-forest/trials/17");
+    expect(texts("h1")).toEqual(["Trial 17"]);
+    expect(texts(".event-kind")).toEqual(["proposed", "started", "complete"]);
+    expect(texts("pre.log")).toEqual(["epoch 1 loss 0.81\nepoch 2 loss 0.62\n<b>not bold</b>"]);
+    await press(labelled("Exclude the trial …"));
+    await fill('input[name="reason"]', "the node was sick");
+    await submit();
+    await until(() => expect(texts(".hero .problem")[0] ?? "").toContain("the node was sick"));
+    await press(labelled("Include again"));
+    expect(server.studies.get("iris-forest")?.trials[17]?.excluded).toBeUndefined();
+  });
+
+  it("that waits can be cancelled", async () => {
+    const study = server.studies.get("empty");
+    study?.add({}, "enqueued");
+    await visit("/studies/empty/trials/0");
+    await press(labelled("Cancel the trial …"));
+    await fill('input[name="reason"]', "not needed");
+    await submit();
+    expect(study?.trials[0]?.state).toBe("cancelled");
+  });
+});
+
+it("texts from a study are texts on every view, whatever they look like", async () => {
+  const path = `/studies/${encodeURIComponent(hostile.name)}`;
+  for (const view of ["", "?tab=parameters", "?tab=progress", "?tab=model", "?tab=trials", "/trials/3"]) {
+    await visit(path + view);
+    expect(all("script, img, b, iframe")).toEqual([]);
+    const names = all("*").flatMap((each) => each.getAttributeNames());
+    expect(names.filter((name) => /^on/i.test(name))).toEqual([]);
+    await act(() => render(null, root));
+  }
+});
