@@ -61,7 +61,7 @@ public record LivePage(StudyDefinition definition, History history) {
     /** What a page shows first: the study, its best, and a sample of its trials. */
     public Json page() {
         List<Trial.Started> rows = Sample.of(history);
-        TrialsJson trials = TrialsJson.of(definition.space(), history, rows);
+        TrialsJson trials = TrialsJson.of(definition.space(), history, rows).inBrief();
         return standing(StudyJson.head(definition, history)
                         .put("kind", "study")
                         .put("study", definition.name())
@@ -114,14 +114,14 @@ public record LivePage(StudyDefinition definition, History history) {
                 .filter(Trial.Started.class::isInstance)
                 .map(Trial.Started.class::cast)
                 .toList();
-        TrialsJson trials = TrialsJson.of(definition.space(), history, rows);
+        TrialsJson trials = TrialsJson.of(definition.space(), history, rows).inBrief();
         JsonBuilder changes = Json.object()
                 .put("sequence", history.sequence())
                 .put("states", StudyJson.states(history))
                 .put("best", best())
                 .put("trials", trials.columns())
                 .put("explanations", trials.explanations());
-        if (!history.best().equals(before.best())) {
+        if (!history.best().equals(before.best()) || !history.excluded().equals(before.excluded())) {
             changes.put("bestSoFar", Records.steps(BestSoFar.of(history, history.metric())));
         }
         return Optional.of(standing(changes).build());

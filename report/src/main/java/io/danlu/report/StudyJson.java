@@ -67,7 +67,7 @@ final class StudyJson {
     private static Json choices(JsonBuilder json, String type, List<Value> choices) {
         return json.put("type", type)
                 .put("log", false)
-                .put("choices", Json.list(choices.stream().map(Value::text).map(Json::of)))
+                .put("choices", Json.list(choices.stream().map(Json::of)))
                 .build();
     }
 }

@@ -9,6 +9,8 @@ import io.danlu.trial.Explanation;
 import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,17 @@ import java.util.stream.Stream;
  * @param rows one for each trial
  * @param excluded the numbers of trials that do not count as results
  * @param reasons engine and why of explanations, each once, by their place in the list that the page gets
+ * @param brief whether real parameters are rounded
  */
-record TrialsJson(Space space, List<Trial.Started> rows, Set<Integer> excluded, Map<List<String>, Integer> reasons) {
+record TrialsJson(
+        Space space,
+        List<Trial.Started> rows,
+        Set<Integer> excluded,
+        Map<List<String>, Integer> reasons,
+        boolean brief) {
+
+    /** As many digits as a chart can show, and some. */
+    private static final MathContext BRIEF = new MathContext(7);
 
     static List<Trial.Started> started(History history) {
         return history.trials()
@@ -37,7 +48,12 @@ record TrialsJson(Space space, List<Trial.Started> rows, Set<Integer> excluded, 
     static TrialsJson of(Space space, History history, List<Trial.Started> rows) {
         Map<List<String>, Integer> reasons = new LinkedHashMap<>();
         rows.forEach(row -> reasons.putIfAbsent(reason(row.start().explanation()), reasons.size()));
-        return new TrialsJson(space, rows, history.excluded().keySet(), reasons);
+        return new TrialsJson(space, rows, history.excluded().keySet(), reasons, false);
+    }
+
+    /** The same with real parameters to seven digits: for pages that fetch what they show, and the exact trial when somebody wants it. */
+    TrialsJson inBrief() {
+        return new TrialsJson(space, rows, excluded, reasons, true);
     }
 
     private static List<String> reason(Explanation explanation) {
@@ -57,7 +73,7 @@ record TrialsJson(Space space, List<Trial.Started> rows, Set<Integer> excluded, 
         JsonBuilder parameters = Json.object();
         for (Parameter p : space.parameters()) {
             parameters.put(
-                    p.name(), column(row -> row.start().point().value(p.name()).map(TrialsJson::cell)));
+                    p.name(), column(row -> row.start().point().value(p.name()).map(this::place)));
         }
         JsonBuilder columns = Json.object()
                 .put("number", column(row -> Optional.of(Json.of(row.number()))))
@@ -95,6 +111,12 @@ record TrialsJson(Space space, List<Trial.Started> rows, Set<Integer> excluded, 
     private Json column(Function<Trial.Started, Optional<Json>> cell) {
         Stream<Json> cells = rows.stream().map(row -> cell.apply(row).orElse(new Json.Null()));
         return Json.list(cells);
+    }
+
+    private Json place(Value value) {
+        return brief && value instanceof Value.Real(double real)
+                ? Json.of(new BigDecimal(real).round(BRIEF).doubleValue())
+                : cell(value);
     }
 
     /** Numbers as numbers, truth values as the texts under which the page lists them. */

@@ -1,5 +1,6 @@
 package io.danlu.server.api;
 
+import io.danlu.format.Json;
 import io.danlu.report.LivePage;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,23 +114,40 @@ final class EventRoutes {
     }
 
     private void followAll(Line line) throws IOException, InterruptedException {
-        Map<String, Long> told = new HashMap<>();
-        for (boolean first = true; ; first = false) {
+        Map<String, Long> told = sequences();
+        while (true) {
+            line.keepAlive();
+            Thread.sleep(LIST_PAUSE);
             try {
-                for (OpenStudy study : studies.all()) {
-                    LivePage now = study.lately();
-                    Long before =
-                            told.put(study.definition().name(), now.history().sequence());
-                    if (!first && (before == null || before != now.history().sequence())) {
-                        line.event(
-                                "change", Optional.empty(), now.summary().text().getBytes(StandardCharsets.UTF_8));
+                Map<String, Long> now = sequences();
+                for (Map.Entry<String, Long> study : now.entrySet()) {
+                    if (!study.getValue().equals(told.get(study.getKey()))) {
+                        Json summary = studies.get(study.getKey()).lately().summary();
+                        line.event("change", Optional.empty(), bytes(summary));
                     }
                 }
+                for (String name : told.keySet()) {
+                    if (!now.containsKey(name)) {
+                        Json gone = Json.object().put("name", name).build();
+                        line.event("deleted", Optional.empty(), bytes(gone));
+                    }
+                }
+                told = now;
             } catch (StoreException away) {
                 // it is looked at again
             }
-            line.keepAlive();
-            Thread.sleep(LIST_PAUSE);
         }
+    }
+
+    private Map<String, Long> sequences() {
+        Map<String, Long> sequences = new LinkedHashMap<>();
+        studies.all()
+                .forEach(study -> sequences.put(
+                        study.definition().name(), study.lately().history().sequence()));
+        return sequences;
+    }
+
+    private static byte[] bytes(Json json) {
+        return json.text().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What there is to look at. */
@@ -29,13 +30,8 @@ final class StudyRoutes {
     private static final int ROWS = 50;
     private static final int MOST_ROWS = 1000;
 
-    private static final Map<String, Comparator<Trial>> ORDERS = Map.of(
-            "number",
-            Comparator.comparingInt(Trial::number),
-            "value",
-            Comparator.comparingDouble(StudyRoutes::value),
-            "seconds",
-            Comparator.comparingDouble(StudyRoutes::seconds));
+    private static final Map<String, ToDoubleFunction<Trial>> ORDERS =
+            Map.of("number", Trial::number, "value", StudyRoutes::value, "seconds", StudyRoutes::seconds);
 
     private final OpenStudies studies;
     private final Logs logs;
@@ -145,23 +141,22 @@ final class StudyRoutes {
 
     private static Comparator<Trial> order(String asked) {
         boolean descends = asked.startsWith("-");
-        Comparator<Trial> order = ORDERS.get(descends ? asked.substring(1) : asked);
-        if (order == null) {
+        ToDoubleFunction<Trial> by = ORDERS.get(descends ? asked.substring(1) : asked);
+        if (by == null) {
             throw Call.bad("order '%s' must be number, value or seconds, with - before it for the greatest first."
                     .formatted(asked));
         }
-        return (descends ? order.reversed() : order).thenComparingInt(Trial::number);
+        Comparator<Trial> order = Comparator.comparingDouble(by);
+        Comparator<Trial> knownFirst = Comparator.comparing(trial -> Double.isNaN(by.applyAsDouble(trial)));
+        return knownFirst.thenComparing(descends ? order.reversed() : order).thenComparingInt(Trial::number);
     }
 
-    /** Trials without a value come last in both orders, as far as that can be: infinity. */
     private static double value(Trial trial) {
-        return trial instanceof Trial.Complete complete ? complete.value() : Double.POSITIVE_INFINITY;
+        return trial instanceof Trial.Complete complete ? complete.value() : Double.NaN;
     }
 
     private static double seconds(Trial trial) {
-        return trial instanceof Trial.Finished finished
-                ? finished.duration().toNanos() / 1e9
-                : Double.POSITIVE_INFINITY;
+        return trial instanceof Trial.Finished finished ? finished.duration().toNanos() / 1e9 : Double.NaN;
     }
 
     private Reply trial(Call call) {
