@@ -90,7 +90,7 @@ final class AnalysisJson {
     private static Json alarm(Alarm alarm) {
         return Json.object()
                 .put("kind", alarm.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .put("text", alarm.sentence())
+                .put("text", "%s: %s".formatted(alarm.thing(), alarm.sentence()))
                 .build();
     }
 

@@ -17,6 +17,7 @@ import io.danlu.space.Value;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
+import io.danlu.testkit.browser.Browser;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Explanation.Prediction;
@@ -124,6 +125,7 @@ class PageTest {
             assertThat(browser.count("table tbody tr")).isEqualTo(25);
             assertThat(browser.text("body")).contains("0.9").contains("random");
             browser.assertNoComplaints();
+            browser.assertNoRequests();
         }
     }
 
@@ -148,6 +150,7 @@ class PageTest {
             browser.choose(".scrubber select", "booster");
             browser.await(".scrubber + .chart-scroll canvas");
             browser.assertNoComplaints();
+            browser.assertNoRequests();
         }
     }
 
@@ -159,6 +162,7 @@ class PageTest {
             assertThat(browser.text("main"))
                     .doesNotContain("Sensitivity", "Explore and exploit", "Calibration", "Engines");
             browser.assertNoComplaints();
+            browser.assertNoRequests();
         }
     }
 
@@ -172,6 +176,7 @@ class PageTest {
 
             assertThat(browser.text("body")).contains("first trial");
             browser.assertNoComplaints();
+            browser.assertNoRequests();
         }
     }
 
@@ -188,6 +193,7 @@ class PageTest {
             assertThat(browser.count(".chart")).isEqualTo(1);
             browser.await(".chart canvas");
             browser.assertNoComplaints();
+            browser.assertNoRequests();
         }
     }
 
