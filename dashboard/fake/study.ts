@@ -21,6 +21,11 @@ export const MOST_ROWS = 4000;
 const REASON = "IllegalStateException: loss is NaN\n\tat model.Train.run(Train.java:40)";
 const BEGAN = Date.UTC(2026, 10, 27, 9, 0, 0);
 
+/** What waits, or was cancelled, is no row of a page. */
+function isRow({ state }: FakeTrial): boolean {
+  return state !== "queued" && state !== "cancelled";
+}
+
 export class FakeStudy {
   readonly trials: FakeTrial[] = [];
   sequence = 0;
@@ -119,7 +124,7 @@ export class FakeStudy {
   page(): object {
     const shown = this.sample();
     const { sequence, stopped, budget } = this;
-    const started = this.trials.filter(({ state }) => state !== "queued").length;
+    const started = this.trials.filter(isRow).length;
     return {
       ...this.template,
       ...this.columns(shown),
@@ -138,9 +143,10 @@ export class FakeStudy {
 
   change(changed: readonly FakeTrial[]): object {
     const { sequence, stopped, budget } = this;
-    const rows = changed.filter(({ state }) => state !== "queued");
+    const rows = changed.filter(isRow);
+    const gone = changed.filter((trial) => !isRow(trial)).map((trial) => trial.number);
     const parts = { ...this.columns(rows), bestSoFar: this.bestSoFar(), best: this.best(), states: this.states() };
-    return { sequence, stopped, budget, ...parts };
+    return { sequence, stopped, budget, gone, started: this.trials.filter(isRow).length, ...parts };
   }
 
   analysis(): object {
@@ -175,7 +181,7 @@ export class FakeStudy {
 
   /** Every improvement, the latest, and an even spread. */
   private sample(): readonly FakeTrial[] {
-    const started = this.trials.filter(({ state }) => state !== "queued");
+    const started = this.trials.filter(isRow);
     if (started.length <= MOST_ROWS) return started;
     const step = started.length / (MOST_ROWS - 600);
     const kept = new Set([...this.improvements, ...started.slice(-500)]);

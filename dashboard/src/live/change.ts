@@ -10,6 +10,8 @@ export interface Change {
   readonly states: Readonly<Record<State, number>>;
   readonly best: Best | null;
   readonly trials?: Trials;
+  /** Trials that are rows no more: cancelled, or back in the queue. */
+  readonly gone: readonly number[];
   readonly bestSoFar?: Study["bestSoFar"];
   readonly started?: number;
   readonly stopped?: string;
@@ -25,6 +27,7 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
       states: fields.get("states", states),
       best: fields.get("best", nullable(best)),
       ...fields.optional("trials", trials(parameters, explanations)),
+      gone: fields.has("gone") ? fields.get("gone", list(number)) : [],
       ...fields.optional("bestSoFar", list(improvement)),
       ...fields.optional("started", number),
       ...fields.optional("stopped", text),
@@ -37,7 +40,7 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
 export function changed(study: Study, change: Change): Study {
   const { best: _best, stopped: _stopped, budget: _budget, recommended, ...rest } = study;
   const { best, stopped, budget } = change;
-  const rows = change.trials === undefined ? study.trials : merged(study.trials, change.trials);
+  const rows = change.trials === undefined ? study.trials : merged(study.trials, change.trials, change.gone);
   const refused = recommended !== undefined && rows.excluded?.[rows.number.indexOf(recommended.number)] === true;
   return {
     ...rest,
@@ -52,9 +55,9 @@ export function changed(study: Study, change: Change): Study {
   };
 }
 
-/** The rows of both in the order of their numbers; of a trial that both have, the later row. */
-export function merged(before: Trials, after: Trials): Trials {
-  const replaced = new Set(after.number);
+/** The rows of both in the order of their numbers; of a trial that both have, the later row; none of those that are gone. */
+export function merged(before: Trials, after: Trials, gone: readonly number[] = []): Trials {
+  const replaced = new Set([...after.number, ...gone]);
   const rowsOf = (from: Trials) => from.number.map((each, row) => ({ number: each, from, row }));
   const kept = rowsOf(before).filter((each) => !replaced.has(each.number));
   const picked = [...kept, ...rowsOf(after)].sort((a, b) => a.number - b.number);

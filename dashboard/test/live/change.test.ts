@@ -37,12 +37,20 @@ describe("a study that follows its changes", () => {
         const act = random.next();
         if (act < 0.4) running.push(fake.begin());
         else if (act < 0.7 && running.length > 0) fake.finish(running[0] as FakeTrial);
-        else if (act < 0.8) fake.add({}, "enqueued");
+        else if (act < 0.75) fake.add({}, "enqueued");
+        else if (act < 0.8) running.slice(-1).forEach((each) => (each.state = "cancelled"));
         else if (act < 0.9 && fake.trials.length > 0)
           fake.exclude(random.pick(fake.trials), random.next() < 0.5 ? "an outlier" : undefined);
         else if (act < 0.95) fake.stopped = random.next() < 0.5 ? "enough" : undefined;
         else fake.budget = random.whole(50, 100);
-        const acted = act < 0.4 ? running.at(-1) : act < 0.7 ? running.shift() : undefined;
+        const acted =
+          act < 0.4
+            ? running.at(-1)
+            : act < 0.7
+              ? running.shift()
+              : act >= 0.75 && act < 0.8
+                ? running.pop()
+                : undefined;
         if (acted !== undefined) touched.add(acted);
         if (act >= 0.8 && act < 0.9) fake.trials.forEach((each) => touched.add(each));
         if (random.next() < 0.4) {
@@ -55,7 +63,7 @@ describe("a study that follows its changes", () => {
 
   it("keeps what a change does not tell", () => {
     const page = { ...pageOf(new FakeStudy(iris)), budget: 7, stopped: "enough" };
-    const after = changed(page, { sequence: 1, states: page.states, best: null });
+    const after = changed(page, { sequence: 1, states: page.states, best: null, gone: [] });
     expect(after.trials).toBe(page.trials);
     expect(after.bestSoFar).toBe(page.bestSoFar);
     expect([after.best, after.budget, after.stopped]).toEqual([undefined, undefined, undefined]);

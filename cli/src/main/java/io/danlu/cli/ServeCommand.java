@@ -2,7 +2,9 @@ package io.danlu.cli;
 
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
+import io.danlu.server.access.Hosts;
 import io.danlu.server.access.Tokens;
+import io.danlu.server.api.Journal;
 import io.danlu.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,8 +67,8 @@ final class ServeCommand implements Callable<Integer> {
         String token = given.orElseGet(Tokens::random);
         Interrupts interrupts = Interrupts.route();
         try (Store open = store.open();
-                DanluServer server =
-                        DanluServer.start(open, new ServerOptions(addresses, port, hosts, token, this::logs))) {
+                DanluServer server = DanluServer.start(
+                        open, new ServerOptions(addresses, port, hosts, token, this::logs, journal(output)))) {
             greet(output, server.port(), addresses.getFirst(), token, given.isPresent());
             interrupts.await();
         }
@@ -119,8 +121,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void greet(Output output, int listening, InetAddress address, String token, boolean given) {
-        String name = address.isLoopbackAddress() ? "127.0.0.1" : address.getHostAddress();
-        output.print("page     http://%s:%d/".formatted(name.contains(":") ? "[" + name + "]" : name, listening));
+        output.print("page     http://%s:%d/".formatted(Hosts.text(address), listening));
         if (given) {
             output.print("token    the one in DANLU_TOKEN");
         } else {
@@ -129,6 +130,11 @@ final class ServeCommand implements Callable<Integer> {
         }
         output.print("API      /api/v1/, see /api/v1/openapi.json");
         spec.commandLine().getOut().flush();
+    }
+
+    private static Journal journal(Output output) {
+        Path file = FileSpool.state(System.getenv()).resolve("serve").resolve("audit.log");
+        return new AuditFile(file, output::say);
     }
 
     /** Workers and scripts of this user find the token there. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
+import io.danlu.server.api.Journal;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
@@ -56,7 +57,12 @@ class ServeTest {
         return DanluServer.start(
                 store,
                 new ServerOptions(
-                        List.of(InetAddress.getLoopbackAddress()), 0, List.of(), TOKEN, (study, number) -> List.of()));
+                        List.of(InetAddress.getLoopbackAddress()),
+                        0,
+                        List.of(),
+                        TOKEN,
+                        (study, number) -> List.of(),
+                        Journal.silent()));
     }
 
     private static String url(DanluServer server) {

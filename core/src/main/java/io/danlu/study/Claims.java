@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class Claims<T> {
     private static final int FILLINGS = 1000;
     private static final long FILLING = 0xF111; // the purpose of the random numbers that fill queued trials
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final Codec<T> codec;
     private final Ledger ledger;
     private final Sampler sampler;
@@ -55,24 +57,29 @@ final class Claims<T> {
         this.window = window;
     }
 
-    synchronized Claim<T> claim(String worker, Duration lease, Budget budget) {
-        while (true) {
-            History history = ledger.sync();
-            forgetWhatIsGone(ledger.known().beginning());
-            Standing standing = history.standing();
-            Optional<String> reached = standing.stopped()
-                    .map("stopped: %s"::formatted)
-                    .or(() -> budget.reached(history, problem.metrics().getFirst()));
-            if (reached.isPresent()) {
-                return over(history, reached.get());
+    Claim<T> claim(String worker, Duration lease, Budget budget) {
+        lock.lock();
+        try {
+            while (true) {
+                History history = ledger.sync();
+                forgetWhatIsGone(ledger.known().beginning());
+                Standing standing = history.standing();
+                Optional<String> reached = standing.stopped()
+                        .map("stopped: %s"::formatted)
+                        .or(() -> budget.reached(history, problem.metrics().getFirst()));
+                if (reached.isPresent()) {
+                    return over(history, reached.get());
+                }
+                OptionalInt queued = ledger.firstQueued();
+                Optional<Claim<T>> claim = queued.isPresent()
+                        ? claimQueued(history, queued.getAsInt(), worker, lease, within(standing, budget))
+                        : claimNew(history, worker, lease, within(standing, budget));
+                if (claim.isPresent()) {
+                    return claim.get();
+                }
             }
-            OptionalInt queued = ledger.firstQueued();
-            Optional<Claim<T>> claim = queued.isPresent()
-                    ? claimQueued(history, queued.getAsInt(), worker, lease, within(standing, budget))
-                    : claimNew(history, worker, lease, within(standing, budget));
-            if (claim.isPresent()) {
-                return claim.get();
-            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -147,7 +154,7 @@ final class Claims<T> {
             search = Optional.of(sampler.start(new Problem(problem.space(), problem.metrics(), total, problem.seed())));
         }
         List<Trial> changes = lookout.changes(happened.trials(), history, number).stream()
-                .map(trial -> asCounted(trial, history))
+                .map(trial -> asCounted(trial, happened.history()))
                 .toList();
         if (!changes.isEmpty()) {
             search.get().learn(changes);

@@ -24,10 +24,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A study's log as this JVM knows it: reads what is new, folds it, appends. Thread-safe. */
 final class Ledger {
 
+    /** Not a monitor: a virtual thread that waits for a store while it holds one keeps its carrier, and others would wait for that. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition longer = lock.newCondition();
     private final Store store;
     private final StudyDefinition definition;
     private final String study;
@@ -50,50 +56,75 @@ final class Ledger {
     }
 
     /** The history up to what others have appended by now. */
-    synchronized History sync() {
-        boolean more = true;
-        while (more) {
-            Optional<List<Recorded>> entries =
-                    last.isPresent() ? store.readAfter(study, last.get()) : Optional.of(store.read(study, 0));
-            if (entries.isEmpty()) {
-                beginAnew();
-                return history;
+    History sync() {
+        lock.lock();
+        try {
+            boolean more = true;
+            while (more) {
+                Optional<List<Recorded>> entries =
+                        last.isPresent() ? store.readAfter(study, last.get()) : Optional.of(store.read(study, 0));
+                if (entries.isEmpty()) {
+                    beginAnew();
+                    return history;
+                }
+                fold(entries.get());
+                more = !entries.get().isEmpty() && (history.sequence() + 1) % Store.PAGE == 0;
             }
-            fold(entries.get());
-            more = !entries.get().isEmpty() && (history.sequence() + 1) % Store.PAGE == 0;
+            return history;
+        } finally {
+            lock.unlock();
         }
-        return history;
     }
 
     /** Begins anew, because the store has taken back what it had shown; but not with another study that has got the name. */
-    private synchronized void beginAnew() {
-        List<StudyDefinition> studies = store.list();
-        if (!studies.contains(definition)) {
-            throw new UnknownStudyException(
-                    study, studies.stream().map(StudyDefinition::name).toList());
+    private void beginAnew() {
+        lock.lock();
+        try {
+            List<StudyDefinition> studies = store.list();
+            if (!studies.contains(definition)) {
+                throw new UnknownStudyException(
+                        study, studies.stream().map(StudyDefinition::name).toList());
+            }
+            List<Recorded> log = store.log(study); // whole, before anything that is known is given up
+            history = History.empty(history.metric());
+            last = Optional.empty();
+            queued.clear();
+            running.clear();
+            changed.clear();
+            beginnings++;
+            fold(log);
+        } finally {
+            lock.unlock();
         }
-        List<Recorded> log = store.log(study); // whole, before anything that is known is given up
-        history = History.empty(history.metric());
-        last = Optional.empty();
-        queued.clear();
-        running.clear();
-        changed.clear();
-        beginnings++;
-        fold(log);
     }
 
-    private synchronized Optional<Recorded> last() {
-        return last;
+    private Optional<Recorded> last() {
+        lock.lock();
+        try {
+            return last;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The trial of that number; empty where there is none, or none any more. */
-    synchronized Optional<Trial> find(int number) {
-        return number < history.size() ? Optional.of(history.trial(number)) : Optional.empty();
+    Optional<Trial> find(int number) {
+        lock.lock();
+        try {
+            return number < history.size() ? Optional.of(history.trial(number)) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The history as far as this JVM has read it. */
-    synchronized History history() {
-        return history;
+    History history() {
+        lock.lock();
+        try {
+            return history;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -104,30 +135,51 @@ final class Ledger {
      */
     record Known(History history, int beginning) {}
 
-    synchronized Known known() {
-        return new Known(history, beginnings);
+    Known known() {
+        lock.lock();
+        try {
+            return new Known(history, beginnings);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    synchronized OptionalInt firstQueued() {
-        return queued.isEmpty() ? OptionalInt.empty() : OptionalInt.of(queued.first());
+    OptionalInt firstQueued() {
+        lock.lock();
+        try {
+            return queued.isEmpty() ? OptionalInt.empty() : OptionalInt.of(queued.first());
+        } finally {
+            lock.unlock();
+        }
     }
 
-    synchronized List<Integer> running() {
-        return List.copyOf(running);
+    List<Integer> running() {
+        lock.lock();
+        try {
+            return List.copyOf(running);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * The trials that changed since this was last asked, as they are now.
      *
+     * @param history the history that they are of
      * @param last the last log entry that they reflect
      * @param beginning as of {@link Known}: where that is more than before, these are all the trials there are, and what was learned of others is to be forgotten
      */
-    record Changes(Optional<Recorded> last, int beginning, List<Trial> trials) {}
+    record Changes(History history, Optional<Recorded> last, int beginning, List<Trial> trials) {}
 
-    synchronized Changes takeChanges() {
-        List<Trial> trials = changed.stream().mapToObj(history::trial).toList();
-        changed.clear();
-        return new Changes(last, beginnings, trials);
+    Changes takeChanges() {
+        lock.lock();
+        try {
+            List<Trial> trials = changed.stream().mapToObj(history::trial).toList();
+            changed.clear();
+            return new Changes(history, last, beginnings, trials);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** An id that no other append has. */
@@ -170,15 +222,20 @@ final class Ledger {
     }
 
     /** Takes in what was appended here, and what others appended before. */
-    private synchronized void follow(long first, Instant at, List<Event> events) {
-        if (first > history.sequence() + 1) {
-            sync();
-        } else if (first == history.sequence() + 1) {
-            List<Recorded> entries = new ArrayList<>(events.size());
-            for (Event event : events) {
-                entries.add(new Recorded(first + entries.size(), at, event));
+    private void follow(long first, Instant at, List<Event> events) {
+        lock.lock();
+        try {
+            if (first > history.sequence() + 1) {
+                sync();
+            } else if (first == history.sequence() + 1) {
+                List<Recorded> entries = new ArrayList<>(events.size());
+                for (Event event : events) {
+                    entries.add(new Recorded(first + entries.size(), at, event));
+                }
+                fold(entries);
             }
-            fold(entries);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -191,17 +248,32 @@ final class Ledger {
         return numbers;
     }
 
+    /** Whether that entry of the log is a start of that trial. Reads a page of the log. */
+    boolean hasStarted(int number, long token) {
+        return token >= 0
+                && token <= history().sequence()
+                && store.read(study, token).stream()
+                        .limit(1)
+                        .anyMatch(entry ->
+                                entry.event() instanceof TrialEvent.Started started && started.number() == number);
+    }
+
     boolean renew(int number, long token, Duration lease) {
         return store.renew(study, number, token, lease);
     }
 
     /** Waits until the history is longer than {@code sequence}, or for {@code patience} at most. */
-    synchronized void awaitChange(long sequence, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toNanos();
-                history.sequence() <= sequence && left > 0;
-                left = deadline - System.nanoTime()) {
-            wait(1 + left / 1_000_000);
+    void awaitChange(long sequence, Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long deadline = System.nanoTime() + patience.toNanos();
+            for (long left = patience.toNanos();
+                    history.sequence() <= sequence && left > 0;
+                    left = deadline - System.nanoTime()) {
+                longer.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -219,7 +291,7 @@ final class Ledger {
                 case TrialEvent change -> note(change.number());
             }
         }
-        notifyAll();
+        longer.signalAll();
     }
 
     private void note(int number) {

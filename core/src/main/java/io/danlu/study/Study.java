@@ -1,10 +1,16 @@
 package io.danlu.study;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.pruner.Peers;
 import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
 import io.danlu.pruner.Verdict;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Samplers;
+import io.danlu.sampler.Search;
 import io.danlu.space.Codec;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -25,6 +31,7 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import io.danlu.typed.TypedCodec;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +81,38 @@ public final class Study<T> {
         return new Named(name);
     }
 
+    /**
+     * The study that {@code definition} defines and {@code store} has: to look at it, to steer it, to hand out its trials. None is made: where it is not
+     * there any more, whatever is asked of it throws {@link io.danlu.store.UnknownStudyException}. Its sampler and its pruner are looked up when
+     * they are needed, so that a study can be looked at where they are not known.
+     */
+    public static Study<Point> open(StudyDefinition definition, Store store) {
+        Sampler sampler = new Sampler() {
+            @Override
+            public Search start(Problem problem) {
+                return Samplers.of(definition.sampler()).start(problem);
+            }
+
+            @Override
+            public SamplerSpec spec() {
+                return definition.sampler();
+            }
+        };
+        Pruner pruner = new Pruner() {
+            @Override
+            public Verdict judge(Trial.Running trial, Peers peers) {
+                return Pruners.of(definition.pruner()).judge(trial, peers);
+            }
+
+            @Override
+            public PrunerSpec spec() {
+                return definition.pruner();
+            }
+        };
+        return new Study<>(
+                definition, Codec.points(definition.space()), sampler, pruner, store, new SecureRandom().nextLong());
+    }
+
     /** A study's name, which now needs a space. */
     public record Named(String name) {
 
@@ -109,6 +148,14 @@ public final class Study<T> {
     /** All trials as far as this object has read them, without a look at the store. */
     public History known() {
         return ledger.history();
+    }
+
+    /**
+     * How often this object has had to begin anew, because the study was made anew under its name, its store had lost what it had shown, or other
+     * results have come to count.
+     */
+    public int beginnings() {
+        return ledger.known().beginning();
     }
 
     /**
@@ -329,16 +376,22 @@ public final class Study<T> {
         }
     }
 
-    /** A result that is refused is somebody's work: it stays in the log, beside the trial. */
+    /** A result that is refused is somebody's work: the first under a lease that there was stays in the log, beside the trial. */
     private void keepLate(Undelivered end) {
-        if (end.event() instanceof TrialEvent.Completed(int number, Result result)
-                && ledger.find(number)
+        if (!(end.event() instanceof TrialEvent.Completed(int number, Result result))
+                || ledger.find(number)
                         .filter(trial -> !isUnder(trial, end.lease()))
-                        .isPresent()) {
-            UUID id = UUID.nameUUIDFromBytes(
-                    ("late " + end.id()).getBytes(StandardCharsets.UTF_8)); // sent again, it is kept once
+                        .isEmpty()
+                || !ledger.hasStarted(number, end.lease().token())) {
+            return;
+        }
+        String lease = "late %d %d".formatted(number, end.lease().token());
+        UUID id = UUID.nameUUIDFromBytes(lease.getBytes(StandardCharsets.UTF_8));
+        try {
             ledger.append(new Append(
                     id, List.of(new TrialEvent.Late(number, end.lease().token(), result)), List.of()));
+        } catch (IllegalArgumentException another) {
+            return; // there was one
         }
     }
 

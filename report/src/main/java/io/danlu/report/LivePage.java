@@ -6,6 +6,7 @@ import io.danlu.format.JsonBuilder;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +29,19 @@ public record LivePage(StudyDefinition definition, History history) {
 
     /** As a line in a list of studies. */
     public Json summary() {
+        return line().build();
+    }
+
+    /** The same of a study whose trials cannot be read. */
+    public Json summary(String error) {
+        return line().put("error", error).build();
+    }
+
+    private JsonBuilder line() {
         return standing(StudyJson.head(definition, history)
-                        .put("name", definition.name())
-                        .put("best", best())
-                        .put("updated", updated().map(Instant::toString).map(Json::of)))
-                .build();
+                .put("name", definition.name())
+                .put("best", best())
+                .put("updated", updated().map(Instant::toString).map(Json::of)));
     }
 
     private Json best() {
@@ -72,12 +81,17 @@ public record LivePage(StudyDefinition definition, History history) {
                         .put("wallSeconds", span().toNanos() / 1e9)
                         .put("parameters", StudyJson.parameters(definition.space()))
                         .put("shown", rows.size())
-                        .put("started", TrialsJson.started(history).size())
+                        .put("started", startedCount())
                         .put("trials", trials.columns())
                         .put("explanations", trials.explanations())
                         .put("bestSoFar", Records.steps(BestSoFar.of(history, history.metric())))
                         .put("best", history.best().map(BestJson::best)))
                 .build();
+    }
+
+    /** How many trials are rows: all but those that wait in the queue or were cancelled. */
+    private int startedCount() {
+        return history.size() - history.count(State.QUEUED) - history.count(State.CANCELLED);
     }
 
     /** What there is to learn from its trials. Costs some seconds at most, whatever the number of trials. */
@@ -120,7 +134,13 @@ public record LivePage(StudyDefinition definition, History history) {
                 .put("states", StudyJson.states(history))
                 .put("best", best())
                 .put("trials", trials.columns())
-                .put("explanations", trials.explanations());
+                .put("explanations", trials.explanations())
+                .put(
+                        "gone",
+                        Json.list(Arrays.stream(numbers)
+                                .filter(number -> !(history.trial(number) instanceof Trial.Started))
+                                .mapToObj(Json::of)))
+                .put("started", startedCount());
         if (!history.best().equals(before.best()) || !history.excluded().equals(before.excluded())) {
             changes.put("bestSoFar", Records.steps(BestSoFar.of(history, history.metric())));
         }

@@ -11,6 +11,8 @@ import io.danlu.server.live.OpenStudies;
 import io.danlu.server.page.Page;
 import io.danlu.store.Store;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,16 +48,18 @@ public final class DanluServer implements AutoCloseable {
                 .skip(1)
                 .flatMap(more -> listen(more, port, answer).stream())
                 .forEach(listening::add);
-        Gate gate = new Gate(new Hosts(port, options.hosts()), tokens, InstantSource.system());
-        doors.complete(new Doors(gate, new Api(gate, studies, options.logs())));
+        Gate gate = new Gate(new Hosts(port, options.addresses(), options.hosts()), tokens, InstantSource.system());
+        doors.complete(new Doors(gate, new Api(gate, studies, options.logs(), options.journal())));
         return new DanluServer(listening);
     }
 
     /** Empty where this machine does not have that address, as one without IPv6. */
     private static Optional<HttpServer> listen(InetAddress address, int port, Function<Request, Reply> answer) {
         try {
-            return Optional.of(HttpServer.start(address, port, answer));
-        } catch (IllegalArgumentException notHere) {
+            return NetworkInterface.getByInetAddress(address) == null
+                    ? Optional.empty()
+                    : Optional.of(HttpServer.start(address, port, answer));
+        } catch (SocketException unknown) {
             return Optional.empty();
         }
     }

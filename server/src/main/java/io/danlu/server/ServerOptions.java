@@ -1,5 +1,6 @@
 package io.danlu.server;
 
+import io.danlu.server.api.Journal;
 import io.danlu.server.api.Logs;
 import java.net.InetAddress;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.List;
  * @param hosts names under which the server is reached, beside those of the machine for itself
  * @param token that opens everything
  * @param logs where the output of trials' programs is
+ * @param journal is told what people did, whom it refused, and what went wrong
  */
-public record ServerOptions(List<InetAddress> addresses, int port, List<String> hosts, String token, Logs logs) {
+public record ServerOptions(
+        List<InetAddress> addresses, int port, List<String> hosts, String token, Logs logs, Journal journal) {
 
     public ServerOptions {
         if (port < 0 || port > 65_535) {

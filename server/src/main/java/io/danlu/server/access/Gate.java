@@ -53,14 +53,16 @@ public final class Gate {
             return refuse(403, "foreign_origin", "Pages of other origins may not use this server.");
         }
         if (grant(request).isEmpty()) {
-            if (token(request).isPresent()) {
-                throttle.failed(request.peer());
-            }
-            return refuse(
-                            401,
-                            "unauthorized",
-                            "A token is needed: the header 'Authorization: Bearer TOKEN' with the one that 'danlu serve' printed, or DANLU_TOKEN.")
-                    .map(reply -> reply.with("WWW-Authenticate", "Bearer"));
+            return token(request)
+                            .filter(wrong -> throttle.guesses(request.peer(), wrong))
+                            .isPresent()
+                    ? refuse(429, "too_many_attempts", "Too many wrong tokens. Wait a minute.")
+                            .map(reply -> reply.with("Retry-After", "60"))
+                    : refuse(
+                                    401,
+                                    "unauthorized",
+                                    "A token is needed: the header 'Authorization: Bearer TOKEN' with the one that 'danlu serve' printed, or DANLU_TOKEN.")
+                            .map(reply -> reply.with("WWW-Authenticate", "Bearer"));
         }
         return Optional.empty();
     }

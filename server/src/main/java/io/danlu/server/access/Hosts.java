@@ -1,5 +1,7 @@
 package io.danlu.server.access;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -17,14 +19,24 @@ public final class Hosts {
      * Those of this machine for itself, and more.
      *
      * @param port where the server listens
+     * @param addresses where it listens, any of all addresses aside
      * @param more with or without a port, as a proxy passes them on
      */
-    public Hosts(int port, List<String> more) {
+    public Hosts(int port, List<InetAddress> addresses, List<String> more) {
         for (String own : List.of("localhost", "127.0.0.1", "[::1]")) {
             names.add(own + ":" + port);
         }
+        addresses.stream()
+                .filter(address -> !address.isAnyLocalAddress())
+                .forEach(address -> names.add(text(address) + ":" + port));
         more.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         more.forEach(name -> names.add(name.toLowerCase(Locale.ROOT) + ":" + port));
+    }
+
+    /** An address as a URL has it. */
+    public static String text(InetAddress address) {
+        String text = address.getHostAddress();
+        return address instanceof Inet6Address ? "[" + text.replaceFirst("^0:0:0:0:0:0:0:1$", "::1") + "]" : text;
     }
 
     /** Whether a Host header (RFC 9110, section 7.2) names this server. */

@@ -64,7 +64,7 @@ public final class Tokens {
     /** What {@code token} stands for at that time; empty where it is not one of this server's, or is over. */
     public Optional<Grant> grant(String token, Instant now) {
         if (equal(own, token.getBytes(StandardCharsets.UTF_8))) {
-            return Optional.of(new Grant(Scope.ADMIN, Optional.empty()));
+            return Optional.of(new Grant(Scope.ADMIN, Optional.empty(), Instant.MAX));
         }
         int end = token.lastIndexOf('~');
         boolean issued = end > 0
@@ -78,9 +78,9 @@ public final class Tokens {
         try {
             Grant grant = new Grant(
                     Scope.valueOf(parts.get(1).toUpperCase(Locale.ROOT)),
-                    Optional.of(parts.get(2)).filter(name -> !name.equals(ALL)));
-            Instant end = Instant.ofEpochSecond(Long.parseLong(parts.get(3)));
-            return now.isBefore(end) ? Optional.of(grant) : Optional.empty();
+                    Optional.of(parts.get(2)).filter(name -> !name.equals(ALL)),
+                    Instant.ofEpochSecond(Long.parseLong(parts.get(3))));
+            return now.isBefore(grant.end()) ? Optional.of(grant) : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException ofAnotherVersion) {
             return Optional.empty();
         }

@@ -1,6 +1,11 @@
 package io.danlu.server.api;
 
+import io.danlu.format.Json;
 import io.danlu.server.http.Reply;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +16,23 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Answers the same request the same: one with an id that was used before is not done again. The latest ten thousand are known; how a trial
- * ended is known by the study's log beyond that, too. Thread-safe.
+ * Answers the same request the same: one with an id that was used before is not done again. The latest ten thousand are known, while the server
+ * runs; how a trial ended is known by the study's log instead, for ever. Thread-safe.
  */
 final class Answers {
 
     private static final int KEPT = 10_000;
 
-    /** Which request it is: where it went, and the id that its sender made. */
-    private record Key(List<String> path, String id) {}
+    /** Which request it is: to which study as it was then, where it went, and the id that its sender made. */
+    private record Key(String incarnation, List<String> path, String id) {}
 
     /**
      * What was asked for and what comes of it.
      *
+     * @param body a digest of what was sent, which may be long
      * @param asker no two are alike
      */
-    private record Answer(Object body, UUID asker, CompletableFuture<Reply> reply) {}
+    private record Answer(String body, UUID asker, CompletableFuture<Reply> reply) {}
 
     private final Map<Key, Answer> answers = new LinkedHashMap<>() {
         @Override
@@ -38,15 +44,17 @@ final class Answers {
     /**
      * The answer to a request, found or made. One that was refused may be sent again.
      *
+     * @param incarnation of the study
      * @param id that its sender made; without one it is another request each time
-     * @param body what was asked for, to be told from other things under the same id
+     * @param sent what was asked for, to be told from other things under the same id
      * @throws RefusalException if the id was used for something else
      */
-    Reply to(Call call, Optional<String> id, Object body, Supplier<Reply> action) {
+    Reply to(Call call, String incarnation, Optional<String> id, Json sent, Supplier<Reply> action) {
         if (id.isEmpty()) {
             return action.get();
         }
-        Key key = new Key(call.request().path(), id.get());
+        Key key = new Key(incarnation, call.request().path(), id.get());
+        String body = digest(sent);
         Answer mine = new Answer(body, UUID.randomUUID(), new CompletableFuture<>());
         Answer first = first(key, mine);
         if (!first.body().equals(body)) {
@@ -57,6 +65,16 @@ final class Answers {
             answer(key, mine, action);
         }
         return join(first);
+    }
+
+    private static String digest(Json sent) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(sent.text().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this Java has no SHA-256", missing);
+        }
     }
 
     private synchronized Answer first(Key key, Answer mine) {

@@ -2,6 +2,7 @@ package io.danlu.server.api;
 
 import io.danlu.server.access.Gate;
 import io.danlu.server.access.Grant;
+import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
 import io.danlu.server.http.Request;
 import io.danlu.server.live.OpenStudies;
@@ -9,14 +10,20 @@ import io.danlu.store.StoreException;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.study.RefusedException;
 import io.danlu.trial.NotFiniteException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers what is asked under {@code /api/v1/}. */
 public final class Api implements Function<Request, Reply> {
+
+    /** Who is refused is written down. */
+    private static final Set<Integer> AUDITED = Set.of(401, 403, 429);
 
     /** All that lies under this is the API's, whatever its version. */
     public static final List<String> DOOR = List.of("api");
@@ -25,15 +32,18 @@ public final class Api implements Function<Request, Reply> {
 
     private final Gate gate;
     private final OpenStudies studies;
+    private final Journal journal;
     private final List<Route> routes;
 
     /**
      * The API for the studies of a store.
      *
      * @param logs the end of what the program of a trial printed, by the study's name and the trial's number
+     * @param journal is told what people did, whom it refused, and what went wrong
      */
-    public Api(Gate gate, OpenStudies studies, Logs logs) {
+    public Api(Gate gate, OpenStudies studies, Logs logs, Journal journal) {
         this.gate = gate;
+        this.journal = journal;
         this.studies = studies;
         List<Route> all = Stream.of(
                         new StudyRoutes(studies, logs).routes(),
@@ -51,7 +61,36 @@ public final class Api implements Function<Request, Reply> {
 
     @Override
     public Reply apply(Request request) {
-        return gate.refusalOfApi(request).orElseGet(() -> answer(request));
+        Reply reply = gate.refusalOfApi(request).orElseGet(() -> safely(request));
+        if (AUDITED.contains(reply.status()) || isSteering(request)) {
+            journal.audit("%s %s /%s %d"
+                    .formatted(
+                            request.peer(),
+                            request.method(),
+                            String.join("/", request.path()).replaceAll("[^\\x21-\\x7e]", "?"),
+                            reply.status()));
+        }
+        return reply;
+    }
+
+    private boolean isSteering(Request request) {
+        return routes.stream()
+                .filter(route -> route.scope() == Scope.ADMIN && route.method().equals(request.method()))
+                .anyMatch(route -> route.match(under(request)).isPresent());
+    }
+
+    private Reply safely(Request request) {
+        try {
+            return answer(request);
+        } catch (RuntimeException | Error failed) {
+            String incident = UUID.randomUUID().toString().substring(0, 8);
+            journal.failure(incident, failed);
+            return Reply.error(
+                    500,
+                    "internal_error",
+                    "Something went wrong in the server (incident %s); its standard error says what."
+                            .formatted(incident));
+        }
     }
 
     private Reply answer(Request request) {
@@ -63,7 +102,11 @@ public final class Api implements Function<Request, Reply> {
             return Reply.error(413, "too_large", String.valueOf(refused.getMessage()));
         } catch (UnknownStudyException gone) {
             request.path().stream().skip(ROOT.size() + 1L).findFirst().ifPresent(studies::forget);
-            return Reply.error(404, "unknown_study", String.valueOf(gone.getMessage()));
+            boolean ofOne = gate.grant(request).flatMap(Grant::study).isPresent();
+            return Reply.error(
+                    404,
+                    "unknown_study",
+                    ofOne ? "There is no study of that name any more." : String.valueOf(gone.getMessage()));
         } catch (NotFiniteException refused) {
             return Reply.error(400, "not_finite", String.valueOf(refused.getMessage()));
         } catch (RefusedException refused) {
@@ -82,9 +125,7 @@ public final class Api implements Function<Request, Reply> {
     }
 
     private Reply route(Request request) {
-        List<String> path = request.isUnder(ROOT)
-                ? request.path().subList(ROOT.size(), request.path().size())
-                : List.of();
+        List<String> path = under(request);
         List<Route> there =
                 routes.stream().filter(route -> route.match(path).isPresent()).toList();
         if (there.isEmpty()) {
@@ -99,9 +140,19 @@ public final class Api implements Function<Request, Reply> {
             return Reply.error(405, "method_not_allowed", "That path takes %s.".formatted(allowed))
                     .with("Allow", allowed);
         }
-        Call call = new Call(request, asked.get(), asked.get().match(path).orElseThrow());
+        Call call = new Call(
+                request,
+                asked.get(),
+                asked.get().match(path).orElseThrow(),
+                gate.grant(request).map(Grant::end).orElse(Instant.MIN));
         allow(call);
         return asked.get().action().answer(call);
+    }
+
+    private static List<String> under(Request request) {
+        return request.isUnder(ROOT)
+                ? request.path().subList(ROOT.size(), request.path().size())
+                : List.of();
     }
 
     private void allow(Call call) {

@@ -8,6 +8,7 @@ import io.danlu.server.http.Request;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import java.util.Optional;
  * A request that has found its route.
  *
  * @param variables of the route's path
+ * @param end when the caller's token ends, and with it all that goes on
  */
-record Call(Request request, Route route, List<String> variables) {
+record Call(Request request, Route route, List<String> variables, Instant end) {
 
     private static final String SOURCE = "request";
     private static final String TYPE = "application/json";

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +78,14 @@ final class EventRoutes {
         OpenStudy study = studies.get(call.study());
         LivePage now = study.now();
         int after = call.query("after", Math.toIntExact(now.history().sequence()), -1, Integer.MAX_VALUE);
-        return Reply.events(out -> follow(study, study.moment(after), new Line(out)));
+        return Reply.events(out -> follow(study, study.moment(after), new Line(out), call.end()));
     }
 
     /** @param from what the client has; empty where that is not known any more, and it must begin anew */
-    private static void follow(OpenStudy study, Optional<History> from, Line line)
+    private static void follow(OpenStudy study, Optional<History> from, Line line, Instant end)
             throws IOException, InterruptedException {
         Optional<History> before = from;
-        while (true) {
+        while (Instant.now().isBefore(end)) {
             try {
                 before = Optional.of(tell(study, before, line));
             } catch (UnknownStudyException gone) {
@@ -110,12 +111,12 @@ final class EventRoutes {
     }
 
     private Reply ofAll(Call call) {
-        return Reply.events(out -> followAll(new Line(out)));
+        return Reply.events(out -> followAll(new Line(out), call.end()));
     }
 
-    private void followAll(Line line) throws IOException, InterruptedException {
+    private void followAll(Line line, Instant end) throws IOException, InterruptedException {
         Map<String, Long> told = sequences();
-        while (true) {
+        while (Instant.now().isBefore(end)) {
             line.keepAlive();
             Thread.sleep(LIST_PAUSE);
             try {
@@ -141,10 +142,19 @@ final class EventRoutes {
 
     private Map<String, Long> sequences() {
         Map<String, Long> sequences = new LinkedHashMap<>();
-        studies.all()
-                .forEach(study -> sequences.put(
-                        study.definition().name(), study.lately().history().sequence()));
+        for (OpenStudy study : studies.all()) {
+            sequences.put(study.definition().name(), sequence(study));
+        }
         return sequences;
+    }
+
+    /** One that cannot be read does not hide the others. */
+    private static long sequence(OpenStudy study) {
+        try {
+            return study.lately().history().sequence();
+        } catch (StoreException | IllegalStateException unreadable) {
+            return -1;
+        }
     }
 
     private static byte[] bytes(Json json) {

@@ -100,7 +100,12 @@ final class SteeringRoutes {
     private Reply once(Call call, Function<Fields, Json> deed) {
         Fields body = call.body();
         Optional<String> id = body.optional("id").map(WorkerRoutes::id);
-        return answers.to(call, id, body.object().json(), () -> Reply.json(200, deed.apply(body)));
+        return answers.to(
+                call,
+                studies.get(call.study()).incarnation(),
+                id,
+                body.object().json(),
+                () -> Reply.json(200, deed.apply(body)));
     }
 
     private Study<Point> study(Call call) {

@@ -8,6 +8,7 @@ import io.danlu.report.LivePage;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
+import io.danlu.store.StoreException;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
@@ -59,14 +60,20 @@ final class StudyRoutes {
     }
 
     private Reply all(Call call) {
-        return Reply.json(
-                200,
-                Json.object()
-                        .put(
-                                "studies",
-                                Json.list(studies.all().stream()
-                                        .map(study -> study.now().summary())))
-                        .build());
+        Json all = Json.list(studies.all().stream().map(StudyRoutes::summary));
+        return Reply.json(200, Json.object().put("studies", all).build());
+    }
+
+    /** One that cannot be read is listed with the reason, and does not hide the others. */
+    private static Json summary(OpenStudy study) {
+        try {
+            return study.now().summary();
+        } catch (StoreException | IllegalStateException unreadable) {
+            LivePage empty = new LivePage(
+                    study.definition(),
+                    History.empty(study.definition().metrics().getFirst()));
+            return empty.summary(String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private Reply one(Call call) {

@@ -10,6 +10,7 @@ import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
 import io.danlu.space.Point;
+import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Undelivered;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What workers in any language do: ask, report, tell. The bodies are those of ask-tell, with the lease that the ask gave. */
@@ -47,7 +49,7 @@ final class WorkerRoutes {
     List<Route> routes() {
         return List.of(
                 worker("ask", "Takes up trials: points to evaluate, each with its lease.", this::ask)
-                        .body("count", "worker"),
+                        .body("count", "worker", "id"),
                 trial("tell", "Tells a trial's value; later tells under the same lease are refused.", this::tell)
                         .body("lease", "id", "value", "values", "constraints", "attrs"),
                 trial("report", "Reports an intermediate value; the answer advises whether to go on.", this::report)
@@ -79,19 +81,41 @@ final class WorkerRoutes {
         }
         String worker = body.optional("worker").map(WorkerRoutes::name).orElse(NAMELESS);
         OpenStudy study = studies.get(call.study());
+        return answers.to(
+                call,
+                study.incarnation(),
+                body.optional("id").map(WorkerRoutes::id),
+                body.object().json(),
+                () -> Reply.json(200, ask(study, worker, count)));
+    }
+
+    /** As many as asked for; fewer where there are no more, where proposing takes so long that the first leases suffer, or where something fails. */
+    private static Json ask(OpenStudy study, String worker, int count) {
+        long begin = System.nanoTime();
         List<Json> trials = new ArrayList<>();
-        while (trials.size() < count) {
-            Optional<Asked<Point>> asked = next(study, worker, trials.isEmpty());
-            if (asked.isEmpty()) {
-                break;
+        Optional<String> waiting = Optional.empty();
+        try {
+            while (trials.size() < count && System.nanoTime() - begin < LEASE.toNanos() / 3) {
+                Optional<Asked<Point>> asked = study.study().askFor(worker, Budget.unlimited(), LEASE);
+                if (asked.isEmpty()) {
+                    break;
+                }
+                trials.add(asked(asked.get()));
             }
-            trials.add(asked(asked.get()));
+        } catch (IllegalStateException blocked) {
+            waiting = Optional.of(String.valueOf(blocked.getMessage()));
+        } catch (StoreException lost) {
+            if (trials.isEmpty()) {
+                throw lost;
+            }
         }
         var reply = Json.object().put("trials", Json.list(trials.stream()));
         if (trials.isEmpty()) {
-            reply.put("done", true).put("running", study.study().known().count(State.RUNNING));
+            reply.put("done", waiting.isEmpty())
+                    .put("running", study.study().known().count(State.RUNNING))
+                    .put("waiting", waiting.map(Json::of));
         }
-        return Reply.json(200, reply.build());
+        return reply.build();
     }
 
     private static String name(Field field) {
@@ -100,17 +124,6 @@ final class WorkerRoutes {
             throw field.refuse("must have 1 to 64 letters, digits and _ . : - and begin with a letter or a digit.");
         }
         return name;
-    }
-
-    private static Optional<Asked<Point>> next(OpenStudy study, String worker, boolean first) {
-        try {
-            return study.study().askFor(worker, Budget.unlimited(), LEASE);
-        } catch (IllegalStateException blocked) {
-            if (first) {
-                throw new RefusalException(409, "conflict", String.valueOf(blocked.getMessage()));
-            }
-            return Optional.empty();
-        }
     }
 
     private static Json asked(Asked<Point> trial) {
@@ -127,7 +140,7 @@ final class WorkerRoutes {
 
         /** An end of the trial under the caller's id, so that the log itself knows it when it is sent again. */
         Undelivered end(TrialEvent event) {
-            String key = id.map(own -> "%s %d %s".formatted(study.definition().name(), number, own))
+            String key = id.map(own -> "%d %d %s".formatted(number, lease.token(), own))
                     .orElseGet(() -> UUID.randomUUID().toString());
             return new Undelivered(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)), lease, event);
         }
@@ -148,13 +161,7 @@ final class WorkerRoutes {
         }
     }
 
-    /** What a caller does with a trial that it holds. */
-    @FunctionalInterface
-    private interface Deed {
-        Json of(Held held);
-    }
-
-    private Reply once(Call call, Deed deed) {
+    private Held held(Call call) {
         Fields body = call.body();
         OpenStudy study = studies.get(call.study());
         int number = call.number();
@@ -162,9 +169,37 @@ final class WorkerRoutes {
         if (number >= history.size()) {
             throw RefusalException.unknownTrial(number, history.size());
         }
-        Optional<String> id = body.optional("id").map(WorkerRoutes::id);
-        Held held = new Held(study, number, lease(body.required("lease")), id, body);
-        return answers.to(call, id, body.object().json(), () -> Reply.json(200, deed.of(held)));
+        return new Held(
+                study,
+                number,
+                lease(body.required("lease")),
+                body.optional("id").map(WorkerRoutes::id),
+                body);
+    }
+
+    /** What the log does not know by its id is remembered here. */
+    private Reply once(Call call, Held held, Supplier<Json> deed) {
+        return answers.to(
+                call,
+                held.study().incarnation(),
+                held.id(),
+                held.body().object().json(),
+                () -> Reply.json(200, deed.get()));
+    }
+
+    /** Ends the trial; the same again is answered the same by the log. */
+    private static Reply end(Held held, TrialEvent event) {
+        Undelivered end = held.end(event);
+        try {
+            held.study().study().send(end);
+        } catch (IllegalArgumentException other) {
+            if (String.valueOf(other.getMessage()).contains(end.id().toString())) {
+                throw new RefusalException(
+                        409, "conflict", "The id was used for something else about this trial. Make a new id.");
+            }
+            throw other;
+        }
+        return Reply.json(200, ok());
     }
 
     static String id(Field field) {
@@ -178,7 +213,7 @@ final class WorkerRoutes {
     private static Lease lease(Field field) {
         String[] parts = field.text().split("@", 2);
         try {
-            if (parts.length == 2) {
+            if (parts.length == 2 && parts[1].length() <= ID) {
                 return new Lease(parts[1], Long.parseLong(parts[0]));
             }
         } catch (NumberFormatException notOne) {
@@ -192,51 +227,44 @@ final class WorkerRoutes {
     }
 
     private Reply tell(Call call) {
-        return once(call, held -> {
-            var result = ResultFormat.read(held.body());
-            held.study().study().send(held.end(new TrialEvent.Completed(held.number(), result)));
-            return ok();
-        });
+        Held held = held(call);
+        return end(held, new TrialEvent.Completed(held.number(), ResultFormat.read(held.body())));
     }
 
     private Reply report(Call call) {
-        return once(call, held -> {
-            long step = held.body().required("step").integer();
-            double value = held.body().required("value").real();
-            Verdict verdict = held.study().study().report(held.asked(), step, value);
-            var reply = Json.object().put("ok", true);
-            return switch (verdict) {
-                case Verdict.Keep keep -> reply.put("prune", false).build();
-                case Verdict.Prune(String reason) ->
-                    reply.put("prune", true).put("reason", reason).build();
-            };
-        });
+        Held held = held(call);
+        long step = held.body().required("step").integer();
+        double value = held.body().required("value").real();
+        return once(call, held, () -> advice(held.study().study().report(held.asked(), step, value)));
+    }
+
+    private static Json advice(Verdict verdict) {
+        var reply = Json.object().put("ok", true);
+        return switch (verdict) {
+            case Verdict.Keep keep -> reply.put("prune", false).build();
+            case Verdict.Prune(String reason) ->
+                reply.put("prune", true).put("reason", reason).build();
+        };
     }
 
     private Reply prune(Call call) {
-        return once(call, held -> {
-            String reason = held.reason("pruned by the caller");
-            held.study().study().send(held.end(new TrialEvent.Pruned(held.number(), reason)));
-            return ok();
-        });
+        Held held = held(call);
+        return end(held, new TrialEvent.Pruned(held.number(), held.reason("pruned by the caller")));
     }
 
     private Reply fail(Call call) {
-        return once(call, held -> {
-            String reason = held.reason("failed by the caller");
-            held.study().study().send(held.end(new TrialEvent.Failed(held.number(), reason)));
-            return ok();
-        });
+        Held held = held(call);
+        return end(held, new TrialEvent.Failed(held.number(), held.reason("failed by the caller")));
     }
 
     private Reply requeue(Call call) {
-        return once(call, held -> {
-            String reason = held.reason("given back by the caller");
-            if (held.body().optional("counts").map(Field::bool).orElse(false)) {
-                held.study().study().retry(held.asked(), reason);
-            } else {
-                held.study().study().send(held.end(new TrialEvent.Requeued(held.number(), reason, false)));
-            }
+        Held held = held(call);
+        String reason = held.reason("given back by the caller");
+        if (!held.body().optional("counts").map(Field::bool).orElse(false)) {
+            return end(held, new TrialEvent.Requeued(held.number(), reason, false));
+        }
+        return once(call, held, () -> {
+            held.study().study().retry(held.asked(), reason);
             return ok();
         });
     }

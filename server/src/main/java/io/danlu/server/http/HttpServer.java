@@ -17,6 +17,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,20 +58,30 @@ public final class HttpServer implements AutoCloseable {
         CARRIER.setLevel(Level.OFF);
     }
 
-    private final WebServer server;
+    /**
+     * Requests are answered by these and not by the carrier's virtual threads, which do not give way to one another while they compute: a model that is fitted
+     * for one request must not keep the heartbeats of all workers waiting.
+     */
+    private static final int ANSWERING = 64;
 
-    private HttpServer(WebServer server) {
+    private final WebServer server;
+    private final ExecutorService answering;
+
+    private HttpServer(WebServer server, ExecutorService answering) {
         this.server = server;
+        this.answering = answering;
     }
 
     /**
      * Serves until it is closed.
      *
      * @param port 0 for any that is free
-     * @param answer a pure function of the request as far as this class goes; what it throws is answered by 500
+     * @param answer a pure function of the request as far as this class goes; called on one of many threads; what it throws is answered by 500
      * @throws IllegalArgumentException if the port is taken, or this machine does not have the address
      */
     public static HttpServer start(InetAddress address, int port, Function<Request, Reply> answer) {
+        ExecutorService answering = Executors.newFixedThreadPool(
+                ANSWERING, Thread.ofPlatform().name("danlu-http-", 0).daemon().factory());
         WebServer server = WebServer.builder()
                 .address(address)
                 .port(port)
@@ -78,15 +93,16 @@ public final class HttpServer implements AutoCloseable {
                 .connectionOptions(options -> options.readTimeout(IDLE))
                 .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS).build())
                 .directHandlers(HttpServer.refusals())
-                .routing(routing -> routing.any((in, out) -> send(out, answer.apply(request(in)))))
+                .routing(routing -> routing.any((in, out) -> send(out, answer(answering, answer, request(in)))))
                 .build()
                 .start();
         if (!server.isRunning()) {
+            answering.shutdown();
             throw new IllegalArgumentException(
                     "Port %d of %s: nothing can listen there; it is taken, or not this user's. Name another port, or 0 for any."
                             .formatted(port, address.getHostAddress()));
         }
-        return new HttpServer(server);
+        return new HttpServer(server, answering);
     }
 
     /** Where it listens. */
@@ -97,6 +113,16 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        answering.shutdown();
+    }
+
+    private static Reply answer(ExecutorService answering, Function<Request, Reply> answer, Request request) {
+        try {
+            return CompletableFuture.supplyAsync(() -> answer.apply(request), answering)
+                    .join();
+        } catch (CompletionException | RejectedExecutionException failed) {
+            return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
+        }
     }
 
     private static Request request(ServerRequest in) {

@@ -1,25 +1,19 @@
 package io.danlu.server.live;
 
-import io.danlu.pruner.Pruners;
-import io.danlu.sampler.Samplers;
-import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.study.Study;
-import io.danlu.study.StudyBuilder;
-import io.danlu.trial.Metric;
-import java.util.LinkedHashMap;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The studies of a store, opened when they are wanted; the ones used last stay open. Thread-safe. */
+/** The studies of a store, opened when they are wanted; they stay open while there is memory for them. Thread-safe. */
 public final class OpenStudies {
 
-    private static final int OPEN = 64;
-
     private final Store store;
-    private final Map<String, OpenStudy> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, SoftReference<OpenStudy>> open = new ConcurrentHashMap<>();
 
     /** @param store is not closed here */
     public OpenStudies(Store store) {
@@ -41,7 +35,8 @@ public final class OpenStudies {
      * @throws UnknownStudyException if there is none
      */
     public OpenStudy get(String name) {
-        OpenStudy known = known(name);
+        SoftReference<OpenStudy> reference = open.get(name);
+        OpenStudy known = reference == null ? null : reference.get();
         if (known != null) {
             return known;
         }
@@ -54,37 +49,19 @@ public final class OpenStudies {
                         name, all.stream().map(StudyDefinition::name).toList()));
     }
 
-    private synchronized @org.jspecify.annotations.Nullable OpenStudy known(String name) {
-        return open.get(name);
-    }
-
-    private synchronized OpenStudy open(StudyDefinition definition) {
-        OpenStudy known = open.get(definition.name());
-        if (known != null && known.definition().equals(definition)) {
-            return known;
-        }
-        OpenStudy opened = new OpenStudy(builder(definition).build());
-        open.put(definition.name(), opened);
-        if (open.size() > OPEN) {
-            open.remove(open.keySet().iterator().next());
-        }
-        return opened;
-    }
-
-    private StudyBuilder<Point> builder(StudyDefinition definition) {
-        StudyBuilder<Point> builder = Study.named(definition.name())
-                .space(definition.space())
-                .objectives(definition.metrics().toArray(Metric[]::new))
-                .sampler(Samplers.of(definition.sampler()))
-                .pruner(Pruners.of(definition.pruner()))
-                .seed(definition.seed())
-                .store(store);
-        definition.reproducible().ifPresent(builder::reproducible);
-        return builder;
+    private OpenStudy open(StudyDefinition definition) {
+        SoftReference<OpenStudy> reference = open.compute(definition.name(), (name, before) -> {
+            OpenStudy known = before == null ? null : before.get();
+            return known != null && known.definition().equals(definition)
+                    ? before
+                    : new SoftReference<>(new OpenStudy(Study.open(definition, store)));
+        });
+        OpenStudy opened = reference.get();
+        return opened == null ? open(definition) : opened;
     }
 
     /** Forgets a study that is gone, or has become another one. */
-    public synchronized void forget(String name) {
+    public void forget(String name) {
         open.remove(name);
     }
 }

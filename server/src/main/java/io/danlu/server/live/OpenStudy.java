@@ -17,19 +17,16 @@ public final class OpenStudy {
     private static final int MOMENTS = 256;
     private static final long REST_NANOS = 200_000_000L;
 
-    private static final int STEPS = 32;
-
     private final Study<Point> study;
     private final Map<Long, History> moments = new LinkedHashMap<>();
+    /** What was told last: watchers who keep up all want the same. */
+    private record Changes(Step step, Optional<byte[]> json) {}
+
     private final View page = new View(LivePage::page);
     private final View analysis = new View(LivePage::analysis);
-    private final Map<Step, Optional<byte[]>> changes = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Step, Optional<byte[]>> eldest) {
-            return size() > STEPS;
-        }
-    };
+    private Optional<Changes> changes = Optional.empty();
     private final UUID instance = UUID.randomUUID();
+    private int beginnings;
     private long looked;
 
     OpenStudy(Study<Point> study) {
@@ -68,7 +65,11 @@ public final class OpenStudy {
     }
 
     private synchronized History keep(History history) {
-        moments.putIfAbsent(history.sequence(), history);
+        if (study.beginnings() != beginnings) {
+            beginnings = study.beginnings();
+            moments.clear();
+        }
+        moments.put(history.sequence(), history);
         if (moments.size() > MOMENTS) {
             moments.remove(moments.keySet().iterator().next());
         }
@@ -97,18 +98,26 @@ public final class OpenStudy {
         return new Part(tag(made.of()), made.json());
     }
 
-    private record Step(long from, long to) {}
+    private record Step(History from, History to) {}
 
     /** What has changed since an earlier moment, as it is sent; empty where a page is to begin anew. Watchers who saw the same share it. */
     public synchronized Optional<byte[]> changes(History before, LivePage now) {
-        return changes.computeIfAbsent(
-                new Step(before.sequence(), now.history().sequence()),
-                step -> now.changes(before).map(json -> json.text().getBytes(StandardCharsets.UTF_8)));
+        Step step = new Step(before, now.history());
+        if (changes.isEmpty() || !changes.get().step().equals(step)) {
+            changes = Optional.of(new Changes(
+                    step, now.changes(before).map(json -> json.text().getBytes(StandardCharsets.UTF_8))));
+        }
+        return changes.get().json();
     }
 
-    /** What tells a moment of this study from all others, of a study of the same name that was made anew, too. */
+    /** Tells this study, as it was opened and as far as its log is the same that it was, from all others of its name. */
+    public String incarnation() {
+        return "%s-%d".formatted(instance, study.beginnings());
+    }
+
+    /** What tells a moment of this study from all others. */
     public String tag(History history) {
-        return "\"%s-%d\"".formatted(instance, history.sequence());
+        return "\"%s-%d\"".formatted(incarnation(), history.sequence());
     }
 
     /** The history whose last entry was that, where a client has seen it lately. */

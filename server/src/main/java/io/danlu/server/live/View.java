@@ -28,7 +28,7 @@ final class View {
     record Made(History of, byte[] json, long at, long cost) {
 
         boolean isStale(LivePage now) {
-            return of.sequence() != now.history().sequence() && System.nanoTime() - at > REST * cost;
+            return !of.equals(now.history()) && System.nanoTime() - at > REST * cost;
         }
     }
 

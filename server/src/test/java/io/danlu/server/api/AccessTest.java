@@ -37,9 +37,10 @@ class AccessTest {
     private final Client client = new Client(store);
     private final Tokens tokens = new Tokens(Client.TOKEN);
     private final List<Route> routes = new Api(
-                    new Gate(new Hosts(0, List.of()), tokens, InstantSource.system()),
+                    new Gate(new Hosts(0, List.of(), List.of()), tokens, InstantSource.system()),
                     new OpenStudies(store),
-                    (study, number) -> List.of())
+                    (study, number) -> List.of(),
+                    Journal.silent())
             .routes();
 
     @BeforeEach
@@ -221,6 +222,54 @@ class AccessTest {
             assertThat(reply.response().headers().firstValue("Access-Control-Allow-Origin"))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void whoGuessesIsTurnedAwayAndNobodyElseIs() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(client.send("GET", "studies", Optional.of("the-same-mistake"), Optional.empty())
+                            .status())
+                    .isEqualTo(401);
+        }
+        int turnedAway = 0;
+        for (int i = 0; i < 30; i++) {
+            Client.Answer answer = client.send("GET", "studies", Optional.of("guess-" + i), Optional.empty());
+            turnedAway += answer.status() == 429 ? 1 : 0;
+            assertThat(answer.status()).isIn(401, 429);
+        }
+        assertThat(turnedAway).isBetween(15, 25);
+        assertThat(client.get("studies").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatGoesOnEndsWithItsToken() throws Exception {
+        String brief = token(Scope.READ, Optional.empty(), Duration.ofSeconds(3));
+        assertThat(client.lines("studies/mine/events", brief).toList()).isNotEmpty();
+        assertThat(client.lines("events", token(Scope.READ, Optional.empty(), Duration.ofSeconds(5)))
+                        .toList())
+                .isNotEmpty();
+    }
+
+    @Test
+    void aTokenForOneStudyLearnsOfNoOther() {
+        String own = token(Scope.READ, Optional.of("gone"), Duration.ofHours(1));
+        Client.Answer answer = client.send("GET", "studies/gone", Optional.of(own), Optional.empty());
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).doesNotContain("mine").doesNotContain("yours");
+    }
+
+    @Test
+    void aServerAnswersToTheAddressesThatItListensOn() throws IOException {
+        InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 7});
+        Hosts hosts = new Hosts(8765, List.of(elsewhere), List.of());
+        assertThat(hosts.allows("192.0.2.7:8765")).isTrue();
+        assertThat(hosts.allows("192.0.2.8:8765")).isFalse();
+        InetAddress any = InetAddress.getByAddress(new byte[4]);
+        assertThat(new Hosts(8765, List.of(any), List.of()).allows("0.0.0.0:8765"))
+                .isFalse();
+        byte[] six = new byte[16];
+        six[15] = 1;
+        assertThat(Hosts.text(InetAddress.getByAddress(six))).isEqualTo("[::1]");
     }
 
     @Test

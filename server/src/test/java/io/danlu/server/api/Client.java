@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A server of the tests' own and a client that speaks to it over the loopback. */
 final class Client implements AutoCloseable {
@@ -34,7 +35,8 @@ final class Client implements AutoCloseable {
                         0,
                         List.of("danlu.example"),
                         TOKEN,
-                        (study, number) -> List.of("the last line of %s %d".formatted(study, number))));
+                        (study, number) -> List.of("the last line of %s %d".formatted(study, number)),
+                        Journal.silent()));
     }
 
     int port() {
@@ -95,12 +97,14 @@ final class Client implements AutoCloseable {
     }
 
     /** The lines of an event stream, as they come. */
-    java.util.stream.Stream<String> lines(String path) throws IOException, InterruptedException {
-        return client.send(
-                        request("GET", path, Optional.of(TOKEN), Optional.empty())
-                                .build(),
-                        BodyHandlers.ofLines())
-                .body();
+    Stream<String> lines(String path) throws IOException, InterruptedException {
+        return lines(path, TOKEN);
+    }
+
+    Stream<String> lines(String path, String token) throws IOException, InterruptedException {
+        HttpRequest request =
+                request("GET", path, Optional.of(token), Optional.empty()).build();
+        return client.send(request, BodyHandlers.ofLines()).body();
     }
 
     @Override

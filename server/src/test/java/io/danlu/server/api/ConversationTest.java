@@ -3,6 +3,7 @@ package io.danlu.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Fields;
+import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -162,6 +163,118 @@ class ConversationTest {
                         .status())
                 .isEqualTo(200);
         assertThat(client.get("studies/new").code()).isEqualTo("unknown_study");
+    }
+
+    private static final String NEW =
+            "{\"study\":\"new\",\"seed\":1,\"space\":{\"x\":{\"type\":\"float\",\"low\":0,\"high\":1}}}";
+
+    private String askNew() {
+        return client.post("studies/new/ask", "{}")
+                .fields()
+                .required("trials")
+                .elements()
+                .getFirst()
+                .fields()
+                .required("lease")
+                .text();
+    }
+
+    @Test
+    void aStudyThatIsMadeAnewKnowsNoIdsOfTheOldOne() {
+        for (int i = 0; i < 3; i++) {
+            client.post("studies", NEW);
+            String body = "{\"lease\":\"%s\",\"id\":\"tell-0\",\"value\":%d}".formatted(askNew(), i);
+            assertThat(client.post("studies/new/trials/0/tell", body).status()).isEqualTo(200);
+            assertThat(client.get("studies/new/trials/0").text())
+                    .contains("\"state\":\"complete\"", "\"value\":%d.0".formatted(i));
+            assertThat(client.get("studies/new/page").text()).contains("\"value\":[%d.0]".formatted(i));
+            store.delete("new"); // not by this server
+        }
+    }
+
+    @Test
+    void anIdOfAnEarlierLeaseOfTheTrialIsAnother() {
+        Handed first = ask();
+        assertThat(about(first, "requeue", "0", "").status()).isEqualTo(200);
+        Handed again = ask();
+        assertThat(again.number()).isEqualTo(first.number());
+        assertThat(about(again, "tell", "0", ",\"value\":1").status()).isEqualTo(200);
+        assertThat(study.history().count(State.COMPLETE)).isEqualTo(1);
+    }
+
+    @Test
+    void anAskThatIsSentAgainGetsTheSameTrials() {
+        String asked =
+                client.post("studies/mine/ask", "{\"id\":\"a\",\"count\":2}").text();
+        assertThat(client.post("studies/mine/ask", "{\"id\":\"a\",\"count\":2}").text())
+                .isEqualTo(asked);
+        assertThat(client.post("studies/mine/ask", "{\"id\":\"b\",\"count\":2}").text())
+                .isNotEqualTo(asked);
+        assertThat(study.history().count(State.RUNNING)).isEqualTo(4);
+    }
+
+    @Test
+    void whoHasToWaitForAResultIsToldSo() {
+        Study<Point> exact =
+                Study.named("exact").space(SPACE).reproducible(1).store(store).build();
+        Asked<Point> first = exact.ask().orElseThrow();
+        assertThat(client.post("studies/exact/ask", "{}").text())
+                .startsWith("{\"trials\":[],\"done\":false,\"running\":1,\"waiting\":\"");
+        exact.tell(first, 1);
+        assertThat(client.post("studies/exact/ask", "{}").text()).startsWith("{\"trials\":[{\"number\":1,");
+    }
+
+    @Test
+    void aLeaseThatNeverWasIsNotKeptAsLate() {
+        Handed trial = ask();
+        long before = study.history().sequence();
+        for (String lease : List.of("999@x", "-1@x", "0@" + "a".repeat(100))) {
+            assertThat(client.post("studies/mine/trials/0/tell", "{\"lease\":\"%s\",\"value\":1}".formatted(lease))
+                            .status())
+                    .as(lease)
+                    .isIn(200, 409);
+        }
+        assertThat(study.history().sequence()).isLessThanOrEqualTo(before + 1); // the token alone is the right
+        assertThat(trial.number()).isZero();
+    }
+
+    @Test
+    void aStudyWhoseSamplerIsNotKnownHereCanBeLookedAtAndHidesNoOther() {
+        Study<Point> own = Study.named("own")
+                .space(SPACE)
+                .sampler(Sampler.of("mine-alone", (problem, trials, random) -> SPACE.draw(random)))
+                .store(store)
+                .build();
+        own.tell(own.ask().orElseThrow(), 0.5);
+        assertThat(client.get("studies").text()).contains("\"name\":\"own\"", "\"name\":\"mine\"");
+        assertThat(client.get("studies/own/page").status()).isEqualTo(200);
+        assertThat(client.post("studies/own/ask", "{}").message()).contains("Sampler 'mine-alone'");
+        assertThat(client.post("studies/own/stop", "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void manyStudiesAreListed() {
+        for (int i = 0; i < 150; i++) {
+            Study.named("s" + i).space(SPACE).store(store).build();
+        }
+        assertThat(client.get("studies").fields().required("studies").elements())
+                .hasSize(151);
+        assertThat(client.get("studies/none").code()).isEqualTo("unknown_study");
+        assertThat(store.list()).hasSize(151);
+    }
+
+    @Test
+    void aTrialThatIsCancelledIsNoRowAnyMore() throws Exception {
+        Asked<Point> running = study.ask().orElseThrow();
+        long sequence =
+                client.get("studies/mine/page").fields().required("sequence").integer();
+        Iterator<String> lines =
+                client.lines("studies/mine/events?after=" + sequence).iterator();
+        study.cancel(running.number(), "not that one");
+        List<String> seen = new ArrayList<>();
+        while (seen.stream().noneMatch(line -> line.contains("\"gone\":[0]"))) {
+            seen.add(lines.next());
+        }
     }
 
     @Test

@@ -1,0 +1,47 @@
+package io.danlu.cli;
+
+import io.danlu.server.api.Journal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Writes to a file what people did with a server and whom it refused, a line each, and says what went wrong in it. Only ever appended to. Thread-safe.
+ *
+ * @param say where it is said what went wrong
+ */
+record AuditFile(Path file, Consumer<String> say) implements Journal {
+
+    @Override
+    public synchronized void audit(String line) {
+        try {
+            Files.createDirectories(
+                    file.toAbsolutePath().getParent(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            try (var channel = Files.newByteChannel(
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                String entry = "%s %s%n".formatted(Instant.now().truncatedTo(ChronoUnit.MILLIS), line);
+                channel.write(java.nio.ByteBuffer.wrap(entry.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            }
+        } catch (IOException broken) {
+            say.accept("danlu: the audit log %s cannot be written: %s".formatted(file, broken.getMessage()));
+        }
+    }
+
+    @Override
+    public void failure(String incident, Throwable cause) {
+        StringWriter stack = new StringWriter();
+        cause.printStackTrace(new PrintWriter(stack));
+        say.accept("danlu: incident %s: %s".formatted(incident, stack));
+    }
+}
