@@ -86,10 +86,14 @@ function whileSeen(outer: AbortSignal): { readonly signal: AbortSignal; end(): v
     clearTimeout(timer);
     if (document.hidden) timer = setTimeout(() => stop.abort(), UNSEEN);
   };
+  // A page that is left may be kept for the way back, its connections with it.
+  const leave = () => stop.abort();
   document.addEventListener("visibilitychange", look);
+  window.addEventListener("pagehide", leave);
   const end = () => {
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", look);
+    window.removeEventListener("pagehide", leave);
   };
   return { signal: AbortSignal.any([outer, stop.signal]), end };
 }
