@@ -1,0 +1,2 @@
+/** What watching costs those who work. */
+package io.danlu.bench.server;
