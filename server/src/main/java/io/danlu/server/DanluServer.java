@@ -50,6 +50,7 @@ public final class DanluServer implements AutoCloseable {
                 .forEach(listening::add);
         Gate gate = new Gate(new Hosts(port, options.addresses(), options.hosts()), tokens, InstantSource.system());
         doors.complete(new Doors(gate, new Api(gate, studies, options.logs(), options.journal())));
+        Thread.ofPlatform().name("danlu-warm").daemon().start(studies::warm);
         return new DanluServer(listening);
     }
 

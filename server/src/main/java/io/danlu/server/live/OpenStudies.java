@@ -60,6 +60,15 @@ public final class OpenStudies {
         return opened == null ? open(definition) : opened;
     }
 
+    /** Reads all studies before anybody asks for them, so that the first page is there at once; what fails, fails again when it is asked for. */
+    public void warm() {
+        try {
+            all().forEach(OpenStudy::page);
+        } catch (RuntimeException later) {
+            return;
+        }
+    }
+
     /** Forgets a study that is gone, or has become another one. */
     public void forget(String name) {
         open.remove(name);
