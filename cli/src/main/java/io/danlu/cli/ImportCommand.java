@@ -12,6 +12,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.optuna.OptunaFile;
 import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import java.nio.file.Path;
@@ -75,10 +76,9 @@ final class ImportCommand implements Callable<Integer> {
         Overrides overrides = new SearchOptions().overrides(store.study(), Optional.empty());
         Beginning beginning = new FromOptions().beginning(described, file, store, true);
         Metric[] objectives = objectives(described).toArray(Metric[]::new);
-        Function<Store, Study<Point>> building = kept -> Plan.builder(described, overrides, beginning, kept)
-                .objectives(objectives)
-                .build();
-        building.apply(new MemoryStore()); // refuses before anything is kept
+        Function<Store, StudyBuilder<Point>> builder =
+                kept -> Plan.builder(described, overrides, beginning, kept).objectives(objectives);
+        builder.apply(new MemoryStore()).build(); // refuses before anything is kept
         SourceFile source = SourceFile.of(from);
         Intake intake = read(source, described.space(), List.of(objectives), output);
         intake.examples().forEach(output::say);
@@ -87,7 +87,7 @@ final class ImportCommand implements Callable<Integer> {
             return Exit.FAILED;
         }
         try (Store open = store.open()) {
-            Study<Point> study = building.apply(open);
+            Study<Point> study = builder.apply(open).build();
             beginning.lines(study, open, overrides.limits(described).budget()).forEach(output::say);
             List<Integer> added = study.addAll(intake.fitting());
             String name = study.definition().name();

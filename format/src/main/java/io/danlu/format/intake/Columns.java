@@ -45,6 +45,17 @@ record Columns(
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
     }
 
+    /** The names in a header, without blanks around them; an exported table's as they are. */
+    static List<String> names(List<String> cells) {
+        return isExported(cells) ? cells : cells.stream().map(String::strip).toList();
+    }
+
+    private static boolean isExported(List<String> names) {
+        return names.size() > EXPORTED.size()
+                && names.subList(0, EXPORTED.size()).equals(EXPORTED)
+                && names.stream().anyMatch(name -> name.startsWith("params."));
+    }
+
     /**
      * What {@code header} says.
      *
@@ -83,9 +94,7 @@ record Columns(
         Header(List<String> names, Function<String, FormatException> refusal) {
             this.names = names;
             this.refusal = refusal;
-            this.exported = names.size() > EXPORTED.size()
-                    && names.subList(0, EXPORTED.size()).equals(EXPORTED)
-                    && names.stream().anyMatch(name -> name.startsWith("params."));
+            this.exported = isExported(names);
         }
 
         Columns columns(Space space, List<Metric> objectives, Optional<String> value) {

@@ -41,7 +41,7 @@ public final class CsvTrials implements AutoCloseable {
         try {
             CsvRecords.Row header = records.next()
                     .orElseThrow(() -> file.refuse("it is empty. Give a header and a line for each trial."));
-            List<String> names = header.cells().stream().map(String::strip).toList();
+            List<String> names = Columns.names(header.cells());
             Columns columns =
                     Columns.of(names, space, objectives, value, problem -> records.refuse(header.line(), problem));
             opened = true;

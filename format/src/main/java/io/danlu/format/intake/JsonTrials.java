@@ -72,7 +72,7 @@ public final class JsonTrials {
 
     private Arrival complete(String place, Fields trial) {
         try {
-            Map<String, Value> values = values(place, trial.required("params").fields());
+            Map<String, Value> values = values(trial.required("params").fields());
             Result result = new Result(
                     results(place, trial),
                     trial.optional("constraints")
@@ -86,7 +86,7 @@ public final class JsonTrials {
     }
 
     /** What is no value of any parameter, such as a list or NaN, stands as a text, for the space to judge whether it matters. */
-    private Map<String, Value> values(String place, Fields params) {
+    private Map<String, Value> values(Fields params) {
         Map<String, Value> values = new LinkedHashMap<>();
         space.parameters()
                 .forEach(parameter -> params.optional(parameter.name())

@@ -37,10 +37,10 @@ public record SourceFile(Path path, Kind kind) {
 
     /** How compressed files begin: zip (APPNOTE, 4.3.7), gzip (RFC 1952), bzip2, xz, Zstandard (RFC 8878), 7z. */
     private static final List<byte[]> COMPRESSED = List.of(
-            bytes('P', 'K'),
-            bytes(0x1f, 0x8b),
-            bytes('B', 'Z', 'h'),
-            bytes(0xfd, '7', 'z', 'X', 'Z'),
+            bytes('P', 'K', 3, 4),
+            bytes(0x1f, 0x8b, 8),
+            bytes('B', 'Z', 'h', '9', '1', 'A', 'Y', '&', 'S', 'Y'),
+            bytes(0xfd, '7', 'z', 'X', 'Z', 0),
             bytes(0x28, 0xb5, 0x2f, 0xfd),
             bytes('7', 'z', 0xbc, 0xaf));
 
@@ -70,7 +70,7 @@ public record SourceFile(Path path, Kind kind) {
         if (begins(head, DATABASE)) {
             return Kind.SQLITE;
         }
-        if (COMPRESSED.stream().anyMatch(magic -> begins(head, magic)) && !isText(head)) {
+        if (COMPRESSED.stream().anyMatch(magic -> begins(head, magic))) {
             throw refusal(path, "it is compressed, and compressed files are not opened. Unpack it.");
         }
         if (!isText(head)) {
@@ -91,10 +91,10 @@ public record SourceFile(Path path, Kind kind) {
         return head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
     }
 
-    /** No text has these characters; whether it is UTF-8 is seen when it is read. */
+    /** No text has a zero; whether it is UTF-8 is seen when it is read. */
     private static boolean isText(byte[] head) {
         for (byte each : head) {
-            if (each >= 0 && each < ' ' && each != '\t' && each != '\n' && each != '\r' && each != '\f') {
+            if (each == 0) {
                 return false;
             }
         }

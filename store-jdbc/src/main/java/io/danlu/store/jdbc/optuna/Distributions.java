@@ -10,10 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Optuna's codes of parameters stand for; most trials have the same distributions, so that each is read once. */
+/** What Optuna's codes of parameters stand for; most trials have the same distributions, so that those are read once. */
 final class Distributions {
 
-    private static final int KEPT = 1000;
+    private static final int KEPT = 200;
+    private static final int LONGEST_KEPT = 10_000;
 
     private final Map<String, Distribution> known = new HashMap<>();
 
@@ -59,12 +60,11 @@ final class Distributions {
         if (before != null) {
             return before;
         }
-        if (known.size() == KEPT) {
-            known.clear();
-        }
         Distribution read = read(
                 new Field(file.name(), "distribution of '%s'".formatted(parameter), Json.parse(file.name(), json)));
-        known.put(json, read);
+        if (json.length() <= LONGEST_KEPT && known.size() < KEPT) {
+            known.put(json, read);
+        }
         return read;
     }
 

@@ -106,11 +106,12 @@ public final class OptunaFile {
         }
     }
 
-    /** Views and virtual tables could do anything. */
+    /** Views, virtual tables and computed columns could do anything. */
     private void checkTables(Statement statement) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name")) {
+        try (ResultSet found = statement.executeQuery("""
+                SELECT name FROM sqlite_schema AS s WHERE type = 'table' AND rootpage > 0
+                AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(s.name) WHERE hidden > 0)""")) {
             while (found.next()) {
                 tables.add(found.getString(1));
             }
@@ -118,7 +119,7 @@ public final class OptunaFile {
         for (String table : TABLES) {
             if (!tables.contains(table)) {
                 throw file.refuse(
-                        "it is a database of SQLite, but none that Optuna 3 or 4 has written: it has no table '%s'. Trials of a Danlu store come by 'danlu export', or begin a study by 'danlu tune FILE --from OLD'."
+                        "it is a database of SQLite, but none that Optuna 3 or 4 has written: it has no plain table '%s'. Trials of a Danlu store come by 'danlu export', or begin a study by 'danlu tune FILE --from OLD'."
                                 .formatted(table));
             }
         }
