@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /** Takes the trials of a source that fit a space, and keeps account of the others. Not thread-safe. */
 final class Intake {
 
-    /** More are not kept in memory at once, as one append needs them. */
+    /** More trials are not read of one source, since one append needs all that fit in memory. */
     static final int LIMIT = 250_000;
 
     private static final int EXAMPLES = 5;
@@ -53,9 +53,12 @@ final class Intake {
         this.space = space;
     }
 
-    /** @throws FormatException if more than {@value #LIMIT} fit */
+    /** @throws FormatException if there are more than {@value #LIMIT} */
     void take(Arrival arrival) {
-        read++;
+        if (read++ == LIMIT) {
+            throw source.refuse("it has more than %d trials. Split it; what is imported already is not imported again."
+                    .formatted(LIMIT));
+        }
         switch (arrival) {
             case Arrival.Unfinished(String place, State state) ->
                 leaveOut(state.word(), new LeftOut(place, Optional.empty(), 1));
@@ -66,7 +69,7 @@ final class Intake {
 
     private void fit(Arrival.Finished trial) {
         switch (Fit.of(trial.values(), Map.of(), space)) {
-            case Fit.Inside(var point) -> keep(new Evaluated(point, trial.result(), trial.origin()));
+            case Fit.Inside(var point) -> fitting.add(new Evaluated(point, trial.result(), trial.origin()));
             case Fit.Outside(Optional<String> parameter, String why) ->
                 leaveOut(fault(trial, parameter.orElse("params"), why, WIDEN));
             case Fit.Lacking(List<String> parameters) -> {
@@ -81,15 +84,6 @@ final class Intake {
         String value =
                 Optional.ofNullable(trial.values().get(column)).map(Value::text).orElse("");
         return new Fault(trial.place(), column, value, rule, remedy);
-    }
-
-    private void keep(Evaluated trial) {
-        if (fitting.size() == LIMIT) {
-            throw source.refuse(
-                    "it has more than %d trials that fit. Split it; what is imported already is not imported again."
-                            .formatted(LIMIT));
-        }
-        fitting.add(trial);
     }
 
     private void leaveOut(Fault fault) {
