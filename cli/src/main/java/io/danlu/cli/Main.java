@@ -30,6 +30,7 @@ import picocli.CommandLine.Help.Ansi;
             BestCommand.class,
             DeleteCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             ReportCommand.class,
             CurveCommand.class,
             LearnersCommand.class

@@ -11,7 +11,6 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +133,7 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
             return trial.state().word();
         }
         return switch (fit(complete, space)) {
-            case Fit.Outside(String why) -> why;
+            case Fit.Outside(var parameter, String why) -> why;
             case Fit.Inside inside -> "not there when it began";
             case Fit.Lacking lacking -> "not there when it began";
         };
@@ -148,8 +147,6 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
      */
     public record Account(List<Integer> used, SortedMap<Integer, String> leftOut) {
 
-        private static final int REASONS = 5;
-
         public Account {
             used = List.copyOf(used);
             leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
@@ -157,19 +154,7 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
 
         /** As in {@code depth is above 20 (3), failed (1)}: how many were left out for each reason, the commonest first; empty where none was. */
         public String reasons() {
-            Map<String, Long> counts = leftOut.values().stream()
-                    .collect(Collectors.groupingBy(why -> why, TreeMap::new, Collectors.counting()));
-            long named = counts.values().stream()
-                    .sorted(Comparator.reverseOrder())
-                    .limit(REASONS)
-                    .mapToLong(n -> n)
-                    .sum();
-            String shown = counts.entrySet().stream()
-                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                    .limit(REASONS)
-                    .map(entry -> "%s (%d)".formatted(entry.getKey(), entry.getValue()))
-                    .collect(Collectors.joining(", "));
-            return named == leftOut.size() ? shown : "%s, other reasons (%d)".formatted(shown, leftOut.size() - named);
+            return Reasons.of(leftOut.values()).text();
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 
-/** What becomes of a point of one space in another. */
-sealed interface Fit {
+/** What becomes of a trial's values, which may be of another space, in a space. */
+public sealed interface Fit {
 
     /** It has a place there. */
     record Inside(Point point) implements Fit {}
@@ -27,9 +27,10 @@ sealed interface Fit {
     /**
      * It has none.
      *
+     * @param parameter whose value is to blame; empty for a forbidden combination
      * @param why the rule that it breaks, without the value: {@code depth is above 20}
      */
-    record Outside(String why) implements Fit {}
+    record Outside(Optional<String> parameter, String why) implements Fit {}
 
     /**
      * It would have one, if parameters that are active there were given values.
@@ -54,7 +55,7 @@ sealed interface Fit {
         private final Map<String, Value> values;
         private final Map<String, Value> backfill;
         private final Space space;
-        private final List<String> broken = new ArrayList<>();
+        private final List<Outside> broken = new ArrayList<>();
         private final List<String> lacking = new ArrayList<>();
         private final Set<String> unknown = new HashSet<>();
 
@@ -67,14 +68,14 @@ sealed interface Fit {
         private Fit fit() {
             Point point = space.assemble(index -> code(space.parameter(index)));
             if (!broken.isEmpty()) {
-                return new Outside(broken.getFirst());
+                return broken.getFirst();
             }
             if (!lacking.isEmpty()) {
                 return new Lacking(lacking);
             }
             return space.forbidden().stream()
                     .filter(combination -> combination.matches().test(point))
-                    .<Fit>map(combination -> new Outside("forbidden by " + combination.name()))
+                    .<Fit>map(combination -> new Outside(Optional.empty(), "forbidden by " + combination.name()))
                     .findFirst()
                     .orElseGet(() -> new Inside(point));
         }
@@ -90,14 +91,15 @@ sealed interface Fit {
                 try {
                     return parameter.code(value.get());
                 } catch (SpaceException illegal) {
-                    return unknown(parameter, judged, broken, rule(parameter, value.get()));
+                    return unknown(
+                            parameter, judged, broken, new Outside(Optional.of(name), rule(parameter, value.get())));
                 }
             }
             return unknown(parameter, judged, lacking, name);
         }
 
         /** Any legal code, to go on with. */
-        private double unknown(Parameter parameter, boolean judged, List<String> problems, String problem) {
+        private <P> double unknown(Parameter parameter, boolean judged, List<P> problems, P problem) {
             unknown.add(parameter.name());
             if (judged) {
                 problems.add(problem);

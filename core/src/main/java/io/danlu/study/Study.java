@@ -33,6 +33,7 @@ import io.danlu.typed.TypedCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A search for the best configuration: asks a sampler for points, keeps the log of what came of them.
@@ -456,6 +458,42 @@ public final class Study<T> {
         checkArity(result);
         Point point = definition.space().point(codec.encode(config));
         return appendNew(number -> new TrialEvent.Added(number, point, result));
+    }
+
+    /**
+     * Adds trials that were evaluated elsewhere, all or none, in their order, but for those that the study has already: see
+     * {@link Evaluated#missing}. So the same again adds nothing, and more of the same adds the rest.
+     *
+     * @return the numbers of those that were added
+     * @throws IllegalArgumentException if a result has not one value for each objective, or a point is of another space
+     */
+    public List<Integer> addAll(List<Evaluated> trials) {
+        trials.forEach(this::checkOurs);
+        while (true) {
+            History history = ledger.sync();
+            List<Event> events = new ArrayList<>();
+            for (Evaluated trial : Evaluated.missing(trials, history)) {
+                events.add(trial.added(history.size() + events.size()));
+            }
+            if (events.isEmpty()) {
+                return List.of();
+            }
+            Outcome outcome = ledger.append(events, new Precondition.NumberFree(history.size()));
+            if (outcome instanceof Outcome.Appended) {
+                return IntStream.range(history.size(), history.size() + events.size())
+                        .boxed()
+                        .toList();
+            }
+        }
+    }
+
+    private void checkOurs(Evaluated trial) {
+        checkArity(trial.result());
+        if (!trial.point().space().equals(definition.space())) {
+            throw new IllegalArgumentException(
+                    "Point %s: it is of another space than that of study '%s'. Make it with the study's space."
+                            .formatted(trial.point(), definition.name()));
+        }
     }
 
     /**

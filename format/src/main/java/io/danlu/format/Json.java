@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -110,6 +111,17 @@ public sealed interface Json {
      */
     static Json parse(String source, String text) {
         return JsonParsing.parse(source, text);
+    }
+
+    /** The scalar that it is: a text, a finite number or a truth value; empty for anything else. */
+    default Optional<Value> scalar() {
+        return switch (this) {
+            case Text(String text) -> Optional.of(Value.of(text));
+            case Int(long integer) -> Optional.of(Value.of(integer));
+            case Real(double real) when Double.isFinite(real) -> Optional.of(Value.of(real));
+            case Bool(boolean bool) -> Optional.of(Value.of(bool));
+            default -> Optional.empty();
+        };
     }
 
     /**

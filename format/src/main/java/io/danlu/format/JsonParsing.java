@@ -49,7 +49,7 @@ final class JsonParsing {
         return nesting.root().orElseThrow(() -> FormatException.of(source, "it is empty. Write a JSON value."));
     }
 
-    private static void accept(JsonToken token, JsonParser parser, Nesting nesting) {
+    static void accept(JsonToken token, JsonParser parser, Nesting nesting) {
         switch (token) {
             case START_OBJECT -> nesting.openObject();
             case START_ARRAY -> nesting.openList();
@@ -65,7 +65,7 @@ final class JsonParsing {
         }
     }
 
-    private static FormatException broken(String source, TokenStreamLocation place, String problem) {
+    static FormatException broken(String source, TokenStreamLocation place, String problem) {
         String rule = problem.lines().findFirst().orElse("").replaceAll(PARSER_TALK, "");
         return FormatException.of(
                 source,

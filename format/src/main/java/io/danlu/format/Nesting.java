@@ -76,6 +76,11 @@ final class Nesting {
         open.push(container);
     }
 
+    /** How many lists and objects are open. */
+    int depth() {
+        return open.size();
+    }
+
     /** Whether what comes next is the name of a member. */
     boolean awaitsName() {
         return open.peek() instanceof OpenObject object && object.name.isEmpty();

@@ -1,0 +1,193 @@
+package io.danlu.format.intake;
+
+import io.danlu.format.FormatException;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
+import io.danlu.space.Spelling;
+import io.danlu.trial.Metric;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What is in which column of a table, counted from 0.
+ *
+ * @param state empty where all trials are complete
+ * @param parameters those that have a column
+ * @param objectives for each objective in its order
+ * @param constraints in their order
+ * @param attributes by their names
+ */
+record Columns(
+        OptionalInt state,
+        SequencedMap<Parameter, Integer> parameters,
+        List<Integer> objectives,
+        List<Integer> constraints,
+        SequencedMap<String, Integer> attributes) {
+
+    private static final List<String> EXPORTED = List.of("number", "state");
+    private static final Set<String> STORY =
+            Set.of("number", "state", "engine", "attempt", "started", "ended", "reason");
+    private static final int SHOWN = 20;
+
+    Columns {
+        parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
+        objectives = List.copyOf(objectives);
+        constraints = List.copyOf(constraints);
+        attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
+    }
+
+    /** The names in a header, without blanks around them; an exported table's as they are. */
+    static List<String> names(List<String> cells) {
+        return isExported(cells) ? cells : cells.stream().map(String::strip).toList();
+    }
+
+    private static boolean isExported(List<String> names) {
+        return names.size() > EXPORTED.size()
+                && names.subList(0, EXPORTED.size()).equals(EXPORTED)
+                && names.stream().anyMatch(name -> name.startsWith("params."));
+    }
+
+    /**
+     * What {@code header} says.
+     *
+     * @param value the column of the only objective, where it is not called so
+     * @param refusal of the header
+     */
+    static Columns of(
+            List<String> header,
+            Space space,
+            List<Metric> objectives,
+            Optional<String> value,
+            Function<String, FormatException> refusal) {
+        return new Header(header, refusal).columns(space, objectives, value);
+    }
+
+    /** The names of all other columns, but for those of an exported table that say how its trials came about. */
+    List<String> ignored(List<String> header) {
+        Set<Integer> used = new HashSet<>(parameters.values());
+        used.addAll(objectives);
+        used.addAll(constraints);
+        used.addAll(attributes.values());
+        return Stream.iterate(0, column -> column < header.size(), column -> column + 1)
+                .filter(column -> !used.contains(column))
+                .map(header::get)
+                .filter(name -> !name.isEmpty() && !(state.isPresent() && STORY.contains(name)))
+                .toList();
+    }
+
+    /** A header that is being understood. */
+    private static final class Header {
+
+        private final List<String> names;
+        private final Function<String, FormatException> refusal;
+        private final boolean exported;
+
+        Header(List<String> names, Function<String, FormatException> refusal) {
+            this.names = names;
+            this.refusal = refusal;
+            this.exported = isExported(names);
+        }
+
+        Columns columns(Space space, List<Metric> objectives, Optional<String> value) {
+            refuseTwins();
+            if (value.isPresent() && objectives.size() != 1) {
+                throw refusal.apply(
+                        "--value (%s) names one column, but the study has %d objectives. Leave it out, and name the columns as the objectives."
+                                .formatted(Spelling.shown(value.get()), objectives.size()));
+            }
+            List<Integer> values = new ArrayList<>();
+            for (Metric objective : objectives) {
+                values.add(objective(value.orElse(exported ? "values." + objective.name() : objective.name()), space));
+            }
+            return new Columns(
+                    exported ? OptionalInt.of(names.indexOf("state")) : OptionalInt.empty(),
+                    parameters(space),
+                    values,
+                    exported ? constraints() : List.of(),
+                    exported ? attributes() : new LinkedHashMap<>());
+        }
+
+        private void refuseTwins() {
+            Set<String> seen = new HashSet<>();
+            for (String name : names) {
+                if (!name.isEmpty() && !seen.add(name)) {
+                    throw refusal.apply("two columns are called '%s'. Rename one.".formatted(Spelling.shown(name)));
+                }
+            }
+        }
+
+        private int objective(String name, Space space) {
+            if (!exported
+                    && space.parameters().stream()
+                            .anyMatch(parameter -> parameter.name().equals(name))) {
+                throw refusal.apply(
+                        "column '%s' is a parameter and cannot hold the objective too. Name another with --value COLUMN."
+                                .formatted(name));
+            }
+            return find(name)
+                    .orElseThrow(() -> missing(
+                            name, "It holds the objective's value; give it, or name another with --value COLUMN"));
+        }
+
+        /** A parameter that is always active needs a column; others may be inactive everywhere. */
+        private SequencedMap<Parameter, Integer> parameters(Space space) {
+            SequencedMap<Parameter, Integer> parameters = new LinkedHashMap<>();
+            for (Parameter parameter : space.parameters()) {
+                String name = exported ? "params." + parameter.name() : parameter.name();
+                Optional<Integer> column = find(name);
+                if (column.isEmpty() && parameter.when().clauses().isEmpty()) {
+                    throw missing(name, "Each trial has a value of this parameter; give it");
+                }
+                column.ifPresent(index -> parameters.put(parameter, index));
+            }
+            return parameters;
+        }
+
+        private Optional<Integer> find(String name) {
+            return Optional.of(names.indexOf(name)).filter(index -> index >= 0);
+        }
+
+        private FormatException missing(String name, String rule) {
+            String only = names.getFirst();
+            if (names.size() == 1 && (only.contains(";") || only.contains("\t"))) {
+                return refusal.apply("its columns are separated by %s. Separate them by commas."
+                        .formatted(only.contains(";") ? "semicolons" : "tabs"));
+            }
+            return refusal.apply("there is no column '%s'.%s %s. The columns are %s."
+                    .formatted(
+                            name,
+                            Spelling.nearest(name, names.subList(0, Math.min(names.size(), 1000))),
+                            rule,
+                            Spelling.shown(String.join(", ", names.subList(0, Math.min(names.size(), SHOWN))))));
+        }
+
+        private List<Integer> constraints() {
+            List<Integer> constraints = new ArrayList<>();
+            for (Optional<Integer> column = find("constraints.0");
+                    column.isPresent();
+                    column = find("constraints." + constraints.size())) {
+                constraints.add(column.get());
+            }
+            return constraints;
+        }
+
+        private SequencedMap<String, Integer> attributes() {
+            SequencedMap<String, Integer> attributes = new LinkedHashMap<>();
+            for (int column = 0; column < names.size(); column++) {
+                if (names.get(column).startsWith("attrs.")) {
+                    attributes.put(names.get(column).substring("attrs.".length()), column);
+                }
+            }
+            return attributes;
+        }
+    }
+}

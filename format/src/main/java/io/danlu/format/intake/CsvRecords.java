@@ -1,0 +1,165 @@
+package io.danlu.format.intake;
+
+import io.danlu.format.FormatException;
+import io.danlu.space.Spelling;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads comma-separated values (RFC 4180) record by record: a cell may be quoted, a quote inside quotes is doubled, a line ends in CR LF,
+ * LF or CR. Blank lines are no records.
+ */
+final class CsvRecords implements AutoCloseable {
+
+    private static final int CELLS = 50_000;
+    private static final int CHARACTERS = 1_000_000;
+
+    private final String source;
+    private final Reader text;
+    private final char[] buffer = new char[1 << 16];
+    private int position;
+    private int end;
+    private int line = 1;
+    private int size;
+
+    CsvRecords(String source, Reader text) {
+        this.source = source;
+        this.text = text;
+    }
+
+    /** A record and the line, counted from 1, that it begins in. */
+    record Row(int line, List<String> cells) {
+
+        private boolean isBlank() {
+            return cells.size() == 1 && cells.getFirst().isBlank();
+        }
+    }
+
+    /**
+     * The next record, or empty at the text's end.
+     *
+     * @throws FormatException if it breaks a rule, or has more than {@value #CELLS} cells or {@value #CHARACTERS} characters
+     */
+    Optional<Row> next() {
+        try {
+            while (peek() >= 0) {
+                Row row = row();
+                if (!row.isBlank()) {
+                    return Optional.of(row);
+                }
+            }
+            return Optional.empty();
+        } catch (CharacterCodingException notText) {
+            throw FormatException.of(source, "it is not text in UTF-8 (line %d). Save it as such.".formatted(line));
+        } catch (IOException unreadable) {
+            throw FormatException.of(source, "it cannot be read (%s).".formatted(unreadable));
+        }
+    }
+
+    FormatException refuse(int at, String problem) {
+        return FormatException.of(source, "line %d: %s".formatted(at, problem));
+    }
+
+    private Row row() throws IOException {
+        int begin = line;
+        size = 0;
+        List<String> cells = new ArrayList<>();
+        do {
+            if (cells.size() == CELLS) {
+                throw refuse(begin, "it has more than %d cells. Is it comma-separated values?".formatted(CELLS));
+            }
+            cells.add(take('"') ? quoted() : plain());
+        } while (take(','));
+        endLine();
+        return new Row(begin, cells);
+    }
+
+    private String plain() throws IOException {
+        StringBuilder cell = new StringBuilder();
+        while (!atCellEnd()) {
+            if (peek() == '"') {
+                throw refuse(
+                        line,
+                        "a quote stands inside the unquoted cell '%s'. Quote the whole cell and double the quotes inside it."
+                                .formatted(Spelling.shown(cell.toString())));
+            }
+            cell.append(character());
+        }
+        return cell.toString();
+    }
+
+    private String quoted() throws IOException {
+        int begin = line;
+        StringBuilder cell = new StringBuilder();
+        while (peek() >= 0) {
+            if (!take('"')) {
+                cell.append(character());
+            } else if (take('"')) {
+                cell.append('"');
+            } else if (atCellEnd()) {
+                return cell.toString();
+            } else {
+                throw refuse(
+                        line,
+                        "text follows the closing quote of the cell '%s'. Double the quotes inside the cell."
+                                .formatted(Spelling.shown(cell.toString())));
+            }
+        }
+        throw refuse(
+                begin,
+                "the quote that opens '%s' is never closed. Close it; or the file's end is missing."
+                        .formatted(Spelling.shown(cell.toString())));
+    }
+
+    private char character() throws IOException {
+        char character = buffer[position++];
+        if (character == '\n' || (character == '\r' && peek() != '\n')) {
+            line++;
+        }
+        if (++size > CHARACTERS) {
+            throw refuse(
+                    line, "a record must not be longer than %d characters. Is a quote missing?".formatted(CHARACTERS));
+        }
+        return character;
+    }
+
+    private void endLine() throws IOException {
+        boolean carriageReturn = take('\r');
+        if (take('\n') || carriageReturn) {
+            line++;
+        }
+    }
+
+    private boolean atCellEnd() throws IOException {
+        int next = peek();
+        return next == ',' || next == '\r' || next == '\n' || next < 0;
+    }
+
+    private boolean take(char expected) throws IOException {
+        boolean there = peek() == expected;
+        position += there ? 1 : 0;
+        return there;
+    }
+
+    /** The next character, or −1 at the text's end. */
+    private int peek() throws IOException {
+        if (position == end) {
+            position = 0;
+            end = Math.max(0, text.read(buffer, 0, buffer.length));
+        }
+        return position < end ? buffer[position] : -1;
+    }
+
+    @Override
+    public void close() {
+        try {
+            text.close();
+        } catch (IOException unread) {
+            throw FormatException.of(source, "it cannot be closed (%s).".formatted(unread));
+        }
+    }
+}

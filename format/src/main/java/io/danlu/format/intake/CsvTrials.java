@@ -1,0 +1,146 @@
+package io.danlu.format.intake;
+
+import io.danlu.format.FormatException;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+
+/** Trials in a table with a header, one in a row: columns called as parameters and objectives, or as {@link io.danlu.format.TrialTable} has them. */
+public final class CsvTrials implements AutoCloseable {
+
+    private static final String CORRECT = "Correct it, or leave the line out.";
+
+    private final CsvRecords records;
+    private final List<String> header;
+    private final Columns columns;
+
+    private CsvTrials(CsvRecords records, List<String> header, Columns columns) {
+        this.records = records;
+        this.header = header;
+        this.columns = columns;
+    }
+
+    /**
+     * Opens a table and reads its header.
+     *
+     * @param value the column of the only objective's values, where it is not called as the objective is
+     * @throws FormatException if a column is missing or there twice, or it is no table
+     */
+    public static CsvTrials open(SourceFile file, Space space, List<Metric> objectives, Optional<String> value) {
+        CsvRecords records = new CsvRecords(file.name(), file.text());
+        boolean opened = false;
+        try {
+            CsvRecords.Row header = records.next()
+                    .orElseThrow(() -> file.refuse("it is empty. Give a header and a line for each trial."));
+            List<String> names = Columns.names(header.cells());
+            Columns columns =
+                    Columns.of(names, space, objectives, value, problem -> records.refuse(header.line(), problem));
+            opened = true;
+            return new CsvTrials(records, names, columns);
+        } finally {
+            if (!opened) {
+                records.close();
+            }
+        }
+    }
+
+    /** The columns that nothing is read from. */
+    public List<String> ignored() {
+        return columns.ignored(header);
+    }
+
+    /**
+     * Reads the rows in their order.
+     *
+     * @throws FormatException if one has not as many cells as the header, or breaks a rule of comma-separated values
+     */
+    public void forEach(Consumer<Arrival> taker) {
+        for (Optional<CsvRecords.Row> row = records.next(); row.isPresent(); row = records.next()) {
+            taker.accept(arrival(row.get()));
+        }
+    }
+
+    private Arrival arrival(CsvRecords.Row row) {
+        if (row.cells().size() != header.size()) {
+            throw records.refuse(
+                    row.line(),
+                    "it has %d cells, but the header has %d. Give one for each column; a comma inside a cell needs quotes."
+                            .formatted(row.cells().size(), header.size()));
+        }
+        return unfinished(row)
+                .or(() -> notFinite(row).map(Arrival.Unusable::new))
+                .orElseGet(() -> new Arrival.Finished(place(row), values(row), result(row), Optional.empty()));
+    }
+
+    private Optional<Arrival> unfinished(CsvRecords.Row row) {
+        return columns.state().isEmpty()
+                ? Optional.empty()
+                : States.unfinished(place(row), row.cells().get(columns.state().getAsInt()));
+    }
+
+    private Optional<Fault> notFinite(CsvRecords.Row row) {
+        for (int column : columns.objectives()) {
+            String cell = row.cells().get(column);
+            if (Cells.number(cell).isEmpty()) {
+                String rule = cell.isBlank() ? "has no value" : "is not a finite number";
+                return Optional.of(fault(row, column, rule));
+            }
+        }
+        for (int column : columns.constraints()) {
+            String cell = row.cells().get(column);
+            if (!cell.isBlank() && Cells.number(cell).isEmpty()) {
+                return Optional.of(fault(row, column, "is not a finite number"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Fault fault(CsvRecords.Row row, int column, String rule) {
+        String name = header.get(column);
+        return new Fault(place(row), name, row.cells().get(column), "%s %s".formatted(name, rule), CORRECT);
+    }
+
+    private static String place(CsvRecords.Row row) {
+        return "line " + row.line();
+    }
+
+    private Map<String, Value> values(CsvRecords.Row row) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        columns.parameters()
+                .forEach((parameter, column) -> Cells.value(
+                                parameter, row.cells().get(column))
+                        .ifPresent(value -> values.put(parameter.name(), value)));
+        return values;
+    }
+
+    private Result result(CsvRecords.Row row) {
+        SequencedMap<String, Value> attributes = new LinkedHashMap<>();
+        columns.attributes()
+                .forEach((name, column) ->
+                        Cells.value(row.cells().get(column)).ifPresent(value -> attributes.put(name, value)));
+        return new Result(numbers(row, columns.objectives()), numbers(row, columns.constraints()), attributes);
+    }
+
+    private static List<Double> numbers(CsvRecords.Row row, List<Integer> columns) {
+        List<Double> numbers = new ArrayList<>(columns.size());
+        for (int column : columns) {
+            OptionalDouble number = Cells.number(row.cells().get(column));
+            number.ifPresent(numbers::add);
+        }
+        return numbers;
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}

@@ -1,0 +1,157 @@
+package io.danlu.format.intake;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
+import io.danlu.format.JsonElements;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Trials as {@link io.danlu.format.TrialFormat} writes them, or a list of objects with {@code params} and {@code value} or {@code values}. */
+public final class JsonTrials {
+
+    private static final Set<String> MEMBERS = Set.of("state", "params", "value", "values", "constraints", "attrs");
+    private static final String CORRECT = "Correct it, or leave the trial out.";
+
+    private final Space space;
+    private final List<Metric> objectives;
+
+    private JsonTrials(Space space, List<Metric> objectives) {
+        this.space = space;
+        this.objectives = objectives;
+    }
+
+    /** A rule that a trial breaks. */
+    private static final class BrokenException extends RuntimeException {
+        private final transient Fault fault;
+
+        BrokenException(Fault fault) {
+            super(fault.rule());
+            this.fault = fault;
+        }
+    }
+
+    /**
+     * Reads the trials in their order.
+     *
+     * @throws FormatException if the file is not JSON, or not such a list of objects
+     */
+    public static void forEach(SourceFile file, Space space, List<Metric> objectives, Consumer<Arrival> taker) {
+        JsonTrials trials = new JsonTrials(space, objectives);
+        try (Reader text = file.text()) {
+            JsonElements.read(
+                    file.name(),
+                    text,
+                    "trials",
+                    MEMBERS,
+                    (line, object) -> taker.accept(
+                            trials.arrival("line %d, %s".formatted(line, object.path()), object.fields())));
+        } catch (IOException unreadable) {
+            throw file.refuse("it cannot be read (%s).".formatted(unreadable));
+        }
+    }
+
+    private Arrival arrival(String place, Fields trial) {
+        return trial.optional("state")
+                .flatMap(state -> States.unfinished(place, shown(state.json())))
+                .orElseGet(() -> complete(place, trial));
+    }
+
+    private Arrival complete(String place, Fields trial) {
+        try {
+            Map<String, Value> values = values(trial.required("params").fields());
+            Result result = new Result(
+                    results(place, trial),
+                    trial.optional("constraints")
+                            .map(list -> numbers(place, "constraints", list.elements()))
+                            .orElse(List.of()),
+                    attributes(trial));
+            return new Arrival.Finished(place, values, result, Optional.empty());
+        } catch (BrokenException broken) {
+            return new Arrival.Unusable(broken.fault);
+        }
+    }
+
+    /** What is no value of any parameter, such as a list or NaN, stands as a text, for the space to judge whether it matters. */
+    private Map<String, Value> values(Fields params) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        space.parameters()
+                .forEach(parameter -> params.optional(parameter.name())
+                        .map(Field::json)
+                        .filter(json -> !(json instanceof Json.Null))
+                        .ifPresent(json ->
+                                values.put(parameter.name(), json.scalar().orElseGet(() -> Value.of(shown(json))))));
+        return values;
+    }
+
+    private List<Double> results(String place, Fields trial) {
+        Optional<Field> single = trial.optional("value");
+        Optional<Field> several = trial.optional("values");
+        if (single.isPresent() && several.isPresent()) {
+            throw single.get().refuse("must not stand beside values. Give one of the two.");
+        }
+        String column = several.isPresent() ? "values" : "value";
+        List<Double> numbers =
+                numbers(place, column, several.map(Field::elements).orElseGet(() -> List.of(trial.required("value"))));
+        if (numbers.size() != objectives.size()) {
+            String rule = "%s are not one for each of %d objectives".formatted(column, objectives.size());
+            throw new BrokenException(new Fault(place, column, numbers.toString(), rule, CORRECT));
+        }
+        return numbers;
+    }
+
+    private static List<Double> numbers(String place, String column, List<Field> elements) {
+        List<Double> numbers = new ArrayList<>(elements.size());
+        for (Field element : elements) {
+            numbers.add(number(element.json())
+                    .orElseThrow(() -> new BrokenException(new Fault(
+                            place, column, shown(element.json()), column + " is not a finite number", CORRECT))));
+        }
+        return numbers;
+    }
+
+    private static Optional<Double> number(Json json) {
+        return switch (json) {
+            case Json.Int(long integer) -> Optional.of((double) integer);
+            case Json.Real(double real) when Double.isFinite(real) -> Optional.of(real);
+            default -> Optional.empty();
+        };
+    }
+
+    private static SequencedMap<String, Value> attributes(Fields trial) {
+        SequencedMap<String, Value> attributes = new LinkedHashMap<>();
+        trial.optional("attrs")
+                .map(Field::fields)
+                .map(Fields::all)
+                .orElse(List.of())
+                .forEach(attribute -> attribute
+                        .getValue()
+                        .json()
+                        .scalar()
+                        .ifPresent(value -> attributes.put(attribute.getKey(), value)));
+        return attributes;
+    }
+
+    private static String shown(Json json) {
+        return switch (json) {
+            case Json.Text(String text) -> text;
+            case Json.Real(double real) -> Double.toString(real);
+            case Json.Arr list -> "a list";
+            case Json.Obj object -> "an object";
+            default -> json.text();
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.danlu.format.intake;
+
+import io.danlu.space.Space;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What tests read of sources. */
+final class Intakes {
+
+    static final List<Metric> LOSS = List.of(new Metric("loss", Direction.MINIMIZE));
+
+    private Intakes() {}
+
+    static SourceFile file(Path folder, String text) throws IOException {
+        return SourceFile.of(Files.writeString(folder.resolve("source"), text));
+    }
+
+    static List<Arrival> csv(SourceFile file, Space space, List<Metric> objectives, Optional<String> value) {
+        List<Arrival> arrivals = new ArrayList<>();
+        try (CsvTrials trials = CsvTrials.open(file, space, objectives, value)) {
+            trials.forEach(arrivals::add);
+        }
+        return arrivals;
+    }
+
+    static List<Arrival> json(SourceFile file, Space space, List<Metric> objectives) {
+        List<Arrival> arrivals = new ArrayList<>();
+        JsonTrials.forEach(file, space, objectives, arrivals::add);
+        return arrivals;
+    }
+
+    /** What a fault says, or the state. */
+    static String said(Arrival arrival) {
+        return switch (arrival) {
+            case Arrival.Finished finished -> finished.place();
+            case Arrival.Unfinished(String place, var state) -> place + ": " + state.word();
+            case Arrival.Unusable(Fault fault) -> fault.text();
+        };
+    }
+}

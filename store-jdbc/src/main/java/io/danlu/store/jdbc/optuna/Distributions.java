@@ -1,0 +1,92 @@
+package io.danlu.store.jdbc.optuna;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
+import io.danlu.format.intake.SourceFile;
+import io.danlu.space.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What Optuna's codes of parameters stand for; most trials have the same distributions, so that those are read once. */
+final class Distributions {
+
+    private static final int KEPT = 200;
+    private static final int LONGEST_KEPT = 10_000;
+
+    private final Map<String, Distribution> known = new HashMap<>();
+
+    /** What a code stands for. */
+    sealed interface Distribution {
+
+        Value value(double code);
+
+        /** Itself. */
+        record Real() implements Distribution {
+            @Override
+            public Value value(double code) {
+                return Value.of(code);
+            }
+        }
+
+        /** The integer that it is. */
+        record Int() implements Distribution {
+            @Override
+            public Value value(double code) {
+                return code == Math.rint(code) && Math.abs(code) <= 1L << 53 ? Value.of((long) code) : Value.of(code);
+            }
+        }
+
+        /** The position of a choice. Python's None is the text {@code None}; what is no choice, or no scalar, is a text that says so. */
+        record Choice(List<Json> choices) implements Distribution {
+            @Override
+            public Value value(double code) {
+                int index = (int) code;
+                if (index != code || index < 0 || index >= choices.size()) {
+                    return Value.of("choice " + code);
+                }
+                Json choice = choices.get(index);
+                return choice instanceof Json.Null
+                        ? Value.of("None")
+                        : choice.scalar().orElseGet(() -> Value.of("choice " + index));
+            }
+        }
+    }
+
+    Distribution of(SourceFile file, String parameter, String json) {
+        Distribution before = known.get(json);
+        if (before != null) {
+            return before;
+        }
+        Distribution read = read(
+                new Field(file.name(), "distribution of '%s'".formatted(parameter), Json.parse(file.name(), json)));
+        if (json.length() <= LONGEST_KEPT && known.size() < KEPT) {
+            known.put(json, read);
+        }
+        return read;
+    }
+
+    private static Distribution read(Field field) {
+        Fields members = field.fields();
+        String kind = members.required("name").text();
+        return switch (kind) {
+            case "FloatDistribution", "UniformDistribution", "LogUniformDistribution", "DiscreteUniformDistribution" ->
+                new Distribution.Real();
+            case "IntDistribution", "IntUniformDistribution", "IntLogUniformDistribution" -> new Distribution.Int();
+            case "CategoricalDistribution" ->
+                new Distribution.Choice(members.required("attributes").fields().required("choices").elements().stream()
+                        .map(Field::json)
+                        .toList());
+            default -> throw unknown(field, kind);
+        };
+    }
+
+    private static FormatException unknown(Field field, String kind) {
+        return FormatException.of(
+                field.source(),
+                "%s is a %s, which Optuna 4 does not have. Name a file that Optuna 3 or 4 has written."
+                        .formatted(field.path(), kind));
+    }
+}
