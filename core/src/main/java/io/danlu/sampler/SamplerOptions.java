@@ -90,7 +90,7 @@ public final class SamplerOptions {
     private Optional<Value> single(String option) {
         known.add(option);
         List<Value> values = options.getOrDefault(option, List.of());
-        if (values.size() > 1) {
+        if (options.containsKey(option) && values.size() != 1) {
             throw new IllegalArgumentException(
                     "%s: option '%s' takes one value and has %d. Give one.".formatted(owner, option, values.size()));
         }

@@ -49,6 +49,9 @@ public final class SamplerFormat {
         if (!(field.json() instanceof Json.Obj)) {
             return spec.with(option, values(field));
         }
+        if (field.fields().all().isEmpty()) {
+            throw field.refuse("must have at least one member. Leave it out for the default.");
+        }
         SamplerSpec more = spec;
         for (Map.Entry<String, Field> member : field.fields().all()) {
             more = more.with(option + "." + member.getKey(), values(member.getValue()));
