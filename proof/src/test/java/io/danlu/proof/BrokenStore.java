@@ -5,6 +5,7 @@ import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -34,7 +35,7 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
     @Override
     public Outcome append(String study, Append append) {
         boolean now = appends.incrementAndGet() % 10 == 0;
-        TrialEvent event = append.events().getFirst();
+        Event event = append.events().getFirst();
         return switch (defect) {
             case FORGETS ->
                 now && event instanceof TrialEvent.Completed
