@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+import urllib.error
 import urllib.request
 import uuid
 
@@ -12,21 +13,28 @@ HEADERS = {"Authorization": "Bearer " + os.environ["DANLU_TOKEN"], "Content-Type
 
 
 def call(path, **body):
-    request = urllib.request.Request(ROOT + path, json.dumps(body).encode(), HEADERS)
-    with urllib.request.urlopen(request) as reply:
-        return json.load(reply)
+    request = urllib.request.Request(ROOT + path, json.dumps(dict(body, id=str(uuid.uuid4()))).encode(), HEADERS)
+    while True:
+        try:
+            with urllib.request.urlopen(request, timeout=60) as reply:
+                return json.load(reply)
+        except urllib.error.HTTPError as refused:
+            if refused.code < 500:
+                sys.exit("danlu: " + json.load(refused)["error"]["message"])
+        except OSError:
+            pass  # the answer was lost: the same id is answered the same
+        time.sleep(1)
 
 
 def evaluate(lr, layers, **others):
     return abs(lr - 0.01) + 0.1 * layers
 
 
-while True:
+done = False
+while not done:
     asked = call("/ask", worker="python")
     for trial in asked["trials"]:
-        value = evaluate(**trial["params"])
-        call("/trials/%d/tell" % trial["number"], lease=trial["lease"], id=str(uuid.uuid4()), value=value)
-    if asked.get("done") and asked["running"] == 0:
-        break
-    if asked.get("done"):
-        time.sleep(1)  # others are at work, and what they lose comes back
+        call("/trials/%d/tell" % trial["number"], lease=trial["lease"], value=evaluate(**trial["params"]))
+    done = not asked["trials"] and asked["done"] and asked["running"] == 0
+    if not asked["trials"] and not done:
+        time.sleep(1)  # others are at work: the next trial waits for what they tell, and what they lose comes back

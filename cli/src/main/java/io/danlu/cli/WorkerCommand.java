@@ -1,14 +1,17 @@
 package io.danlu.cli;
 
-import io.danlu.cli.remote.RemoteRun;
+import io.danlu.cli.remote.RemoteEmployer;
 import io.danlu.cli.remote.RemoteStudy;
 import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.study.Budget;
 import io.danlu.study.Objective;
-import io.danlu.study.Study;
+import io.danlu.study.Run;
+import io.danlu.study.RunEnd;
+import io.danlu.study.RunOptions;
 import io.danlu.study.StudyResult;
 import java.net.InetAddress;
 import java.net.URI;
@@ -16,6 +19,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -58,7 +62,7 @@ final class WorkerCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         if (server.isPresent()) {
@@ -77,7 +81,7 @@ final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private int workFor(URI address, StudyFile described, Output output) throws InterruptedException {
+    private int workFor(URI address, StudyFile described, Output output) {
         if (store.isGiven() || !search.given().isEmpty()) {
             throw new IllegalArgumentException(
                     "--server %s: the server has the store, the sampler and the budget. Leave --store, --sampler, --seed, --trials and --time out."
@@ -87,10 +91,11 @@ final class WorkerCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--server %s: it asks for a token. Set DANLU_TOKEN to the one that 'danlu serve' printed."
                                 .formatted(address)));
-        return workFor(RemoteStudy.open(address, token, store.study().orElse(described.study())), described, output);
+        RemoteStudy remote = RemoteStudy.open(address, token, store.study().orElse(described.study()));
+        return workFor(address, remote, described, output);
     }
 
-    private int workFor(RemoteStudy remote, StudyFile described, Output output) throws InterruptedException {
+    private int workFor(URI address, RemoteStudy remote, StudyFile described, Output output) {
         StudyDefinition definition = remote.definition();
         if (!definition.space().equals(described.space())) {
             throw described.refuse(
@@ -99,22 +104,30 @@ final class WorkerCommand implements Callable<Integer> {
                             .formatted(definition.name()));
         }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Optional<TrialFiles> kept =
-                Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), String.valueOf(server.orElseThrow())));
+        Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.toString()));
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
             Objective<Point> objective = Repeats.of(described.repeats(), workload.objective(definition));
             Interrupts interrupts = Interrupts.route();
-            RemoteRun run = new RemoteRun(
-                    remote,
-                    objective,
-                    number -> Study.trialSeed(definition, number),
-                    "%s-%d".formatted(host(), ProcessHandle.current().pid()),
-                    interrupts.stop(),
-                    quiet ? note -> {} : output::say);
-            int told = run.join(workers.orElse(described.workers()));
-            output.print("%d trials here".formatted(told));
-            return interrupts.came() ? Exit.INTERRUPTED : Exit.DONE;
+            RemoteEmployer employer = new RemoteEmployer(
+                    remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));
+            RunOptions options = RunOptions.until(Budget.unlimited())
+                    .workers(workers.orElse(described.workers()))
+                    .stop(interrupts.stop())
+                    .listener(new Progress(
+                            output.err(), output.terminal(), definition.name(), OptionalInt.empty(), quiet))
+                    .withBreaker()
+                    .spool(FileSpool.of(FileSpool.state(System.getenv()), address.toString(), definition));
+            RunEnd end = new Run<>(employer, objective, options).join();
+            output.print("%d trials here, %s".formatted(employer.told(), end.reason()));
+            return code(interrupts, end.tripped());
         }
+    }
+
+    private static int code(Interrupts interrupts, boolean tripped) {
+        if (interrupts.came()) {
+            return Exit.INTERRUPTED;
+        }
+        return tripped ? Exit.FAILED : Exit.DONE;
     }
 
     /** This machine's name, as far as the server takes it. */
@@ -156,9 +169,6 @@ final class WorkerCommand implements Callable<Integer> {
         progress.end();
         output.print("%d trials here, %s in all, %s"
                 .formatted(own.get(), Summaries.states(result.history()), result.stopped()));
-        if (interrupts.came()) {
-            return Exit.INTERRUPTED;
-        }
-        return result.tripped() ? Exit.FAILED : Exit.DONE;
+        return code(interrupts, result.tripped());
     }
 }

@@ -1,7 +1,7 @@
 package io.danlu.study;
 
 /** The answer to a worker that wants something to do. */
-sealed interface Claim<T> {
+public sealed interface Claim<T> {
 
     /** Evaluate this. */
     record Claimed<T>(Asked<T> asked) implements Claim<T> {}

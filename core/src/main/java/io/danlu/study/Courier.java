@@ -11,15 +11,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Brings to a study's store how its trials ended. What is not answered within a second, the store's own retries included, is kept in
- * the spool until it is. Where the store does not answer, it is tried again until it does or the run is aborted; where it fails
+ * Brings to an employer how its trials ended. What is not answered within a second, a store's own retries included, is kept in
+ * the spool until it is. Where nobody answers, it is tried again until it does or the run is aborted; where the store fails
  * in another way, the next run tries. Thread-safe.
  */
 final class Courier {
 
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
-    private final Study<?> study;
+    private final Employer<?> employer;
     private final Spool spool;
     private final Outage outage;
     private final BooleanSupplier aborted;
@@ -27,8 +27,8 @@ final class Courier {
     private final Set<Parcel> underway = ConcurrentHashMap.newKeySet();
 
     /** @param aborted whether to leave what is undelivered to the next run */
-    Courier(Study<?> study, Spool spool, Outage outage, BooleanSupplier aborted, Consumer<String> notes) {
-        this.study = study;
+    Courier(Employer<?> employer, Spool spool, Outage outage, BooleanSupplier aborted, Consumer<String> notes) {
+        this.employer = employer;
         this.spool = spool;
         this.outage = outage;
         this.aborted = aborted;
@@ -43,7 +43,7 @@ final class Courier {
     /** Delivers what earlier runs could not. */
     void deliverKept() {
         spool.settle(end -> {
-            boolean delivered = study.resend(end);
+            boolean delivered = employer.resend(end);
             note(
                     end,
                     delivered
@@ -60,6 +60,7 @@ final class Courier {
     /**
      * Delivers {@code end}.
      *
+     * @throws IllegalArgumentException if it is no end for a trial of this study
      * @throws RefusedException if the trial was given to another worker, or has ended
      * @throws StoreException if it could not be delivered; it is kept for the next run
      */
@@ -74,6 +75,10 @@ final class Courier {
             outage.over();
             parcel.settle("what came of it comes too late and is dropped; the trial is not its worker's any more.");
             throw refused;
+        } catch (IllegalArgumentException wrong) {
+            outage.over();
+            parcel.settle("what came of it is refused and dropped. " + wrong.getMessage());
+            throw wrong;
         } catch (StoreException lost) {
             parcel.keep();
             throw lost;
@@ -85,7 +90,7 @@ final class Courier {
     private void sendUntilAnswered(Undelivered end) {
         for (int failures = 0; ; failures++) {
             try {
-                study.send(end);
+                employer.send(end);
                 return;
             } catch (StoreUnreachableException lost) {
                 outage.seen(lost);

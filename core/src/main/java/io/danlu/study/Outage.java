@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** The times in which a store does not answer; says when one begins and when it is over. Thread-safe. */
+/** The times in which a store, or the server before it, does not answer; says when one begins and when it is over. Thread-safe. */
 final class Outage {
 
     private static final Duration FIRST = Duration.ofMillis(250);
@@ -18,22 +18,22 @@ final class Outage {
         this.notes = notes;
     }
 
-    /** The store did not answer, its own retries included. */
+    /** It did not answer, a store's own retries included. */
     void seen(StoreUnreachableException lost) {
         if (!lasts.getAndSet(true)) {
             notes.accept("%s Nothing is begun until it answers.".formatted(lost.getMessage()));
         }
     }
 
-    /** The store answered. */
+    /** It answered. */
     void over() {
         if (lasts.getAndSet(false)) {
-            notes.accept("The store answers again.");
+            notes.accept("It answers again.");
         }
     }
 
     /**
-     * Waits before the store is tried again, longer the more often it was tried: a quarter of a second at first, four seconds in the
+     * Waits before it is tried again, longer the more often it was tried: a quarter of a second at first, four seconds in the
      * end. Returns false, and leaves this thread interrupted, where it is interrupted.
      */
     boolean pause(int failures) {

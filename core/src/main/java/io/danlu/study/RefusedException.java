@@ -15,7 +15,8 @@ public final class RefusedException extends RuntimeException {
 
     private final Reason reason;
 
-    RefusedException(Reason reason, String message) {
+    /** @param message thing, value, rule, way out */
+    public RefusedException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -5,8 +5,10 @@ import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
+import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** One call of {@link Study#optimize}: worker threads that claim, evaluate and tell until nothing is left to do. */
-final class Run<T> {
+/** Worker threads that claim trials of an {@link Employer}, evaluate them here and tell, until nothing is left to do. */
+public final class Run<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration REST = Duration.ofSeconds(1);
@@ -29,7 +31,7 @@ final class Run<T> {
 
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
 
-    private final Study<T> study;
+    private final Employer<T> employer;
     private final Objective<T> objective;
     private final RunOptions options;
     private final StopSignal callers;
@@ -43,17 +45,23 @@ final class Run<T> {
     private final Courier courier;
     private final Evaluations evaluations = new Evaluations();
 
-    Run(Study<T> study, Objective<T> objective, RunOptions options) {
-        this.study = study;
+    /** A run that has not begun. */
+    public Run(Employer<T> employer, Objective<T> objective, RunOptions options) {
+        this.employer = employer;
         this.objective = objective;
         this.options = options;
         this.callers = options.stop();
         this.working = new CountDownLatch(options.workers());
-        this.courier = new Courier(study, options.spool(), outage, this::isAborted, this::note);
-        this.breaker = options.breaker() ? Optional.of(new Breaker(study.worker(), study.history())) : Optional.empty();
+        this.courier = new Courier(employer, options.spool(), outage, this::isAborted, this::note);
+        this.breaker = options.breaker() ? Optional.of(new Breaker(employer.known())) : Optional.empty();
     }
 
-    StudyResult<T> join() {
+    /**
+     * Works to the end. Interrupting the calling thread ends it as {@link StopSignal#abort} does.
+     *
+     * @throws RuntimeException what a worker could not go on from; what the others finished is told
+     */
+    public RunEnd join() {
         long begin = System.nanoTime();
         courier.deliverKept();
         List<Thread> workers = new ArrayList<>();
@@ -68,20 +76,7 @@ final class Run<T> {
         }
         rethrow();
         String reason = callers.reason().or(stop::reason).orElseGet(ended::get);
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-        return new StudyResult<>(study.codec(), lastHistory(), reason, isAborted(), tripped.get(), elapsed);
-    }
-
-    /** A run that was told to end does so where the store does not answer, too: with what it knows. */
-    private History lastHistory() {
-        try {
-            return study.history();
-        } catch (StoreUnreachableException lost) {
-            if (isAborted()) {
-                return study.ledger().history();
-            }
-            throw lost;
-        }
+        return new RunEnd(reason, isAborted(), tripped.get(), Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** What a worker could not go on from. */
@@ -134,12 +129,11 @@ final class Run<T> {
             while (!working.await(Math.max(Math.min(renewal, POLL.toNanos()), 1), TimeUnit.NANOSECONDS)) {
                 if (System.nanoTime() - renewed >= renewal) {
                     renewed = System.nanoTime();
-                    orStop(() -> study.renewLeases(options.lease()));
+                    orStop(() -> employer.renew(options.lease()));
                 }
                 if (System.nanoTime() - looked >= look) {
                     looked = System.nanoTime();
-                    orStop(study::takeOverLost);
-                    orStop(() -> study.lost().forEach(evaluations::interrupt));
+                    orStop(() -> employer.lost().forEach(evaluations::interrupt));
                 }
             }
         } catch (InterruptedException ended) {
@@ -209,22 +203,17 @@ final class Run<T> {
 
     /** Returns whether there may be more to do. */
     private boolean step() throws InterruptedException {
-        switch (study.claim(options.budget(), options.lease())) {
+        switch (employer.claim(options.budget(), options.lease())) {
             case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) -> publish(number);
-            case Claim.Waiting<T>(long sequence, String reason) -> await(sequence);
-            case Claim.Blocked<T>(long sequence, String reason) -> await(sequence);
+            case Claim.Waiting<T>(long sequence, String reason) -> employer.await(sequence);
+            case Claim.Blocked<T>(long sequence, String reason) -> employer.await(sequence);
             case Claim.Done<T>(String reason) -> {
                 ended.set(reason);
                 return false;
             }
         }
         return true;
-    }
-
-    private void await(long sequence) throws InterruptedException {
-        study.takeOverLost();
-        study.ledger().awaitChange(sequence, POLL);
     }
 
     private void evaluate(Asked<T> asked) throws InterruptedException {
@@ -241,7 +230,10 @@ final class Run<T> {
     }
 
     private void publish(int number) {
-        History history = study.ledger().history();
+        employer.known().ifPresent(history -> publish(number, history));
+    }
+
+    private void publish(int number, History history) {
         if (number < history.size() && history.trial(number) instanceof Trial.Finished finished) {
             options.listeners().forEach(listener -> listener.finished(finished, history, stop));
         }
@@ -255,9 +247,9 @@ final class Run<T> {
                     asked.number(),
                     () -> objective.evaluate(
                             asked.config(),
-                            new Progress<>(study, asked, outage, lost -> note(String.valueOf(lost.getMessage())))));
+                            new Progress<>(employer, asked, outage, lost -> note(String.valueOf(lost.getMessage())))));
         } catch (TrialPrunedException pruned) {
-            courier.deliver(study.pruning(asked, String.valueOf(pruned.getMessage())));
+            deliver(asked, new TrialEvent.Pruned(asked.number(), String.valueOf(pruned.getMessage())));
             passed();
             return;
         } catch (TrialFailedException failed) {
@@ -267,7 +259,7 @@ final class Run<T> {
             retryOrGiveBack(asked, String.valueOf(failed.getMessage()), begin);
             return;
         } catch (InterruptedException stopped) {
-            courier.deliver(study.givingBack(asked, "interrupted"));
+            giveBack(asked, "interrupted");
             throw stopped;
         } catch (NotFiniteException noNumber) {
             fail(asked, String.valueOf(noNumber.getMessage()), begin);
@@ -284,7 +276,7 @@ final class Run<T> {
     /** What an objective throws after it was interrupted says nothing about its configuration. */
     private void failOrGiveBack(Asked<T> asked, String reason, long begin) {
         if (isAborted()) {
-            courier.deliver(study.givingBack(asked, "interrupted: " + reason));
+            giveBack(asked, "interrupted: " + reason);
         } else {
             fail(asked, reason, begin);
         }
@@ -296,24 +288,24 @@ final class Run<T> {
         try {
             Thread.sleep(REST);
         } catch (InterruptedException stopped) {
-            courier.deliver(study.givingBack(asked, "interrupted: " + reason));
+            giveBack(asked, "interrupted: " + reason);
             throw stopped;
         }
         if (isAborted()) {
-            courier.deliver(study.givingBack(asked, "interrupted: " + reason));
+            giveBack(asked, "interrupted: " + reason);
         } else {
-            courier.deliver(study.retrial(asked, reason));
-            failed(reason, took);
+            deliver(asked, new TrialEvent.Requeued(asked.number(), reason, true));
+            failed(asked, reason, took);
         }
     }
 
     private void fail(Asked<T> asked, String reason, long begin) {
-        courier.deliver(study.failure(asked, reason));
-        failed(reason, Duration.ofNanos(System.nanoTime() - begin));
+        deliver(asked, new TrialEvent.Failed(asked.number(), reason));
+        failed(asked, reason, Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private void failed(String reason, Duration took) {
-        breaker.flatMap(judge -> judge.failed(took, reason, study.ledger().history()))
+    private void failed(Asked<T> asked, String reason, Duration took) {
+        breaker.flatMap(judge -> judge.failed(asked.lease().worker(), took, reason, employer.known()))
                 .ifPresent(why -> {
                     tripped.set(true);
                     stop.drain(why);
@@ -321,22 +313,29 @@ final class Run<T> {
     }
 
     private void passed() {
-        breaker.ifPresent(judge -> judge.passed(study.ledger().history()));
+        breaker.ifPresent(judge -> judge.passed(employer.known()));
     }
 
     private void tell(Asked<T> asked, Result result, long begin) {
-        Undelivered end;
         try {
-            end = study.completion(asked, result);
+            deliver(asked, new TrialEvent.Completed(asked.number(), result));
         } catch (IllegalArgumentException wrongArity) {
             fail(asked, String.valueOf(wrongArity.getMessage()), begin);
             return;
         }
-        courier.deliver(end);
         passed();
     }
 
-    private record Progress<T>(Study<T> study, Asked<T> asked, Outage outage, Consumer<StoreException> lostReports)
+    private void giveBack(Asked<T> asked, String reason) {
+        deliver(asked, new TrialEvent.Requeued(asked.number(), reason, false));
+    }
+
+    private void deliver(Asked<T> asked, TrialEvent end) {
+        courier.deliver(employer.ending(asked, end));
+    }
+
+    private record Progress<T>(
+            Employer<T> employer, Asked<T> asked, Outage outage, Consumer<StoreException> lostReports)
             implements RunningTrial {
 
         @Override
@@ -346,14 +345,15 @@ final class Run<T> {
 
         @Override
         public long seed() {
-            return study.trialSeed(asked.number());
+            return employer.seed(asked.number());
         }
 
         @Override
         public void report(long step, double value) throws TrialPrunedException {
+            Report report = new Report(step, value);
             // a report that is lost costs a point of a curve, an exception here would cost the trial
             try {
-                if (study.report(asked, step, value) instanceof Verdict.Prune(String reason)) {
+                if (employer.report(asked, report) instanceof Verdict.Prune(String reason)) {
                     throw new TrialPrunedException(reason);
                 }
             } catch (StoreUnreachableException lost) {

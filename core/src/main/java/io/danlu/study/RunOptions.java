@@ -67,7 +67,8 @@ public record RunOptions(
     /**
      * The same with a circuit breaker. After five evaluations in a row that each fail within a minute, the run claims no more
      * trials if nobody's came to anything since it began, or if most of those of other workers did meanwhile: then it is the
-     * machine or the objective that fails, and going on would only use up the budget.
+     * machine or the objective that fails, and going on would only use up the budget. Where a server has the study, it does so if none of its
+     * own came to anything.
      */
     public RunOptions withBreaker() {
         return new RunOptions(budget, workers, lease, listeners, stop, true, spool);

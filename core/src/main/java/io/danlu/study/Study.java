@@ -19,6 +19,7 @@ import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
+import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
@@ -191,7 +192,23 @@ public final class Study<T> {
      * @return what came of the study as a whole, earlier runs included
      */
     public StudyResult<T> optimize(Objective<T> objective, RunOptions options) {
-        return new Run<>(this, objective, options).join();
+        if (options.breaker()) {
+            history(); // what came of trials before the run says nothing about it
+        }
+        RunEnd end = new Run<>(new StudyEmployer<>(this), objective, options).join();
+        return new StudyResult<>(codec, last(end), end.reason(), end.aborted(), end.tripped(), end.elapsed());
+    }
+
+    /** A run that was told to end does so where the store does not answer, too: with what it knows. */
+    private History last(RunEnd end) {
+        try {
+            return history();
+        } catch (StoreUnreachableException lost) {
+            if (end.aborted()) {
+                return known();
+            }
+            throw lost;
+        }
     }
 
     /** The next trial to evaluate, or empty where the space is used up. */
@@ -272,13 +289,7 @@ public final class Study<T> {
      * @throws RefusedException if the trial is not running, or was given to another worker
      */
     public void tell(Asked<T> asked, Result result) {
-        send(completion(asked, result));
-    }
-
-    /** The telling of a result, not sent yet; throws as {@link #tell(Asked, Result)} does where the result is not one. */
-    Undelivered completion(Asked<T> asked, Result result) {
-        checkArity(result);
-        return ending(asked, new TrialEvent.Completed(asked.number(), result));
+        send(ending(asked, new TrialEvent.Completed(asked.number(), result)));
     }
 
     private void checkArity(Result result) {
@@ -293,29 +304,17 @@ public final class Study<T> {
 
     /** Says that a trial has no result; refuses as {@link #tell(Asked, Result)} does. */
     public void fail(Asked<T> asked, String reason) {
-        send(failure(asked, reason));
-    }
-
-    Undelivered failure(Asked<T> asked, String reason) {
-        return ending(asked, new TrialEvent.Failed(asked.number(), reason));
+        send(ending(asked, new TrialEvent.Failed(asked.number(), reason)));
     }
 
     /** Ends a trial early; refuses as {@link #tell(Asked, Result)} does. */
     public void prune(Asked<T> asked, String reason) {
-        send(pruning(asked, reason));
-    }
-
-    Undelivered pruning(Asked<T> asked, String reason) {
-        return ending(asked, new TrialEvent.Pruned(asked.number(), reason));
+        send(ending(asked, new TrialEvent.Pruned(asked.number(), reason)));
     }
 
     /** Gives a trial back to the queue without counting the attempt; refuses as {@link #tell(Asked, Result)} does. */
     public void giveBack(Asked<T> asked, String reason) {
-        send(givingBack(asked, reason));
-    }
-
-    Undelivered givingBack(Asked<T> asked, String reason) {
-        return ending(asked, new TrialEvent.Requeued(asked.number(), reason, false));
+        send(ending(asked, new TrialEvent.Requeued(asked.number(), reason, false)));
     }
 
     /**
@@ -356,7 +355,7 @@ public final class Study<T> {
         return referee.judge(asked.number());
     }
 
-    private Undelivered ending(Asked<T> asked, TrialEvent event) {
+    Undelivered ending(Asked<T> asked, TrialEvent event) {
         return new Undelivered(ledger.newId(), asked.lease(), event);
     }
 
@@ -632,11 +631,6 @@ public final class Study<T> {
     /** The same for a trial of any study: whoever evaluates it elsewhere gets the seed that this study would give. */
     public static long trialSeed(StudyDefinition definition, int number) {
         return KeyedRandom.mix(definition.seed(), number, OBJECTIVE);
-    }
-
-    /** Its name in leases. */
-    String worker() {
-        return worker;
     }
 
     /** What makes configurations of points. */

@@ -27,7 +27,7 @@ class BreakerTest {
     private static final Point POINT = Squares.SQUARE.point(Map.of("x", Value.of(0.5), "y", Value.of(0.5)));
 
     private History history = History.empty(new Metric("value", Direction.MINIMIZE));
-    private Breaker breaker = new Breaker("me", history);
+    private Breaker breaker = new Breaker(Optional.of(history));
 
     /** One more trial, finished by {@code worker}. */
     private void finish(String worker, boolean well) {
@@ -43,12 +43,12 @@ class BreakerTest {
 
     private Optional<String> fail(Duration took) {
         finish("me", false);
-        return breaker.failed(took, "broken\nin two lines", history);
+        return breaker.failed("me", took, "broken\nin two lines", Optional.of(history));
     }
 
     private void pass() {
         finish("me", true);
-        breaker.passed(history);
+        breaker.passed(Optional.of(history));
     }
 
     private void failQuickly(int times) {
@@ -70,7 +70,7 @@ class BreakerTest {
         pass();
         failQuickly(20);
 
-        breaker = new Breaker("me", history);
+        breaker = new Breaker(Optional.of(history));
         failQuickly(4);
         assertThat(fail(SLOW)).isEmpty();
         failQuickly(4);
@@ -102,6 +102,23 @@ class BreakerTest {
         }
     }
 
+    @Test
+    void whereOthersAreNotKnownWhatItDidItselfCounts() {
+        breaker = new Breaker(Optional.empty());
+        for (int i = 0; i < 4; i++) {
+            assertThat(breaker.failed("me", QUICK, "broken", Optional.empty())).isEmpty();
+        }
+        assertThat(breaker.failed("me", SLOW, "broken", Optional.empty())).isEmpty();
+        for (int i = 0; i < 4; i++) {
+            assertThat(breaker.failed("me", QUICK, "broken", Optional.empty())).isEmpty();
+        }
+        assertThat(breaker.failed("me", QUICK, "broken", Optional.empty())).isPresent();
+        breaker.passed(Optional.empty());
+        for (int i = 0; i < 30; i++) {
+            assertThat(breaker.failed("me", QUICK, "broken", Optional.empty())).isEmpty();
+        }
+    }
+
     /** As it is said, from the whole list of what happened. */
     @Test
     void itTripsWhenFiveQuickOnesFailedAndNobodyOrMostOthersDidWell() {
@@ -110,7 +127,7 @@ class BreakerTest {
             for (int i = random.nextInt(5); i > 0; i--) {
                 finish("other", random.nextBoolean());
             }
-            breaker = new Breaker("me", history);
+            breaker = new Breaker(Optional.of(history));
             int row = 0;
             int good = 0;
             int othersGood = 0;

@@ -90,7 +90,7 @@ class SpoolTest {
                 .containsExactly(
                         "Store: no answer. Nothing is begun until it answers.",
                         WAITS + " It is kept until it is delivered, by this run or the next.",
-                        "The store answers again.",
+                        "It answers again.",
                         "Trial 0: what came of it is delivered.");
         assertThat(kept()).isEmpty();
     }

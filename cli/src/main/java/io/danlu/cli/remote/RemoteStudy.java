@@ -2,77 +2,66 @@ package io.danlu.cli.remote;
 
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
-import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.format.PointFormat;
+import io.danlu.format.ResultFormat;
 import io.danlu.format.StudyFormat;
+import io.danlu.pruner.Verdict;
 import io.danlu.space.Point;
+import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.danlu.study.RefusedException;
+import io.danlu.study.Undelivered;
+import io.danlu.trial.Lease;
+import io.danlu.trial.Report;
+import io.danlu.trial.TrialEvent;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** A study on a server: what a worker asks and tells. Thread-safe. */
+/** A study on a server: what a worker asks and tells. Throws as {@link Line} does. Thread-safe. */
 public final class RemoteStudy {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    private final URI root;
-    private final String token;
+    private final Line line;
     private final StudyDefinition definition;
 
     /**
      * A trial to evaluate.
      *
-     * @param lease the right to tell its value, as the server wrote it
+     * @param lease the right to tell its value
      * @param duration how long the worker may be silent
      */
-    record Handed(int number, Point point, String lease, Duration duration) {}
+    record Handed(int number, Point point, Lease lease, Duration duration) {}
 
     /**
      * The answer to an ask.
      *
-     * @param trial empty where there is none to hand out
-     * @param others how many trials others evaluate, which may come back
+     * @param trial empty where there is none to hand out now
+     * @param over whether there will be none any more
      */
-    record Asked(Optional<Handed> trial, int others) {}
+    record Asked(Optional<Handed> trial, boolean over) {}
 
-    /** @param token allows to ask and tell */
-    private RemoteStudy(URI server, String token, String study) throws IOException, InterruptedException {
-        this.root = URI.create(server.toString().replaceFirst("/+$", "") + "/api/v1/studies/" + study);
-        this.token = token;
-        Fields fields = send("GET", "", Optional.empty()).fields();
-        this.definition = StudyFormat.read(fields.required("study"));
+    private RemoteStudy(Line line) {
+        this.line = line;
+        this.definition = StudyFormat.read(line.get("").required("study"));
     }
 
     /**
      * The study of that name on the server at that address.
      *
+     * @param token allows to ask and tell
      * @throws IllegalArgumentException if the server refuses, or has no such study
-     * @throws UncheckedIOException if it does not answer
+     * @throws StoreUnreachableException if it does not answer
      */
-    public static RemoteStudy open(URI server, String token, String study) throws InterruptedException {
+    public static RemoteStudy open(URI server, String token, String study) {
         try {
-            return new RemoteStudy(server, token, study);
-        } catch (IOException lost) {
-            throw new UncheckedIOException(
-                    "Server '%s': it does not answer (%s). Check that 'danlu serve' runs there and that this machine may reach it."
-                            .formatted(server, lost.getMessage()),
-                    lost);
-        } catch (RefusedByServerException refused) {
-            throw new IllegalArgumentException("Server '%s': %s".formatted(server, refused.getMessage()), refused);
+            return new RemoteStudy(new Line(server, token, study));
+        } catch (StoreUnreachableException lost) {
+            throw lost;
+        } catch (StoreException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
         }
     }
 
@@ -81,66 +70,100 @@ public final class RemoteStudy {
         return definition;
     }
 
-    Asked ask(String worker) throws IOException, InterruptedException {
-        Fields fields =
-                post("/ask", Json.object().put("worker", worker).build()).fields();
-        List<Field> trials = fields.required("trials").elements();
-        Optional<Handed> first = trials.stream().findFirst().map(field -> handed(field.fields()));
-        return new Asked(
-                first, fields.optional("running").map(field -> field.count(0)).orElse(0));
+    /** @param id the same again is answered the same */
+    Asked ask(String worker, UUID id) {
+        Json body = Json.object().put("worker", worker).put("id", id.toString()).build();
+        Fields answer = asked(body);
+        Optional<Handed> trial =
+                answer.required("trials").elements().stream().findFirst().map(field -> handed(field.fields()));
+        boolean done = answer.optional("done").map(Field::bool).orElse(false);
+        int running = answer.optional("running").map(field -> field.count(0)).orElse(0);
+        return new Asked(trial, done && running == 0); // what others lose comes back
+    }
+
+    private Fields asked(Json body) {
+        try {
+            return line.post("/ask", body, Line.Patience.LONG);
+        } catch (RefusedException refused) {
+            throw new StoreException(
+                    String.valueOf(refused.getMessage()), refused); // there is no trial that it could be about
+        }
     }
 
     private Handed handed(Fields trial) {
         return new Handed(
                 trial.required("number").count(0),
                 PointFormat.read(trial.required("params"), definition.space()),
-                trial.required("lease").text(),
+                lease(trial.required("lease")),
                 Duration.ofSeconds(trial.required("lease_s").integer()));
     }
 
-    /** Does something with a trial that is held: the verb is the route's. */
-    Fields about(Handed trial, String verb, Json body) throws IOException, InterruptedException {
-        return post("/trials/%d/%s".formatted(trial.number(), verb), body).fields();
-    }
-
-    private Field post(String path, Json body) throws IOException, InterruptedException {
-        return send("POST", path, Optional.of(body));
-    }
-
-    private Field send(String method, String path, Optional<Json> body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body.map(json -> BodyPublishers.ofString(json.text())).orElse(BodyPublishers.noBody()))
-                .build();
-        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-        Field answer = parse(response);
-        if (response.statusCode() >= 500) {
-            throw new IOException(message(response, answer));
-        }
-        if (response.statusCode() >= 400) {
-            throw new RefusedByServerException(response.statusCode(), message(response, answer));
-        }
-        return answer;
-    }
-
-    private static Field parse(HttpResponse<byte[]> response) throws IOException {
+    /** Leases go over the line as token@worker. */
+    private static Lease lease(Field field) {
+        String[] parts = field.text().split("@", 2);
         try {
-            return Field.root("reply", Json.parse("reply", new String(response.body(), StandardCharsets.UTF_8)));
-        } catch (FormatException other) {
-            throw new IOException(
-                    "what answers there is no Danlu server (status %d)".formatted(response.statusCode()), other);
+            if (parts.length == 2) {
+                return new Lease(parts[1], Long.parseLong(parts[0]));
+            }
+        } catch (NumberFormatException notOne) {
+            // refused as the others are
         }
+        throw field.refuse("must be a lease, as in 7@host.");
     }
 
-    private static String message(HttpResponse<byte[]> response, Field answer) {
-        return answer.fields()
-                .optional("error")
-                .flatMap(error -> error.fields().optional("message"))
-                .map(Field::text)
-                .orElse("status " + response.statusCode());
+    private static String text(Lease lease) {
+        return lease.token() + "@" + lease.worker();
+    }
+
+    Verdict report(int number, Lease lease, Report report) {
+        Json body = Json.object()
+                .put("lease", text(lease))
+                .put("step", report.step())
+                .put("value", report.value())
+                .build();
+        Fields answer = about(number, "report", body, Line.Patience.NONE_WHEN_INTERRUPTED);
+        return answer.optional("prune").map(Field::bool).orElse(false)
+                ? new Verdict.Prune(answer.optional("reason").map(Field::text).orElse("pruned by the server"))
+                : new Verdict.Keep();
+    }
+
+    void heartbeat(int number, Lease lease) {
+        about(number, "heartbeat", Json.object().put("lease", text(lease)).build(), Line.Patience.SHORT);
+    }
+
+    /** Tells how a trial ended; the same again is answered the same. */
+    void end(Undelivered end) {
+        var body =
+                Json.object().put("lease", text(end.lease())).put("id", end.id().toString());
+        String verb = switch (end.event()) {
+            case TrialEvent.Completed completed -> {
+                ResultFormat.write(body, completed.result());
+                yield "tell";
+            }
+            case TrialEvent.Pruned pruned -> {
+                body.put("reason", pruned.reason());
+                yield "prune";
+            }
+            case TrialEvent.Failed failed -> {
+                body.put("reason", failed.reason());
+                yield "fail";
+            }
+            case TrialEvent.Requeued requeued -> {
+                body.put("reason", requeued.reason()).put("counts", requeued.counts());
+                yield "requeue";
+            }
+            case TrialEvent other ->
+                throw new IllegalArgumentException("Trial %d: %s does not end it.".formatted(other.number(), other));
+        };
+        about(end.number(), verb, body.build(), Line.Patience.SHORT);
+    }
+
+    private Fields about(int number, String verb, Json body, Line.Patience patience) {
+        return line.post("/trials/%d/%s".formatted(number, verb), body, patience);
+    }
+
+    /** Who evaluates a trial, or did; empty where it waits. */
+    Optional<String> worker(int number) {
+        return line.get("/trials/" + number).optional("worker").map(Field::text);
     }
 }

@@ -1,0 +1,143 @@
+package io.danlu.cli.remote;
+
+import io.danlu.cli.remote.RemoteStudy.Handed;
+import io.danlu.pruner.Verdict;
+import io.danlu.space.Point;
+import io.danlu.store.StoreUnreachableException;
+import io.danlu.study.Asked;
+import io.danlu.study.Budget;
+import io.danlu.study.Claim;
+import io.danlu.study.Employer;
+import io.danlu.study.RefusedException;
+import io.danlu.study.Study;
+import io.danlu.study.Undelivered;
+import io.danlu.trial.History;
+import io.danlu.trial.Report;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server that has the study: its budget counts, and its leases are as long as it says. */
+public final class RemoteEmployer implements Employer<Point> {
+
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private final RemoteStudy study;
+    private final String worker;
+    private final Queue<UUID> unanswered = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, Hold> held = new ConcurrentHashMap<>();
+    private final AtomicInteger told = new AtomicInteger();
+
+    /** @param worker what the server is to call this process */
+    public RemoteEmployer(RemoteStudy study, String worker) {
+        this.study = study;
+        this.worker = worker;
+    }
+
+    /** An ask whose answer was lost is sent again under its id, by whichever thread is next: its trial is not left to its lease. */
+    @Override
+    public Claim<Point> claim(Budget budget, Duration lease) {
+        UUID id = Optional.ofNullable(unanswered.poll()).orElseGet(UUID::randomUUID);
+        RemoteStudy.Asked asked;
+        try {
+            asked = study.ask(worker, id);
+        } catch (StoreUnreachableException lost) {
+            unanswered.add(id);
+            throw lost;
+        }
+        return asked.trial()
+                .map(this::hold)
+                .orElseGet(() -> asked.over()
+                        ? new Claim.Done<>("the server has no more trials")
+                        : new Claim.Waiting<>(0, "the server has no trial now"));
+    }
+
+    private Claim<Point> hold(Handed trial) {
+        held.put(trial.number(), new Hold(study, trial));
+        return new Claim.Claimed<>(new Asked<>(trial.number(), trial.point(), trial.point(), trial.lease()));
+    }
+
+    @Override
+    public void await(long sequence) throws InterruptedException {
+        Thread.sleep(IDLE);
+    }
+
+    @Override
+    public long seed(int number) {
+        return Study.trialSeed(study.definition(), number);
+    }
+
+    @Override
+    public Verdict report(Asked<Point> asked, Report report) {
+        return study.report(asked.number(), asked.lease(), report);
+    }
+
+    /** Whether an attempt that counts was the last is for the server to say. */
+    @Override
+    public Undelivered ending(Asked<Point> asked, TrialEvent event) {
+        return new Undelivered(UUID.randomUUID(), asked.lease(), event);
+    }
+
+    @Override
+    public void send(Undelivered end) {
+        try {
+            study.end(end);
+        } catch (StoreUnreachableException lost) {
+            throw lost; // it is held still
+        } catch (RuntimeException refused) {
+            held.remove(end.number());
+            throw refused;
+        }
+        held.remove(end.number());
+        if (!(end.event() instanceof TrialEvent.Requeued)) {
+            told.incrementAndGet();
+        }
+    }
+
+    /** Only if this is still the trial it was meant for: the study may have been made anew under its name. */
+    @Override
+    public boolean resend(Undelivered end) {
+        try {
+            if (study.worker(end.number()).filter(end.lease().worker()::equals).isEmpty()) {
+                return false;
+            }
+            study.end(end);
+            return true;
+        } catch (RefusedException | IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
+    /** Does nothing: {@link #lost} renews what it looks at. */
+    @Override
+    public void renew(Duration lease) {}
+
+    @Override
+    public List<Integer> lost() {
+        List<Integer> lost = new ArrayList<>();
+        held.forEach((number, hold) -> {
+            if (hold.isLost()) {
+                lost.add(number);
+            }
+        });
+        return lost;
+    }
+
+    @Override
+    public Optional<History> known() {
+        return Optional.empty();
+    }
+
+    /** How many trials were ended here by now, those that went back to the queue aside. */
+    public int told() {
+        return told.get();
+    }
+}

@@ -1,0 +1,321 @@
+package io.danlu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.cli.remote.RemoteEmployer;
+import io.danlu.cli.remote.RemoteStudy;
+import io.danlu.server.DanluServer;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
+import io.danlu.study.AttemptFailedException;
+import io.danlu.study.Budget;
+import io.danlu.study.Listener;
+import io.danlu.study.Objective;
+import io.danlu.study.Run;
+import io.danlu.study.RunEnd;
+import io.danlu.study.RunOptions;
+import io.danlu.study.Spool;
+import io.danlu.study.StopSignal;
+import io.danlu.study.Study;
+import io.danlu.study.Undelivered;
+import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.Result;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run whose trials a server hands out. */
+@Timeout(60)
+class RemoteRunTest {
+
+    private final MemoryStore store = new MemoryStore();
+    private final StopSignal stop = new StopSignal();
+    private final Spool spool = Spool.inMemory();
+    private final List<String> notes = new ArrayList<>();
+    private DanluServer server = Servers.start(store, 0);
+    private Study<Point> study = study("mine", 6);
+
+    private Study<Point> study(String name, int trials) {
+        Study<Point> made = Study.named(name)
+                .space(Space.of(Parameter.real("x", 0, 1)))
+                .store(store)
+                .build();
+        made.rebudget(trials);
+        return made;
+    }
+
+    @BeforeEach
+    void begin() {
+        assertThat(study.history().size()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private RunOptions options(int workers) {
+        return RunOptions.until(Budget.unlimited())
+                .workers(workers)
+                .stop(stop)
+                .spool(spool)
+                .withBreaker()
+                .listener(new Listener() {
+                    @Override
+                    public void finished(Trial.Finished trial, History history, StopSignal signal) {}
+
+                    @Override
+                    public void noted(String note) {
+                        synchronized (notes) {
+                            notes.add(note);
+                        }
+                    }
+                });
+    }
+
+    private Run<Point> run(int port, Objective<Point> objective, RunOptions options) {
+        RemoteStudy remote = RemoteStudy.open(
+                Servers.url(port), Servers.TOKEN, study.definition().name());
+        return new Run<>(new RemoteEmployer(remote, "host-1"), objective, options);
+    }
+
+    private RunEnd work(int workers, Objective<Point> objective) {
+        return run(server.port(), objective, options(workers)).join();
+    }
+
+    private <E extends TrialEvent> Stream<E> told(Class<E> kind) {
+        return store.log(study.definition().name()).stream()
+                .map(Recorded::event)
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    /** Why a trial failed. */
+    private String reason(int number) {
+        return study.history().trial(number) instanceof Trial.Failed failed ? failed.reason() : "it did not fail";
+    }
+
+    private List<Undelivered> kept() {
+        List<Undelivered> kept = new ArrayList<>();
+        spool.settle(end -> {
+            kept.add(end);
+            return false;
+        });
+        return kept;
+    }
+
+    /** What objectives make of an interrupt. */
+    enum Manner {
+        ITSELF,
+        WRAPPED,
+        ATTEMPT;
+
+        Exception of(InterruptedException stopped) {
+            return switch (this) {
+                case ITSELF -> stopped;
+                case WRAPPED -> new IllegalStateException("the library says it its own way", stopped);
+                case ATTEMPT -> new AttemptFailedException("the program was ended");
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatRunsWhenTheRunIsStoppedGoesBackToTheQueueUncounted(Manner manner) {
+        CountDownLatch both = new CountDownLatch(2);
+        CountDownLatch never = new CountDownLatch(1);
+        RunEnd end = work(2, (point, trial) -> {
+            both.countDown();
+            both.await();
+            stop.abort("interrupted");
+            try {
+                never.await();
+            } catch (InterruptedException stopped) {
+                throw manner.of(stopped);
+            }
+            throw new AssertionError("nobody counts down");
+        });
+        assertThat(end.aborted()).isTrue();
+        assertThat(study.history().count(State.QUEUED)).isEqualTo(2);
+        assertThat(told(TrialEvent.Requeued.class))
+                .hasSize(2)
+                .noneMatch(TrialEvent.Requeued::counts)
+                .allMatch(back -> back.reason().startsWith("interrupted"));
+    }
+
+    @Test
+    void anErrorFailsTheTrialWithItsCauseAndTheThreadGoesOn() {
+        RunEnd end = work(1, (point, trial) -> {
+            if (trial.number() == 0) {
+                throw new NoClassDefFoundError("com/example/Gone");
+            }
+            return Result.of(trial.number());
+        });
+        assertThat(end.tripped()).isFalse();
+        assertThat(study.history().count(State.COMPLETE)).isEqualTo(5);
+        assertThat(reason(0)).isEqualTo("java.lang.NoClassDefFoundError: com/example/Gone");
+    }
+
+    @Test
+    void aResultThatTheServerCannotTakeFailsItsTrial() {
+        Result two = new Result(List.of(1.0, 2.0), List.of(), new LinkedHashMap<>());
+        Result large = Result.of(1).with(Map.of("log", Value.of("x".repeat(1 << 20))));
+        List<Result> results = List.of(two, large, Result.of(1), Result.of(1), Result.of(1), Result.of(1));
+        work(1, (point, trial) -> results.get(trial.number()));
+        assertThat(study.history().count(State.COMPLETE)).isEqualTo(4);
+        assertThat(reason(0)).contains("one for each objective");
+        assertThat(reason(1)).contains("Too Large");
+    }
+
+    @Test
+    void fiveQuickFailuresEndARunThatCameToNothing() {
+        RunEnd end = work(1, (point, trial) -> {
+            throw new IllegalStateException("no such device");
+        });
+        assertThat(end.tripped()).isTrue();
+        assertThat(end.reason()).contains("the last 5 evaluations here failed", "no such device");
+        assertThat(study.history().count(State.FAILED)).isEqualTo(5);
+    }
+
+    @Test
+    void attemptsAreCountedByTheServer() {
+        RunEnd end = work(1, (point, trial) -> {
+            if (trial.number() == 0) {
+                throw new AttemptFailedException("the machine hiccups");
+            }
+            return Result.of(1);
+        });
+        assertThat(end.tripped()).isFalse();
+        assertThat(reason(0)).startsWith("poison: 3 attempts failed");
+        assertThat(study.history().count(State.COMPLETE)).isEqualTo(5);
+    }
+
+    @Test
+    void workersOfAReproducibleStudyWaitForTheResultThatTheNextTrialNeeds() {
+        study = Study.named("again")
+                .space(Space.of(Parameter.real("x", 0, 1)))
+                .store(store)
+                .reproducible(1)
+                .build();
+        study.rebudget(4);
+        RunEnd end = work(2, (point, trial) -> Result.of(trial.number()));
+        assertThat(end.aborted()).isFalse();
+        assertThat(study.history().count(State.COMPLETE)).isEqualTo(4);
+    }
+
+    @Test
+    void anAskWhoseAnswerWasLostHandsOutOneTrial() throws Exception {
+        try (CutLine line = new CutLine(3);
+                DanluServer reached = Servers.start(store, 0, List.of("127.0.0.1:" + line.port()))) {
+            line.leadTo(reached.port());
+            RunEnd end =
+                    run(line.port(), (point, trial) -> Result.of(1), options(1)).join();
+            assertThat(line.left()).isZero();
+            assertThat(end.reason()).isEqualTo("the server has no more trials");
+            assertThat(study.history().count(State.COMPLETE)).isEqualTo(6);
+            assertThat(told(TrialEvent.Started.class)).hasSize(6);
+        }
+    }
+
+    @Test
+    void whatAStoppedRunCannotTellIsToldByTheNext() {
+        RunEnd end = work(1, (point, trial) -> {
+            server.close();
+            stop.abort("interrupted");
+            return Result.of(42);
+        });
+        assertThat(end.aborted()).isTrue();
+        assertThat(kept()).singleElement().extracting(Undelivered::number).isEqualTo(0);
+
+        server = Servers.start(store, 0);
+        study.rebudget(1);
+        AtomicInteger evaluated = new AtomicInteger();
+        RunEnd next = run(
+                        server.port(),
+                        (point, trial) -> Result.of(evaluated.incrementAndGet()),
+                        options(1).stop(new StopSignal()))
+                .join();
+        assertThat(next.aborted()).isFalse();
+        assertThat(evaluated).hasValue(0);
+        assertThat(kept()).isEmpty();
+        assertThat(notes).last().isEqualTo("Trial 0: what an earlier run could not tell is delivered.");
+        assertThat(study.history().best())
+                .hasValueSatisfying(best -> assertThat(best.value()).isEqualTo(42));
+    }
+
+    @Test
+    void whatWasMeantForAStudyThatIsGoneIsNotToldToItsSuccessor() {
+        work(1, (point, trial) -> {
+            server.close();
+            stop.abort("interrupted");
+            return Result.of(42);
+        });
+        store.delete("mine");
+        study = study("mine", 1);
+        assertThat(study.askFor("another", Budget.unlimited(), Duration.ofMinutes(1)))
+                .isPresent();
+        server = Servers.start(store, 0);
+        stop.abort("at once");
+        work(1, (point, trial) -> Result.of(1));
+        assertThat(kept()).isEmpty();
+        assertThat(study.history().trial(0).state()).isEqualTo(State.RUNNING);
+        assertThat(notes).last().asString().contains("comes too late and is dropped");
+    }
+
+    @Test
+    void aTrialThatIsCancelledIsLeft() {
+        CountDownLatch never = new CountDownLatch(1);
+        work(1, (point, trial) -> {
+            if (trial.number() == 0) {
+                study.cancel(0, "enough");
+                never.await();
+            }
+            return Result.of(1);
+        });
+        assertThat(study.history().trial(0).state()).isEqualTo(State.CANCELLED);
+        assertThat(told(TrialEvent.Requeued.class)).isEmpty();
+        assertThat(study.history().count(State.COMPLETE)).isPositive();
+    }
+
+    @Test
+    void whatTheServerRefusesForGoodEndsTheRun() {
+        Objective<Point> last = (point, trial) -> {
+            store.delete("mine");
+            return Result.of(1);
+        };
+        assertThatThrownBy(() -> work(1, last))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("Server 'http://127.0.0.1:%d'".formatted(server.port()))
+                .hasMessageContaining("no study of that name");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamed() {
+        int port = server.port();
+        server.close();
+        assertThatThrownBy(() -> RemoteStudy.open(Servers.url(port), Servers.TOKEN, "mine"))
+                .isInstanceOf(StoreUnreachableException.class)
+                .hasMessageContaining("it does not answer (no connection)");
+    }
+}

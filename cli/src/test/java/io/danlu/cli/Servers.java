@@ -1,0 +1,39 @@
+package io.danlu.cli;
+
+import io.danlu.server.DanluServer;
+import io.danlu.server.ServerOptions;
+import io.danlu.server.api.Journal;
+import io.danlu.store.Store;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+
+/** Servers on this machine's loopback. */
+final class Servers {
+
+    static final String TOKEN = "a-token-that-the-test-has-chosen";
+
+    private Servers() {}
+
+    /** @param port 0 for any */
+    static DanluServer start(Store store, int port) {
+        return start(store, port, List.of());
+    }
+
+    /** @param hosts under which it is reached, too */
+    static DanluServer start(Store store, int port, List<String> hosts) {
+        return DanluServer.start(
+                store,
+                new ServerOptions(
+                        List.of(InetAddress.getLoopbackAddress()),
+                        port,
+                        hosts,
+                        TOKEN,
+                        (study, number) -> List.of(),
+                        Journal.silent()));
+    }
+
+    static URI url(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}

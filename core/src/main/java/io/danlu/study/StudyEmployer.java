@@ -1,0 +1,70 @@
+package io.danlu.study;
+
+import io.danlu.pruner.Verdict;
+import io.danlu.trial.History;
+import io.danlu.trial.Report;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A study in this process, by its store. */
+record StudyEmployer<T>(Study<T> study) implements Employer<T> {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    @Override
+    public Claim<T> claim(Budget budget, Duration lease) {
+        return study.claim(budget, lease);
+    }
+
+    @Override
+    public void await(long sequence) throws InterruptedException {
+        study.takeOverLost();
+        study.ledger().awaitChange(sequence, POLL);
+    }
+
+    @Override
+    public long seed(int number) {
+        return study.trialSeed(number);
+    }
+
+    @Override
+    public Verdict report(Asked<T> asked, Report report) {
+        return study.report(asked, report.step(), report.value());
+    }
+
+    @Override
+    public Undelivered ending(Asked<T> asked, TrialEvent event) {
+        return event instanceof TrialEvent.Requeued(int number, String reason, boolean counts) && counts
+                ? study.retrial(asked, reason)
+                : study.ending(asked, event);
+    }
+
+    @Override
+    public void send(Undelivered end) {
+        study.send(end);
+    }
+
+    @Override
+    public boolean resend(Undelivered end) {
+        return study.resend(end);
+    }
+
+    @Override
+    public void renew(Duration lease) {
+        study.renewLeases(lease);
+    }
+
+    /** Others' leases that have ended are taken over on the way. */
+    @Override
+    public List<Integer> lost() {
+        study.takeOverLost();
+        return study.lost();
+    }
+
+    @Override
+    public Optional<History> known() {
+        return Optional.of(study.known());
+    }
+}
