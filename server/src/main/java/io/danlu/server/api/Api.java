@@ -10,7 +10,6 @@ import io.danlu.store.StoreException;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.study.RefusedException;
 import io.danlu.trial.NotFiniteException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,11 +139,9 @@ public final class Api implements Function<Request, Reply> {
             return Reply.error(405, "method_not_allowed", "That path takes %s.".formatted(allowed))
                     .with("Allow", allowed);
         }
-        Call call = new Call(
-                request,
-                asked.get(),
-                asked.get().match(path).orElseThrow(),
-                gate.grant(request).map(Grant::end).orElse(Instant.MIN));
+        List<String> variables = asked.get().match(path).orElseThrow();
+        Call call =
+                new Call(request, asked.get(), variables, gate.grant(request).orElseThrow());
         allow(call);
         return asked.get().action().answer(call);
     }
@@ -158,8 +155,7 @@ public final class Api implements Function<Request, Reply> {
     private void allow(Call call) {
         boolean ofStudy = call.route().path().contains(Route.STUDY);
         Optional<String> study = ofStudy ? Optional.of(call.study()) : Optional.empty();
-        Optional<Grant> grant = gate.grant(call.request());
-        if (grant.filter(given -> given.covers(call.route().scope(), study)).isEmpty()) {
+        if (!call.grant().covers(call.route().scope(), study)) {
             throw new RefusalException(
                     403,
                     "forbidden",

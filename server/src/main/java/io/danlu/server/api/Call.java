@@ -4,11 +4,12 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.server.access.Grant;
 import io.danlu.server.http.Request;
+import io.danlu.trial.History;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +18,9 @@ import java.util.Optional;
  * A request that has found its route.
  *
  * @param variables of the route's path
- * @param end when the caller's token ends, and with it all that goes on
+ * @param grant what the caller may do, and until when
  */
-record Call(Request request, Route route, List<String> variables, Instant end) {
+record Call(Request request, Route route, List<String> variables, Grant grant) {
 
     private static final String SOURCE = "request";
     private static final String TYPE = "application/json";
@@ -29,9 +30,20 @@ record Call(Request request, Route route, List<String> variables, Instant end) {
         return variables.getFirst();
     }
 
-    /** The trial's number. */
-    int number() {
-        return number("trial", variables.get(1), 0, Integer.MAX_VALUE);
+    /**
+     * The trial's number.
+     *
+     * @throws RefusalException if {@code history} has no such trial
+     */
+    int number(History history) {
+        int number = number("trial", variables.get(1), 0, Integer.MAX_VALUE);
+        if (number >= history.size()) {
+            throw new RefusalException(
+                    404,
+                    "unknown_trial",
+                    "Trial %d: there is no such trial; the study has %d.".formatted(number, history.size()));
+        }
+        return number;
     }
 
     private static int number(String what, String text, int least, int most) {

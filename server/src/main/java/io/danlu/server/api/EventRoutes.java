@@ -78,7 +78,8 @@ final class EventRoutes {
         OpenStudy study = studies.get(call.study());
         LivePage now = study.now();
         int after = call.query("after", Math.toIntExact(now.history().sequence()), -1, Integer.MAX_VALUE);
-        return Reply.events(out -> follow(study, study.moment(after), new Line(out), call.end()));
+        return Reply.events(out ->
+                follow(study, study.moment(after), new Line(out), call.grant().end()));
     }
 
     /** @param from what the client has; empty where that is not known any more, and it must begin anew */
@@ -111,7 +112,7 @@ final class EventRoutes {
     }
 
     private Reply ofAll(Call call) {
-        return Reply.events(out -> followAll(new Line(out), call.end()));
+        return Reply.events(out -> followAll(new Line(out), call.grant().end()));
     }
 
     private void followAll(Line line, Instant end) throws IOException, InterruptedException {

@@ -13,11 +13,6 @@ final class RefusalException extends RuntimeException {
         this.code = code;
     }
 
-    static RefusalException unknownTrial(int number, int size) {
-        return new RefusalException(
-                404, "unknown_trial", "Trial %d: there is no such trial; the study has %d.".formatted(number, size));
-    }
-
     int status() {
         return status;
     }

@@ -162,12 +162,7 @@ final class SteeringRoutes {
     }
 
     private int existing(Call call) {
-        int number = call.number();
-        int size = study(call).history().size();
-        if (number >= size) {
-            throw RefusalException.unknownTrial(number, size);
-        }
-        return number;
+        return call.number(study(call).history());
     }
 
     private static String reason(Fields body, String otherwise) {

@@ -168,10 +168,7 @@ final class StudyRoutes {
 
     private Reply trial(Call call) {
         LivePage now = studies.get(call.study()).now();
-        int number = call.number();
-        if (number >= now.history().size()) {
-            throw RefusalException.unknownTrial(number, now.history().size());
-        }
+        int number = call.number(now.history());
         return Reply.json(200, now.trial(number, events(call.study(), number), logs.tail(call.study(), number)));
     }
 

@@ -14,7 +14,6 @@ import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Undelivered;
-import io.danlu.trial.History;
 import io.danlu.trial.Lease;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -164,14 +163,9 @@ final class WorkerRoutes {
     private Held held(Call call) {
         Fields body = call.body();
         OpenStudy study = studies.get(call.study());
-        int number = call.number();
-        History history = study.now().history();
-        if (number >= history.size()) {
-            throw RefusalException.unknownTrial(number, history.size());
-        }
         return new Held(
                 study,
-                number,
+                call.number(study.now().history()),
                 lease(body.required("lease")),
                 body.optional("id").map(WorkerRoutes::id),
                 body);
@@ -271,13 +265,8 @@ final class WorkerRoutes {
 
     /** Not remembered: the same again renews again. */
     private Reply heartbeat(Call call) {
-        Fields body = call.body();
-        OpenStudy study = studies.get(call.study());
-        int number = call.number();
-        if (number >= study.now().history().size()) {
-            throw RefusalException.unknownTrial(number, study.study().known().size());
-        }
-        study.study().renew(number, lease(body.required("lease")), LEASE);
+        Held held = held(call);
+        held.study().study().renew(held.number(), held.lease(), LEASE);
         return Reply.json(200, ok());
     }
 }

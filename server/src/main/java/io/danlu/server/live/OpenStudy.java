@@ -19,9 +19,6 @@ public final class OpenStudy {
 
     private final Study<Point> study;
     private final Map<Long, History> moments = new LinkedHashMap<>();
-    /** What was told last: watchers who keep up all want the same. */
-    private record Changes(Step step, Optional<byte[]> json) {}
-
     private final View page = new View(LivePage::page);
     private final View analysis = new View(LivePage::analysis);
     private Optional<Changes> changes = Optional.empty();
@@ -98,14 +95,19 @@ public final class OpenStudy {
         return new Part(tag(made.of()), made.json());
     }
 
-    private record Step(History from, History to) {}
+    /** What was told last: watchers who keep up all want the same. */
+    private record Changes(History from, History to, Optional<byte[]> json) {
+
+        boolean lead(History before, History now) {
+            return from.equals(before) && to.equals(now);
+        }
+    }
 
     /** What has changed since an earlier moment, as it is sent; empty where a page is to begin anew. Watchers who saw the same share it. */
     public synchronized Optional<byte[]> changes(History before, LivePage now) {
-        Step step = new Step(before, now.history());
-        if (changes.isEmpty() || !changes.get().step().equals(step)) {
-            changes = Optional.of(new Changes(
-                    step, now.changes(before).map(json -> json.text().getBytes(StandardCharsets.UTF_8))));
+        if (changes.filter(last -> last.lead(before, now.history())).isEmpty()) {
+            Optional<byte[]> json = now.changes(before).map(each -> each.text().getBytes(StandardCharsets.UTF_8));
+            changes = Optional.of(new Changes(before, now.history(), json));
         }
         return changes.get().json();
     }
