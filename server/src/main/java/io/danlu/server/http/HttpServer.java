@@ -30,6 +30,12 @@ import java.util.logging.Logger;
 public final class HttpServer implements AutoCloseable {
 
     private static final int BODY = 1 << 20;
+
+    /**
+     * A body that is too long is still read up to here and thrown away, since who is cut off while sending does not hear why (RFC 9112, section 9.6).
+     */
+    private static final int HEARD_OUT = 16 << 20;
+
     private static final int HEADERS = 16 << 10;
     private static final int CONNECTIONS = 4096;
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -87,7 +93,7 @@ public final class HttpServer implements AutoCloseable {
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
-                .maxPayloadSize(BODY)
+                .maxPayloadSize(HEARD_OUT)
                 .maxTcpConnections(CONNECTIONS)
                 .idleConnectionTimeout(IDLE)
                 .connectionOptions(options -> options.readTimeout(IDLE))
@@ -145,6 +151,7 @@ public final class HttpServer implements AutoCloseable {
         try (InputStream content = in.content().inputStream()) {
             byte[] body = content.readNBytes(BODY + 1);
             if (body.length > BODY) {
+                content.transferTo(OutputStream.nullOutputStream());
                 throw new Request.TooLargeException(BODY);
             }
             return body;

@@ -191,9 +191,15 @@ class HostileTest {
                     "POST", "studies/mine/ask", Optional.of(Client.TOKEN), Optional.empty(), "Content-Type", type);
             assertThat(answer.status()).as(type).isEqualTo(415);
         }
-        assertThat(client.post("studies", "{\"x\":\"" + "x".repeat(2 << 20) + "\"}")
-                        .status())
-                .isEqualTo(413);
+    }
+
+    @Test
+    void whoSendsTooMuchHearsWhy() {
+        String much = "{\"x\":\"" + "x".repeat(2 << 20) + "\"}";
+        for (int i = 0; i < 50; i++) {
+            assertThat(client.post("studies", much).status()).isEqualTo(413);
+            assertThat(client.post("nowhere", much).status()).isEqualTo(404);
+        }
     }
 
     /** What a connection that breaks the rules of HTTP gets: its status, or nothing. */
