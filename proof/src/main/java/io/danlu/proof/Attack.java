@@ -6,7 +6,24 @@ import java.util.Optional;
 
 /** One way in which things go wrong. */
 sealed interface Attack
-        permits Kills, Freezes, Crowd, Storm, FullDisk, PowerCuts, Reopening, Syncs, Syscalls, Skew, Restarts, Cuts {
+        permits Kills,
+                Freezes,
+                Crowd,
+                Storm,
+                FullDisk,
+                PowerCuts,
+                Reopening,
+                Syncs,
+                Syscalls,
+                Skew,
+                Restarts,
+                Cuts,
+                Takeovers,
+                Renewals,
+                Observers,
+                Soak,
+                Served,
+                Runaways {
 
     /**
      * What came of an attack.

@@ -1,8 +1,6 @@
 package io.danlu.proof;
 
 import io.danlu.trial.TrialEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,26 +38,14 @@ record Freezes(Backend backend, int cases, long seed) implements Attack {
             Process victim = workers.start();
             workers.startUpTo(2);
             workers.awaitWork(victim);
-            signal(victim, "STOP");
+            Workers.signal(victim, "STOP");
             LockSupport.parkNanos((long) (LEASE.toNanos() * random.nextDouble(1.5, 3)));
-            signal(victim, "CONT");
+            Workers.signal(victim, "CONT");
             workers.join();
             violations.addAll(workers.check());
             return workers.log().stream()
                     .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
                     .count();
-        }
-    }
-
-    private static void signal(Process process, String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .onExit()
-                    .join();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -23,6 +23,9 @@ public final class Proof {
     private static final List<String> SAMPLERS =
             List.of("random", "sobol", "halton", "anneal", "tpe", "gp", "cmaes", "auto");
 
+    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     /** How much is done. */
     enum Profile {
         /** About a fiftieth. */
@@ -59,7 +62,7 @@ public final class Proof {
         Backend sqlite = new Backend.Sqlite();
         Backend postgres = servers.backend();
         SplittableRandom seeds = new SplittableRandom(seed);
-        return List.of(
+        List<Attack> attacks = List.of(
                 new Kills(sqlite, 20 * times, 3, seeds.nextLong()),
                 new Freezes(sqlite, 5 * times, seeds.nextLong()),
                 new Crowd(sqlite, 4, 16, quick ? List.of(1, 63, 64, 65, 200) : List.of(1, 63, 64, 65, 1000, 10_000)),
@@ -77,7 +80,23 @@ public final class Proof {
                 new Reopening(postgres, SAMPLERS, quick ? 3 : 1_250),
                 new Skew(postgres, quick ? 1 : 200, seeds.nextLong()),
                 new Restarts(servers.own(), quick ? 3 : 100, seeds.nextLong()),
-                new Cuts(postgres, quick ? 2 : 200, seeds.nextLong()));
+                new Cuts(postgres, quick ? 2 : 200, seeds.nextLong()),
+                new Takeovers(sqlite, TWO_SECONDS, quick ? 1 : 12, quick ? 3 : 10, seeds.nextLong()),
+                new Takeovers(postgres, TWO_SECONDS, quick ? 1 : 12, quick ? 3 : 10, seeds.nextLong()),
+                new Renewals(sqlite, TWO_SECONDS, 300, quick ? 1_000 : 100_000),
+                new Renewals(postgres, TWO_SECONDS, 300, quick ? 500 : 100_000),
+                new Observers(sqlite, quick ? 1 : 100, seeds.nextLong()),
+                new Observers(postgres, quick ? 1 : 100, seeds.nextLong()),
+                new Soak(sqlite, 20_000 * times),
+                new Served(sqlite, quick ? 5 : 1_000, 4, seeds.nextLong()),
+                new Served(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
+                new Runaways(sqlite, quick ? 1 : 20));
+        List<Attack> withLongLeases = quick
+                ? List.of()
+                : List.of(
+                        new Takeovers(sqlite, MINUTE, 3, 10, seeds.nextLong()),
+                        new Takeovers(postgres, MINUTE, 3, 10, seeds.nextLong()));
+        return Stream.concat(attacks.stream(), withLongLeases.stream()).toList();
     }
 
     /** Runs {@code attacks} and prints a table. Returns whether all promises held. */

@@ -48,15 +48,14 @@ final class Subject {
 
     /** The command that starts one. */
     static List<String> command(String url, int trials, int threads, Duration lease, Path acks) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Subject.class.getName(),
+        return command(Subject.class, url, trials, threads, lease, acks);
+    }
+
+    /** The command that starts {@code program}, which takes the same arguments. */
+    static List<String> command(Class<?> program, String url, int trials, int threads, Duration lease, Path acks) {
+        return Tool.java(
+                "128m",
+                program.getName(),
                 url,
                 Integer.toString(trials),
                 Integer.toString(threads),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,25 @@ final class Tool {
         boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
         return found ? Optional.empty() : Optional.of("no %s (Debian: %s)".formatted(program, debian));
+    }
+
+    /**
+     * The command that runs {@code main} in a JVM of its own, which starts quickly.
+     *
+     * @param heap the most that it may have, as in {@code 128m}
+     */
+    static List<String> java(String heap, String main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx" + heap,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** Starts a program; what it says goes to standard error. */

@@ -21,8 +21,14 @@ record Violation(Rule rule, int trial, String what) {
         FENCED,
         /** A lease that is said to have ended had lasted as long as it was granted for. */
         PATIENT,
+        /** A lease that has ended does not stay: its trial is soon taken over. */
+        PROMPT,
         /** As many trials as the budget allows, no more, no fewer. */
         EXACT,
+        /** A long run needs no more memory, files and threads than what it has to remember. */
+        BOUNDED,
+        /** What a trial's program starts is gone when the trial has ended, in time, whatever it does. */
+        ENDED,
         /** A store that fails says so by its exception, and nothing else ends a worker. */
         TYPED,
         /** Workers go on by themselves, soon after the store can be reached again. */

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Processes that work on one study; whoever attacks them holds this. Closing it ends those that are left. */
 final class Workers implements AutoCloseable {
@@ -28,6 +29,7 @@ final class Workers implements AutoCloseable {
     private final Duration lease;
     private final List<Process> alive = new ArrayList<>();
     private final Map<Process, Path> acks = new LinkedHashMap<>();
+    private final Map<Process, Path> holds = new LinkedHashMap<>();
 
     Workers(Path folder, String url, int trials, int threads, Duration lease) {
         this.folder = folder;
@@ -50,6 +52,25 @@ final class Workers implements AutoCloseable {
         return process;
     }
 
+    /** Starts one that holds as many trials as it has threads, and never ends one. */
+    Process hold(String way, int count) {
+        Path file = folder.resolve("held-" + holds.size());
+        Process process = Tool.start(Subject.command(Holder.class, way, trials, count, lease, file), Map.of());
+        holds.put(process, file);
+        return process;
+    }
+
+    /** Waits until {@code holder} holds {@code count} trials; which. */
+    List<Integer> awaitHeld(Process holder, int count) {
+        Path file = Objects.requireNonNull(holds.get(holder));
+        List<Integer> held;
+        do {
+            LockSupport.parkNanos(10_000_000);
+            held = AckLog.read(file).stream().map(Ack::number).toList();
+        } while (holder.isAlive() && held.size() < count);
+        return held;
+    }
+
     void startUpTo(int count) {
         alive.removeIf(process -> !process.isAlive());
         while (alive.size() < count) {
@@ -66,6 +87,11 @@ final class Workers implements AutoCloseable {
     static void kill(Process process) {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Sends {@code process} a signal, by its name. */
+    static void signal(Process process, String name) {
+        Tool.run(List.of("kill", "-" + name, Long.toString(process.pid())));
     }
 
     /** Waits until {@code process} is at work, or has ended. */
@@ -100,6 +126,14 @@ final class Workers implements AutoCloseable {
         return alive.stream().anyMatch(process -> !process.isAlive() && process.exitValue() == 0);
     }
 
+    /** What those that have ended by themselves ended with. */
+    List<Integer> exits() {
+        return alive.stream()
+                .filter(process -> !process.isAlive())
+                .map(Process::exitValue)
+                .toList();
+    }
+
     /** Waits until all have ended by themselves. */
     void join() {
         alive.forEach(Tool::await);
@@ -131,8 +165,10 @@ final class Workers implements AutoCloseable {
     @Override
     public void close() {
         alive.forEach(Workers::kill);
+        holds.keySet().forEach(Workers::kill);
         try {
-            for (Path file : acks.values()) {
+            for (Path file : Stream.concat(acks.values().stream(), holds.values().stream())
+                    .toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException failed) {

@@ -1,0 +1,81 @@
+package io.danlu.proof;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.proof.Violation.Rule;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A worker that reaches its study by HTTP alone, and says everything again, under the same id, until it is answered.
+ *
+ * @param port of the server
+ * @param acks where it writes down what was acknowledged
+ * @param violations where it says what it was wrongly refused
+ */
+record Caller(int port, String token, AckLog acks, List<Violation> violations) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration AGAIN = Duration.ofMillis(20);
+    private static final int FAULT = 500;
+
+    /** Takes up a trial and tells its value. */
+    void work() {
+        Fields asked = post("ask", Json.object().put("worker", "caller"));
+        for (Field each : asked.required("trials").elements()) {
+            Fields trial = each.fields();
+            int number = trial.required("number").count(0);
+            String lease = trial.required("lease").text();
+            double value = trial.required("params").fields().all().stream()
+                    .mapToDouble(parameter -> parameter.getValue().real())
+                    .map(x -> x * x)
+                    .sum();
+            Fields told = post(
+                    "trials/%d/tell".formatted(number),
+                    Json.object().put("lease", lease).put("value", value));
+            if (told.optional("ok").isPresent()) {
+                long held = Long.parseLong(lease.substring(0, lease.indexOf('@')));
+                acks.write(new Ack(number, held, value, "caller"));
+            } else {
+                violations.add(new Violation(Rule.FENCED, number, "refused to who holds it"));
+            }
+        }
+    }
+
+    private Fields post(String verb, JsonBuilder body) {
+        String text = body.put("id", UUID.randomUUID().toString()).build().text();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/api/v1/studies/%s/%s".formatted(port, Toy.NAME, verb)))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(text))
+                .build();
+        while (true) {
+            try {
+                HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+                if (response.statusCode() < FAULT) {
+                    return Field.root("reply", Json.parse("reply", response.body()))
+                            .fields();
+                }
+            } catch (IOException gone) {
+                // said again
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            LockSupport.parkNanos(AGAIN.toNanos());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.danlu.proof;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.study.Budget;
+import io.danlu.study.Objective;
+import io.danlu.study.RunOptions;
+import io.danlu.trial.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** A worker process that takes up trials and never ends one: its leases live by being renewed. It writes down which it holds. */
+final class Holder {
+
+    private Holder() {}
+
+    /** Takes up trials of the study in the store {@code arguments[0]} while it has fewer than {@code arguments[1]}, with so many threads, milliseconds of lease, and a file for what it holds. */
+    public static void main(String[] arguments) {
+        try (Store store = Stores.open(arguments[0]);
+                AckLog held = new AckLog(Path.of(arguments[4]))) {
+            RunOptions options = RunOptions.until(Budget.trials(Integer.parseInt(arguments[1])))
+                    .workers(Integer.parseInt(arguments[2]))
+                    .lease(Duration.ofMillis(Long.parseLong(arguments[3])));
+            Objective<io.danlu.space.Point> forEver = (point, trial) -> {
+                held.write(new Ack(trial.number(), -1, 0, "holder"));
+                new CountDownLatch(1).await();
+                return Result.of(0);
+            };
+            Toy.study(store, Sampler.random()).optimize(forEver, options);
+        }
+    }
+}

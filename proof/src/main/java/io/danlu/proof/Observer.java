@@ -1,0 +1,39 @@
+package io.danlu.proof;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Point;
+import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.study.Study;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** A process in which several threads look at a study again and again, as pages and reports do. */
+final class Observer {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int ALL_OF_IT = 10;
+
+    private Observer() {}
+
+    /** Looks at the study in the store {@code arguments[0]} with {@code arguments[2]} threads until it is killed; the other arguments are those of {@link Subject}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Store store = Stores.open(arguments[0]);
+        for (int i = 1; i < Integer.parseInt(arguments[2]); i++) {
+            Thread.ofPlatform().start(() -> look(store));
+        }
+        look(store);
+    }
+
+    /** What is new each time; the whole log now and then. */
+    private static void look(Store store) {
+        Study<Point> study = Toy.study(store, Sampler.random());
+        for (int i = 0; true; i++) {
+            study.history();
+            if (i % ALL_OF_IT == 0) {
+                store.log(Toy.NAME);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.danlu.proof;
+
+import io.danlu.proof.Violation.Rule;
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Point;
+import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.study.Budget;
+import io.danlu.study.Study;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Leases of workers that are well, on a machine that is busy: none may be taken for lost, though another worker looks for lost ones all the time. A lease that lives is renewed at least once in
+ * its length, which gives the number of renewals that there were at least.
+ *
+ * @param renewals that there are to be at least
+ */
+record Renewals(Backend backend, Duration lease, int leases, int renewals) implements Attack {
+
+    /** Threads that compute, for each processor. */
+    private static final int LOAD = 4;
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    @Override
+    public String promises() {
+        return "P3";
+    }
+
+    @Override
+    public Verdict run(Path folder) {
+        String url = backend.url(folder);
+        int threads = LOAD * Runtime.getRuntime().availableProcessors();
+        List<Violation> violations = new ArrayList<>();
+        try (Workers workers = new Workers(folder, url, leases, 1, lease);
+                Busy busy = new Busy(threads);
+                Store store = Stores.open(url)) {
+            Study<Point> study = Toy.study(store, Sampler.random());
+            workers.awaitHeld(workers.hold(url, leases), leases);
+            long end = System.nanoTime() + lease.toNanos() * renewals / leases;
+            while (System.nanoTime() < end) {
+                study.ask(Budget.trials(leases))
+                        .ifPresent(taken -> violations.add(
+                                new Violation(Rule.PATIENT, taken.number(), "taken from a worker that is well")));
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        }
+        return new Verdict(
+                renewals,
+                "renewals",
+                "%d leases of %d s beside %d busy threads".formatted(leases, lease.toSeconds(), threads),
+                violations);
+    }
+
+    /** Threads that compute until they are closed. */
+    private static final class Busy implements AutoCloseable {
+
+        private final List<Thread> threads = new ArrayList<>();
+
+        Busy(int count) {
+            for (int i = 0; i < count; i++) {
+                threads.add(Thread.ofPlatform().daemon().start(Busy::spin));
+            }
+        }
+
+        private static void spin() {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Override
+        public void close() {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+}

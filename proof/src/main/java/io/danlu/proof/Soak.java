@@ -1,0 +1,98 @@
+package io.danlu.proof;
+
+import io.danlu.proof.Soaker.Need;
+import io.danlu.proof.Violation.Rule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One process does very many trials. In the end it must not need more than one that has only opened the study, by more than a megabyte for each 100,000 trials. */
+record Soak(Backend backend, int trials) implements Attack {
+
+    private static final int BLOCKS = 10;
+    private static final String HEAP = "1g";
+
+    /** Compiled code, pools and the like are there after the first block; what comes after it must stay. */
+    private static final int MORE_FILES = 2;
+
+    private static final int MORE_THREADS = 4;
+
+    /** What a JVM keeps of its own, whatever the number of trials. */
+    private static final long BASE = 8 << 20;
+
+    private static final long PER_TRIAL = (1 << 20) / 100_000;
+
+    @Override
+    public String promises() {
+        return "P16";
+    }
+
+    @Override
+    public Verdict run(Path folder) {
+        Path out = folder.resolve("needs");
+        String url = backend.url(folder);
+        Process process = Tool.start(
+                Tool.java(
+                        HEAP,
+                        Soaker.class.getName(),
+                        url,
+                        Integer.toString(trials),
+                        Integer.toString(BLOCKS),
+                        out.toString()),
+                java.util.Map.of());
+        int exit = process.onExit().join().exitValue();
+        List<Violation> violations = new ArrayList<>();
+        if (exit != 0) {
+            violations.add(new Violation(Rule.TYPED, -1, "the process ended with " + exit));
+            return new Verdict(trials, "trials", "", violations);
+        }
+        List<Need> needs = read(out);
+        Need first = needs.getFirst();
+        Need last = needs.get(BLOCKS - 1);
+        Need opened = needs.getLast();
+        long most = opened.heap() + BASE + PER_TRIAL * trials;
+        expect(
+                last.heap() <= most,
+                "%d bytes of heap, %d when only opened".formatted(last.heap(), opened.heap()),
+                violations);
+        expect(
+                last.files() <= first.files() + MORE_FILES,
+                "%d open files, %d after a tenth".formatted(last.files(), first.files()),
+                violations);
+        expect(
+                last.threads() <= first.threads() + MORE_THREADS,
+                "%d threads, %d after a tenth".formatted(last.threads(), first.threads()),
+                violations);
+        return new Verdict(
+                trials,
+                "trials",
+                "heap %d MB (%d MB only opened), files %d to %d, threads %d to %d, p99 of an ask %.2f to %.2f ms"
+                        .formatted(
+                                last.heap() >> 20,
+                                opened.heap() >> 20,
+                                first.files(),
+                                last.files(),
+                                first.threads(),
+                                last.threads(),
+                                first.ask() / 1e6,
+                                last.ask() / 1e6),
+                violations);
+    }
+
+    private static void expect(boolean holds, String what, List<Violation> violations) {
+        if (!holds) {
+            violations.add(new Violation(Rule.BOUNDED, -1, what));
+        }
+    }
+
+    private static List<Need> read(Path out) {
+        try {
+            return Files.readAllLines(out).stream().map(Need::parse).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.danlu.proof;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Point;
+import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.study.Asked;
+import io.danlu.study.Budget;
+import io.danlu.study.RunOptions;
+import io.danlu.study.Study;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** One process that does many trials, by runs and by hand, and says in between what it needs. */
+final class Soaker {
+
+    private static final int WORKERS = 2;
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    private Soaker() {}
+
+    /**
+     * What the process needs after so many trials.
+     *
+     * @param heap bytes in use after collection
+     * @param files open
+     * @param threads alive
+     * @param ask the 99th percentile of the last asks by hand, in nanoseconds; 0 where there were none
+     */
+    record Need(int trials, long heap, int files, int threads, long ask) {
+
+        String line() {
+            return "%d %d %d %d %d%n".formatted(trials, heap, files, threads, ask);
+        }
+
+        static Need parse(String line) {
+            String[] words = line.split(" ", -1);
+            return new Need(
+                    Integer.parseInt(words[0]),
+                    Long.parseLong(words[1]),
+                    Integer.parseInt(words[2]),
+                    Integer.parseInt(words[3]),
+                    Long.parseLong(words[4]));
+        }
+    }
+
+    /** Does {@code arguments[1]} trials on the study in the store {@code arguments[0]}, in so many blocks as {@code arguments[2]} says, and writes what it needs to the file {@code arguments[3]}; in the end, what a study needs that was only opened. */
+    public static void main(String[] arguments) throws IOException {
+        int trials = Integer.parseInt(arguments[1]);
+        int blocks = Integer.parseInt(arguments[2]);
+        Path out = Path.of(arguments[3]);
+        try (Store store = Stores.open(arguments[0])) {
+            Study<Point> study = Toy.study(store, Sampler.random());
+            for (int block = 1; block <= blocks; block++) {
+                int end = (int) ((long) trials * block / blocks);
+                int half = end - trials / blocks / 2;
+                study.optimize(Toy::value, RunOptions.until(Budget.trials(half)).workers(WORKERS));
+                write(out, need(study, byHand(study, end - half)));
+            }
+        }
+        try (Store store = Stores.open(arguments[0])) {
+            Study<Point> study = Toy.study(store, Sampler.random());
+            study.ask().ifPresent(asked -> study.giveBack(asked, "only opened"));
+            write(out, need(study, 0));
+        }
+    }
+
+    private static long byHand(Study<Point> study, int count) {
+        long[] asks = new long[count];
+        for (int i = 0; i < count; i++) {
+            long begin = System.nanoTime();
+            Asked<Point> asked = study.ask().orElseThrow();
+            asks[i] = System.nanoTime() - begin;
+            study.tell(asked, Toy.value(asked.point()));
+        }
+        Arrays.sort(asks);
+        return asks[count * 99 / 100];
+    }
+
+    private static Need need(Study<Point> study, long ask) throws IOException {
+        System.gc();
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        try (Stream<Path> files = Files.list(DESCRIPTORS)) {
+            return new Need(
+                    study.known().size(),
+                    heap,
+                    (int) files.count(),
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    ask);
+        }
+    }
+
+    private static void write(Path out, Need need) throws IOException {
+        Files.writeString(out, need.line(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}

@@ -1,0 +1,120 @@
+package io.danlu.proof;
+
+import io.danlu.proof.Line.Fault;
+import io.danlu.proof.Violation.Rule;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Workers that hold a trial are killed, stopped, or cut off, while another is at work. Counted from then, the other must have taken each trial over after the length of a lease and
+ * a twelfth of it, or a second.
+ */
+record Takeovers(Backend backend, Duration lease, int batches, int holders, long seed) implements Attack {
+
+    private static final int OTHERS = 200;
+    private static final int TWELFTH = 12;
+
+    @Override
+    public String promises() {
+        return "P3";
+    }
+
+    @Override
+    public Verdict run(Path folder) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Violation> violations = new ArrayList<>();
+        Duration latest = Duration.ZERO;
+        for (int i = 0; i < batches; i++) {
+            Path own = folder.resolve("batch-" + i);
+            own.toFile().mkdirs();
+            for (Duration after : batch(own, random, violations)) {
+                latest = after.compareTo(latest) > 0 ? after : latest;
+            }
+        }
+        return new Verdict(
+                (long) batches * holders,
+                "holders lost",
+                "leases of %d s; the last was taken over after %.2f s".formatted(lease.toSeconds(), seconds(latest)),
+                violations);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    /**
+     * A worker that holds a trial.
+     *
+     * @param line by which it reaches its store, where that can be cut
+     */
+    private record Held(Process process, Optional<Line> line) {
+
+        void hit(SplittableRandom random) {
+            switch (random.nextInt(line.isPresent() ? 3 : 2)) {
+                case 0 -> Workers.kill(process);
+                case 1 -> Workers.signal(process, "STOP");
+                default -> line.orElseThrow().be(Fault.CUT);
+            }
+        }
+    }
+
+    /** Returns how long after each hit its trial was taken over. */
+    private List<Duration> batch(Path own, SplittableRandom random, List<Violation> violations) {
+        String url = backend.url(own);
+        List<Line> lines = new ArrayList<>();
+        try (Workers workers = new Workers(own, url, holders + OTHERS, 1, lease)) {
+            List<Held> holding = new ArrayList<>();
+            for (int i = 0; i < holders; i++) {
+                Optional<Line> line =
+                        backend instanceof Backend.Postgres ? Optional.of(new Line(url)) : Optional.empty();
+                line.ifPresent(lines::add);
+                holding.add(new Held(workers.hold(line.map(Line::url).orElse(url), 1), line));
+            }
+            holding.forEach(held -> workers.awaitHeld(held.process(), 1));
+            Process other = workers.start();
+            workers.awaitWork(other);
+            Map<Integer, Instant> hits = new HashMap<>();
+            for (Held held : holding) {
+                LockSupport.parkNanos((long) (lease.toNanos() * random.nextDouble() / holders));
+                held.hit(random);
+                Instant hit = Instant.now();
+                hits.put(workers.awaitHeld(held.process(), 1).getFirst(), hit);
+            }
+            Tool.await(other);
+            return judge(workers.log(), hits, violations);
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    private List<Duration> judge(List<Recorded> log, Map<Integer, Instant> hits, List<Violation> violations) {
+        Duration slack = lease.dividedBy(TWELFTH);
+        Duration most = lease.plus(slack.compareTo(Duration.ofSeconds(1)) > 0 ? slack : Duration.ofSeconds(1));
+        List<Duration> took = new ArrayList<>();
+        hits.forEach((number, hit) -> {
+            List<Recorded> over = log.stream()
+                    .filter(entry -> entry.event() instanceof TrialEvent.Requeued back && back.number() == number)
+                    .toList();
+            if (over.size() != 1) {
+                violations.add(new Violation(Rule.PATIENT, number, "taken over %d times".formatted(over.size())));
+                return;
+            }
+            Duration after = Duration.between(hit, over.getFirst().at());
+            took.add(after);
+            if (after.compareTo(most) > 0) {
+                violations.add(new Violation(Rule.PROMPT, number, "taken over after %.2f s".formatted(seconds(after))));
+            }
+        });
+        return took;
+    }
+}
