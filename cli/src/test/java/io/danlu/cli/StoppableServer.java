@@ -27,11 +27,11 @@ final class StoppableServer implements AutoCloseable {
 
     /** Kills the server as a crash would. */
     void stop() throws IOException, InterruptedException {
-        control("-m", "immediate", "-w", "stop");
+        control("-m", "immediate", "-w", "-t", "300", "stop");
     }
 
     void start() throws IOException, InterruptedException {
-        control("-w", "-l", data.resolve("restart.log").toString(), "-o", options.getLast(), "start");
+        control("-w", "-t", "300", "-l", data.resolve("restart.log").toString(), "-o", options.getLast(), "start");
     }
 
     private void control(String... arguments) throws IOException, InterruptedException {

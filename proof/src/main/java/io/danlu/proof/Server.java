@@ -61,6 +61,8 @@ final class Server implements AutoCloseable {
                     "-m",
                     "immediate",
                     "-w",
+                    "-t",
+                    "300",
                     "-l",
                     data.resolve("restart.log").toString(),
                     "restart"));

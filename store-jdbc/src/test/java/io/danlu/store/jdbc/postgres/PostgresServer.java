@@ -106,6 +106,8 @@ final class PostgresServer {
                 "-m",
                 "immediate",
                 "-w",
+                "-t",
+                "300",
                 "-l",
                 data.resolve("restart.log").toString(),
                 "restart"));
