@@ -2,6 +2,8 @@ package io.danlu.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -13,10 +15,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +169,124 @@ class HostileTest {
         }
         assertThat(study.history().sequence()).isEqualTo(before);
         assertThat(store.list()).hasSize(1);
+    }
+
+    /** A route that takes a body, as the server's document has it. */
+    private record Door(String path, Map<String, String> types, String lease) {
+
+        /** One that is taken, but for {@code instead}, which stands for the value of {@code member}. */
+        String body(String member, String instead) {
+            return types.keySet().stream()
+                    .map(name -> "\"%s\":%s".formatted(name, name.equals(member) ? instead : value(name)))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+
+        private String value(String name) {
+            return switch (Objects.requireNonNull(types.get(name))) {
+                case "string" -> name.equals("lease") ? "\"" + lease + "\"" : "\"a\"";
+                case "integer", "number" -> "1";
+                case "boolean" -> "true";
+                case "array" -> "[1]";
+                default -> "{}";
+            };
+        }
+    }
+
+    private List<Door> doors() {
+        String lease = client.post("studies/mine/ask", "{}")
+                .fields()
+                .required("trials")
+                .elements()
+                .getFirst()
+                .fields()
+                .required("lease")
+                .text();
+        List<Door> doors = new ArrayList<>();
+        for (Map.Entry<String, Field> path :
+                client.get("openapi.json").fields().required("paths").fields().all()) {
+            path.getValue()
+                    .fields()
+                    .optional("post")
+                    .flatMap(post -> post.fields().optional("requestBody"))
+                    .ifPresent(body -> {
+                        Map<String, String> types = new LinkedHashMap<>();
+                        Fields schema = body.fields()
+                                .required("content")
+                                .fields()
+                                .required("application/json")
+                                .fields()
+                                .required("schema")
+                                .fields();
+                        schema.required("properties")
+                                .fields()
+                                .all()
+                                .forEach(member -> types.put(
+                                        member.getKey(),
+                                        member.getValue()
+                                                .fields()
+                                                .optional("type")
+                                                .map(Field::text)
+                                                .orElse("any")));
+                        String concrete = path.getKey()
+                                .substring(1)
+                                .replace(Route.STUDY, "mine")
+                                .replace(Route.TRIAL, "0");
+                        if (!types.containsValue("any")) {
+                            doors.add(new Door(concrete, types, lease));
+                        }
+                    });
+        }
+        return doors;
+    }
+
+    private static final Map<String, List<String>> BY_TYPE = Map.of(
+            "string", List.of("\"\"", "\"1\"", "\"true\""),
+            "number", List.of("1.5", "-1e9", "1e400", "-0.0", "5e-324"),
+            "integer", List.of("0", "7", "99999999999999999999"),
+            "boolean", List.of("true", "false"),
+            "array", List.of("[]", "[1]", "[[1]]", "[null]"),
+            "object", List.of("{}", "{\"a\":1}", "{\"a\":{}}"),
+            "null", List.of("null"));
+
+    private static boolean fits(String type, String other) {
+        return type.equals(other)
+                || (type.equals("number") && other.equals("integer"))
+                || (type.equals("integer") && other.equals("number"));
+    }
+
+    /** Whatever the document says that a member is, anything else is refused, and so is a body that is cut off anywhere. */
+    @Test
+    void everyMemberOfEveryBodyIsRefusedWhereItIsSomethingElse() {
+        List<Door> doors = doors();
+        long before = study.history().sequence();
+        int rows = 0;
+        for (Door door : doors) {
+            List<String> bodies = new ArrayList<>();
+            door.types()
+                    .forEach((name, type) -> BY_TYPE.forEach((other, values) -> {
+                        if (!fits(type, other)) {
+                            values.forEach(value -> bodies.add(door.body(name, value)));
+                        }
+                    }));
+            String whole = door.body("", "");
+            IntStream.range(0, whole.length()).forEach(end -> bodies.add(whole.substring(0, end)));
+            bodies.add(whole.substring(0, whole.length() - 1) + ",\"unknown\":1}");
+            bodies.add(whole + whole);
+            for (String body : bodies) {
+                long begin = System.nanoTime();
+                Client.Answer answer = client.post(door.path(), body);
+                assertThat(answer.status())
+                        .as("%s %s: %s", door.path(), body, answer.text())
+                        .isEqualTo(400);
+                assertThat(answer.message()).as("%s %s", door.path(), body).isNotEmpty();
+                assertThat(System.nanoTime() - begin)
+                        .as("%s %s", door.path(), body)
+                        .isLessThan(10_000_000_000L);
+            }
+            rows += bodies.size();
+        }
+        assertThat(study.history().sequence()).isEqualTo(before);
+        assertThat(rows).isGreaterThan(1000);
     }
 
     @Test
