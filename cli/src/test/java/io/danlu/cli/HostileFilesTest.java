@@ -234,7 +234,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void realProcessesDoTheSame() throws Exception {
+    void realProcessesDoTheSameWithALittleMemory() throws Exception {
         List<String> texts = Stream.of(numbers(), counts(), names(), shapes())
                 .flatMap(each -> each)
                 .toList();
@@ -246,6 +246,7 @@ class HostileFilesTest {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
+                    "-Xmx64m",
                     "--enable-native-access=ALL-UNNAMED",
                     "-cp",
                     System.getProperty("java.class.path"),

@@ -34,10 +34,9 @@ record Renewals(Backend backend, Duration lease, int leases, int renewals) imple
     @Override
     public Verdict run(Path folder) {
         String url = backend.url(folder);
-        int threads = LOAD * Runtime.getRuntime().availableProcessors();
         List<Violation> violations = new ArrayList<>();
         try (Workers workers = new Workers(folder, url, leases, 1, lease);
-                Busy busy = new Busy(threads);
+                Busy busy = new Busy(LOAD * Runtime.getRuntime().availableProcessors());
                 Store store = Stores.open(url)) {
             Study<Point> study = Toy.study(store, Sampler.random());
             workers.awaitHeld(workers.hold(url, leases), leases);
@@ -48,12 +47,12 @@ record Renewals(Backend backend, Duration lease, int leases, int renewals) imple
                                 new Violation(Rule.PATIENT, taken.number(), "taken from a worker that is well")));
                 LockSupport.parkNanos(LOOK.toNanos());
             }
+            return new Verdict(
+                    renewals,
+                    "renewals",
+                    "%d leases of %d s beside %d busy threads".formatted(leases, lease.toSeconds(), busy.count()),
+                    violations);
         }
-        return new Verdict(
-                renewals,
-                "renewals",
-                "%d leases of %d s beside %d busy threads".formatted(leases, lease.toSeconds(), threads),
-                violations);
     }
 
     /** Threads that compute until they are closed. */
@@ -71,6 +70,10 @@ record Renewals(Backend backend, Duration lease, int leases, int renewals) imple
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.onSpinWait();
             }
+        }
+
+        int count() {
+            return threads.size();
         }
 
         @Override

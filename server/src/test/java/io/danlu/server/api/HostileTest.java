@@ -11,6 +11,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.study.Study;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -254,11 +255,17 @@ class HostileTest {
                 || (type.equals("integer") && other.equals("number"));
     }
 
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
     /** Whatever the document says that a member is, anything else is refused, and so is a body that is cut off anywhere. */
     @Test
     void everyMemberOfEveryBodyIsRefusedWhereItIsSomethingElse() {
         List<Door> doors = doors();
         long before = study.history().sequence();
+        long heap = heap();
         int rows = 0;
         for (Door door : doors) {
             List<String> bodies = new ArrayList<>();
@@ -287,6 +294,7 @@ class HostileTest {
         }
         assertThat(study.history().sequence()).isEqualTo(before);
         assertThat(rows).isGreaterThan(1000);
+        assertThat(heap() - heap).isLessThan(64 << 20);
     }
 
     @Test
