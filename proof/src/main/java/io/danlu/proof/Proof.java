@@ -89,7 +89,7 @@ public final class Proof {
                 new Observers(postgres, quick ? 1 : 100, seeds.nextLong()),
                 new Soak(sqlite, 20_000 * times),
                 new Served(sqlite, quick ? 5 : 1_000, 4, seeds.nextLong()),
-                new Served(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
+                new Served(postgres, quick ? 2 : 100, 4, seeds.nextLong()),
                 new Runaways(sqlite, quick ? 1 : 20));
         List<Attack> withLongLeases = quick
                 ? List.of()

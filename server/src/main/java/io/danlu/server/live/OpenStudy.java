@@ -73,6 +73,17 @@ public final class OpenStudy {
         return history;
     }
 
+    /** The study with the incarnation that it is of: looked at until neither has changed under the other. */
+    private View.Moment together() {
+        while (true) {
+            String before = incarnation();
+            LivePage page = now();
+            if (before.equals(incarnation())) {
+                return new View.Moment(before, page);
+            }
+        }
+    }
+
     /**
      * A part of the study's page, as it is sent.
      *
@@ -83,16 +94,17 @@ public final class OpenStudy {
 
     /** What a page shows first. */
     public Part page() {
-        return part(page.see(this::now));
+        return part(page.see(this::together));
     }
 
     /** What there is to learn from the trials. */
     public Part analysis() {
-        return part(analysis.see(this::now));
+        return part(analysis.see(this::together));
     }
 
-    private Part part(View.Made made) {
-        return new Part(tag(made.of()), made.json());
+    private static Part part(View.Made made) {
+        View.Moment of = made.of();
+        return new Part(tag(of.incarnation(), of.page().history()), made.json());
     }
 
     /** What was told last: watchers who keep up all want the same. */
@@ -119,7 +131,11 @@ public final class OpenStudy {
 
     /** What tells a moment of this study from all others. */
     public String tag(History history) {
-        return "\"%s-%d\"".formatted(incarnation(), history.sequence());
+        return tag(incarnation(), history);
+    }
+
+    private static String tag(String incarnation, History history) {
+        return "\"%s-%d\"".formatted(incarnation, history.sequence());
     }
 
     /** The history whose last entry was that, where a client has seen it lately. */

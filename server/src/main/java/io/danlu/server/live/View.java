@@ -2,7 +2,6 @@ package io.danlu.server.live;
 
 import io.danlu.format.Json;
 import io.danlu.report.LivePage;
-import io.danlu.trial.History;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,16 +18,25 @@ final class View {
     private static final int REST = 9;
 
     /**
+     * A study at one moment.
+     *
+     * @param incarnation of the study; what was made of another one shows another study
+     */
+    record Moment(String incarnation, LivePage page) {}
+
+    /**
      * As it was made.
      *
      * @param of the moment that it shows
      * @param json to be sent as it is
      */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-    record Made(History of, byte[] json, long at, long cost) {
+    record Made(Moment of, byte[] json, long at, long cost) {
 
-        boolean isStale(LivePage now) {
-            return !of.equals(now.history()) && System.nanoTime() - at > REST * cost;
+        boolean isStale(Moment now) {
+            boolean isRested = System.nanoTime() - at > REST * cost;
+            return !of.incarnation().equals(now.incarnation())
+                    || (isRested && !of.page().history().equals(now.page().history()));
         }
     }
 
@@ -40,10 +48,10 @@ final class View {
         this.part = part;
     }
 
-    Made see(Supplier<LivePage> study) {
+    Made see(Supplier<Moment> study) {
         making.lock();
         try {
-            LivePage now = study.get();
+            Moment now = study.get();
             if (last.isEmpty() || last.get().isStale(now)) {
                 last = Optional.of(make(now));
             }
@@ -53,10 +61,10 @@ final class View {
         }
     }
 
-    private Made make(LivePage now) {
+    private Made make(Moment now) {
         long begin = System.nanoTime();
-        byte[] json = part.apply(now).text().getBytes(StandardCharsets.UTF_8);
+        byte[] json = part.apply(now.page()).text().getBytes(StandardCharsets.UTF_8);
         long end = System.nanoTime();
-        return new Made(now.history(), json, end, end - begin);
+        return new Made(now, json, end, end - begin);
     }
 }
