@@ -79,24 +79,32 @@ record Runaways(Backend backend, int turns) implements Attack {
     public Verdict run(Path folder) {
         List<Violation> violations = new ArrayList<>();
         long calm = tune(folder.resolve(CALM), List.of(CALM), violations);
-        Path wild = folder.resolve("wild");
-        long most = tune(wild, WILD, violations);
+        long most = 0;
+        long processes = 0;
+        Duration latest = Duration.ZERO;
+        for (int i = 0; i < turns; i++) {
+            Path wild = folder.resolve("wild-" + i);
+            most = Math.max(most, tune(wild, WILD, violations));
+            Duration last = judge(log(backend.url(wild)), violations);
+            latest = last.compareTo(latest) > 0 ? last : latest;
+            List<Long> pids = pids(wild);
+            processes += pids.size();
+            long left = pids.stream()
+                    .filter(pid ->
+                            ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent())
+                    .count();
+            if (left > 0) {
+                violations.add(new Violation(Rule.ENDED, -1, left + " processes are left"));
+            }
+        }
         if (most > calm + MORE_KB) {
             violations.add(new Violation(Rule.BOUNDED, -1, "%d KB, %d KB for calm programs".formatted(most, calm)));
-        }
-        Duration latest = judge(log(backend.url(wild)), violations);
-        long left = pids(wild).stream()
-                .filter(pid ->
-                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent())
-                .count();
-        if (left > 0) {
-            violations.add(new Violation(Rule.ENDED, -1, left + " processes are left"));
         }
         return new Verdict(
                 (long) WILD.size() * turns,
                 "programs",
                 "%d processes, the last trial ended %.2f s after its limit, %d MB for the runner (%d MB for calm programs)"
-                        .formatted(pids(wild).size(), latest.toMillis() / 1e3, most >> 10, calm >> 10),
+                        .formatted(processes, latest.toMillis() / 1e3, most >> 10, calm >> 10),
                 violations);
     }
 
@@ -112,11 +120,10 @@ record Runaways(Backend backend, int turns) implements Attack {
                     objective: {name: loss}
                     space:
                       kind: {type: categorical, choices: [%s]}
-                      turn: {type: int, low: 1, high: %d}
                     sampler: grid
                     run: {command: [sh, program.sh, "{kind}"], timeout: %ds, grace: %dms, memory: 300m, output: 64k}
                     """.formatted(
-                            NAME, String.join(", ", kinds), turns, LIMIT.toSeconds(), GRACE.toMillis()));
+                            NAME, String.join(", ", kinds), LIMIT.toSeconds(), GRACE.toMillis()));
             Process danlu = Tool.start(
                     Tool.java(
                             "64m",
@@ -194,7 +201,7 @@ record Runaways(Backend backend, int turns) implements Attack {
                 default -> {}
             }
         }
-        if (ended != WILD.size() * turns) {
+        if (ended != WILD.size()) {
             violations.add(new Violation(Rule.EXACT, -1, "%d trials ended".formatted(ended)));
         }
         return latest;
