@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /** The studies of a store over HTTP, and their page, until it is closed. Thread-safe. */
 public final class DanluServer implements AutoCloseable {
@@ -40,13 +39,15 @@ public final class DanluServer implements AutoCloseable {
         OpenStudies studies = new OpenStudies(store);
         CompletableFuture<Doors> doors =
                 new CompletableFuture<>(); // the gate knows the port, which is known when it is open
-        Function<Request, Reply> answer = request -> doors.join().answer(request);
+        HttpServer.Answering answering = new HttpServer.Answering(
+                request -> doors.join().refusal(request),
+                request -> doors.join().answer(request));
         List<HttpServer> listening = new ArrayList<>();
-        listening.add(HttpServer.start(options.addresses().getFirst(), options.port(), answer));
+        listening.add(HttpServer.start(options.addresses().getFirst(), options.port(), answering));
         int port = listening.getFirst().port();
         options.addresses().stream()
                 .skip(1)
-                .flatMap(more -> listen(more, port, answer).stream())
+                .flatMap(more -> listen(more, port, answering).stream())
                 .forEach(listening::add);
         Gate gate = new Gate(new Hosts(port, options.addresses(), options.hosts()), tokens, InstantSource.system());
         doors.complete(new Doors(gate, new Api(gate, studies, options.logs(), options.journal())));
@@ -55,11 +56,11 @@ public final class DanluServer implements AutoCloseable {
     }
 
     /** Empty where this machine does not have that address, as one without IPv6. */
-    private static Optional<HttpServer> listen(InetAddress address, int port, Function<Request, Reply> answer) {
+    private static Optional<HttpServer> listen(InetAddress address, int port, HttpServer.Answering answering) {
         try {
             return NetworkInterface.getByInetAddress(address) == null
                     ? Optional.empty()
-                    : Optional.of(HttpServer.start(address, port, answer));
+                    : Optional.of(HttpServer.start(address, port, answering));
         } catch (SocketException unknown) {
             return Optional.empty();
         }
@@ -67,9 +68,12 @@ public final class DanluServer implements AutoCloseable {
 
     private record Doors(Gate gate, Api api) {
 
+        Optional<Reply> refusal(Request request) {
+            return gate.refusal(request).or(() -> request.isUnder(Api.DOOR) ? api.refusal(request) : Optional.empty());
+        }
+
         Reply answer(Request request) {
-            return gate.refusal(request)
-                    .orElseGet(() -> request.isUnder(Api.DOOR) ? api.apply(request) : Page.answer(request));
+            return request.isUnder(Api.DOOR) ? api.apply(request) : Page.answer(request);
         }
     }
 

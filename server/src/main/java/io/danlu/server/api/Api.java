@@ -58,9 +58,21 @@ public final class Api implements Function<Request, Reply> {
         return routes;
     }
 
+    /** Why a request is refused whatever its body may be; empty where it may be answered. */
+    public Optional<Reply> refusal(Request request) {
+        Optional<Reply> refused = gate.refusalOfApi(request);
+        refused.ifPresent(reply -> audit(request, reply));
+        return refused;
+    }
+
     @Override
     public Reply apply(Request request) {
-        Reply reply = gate.refusalOfApi(request).orElseGet(() -> safely(request));
+        Reply reply = safely(request);
+        audit(request, reply);
+        return reply;
+    }
+
+    private void audit(Request request, Reply reply) {
         if (AUDITED.contains(reply.status()) || isSteering(request)) {
             journal.audit("%s %s /%s %d"
                     .formatted(
@@ -69,7 +81,6 @@ public final class Api implements Function<Request, Reply> {
                             String.join("/", request.path()).replaceAll("[^\\x21-\\x7e]", "?"),
                             reply.status()));
         }
-        return reply;
     }
 
     private boolean isSteering(Request request) {

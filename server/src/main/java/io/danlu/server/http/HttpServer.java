@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -68,26 +69,33 @@ public final class HttpServer implements AutoCloseable {
      * Requests are answered by these and not by the carrier's virtual threads, which do not give way to one another while they compute: a model that is fitted
      * for one request must not keep the heartbeats of all workers waiting.
      */
-    private static final int ANSWERING = 64;
+    private static final int ANSWERERS = 64;
+
+    /**
+     * What is done with requests. Both are pure functions of the request as far as this class goes.
+     *
+     * @param refusal is quick and does not read the body, which is not waited for from those whom it refuses
+     * @param answer is called on one of few threads when all of the request is there; what it throws is answered by 500
+     */
+    public record Answering(Function<Request, Optional<Reply>> refusal, Function<Request, Reply> answer) {}
 
     private final WebServer server;
-    private final ExecutorService answering;
+    private final ExecutorService answerers;
 
-    private HttpServer(WebServer server, ExecutorService answering) {
+    private HttpServer(WebServer server, ExecutorService answerers) {
         this.server = server;
-        this.answering = answering;
+        this.answerers = answerers;
     }
 
     /**
      * Serves until it is closed.
      *
      * @param port 0 for any that is free
-     * @param answer a pure function of the request as far as this class goes; called on one of many threads; what it throws is answered by 500
      * @throws IllegalArgumentException if the port is taken, or this machine does not have the address
      */
-    public static HttpServer start(InetAddress address, int port, Function<Request, Reply> answer) {
-        ExecutorService answering = Executors.newFixedThreadPool(
-                ANSWERING, Thread.ofPlatform().name("danlu-http-", 0).daemon().factory());
+    public static HttpServer start(InetAddress address, int port, Answering answering) {
+        ExecutorService answerers = Executors.newFixedThreadPool(
+                ANSWERERS, Thread.ofPlatform().name("danlu-http-", 0).daemon().factory());
         WebServer server = WebServer.builder()
                 .address(address)
                 .port(port)
@@ -99,16 +107,16 @@ public final class HttpServer implements AutoCloseable {
                 .connectionOptions(options -> options.readTimeout(IDLE))
                 .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS).build())
                 .directHandlers(HttpServer.refusals())
-                .routing(routing -> routing.any((in, out) -> send(out, answer(answering, answer, request(in)))))
+                .routing(routing -> routing.any((in, out) -> send(out, answer(answerers, answering, request(in)))))
                 .build()
                 .start();
         if (!server.isRunning()) {
-            answering.shutdown();
+            answerers.shutdown();
             throw new IllegalArgumentException(
                     "Port %d of %s: nothing can listen there; it is taken, or not this user's. Name another port, or 0 for any."
                             .formatted(port, address.getHostAddress()));
         }
-        return new HttpServer(server, answering);
+        return new HttpServer(server, answerers);
     }
 
     /** Where it listens. */
@@ -119,16 +127,24 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        answering.shutdown();
+        answerers.shutdown();
     }
 
-    private static Reply answer(ExecutorService answering, Function<Request, Reply> answer, Request request) {
-        try {
-            return CompletableFuture.supplyAsync(() -> answer.apply(request), answering)
-                    .join();
-        } catch (CompletionException | RejectedExecutionException failed) {
-            return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
-        }
+    private static Reply answer(ExecutorService answerers, Answering answering, Request request) {
+        return answering.refusal().apply(request).orElseGet(() -> {
+            Request whole;
+            try {
+                whole = request.whole(); // here, since whoever sends slowly must not keep an answerer waiting
+            } catch (RuntimeException broken) {
+                return Reply.error(400, "bad_request", "The body is not what its headers say, or came too slowly.");
+            }
+            try {
+                return CompletableFuture.supplyAsync(() -> answering.answer().apply(whole), answerers)
+                        .join();
+            } catch (CompletionException | RejectedExecutionException failed) {
+                return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
+            }
+        });
     }
 
     private static Request request(ServerRequest in) {

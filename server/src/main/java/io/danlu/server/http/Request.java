@@ -46,6 +46,20 @@ public record Request(
         query = Map.copyOf(query);
     }
 
+    /** The same with its body read; one that is too long is said to be when it is wanted. */
+    Request whole() {
+        Body read;
+        try {
+            byte[] bytes = body.read();
+            read = () -> bytes;
+        } catch (TooLargeException refused) {
+            read = () -> {
+                throw refused;
+            };
+        }
+        return new Request(method, path, query, headers, read, peer);
+    }
+
     /** The only value of a header; empty where there is none or there are several. */
     public Optional<String> header(String name) {
         List<String> all = headers.apply(name);

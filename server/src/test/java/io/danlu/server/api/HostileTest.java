@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input over HTTP: refused by type, nothing changed, nothing broken. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -378,19 +380,26 @@ class HostileTest {
         assertThat(client.get("studies").status()).isEqualTo(200);
     }
 
-    @Test
-    void manyWhoSayNothingDoNotKeepOthersWaiting() throws IOException {
-        List<Socket> silent = new ArrayList<>();
+    /** Those who may speak and do it slowly, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/studies HTTP/1.1\r\nHost: lo",
+                "POST /api/v1/studies/mine/ask HTTP/1.1\r\nHost: localhost:%d\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{\"cou"
+            })
+    void manyWhoSayLittleDoNotKeepOthersWaiting(String beginning) throws IOException {
+        byte[] begun = beginning.formatted(client.port(), Client.TOKEN).getBytes(StandardCharsets.US_ASCII);
+        List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 500; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port());
-                socket.getOutputStream()
-                        .write("GET /api/v1/studies HTTP/1.1\r\nHost: lo".getBytes(StandardCharsets.US_ASCII));
-                silent.add(socket);
+                socket.getOutputStream().write(begun);
+                slow.add(socket);
             }
             assertThat(client.get("studies").status()).isEqualTo(200);
+            assertThat(client.post("studies/mine/ask", "{}").status()).isEqualTo(200);
         } finally {
-            for (Socket socket : silent) {
+            for (Socket socket : slow) {
                 socket.close();
             }
         }
