@@ -17,7 +17,7 @@ final class XgboostSettings {
     /** A tree of more levels has more nodes than XGBoost can number. */
     private static final int DEEPEST = 30;
 
-    private static final Kind FROM_ZERO = new Kind.Real(0, Float.MAX_VALUE);
+    private static final Kind FROM_ZERO = new Kind.Real(0, Double.MAX_VALUE);
 
     private XgboostSettings() {}
 
@@ -50,11 +50,18 @@ final class XgboostSettings {
         hyperparameters(XgboostLearner.NAME).list().stream()
                 .map(Hyperparameter::name)
                 .filter(name -> !name.equals(ROUNDS))
-                .forEach(name -> all.put(name, settings.value(name).text()));
+                .forEach(name -> all.put(name, text(settings.value(name))));
         all.put("seed", seed >>> (Integer.SIZE + 1));
         all.put("seed_per_iteration", true);
         all.put("nthread", 1);
         all.put("verbosity", 0);
         return all;
+    }
+
+    /** Real numbers in single precision, as XGBoost reads them. */
+    private static String text(Value value) {
+        return value instanceof Value.Real(double real)
+                ? Float.toString((float) Math.min(real, Float.MAX_VALUE))
+                : value.text();
     }
 }
