@@ -4,8 +4,10 @@ import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.Target;
 import io.danlu.selection.learn.Estimates;
+import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Probabilities;
+import java.util.OptionalInt;
 import org.tribuo.Output;
 import org.tribuo.OutputFactory;
 import org.tribuo.classification.Label;
@@ -64,17 +66,33 @@ interface Outcome<T extends Output<T>> {
 
         @Override
         public void add(org.tribuo.Prediction<Label> predicted, double[] sums) {
-            predicted.getOutputScores().forEach((code, label) -> sums[Integer.parseInt(code)] += label.getScore());
+            predicted.getOutputScores().forEach((name, label) -> {
+                int code = code(name)
+                        .orElseThrow(() -> new ModelException(
+                                "Model: it predicts class '%s', which is none of its %d. Take another copy, or tune again with --save."
+                                        .formatted(name, count)));
+                sums[code] += label.getScore();
+            });
         }
 
         @Override
         public boolean has(Iterable<Label> known) {
             for (Label label : known) {
-                if (!label.getLabel().matches("[0-9]{1,9}") || Integer.parseInt(label.getLabel()) >= count) {
+                if (code(label.getLabel()).isEmpty()) {
                     return false;
                 }
             }
             return true;
+        }
+
+        /** Empty for a name that is none of ours. */
+        private OptionalInt code(String name) {
+            try {
+                int code = Integer.parseInt(name);
+                return 0 <= code && code < count ? OptionalInt.of(code) : OptionalInt.empty();
+            } catch (NumberFormatException other) {
+                return OptionalInt.empty();
+            }
         }
 
         @Override

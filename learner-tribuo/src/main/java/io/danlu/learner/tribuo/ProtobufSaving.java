@@ -23,7 +23,8 @@ import org.tribuo.protos.core.ModelProto;
 
 /**
  * Models as Tribuo writes them, in its protocol buffers, which every later Tribuo of its major version reads; in base 64, because a model's
- * file is text. Tribuo makes a model by the class that its bytes name: only those of our recipes are let through.
+ * file is text. Tribuo makes a model, and what it consists of, by the classes that the bytes name, through a static method that only its own
+ * classes have; of the model itself the learner's own are let through alone.
  *
  * @param classes the names of the models' classes
  */
@@ -95,13 +96,21 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
     }
 
     private <T extends Output<T>> Model<T> model(Field text, byte[] bytes, Outcome<T> outcome) {
+        ModelProto proto = proto(text, bytes);
+        if (!classes.contains(proto.getClassName())) {
+            throw text.refuse("must be a model of Tribuo that learner '%s' makes.".formatted(recipe.learner()));
+        }
         try {
-            ModelProto proto = ModelProto.parseFrom(bytes);
-            if (!classes.contains(proto.getClassName())) {
-                throw text.refuse("must be a model of Tribuo that learner '%s' makes.".formatted(recipe.learner()));
-            }
             return Model.deserialize(proto).castModel(outcome.type());
-        } catch (InvalidProtocolBufferException | IllegalStateException | ClassCastException broken) {
+        } catch (RuntimeException broken) { // Tribuo throws whatever the first thing that does not fit leads to
+            throw text.refuse("must be a model of Tribuo that is whole: " + broken.getMessage());
+        }
+    }
+
+    private static ModelProto proto(Field text, byte[] bytes) {
+        try {
+            return ModelProto.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException broken) {
             throw text.refuse("must be a model of Tribuo: " + broken.getMessage());
         }
     }

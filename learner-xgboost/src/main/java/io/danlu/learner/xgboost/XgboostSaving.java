@@ -17,7 +17,12 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Models as XGBoost writes them, in UBJSON, which every later XGBoost reads; in base 64, because a model's file is text. */
+/**
+ * Models as XGBoost writes them, in UBJSON, which every later XGBoost reads; in base 64, because a model's file is text.
+ *
+ * <p>XGBoost's native code trusts the bytes: some that were changed are refused, others end the JVM. The file's checksum keeps damage away from
+ * it, but not a model that was forged.
+ */
 final class XgboostSaving implements Saving {
 
     private static final String BYTES = "ubj";
