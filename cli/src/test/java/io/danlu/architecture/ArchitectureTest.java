@@ -36,6 +36,8 @@ class ArchitectureTest {
                         "io.danlu.selection",
                         "io.danlu.store.jdbc",
                         "io.danlu.spark",
+                        "io.danlu.learner.xgboost",
+                        "io.danlu.learner.tribuo",
                         "io.danlu.surrogate",
                         "io.danlu.analysis",
                         "io.danlu.report",
@@ -72,6 +74,10 @@ class ArchitectureTest {
                 .definedBy("io.danlu.store.jdbc..")
                 .layer("spark")
                 .definedBy("io.danlu.spark..")
+                .layer("learner-xgboost")
+                .definedBy("io.danlu.learner.xgboost..")
+                .layer("learner-tribuo")
+                .definedBy("io.danlu.learner.tribuo..")
                 .layer("analysis")
                 .definedBy("io.danlu.analysis..")
                 .layer("report")
@@ -98,6 +104,14 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("core", "format")
                 .whereLayer("spark")
                 .mayOnlyAccessLayers("core", "format", "store-jdbc")
+                .whereLayer("learner-xgboost")
+                .mayOnlyAccessLayers("core", "format", "selection")
+                .whereLayer("learner-xgboost")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("learner-tribuo")
+                .mayOnlyAccessLayers("core", "math", "format", "selection")
+                .whereLayer("learner-tribuo")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("analysis")
                 .mayOnlyAccessLayers("core", "math", "surrogate", "forest")
                 .whereLayer("report")
@@ -215,6 +229,22 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.danlu.spark..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.spark..").or(resideInAPackage("scala..")))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void librariesThatLearnStayInTheirModules() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.danlu.learner.xgboost..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("ml.dmlc.."))
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.danlu.learner.tribuo..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.tribuo..").or(resideInAPackage("com.google.protobuf..")))
                 .check(PRODUCT);
     }
 

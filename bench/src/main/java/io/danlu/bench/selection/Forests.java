@@ -26,7 +26,11 @@ final class Forests {
     private static final int TREES = 100;
     private static final int WARM_UPS = 20;
     private static final int FITS = 15;
-    private static final int SEEDS = 20;
+
+    /** One seed's mean accuracy on digits has a standard deviation of 0.003; a difference of 0.001 shows over a hundred seeds, not over twenty. */
+    private static final int SEEDS = 100;
+
+    private static final int FEW_SEEDS = 20;
     private static final Learner FOREST = Learner.named("forest");
 
     private Forests() {}
@@ -45,8 +49,8 @@ final class Forests {
         }
         System.out.println();
         System.out.println(
-                "| cross-validated accuracy, 5 folds, 20 seeds | mean | scikit-learn | difference | its standard error |");
-        System.out.println("| --- | --- | --- | --- | --- |");
+                "| cross-validated accuracy, 5 folds | seeds | mean | scikit-learn | difference | its standard error |");
+        System.out.println("| --- | --- | --- | --- | --- | --- |");
         accuracy("digits", Map.of("n_estimators", TREES), scikit);
         accuracy("breast-cancer", Map.of("n_estimators", TREES), scikit);
         accuracy("iris", Map.of("n_estimators", 25, "max_depth", 1, "max_leaf_nodes", 2), scikit);
@@ -83,25 +87,35 @@ final class Forests {
                     .score(given)
                     .mean();
         }
-        String peer = "| | |";
-        if (scikit.isPresent()) {
-            double[] others = scikit.get()
-                    .numbers(
-                            "accuracy",
-                            name,
-                            "" + SEEDS,
-                            "" + options.get("n_estimators"),
-                            "" + options.getOrDefault("max_depth", 0),
-                            "" + options.getOrDefault("max_leaf_nodes", 0));
-            peer = String.format(
-                    Locale.ROOT,
-                    "%.4f | %+.4f | %.4f |",
-                    Statistics.mean(others),
-                    Statistics.mean(own) - Statistics.mean(others),
-                    Math.sqrt((Statistics.variance(own) + Statistics.variance(others)) / SEEDS));
-        }
-        System.out.println(String.format(
-                Locale.ROOT, "| %s, %s | %.4f | %s", name, new TreeMap<>(options), Statistics.mean(own), peer));
+        double[] others = scikit.isEmpty()
+                ? new double[0]
+                : scikit.get()
+                        .numbers(
+                                "accuracy",
+                                name,
+                                "" + SEEDS,
+                                "" + options.get("n_estimators"),
+                                "" + options.getOrDefault("max_depth", 0),
+                                "" + options.getOrDefault("max_leaf_nodes", 0));
+        String model = "%s, %s".formatted(name, new TreeMap<>(options));
+        System.out.println(row(model, own, others));
+        System.out.println(row(model, first(own), first(others)));
         System.err.println(name + " over seeds: " + Arrays.toString(own));
+    }
+
+    private static double[] first(double[] all) {
+        return Arrays.copyOf(all, Math.min(all.length, FEW_SEEDS));
+    }
+
+    private static String row(String model, double[] own, double[] others) {
+        String peer = others.length == 0
+                ? "| | |"
+                : String.format(
+                        Locale.ROOT,
+                        "%.4f | %+.4f | %.4f |",
+                        Statistics.mean(others),
+                        Statistics.mean(own) - Statistics.mean(others),
+                        Math.sqrt((Statistics.variance(own) + Statistics.variance(others)) / own.length));
+        return String.format(Locale.ROOT, "| %s | %d | %.4f | %s", model, own.length, Statistics.mean(own), peer);
     }
 }

@@ -1,0 +1,52 @@
+package io.danlu.learner.tribuo;
+
+import io.danlu.math.KeyedRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.tribuo.Dataset;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.ImmutableOutputInfo;
+import org.tribuo.Model;
+import org.tribuo.Output;
+import org.tribuo.Trainer;
+import org.tribuo.dataset.DatasetView;
+
+/**
+ * Members that are each trained on as many rows as there are, drawn with replacement (Breiman, "Bagging predictors", Machine Learning 24,
+ * 1996). A member is a function of the seed and its number, so that k members are the first k of more. Thread-safe; one thread is served at
+ * a time.
+ */
+final class Growth<T extends Output<T>> {
+
+    private final Dataset<T> examples;
+    private final ImmutableFeatureMap features;
+    private final ImmutableOutputInfo<T> outputs;
+    private final LongFunction<Trainer<T>> trainers;
+    private final boolean bootstrap;
+    private final long seed;
+    private final List<Model<T>> members = new ArrayList<>();
+
+    /** @param trainers makes a trainer of a seed */
+    Growth(Dataset<T> examples, LongFunction<Trainer<T>> trainers, boolean bootstrap, long seed) {
+        this.examples = examples;
+        this.features = examples.getFeatureIDMap();
+        this.outputs = examples.getOutputIDInfo();
+        this.trainers = trainers;
+        this.bootstrap = bootstrap;
+        this.seed = seed;
+    }
+
+    /** The first members, grown when they are first asked for. */
+    synchronized List<Model<T>> members(int count) {
+        while (members.size() < count) {
+            long key = KeyedRandom.mix(seed, members.size());
+            Dataset<T> sample = bootstrap
+                    ? DatasetView.createBootstrapView(
+                            examples, examples.size(), KeyedRandom.mix(key, 1), features, outputs)
+                    : examples;
+            members.add(trainers.apply(KeyedRandom.mix(key, 2)).train(sample));
+        }
+        return List.copyOf(members.subList(0, count));
+    }
+}

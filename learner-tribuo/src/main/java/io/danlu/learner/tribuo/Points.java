@@ -1,0 +1,82 @@
+package io.danlu.learner.tribuo;
+
+import io.danlu.selection.data.Column;
+import io.danlu.selection.data.GappedColumn;
+import io.danlu.selection.data.NumericColumn;
+import io.danlu.selection.data.Target;
+import io.danlu.selection.data.TextColumn;
+import io.danlu.selection.learn.ModelException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tribuo.Example;
+import org.tribuo.MutableDataset;
+import org.tribuo.Output;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/** Features as Tribuo takes them: rows of named numbers. Immutable. */
+final class Points {
+
+    private final List<NumericColumn> columns;
+    private final String[] names;
+
+    private Points(List<NumericColumn> columns) {
+        this.columns = columns;
+        this.names = names(columns.size());
+    }
+
+    /**
+     * Takes columns.
+     *
+     * @param learner its name, for messages
+     * @throws ModelException for a feature that is text
+     */
+    static Points of(List<Column> features, String learner) {
+        return new Points(
+                features.stream().map(feature -> numeric(feature, learner)).toList());
+    }
+
+    private static NumericColumn numeric(Column feature, String learner) {
+        return switch (feature) {
+            case NumericColumn numeric -> numeric;
+            case GappedColumn gapped -> throw gapped.refusal();
+            case TextColumn text ->
+                throw new ModelException(
+                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Let a step encode it, one_hot or ordinal, or remove the column."
+                                .formatted(text.name(), text.values().getFirst(), learner));
+        };
+    }
+
+    /** What Tribuo calls features; it sorts them by name, which is to be their order. */
+    static String[] names(int features) {
+        return IntStream.range(0, features).mapToObj("x%09d"::formatted).toArray(String[]::new);
+    }
+
+    int rows() {
+        return columns.getFirst().rows();
+    }
+
+    int features() {
+        return names.length;
+    }
+
+    /** Some rows with what is to be learned of them. */
+    <T extends Output<T>> MutableDataset<T> examples(Target target, int[] rows, Outcome<T> outcome) {
+        var provenance = new SimpleDataSourceProvenance("rows of a table", outcome.factory());
+        MutableDataset<T> examples = new MutableDataset<>(provenance, outcome.factory());
+        for (int row : rows) {
+            examples.add(example(row, outcome.output(target, row)));
+        }
+        return examples;
+    }
+
+    /** A row to be predicted. */
+    <T extends Output<T>> Example<T> asked(int row, Outcome<T> outcome) {
+        return example(row, outcome.factory().getUnknownOutput());
+    }
+
+    private <T extends Output<T>> Example<T> example(int row, T output) {
+        double[] values = columns.stream().mapToDouble(column -> column.at(row)).toArray();
+        return new ArrayExample<>(output, names, values);
+    }
+}

@@ -1,0 +1,46 @@
+package io.danlu.learner.tribuo;
+
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.learn.Model;
+import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.Prediction;
+import io.danlu.selection.learn.Settings;
+import io.danlu.selection.learn.Trainer;
+import java.util.Optional;
+
+/**
+ * A recipe on one data set.
+ *
+ * @param nested whether models of fewer members are to be read out of one fit
+ */
+record TribuoTrainer(Recipe recipe, Points points, boolean nested) implements Trainer {
+
+    static TribuoTrainer on(Dataset data, Recipe recipe, boolean nested) {
+        Quiet.down();
+        return new TribuoTrainer(recipe, Points.of(data.features(), recipe.learner()), nested);
+    }
+
+    @Override
+    public Model fit(Rows rows, Settings settings, long seed) {
+        return new Learned(points, recipe.begin(points, rows, settings, seed).fitted(settings));
+    }
+
+    @Override
+    public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+        if (!nested) {
+            return Optional.empty();
+        }
+        Recipe.Begun<?> begun = recipe.begin(points, rows, common, seed);
+        return Optional.of(settings -> new Learned(points, begun.fitted(settings)));
+    }
+
+    /** Equal to itself read out of the same fit again. */
+    private record Learned(Points points, Fitted<?> fitted) implements Model {
+
+        @Override
+        public Prediction predict(Rows rows) {
+            return fitted.predict(points, rows.toArray());
+        }
+    }
+}

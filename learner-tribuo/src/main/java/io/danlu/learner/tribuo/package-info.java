@@ -1,0 +1,2 @@
+/** Trainers of Tribuo as learners of the model selection. */
+package io.danlu.learner.tribuo;

@@ -1,0 +1,53 @@
+package io.danlu.learner.xgboost;
+
+import io.danlu.selection.learn.ModelException;
+import java.util.Optional;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** XGBoost's native library, which is in its jar for Linux, macOS and Windows. */
+final class Native {
+
+    private Native() {}
+
+    /** @throws ModelException if it does not load on this machine */
+    static void require() {
+        problem().ifPresent(reason -> {
+            throw new ModelException(
+                    "Learner '%s': XGBoost's native library does not load on this machine (%s). Use another machine, or the learner 'boosting'."
+                            .formatted(XgboostLearner.NAME, reason));
+        });
+    }
+
+    /** Why it does not load here, or empty where it does. */
+    static Optional<String> problem() {
+        try {
+            new DMatrix(new float[] {0}, 1, 1, Float.NaN).dispose();
+            return Optional.empty();
+        } catch (LinkageError unloaded) {
+            Throwable cause = unloaded;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return Optional.of(cause.toString());
+        } catch (XGBoostError broken) {
+            return Optional.of(said(broken));
+        }
+    }
+
+    /** The first line of what XGBoost says, without the time and the place in its source. */
+    static String said(XGBoostError error) {
+        String all = String.valueOf(error.getMessage());
+        return all.lines()
+                .findFirst()
+                .orElse("no reason given")
+                .replaceFirst("^\\[[0-9:]+] \\S+:[0-9]+: ", "")
+                .strip();
+    }
+
+    /** What is thrown for an error that no check of ours foresaw. */
+    static ModelException refusal(XGBoostError error) {
+        return new ModelException("Learner '%s': XGBoost refuses it: %s. Change the data or the hyperparameters."
+                .formatted(XgboostLearner.NAME, said(error)));
+    }
+}

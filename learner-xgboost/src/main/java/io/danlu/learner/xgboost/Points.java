@@ -1,0 +1,91 @@
+package io.danlu.learner.xgboost;
+
+import io.danlu.selection.data.Column;
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.data.GappedColumn;
+import io.danlu.selection.data.NumericColumn;
+import io.danlu.selection.data.TextColumn;
+import io.danlu.selection.learn.ModelException;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/** Features as XGBoost takes them: in single precision, row by row; what is missing is NaN. Immutable: its array is not handed out. */
+final class Points {
+
+    private final float[] values;
+    private final int rows;
+    private final int features;
+
+    private Points(float[] values, int rows, int features) {
+        this.values = values;
+        this.rows = rows;
+        this.features = features;
+    }
+
+    /** @throws ModelException for a feature that is text, or a number beyond single precision */
+    static Points of(List<Column> features) {
+        int rows = features.getFirst().rows();
+        float[] all = new float[rows * features.size()];
+        for (int feature = 0; feature < features.size(); feature++) {
+            float[] column = singles(features.get(feature));
+            for (int row = 0; row < rows; row++) {
+                all[row * features.size() + feature] = column[row];
+            }
+        }
+        return new Points(all, rows, features.size());
+    }
+
+    private static float[] singles(Column feature) {
+        return switch (feature) {
+            case NumericColumn numeric -> singles(numeric.name(), numeric.rows(), numeric::at);
+            case GappedColumn gapped -> {
+                float[] all = singles(gapped.known());
+                for (int row = 0; row < all.length; row++) {
+                    all[row] = gapped.isMissing(row) ? Float.NaN : all[row];
+                }
+                yield all;
+            }
+            case TextColumn text ->
+                throw new ModelException(
+                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Let a step encode it, one_hot or ordinal, or remove the column."
+                                .formatted(text.name(), text.values().getFirst(), XgboostLearner.NAME));
+        };
+    }
+
+    /** Numbers in single precision. */
+    static float[] singles(String column, int rows, IntToDoubleFunction at) {
+        float[] all = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            double value = at.applyAsDouble(row);
+            all[row] = (float) value;
+            if (Float.isInfinite(all[row])) {
+                throw new DataException(
+                        "Column '%s', row %d: value (%s) must be within single precision, in which learner '%s' computes. Use another unit, or a step that scales."
+                                .formatted(column, row, value, XgboostLearner.NAME));
+            }
+        }
+        return all;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int features() {
+        return features;
+    }
+
+    /** The values of some rows, row by row. */
+    Points at(int[] asked) {
+        float[] some = new float[asked.length * features];
+        for (int i = 0; i < asked.length; i++) {
+            System.arraycopy(values, asked[i] * features, some, i * features, features);
+        }
+        return new Points(some, asked.length, features);
+    }
+
+    /** The values in a matrix of XGBoost's, which copies them and is to be disposed of. */
+    Matrix matrix() {
+        return new Matrix(values, rows, features);
+    }
+}

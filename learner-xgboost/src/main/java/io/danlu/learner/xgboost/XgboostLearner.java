@@ -1,0 +1,128 @@
+package io.danlu.learner.xgboost;
+
+import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.Card;
+import io.danlu.selection.learn.Hyperparameters;
+import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.Prediction;
+import io.danlu.selection.learn.Saving;
+import io.danlu.selection.learn.Settings;
+import io.danlu.selection.learn.Trainer;
+import io.danlu.space.Parameter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The learner {@code xgboost}: XGBoost (Chen and Guestrin, "XGBoost: a scalable tree boosting system", KDD 2016) under the names of its
+ * scikit-learn interface, with XGBoost's own defaults. Missing values are learned from. {@code n_estimators} is nested: fewer rounds are
+ * read out of more, and a fit goes on from where it was.
+ *
+ * <p>XGBoost computes in single precision: numbers that are nearer to each other than that are equal to it. Each fit has one thread, so
+ * that its sums do not depend on how many there are. Its memory is outside of the JVM's heap and is freed when the JVM collects the model.
+ */
+public final class XgboostLearner implements Learner {
+
+    static final String NAME = "xgboost";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Hyperparameters hyperparameters(Task task) {
+        return XgboostSettings.hyperparameters(NAME);
+    }
+
+    /**
+     * The order is that of XGBoost's own "Notes on Parameter Tuning": first what decides how complex the model is, then what makes it robust
+     * to noise; the ranges are within those of Probst, Boulesteix and Bischl, "Tunability: importance of hyperparameters of machine learning
+     * algorithms", JMLR 20 (2019).
+     */
+    @Override
+    public Card card(Task task) {
+        return new Card(List.of(
+                new Card.Entry(
+                        Parameter.real("learning_rate", 0.01, 0.3).log(),
+                        "bias down, variance up at the same number of rounds; half the rate wants twice the rounds"),
+                new Card.Entry(
+                        Parameter.integer("n_estimators", 20, 500).log(),
+                        "bias down, then variance up, time up in proportion; fewer rounds are read out of more"),
+                new Card.Entry(
+                        Parameter.integer("max_depth", 1, 10),
+                        "bias down, variance up: the order of the interactions between features"),
+                new Card.Entry(
+                        Parameter.real("min_child_weight", 1, 64).log(),
+                        "bias up, variance down: leaves speak for more rows"),
+                new Card.Entry(
+                        Parameter.real("subsample", 0.4, 1), "variance of the whole up, bias of each round down"),
+                new Card.Entry(
+                        Parameter.real("colsample_bytree", 0.2, 1), "bias down, variance up: rounds are more alike"),
+                new Card.Entry(
+                        Parameter.real("reg_lambda", 0.001, 100).log(),
+                        "bias up, variance down: leaves of few rows are drawn to 0"),
+                new Card.Entry(
+                        Parameter.real("reg_alpha", 0.001, 100).log(),
+                        "bias up, variance down: leaves that say little say nothing")));
+    }
+
+    /** Where a value is missing, a split sends the row to the side that learning found better (2016, section 3.4). */
+    @Override
+    public boolean takesGaps(String feature) {
+        return true;
+    }
+
+    @Override
+    public Optional<Saving> saving() {
+        return Optional.of(new XgboostSaving());
+    }
+
+    /** @throws ModelException for a feature that is text, a number beyond single precision, or where XGBoost's native library does not load */
+    @Override
+    public Trainer on(Dataset data) {
+        Native.require();
+        return new XgboostTrainer(Points.of(data.features()), Goal.of(data.target()));
+    }
+
+    record XgboostTrainer(Points points, Goal goal) implements Trainer {
+
+        @Override
+        public Model fit(Rows rows, Settings settings, long seed) {
+            Growth growth = growth(rows, settings, seed);
+            int rounds = XgboostSettings.rounds(settings);
+            growth.grow(rounds);
+            growth.end();
+            return new Rounds(points, goal.outcome(), growth, rounds);
+        }
+
+        @Override
+        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+            Growth growth = growth(rows, common, seed);
+            return Optional.of(settings -> {
+                int rounds = XgboostSettings.rounds(settings);
+                growth.grow(rounds);
+                return new Rounds(points, goal.outcome(), growth, rounds);
+            });
+        }
+
+        Growth growth(Rows rows, Settings settings, long seed) {
+            int[] numbers = rows.toArray();
+            return Growth.begin(
+                    points.at(numbers), goal.labels(numbers), XgboostSettings.of(settings, goal.outcome(), seed));
+        }
+    }
+
+    /** The first rounds of a fit. Equal to itself read out of the same fit again. */
+    private record Rounds(Points points, Outcome outcome, Growth growth, int rounds) implements Model {
+
+        @Override
+        public Prediction predict(Rows rows) {
+            return outcome.prediction(growth.predict(points.at(rows.toArray()), rounds));
+        }
+    }
+}
