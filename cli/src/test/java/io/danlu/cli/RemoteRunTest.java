@@ -185,7 +185,7 @@ class RemoteRunTest {
         work(1, (point, trial) -> results.get(trial.number()));
         assertThat(study.history().count(State.COMPLETE)).isEqualTo(4);
         assertThat(reason(0)).contains("one for each objective");
-        assertThat(reason(1)).contains("Too Large");
+        assertThat(reason(1)).contains("must have at most 1048576 bytes");
     }
 
     @Test
