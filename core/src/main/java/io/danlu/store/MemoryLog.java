@@ -72,8 +72,7 @@ final class MemoryLog {
 
     private static Outcome repeated(Done before, Append append) {
         if (!before.append().events().equals(append.events())) {
-            throw new IllegalArgumentException(
-                    "Append %s: the id was used before with other events. Make a new id.".formatted(append.id()));
+            throw new IdTakenException(append.id());
         }
         return before.outcome();
     }

@@ -78,7 +78,7 @@ public interface Store extends AutoCloseable {
     /**
      * Adds events to the log if every precondition holds, atomically. Idempotent by the append's id.
      *
-     * @throws IllegalArgumentException if the id was used before with other events
+     * @throws IdTakenException if the id was used before with other events
      * @throws IllegalStateException if a trial's state does not allow an event, or its number is not the next one: the
      *     preconditions asked for too little. Nothing was changed
      */

@@ -10,6 +10,7 @@ import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
 import io.danlu.space.Point;
+import io.danlu.store.IdTakenException;
 import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
@@ -183,15 +184,11 @@ final class WorkerRoutes {
 
     /** Ends the trial; the same again is answered the same by the log. */
     private static Reply end(Held held, TrialEvent event) {
-        Undelivered end = held.end(event);
         try {
-            held.study().study().send(end);
-        } catch (IllegalArgumentException other) {
-            if (String.valueOf(other.getMessage()).contains(end.id().toString())) {
-                throw new RefusalException(
-                        409, "conflict", "The id was used for something else about this trial. Make a new id.");
-            }
-            throw other;
+            held.study().study().send(held.end(event));
+        } catch (IdTakenException other) {
+            throw new RefusalException(
+                    409, "conflict", "The id was used for something else about this trial. Make a new id.");
         }
         return Reply.json(200, ok());
     }

@@ -301,6 +301,7 @@ class ConversationTest {
         assertThat(client.get("studies/mine/page", "If-None-Match", tag).status())
                 .isEqualTo(304);
         study.tell(study.ask().orElseThrow(), 2);
+        sequenceOfPage();
         assertThat(client.get("studies/mine/page", "If-None-Match", tag).status())
                 .isEqualTo(200);
     }

@@ -2,6 +2,7 @@ package io.danlu.store.jdbc.log;
 
 import io.danlu.format.StudyFormat;
 import io.danlu.store.Append;
+import io.danlu.store.IdTakenException;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StoreDamagedException;
@@ -224,8 +225,7 @@ public abstract class LogStore implements Store {
                 reading.ofRows(reading.fetchRows(tables, study, before.first(), before.first() + before.size()));
         List<Event> events = entries.stream().map(Recorded::event).toList();
         if (!events.equals(append.events())) {
-            throw new IllegalArgumentException(
-                    "Append %s: the id was used before with other events. Make a new id.".formatted(append.id()));
+            throw new IdTakenException(append.id());
         }
         return new Outcome.Appended(before.first(), entries.getFirst().at());
     }
