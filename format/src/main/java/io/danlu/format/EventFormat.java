@@ -36,7 +36,7 @@ public final class EventFormat {
             case TrialEvent.Started started -> write(block, started);
             case TrialEvent.Reported(int number, Report report) ->
                 block.put("step", report.step()).put("value", report.value());
-            case TrialEvent.Paused paused -> {}
+            case TrialEvent.Paused paused -> block.put("reason", paused.reason());
             case TrialEvent.Completed completed -> ResultFormat.write(block, completed.result());
             case TrialEvent.Pruned pruned -> block.put("reason", pruned.reason());
             case TrialEvent.Failed failed -> block.put("reason", failed.reason());
@@ -118,7 +118,7 @@ public final class EventFormat {
                         number, fields.required("params").fields().values());
             case "started" -> started(fields, number, space);
             case "reported" -> new TrialEvent.Reported(number, report(fields));
-            case "paused" -> new TrialEvent.Paused(number);
+            case "paused" -> new TrialEvent.Paused(number, reason(fields));
             case "completed" -> new TrialEvent.Completed(number, ResultFormat.read(fields));
             case "pruned" -> new TrialEvent.Pruned(number, reason(fields));
             case "failed" -> new TrialEvent.Failed(number, reason(fields));
