@@ -250,7 +250,7 @@ class PromotionTest {
         Laws.forAll(20, random -> {
             Store store = new MemoryStore();
             Training training = new Training();
-            Objective<Point> plain = training::evaluate;
+            Objective<Point> plain = (point, trial) -> training.evaluate(point, trial);
             study(store, any(random), random.nextLong())
                     .optimize(plain, RunOptions.until(Budget.trials(30)).workers(random.nextInt(1, 4)));
             assertThat(events(store)).noneMatch(TrialEvent.Paused.class::isInstance);
