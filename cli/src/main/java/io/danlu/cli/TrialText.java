@@ -35,7 +35,7 @@ final class TrialText {
             case Trial.Queued queued -> lines.add("given    " + Texts.values(queued.values()));
             case Trial.Running running ->
                 lines.add("since    " + running.start().at());
-            case Trial.Paused paused -> lines.add("since    " + paused.start().at());
+            case Trial.Paused paused -> lines.add("reason   " + paused.reason());
         }
         return lines;
     }

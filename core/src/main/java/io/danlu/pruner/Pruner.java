@@ -1,6 +1,7 @@
 package io.danlu.pruner;
 
 import io.danlu.trial.Trial;
+import java.util.Optional;
 
 /**
  * A rule by which trials that do not look promising are stopped early. Immutable: its options and nothing else.
@@ -18,6 +19,16 @@ public interface Pruner {
      * @param peers the study's trials; {@code trial} itself may be among them
      */
     Verdict judge(Trial.Running trial, Peers peers);
+
+    /**
+     * Of the paused trials the one that is to go on next, if there is one that by now has come far enough. Asked before each new trial begins, by
+     * one thread at a time.
+     *
+     * @param peers the study's trials
+     */
+    default Optional<Trial.Paused> promoted(Peers peers) {
+        return Optional.empty();
+    }
 
     /** Name and options, as a study file says them and a store keeps them. */
     PrunerSpec spec();

@@ -1,7 +1,9 @@
 package io.danlu.pruner;
 
+import java.io.Serializable;
+
 /** What is to become of a running trial. */
-public sealed interface Verdict {
+public sealed interface Verdict extends Serializable {
 
     /** It goes on. */
     Verdict KEEP = new Keep();
@@ -9,10 +11,25 @@ public sealed interface Verdict {
     /** It goes on. */
     record Keep() implements Verdict {}
 
+    /** It is stopped, for good or for now. */
+    sealed interface Stop extends Verdict {
+
+        /** By which rule and on what evidence, in one line for a person. */
+        String reason();
+    }
+
+    /** It is stopped early. */
+    record Prune(String reason) implements Stop {}
+
     /**
-     * It is stopped early.
-     *
-     * @param reason by which rule and on what evidence, in one line for a person
+     * It is set aside, and goes on if it is found to be {@linkplain Pruner#promoted among the best} later. Whoever can't take a trial up again
+     * prunes it for the same reason.
      */
-    record Prune(String reason) implements Verdict {}
+    record Pause(String reason) implements Stop {
+
+        /** The verdict where nothing is taken up again. */
+        public Prune forGood() {
+            return new Prune(reason);
+        }
+    }
 }

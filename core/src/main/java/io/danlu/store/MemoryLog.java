@@ -103,6 +103,8 @@ final class MemoryLog {
             case Precondition.StartLeft(int trials) -> history.counted() - history.count(State.QUEUED) < trials;
             case Precondition.InQueue(int number) ->
                 number < history.size() && history.trial(number).state() == State.QUEUED;
+            case Precondition.Paused(int number) ->
+                number < history.size() && history.trial(number).state() == State.PAUSED;
             case Precondition.TokenCurrent(int number, long token) -> isHeld(number, token);
             case Precondition.LeaseEnded(int number, long token) ->
                 isHeld(number, token) && !leaseEnds.getOrDefault(number, now).isAfter(now);

@@ -17,6 +17,9 @@ public sealed interface Precondition {
     /** The trial waits in the queue. */
     record InQueue(int number) implements Precondition {}
 
+    /** The trial is paused. */
+    record Paused(int number) implements Precondition {}
+
     /** The trial runs under the lease with this token. */
     record TokenCurrent(int number, long token) implements Precondition {}
 

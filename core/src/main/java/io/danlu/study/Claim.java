@@ -1,5 +1,7 @@
 package io.danlu.study;
 
+import java.util.List;
+
 /** The answer to a worker that wants something to do. */
 public sealed interface Claim<T> {
 
@@ -12,6 +14,13 @@ public sealed interface Claim<T> {
      * @param cause what the codec threw
      */
     record Refused<T>(int number, RuntimeException cause) implements Claim<T> {}
+
+    /**
+     * Nothing is left to start, and trials that were paused have ended as pruned.
+     *
+     * @param numbers theirs
+     */
+    record Settled<T>(List<Integer> numbers) implements Claim<T> {}
 
     /**
      * Nothing is left to start, but trials are running that may come back to the queue.

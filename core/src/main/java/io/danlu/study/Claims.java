@@ -11,15 +11,18 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Standing;
+import io.danlu.trial.Start;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Hands out trials: queued ones first, then what the sampler proposes. One caller at a time, so that the sampler sees one
+ * Hands out trials: paused ones that have come far enough first, then queued ones, then what the sampler proposes. One caller at a time, so that the sampler sees one
  * order of events; where another process was faster, the log is read again and the sampler asked again.
  */
 final class Claims<T> {
@@ -42,38 +45,39 @@ final class Claims<T> {
     private final Ledger ledger;
     private final Sampler sampler;
     private final Problem problem;
+    private final Referee referee;
     private Lookout lookout;
     private final OptionalInt window;
     private Optional<Search> search = Optional.empty();
     private Optional<Recorded> seen = Optional.empty();
     private int beginning;
 
-    Claims(Codec<T> codec, Ledger ledger, Sampler sampler, Problem problem, OptionalInt window) {
+    Claims(Codec<T> codec, Ledger ledger, Sampler sampler, Problem problem, Referee referee, OptionalInt window) {
         this.codec = codec;
         this.ledger = ledger;
         this.sampler = sampler;
         this.problem = problem;
+        this.referee = referee;
         this.lookout = new Lookout(window);
         this.window = window;
     }
 
-    Claim<T> claim(String worker, Duration lease, Budget budget) {
+    /** @param resumes whether paused trials are taken up again, and end where no more is to come */
+    Claim<T> claim(String worker, Duration lease, Budget budget, boolean resumes) {
         lock.lock();
         try {
             while (true) {
                 History history = ledger.sync();
                 forgetWhatIsGone(ledger.known().beginning());
-                Standing standing = history.standing();
-                Optional<String> reached = standing.stopped()
-                        .map("stopped: %s"::formatted)
-                        .or(() -> budget.reached(history, problem.metrics().getFirst()));
-                if (reached.isPresent()) {
-                    return over(history, reached.get());
+                Optional<String> stopped = history.standing().stopped();
+                if (stopped.isPresent()) {
+                    return over(history, "stopped: " + stopped.get());
                 }
-                OptionalInt queued = ledger.firstQueued();
-                Optional<Claim<T>> claim = queued.isPresent()
-                        ? claimQueued(history, queued.getAsInt(), worker, lease, within(standing, budget))
-                        : claimNew(history, worker, lease, within(standing, budget));
+                boolean any = resumes && !ledger.paused().isEmpty();
+                Optional<Claim<T>> claim = next(history, worker, lease, budget, any);
+                if (any && claim.filter(Claim.Done.class::isInstance).isPresent()) {
+                    claim = settle(ledger.paused());
+                }
                 if (claim.isPresent()) {
                     return claim.get();
                 }
@@ -81,6 +85,46 @@ final class Claims<T> {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Empty where another worker was faster. */
+    private Optional<Claim<T>> next(History history, String worker, Duration lease, Budget budget, boolean paused) {
+        Optional<String> reached = budget.reached(history, problem.metrics().getFirst());
+        if (reached.isPresent()) {
+            return Optional.of(over(history, reached.get()));
+        }
+        Optional<Trial.Paused> promoted = paused ? referee.promoted() : Optional.empty();
+        if (promoted.isPresent()) {
+            return takeUp(promoted.get(), worker, lease);
+        }
+        OptionalInt total = within(history.standing(), budget);
+        OptionalInt queued = ledger.firstQueued();
+        return queued.isPresent()
+                ? claimQueued(history, queued.getAsInt(), worker, lease, total)
+                : claimNew(history, worker, lease, total);
+    }
+
+    /** The same trial once more, as it was proposed. */
+    private Optional<Claim<T>> takeUp(Trial.Paused trial, String worker, Duration lease) {
+        Start start = trial.start();
+        TrialEvent.Started event =
+                new TrialEvent.Started(trial.number(), start.point(), start.explanation(), start.seen(), worker, lease);
+        return append(event, Stream.of(new Precondition.Paused(trial.number())));
+    }
+
+    /** Ends paused trials. Empty where another worker took one of them up. */
+    private Optional<Claim<T>> settle(List<Trial.Paused> trials) {
+        List<Event> ends = new ArrayList<>();
+        for (Trial.Paused trial : trials) {
+            ends.add(new TrialEvent.Pruned(trial.number(), trial.reason() + "; it was not taken up again"));
+        }
+        Precondition[] paused = trials.stream()
+                .map(trial -> new Precondition.Paused(trial.number()))
+                .toArray(Precondition[]::new);
+        return ledger.append(ends, paused) instanceof Outcome.Appended
+                ? Optional.of(new Claim.Settled<>(
+                        trials.stream().map(Trial.Paused::number).toList()))
+                : Optional.empty();
     }
 
     /** What somebody set for the study comes before what this worker was told. */
@@ -198,15 +242,18 @@ final class Claims<T> {
     private Optional<Claim<T>> append(
             int number, Started started, String worker, Duration lease, Precondition... preconditions) {
         long sequence = seen.map(Recorded::sequence).orElse(-1L);
-        TrialEvent event =
-                new TrialEvent.Started(number, started.point(), started.explanation(), sequence, worker, lease);
         Stream<Precondition> all = Stream.concat(
                 seen.stream().map(entry -> new Precondition.Holds(entry.sequence(), entry.at())),
                 Stream.of(preconditions));
-        return switch (ledger.append(List.of(event), all.toArray(Precondition[]::new))) {
+        return append(
+                new TrialEvent.Started(number, started.point(), started.explanation(), sequence, worker, lease), all);
+    }
+
+    private Optional<Claim<T>> append(TrialEvent.Started event, Stream<Precondition> preconditions) {
+        return switch (ledger.append(List.of(event), preconditions.toArray(Precondition[]::new))) {
             case Outcome.Refused refused -> Optional.empty();
             case Outcome.Appended(long token, var at) ->
-                Optional.of(handOut(number, started.point(), new Lease(worker, token)));
+                Optional.of(handOut(event.number(), event.point(), new Lease(event.worker(), token)));
         };
     }
 

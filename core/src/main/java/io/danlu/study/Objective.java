@@ -22,6 +22,32 @@ public interface Objective<T> {
     Result evaluate(T configuration, RunningTrial trial) throws Exception;
 
     /**
+     * Whether it is worth taking up again a trial that was paused at a report: {@link #evaluate} is then called anew with the same number and
+     * configuration, as a rule by the same process, and goes on from what it has kept of the trial. Where it has kept nothing, it begins at the beginning,
+     * and reports again what was reported before, which changes nothing.
+     *
+     * <p>Of an objective that says no, which is the default, no trial is paused: what would be is pruned.
+     */
+    default boolean resumes() {
+        return false;
+    }
+
+    /** {@code objective} as one that {@linkplain #resumes() takes up trials again}. */
+    static <T> Objective<T> resuming(Objective<T> objective) {
+        return new Objective<>() {
+            @Override
+            public Result evaluate(T configuration, RunningTrial trial) throws Exception {
+                return objective.evaluate(configuration, trial);
+            }
+
+            @Override
+            public boolean resumes() {
+                return true;
+            }
+        };
+    }
+
+    /**
      * What is tuned, as a function from a configuration to a number.
      *
      * @param <T> the configuration's type

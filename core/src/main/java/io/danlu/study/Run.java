@@ -206,6 +206,7 @@ public final class Run<T> {
         switch (employer.claim(options.budget(), options.lease())) {
             case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) -> publish(number);
+            case Claim.Settled<T>(List<Integer> numbers) -> numbers.forEach(this::publish);
             case Claim.Waiting<T>(long sequence, String reason) -> employer.await(sequence);
             case Claim.Blocked<T>(long sequence, String reason) -> employer.await(sequence);
             case Claim.Done<T>(String reason) -> {
@@ -249,7 +250,7 @@ public final class Run<T> {
                             asked.config(),
                             new Progress<>(employer, asked, outage, lost -> note(String.valueOf(lost.getMessage())))));
         } catch (TrialPrunedException pruned) {
-            deliver(asked, new TrialEvent.Pruned(asked.number(), String.valueOf(pruned.getMessage())));
+            deliver(asked, stopped(asked.number(), pruned.verdict()));
             passed();
             return;
         } catch (TrialFailedException failed) {
@@ -271,6 +272,13 @@ public final class Run<T> {
             return;
         }
         tell(asked, result, begin);
+    }
+
+    private static TrialEvent stopped(int number, Verdict.Stop verdict) {
+        return switch (verdict) {
+            case Verdict.Prune(String reason) -> new TrialEvent.Pruned(number, reason);
+            case Verdict.Pause(String reason) -> new TrialEvent.Paused(number, reason);
+        };
     }
 
     /** What an objective throws after it was interrupted says nothing about its configuration. */
@@ -353,8 +361,8 @@ public final class Run<T> {
             Report report = new Report(step, value);
             // a report that is lost costs a point of a curve, an exception here would cost the trial
             try {
-                if (employer.report(asked, report) instanceof Verdict.Prune(String reason)) {
-                    throw new TrialPrunedException(reason);
+                if (employer.report(asked, report) instanceof Verdict.Stop verdict) {
+                    throw new TrialPrunedException(verdict);
                 }
             } catch (StoreUnreachableException lost) {
                 outage.seen(lost);

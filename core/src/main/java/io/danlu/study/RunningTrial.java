@@ -15,7 +15,7 @@ public interface RunningTrial {
      *
      * @param step at least 0
      * @param value of the first objective, finite
-     * @throws TrialPrunedException if the trial is to end here; let it pass, and the trial is pruned for its reason
+     * @throws TrialPrunedException if the trial is to end here; let it pass, and the trial is pruned for its reason, or paused
      */
     void report(long step, double value) throws TrialPrunedException;
 }

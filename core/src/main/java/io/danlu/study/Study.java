@@ -75,8 +75,8 @@ public final class Study<T> {
         this.worker = "%016x".formatted(instance);
         this.ledger = new Ledger(store, definition, instance);
         Problem problem = new Problem(definition.space(), definition.metrics(), OptionalInt.empty(), definition.seed());
-        this.claims = new Claims<>(codec, ledger, sampler, problem, definition.reproducible());
         this.referee = new Referee(definition.name(), pruner, ledger, definition.reproducible());
+        this.claims = new Claims<>(codec, ledger, sampler, problem, referee, definition.reproducible());
     }
 
     /** Begins the making of a study, or the resuming of one: its name. */
@@ -105,6 +105,11 @@ public final class Study<T> {
             @Override
             public Verdict judge(Trial.Running trial, Peers peers) {
                 return Pruners.of(definition.pruner()).judge(trial, peers);
+            }
+
+            @Override
+            public Optional<Trial.Paused> promoted(Peers peers) {
+                return Pruners.of(definition.pruner()).promoted(peers);
             }
 
             @Override
@@ -195,7 +200,7 @@ public final class Study<T> {
         if (options.breaker()) {
             history(); // what came of trials before the run says nothing about it
         }
-        RunEnd end = new Run<>(new StudyEmployer<>(this), objective, options).join();
+        RunEnd end = new Run<>(new StudyEmployer<>(this, objective.resumes()), objective, options).join();
         return new StudyResult<>(codec, last(end), end.reason(), end.aborted(), end.tripped(), end.elapsed());
     }
 
@@ -240,7 +245,7 @@ public final class Study<T> {
     }
 
     private Optional<Asked<T>> ask(Budget budget, String worker, Duration lease) {
-        return switch (claim(worker, budget, lease)) {
+        return switch (claim(worker, budget, lease, false)) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
                 throw new IllegalStateException(
@@ -248,25 +253,28 @@ public final class Study<T> {
                                 .formatted(number),
                         cause);
             case Claim.Done<T> done -> Optional.empty();
+            case Claim.Settled<T> settled -> Optional.empty();
             case Claim.Waiting<T> waiting -> takeOverLost() ? ask(budget, worker, lease) : Optional.empty();
             case Claim.Blocked<T>(long sequence, String reason) ->
                 throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
         };
     }
 
-    Claim<T> claim(Budget budget, Duration lease) {
-        return claim(worker, budget, lease);
+    /** @param resumes whether paused trials are taken up again, and end where no more is to come */
+    Claim<T> claim(Budget budget, Duration lease, boolean resumes) {
+        return claim(worker, budget, lease, resumes);
     }
 
-    private Claim<T> claim(String by, Budget budget, Duration lease) {
-        Claim<T> claim = claims.claim(by, lease, budget);
+    private Claim<T> claim(String by, Budget budget, Duration lease, boolean resumes) {
+        Claim<T> claim = claims.claim(by, lease, budget, resumes);
         return switch (claim) {
             case Claim.Claimed<T>(Asked<T> asked) -> {
                 held.put(asked.number(), asked.lease().token());
                 yield claim;
             }
             case Claim.Waiting<T>(long sequence, String reason)
-            when ledger.running().stream().allMatch(this::isHeld) -> new Claim.Done<>(reason);
+            when ledger.running().stream().allMatch(this::isHeld)
+                    && (!resumes || ledger.paused().isEmpty()) -> new Claim.Done<>(reason);
             default -> claim;
         };
     }
@@ -343,7 +351,7 @@ public final class Study<T> {
      * @param step at least 0
      * @param value of the first objective, finite
      * @return what the study's pruner says by all that has been told by now, this report included; in a reproducible study by the trials whose
-     *     results this one was to see. It is advice: the trial runs on until it is told, failed or pruned
+     *     results this one was to see. It is advice: the trial runs on until it is told, failed or pruned, and a pause means to prune
      */
     public Verdict report(Asked<T> asked, long step, double value) {
         TrialEvent event = new TrialEvent.Reported(asked.number(), new Report(step, value));

@@ -8,14 +8,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A study in this process, by its store. */
-record StudyEmployer<T>(Study<T> study) implements Employer<T> {
+/**
+ * A study in this process, by its store.
+ *
+ * @param resumes whether paused trials are taken up again, see {@link Objective#resumes}; else none is paused
+ */
+record StudyEmployer<T>(Study<T> study, boolean resumes) implements Employer<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     @Override
     public Claim<T> claim(Budget budget, Duration lease) {
-        return study.claim(budget, lease);
+        return study.claim(budget, lease, resumes);
     }
 
     @Override
@@ -31,7 +35,8 @@ record StudyEmployer<T>(Study<T> study) implements Employer<T> {
 
     @Override
     public Verdict report(Asked<T> asked, Report report) {
-        return study.report(asked, report.step(), report.value());
+        Verdict verdict = study.report(asked, report.step(), report.value());
+        return verdict instanceof Verdict.Pause pause && !resumes ? pause.forGood() : verdict;
     }
 
     @Override

@@ -1,10 +1,30 @@
 package io.danlu.study;
 
-/** Ends a trial early: thrown by {@link RunningTrial#report} where the study's pruner says so, or by the objective itself. */
+import io.danlu.pruner.Verdict;
+
+/**
+ * Ends a trial early, for good or for now: thrown by {@link RunningTrial#report} where the study's pruner says so, or by the objective itself.
+ */
 public final class TrialPrunedException extends Exception {
 
-    /** @param reason by which rule and on what evidence */
+    private final Verdict.Stop verdict;
+
+    /**
+     * Ends it for good.
+     *
+     * @param reason by which rule and on what evidence
+     */
     public TrialPrunedException(String reason) {
-        super(reason);
+        this(new Verdict.Prune(reason));
+    }
+
+    TrialPrunedException(Verdict.Stop verdict) {
+        super(verdict.reason());
+        this.verdict = verdict;
+    }
+
+    /** Whether it is for good. */
+    public Verdict.Stop verdict() {
+        return verdict;
     }
 }

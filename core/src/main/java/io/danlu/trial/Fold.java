@@ -32,6 +32,7 @@ final class Fold {
             case TrialEvent.Started started -> start(before, sequence, at, started);
             case TrialEvent.Cancelled(int number, String reason) -> new Trial.Cancelled(number, reason);
             case TrialEvent.Remark remark -> before.orElseThrow();
+            case TrialEvent.Pruned(int number, String reason) -> pruned((Started) before.orElseThrow(), reason, at);
             case TrialEvent other -> applyToRunning((Trial.Running) before.orElseThrow(), other, at);
         };
     }
@@ -46,14 +47,17 @@ final class Fold {
                         number,
                         start,
                         Stream.concat(reports.stream(), Stream.of(report)).toList());
-            case TrialEvent.Paused paused -> new Trial.Paused(number, start, reports);
+            case TrialEvent.Paused(int n, String reason) -> new Trial.Paused(number, start, reports, reason);
             case TrialEvent.Completed(int n, Result result) -> new Trial.Complete(number, start, reports, result, at);
-            case TrialEvent.Pruned(int n, String reason) -> new Trial.Pruned(number, start, reports, reason, at);
             case TrialEvent.Failed(int n, String reason) -> new Trial.Failed(number, start, reports, reason, at);
             case TrialEvent.Requeued(int n, String reason, boolean counts) ->
                 new Trial.Queued(number, start.point().values(), counts ? start.attempt() : start.attempt() - 1);
             default -> throw new IllegalStateException(event + " applies to more than running trials.");
         };
+    }
+
+    private static Trial pruned(Started trial, String reason, Instant at) {
+        return new Trial.Pruned(trial.number(), trial.start(), trial.reports(), reason, at);
     }
 
     private static Trial start(Optional<Trial> before, long sequence, Instant at, TrialEvent.Started event) {

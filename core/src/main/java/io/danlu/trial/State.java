@@ -53,6 +53,7 @@ public enum State {
             case TrialEvent.Started started -> before.isEmpty() || before.get() == QUEUED || before.get() == PAUSED;
             case TrialEvent.Cancelled cancelled ->
                 before.isPresent() && !before.get().isFinal();
+            case TrialEvent.Pruned pruned -> before.isPresent() && (before.get() == RUNNING || before.get() == PAUSED);
             case TrialEvent.Late late -> before.isPresent();
             case TrialEvent.Remark remark -> before.isPresent() && before.get().isFinal();
             default -> before.isPresent() && before.get() == RUNNING;

@@ -69,8 +69,12 @@ public sealed interface Trial {
         }
     }
 
-    /** Was set aside at a step, to be taken up again where it stopped. */
-    record Paused(int number, Start start, List<Report> reports) implements Started {
+    /**
+     * Was set aside at a step, to be taken up again where it stopped.
+     *
+     * @param reason by which rule and on what evidence
+     */
+    record Paused(int number, Start start, List<Report> reports, String reason) implements Started {
         @Override
         public State state() {
             return State.PAUSED;

@@ -27,13 +27,17 @@ public sealed interface TrialEvent extends Event {
     /** An intermediate value. */
     record Reported(int number, Report report) implements TrialEvent {}
 
-    /** It is set aside at a step, to be taken up again later. */
-    record Paused(int number) implements TrialEvent {}
+    /**
+     * It is set aside at a step, to be taken up again later.
+     *
+     * @param reason by which rule and on what evidence
+     */
+    record Paused(int number, String reason) implements TrialEvent {}
 
     /** It has a result. */
     record Completed(int number, Result result) implements TrialEvent {}
 
-    /** It was stopped early. */
+    /** It was stopped early, or is not taken up again after it was set aside. */
     record Pruned(int number, String reason) implements TrialEvent {}
 
     /** It has no result. */

@@ -81,7 +81,7 @@ class SharedStudyTest {
     void aLostTrialIsTakenOverWhileThereIsOtherWork() {
         Store store = new MemoryStore();
         List<Study<Point>> studies = open(2, store);
-        studies.getFirst().claim(Budget.trials(3), Duration.ofMillis(1));
+        studies.getFirst().claim(Budget.trials(3), Duration.ofMillis(1), false);
         AtomicBoolean takenOver = new AtomicBoolean();
         Study<Point> other = studies.getLast();
         other.optimize(

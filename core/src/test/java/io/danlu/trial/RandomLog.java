@@ -63,7 +63,7 @@ final class RandomLog {
             case 0 -> new TrialEvent.Enqueued(number, Map.of());
             case 1, 2, 3 -> started(number);
             case 4 -> new TrialEvent.Reported(number, new Report(random.nextInt(9), random.nextDouble()));
-            case 5 -> new TrialEvent.Paused(number);
+            case 5 -> new TrialEvent.Paused(number, "for the test");
             case 6, 7 -> new TrialEvent.Completed(number, result(random));
             case 8 -> new TrialEvent.Pruned(number, "not promising");
             case 9 -> new TrialEvent.Failed(number, "diverged");

@@ -36,7 +36,7 @@ public final class EventFormat {
             case TrialEvent.Started started -> write(block, started);
             case TrialEvent.Reported(int number, Report report) ->
                 block.put("step", report.step()).put("value", report.value());
-            case TrialEvent.Paused paused -> {}
+            case TrialEvent.Paused paused -> block.put("reason", unlessEmpty(paused.reason()));
             case TrialEvent.Completed completed -> ResultFormat.write(block, completed.result());
             case TrialEvent.Pruned pruned -> block.put("reason", pruned.reason());
             case TrialEvent.Failed failed -> block.put("reason", failed.reason());
@@ -53,6 +53,10 @@ public final class EventFormat {
             case TrialEvent.Late late -> ResultFormat.write(block.put("token", late.token()), late.result());
         }
         return block.build();
+    }
+
+    private static Optional<Json> unlessEmpty(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Json.of(text));
     }
 
     private static String type(TrialEvent event) {
@@ -118,7 +122,9 @@ public final class EventFormat {
                         number, fields.required("params").fields().values());
             case "started" -> started(fields, number, space);
             case "reported" -> new TrialEvent.Reported(number, report(fields));
-            case "paused" -> new TrialEvent.Paused(number);
+            case "paused" ->
+                new TrialEvent.Paused(
+                        number, fields.optional("reason").map(Field::text).orElse("")); // older logs have none
             case "completed" -> new TrialEvent.Completed(number, ResultFormat.read(fields));
             case "pruned" -> new TrialEvent.Pruned(number, reason(fields));
             case "failed" -> new TrialEvent.Failed(number, reason(fields));

@@ -18,9 +18,10 @@ final class Trials {
                 : trial.point().<Map<String, Value>>map(Point::values).orElse(Map.of());
     }
 
-    /** Why it ended, where it did not complete. */
+    /** Why it ended, or waits, where it did not complete. */
     static Optional<String> reason(Trial trial) {
         return switch (trial) {
+            case Trial.Paused paused -> Optional.of(paused.reason());
             case Trial.Pruned pruned -> Optional.of(pruned.reason());
             case Trial.Failed failed -> Optional.of(failed.reason());
             case Trial.Cancelled cancelled -> Optional.of(cancelled.reason());

@@ -62,7 +62,10 @@ class EventFormatTest {
             Map.entry(
                     "{\"type\":\"reported\",\"number\":3,\"step\":2,\"value\":1.0E-5}",
                     new TrialEvent.Reported(3, new Report(2, 1e-5))),
-            Map.entry("{\"type\":\"paused\",\"number\":3}", new TrialEvent.Paused(3)),
+            Map.entry("{\"type\":\"paused\",\"number\":3}", new TrialEvent.Paused(3, "")),
+            Map.entry(
+                    "{\"type\":\"paused\",\"number\":3,\"reason\":\"fourth of four\"}",
+                    new TrialEvent.Paused(3, "fourth of four")),
             Map.entry(
                     "{\"type\":\"completed\",\"number\":3,\"values\":[0.5],\"constraints\":[-1.0],\"attrs\":{\"fits\":5}}",
                     new TrialEvent.Completed(

@@ -45,6 +45,7 @@ final class EventJson {
             case TrialEvent.Added added -> "value %s".formatted(added.result().value());
             case TrialEvent.Late late ->
                 "value %s, under a lease that had ended".formatted(late.result().value());
+            case TrialEvent.Paused paused -> paused.reason();
             case TrialEvent.Pruned pruned -> pruned.reason();
             case TrialEvent.Failed failed -> failed.reason();
             case TrialEvent.Requeued requeued -> requeued.reason();

@@ -24,6 +24,7 @@ final class TrialJson {
                 .put("params", Json.values(values(trial)));
         switch (trial) {
             case Trial.Complete complete -> result(row, complete.result());
+            case Trial.Paused paused -> row.put("reason", paused.reason());
             case Trial.Pruned pruned -> row.put("reason", pruned.reason());
             case Trial.Failed failed -> row.put("reason", failed.reason());
             case Trial.Cancelled cancelled -> row.put("reason", cancelled.reason());

@@ -143,6 +143,7 @@ record TrialsJson(
         return switch (trial) {
             case Trial.Failed failed -> failed.reason();
             case Trial.Pruned pruned -> pruned.reason();
+            case Trial.Paused paused -> paused.reason();
             default -> "";
         };
     }

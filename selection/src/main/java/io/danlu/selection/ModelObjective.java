@@ -1,6 +1,7 @@
 package io.danlu.selection;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.pruner.Verdict;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Nest;
 import io.danlu.selection.learn.Settings;
@@ -14,11 +15,13 @@ import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -39,6 +42,7 @@ public final class ModelObjective implements Objective<Point> {
     private final Optional<TestPart> test;
     private final Optional<SharedFits> shared;
     private final Reporting reporting;
+    private final Map<Point, SoftReference<Grown>> paused = new ConcurrentHashMap<>();
     private final LongAdder fits = new LongAdder();
 
     /**
@@ -102,6 +106,12 @@ public final class ModelObjective implements Objective<Point> {
         return Result.of(scores.mean()).with(attributes(scores));
     }
 
+    /** A trial that grows is taken up again where it was paused, if this object has its fits still. */
+    @Override
+    public boolean resumes() {
+        return reporting instanceof Reporting.Growth;
+    }
+
     private void report(RunningTrial trial, Scores soFar) throws TrialPrunedException {
         int split = soFar.splits().size();
         if (split < validation.splits()) {
@@ -111,18 +121,17 @@ public final class ModelObjective implements Objective<Point> {
 
     private Scores grow(Point configuration, Reporting.Growth growth, RunningTrial trial)
             throws InterruptedException, TrialPrunedException {
-        Map<String, Value> given = given(configuration.values());
-        List<Growing> growing = new ArrayList<>(validation.splits());
-        for (int split = 0; split < validation.splits(); split++) {
-            Optional<Growing> one = growing(split, given);
-            if (one.isEmpty()) {
-                return score(configuration, soFar -> {});
-            }
-            growing.add(one.get());
+        Optional<Grown> begun = Optional.ofNullable(paused.remove(configuration))
+                .map(SoftReference::get)
+                .or(() -> begin(configuration));
+        if (begun.isEmpty()) {
+            return score(configuration, soFar -> {});
         }
+        List<Growing> growing = begun.get().splits();
         int end = settings(configuration).whole(growth.hyperparameter()).orElseThrow();
-        Map<String, Value> smaller = new LinkedHashMap<>(given);
-        for (int step : growth.steps(end).toArray()) {
+        Map<String, Value> smaller = given(configuration.values());
+        for (int step :
+                growth.steps(end).filter(step -> step > begun.get().step()).toArray()) {
             smaller.put(growth.hyperparameter(), Value.of(step));
             Settings settings = validation.hyperparameters().settings(smaller);
             List<Double> tests = new ArrayList<>(growing.size());
@@ -132,7 +141,7 @@ public final class ModelObjective implements Objective<Point> {
             }
             double mean = Scores.mean(tests);
             if (Double.isFinite(mean)) {
-                trial.report(step, mean);
+                report(configuration, trial, mean, new Grown(growing, step));
             }
         }
         Settings settings = settings(configuration);
@@ -141,8 +150,37 @@ public final class ModelObjective implements Objective<Point> {
                 .toList());
     }
 
+    /** Reports, and keeps the fits of a trial that is paused, as long as there is room for them. */
+    private void report(Point configuration, RunningTrial trial, double mean, Grown grown) throws TrialPrunedException {
+        try {
+            trial.report(grown.step(), mean);
+        } catch (TrialPrunedException stopped) {
+            if (stopped.verdict() instanceof Verdict.Pause) {
+                paused.put(configuration, new SoftReference<>(grown));
+            }
+            throw stopped;
+        }
+    }
+
     /** A fit that grows on one split. */
     private record Growing(SplitScoring split, Nest nest) {}
+
+    /**
+     * The fits of a configuration.
+     *
+     * @param step the last that was reported, 0 for none
+     */
+    private record Grown(List<Growing> splits, int step) {}
+
+    /** Empty where nothing can grow. */
+    private Optional<Grown> begin(Point configuration) {
+        Map<String, Value> given = given(configuration.values());
+        List<Growing> growing = new ArrayList<>(validation.splits());
+        for (int split = 0; split < validation.splits(); split++) {
+            growing(split, given).ifPresent(growing::add);
+        }
+        return growing.size() == validation.splits() ? Optional.of(new Grown(growing, 0)) : Optional.empty();
+    }
 
     private Optional<Growing> growing(int split, Map<String, Value> given) {
         SplitScoring on = validation.on(split);

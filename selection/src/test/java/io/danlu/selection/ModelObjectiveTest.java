@@ -4,6 +4,8 @@ import static io.danlu.study.Budget.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Sampler;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
@@ -15,18 +17,24 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.Store;
+import io.danlu.study.Listener;
 import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.trial.Direction;
+import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +201,54 @@ class ModelObjectiveTest {
                 assertThat(trial.value()).isEqualTo(validation.score(given).mean());
             }
         }
+    }
+
+    /** No round is grown twice while the fits are kept, and where they are not, what comes out is the same. */
+    @Test
+    void boostedTreesThatWerePausedGrowOn() {
+        Space space = Space.of(Parameter.real("learning_rate", 0.05, 0.5));
+        CrossValidation validation = new CrossValidation(
+                iris.rows(), Learner.named("boosting"), new StratifiedKFold(3), Scorer.named("neg_log_loss"), 9);
+        Map<String, Value> params = Map.of("n_estimators", Value.of(25));
+        Store store = new MemoryStore();
+        Supplier<ModelObjective> objectives = () ->
+                new ModelObjective(validation, space, params, Optional.empty(), new Reporting.Growth("n_estimators"));
+        ModelObjective objective = objectives.get();
+        Supplier<Study<Point>> studies = () -> Study.named("growth")
+                .space(space)
+                .objectives(objective.metric())
+                .sampler(Sampler.random())
+                .pruner(Pruners.of(
+                        PrunerSpec.of("asha").with("min_resource", Value.of(2)).with("reduction_factor", Value.of(2))))
+                .seed(1)
+                .store(store)
+                .build();
+        History whole =
+                studies.get().optimize(objective, RunOptions.until(trials(12))).history();
+        assertThat(objective.fits()).isEqualTo(3 * 12);
+        assertThat(whole.completed()).isNotEmpty().allSatisfy(trial -> {
+            Map<String, Value> given = new LinkedHashMap<>(trial.start().point().values());
+            given.put("n_estimators", Value.of(25));
+            assertThat(trial.value()).isEqualTo(validation.score(given).mean());
+        });
+        assertThat(store.log("growth")).anyMatch(entry -> entry.event() instanceof TrialEvent.Paused);
+        assertThat(whole.trials())
+                .allSatisfy(trial -> assertThat(((Trial.Started) trial).reports())
+                        .extracting(Report::step)
+                        .doesNotHaveDuplicates());
+
+        store.delete("growth");
+        for (int i = 0; i < 12; i++) {
+            Listener once = (trial, history, stop) -> stop.drain("a process for each trial that finishes");
+            studies.get()
+                    .optimize(objectives.get(), RunOptions.until(trials(12)).listener(once));
+        }
+        History anew = studies.get()
+                .optimize(objectives.get(), RunOptions.until(trials(12)))
+                .history();
+        assertThat(anew.completed().map(Trial.Complete::value))
+                .containsExactlyElementsOf(
+                        whole.completed().map(Trial.Complete::value).toList());
     }
 
     @Test

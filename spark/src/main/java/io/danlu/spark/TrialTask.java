@@ -100,8 +100,8 @@ record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function
 
         @Override
         public void report(long step, double value) throws TrialPrunedException {
-            if (study.report(asked, step, value) instanceof Verdict.Prune(String reason)) {
-                throw new TrialPrunedException(reason);
+            if (study.report(asked, step, value) instanceof Verdict.Stop stop) {
+                throw new TrialPrunedException(stop.reason());
             }
         }
     }

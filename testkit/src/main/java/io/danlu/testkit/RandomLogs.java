@@ -66,7 +66,7 @@ public final class RandomLogs {
             case 1 -> started(space, number, random);
             case 2 ->
                 new TrialEvent.Reported(number, new Report(random.nextLong(1L << 53), RandomTexts.number(random)));
-            case 3 -> new TrialEvent.Paused(number);
+            case 3 -> new TrialEvent.Paused(number, text);
             case 4 -> new TrialEvent.Completed(number, result(random));
             case 5 -> new TrialEvent.Pruned(number, text);
             case 6 -> new TrialEvent.Failed(number, text);

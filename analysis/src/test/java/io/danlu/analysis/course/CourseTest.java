@@ -79,7 +79,7 @@ class CourseTest {
                         switch (what) {
                             case 0 -> new TrialEvent.Failed(number, "no");
                             case 1 -> new TrialEvent.Pruned(number, "bad");
-                            case 2 -> new TrialEvent.Paused(number);
+                            case 2 -> new TrialEvent.Paused(number, "for the test");
                             case 3 -> new TrialEvent.Requeued(number, "gone", random.nextBoolean());
                             case 4 -> new TrialEvent.Cancelled(number, "why");
                             default -> new TrialEvent.Completed(number, Result.of(1));

@@ -66,7 +66,7 @@ final class Pruned {
         ModelObjective objective = new ModelObjective(validation, space, Map.of(), Optional.empty(), Reporting.SPLITS);
         List<Recorded> all = Recorded.of(objective, space, CONFIGURATIONS, FOLDS);
         header("fits");
-        row("digits, accuracy, 10 folds, 200 configurations", PrunerSpec.of("race"), all, RACERS);
+        row("digits, accuracy, 10 folds, 200 configurations", PrunerSpec.of("race"), all, RACERS, Form.STOPPING);
     }
 
     /**
@@ -76,7 +76,20 @@ final class Pruned {
      */
     private record Growth(String data, Task task, String scorer) {}
 
-    /** 100 configurations of 100 rounds, five folds, over what the learner's card says is usually searched. */
+    /** What becomes of a trial that is not among the best of its rung. */
+    private enum Form {
+        STOPPING,
+        PROMOTION;
+
+        Objective<Point> of(Objective<Point> objective) {
+            return this == STOPPING ? objective : Objective.resuming(objective);
+        }
+    }
+
+    /**
+     * 100 configurations of 100 rounds, five folds, over what the learner's card says is usually searched: valued by the score after all rounds, and at the
+     * best number of them.
+     */
     static void rounds() throws IOException {
         header("rounds");
         for (Growth growth : List.of(
@@ -85,20 +98,25 @@ final class Pruned {
                 new Growth("wine", Task.CLASSIFICATION, "neg_log_loss"),
                 new Growth("diabetes", Task.REGRESSION, "neg_root_mean_squared_error"))) {
             List<Recorded> all = recorded(growth);
+            List<Recorded> atBest = all.stream().map(Recorded::atBest).toList();
             for (PrunerSpec pruner : List.of(
                     PrunerSpec.of("asha"),
-                    asha(4, 4),
-                    asha(9, 3),
-                    asha(12, 4),
+                    least("asha", 4, 4),
+                    least("asha", 9, 3),
+                    least("asha", 6, 2),
                     PrunerSpec.of("hyperband"),
-                    PrunerSpec.of("hyperband").with("min_resource", Value.of(3)))) {
-                row("%s, %s".formatted(growth.data(), growth.scorer()), pruner, all, GROWERS);
+                    least("hyperband", 2, 4))) {
+                String study = "%s, %s".formatted(growth.data(), growth.scorer());
+                for (Form form : Form.values()) {
+                    row(study + ", after all rounds", pruner, all, GROWERS, form);
+                    row(study + ", at the best round", pruner, atBest, GROWERS, form);
+                }
             }
         }
     }
 
-    private static PrunerSpec asha(int least, int factor) {
-        return PrunerSpec.of("asha").with("min_resource", Value.of(least)).with("reduction_factor", Value.of(factor));
+    private static PrunerSpec least(String pruner, int least, int factor) {
+        return PrunerSpec.of(pruner).with("min_resource", Value.of(least)).with("reduction_factor", Value.of(factor));
     }
 
     private static List<Recorded> recorded(Growth growth) throws IOException {
@@ -120,20 +138,20 @@ final class Pruned {
 
     private static void header(String unit) {
         System.out.println(
-                ("| study | pruner | %s, mean (least to most) | same winner's score | winner behind the best, share of best to median, mean (median, most) | "
+                ("| study | pruner | form | %s, mean (least to most) | same winner's score | winner behind the best, share of best to median, mean (median, most) | "
                                 + "within 1 %% |")
                         .formatted(unit));
-        System.out.println("| --- | --- | --- | --- | --- | --- |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
     }
 
-    private static void row(String name, PrunerSpec pruner, List<Recorded> all, int trials) {
+    private static void row(String name, PrunerSpec pruner, List<Recorded> all, int trials, Form form) {
         double[] shares = new double[SEEDS];
         double[] behind = new double[SEEDS];
         int same = 0;
         int near = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
-            History whole = study(PrunerSpec.NONE, all, trials, seed);
-            History pruned = study(pruner, all, trials, seed);
+            History whole = study(PrunerSpec.NONE, all, trials, seed, form);
+            History pruned = study(pruner, all, trials, seed, form);
             double best = whole.best().orElseThrow().value();
             double median = Statistics.median(
                     whole.completed().mapToDouble(Trial.Complete::value).toArray());
@@ -145,9 +163,10 @@ final class Pruned {
         }
         System.out.println(String.format(
                 Locale.ROOT,
-                "| %s | %s | %.1f %% (%.1f to %.1f) | %d of %d | %.2f %% (%.2f, %.1f) | %d of %d |",
+                "| %s | %s | %s | %.1f %% (%.1f to %.1f) | %d of %d | %.2f %% (%.2f, %.1f) | %d of %d |",
                 name,
                 pruner.text(),
+                form.name().toLowerCase(Locale.ROOT),
                 100 * Statistics.mean(shares),
                 100 * Statistics.quantile(shares, 0),
                 100 * Statistics.quantile(shares, 1),
@@ -160,7 +179,7 @@ final class Pruned {
                 SEEDS));
     }
 
-    private static History study(PrunerSpec pruner, List<Recorded> all, int trials, long seed) {
+    private static History study(PrunerSpec pruner, List<Recorded> all, int trials, long seed, Form form) {
         Space which = Space.of(Parameter.integer("which", 0, all.size() - 1));
         Objective<Point> replay = (point, trial) -> {
             Recorded recorded = all.get(point.integer("which"));
@@ -176,11 +195,11 @@ final class Pruned {
                 .pruner(Pruners.of(pruner))
                 .seed(seed)
                 .build()
-                .optimize(replay, RunOptions.until(Budget.trials(trials)))
+                .optimize(form.of(replay), RunOptions.until(Budget.trials(trials)))
                 .history();
     }
 
-    /** What is done of a trial that is stopped is the step of its last report. */
+    /** What is done of a trial that is stopped is the greatest step that it reported. */
     private static long cost(History history, List<Recorded> all) {
         return history.trials()
                 .map(Trial.Started.class::cast)
@@ -188,7 +207,10 @@ final class Pruned {
                         trial instanceof Trial.Complete
                                 ? all.get(trial.start().point().integer("which"))
                                         .cost()
-                                : trial.reports().getLast().step()))
+                                : trial.reports().stream()
+                                        .mapToLong(Report::step)
+                                        .max()
+                                        .orElse(0)))
                 .sum();
     }
 }

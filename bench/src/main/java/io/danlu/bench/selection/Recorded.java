@@ -9,6 +9,7 @@ import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,17 @@ import java.util.List;
  * @param cost of the whole of it, in steps
  */
 record Recorded(List<Report> reports, double value, long cost) {
+
+    /** The same, where at each step the best score so far counts: as if the number of rounds were chosen by the score, as early stopping does. */
+    Recorded atBest() {
+        List<Report> best = new ArrayList<>();
+        double most = Double.NEGATIVE_INFINITY;
+        for (Report report : reports) {
+            most = Math.max(most, report.value());
+            best.add(new Report(report.step(), most));
+        }
+        return new Recorded(best, Math.max(most, value), cost);
+    }
 
     /**
      * Random configurations, each evaluated to its end.

@@ -185,12 +185,12 @@ public final class AskTell {
         return switch (study.report(mine(number), step, value)) {
             case Verdict.Keep keep ->
                 Json.object().put("ok", true).put("prune", false).build();
-            case Verdict.Prune(String reason) -> {
-                advice.put(number, reason);
+            case Verdict.Stop stop -> {
+                advice.put(number, stop.reason());
                 yield Json.object()
                         .put("ok", true)
                         .put("prune", true)
-                        .put("reason", reason)
+                        .put("reason", stop.reason())
                         .build();
             }
         };

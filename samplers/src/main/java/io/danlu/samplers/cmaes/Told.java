@@ -7,7 +7,7 @@ import io.danlu.trial.Trial;
 import java.util.Optional;
 
 /**
- * A trial that has come to its end.
+ * A trial that has come to its end, for good or for now.
  *
  * @param rank empty where it has failed
  */
@@ -15,8 +15,8 @@ record Told(int number, Point point, Optional<Rank> rank) {
 
     /** Empty for a trial that has no end yet, or was taken back. */
     static Optional<Told> of(Trial trial, Metric metric) {
-        return trial instanceof Trial.Finished finished
-                ? Optional.of(new Told(trial.number(), finished.start().point(), Rank.of(trial, metric)))
+        return trial instanceof Trial.Started started && !(trial instanceof Trial.Running)
+                ? Optional.of(new Told(trial.number(), started.start().point(), Rank.of(trial, metric)))
                 : Optional.empty();
     }
 }

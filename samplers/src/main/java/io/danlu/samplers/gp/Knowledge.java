@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** What the trials so far tell a model, in the order of their numbers. */
 final class Knowledge {
 
-    /** Of trials that failed, were pruned or are pending, so many of the latest count, each kind by itself. */
+    /** Of trials that failed, were pruned or paused, or are pending, so many of the latest count, each kind by itself. */
     private static final int LATEST = 64;
 
     private final Metric metric;
@@ -47,7 +47,7 @@ final class Knowledge {
                 case Trial.Pruned stopped -> pruned.put(number, stopped.start().point());
                 case Trial.Running running ->
                     pending.put(number, running.start().point());
-                case Trial.Paused paused -> pending.put(number, paused.start().point());
+                case Trial.Paused paused -> pruned.put(number, paused.start().point());
                 case Trial.Queued queued -> {}
                 case Trial.Cancelled cancelled -> {}
             }
@@ -91,7 +91,7 @@ final class Knowledge {
         return latest(pending);
     }
 
-    /** Encoded points of trials of whom it is not known what they would have come to, pruned and pending ones. */
+    /** Encoded points of trials of whom it is not known what they would have come to, pruned, paused and pending ones. */
     List<double[]> unresolved() {
         return Stream.concat(latest(pruned).stream(), latest(pending).stream()).toList();
     }

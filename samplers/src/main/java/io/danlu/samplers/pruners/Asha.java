@@ -8,19 +8,23 @@ import io.danlu.pruner.Verdict;
 import io.danlu.sampler.SamplerOptions;
 import io.danlu.space.Value;
 import io.danlu.trial.Trial;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Asynchronous successive halving: at each rung, the steps {@code min_resource}·η^(s+r), a trial goes on if it is among the best ⌊n/η⌋ of the
- * n that have come there so far (Li et al., "A system for massively parallel hyperparameter tuning", MLSys 2020, in the form that stops
- * trials and resumes none: Optuna's, whose options and defaults these are).
+ * n that have come there so far, or the best; else it is paused, and goes on as soon as it is (Li et al., "A system for massively parallel
+ * hyperparameter tuning", MLSys 2020, algorithm 2). Where it can't be taken up again it is stopped, as Optuna does, whose options and defaults these are.
+ *
+ * <p>Deviations from algorithm 2: a trial that is among the best when it comes goes on at once, in the worker that has it, instead of when a worker next asks;
+ * and the best goes on where n &lt; η, so that there is a result early.
  *
  * <p>Deviations from Optuna: with {@code min_resource: auto} the first rung's step is a hundredth of the last step of the complete trial with the lowest
  * number, where Optuna takes the trials that happened to be complete when it first looked; and the trials that came before count at the
  * rungs. So verdicts depend on the history alone.
  *
  * <p><b>Cost.</b> A pass over the trial's own reports; at a rung a pass over all trials, each up to the rung's step: about 25 ms where there
- * are 100,000. Of the log_η(steps) rungs most trials come to the first one or two.
+ * are 100,000. Of the log_η(steps) rungs most trials come to the first one or two. While trials are paused, one more pass before each new trial.
  *
  * @param least the least resource, at least 1; empty for auto
  * @param eta the reduction factor η, at least 2
@@ -68,15 +72,21 @@ record Asha(OptionalInt least, int eta, int rate, int bootstrap) implements Prun
 
     @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
-        if (least.isPresent()) {
-            return bracket(least.getAsInt()).judge(NAME, trial, peers, number -> true);
-        }
-        return Resource.steps(peers)
-                .map(steps -> bracket(Math.max(1, steps / PARTS)).judge(NAME, trial, peers, number -> true))
+        return bracket(peers)
+                .map(bracket -> bracket.judge(NAME, trial, peers, number -> true))
                 .orElse(Verdict.KEEP);
     }
 
-    private Halving bracket(long resource) {
-        return new Halving(Resource.times(resource, eta, rate), eta, bootstrap);
+    @Override
+    public Optional<Trial.Paused> promoted(Peers peers) {
+        return bracket(peers).flatMap(bracket -> bracket.promoted(peers, number -> true));
+    }
+
+    /** Empty while nobody knows how many steps there are. */
+    private Optional<Halving> bracket(Peers peers) {
+        Optional<Long> resource = least.isPresent()
+                ? Optional.of((long) least.getAsInt())
+                : Resource.steps(peers).map(steps -> Math.max(1, steps / PARTS));
+        return resource.map(it -> new Halving(Resource.times(it, eta, rate), eta, bootstrap));
     }
 }

@@ -5,7 +5,12 @@ import io.danlu.pruner.Verdict;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -36,11 +41,63 @@ record Halving(long first, int eta, int bootstrap) {
                 .orElse(-1);
         for (long rung = first; rung <= latest.step(); rung = Math.multiplyExact(rung, eta)) {
             Verdict verdict = rung > before ? judgeAt(rung, rule, trial, peers, competes) : Verdict.KEEP;
-            if (verdict instanceof Verdict.Prune || rung > latest.step() / eta) {
+            if (verdict instanceof Verdict.Stop || rung > latest.step() / eta) {
                 return verdict;
             }
         }
         return Verdict.KEEP;
+    }
+
+    /** How many of so many trials go on. */
+    private int places(int trials) {
+        return Math.max(1, trials / eta);
+    }
+
+    /**
+     * Of the paused trials that would go on by now, one at the highest rung, there the best, the lowest number among equals (Li et al. 2020, algorithm 2,
+     * get_job). Costs a pass over all trials.
+     *
+     * @param competes the numbers of the trials that take part
+     */
+    Optional<Trial.Paused> promoted(Peers peers, IntPredicate competes) {
+        NavigableMap<Long, List<Place>> rungs = new TreeMap<>(Comparator.reverseOrder());
+        peers.reporting().filter(trial -> competes.test(trial.number())).forEach(trial -> {
+            Curve curve = Curve.of(trial, peers.metric());
+            long top = curve.last().step();
+            for (long rung = first; rung <= top; rung = Math.multiplyExact(rung, eta)) {
+                boolean isLast = rung > top / eta;
+                double loss =
+                        peers.metric().loss(curve.reaching(rung).orElseThrow().value());
+                rungs.computeIfAbsent(rung, step -> new ArrayList<>())
+                        .add(new Place(
+                                loss,
+                                isLast && trial instanceof Trial.Paused paused
+                                        ? Optional.of(paused)
+                                        : Optional.empty()));
+                if (isLast) {
+                    return;
+                }
+            }
+        });
+        return rungs.values().stream()
+                .filter(rung -> rung.size() > bootstrap)
+                .flatMap(rung -> best(rung).stream())
+                .findFirst();
+    }
+
+    /**
+     * A trial's place at a rung.
+     *
+     * @param waiting the trial, where it is paused there
+     */
+    private record Place(double loss, Optional<Trial.Paused> waiting) {}
+
+    private Optional<Trial.Paused> best(List<Place> rung) {
+        double bar = rung.stream().mapToDouble(Place::loss).sorted().toArray()[places(rung.size()) - 1];
+        return rung.stream()
+                .filter(place -> place.waiting().isPresent() && place.loss() <= bar)
+                .min(Comparator.comparingDouble(Place::loss))
+                .flatMap(Place::waiting);
     }
 
     private Verdict judgeAt(long rung, String rule, Trial.Running trial, Peers peers, IntPredicate competes) {
@@ -52,7 +109,7 @@ record Halving(long first, int eta, int bootstrap) {
                 .map(Report::value)
                 .toList();
         int all = others.size() + 1;
-        int promoted = Math.max(1, all / eta);
+        int promoted = places(all);
         long better =
                 others.stream().filter(other -> metric.isBetter(other, value)).count();
         if (all > bootstrap && better < promoted) {
@@ -61,6 +118,6 @@ record Halving(long first, int eta, int bootstrap) {
         String why = all <= bootstrap
                 ? "it is one of the first %d trials to come there, none of which goes on".formatted(bootstrap)
                 : "its value (%s) is not among the best %d of %d trials".formatted(value, promoted, all);
-        return new Verdict.Prune("%s: at the rung of step %d %s".formatted(rule, rung, why));
+        return new Verdict.Pause("%s: at the rung of step %d %s".formatted(rule, rung, why));
     }
 }

@@ -11,6 +11,7 @@ import io.danlu.trial.Trial;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -23,7 +24,10 @@ import java.util.zip.CRC32;
  * {@code max_resource: auto} R is one more than the last step of the complete trial with the lowest number, where Optuna takes the trials that
  * happened to be complete when it first looked, and leaves those before out of the rungs.
  *
- * <p><b>Cost.</b> As {@link Asha}'s, and a checksum for each trial in a pass.
+ * <p>A trial that is not among the best of its bracket is paused or stopped, as in {@link Asha}. Of the paused trials that may go on, one of the first bracket
+ * does.
+ *
+ * <p><b>Cost.</b> As {@link Asha}'s, and a checksum for each trial in a pass; before each new trial a pass for each bracket.
  *
  * @param least r, the least resource, at least 1
  * @param most R, the most, at least {@code least}; empty for auto
@@ -76,15 +80,12 @@ record Hyperband(int least, OptionalInt most, int eta, int bootstrap) implements
 
     @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
-        Optional<Long> resource = most.isPresent()
-                ? Optional.of((long) most.getAsInt())
-                : Resource.steps(peers).map(last -> Math.min(last, MOST - 1) + 1);
-        if (resource.isEmpty()) {
+        long[] weights = weights(peers);
+        if (weights.length == 0) {
             return Verdict.KEEP;
         }
-        long[] weights = weights(resource.get());
         int mine = bracket(peers.study(), trial.number(), weights);
-        return new Halving(Resource.times(least, eta, mine), eta, bootstrap)
+        return halving(mine)
                 .judge(
                         "%s, bracket %d of %d".formatted(NAME, mine, weights.length),
                         trial,
@@ -92,7 +93,28 @@ record Hyperband(int least, OptionalInt most, int eta, int bootstrap) implements
                         number -> bracket(peers.study(), number, weights) == mine);
     }
 
-    /** Of each bracket, how many of the trials it takes. */
+    @Override
+    public Optional<Trial.Paused> promoted(Peers peers) {
+        long[] weights = weights(peers);
+        return IntStream.range(0, weights.length)
+                .mapToObj(mine ->
+                        halving(mine).promoted(peers, number -> bracket(peers.study(), number, weights) == mine))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Halving halving(int bracket) {
+        return new Halving(Resource.times(least, eta, bracket), eta, bootstrap);
+    }
+
+    /** Of each bracket, how many of the trials it takes; none while nobody knows how many steps there are. */
+    private long[] weights(Peers peers) {
+        Optional<Long> resource = most.isPresent()
+                ? Optional.of((long) most.getAsInt())
+                : Resource.steps(peers).map(last -> Math.min(last, MOST - 1) + 1);
+        return resource.map(this::weights).orElse(new long[0]);
+    }
+
     private long[] weights(long resource) {
         int brackets = 1;
         while (Resource.times(least, eta, brackets) <= resource) {

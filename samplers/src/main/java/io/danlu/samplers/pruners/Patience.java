@@ -89,8 +89,8 @@ record Patience(Optional<Pruner> wrapped, int patience, double delta) implements
         }
         String stale = "patience: nothing in the last %d steps (best %s) comes up to %s at step %d"
                 .formatted(patience + 1, later.value(), earlier.value(), earlier.step());
-        return wrapped.map(pruner -> pruner.judge(trial, peers) instanceof Verdict.Prune(String reason)
-                        ? new Verdict.Prune(stale + "; " + reason)
+        return wrapped.map(pruner -> pruner.judge(trial, peers) instanceof Verdict.Stop stop
+                        ? new Verdict.Prune(stale + "; " + stop.reason())
                         : Verdict.KEEP)
                 .orElseGet(() -> new Verdict.Prune(stale));
     }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * How good an evaluated trial is beside others: complete and feasible ones by their value; then pruned ones, those first that came
+ * How good an evaluated trial is beside others: complete and feasible ones by their value; then pruned and paused ones, those first that came
  * furthest, by their last reported value; then infeasible ones by how much they violate (the order of Optuna's TPE sampler). Among
  * equals the older trial is better.
  *
@@ -36,11 +36,12 @@ public record Rank(Tier tier, double first, double second, int number) implement
         INFEASIBLE
     }
 
-    /** The rank of a trial that was evaluated; empty for one that was not, or has failed. */
+    /** The rank of a trial that was evaluated; empty for one that was not or is just now, or has failed. */
     public static Optional<Rank> of(Trial trial, Metric metric) {
         return switch (trial) {
             case Trial.Complete complete -> Optional.of(of(complete, metric));
-            case Trial.Pruned pruned -> Optional.of(of(pruned, metric));
+            case Trial.Pruned pruned -> Optional.of(reported(pruned, metric));
+            case Trial.Paused paused -> Optional.of(reported(paused, metric));
             default -> Optional.empty();
         };
     }
@@ -55,7 +56,7 @@ public record Rank(Tier tier, double first, double second, int number) implement
                 : new Rank(Tier.COMPLETE, metric.loss(result.value()), 0, trial.number());
     }
 
-    private static Rank of(Trial.Pruned trial, Metric metric) {
+    private static Rank reported(Trial.Started trial, Metric metric) {
         return trial.reports().stream()
                 .max(Comparator.comparingLong(Report::step))
                 .map(last -> new Rank(Tier.PRUNED, -last.step(), metric.loss(last.value()), trial.number()))

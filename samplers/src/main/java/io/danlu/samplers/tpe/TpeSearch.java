@@ -61,7 +61,7 @@ final class TpeSearch implements StepwiseSearch {
         if (trial.state() == State.FAILED && !rules.failures()) {
             return Optional.empty();
         }
-        boolean pending = !trial.state().isFinal();
+        boolean pending = trial.state() == State.RUNNING;
         return trial.point().map(point -> new Observation(trial.number(), point, pending, Rank.of(trial, metric)));
     }
 

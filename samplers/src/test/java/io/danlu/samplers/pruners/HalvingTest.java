@@ -88,7 +88,7 @@ class HalvingTest {
         int number = log.start();
         for (int step = 1; ; step++) {
             log.report(number, step, 100);
-            if (log.judge(hyperband, number) instanceof Verdict.Prune(String reason)) {
+            if (log.judge(hyperband, number) instanceof Verdict.Pause(String reason)) {
                 return reason;
             }
         }
@@ -123,7 +123,7 @@ class HalvingTest {
         int number = log.start();
         log.report(number, 20, 2);
         assertThat(log.judge(Pruners.of(asha(1)), number))
-                .isEqualTo(new Verdict.Prune(
+                .isEqualTo(new Verdict.Pause(
                         "asha: at the rung of step 1 its value (2.0) is not among the best 1 of 2 trials"));
         int best = log.start();
         log.report(best, 20, 0.5);
@@ -164,7 +164,7 @@ class HalvingTest {
         int second = log.started(1, 1);
         assertThat(log.judge(pruner, second))
                 .isEqualTo(
-                        new Verdict.Prune(
+                        new Verdict.Pause(
                                 "asha: at the rung of step 1 it is one of the first 2 trials to come there, none of which goes on"));
         assertThat(log.prunes(pruner, log.started(1, 0))).isFalse();
     }

@@ -63,6 +63,10 @@ final class Log {
         return append(new TrialEvent.Pruned(number, "for the test"));
     }
 
+    Log pause(int number) {
+        return append(new TrialEvent.Paused(number, "for the test"));
+    }
+
     Log fail(int number) {
         return append(new TrialEvent.Failed(number, "for the test"));
     }
@@ -95,6 +99,6 @@ final class Log {
     }
 
     boolean prunes(Pruner pruner, int number) {
-        return judge(pruner, number) instanceof Verdict.Prune;
+        return judge(pruner, number) instanceof Verdict.Stop;
     }
 }

@@ -124,7 +124,7 @@ class PrunerLawsTest {
     }
 
     private static List<Boolean> prunes(List<Verdict> verdicts) {
-        return verdicts.stream().map(Verdict.Prune.class::isInstance).toList();
+        return verdicts.stream().map(Verdict.Stop.class::isInstance).toList();
     }
 
     @Test
@@ -184,9 +184,9 @@ class PrunerLawsTest {
             List<Verdict> verdicts = verdicts(told(Direction.MINIMIZE, stories), pruner, worst);
             String name = pruner.spec().name();
             assertThat(verdicts)
-                    .filteredOn(Verdict.Prune.class::isInstance)
+                    .filteredOn(Verdict.Stop.class::isInstance)
                     .isNotEmpty()
-                    .allSatisfy(verdict -> assertThat(((Verdict.Prune) verdict).reason())
+                    .allSatisfy(verdict -> assertThat(((Verdict.Stop) verdict).reason())
                             .startsWith(name)
                             .doesNotContain("\n"));
         });
@@ -236,7 +236,7 @@ class PrunerLawsTest {
                 assertThat(verdicts(log, pruner, whole(random, 9))).containsOnly(Verdict.KEEP);
                 log.completed(0, 0.5, 0.5, 0.5);
             }
-            assertThat(verdicts(log, pruner, whole(random, 9)).getFirst()).isInstanceOf(Verdict.Prune.class);
+            assertThat(verdicts(log, pruner, whole(random, 9)).getFirst()).isInstanceOf(Verdict.Stop.class);
         });
     }
 }

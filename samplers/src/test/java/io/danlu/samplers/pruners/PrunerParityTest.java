@@ -82,14 +82,14 @@ class PrunerParityTest {
                 default -> {
                     log.report(number, Long.parseLong(words[2]), Double.parseDouble(words[3]));
                     Verdict verdict = log.judge(pruner, number);
-                    assertThat(verdict instanceof Verdict.Prune)
+                    assertThat(verdict instanceof Verdict.Stop)
                             .as("%s: %s", line, verdict)
                             .isEqualTo(words[0].equals("prune"));
                     assertThat(pruner.judge(
                                     (Trial.Running) log.history().trial(number), Peers.of(Log.STUDY, log.history())))
                             .isEqualTo(verdict);
                     judged++;
-                    if (verdict instanceof Verdict.Prune) {
+                    if (verdict instanceof Verdict.Stop) {
                         log.prune(number);
                     }
                 }

@@ -233,8 +233,8 @@ final class WorkerRoutes {
         var reply = Json.object().put("ok", true);
         return switch (verdict) {
             case Verdict.Keep keep -> reply.put("prune", false).build();
-            case Verdict.Prune(String reason) ->
-                reply.put("prune", true).put("reason", reason).build();
+            case Verdict.Stop stop ->
+                reply.put("prune", true).put("reason", stop.reason()).build();
         };
     }
 

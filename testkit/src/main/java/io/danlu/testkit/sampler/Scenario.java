@@ -64,7 +64,7 @@ final class Scenario {
             switch (random.nextInt(12)) {
                 case 0 -> add();
                 case 1, 2, 3, 4, 5 -> ask();
-                default -> running().ifPresent(this::proceed);
+                default -> open().ifPresent(this::proceed);
             }
         }
         return this;
@@ -110,24 +110,33 @@ final class Scenario {
         return new Result(List.of(objective.applyAsDouble(point)), constraints, new LinkedHashMap<>());
     }
 
-    private Optional<Trial.Running> running() {
-        List<Trial.Running> running = latest.values().stream()
-                .filter(Trial.Running.class::isInstance)
-                .map(Trial.Running.class::cast)
+    /** One that has begun and not ended. */
+    private Optional<Trial.Started> open() {
+        List<Trial.Started> open = latest.values().stream()
+                .filter(trial -> trial instanceof Trial.Running || trial instanceof Trial.Paused)
+                .map(Trial.Started.class::cast)
                 .toList();
-        return running.isEmpty() ? Optional.empty() : Optional.of(running.get(random.nextInt(running.size())));
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.get(random.nextInt(open.size())));
     }
 
-    private void proceed(Trial.Running trial) {
+    private void proceed(Trial.Started trial) {
         int number = trial.number();
         Start start = trial.start();
         List<Report> reports = trial.reports();
+        if (trial instanceof Trial.Paused paused) {
+            happen(
+                    random.nextBoolean()
+                            ? new Trial.Running(number, start, reports)
+                            : new Trial.Pruned(number, start, reports, paused.reason(), Instant.EPOCH));
+            return;
+        }
         happen(
                 switch (random.nextInt(20)) {
                     case 0, 1 -> new Trial.Failed(number, start, reports, "diverged", Instant.EPOCH);
                     case 2, 3 -> new Trial.Pruned(number, start, reports, "poor", Instant.EPOCH);
                     case 4 -> new Trial.Cancelled(number, "taken back");
                     case 5 -> new Trial.Queued(number, start.point().values(), start.attempt());
+                    case 9, 10 -> new Trial.Paused(number, start, longer(reports), "waits");
                     case 6, 7, 8 -> new Trial.Running(number, start, longer(reports));
                     default -> new Trial.Complete(number, start, reports, result(start.point()), Instant.EPOCH);
                 });

@@ -18,6 +18,7 @@ import io.danlu.store.Precondition.BudgetLeft;
 import io.danlu.store.Precondition.Holds;
 import io.danlu.store.Precondition.InQueue;
 import io.danlu.store.Precondition.NumberFree;
+import io.danlu.store.Precondition.Paused;
 import io.danlu.store.Precondition.StartLeft;
 import io.danlu.store.Precondition.TokenCurrent;
 import io.danlu.store.Store;
@@ -139,10 +140,39 @@ public interface PreconditionContract {
     default void aPausedTrialIsHeldByNobody() {
         Store store = openWithStudy();
         long token = done(store, started(0));
-        done(store, new TrialEvent.Paused(0));
+        done(store, new TrialEvent.Paused(0, ""));
         assertThat(accepts(store, completed(0), new TokenCurrent(0, token))).isFalse();
         long second = done(store, started(0));
         assertThat(accepts(store, completed(0), new TokenCurrent(0, second))).isTrue();
+    }
+
+    @Test
+    default void aPausedTrialIsTakenUpAgainByOne() {
+        Store store = openWithStudy();
+        done(store, enqueued(0), started(1));
+        assertThat(accepts(store, started(0), new Paused(0))).isFalse();
+        assertThat(accepts(store, new TrialEvent.Pruned(1, "late"), new Paused(1)))
+                .isFalse();
+        assertThat(accepts(store, started(7), new Paused(7))).isFalse();
+        done(store, new TrialEvent.Paused(1, ""));
+        assertThat(accepts(store, started(1), new Paused(1))).isTrue();
+        assertThat(accepts(store, started(1), new Paused(1))).isFalse();
+        assertThat(store.expired("a")).isEmpty();
+    }
+
+    @Test
+    default void aPausedTrialEndsAsPrunedWithoutBeingTakenUpAgain() {
+        Store store = openWithStudy();
+        done(store, started(0), started(1));
+        done(store, new TrialEvent.Paused(0, ""), new TrialEvent.Paused(1, ""));
+        Append append = append(
+                List.of(new TrialEvent.Pruned(0, "last"), new TrialEvent.Pruned(1, "last")),
+                new Paused(0),
+                new Paused(1));
+        assertThat(store.append("a", append)).isInstanceOf(Outcome.Appended.class);
+        assertThat(store.append("a", append)).isInstanceOf(Outcome.Appended.class);
+        assertThat(accepts(store, started(0), new Paused(0))).isFalse();
+        assertThat(store.log("a")).hasSize(6);
     }
 
     @Test

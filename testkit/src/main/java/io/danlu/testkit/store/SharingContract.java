@@ -4,6 +4,10 @@ import static io.danlu.testkit.store.Specimens.enqueued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.pruner.Peers;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Verdict;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -15,11 +19,15 @@ import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.Objective;
 import io.danlu.study.RefusedException;
 import io.danlu.study.RunOptions;
+import io.danlu.study.RunningTrial;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -28,6 +36,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -171,6 +180,57 @@ public interface SharingContract {
         }
         assertThat(points(square(open(InstantSource.system())).reproducible(3).build()))
                 .isEqualTo(points(whole));
+    }
+
+    /** Sets trials aside at their first report; of those, every other one goes on. */
+    Pruner HALVING = new Pruner() {
+        @Override
+        public Verdict judge(Trial.Running trial, Peers peers) {
+            return trial.reports().size() == 1 ? new Verdict.Pause("waits") : Verdict.KEEP;
+        }
+
+        @Override
+        public Optional<Trial.Paused> promoted(Peers peers) {
+            return peers.reporting()
+                    .filter(trial -> trial.number() % 2 == 0 && trial instanceof Trial.Paused)
+                    .map(Trial.Paused.class::cast)
+                    .findFirst();
+        }
+
+        @Override
+        public PrunerSpec spec() {
+            return PrunerSpec.of("halving");
+        }
+    };
+
+    private static Result inSteps(Point point, RunningTrial trial) throws TrialPrunedException {
+        trial.report(1, sphere(point));
+        trial.report(2, sphere(point));
+        return Result.of(sphere(point));
+    }
+
+    @Test
+    default void pausedTrialsAreTakenUpAgainOrEndWhoeverPausedThem() throws Exception {
+        List<Callable<Long>> runs = IntStream.range(0, 2)
+                .mapToObj(i ->
+                        square(open(InstantSource.system())).pruner(HALVING).build())
+                .map(study -> (Callable<Long>) () -> {
+                    RunOptions options = RunOptions.until(Budget.trials(41)).workers(3);
+                    return study.optimize(Objective.resuming(SharingContract::inSteps), options)
+                            .history()
+                            .completed()
+                            .count();
+                })
+                .toList();
+        assertThat(together(runs)).containsExactly(21L, 21L);
+
+        Study<Point> study =
+                square(open(InstantSource.system())).pruner(HALVING).build();
+        assertThat(allTrials(study)).hasSize(41).allSatisfy(trial -> {
+            assertThat(trial.state()).isEqualTo(trial.number() % 2 == 0 ? State.COMPLETE : State.PRUNED);
+            assertThat(((Trial.Finished) trial).start().attempt()).isEqualTo(1);
+        });
+        assertThat(points(study)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -62,6 +62,8 @@ final class Log {
                 row.trials() - row.cancelled() - tables.openTrials().queued(study) < trials;
             case Precondition.InQueue(int number) ->
                 open(number).filter(trial -> trial.state() == State.QUEUED).isPresent();
+            case Precondition.Paused(int number) ->
+                open(number).filter(trial -> trial.state() == State.PAUSED).isPresent();
             case Precondition.TokenCurrent(int number, long token) ->
                 held(number, token).isPresent();
             case Precondition.LeaseEnded(int number, long token) ->

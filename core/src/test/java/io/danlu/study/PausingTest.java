@@ -1,0 +1,184 @@
+package io.danlu.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.pruner.Peers;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Verdict;
+import io.danlu.space.Point;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.Store;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.Report;
+import io.danlu.trial.Result;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Trials that are set aside at a report and taken up again. */
+class PausingTest {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Budget THREE = Budget.trials(3);
+
+    /** Pauses each trial at step 1, and lets the first go on once there are three. */
+    private static final Pruner PAUSING = new Pruner() {
+        @Override
+        public Verdict judge(Trial.Running trial, Peers peers) {
+            return trial.reports().size() == 1 ? new Verdict.Pause("all wait at step 1") : Verdict.KEEP;
+        }
+
+        @Override
+        public Optional<Trial.Paused> promoted(Peers peers) {
+            List<Trial.Started> all = peers.reporting().toList();
+            return Optional.of(all)
+                    .filter(three -> three.size() == 3)
+                    .map(List::getFirst)
+                    .filter(Trial.Paused.class::isInstance)
+                    .map(Trial.Paused.class::cast);
+        }
+
+        @Override
+        public PrunerSpec spec() {
+            return PrunerSpec.of("pausing");
+        }
+    };
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private final Store store = new MemoryStore(now::get);
+    private final List<Integer> evaluated = new ArrayList<>();
+
+    private Study<Point> study() {
+        return Squares.square(store).pruner(PAUSING).build();
+    }
+
+    private Result evaluate(Point point, RunningTrial trial) throws TrialPrunedException {
+        evaluated.add(trial.number());
+        trial.report(1, Squares.sphere(point));
+        trial.report(2, Squares.sphere(point));
+        return Result.of(Squares.sphere(point));
+    }
+
+    private List<TrialEvent> events() {
+        return store.log("square").stream()
+                .map(Recorded::event)
+                .map(TrialEvent.class::cast)
+                .toList();
+    }
+
+    @Test
+    void aPausedTrialGoesOnAsItselfAndTheOthersEndAsPruned() {
+        List<Integer> finished = new ArrayList<>();
+        StudyResult<Point> result = study().optimize(
+                        Objective.resuming(this::evaluate),
+                        RunOptions.until(THREE).listener((trial, history, stop) -> finished.add(trial.number())));
+        assertThat(evaluated).containsExactly(0, 1, 2, 0);
+        assertThat(finished).containsExactly(0, 1, 2);
+        assertThat(result.stopped()).isEqualTo("budget of 3 trials used up");
+        Trial.Complete first = (Trial.Complete) result.history().trial(0);
+        assertThat(first.start().attempt()).isEqualTo(1);
+        assertThat(first.reports().stream().map(Report::step)).containsExactly(1L, 1L, 2L);
+        assertThat(result.history().trials().skip(1))
+                .allSatisfy(trial -> assertThat(((Trial.Pruned) trial).reason())
+                        .isEqualTo("all wait at step 1; it was not taken up again"));
+        List<TrialEvent.Started> starts = events().stream()
+                .filter(TrialEvent.Started.class::isInstance)
+                .map(TrialEvent.Started.class::cast)
+                .toList();
+        assertThat(starts).hasSize(4);
+        assertThat(starts.getLast()).isEqualTo(starts.getFirst());
+    }
+
+    @Test
+    void whoCannotTakeATrialUpAgainPrunesIt() {
+        Objective<Point> plain = this::evaluate;
+        StudyResult<Point> result = study().optimize(plain, RunOptions.until(THREE));
+        assertThat(evaluated).containsExactly(0, 1, 2);
+        assertThat(events()).noneMatch(TrialEvent.Paused.class::isInstance);
+        assertThat(result.history().trials())
+                .allSatisfy(trial -> assertThat(((Trial.Pruned) trial).reason()).isEqualTo("all wait at step 1"));
+    }
+
+    @Test
+    void askAndTellLeavePausedTrialsToThoseWhoCan() {
+        Study<Point> study = study();
+        Asked<Point> asked = study.ask(THREE).orElseThrow();
+        study.tell(asked, 1);
+        pause(study);
+        pause(study);
+        assertThat(study.ask(THREE)).isEmpty();
+        assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
+    }
+
+    /** A worker that claims a trial, reports, and sets it aside. */
+    private static void pause(Study<Point> study) {
+        Asked<Point> asked = claim(study);
+        study.report(asked, 1, 1);
+        study.send(study.ending(asked, new TrialEvent.Paused(asked.number(), "all wait at step 1")));
+    }
+
+    private static Asked<Point> claim(Study<Point> study) {
+        return ((Claim.Claimed<Point>) study.claim(THREE, LEASE, true)).asked();
+    }
+
+    @Test
+    void aTrialIsTakenUpByOneOfMany() {
+        Study<Point> one = study();
+        Study<Point> other = study();
+        for (int i = 0; i < 3; i++) {
+            pause(one);
+        }
+        assertThat(claim(other).number()).isZero();
+        assertThat(one.claim(THREE, LEASE, true)).isInstanceOf(Claim.Waiting.class);
+        assertThat(one.history().count(State.PAUSED)).isEqualTo(2);
+    }
+
+    @Test
+    void aStudyThatIsStoppedKeepsItsPausedTrialsForLater() {
+        Study<Point> study = study();
+        for (int i = 0; i < 3; i++) {
+            pause(study);
+        }
+        study.stop("for the night");
+        assertThat(study.claim(THREE, LEASE, true)).isEqualTo(new Claim.Done<>("stopped: for the night"));
+        assertThat(study.history().count(State.PAUSED)).isEqualTo(3);
+        study.resume();
+        assertThat(claim(study).number()).isZero();
+    }
+
+    /** What a worker that was killed had taken up is a lost attempt, as any trial of it is, and begins at its beginning. */
+    @Test
+    void aTrialWhoseSecondWorkerIsLostGoesBackToTheQueue() {
+        Study<Point> dead = study();
+        for (int i = 0; i < 3; i++) {
+            pause(dead);
+        }
+        Asked<Point> lost = claim(dead);
+        now.updateAndGet(instant -> instant.plus(LEASE));
+        StudyResult<Point> result = study().optimize(Objective.resuming(this::evaluate), RunOptions.until(THREE));
+        assertThat(result.history().size()).isEqualTo(3);
+        Trial.Complete first = (Trial.Complete) result.history().trial(0);
+        assertThat(first.start().attempt()).isEqualTo(2);
+        assertThat(first.start().point()).isEqualTo(lost.point());
+        assertThat(result.history().count(State.PRUNED)).isEqualTo(2);
+        assertThatThrownBy(() -> dead.tell(lost, 1)).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void aPausedTrialCanBeCancelled() {
+        Study<Point> study = study();
+        pause(study);
+        study.cancel(0, "not needed");
+        assertThat(study.history().count(State.CANCELLED)).isEqualTo(1);
+        assertThat(claim(study).number()).isEqualTo(1);
+    }
+}
