@@ -1,9 +1,7 @@
 package io.danlu.pruner;
 
-import java.io.Serializable;
-
 /** What is to become of a running trial. */
-public sealed interface Verdict extends Serializable {
+public sealed interface Verdict {
 
     /** It goes on. */
     Verdict KEEP = new Keep();

@@ -7,7 +7,7 @@ import io.danlu.pruner.Verdict;
  */
 public final class TrialPrunedException extends Exception {
 
-    private final Verdict.Stop verdict;
+    private final boolean isPause;
 
     /**
      * Ends it for good.
@@ -20,11 +20,12 @@ public final class TrialPrunedException extends Exception {
 
     TrialPrunedException(Verdict.Stop verdict) {
         super(verdict.reason());
-        this.verdict = verdict;
+        this.isPause = verdict instanceof Verdict.Pause;
     }
 
     /** Whether it is for good. */
     public Verdict.Stop verdict() {
-        return verdict;
+        String reason = String.valueOf(getMessage());
+        return isPause ? new Verdict.Pause(reason) : new Verdict.Prune(reason);
     }
 }

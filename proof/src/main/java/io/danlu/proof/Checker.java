@@ -16,17 +16,30 @@ import java.util.OptionalInt;
  */
 final class Checker {
 
+    private enum Phase {
+        WAITS,
+        RUNS,
+        PAUSED,
+        ENDED
+    }
+
     /**
      * A trial as the events so far have it.
      *
      * @param token of its latest lease, −1 where it never had one
      * @param leaseEnd of that lease without any renewal
-     * @param running whether somebody holds it
-     * @param ended whether its end is in the log
      */
-    private record Seen(long token, Instant leaseEnd, boolean running, boolean ended) {
+    private record Seen(long token, Instant leaseEnd, Phase phase) {
 
-        static final Seen NEVER = new Seen(-1, Instant.MIN, false, false);
+        static final Seen NEVER = new Seen(-1, Instant.MIN, Phase.WAITS);
+
+        Seen now(Phase next) {
+            return new Seen(token, leaseEnd, next);
+        }
+
+        boolean running() {
+            return phase == Phase.RUNS;
+        }
     }
 
     private record End(long token, TrialEvent event) {}
@@ -80,7 +93,7 @@ final class Checker {
         boolean isNew = !trials.containsKey(number);
         expect(!isNew || number == trials.size(), Rule.DENSE, number, "it is the %dth trial".formatted(trials.size()));
         Seen before = trials.getOrDefault(number, Seen.NEVER);
-        expect(!before.ended(), Rule.ONCE, number, "entry %d after its end".formatted(entry.sequence()));
+        expect(before.phase() != Phase.ENDED, Rule.ONCE, number, "entry %d after its end".formatted(entry.sequence()));
         trials.put(number, after(before, event, entry));
     }
 
@@ -90,7 +103,7 @@ final class Checker {
             case TrialEvent.Enqueued enqueued -> before;
             case TrialEvent.Started started -> {
                 expect(!before.running(), Rule.FENCED, number, "started while it was running");
-                yield new Seen(entry.sequence(), entry.at().plus(started.lease()), true, false);
+                yield new Seen(entry.sequence(), entry.at().plus(started.lease()), Phase.RUNS);
             }
             case TrialEvent.Requeued requeued -> {
                 expect(before.running(), Rule.FENCED, number, "requeued while nobody held it");
@@ -99,29 +112,30 @@ final class Checker {
                         Rule.PATIENT,
                         number,
                         "taken over at %s, its lease to end at %s".formatted(entry.at(), before.leaseEnd()));
-                yield new Seen(before.token(), before.leaseEnd(), false, false);
+                yield before.now(Phase.WAITS);
             }
             case TrialEvent.Reported reported -> {
                 expect(before.running(), Rule.FENCED, number, "a report while nobody held it");
                 yield before;
             }
-            case TrialEvent.Paused paused -> new Seen(before.token(), before.leaseEnd(), false, false);
+            case TrialEvent.Paused paused -> before.now(Phase.PAUSED);
             case TrialEvent.Cancelled taken -> {
                 cancelled++;
-                yield new Seen(before.token(), before.leaseEnd(), false, true);
+                yield before.now(Phase.ENDED);
             }
             case TrialEvent.Completed completed -> end(before, completed);
             case TrialEvent.Pruned pruned -> end(before, pruned);
             case TrialEvent.Failed failed -> end(before, failed);
-            case TrialEvent.Added added -> end(new Seen(-1, Instant.MIN, true, false), added);
+            case TrialEvent.Added added -> end(Seen.NEVER.now(Phase.RUNS), added);
             case TrialEvent.Remark remark -> before;
         };
     }
 
     private Seen end(Seen before, TrialEvent event) {
-        expect(before.running(), Rule.FENCED, event.number(), "ended while nobody held it");
+        boolean settled = before.phase() == Phase.PAUSED && event instanceof TrialEvent.Pruned;
+        expect(before.running() || settled, Rule.FENCED, event.number(), "ended while nobody held it");
         ends.put(event.number(), new End(before.token(), event));
-        return new Seen(before.token(), before.leaseEnd(), false, true);
+        return before.now(Phase.ENDED);
     }
 
     private void compare(Ack ack) {
@@ -140,7 +154,9 @@ final class Checker {
     }
 
     private void count(int expected) {
-        long ended = trials.values().stream().filter(Seen::ended).count();
+        long ended = trials.values().stream()
+                .filter(seen -> seen.phase() == Phase.ENDED)
+                .count();
         expect(
                 trials.size() - cancelled == expected && ended - cancelled == expected,
                 Rule.EXACT,
