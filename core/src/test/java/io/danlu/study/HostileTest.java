@@ -26,7 +26,7 @@ class HostileTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
     private static final List<Double> NO_NUMBERS = List.of(Double.NaN, INFINITY, -INFINITY);
     private static final List<Double> NO_SIZES =
-            List.of(Double.NaN, INFINITY, -INFINITY, 0.0, -0.0, -1.0, -5e-324, -Double.MAX_VALUE);
+            List.of(Double.NaN, INFINITY, -INFINITY, 0.0, -0.0, -1.0, -Double.MIN_VALUE, -Double.MAX_VALUE);
 
     private static final List<String> NO_NAMES = List.of(
             "",
@@ -103,7 +103,7 @@ class HostileTest {
                                 bad,
                                 () -> Parameter.integer("k", 0, 9).prior(0, bad)),
                         of("overshoot", bad, () -> Parameter.normal("x", 0, 1).overshoot(bad == 0 ? -1 : bad))));
-        Stream<Case> orders = Stream.of(1e-300, 5e-324, 0.5, 1.0, 1e300)
+        Stream<Case> orders = Stream.of(1e-300, Double.MIN_VALUE, 0.5, 1.0, 1e300)
                 .flatMap(gap -> Stream.of(
                         of("turned", gap, () -> Parameter.real("x", gap, -gap)),
                         of("log at", -gap, () -> Parameter.real("x", -gap, 1).log()),

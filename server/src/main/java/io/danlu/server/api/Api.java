@@ -151,8 +151,10 @@ public final class Api implements Function<Request, Reply> {
                     .with("Allow", allowed);
         }
         List<String> variables = asked.get().match(path).orElseThrow();
-        Call call =
-                new Call(request, asked.get(), variables, gate.grant(request).orElseThrow());
+        Grant grant = gate.grant(request)
+                .orElseThrow(() ->
+                        new RefusalException(401, "unauthorized", "The token has ended meanwhile. Get another one."));
+        Call call = new Call(request, asked.get(), variables, grant);
         allow(call);
         return asked.get().action().answer(call);
     }

@@ -12,6 +12,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class HttpServer implements AutoCloseable {
      */
     private static final int HEARD_OUT = 16 << 20;
 
+    private static final long BODIES = 64L << 20;
     private static final int HEADERS = 16 << 10;
     private static final int CONNECTIONS = 4096;
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -74,10 +76,10 @@ public final class HttpServer implements AutoCloseable {
     /**
      * What is done with requests. Both are pure functions of the request as far as this class goes.
      *
-     * @param refusal is quick and does not read the body, which is not waited for from those whom it refuses
+     * @param atOnce is quick and does not read the body, which is not waited for where this answers
      * @param answer is called on one of few threads when all of the request is there; what it throws is answered by 500
      */
-    public record Answering(Function<Request, Optional<Reply>> refusal, Function<Request, Reply> answer) {}
+    public record Answering(Function<Request, Optional<Reply>> atOnce, Function<Request, Reply> answer) {}
 
     private final WebServer server;
     private final ExecutorService answerers;
@@ -96,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(InetAddress address, int port, Answering answering) {
         ExecutorService answerers = Executors.newFixedThreadPool(
                 ANSWERERS, Thread.ofPlatform().name("danlu-http-", 0).daemon().factory());
+        Bodies bodies = new Bodies(BODY, BODIES);
         WebServer server = WebServer.builder()
                 .address(address)
                 .port(port)
@@ -107,7 +110,7 @@ public final class HttpServer implements AutoCloseable {
                 .connectionOptions(options -> options.readTimeout(IDLE))
                 .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS).build())
                 .directHandlers(HttpServer.refusals())
-                .routing(routing -> routing.any((in, out) -> send(out, answer(answerers, answering, request(in)))))
+                .routing(routing -> routing.any((in, out) -> send(out, answer(in, bodies, answerers, answering))))
                 .build()
                 .start();
         if (!server.isRunning()) {
@@ -130,17 +133,20 @@ public final class HttpServer implements AutoCloseable {
         answerers.shutdown();
     }
 
-    private static Reply answer(ExecutorService answerers, Answering answering, Request request) {
-        return answering.refusal().apply(request).orElseGet(() -> {
-            Request whole;
-            try {
-                whole = request.whole(); // here, since whoever sends slowly must not keep an answerer waiting
-            } catch (RuntimeException broken) {
-                return Reply.error(400, "bad_request", "The body is not what its headers say, or came too slowly.");
-            }
-            try {
+    private static Reply answer(ServerRequest in, Bodies bodies, ExecutorService answerers, Answering answering) {
+        Request head = request(in);
+        return answering.atOnce().apply(head).orElseGet(() -> {
+            // read here, since whoever sends slowly must not keep an answerer waiting
+            try (Bodies.Share share = bodies.share();
+                    InputStream content = in.content().inputStream()) {
+                Request whole = head.with(share.read(content));
                 return CompletableFuture.supplyAsync(() -> answering.answer().apply(whole), answerers)
                         .join();
+            } catch (IOException | UncheckedIOException | NumberFormatException broken) {
+                return Reply.error(400, "bad_request", "The body is not what its headers say, or came too slowly.");
+            } catch (Bodies.FullException full) {
+                return Reply.error(503, "busy", "Too much is being sent at once. Send it again.")
+                        .with("Retry-After", "1");
             } catch (CompletionException | RejectedExecutionException failed) {
                 return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
             }
@@ -159,21 +165,8 @@ public final class HttpServer implements AutoCloseable {
                 path,
                 query,
                 name -> in.headers().all(HeaderNames.create(name), List::of),
-                () -> read(in),
+                Request.UNREAD,
                 in.remotePeer().host());
-    }
-
-    private static byte[] read(ServerRequest in) {
-        try (InputStream content = in.content().inputStream()) {
-            byte[] body = content.readNBytes(BODY + 1);
-            if (body.length > BODY) {
-                content.transferTo(OutputStream.nullOutputStream());
-                throw new Request.TooLargeException(BODY);
-            }
-            return body;
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
     }
 
     private static void send(ServerResponse out, Reply reply) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a client asks for. The body is read when it is wanted, once.
+ * What a client asks for.
  *
  * @param method in upper case
  * @param path the decoded segments, none for {@code /}
@@ -34,6 +34,11 @@ public record Request(
         byte[] read();
     }
 
+    /** The body of a request that is to be answered without it. */
+    static final Body UNREAD = () -> {
+        throw new IllegalStateException("the body was not read");
+    };
+
     /** A body is longer than this server takes. */
     public static final class TooLargeException extends RuntimeException {
         TooLargeException(int limit) {
@@ -46,17 +51,8 @@ public record Request(
         query = Map.copyOf(query);
     }
 
-    /** The same with its body read; one that is too long is said to be when it is wanted. */
-    Request whole() {
-        Body read;
-        try {
-            byte[] bytes = body.read();
-            read = () -> bytes;
-        } catch (TooLargeException refused) {
-            read = () -> {
-                throw refused;
-            };
-        }
+    /** The same with its body. */
+    Request with(Body read) {
         return new Request(method, path, query, headers, read, peer);
     }
 

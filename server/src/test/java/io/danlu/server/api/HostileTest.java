@@ -334,6 +334,9 @@ class HostileTest {
             assertThat(client.post("studies", much).status()).isEqualTo(413);
             assertThat(client.post("nowhere", much).status()).isEqualTo(404);
         }
+        for (int megabytes : List.of(3, 17)) {
+            assertThat(client.chunked("studies", new byte[megabytes << 20])).isEqualTo(413);
+        }
     }
 
     /** What a connection that breaks the rules of HTTP gets: its status, or nothing. */
@@ -385,6 +388,7 @@ class HostileTest {
     @ValueSource(
             strings = {
                 "GET /api/v1/studies HTTP/1.1\r\nHost: lo",
+                "POST / HTTP/1.1\r\nHost: localhost:%d\r\nContent-Length: 1048576\r\n\r\n{",
                 "POST /api/v1/studies/mine/ask HTTP/1.1\r\nHost: localhost:%d\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{\"cou"
             })
     void manyWhoSayLittleDoNotKeepOthersWaiting(String beginning) throws IOException {
