@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A worker that reaches its study by HTTP alone, and says everything again, under the same id, until it is answered.
@@ -28,11 +29,22 @@ record Caller(int port, String token, AckLog acks, List<Violation> violations) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration AGAIN = Duration.ofMillis(20);
     private static final int FAULT = 500;
 
-    /** Takes up a trial and tells its value. */
-    void work() {
+    /** Takes up trials and tells their values until it has had enough. */
+    void work(BooleanSupplier enough) {
+        try {
+            while (!enough.getAsBoolean()) {
+                one();
+            }
+        } catch (RuntimeException failed) {
+            violations.add(new Violation(Rule.TYPED, -1, "a caller ended by " + failed));
+        }
+    }
+
+    private void one() {
         Fields asked = post("ask", Json.object().put("worker", "caller"));
         for (Field each : asked.required("trials").elements()) {
             Fields trial = each.fields();
@@ -63,7 +75,8 @@ record Caller(int port, String token, AckLog acks, List<Violation> violations) {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(text))
                 .build();
-        while (true) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (System.nanoTime() < deadline) {
             try {
                 HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
                 if (response.statusCode() < FAULT) {
@@ -77,5 +90,6 @@ record Caller(int port, String token, AckLog acks, List<Violation> violations) {
             }
             LockSupport.parkNanos(AGAIN.toNanos());
         }
+        throw new IllegalStateException("no answer for " + LONGEST);
     }
 }

@@ -1,6 +1,7 @@
 package io.danlu.proof;
 
 import io.danlu.sampler.Sampler;
+import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Budget;
@@ -23,7 +24,7 @@ final class Holder {
             RunOptions options = RunOptions.until(Budget.trials(Integer.parseInt(arguments[1])))
                     .workers(Integer.parseInt(arguments[2]))
                     .lease(Duration.ofMillis(Long.parseLong(arguments[3])));
-            Objective<io.danlu.space.Point> forEver = (point, trial) -> {
+            Objective<Point> forEver = (point, trial) -> {
                 held.write(new Ack(trial.number(), -1, 0, "holder"));
                 new CountDownLatch(1).await();
                 return Result.of(0);

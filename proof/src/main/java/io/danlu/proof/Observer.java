@@ -5,6 +5,7 @@ import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Study;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,20 +17,24 @@ final class Observer {
 
     private Observer() {}
 
-    /** Looks at the study in the store {@code arguments[0]} with {@code arguments[2]} threads until it is killed; the other arguments are those of {@link Subject}. */
-    public static void main(String[] arguments) throws InterruptedException {
+    /** Looks at the study in the store {@code arguments[0]} with {@code arguments[2]} threads until it is killed, and writes how many trials each thread saw first to the file {@code arguments[4]}. */
+    public static void main(String[] arguments) {
         Store store = Stores.open(arguments[0]);
+        AckLog seen = new AckLog(Path.of(arguments[4]));
         for (int i = 1; i < Integer.parseInt(arguments[2]); i++) {
-            Thread.ofPlatform().start(() -> look(store));
+            Thread.ofPlatform().start(() -> look(store, seen));
         }
-        look(store);
+        look(store, seen);
     }
 
     /** What is new each time; the whole log now and then. */
-    private static void look(Store store) {
+    private static void look(Store store, AckLog seen) {
         Study<Point> study = Toy.study(store, Sampler.random());
         for (int i = 0; true; i++) {
-            study.history();
+            int trials = study.history().size();
+            if (i == 0) {
+                seen.write(new Ack(trials, -1, 0, "observer"));
+            }
             if (i % ALL_OF_IT == 0) {
                 store.log(Toy.NAME);
             }

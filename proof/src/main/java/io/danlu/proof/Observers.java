@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /** Twenty readers look at a study ten times a second while workers write it; processes of readers are stopped in the middle of whatever they do, and killed. No writer may notice. */
 record Observers(Backend backend, int cases, long seed) implements Attack {
 
+    private static final int WRITERS = 2;
     private static final int PROCESSES = 4;
     private static final int READERS = 5;
     private static final int TRIALS_PER_CASE = 400;
@@ -26,23 +29,22 @@ record Observers(Backend backend, int cases, long seed) implements Attack {
         SplittableRandom random = new SplittableRandom(seed);
         String url = backend.url(folder);
         int done = 0;
+        List<Violation> violations = new ArrayList<>();
         try (Workers workers = new Workers(folder, url, cases * TRIALS_PER_CASE, 2, LEASE)) {
-            workers.startUpTo(2);
+            workers.startUpTo(WRITERS);
             workers.awaitWork(workers.any(random));
-            List<Process> readers = new ArrayList<>();
+            List<Reader> readers = new ArrayList<>();
             try {
                 for (int i = 0; i < PROCESSES; i++) {
-                    readers.add(reader(url));
+                    readers.add(Reader.start(url, folder));
                 }
-                for (; !workers.areDone(); done++) {
-                    int victim = random.nextInt(PROCESSES);
-                    disturb(readers, victim, url, random);
+                for (; workers.exits().isEmpty(); done++) {
+                    disturb(readers, random, url, folder, violations);
                 }
+                workers.join();
             } finally {
-                readers.forEach(Workers::kill);
+                readers.forEach(reader -> Workers.kill(reader.process()));
             }
-            List<Violation> violations = new ArrayList<>();
-            workers.join();
             workers.exits().stream()
                     .filter(code -> code != 0)
                     .forEach(code -> violations.add(new Violation(Rule.TYPED, -1, "a writer ended with " + code)));
@@ -56,21 +58,44 @@ record Observers(Backend backend, int cases, long seed) implements Attack {
         }
     }
 
-    private static Process reader(String url) {
-        return Tool.start(
-                Subject.command(Observer.class, url, 0, READERS, LEASE, Path.of("unused")), java.util.Map.of());
+    /**
+     * A process of readers.
+     *
+     * @param seen where each of them writes down that it has seen the study
+     */
+    private record Reader(Process process, Path seen) {
+
+        static Reader start(String url, Path folder) {
+            Path seen = folder.resolve("seen-" + UUID.randomUUID());
+            return new Reader(
+                    Tool.start(Subject.command(Observer.class, url, 0, READERS, LEASE, seen), Map.of()), seen);
+        }
+
+        /** Waits until all of them have seen the study, or have ended, which none may by itself. */
+        boolean looks() {
+            while (process.isAlive() && AckLog.read(seen).size() < READERS) {
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+            return process.isAlive();
+        }
     }
 
-    private static void disturb(List<Process> readers, int victim, String url, SplittableRandom random) {
+    private static void disturb(
+            List<Reader> readers, SplittableRandom random, String url, Path folder, List<Violation> violations) {
+        int victim = random.nextInt(PROCESSES);
+        Reader reader = readers.get(victim);
+        if (!reader.looks()) {
+            violations.add(new Violation(
+                    Rule.TYPED, -1, "a reader ended with " + reader.process().exitValue()));
+        }
         LockSupport.parkNanos(Duration.ofMillis(random.nextInt(50, 400)).toNanos());
-        Process reader = readers.get(victim);
-        if (random.nextBoolean()) {
-            Workers.signal(reader, "STOP");
+        if (random.nextBoolean() && reader.process().isAlive()) {
+            Workers.signal(reader.process(), "STOP");
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(50, 2000)).toNanos());
-            Workers.signal(reader, "CONT");
+            Workers.signal(reader.process(), "CONT");
         } else {
-            Workers.kill(reader);
-            readers.set(victim, reader(url));
+            Workers.kill(reader.process());
+            readers.set(victim, Reader.start(url, folder));
         }
     }
 }

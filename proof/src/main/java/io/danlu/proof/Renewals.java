@@ -17,9 +17,10 @@ import java.util.concurrent.locks.LockSupport;
  * Leases of workers that are well, on a machine that is busy: none may be taken for lost, though another worker looks for lost ones all the time. A lease that lives is renewed at least once in
  * its length, which gives the number of renewals that there were at least.
  *
+ * @param each how many leases a process has
  * @param renewals that there are to be at least
  */
-record Renewals(Backend backend, Duration lease, int leases, int renewals) implements Attack {
+record Renewals(Backend backend, Duration lease, int processes, int each, int renewals) implements Attack {
 
     /** Threads that compute, for each processor. */
     private static final int LOAD = 4;
@@ -34,12 +35,17 @@ record Renewals(Backend backend, Duration lease, int leases, int renewals) imple
     @Override
     public Verdict run(Path folder) {
         String url = backend.url(folder);
+        int leases = processes * each;
         List<Violation> violations = new ArrayList<>();
         try (Workers workers = new Workers(folder, url, leases, 1, lease);
                 Busy busy = new Busy(LOAD * Runtime.getRuntime().availableProcessors());
                 Store store = Stores.open(url)) {
             Study<Point> study = Toy.study(store, Sampler.random());
-            workers.awaitHeld(workers.hold(url, leases), leases);
+            List<Process> holders = new ArrayList<>();
+            for (int i = 0; i < processes; i++) {
+                holders.add(workers.hold(url, each));
+            }
+            holders.forEach(holder -> workers.awaitHeld(holder, each));
             long end = System.nanoTime() + lease.toNanos() * renewals / leases;
             while (System.nanoTime() < end) {
                 study.ask(Budget.trials(leases))
@@ -50,7 +56,8 @@ record Renewals(Backend backend, Duration lease, int leases, int renewals) imple
             return new Verdict(
                     renewals,
                     "renewals",
-                    "%d leases of %d s beside %d busy threads".formatted(leases, lease.toSeconds(), busy.count()),
+                    "%d leases of %d s in %d processes beside %d busy threads"
+                            .formatted(leases, lease.toSeconds(), processes, busy.count()),
                     violations);
         }
     }

@@ -1,10 +1,10 @@
 package io.danlu.proof;
 
+import io.danlu.proof.Violation.Rule;
 import io.danlu.sampler.Sampler;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -23,6 +23,9 @@ record Served(Backend backend, int kills, int callers, long seed) implements Att
 
     private static final String TOKEN = "the-token-of-the-proof-0123456789";
 
+    private static final int LEAST_PORT = 10_000;
+    private static final int FIRST_OF_CALLERS = 32_768;
+
     @Override
     public String promises() {
         return "P1 P2 P8";
@@ -38,30 +41,29 @@ record Served(Backend backend, int kills, int callers, long seed) implements Att
             Toy.study(store, Sampler.random());
         }
         try (AckLog acks = new AckLog(file)) {
-            Caller caller = new Caller(freePort(), TOKEN, acks, violations);
+            Caller caller = new Caller(freePort(random), TOKEN, acks, violations);
             AtomicBoolean enough = new AtomicBoolean();
             List<Thread> working = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
-                working.add(Thread.ofPlatform().daemon().start(() -> {
-                    while (!enough.get()) {
-                        caller.work();
-                    }
-                }));
+                working.add(Thread.ofPlatform().daemon().start(() -> caller.work(enough::get)));
             }
             Process server = serve(url, caller.port(), folder);
-            for (int i = 0; i < kills; i++) {
-                if (random.nextInt(4) > 0) {
-                    awaitMore(file, server);
+            try {
+                for (int i = 0; i < kills && violations.isEmpty(); i++) {
+                    if (random.nextInt(4) > 0) {
+                        awaitMore(file, server, violations);
+                    }
+                    LockSupport.parkNanos(Duration.ofMillis(random.nextInt(300)).toNanos());
+                    Workers.kill(server);
+                    server = serve(url, caller.port(), folder);
                 }
-                LockSupport.parkNanos(Duration.ofMillis(random.nextInt(300)).toNanos());
+                enough.set(true);
+                for (Thread thread : working) {
+                    join(thread);
+                }
+            } finally {
                 Workers.kill(server);
-                server = serve(url, caller.port(), folder);
             }
-            enough.set(true);
-            for (Thread thread : working) {
-                join(thread);
-            }
-            Workers.kill(server);
             List<Ack> told = AckLog.read(file);
             violations.addAll(Checker.check(Workers.log(url), told, OptionalInt.empty()));
             return new Verdict(kills, "kills of the server", told.size() + " trials acknowledged", violations);
@@ -74,10 +76,13 @@ record Served(Backend backend, int kills, int callers, long seed) implements Att
                 Map.of("DANLU_TOKEN", TOKEN, "XDG_STATE_HOME", folder.toString()));
     }
 
-    /** Waits until the server has acknowledged something, or has ended. */
-    private static void awaitMore(Path file, Process server) {
+    /** Waits until the server has acknowledged something, as it must before it is killed. */
+    private static void awaitMore(Path file, Process server, List<Violation> violations) {
         int before = AckLog.read(file).size();
-        while (server.isAlive() && AckLog.read(file).size() == before) {
+        while (AckLog.read(file).size() == before && violations.isEmpty()) {
+            if (!server.isAlive()) {
+                violations.add(new Violation(Rule.TYPED, -1, "the server ended with " + server.exitValue()));
+            }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
@@ -90,11 +95,15 @@ record Served(Backend backend, int kills, int callers, long seed) implements Att
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    /** One below those that the system gives to whoever calls, since a caller that tries again and again while nobody listens could otherwise reach itself. */
+    private static int freePort(SplittableRandom random) {
+        while (true) {
+            int port = random.nextInt(LEAST_PORT, FIRST_OF_CALLERS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // another one
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One process does very many trials. In the end it must not need more than one that has only opened the study, by more than a megabyte for each 100,000 trials. */
 record Soak(Backend backend, int trials) implements Attack {
@@ -34,20 +35,13 @@ record Soak(Backend backend, int trials) implements Attack {
     public Verdict run(Path folder) {
         Path out = folder.resolve("needs");
         String url = backend.url(folder);
-        Process process = Tool.start(
-                Tool.java(
-                        HEAP,
-                        Soaker.class.getName(),
-                        url,
-                        Integer.toString(trials),
-                        Integer.toString(BLOCKS),
-                        out.toString()),
-                java.util.Map.of());
-        int exit = process.onExit().join().exitValue();
         List<Violation> violations = new ArrayList<>();
-        if (exit != 0) {
-            violations.add(new Violation(Rule.TYPED, -1, "the process ended with " + exit));
-            return new Verdict(trials, "trials", "", violations);
+        for (int blocks : List.of(BLOCKS, 0)) {
+            int exit = soak(url, blocks, out);
+            if (exit != 0) {
+                violations.add(new Violation(Rule.TYPED, -1, "the process ended with " + exit));
+                return new Verdict(trials, "trials", "", violations);
+            }
         }
         List<Need> needs = read(out);
         Need first = needs.getFirst();
@@ -80,6 +74,21 @@ record Soak(Backend backend, int trials) implements Attack {
                                 first.ask() / 1e6,
                                 last.ask() / 1e6),
                 violations);
+    }
+
+    private int soak(String url, int blocks, Path out) {
+        return Tool.start(
+                        Tool.java(
+                                HEAP,
+                                Soaker.class.getName(),
+                                url,
+                                Integer.toString(trials),
+                                Integer.toString(blocks),
+                                out.toString()),
+                        Map.of())
+                .onExit()
+                .join()
+                .exitValue();
     }
 
     private static void expect(boolean holds, String what, List<Violation> violations) {

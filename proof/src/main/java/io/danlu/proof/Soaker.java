@@ -49,7 +49,10 @@ final class Soaker {
         }
     }
 
-    /** Does {@code arguments[1]} trials on the study in the store {@code arguments[0]}, in so many blocks as {@code arguments[2]} says, and writes what it needs to the file {@code arguments[3]}; in the end, what a study needs that was only opened. */
+    /**
+     * Does trials on the study in the store {@code arguments[0]} until it has {@code arguments[1]}, in so many blocks as {@code arguments[2]} says, and writes what it needs after each to the file
+     * {@code arguments[3]}. With no blocks it only opens the study.
+     */
     public static void main(String[] arguments) throws IOException {
         int trials = Integer.parseInt(arguments[1]);
         int blocks = Integer.parseInt(arguments[2]);
@@ -62,11 +65,10 @@ final class Soaker {
                 study.optimize(Toy::value, RunOptions.until(Budget.trials(half)).workers(WORKERS));
                 write(out, need(study, byHand(study, end - half)));
             }
-        }
-        try (Store store = Stores.open(arguments[0])) {
-            Study<Point> study = Toy.study(store, Sampler.random());
-            study.ask().ifPresent(asked -> study.giveBack(asked, "only opened"));
-            write(out, need(study, 0));
+            if (blocks == 0) {
+                study.ask().ifPresent(asked -> study.giveBack(asked, "only opened"));
+                write(out, need(study, 0));
+            }
         }
     }
 

@@ -17,12 +17,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Workers that hold a trial are killed, stopped, or cut off, while another is at work. Counted from then, the other must have taken each trial over after the length of a lease and
- * a twelfth of it, or a second.
+ * {@code slack}.
  */
-record Takeovers(Backend backend, Duration lease, int batches, int holders, long seed) implements Attack {
+record Takeovers(Backend backend, Duration lease, Duration slack, int batches, int holders, long seed)
+        implements Attack {
 
     private static final int OTHERS = 200;
-    private static final int TWELFTH = 12;
 
     @Override
     public String promises() {
@@ -101,22 +101,19 @@ record Takeovers(Backend backend, Duration lease, int batches, int holders, long
     }
 
     private List<Duration> judge(List<Recorded> log, Map<Integer, Instant> hits, List<Violation> violations) {
-        Duration slack = lease.dividedBy(TWELFTH);
-        Duration most = lease.plus(slack.compareTo(Duration.ofSeconds(1)) > 0 ? slack : Duration.ofSeconds(1));
+        Duration most = lease.plus(slack);
         List<Duration> took = new ArrayList<>();
         hits.forEach((number, hit) -> {
-            List<Recorded> later = log.stream()
-                    .filter(entry -> entry.at().isAfter(hit)
-                            && entry.event() instanceof TrialEvent event
-                            && event.number() == number)
+            List<Recorded> over = log.stream()
+                    .filter(entry -> entry.event() instanceof TrialEvent.Requeued back && back.number() == number)
                     .toList();
-            if (later.isEmpty()) {
-                return; // a busy machine had let its lease end before, and another had finished it
-            }
-            Recorded first = later.getFirst();
-            if (!(first.event() instanceof TrialEvent.Requeued)) {
-                violations.add(new Violation(Rule.FENCED, number, "%s after its holder was lost".formatted(first)));
+            if (over.isEmpty()) {
+                violations.add(new Violation(Rule.PROMPT, number, "never taken over"));
                 return;
+            }
+            Recorded first = over.getFirst();
+            if (first.at().isBefore(hit)) {
+                return; // a busy machine had let its lease end before
             }
             Duration after = Duration.between(hit, first.at());
             took.add(after);
