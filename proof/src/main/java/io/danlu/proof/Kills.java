@@ -1,9 +1,9 @@
 package io.danlu.proof;
 
-import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 record Kills(Backend backend, int kills, int processes, long seed) implements Attack {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final int KILLS_PER_STUDY = 100;
     private static final int TRIALS_PER_KILL = 300;
 
     @Override
@@ -22,29 +23,41 @@ record Kills(Backend backend, int kills, int processes, long seed) implements At
     @Override
     public Verdict run(Path folder) {
         SplittableRandom random = new SplittableRandom(seed);
+        List<Violation> violations = new ArrayList<>();
         int done = 0;
-        try (Workers workers = new Workers(folder, backend.url(folder), kills * TRIALS_PER_KILL, 2, LEASE)) {
-            for (; done < kills && !workers.areDone(); done++) {
-                workers.startUpTo(processes);
-                Process victim = workers.any(random);
-                if (random.nextInt(4) > 0) {
-                    workers.awaitWork(victim);
-                }
-                LockSupport.parkNanos(Duration.ofMillis(random.nextInt(200)).toNanos());
-                Workers.kill(victim);
+        long acknowledged = 0;
+        long takeovers = 0;
+        for (int begun = 0; begun < kills; begun += KILLS_PER_STUDY) {
+            Path own = folder.resolve("study-" + begun);
+            own.toFile().mkdirs();
+            int share = Math.min(KILLS_PER_STUDY, kills - begun);
+            try (Workers workers = new Workers(own, backend.url(own), share * TRIALS_PER_KILL, 2, LEASE)) {
+                done += attack(workers, share, random);
+                takeovers += workers.log().stream()
+                        .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
+                        .count();
+                acknowledged += workers.acks().size();
+                violations.addAll(workers.check());
             }
-            workers.startUpTo(processes);
-            workers.join();
-            List<Recorded> log = workers.log();
-            long takeovers = log.stream()
-                    .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
-                    .count();
-            return new Verdict(
-                    done,
-                    "kills",
-                    "%d trials acknowledged, %d taken over"
-                            .formatted(workers.acks().size(), takeovers),
-                    workers.check());
         }
+        return new Verdict(
+                done, "kills", "%d trials acknowledged, %d taken over".formatted(acknowledged, takeovers), violations);
+    }
+
+    /** Returns how many were killed before the study had come to its end. */
+    private int attack(Workers workers, int share, SplittableRandom random) {
+        int done = 0;
+        for (; done < share && !workers.areDone(); done++) {
+            workers.startUpTo(processes);
+            Process victim = workers.any(random);
+            if (random.nextInt(4) > 0) {
+                workers.awaitWork(victim);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(200)).toNanos());
+            Workers.kill(victim);
+        }
+        workers.startUpTo(processes);
+        workers.join();
+        return done;
     }
 }
