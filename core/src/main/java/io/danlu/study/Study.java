@@ -274,7 +274,7 @@ public final class Study<T> {
             }
             case Claim.Waiting<T>(long sequence, String reason)
             when ledger.running().stream().allMatch(this::isHeld)
-                    && (!resumes || ledger.paused().isEmpty()) -> new Claim.Done<>(reason);
+                    && (!resumes || ledger.history().count(State.PAUSED) == 0) -> new Claim.Done<>(reason);
             default -> claim;
         };
     }

@@ -7,7 +7,13 @@ import io.danlu.pruner.Peers;
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Verdict;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Search;
 import io.danlu.space.Point;
+import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.trial.Recorded;
@@ -20,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -121,7 +128,10 @@ class PausingTest {
 
     /** A worker that claims a trial, reports, and sets it aside. */
     private static void pause(Study<Point> study) {
-        Asked<Point> asked = claim(study);
+        pause(study, claim(study));
+    }
+
+    private static void pause(Study<Point> study, Asked<Point> asked) {
         study.report(asked, 1, 1);
         study.send(study.ending(asked, new TrialEvent.Paused(asked.number(), "all wait at step 1")));
     }
@@ -171,6 +181,83 @@ class PausingTest {
         assertThat(first.start().point()).isEqualTo(lost.point());
         assertThat(result.history().count(State.PRUNED)).isEqualTo(2);
         assertThatThrownBy(() -> dead.tell(lost, 1)).isInstanceOf(RefusedException.class);
+    }
+
+    /** What the last one reports may let another go on: that is found even where it is told between two looks of a worker that finds nothing to do. */
+    @Test
+    void noTrialIsSettledByALookThatIsOutOfDate() {
+        List<Runnable> meanwhile = new ArrayList<>();
+        Study<Point> study = Squares.square(store)
+                .pruner(new Pruner() {
+                    @Override
+                    public Verdict judge(Trial.Running trial, Peers peers) {
+                        return PAUSING.judge(trial, peers);
+                    }
+
+                    @Override
+                    public Optional<Trial.Paused> promoted(Peers peers) {
+                        Optional<Trial.Paused> promoted = PAUSING.promoted(peers);
+                        happen(meanwhile);
+                        return promoted;
+                    }
+
+                    @Override
+                    public PrunerSpec spec() {
+                        return PAUSING.spec();
+                    }
+                })
+                .build();
+        pause(study);
+        pause(study);
+        Asked<Point> last = claim(study);
+        meanwhile.add(() -> pause(study, last));
+        assertThat(claim(study).number()).isZero();
+        assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
+    }
+
+    /** A worker does not end while the last trial is paused behind its back. */
+    @Test
+    void whatPausesWhileAWorkerFindsNothingToDoIsSettledToo() {
+        List<Runnable> meanwhile = new ArrayList<>();
+        Study<Point> study = Squares.square(store)
+                .pruner(PAUSING)
+                .sampler(usedUp(meanwhile))
+                .build();
+        study.enqueue(Map.of("x", Value.of(0.5), "y", Value.of(0.5)));
+        Asked<Point> last = claim(study);
+        meanwhile.add(() -> pause(study, last));
+        assertThat(study.claim(THREE, LEASE, true)).isEqualTo(new Claim.Settled<>(List.of(0)));
+        assertThat(study.claim(THREE, LEASE, true)).isInstanceOf(Claim.Done.class);
+    }
+
+    /** Has nothing to propose. */
+    private static Sampler usedUp(List<Runnable> meanwhile) {
+        return new Sampler() {
+            @Override
+            public Search start(Problem problem) {
+                return new Search() {
+                    @Override
+                    public void learn(List<Trial> changes) {}
+
+                    @Override
+                    public List<Proposal> propose(int first, int count) {
+                        happen(meanwhile);
+                        return List.of();
+                    }
+                };
+            }
+
+            @Override
+            public SamplerSpec spec() {
+                return SamplerSpec.of("used-up");
+            }
+        };
+    }
+
+    private static void happen(List<Runnable> meanwhile) {
+        List<Runnable> now = List.copyOf(meanwhile);
+        meanwhile.clear();
+        now.forEach(Runnable::run);
     }
 
     @Test
