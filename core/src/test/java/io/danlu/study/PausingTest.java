@@ -261,6 +261,23 @@ class PausingTest {
     }
 
     @Test
+    void aTrialThatIsNotTakenUpAgainHasEndedWhenItPaused() {
+        Study<Point> study = study();
+        Asked<Point> asked = claim(study);
+        now.updateAndGet(instant -> instant.plusSeconds(7));
+        pause(study, asked);
+        assertThat(study.history().trial(0))
+                .isInstanceOfSatisfying(
+                        Trial.Paused.class, trial -> assertThat(trial.pausedAt()).isEqualTo(now.get()));
+        now.updateAndGet(instant -> instant.plus(LEASE));
+        assertThat(study.claim(Budget.trials(1), LEASE, true)).isInstanceOf(Claim.Settled.class);
+        assertThat(study.history().trial(0))
+                .isInstanceOfSatisfying(
+                        Trial.Pruned.class,
+                        trial -> assertThat(trial.duration()).isEqualTo(Duration.ofSeconds(7)));
+    }
+
+    @Test
     void aPausedTrialCanBeCancelled() {
         Study<Point> study = study();
         pause(study);
