@@ -277,6 +277,17 @@ class PausingTest {
                         trial -> assertThat(trial.duration()).isEqualTo(Duration.ofSeconds(7)));
     }
 
+    /** Each counts once, though it pauses and ends. */
+    @Test
+    void patienceCountsATrialFromItsFirstPauseOn() {
+        Budget budget = Budget.patience(5).or(Budget.trials(50));
+        StudyResult<Point> result =
+                study().optimize(Objective.resuming(this::evaluate), RunOptions.until(budget));
+        assertThat(evaluated).containsExactly(0, 1, 2, 0, 3, 4, 5, 6, 7);
+        assertThat(result.stopped()).isEqualTo("no better value in 5 trials");
+        assertThat(result.history().finishedSinceBest()).isEqualTo(5);
+    }
+
     @Test
     void aPausedTrialCanBeCancelled() {
         Study<Point> study = study();
