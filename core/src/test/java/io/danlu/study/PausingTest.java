@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -286,6 +287,29 @@ class PausingTest {
         assertThat(evaluated).containsExactly(0, 1, 2, 0, 3, 4, 5, 6, 7);
         assertThat(result.stopped()).isEqualTo("no better value in 5 trials");
         assertThat(result.history().finishedSinceBest()).isEqualTo(5);
+    }
+
+    /** The first goes on after step 1; the others are settled. */
+    @Test
+    void anObjectiveIsToldWhereATrialGoesOnAndWhichOnesDoNot() {
+        List<OptionalLong> reached = new ArrayList<>();
+        List<Integer> forgotten = new ArrayList<>();
+        Objective<Point> objective = new Objective<>() {
+            @Override
+            public Result evaluate(Point point, RunningTrial trial) throws TrialPrunedException {
+                reached.add(trial.reached());
+                return PausingTest.this.evaluate(point, trial);
+            }
+
+            @Override
+            public void forget(int number) {
+                forgotten.add(number);
+            }
+        };
+        study().optimize(Objective.resuming(objective), RunOptions.until(THREE));
+        OptionalLong none = OptionalLong.empty();
+        assertThat(reached).containsExactly(none, none, none, OptionalLong.of(1));
+        assertThat(forgotten).containsExactly(1, 2);
     }
 
     @Test

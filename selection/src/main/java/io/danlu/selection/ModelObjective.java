@@ -3,7 +3,6 @@ package io.danlu.selection;
 import io.danlu.math.KeyedRandom;
 import io.danlu.pruner.Verdict;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.learn.Nest;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
@@ -15,13 +14,11 @@ import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
-import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -42,7 +39,7 @@ public final class ModelObjective implements Objective<Point> {
     private final Optional<TestPart> test;
     private final Optional<SharedFits> shared;
     private final Reporting reporting;
-    private final Map<Point, SoftReference<Grown>> paused = new ConcurrentHashMap<>();
+    private final KeptFits paused = new KeptFits();
     private final LongAdder fits = new LongAdder();
 
     /**
@@ -112,6 +109,11 @@ public final class ModelObjective implements Objective<Point> {
         return reporting instanceof Reporting.Growth;
     }
 
+    @Override
+    public void forget(int number) {
+        paused.forget(number);
+    }
+
     private void report(RunningTrial trial, Scores soFar) throws TrialPrunedException {
         int split = soFar.splits().size();
         if (split < validation.splits()) {
@@ -121,13 +123,12 @@ public final class ModelObjective implements Objective<Point> {
 
     private Scores grow(Point configuration, Reporting.Growth growth, RunningTrial trial)
             throws InterruptedException, TrialPrunedException {
-        Optional<Grown> begun = Optional.ofNullable(paused.remove(configuration))
-                .map(SoftReference::get)
-                .or(() -> begin(configuration));
+        Optional<Grown> begun =
+                paused.take(trial.number(), configuration, trial.reached()).or(() -> begin(configuration));
         if (begun.isEmpty()) {
             return score(configuration, soFar -> {});
         }
-        List<Growing> growing = begun.get().splits();
+        List<Grown.Growing> growing = begun.get().splits();
         int end = settings(configuration).whole(growth.hyperparameter()).orElseThrow();
         Map<String, Value> smaller = given(configuration.values());
         for (int step :
@@ -135,13 +136,13 @@ public final class ModelObjective implements Objective<Point> {
             smaller.put(growth.hyperparameter(), Value.of(step));
             Settings settings = validation.hyperparameters().settings(smaller);
             List<Double> tests = new ArrayList<>(growing.size());
-            for (Growing one : growing) {
+            for (Grown.Growing one : growing) {
                 requireUninterrupted(tests.size());
                 tests.add(one.split().testScore(one.nest().model(settings)));
             }
             double mean = Scores.mean(tests);
             if (Double.isFinite(mean)) {
-                report(configuration, trial, mean, new Grown(growing, step));
+                report(configuration, trial, mean, begun.get().grownTo(step));
             }
         }
         Settings settings = settings(configuration);
@@ -156,39 +157,29 @@ public final class ModelObjective implements Objective<Point> {
             trial.report(grown.step(), mean);
         } catch (TrialPrunedException stopped) {
             if (stopped.verdict() instanceof Verdict.Pause) {
-                paused.put(configuration, new SoftReference<>(grown));
+                paused.keep(trial.number(), configuration, grown);
             }
             throw stopped;
         }
     }
 
-    /** A fit that grows on one split. */
-    private record Growing(SplitScoring split, Nest nest) {}
-
-    /**
-     * The fits of a configuration.
-     *
-     * @param step the last that was reported, 0 for none
-     */
-    private record Grown(List<Growing> splits, int step) {}
-
     /** Empty where nothing can grow. */
     private Optional<Grown> begin(Point configuration) {
         Map<String, Value> given = given(configuration.values());
-        List<Growing> growing = new ArrayList<>(validation.splits());
+        List<Grown.Growing> growing = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
             growing(split, given).ifPresent(growing::add);
         }
         return growing.size() == validation.splits() ? Optional.of(new Grown(growing, 0)) : Optional.empty();
     }
 
-    private Optional<Growing> growing(int split, Map<String, Value> given) {
+    private Optional<Grown.Growing> growing(int split, Map<String, Value> given) {
         SplitScoring on = validation.on(split);
         Optional<SharedFits.Begun> begun = shared.map(fit -> fit.begin(split, given))
                 .orElseGet(() -> on.nest(validation.hyperparameters().settings(given))
                         .map(nest -> new SharedFits.Begun(nest, 1)));
         begun.ifPresent(it -> fits.add(it.fits()));
-        return begun.map(it -> new Growing(on, it.nest()));
+        return begun.map(it -> new Grown.Growing(on, it.nest()));
     }
 
     /**
