@@ -39,7 +39,7 @@ public final class ModelObjective implements Objective<Point> {
     private final Optional<TestPart> test;
     private final Optional<SharedFits> shared;
     private final Reporting reporting;
-    private final KeptFits paused = new KeptFits();
+    private final KeptFits paused;
     private final LongAdder fits = new LongAdder();
 
     /**
@@ -77,6 +77,7 @@ public final class ModelObjective implements Objective<Point> {
             validation.hyperparameters().requireGrowing(name);
         }
         this.shared = validation.shared(space);
+        this.paused = KeptFits.of(validation);
     }
 
     private static void requireUnsearched(String name, Value value, Space space) {
@@ -128,39 +129,44 @@ public final class ModelObjective implements Objective<Point> {
         if (begun.isEmpty()) {
             return score(configuration, soFar -> {});
         }
-        List<Grown.Growing> growing = begun.get().splits();
+        boolean goesOn = false;
+        try {
+            return grow(configuration, growth, trial, begun.get());
+        } catch (TrialPrunedException stopped) {
+            goesOn = stopped.verdict() instanceof Verdict.Pause;
+            throw stopped;
+        } finally {
+            if (goesOn) {
+                paused.keep(trial.number(), configuration, begun.get());
+            } else {
+                begun.get().end();
+            }
+        }
+    }
+
+    private Scores grow(Point configuration, Reporting.Growth growth, RunningTrial trial, Grown grown)
+            throws InterruptedException, TrialPrunedException {
         int end = settings(configuration).whole(growth.hyperparameter()).orElseThrow();
+        int reached = grown.step();
         Map<String, Value> smaller = given(configuration.values());
-        for (int step :
-                growth.steps(end).filter(step -> step > begun.get().step()).toArray()) {
+        for (int step : growth.steps(end).filter(step -> step > reached).toArray()) {
             smaller.put(growth.hyperparameter(), Value.of(step));
             Settings settings = validation.hyperparameters().settings(smaller);
-            List<Double> tests = new ArrayList<>(growing.size());
-            for (Grown.Growing one : growing) {
+            List<Double> tests = new ArrayList<>(grown.splits().size());
+            for (Grown.Growing one : grown.splits()) {
                 requireUninterrupted(tests.size());
                 tests.add(one.split().testScore(one.nest().model(settings)));
             }
             double mean = Scores.mean(tests);
             if (Double.isFinite(mean)) {
-                report(configuration, trial, mean, begun.get().grownTo(step));
+                grown.reaches(step);
+                trial.report(step, mean);
             }
         }
         Settings settings = settings(configuration);
-        return new Scores(growing.stream()
+        return new Scores(grown.splits().stream()
                 .map(one -> one.split().score(one.nest().model(settings)))
                 .toList());
-    }
-
-    /** Reports, and keeps the fits of a trial that is paused, as long as there is room for them. */
-    private void report(Point configuration, RunningTrial trial, double mean, Grown grown) throws TrialPrunedException {
-        try {
-            trial.report(grown.step(), mean);
-        } catch (TrialPrunedException stopped) {
-            if (stopped.verdict() instanceof Verdict.Pause) {
-                paused.keep(trial.number(), configuration, grown);
-            }
-            throw stopped;
-        }
     }
 
     /** Empty where nothing can grow. */
@@ -170,7 +176,7 @@ public final class ModelObjective implements Objective<Point> {
         for (int split = 0; split < validation.splits(); split++) {
             growing(split, given).ifPresent(growing::add);
         }
-        return growing.size() == validation.splits() ? Optional.of(new Grown(growing, 0)) : Optional.empty();
+        return growing.size() == validation.splits() ? Optional.of(new Grown(growing, shared.isEmpty())) : Optional.empty();
     }
 
     private Optional<Grown.Growing> growing(int split, Map<String, Value> given) {
