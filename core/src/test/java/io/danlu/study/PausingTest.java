@@ -120,6 +120,7 @@ class PausingTest {
     void askAndTellLeavePausedTrialsToThoseWhoCan() {
         Study<Point> study = study();
         Asked<Point> asked = study.ask(THREE).orElseThrow();
+        assertThat(study.report(asked, 1, 1)).as("what it can do").isEqualTo(new Verdict.Prune("all wait at step 1"));
         study.tell(asked, 1);
         pause(study);
         pause(study);
