@@ -76,7 +76,8 @@ final class Claims<T> {
                 boolean any = resumes && history.count(State.PAUSED) > 0;
                 Optional<Claim<T>> claim = next(history, worker, lease, budget, any);
                 if (resumes) {
-                    claim = claim.flatMap(found -> found instanceof Claim.Done<T> done ? conclude(done, history) : Optional.of(found));
+                    claim = claim.flatMap(found ->
+                            found instanceof Claim.Done<T> done ? conclude(done, history, budget) : Optional.of(found));
                 }
                 if (claim.isPresent()) {
                     return claim.get();
@@ -114,13 +115,21 @@ final class Claims<T> {
 
     /**
      * Nothing is left to start and nothing runs: what is paused ends. Empty where anything has happened since {@code history}, which the decision was
-     * made by: what paused meanwhile may change which trial goes on.
+     * made by: what paused meanwhile may change which trial goes on. Where there are more trials than this worker was to see, others go on with the
+     * study, and what is paused is left to them.
      */
-    private Optional<Claim<T>> conclude(Claim.Done<T> done, History history) {
+    private Optional<Claim<T>> conclude(Claim.Done<T> done, History history, Budget budget) {
         if (ledger.history() != history) {
             return Optional.empty();
         }
-        return history.count(State.PAUSED) == 0 ? Optional.of(done) : settle(history);
+        return history.count(State.PAUSED) == 0 || isPast(history, budget) ? Optional.of(done) : settle(history);
+    }
+
+    private static boolean isPast(History history, Budget budget) {
+        return history.standing().budget().isEmpty()
+                && budget.trialLimit().isPresent()
+                && history.counted() - history.count(State.QUEUED)
+                        > budget.trialLimit().getAsInt();
     }
 
     /** Ends the trials that are paused. Empty where another worker took one of them up. */

@@ -253,7 +253,12 @@ public final class Run<T> {
                     asked.number(),
                     () -> objective.evaluate(
                             asked.config(),
-                            new Progress<>(employer, asked, reached(asked), outage, lost -> note(String.valueOf(lost.getMessage())))));
+                            new Progress<>(
+                                    employer,
+                                    asked,
+                                    reached(asked),
+                                    outage,
+                                    lost -> note(String.valueOf(lost.getMessage())))));
         } catch (TrialPrunedException pruned) {
             deliver(asked, stopped(asked.number(), pruned.verdict()));
             passed();

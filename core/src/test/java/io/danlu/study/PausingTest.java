@@ -221,10 +221,8 @@ class PausingTest {
     @Test
     void whatPausesWhileAWorkerFindsNothingToDoIsSettledToo() {
         List<Runnable> meanwhile = new ArrayList<>();
-        Study<Point> study = Squares.square(store)
-                .pruner(PAUSING)
-                .sampler(usedUp(meanwhile))
-                .build();
+        Study<Point> study =
+                Squares.square(store).pruner(PAUSING).sampler(usedUp(meanwhile)).build();
         study.enqueue(Map.of("x", Value.of(0.5), "y", Value.of(0.5)));
         Asked<Point> last = claim(study);
         meanwhile.add(() -> pause(study, last));
@@ -270,7 +268,8 @@ class PausingTest {
         pause(study, asked);
         assertThat(study.history().trial(0))
                 .isInstanceOfSatisfying(
-                        Trial.Paused.class, trial -> assertThat(trial.pausedAt()).isEqualTo(now.get()));
+                        Trial.Paused.class,
+                        trial -> assertThat(trial.pausedAt()).isEqualTo(now.get()));
         now.updateAndGet(instant -> instant.plus(LEASE));
         assertThat(study.claim(Budget.trials(1), LEASE, true)).isInstanceOf(Claim.Settled.class);
         assertThat(study.history().trial(0))
@@ -283,8 +282,7 @@ class PausingTest {
     @Test
     void patienceCountsATrialFromItsFirstPauseOn() {
         Budget budget = Budget.patience(5).or(Budget.trials(50));
-        StudyResult<Point> result =
-                study().optimize(Objective.resuming(this::evaluate), RunOptions.until(budget));
+        StudyResult<Point> result = study().optimize(Objective.resuming(this::evaluate), RunOptions.until(budget));
         assertThat(evaluated).containsExactly(0, 1, 2, 0, 3, 4, 5, 6, 7);
         assertThat(result.stopped()).isEqualTo("no better value in 5 trials");
         assertThat(result.history().finishedSinceBest()).isEqualTo(5);
@@ -311,6 +309,19 @@ class PausingTest {
         OptionalLong none = OptionalLong.empty();
         assertThat(reached).containsExactly(none, none, none, OptionalLong.of(1));
         assertThat(forgotten).containsExactly(1, 2);
+    }
+
+    @Test
+    void aWorkerWhomOthersHaveOvertakenLeavesThemWhatIsPaused() {
+        Study<Point> study = study();
+        pause(study);
+        pause(study);
+        assertThat(study.claim(Budget.trials(1), LEASE, true)).isInstanceOf(Claim.Done.class);
+        assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
+        study.rebudget(1);
+        assertThat(study.claim(THREE, LEASE, true))
+                .as("what is set for the study is for all")
+                .isEqualTo(new Claim.Settled<>(List.of(0, 1)));
     }
 
     @Test

@@ -65,10 +65,9 @@ final class KeptFits {
      * @return fits that have come to that step
      */
     synchronized Optional<Grown> take(int number, Point configuration, OptionalLong reached) {
-        Optional<Grown> own = Optional.ofNullable(kept.remove(new Key(number, configuration)))
-                .map(SoftReference::get);
-        Optional<Grown> fitting =
-                own.filter(grown -> reached.isPresent() && reached.getAsLong() == grown.step());
+        Optional<Grown> own =
+                Optional.ofNullable(kept.remove(new Key(number, configuration))).map(SoftReference::get);
+        Optional<Grown> fitting = own.filter(grown -> reached.isPresent() && reached.getAsLong() == grown.step());
         if (fitting.isEmpty()) {
             own.ifPresent(Grown::end);
         }

@@ -176,7 +176,9 @@ public final class ModelObjective implements Objective<Point> {
         for (int split = 0; split < validation.splits(); split++) {
             growing(split, given).ifPresent(growing::add);
         }
-        return growing.size() == validation.splits() ? Optional.of(new Grown(growing, shared.isEmpty())) : Optional.empty();
+        return growing.size() == validation.splits()
+                ? Optional.of(new Grown(growing, shared.isEmpty()))
+                : Optional.empty();
     }
 
     private Optional<Grown.Growing> growing(int split, Map<String, Value> given) {

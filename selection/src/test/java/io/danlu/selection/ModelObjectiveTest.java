@@ -290,9 +290,11 @@ class ModelObjectiveTest {
             study.enqueue(Map.of("learning_rate", Value.of(0.1)));
             History history =
                     study.optimize(objective, RunOptions.until(trials(2))).history();
-            assertThat(history.trials()).hasSize(2).allSatisfy(trial -> assertThat(((Trial.Pruned) trial).reports())
-                    .extracting(Report::step)
-                    .containsExactly(1L, 2L, 3L));
+            assertThat(history.trials())
+                    .hasSize(2)
+                    .allSatisfy(trial -> assertThat(((Trial.Pruned) trial).reports())
+                            .extracting(Report::step)
+                            .containsExactly(1L, 2L, 3L));
         }
     }
 
