@@ -52,7 +52,7 @@ public sealed interface Budget {
     }
 
     /**
-     * So many trials have finished since the best one did.
+     * So many trials have finished since the best one did; one that is paused counts with its first pause.
      *
      * @param trials at least 1
      */

@@ -73,10 +73,11 @@ final class Claims<T> {
                 if (stopped.isPresent()) {
                     return over(history, "stopped: " + stopped.get());
                 }
-                boolean any = resumes && !ledger.paused().isEmpty();
+                boolean any = resumes && history.count(State.PAUSED) > 0;
                 Optional<Claim<T>> claim = next(history, worker, lease, budget, any);
-                if (any && claim.filter(Claim.Done.class::isInstance).isPresent()) {
-                    claim = settle(ledger.paused());
+                if (resumes) {
+                    claim = claim.flatMap(found ->
+                            found instanceof Claim.Done<T> done ? conclude(done, history, budget) : Optional.of(found));
                 }
                 if (claim.isPresent()) {
                     return claim.get();
@@ -112,8 +113,31 @@ final class Claims<T> {
         return append(event, Stream.of(new Precondition.Paused(trial.number())));
     }
 
-    /** Ends paused trials. Empty where another worker took one of them up. */
-    private Optional<Claim<T>> settle(List<Trial.Paused> trials) {
+    /**
+     * Nothing is left to start and nothing runs: what is paused ends. Empty where anything has happened since {@code history}, which the decision was
+     * made by: what paused meanwhile may change which trial goes on. Where there are more trials than this worker was to see, others go on with the
+     * study, and what is paused is left to them.
+     */
+    private Optional<Claim<T>> conclude(Claim.Done<T> done, History history, Budget budget) {
+        if (ledger.history() != history) {
+            return Optional.empty();
+        }
+        return history.count(State.PAUSED) == 0 || isPast(history, budget) ? Optional.of(done) : settle(history);
+    }
+
+    private static boolean isPast(History history, Budget budget) {
+        return history.standing().budget().isEmpty()
+                && budget.trialLimit().isPresent()
+                && history.counted() - history.count(State.QUEUED)
+                        > budget.trialLimit().getAsInt();
+    }
+
+    /** Ends the trials that are paused. Empty where another worker took one of them up. */
+    private Optional<Claim<T>> settle(History history) {
+        List<Trial.Paused> trials = history.trials()
+                .filter(Trial.Paused.class::isInstance)
+                .map(Trial.Paused.class::cast)
+                .toList();
         List<Event> ends = new ArrayList<>();
         for (Trial.Paused trial : trials) {
             ends.add(new TrialEvent.Pruned(trial.number(), trial.reason() + "; it was not taken up again"));

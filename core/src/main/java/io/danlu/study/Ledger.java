@@ -41,7 +41,6 @@ final class Ledger {
     private final AtomicLong appends = new AtomicLong();
     private final TreeSet<Integer> queued = new TreeSet<>();
     private final TreeSet<Integer> running = new TreeSet<>();
-    private final TreeSet<Integer> paused = new TreeSet<>();
     private final BitSet changed = new BitSet();
     private History history;
     private Optional<Recorded> last = Optional.empty();
@@ -91,7 +90,6 @@ final class Ledger {
             last = Optional.empty();
             queued.clear();
             running.clear();
-            paused.clear();
             changed.clear();
             beginnings++;
             fold(log);
@@ -159,18 +157,6 @@ final class Ledger {
         lock.lock();
         try {
             return List.copyOf(running);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    List<Trial.Paused> paused() {
-        lock.lock();
-        try {
-            return paused.stream()
-                    .map(history::trial)
-                    .map(Trial.Paused.class::cast)
-                    .toList();
         } finally {
             lock.unlock();
         }
@@ -312,7 +298,6 @@ final class Ledger {
         State state = history.trial(number).state();
         keep(queued, number, state == State.QUEUED);
         keep(running, number, state == State.RUNNING);
-        keep(paused, number, state == State.PAUSED);
         changed.set(number);
     }
 

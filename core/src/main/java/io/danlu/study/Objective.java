@@ -23,14 +23,20 @@ public interface Objective<T> {
 
     /**
      * Whether it is worth taking up again a trial that was paused at a report: {@link #evaluate} is then called anew with the same number and
-     * configuration, as a rule by the same process, and goes on from what it has kept of the trial. Where it has kept nothing, it begins at the beginning,
-     * and reports again what was reported before, which changes nothing.
+     * configuration, as a rule by the same process, and goes on from what it has kept of the trial at {@link RunningTrial#reached}. Where it has kept nothing,
+     * it begins at the beginning, and reports again what was reported before, which changes nothing.
      *
      * <p>Of an objective that says no, which is the default, no trial is paused: what would be is pruned.
      */
     default boolean resumes() {
         return false;
     }
+
+    /**
+     * Told that a paused trial has ended and is not taken up again: what was kept of it may go. It is not told of what was cancelled, or ended by another
+     * process.
+     */
+    default void forget(int number) {}
 
     /** {@code objective} as one that {@linkplain #resumes() takes up trials again}. */
     static <T> Objective<T> resuming(Objective<T> objective) {
@@ -43,6 +49,11 @@ public interface Objective<T> {
             @Override
             public boolean resumes() {
                 return true;
+            }
+
+            @Override
+            public void forget(int number) {
+                objective.forget(number);
             }
         };
     }

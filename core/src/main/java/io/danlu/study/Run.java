@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -206,7 +207,11 @@ public final class Run<T> {
         switch (employer.claim(options.budget(), options.lease())) {
             case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) -> publish(number);
-            case Claim.Settled<T>(List<Integer> numbers) -> numbers.forEach(this::publish);
+            case Claim.Settled<T>(List<Integer> numbers) ->
+                numbers.forEach(number -> {
+                    objective.forget(number);
+                    publish(number);
+                });
             case Claim.Waiting<T>(long sequence, String reason) -> employer.await(sequence);
             case Claim.Blocked<T>(long sequence, String reason) -> employer.await(sequence);
             case Claim.Done<T>(String reason) -> {
@@ -248,7 +253,12 @@ public final class Run<T> {
                     asked.number(),
                     () -> objective.evaluate(
                             asked.config(),
-                            new Progress<>(employer, asked, outage, lost -> note(String.valueOf(lost.getMessage())))));
+                            new Progress<>(
+                                    employer,
+                                    asked,
+                                    reached(asked),
+                                    outage,
+                                    lost -> note(String.valueOf(lost.getMessage())))));
         } catch (TrialPrunedException pruned) {
             deliver(asked, stopped(asked.number(), pruned.verdict()));
             passed();
@@ -272,6 +282,19 @@ public final class Run<T> {
             return;
         }
         tell(asked, result, begin);
+    }
+
+    /** What was reported under another lease and counts still, as it does where the trial was paused. */
+    private OptionalLong reached(Asked<T> asked) {
+        return employer.known()
+                .filter(history -> asked.number() < history.size())
+                .map(history -> history.trial(asked.number()))
+                .filter(trial -> trial instanceof Trial.Running running
+                        && running.start().lease().equals(asked.lease())
+                        && !running.reports().isEmpty())
+                .map(trial -> OptionalLong.of(
+                        ((Trial.Running) trial).reports().getLast().step()))
+                .orElse(OptionalLong.empty());
     }
 
     private static TrialEvent stopped(int number, Verdict.Stop verdict) {
@@ -343,7 +366,11 @@ public final class Run<T> {
     }
 
     private record Progress<T>(
-            Employer<T> employer, Asked<T> asked, Outage outage, Consumer<StoreException> lostReports)
+            Employer<T> employer,
+            Asked<T> asked,
+            OptionalLong reached,
+            Outage outage,
+            Consumer<StoreException> lostReports)
             implements RunningTrial {
 
         @Override

@@ -1,5 +1,7 @@
 package io.danlu.study;
 
+import java.util.OptionalLong;
+
 /** A trial as its objective sees it. */
 public interface RunningTrial {
 
@@ -8,6 +10,14 @@ public interface RunningTrial {
 
     /** A seed for the objective's own randomness: a function of the study's seed and the trial's number. */
     long seed();
+
+    /**
+     * The step of the last report before it was paused, where this is a trial that is {@linkplain Objective#resumes() taken up again}; empty where it begins
+     * at its beginning, whatever has been kept of it.
+     */
+    default OptionalLong reached() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Reports an intermediate value, and asks the study's pruner whether to go on. It is lost where the store does not answer, and the

@@ -16,6 +16,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.Append;
+import io.danlu.store.IdTakenException;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
@@ -274,7 +275,7 @@ public final class Study<T> {
             }
             case Claim.Waiting<T>(long sequence, String reason)
             when ledger.running().stream().allMatch(this::isHeld)
-                    && (!resumes || ledger.paused().isEmpty()) -> new Claim.Done<>(reason);
+                    && (!resumes || ledger.history().count(State.PAUSED) == 0) -> new Claim.Done<>(reason);
             default -> claim;
         };
     }
@@ -351,10 +352,17 @@ public final class Study<T> {
      * @param step at least 0
      * @param value of the first objective, finite
      * @return what the study's pruner says by all that has been told by now, this report included; in a reproducible study by the trials whose
-     *     results this one was to see. It is advice: the trial runs on until it is told, failed or pruned, and a pause means to prune
+     *     results this one was to see. It is advice: the trial runs on until it is told, failed or pruned. It is never a pause: who asks and tells has no way to set a trial
+     *     aside
      */
     public Verdict report(Asked<T> asked, long step, double value) {
-        TrialEvent event = new TrialEvent.Reported(asked.number(), new Report(step, value));
+        Verdict verdict = verdict(asked, new Report(step, value));
+        return verdict instanceof Verdict.Pause pause ? pause.forGood() : verdict;
+    }
+
+    /** The same for one who can set a trial aside. */
+    Verdict verdict(Asked<T> asked, Report report) {
+        TrialEvent event = new TrialEvent.Reported(asked.number(), report);
         Precondition mine =
                 new Precondition.TokenCurrent(asked.number(), asked.lease().token());
         if (ledger.append(List.of(event), mine) instanceof Outcome.Refused) {
@@ -399,7 +407,7 @@ public final class Study<T> {
         try {
             ledger.append(new Append(
                     id, List.of(new TrialEvent.Late(number, end.lease().token(), result)), List.of()));
-        } catch (IllegalArgumentException another) {
+        } catch (IdTakenException another) {
             return; // there was one
         }
     }

@@ -35,7 +35,7 @@ record StudyEmployer<T>(Study<T> study, boolean resumes) implements Employer<T> 
 
     @Override
     public Verdict report(Asked<T> asked, Report report) {
-        Verdict verdict = study.report(asked, report.step(), report.value());
+        Verdict verdict = study.verdict(asked, report);
         return verdict instanceof Verdict.Pause pause && !resumes ? pause.forGood() : verdict;
     }
 

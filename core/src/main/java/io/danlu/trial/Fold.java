@@ -47,7 +47,7 @@ final class Fold {
                         number,
                         start,
                         Stream.concat(reports.stream(), Stream.of(report)).toList());
-            case TrialEvent.Paused(int n, String reason) -> new Trial.Paused(number, start, reports, reason);
+            case TrialEvent.Paused(int n, String reason) -> new Trial.Paused(number, start, reports, reason, at);
             case TrialEvent.Completed(int n, Result result) -> new Trial.Complete(number, start, reports, result, at);
             case TrialEvent.Failed(int n, String reason) -> new Trial.Failed(number, start, reports, reason, at);
             case TrialEvent.Requeued(int n, String reason, boolean counts) ->
@@ -56,8 +56,10 @@ final class Fold {
         };
     }
 
+    /** One that was paused has ended when it paused: nobody has worked on it since. */
     private static Trial pruned(Started trial, String reason, Instant at) {
-        return new Trial.Pruned(trial.number(), trial.start(), trial.reports(), reason, at);
+        Instant end = trial instanceof Trial.Paused paused ? paused.pausedAt() : at;
+        return new Trial.Pruned(trial.number(), trial.start(), trial.reports(), reason, end);
     }
 
     private static Trial start(Optional<Trial> before, long sequence, Instant at, TrialEvent.Started event) {

@@ -100,7 +100,7 @@ public final class History {
         now.remove(number);
         reason.ifPresent(why -> now.put(number, why));
         History same = new History(metric, trials, sequence + 1, tally, Collections.unmodifiableMap(now), standing);
-        Tally counted = tally.with(same.trials().filter(Trial.Finished.class::isInstance), now.keySet(), metric);
+        Tally counted = tally.with(same.trials(), now.keySet(), metric);
         return new History(metric, trials, sequence + 1, counted, same.excluded, standing);
     }
 
@@ -184,8 +184,11 @@ public final class History {
         return tally.best();
     }
 
-    /** How many trials have finished since the best one did, excluded ones too, those that were added left aside: nobody waited for them. */
+    /**
+     * How many trials have finished, or are paused, since the best one finished, excluded ones too, those that were added left aside: nobody waited for
+     * them. One that pauses counts once, from its first pause on, but not while it runs again.
+     */
     public int finishedSinceBest() {
-        return tally.finishedSinceBest();
+        return Math.max(0, tally.finishedSinceBest());
     }
 }

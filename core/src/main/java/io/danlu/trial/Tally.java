@@ -1,5 +1,6 @@
 package io.danlu.trial;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is counted along with a history. */
+/**
+ * What is counted along with a history.
+ *
+ * @param finishedSinceBest below 0 while a trial runs again that had paused before the best one finished
+ */
 record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int finishedSinceBest) {
 
     static final Tally EMPTY = new Tally(new EnumMap<>(State.class), Optional.empty(), 0);
@@ -20,8 +25,9 @@ record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int fini
         Map<State, Integer> moved = new EnumMap<>(counts);
         before.ifPresent(trial -> moved.merge(trial.state(), -1, Integer::sum));
         moved.merge(after.state(), 1, Integer::sum);
-        boolean evaluatedHere = before.isPresent() && after instanceof Trial.Finished;
-        int since = finishedSinceBest + (evaluatedHere ? 1 : 0);
+        int since = finishedSinceBest
+                + (before.isPresent() && isSettled(after) ? 1 : 0)
+                - (before.filter(Tally::isSettled).isPresent() ? 1 : 0);
         if (!(after instanceof Trial.Complete complete)) {
             return new Tally(moved, best, since);
         }
@@ -33,21 +39,35 @@ record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int fini
         return new Tally(moved, equalButEarlier ? Optional.of(complete) : best, since);
     }
 
+    /** Whether all that may come of it has come, for now: one that is taken up again is out until it pauses again or ends. */
+    private static boolean isSettled(Trial trial) {
+        return trial instanceof Trial.Finished || trial instanceof Trial.Paused;
+    }
+
+    private static Optional<Instant> endOrPause(Trial trial) {
+        return switch (trial) {
+            case Trial.Finished finished -> Optional.of(finished.endedAt());
+            case Trial.Paused paused -> Optional.of(paused.pausedAt());
+            default -> Optional.empty();
+        };
+    }
+
     /**
      * The same counts, where other trials than before count as results.
      *
-     * @param finished all trials that have
+     * @param trials all of them
      * @param excluded those that do not count
      */
-    Tally with(Stream<Trial> finished, Set<Integer> excluded, Metric metric) {
-        List<Trial.Finished> all = finished.map(Trial.Finished.class::cast).toList();
+    Tally with(Stream<Trial> trials, Set<Integer> excluded, Metric metric) {
+        List<Trial> all = trials.filter(Tally::isSettled).toList();
         Optional<Trial.Complete> first = all.stream()
                 .filter(trial -> trial instanceof Trial.Complete && !excluded.contains(trial.number()))
                 .map(Trial.Complete.class::cast)
                 .reduce((one, next) -> next.isBetterThan(one, metric) ? next : one);
         long since = first.map(one -> all.stream()
-                        .filter(trial ->
-                                trial.start().attempt() > 0 && trial.endedAt().isAfter(one.endedAt()))
+                        .filter(trial -> ((Trial.Started) trial).start().attempt() > 0)
+                        .flatMap(trial -> endOrPause(trial).stream())
+                        .filter(at -> at.isAfter(one.endedAt()))
                         .count())
                 .orElse((long) all.size());
         return new Tally(counts, first, (int) since);

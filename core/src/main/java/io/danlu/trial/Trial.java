@@ -33,10 +33,10 @@ public sealed interface Trial {
 
     /** A trial that never changes again. */
     sealed interface Finished extends Started {
-        /** When it ended, by the store's clock. */
+        /** When it ended, by the store's clock; one that was paused and not taken up again, when it paused. */
         Instant endedAt();
 
-        /** How long its last attempt took. */
+        /** How long its last attempt took; of one that was paused, from when it was last taken up. */
         default Duration duration() {
             return Duration.between(start().at(), endedAt());
         }
@@ -73,8 +73,9 @@ public sealed interface Trial {
      * Was set aside at a step, to be taken up again where it stopped.
      *
      * @param reason by which rule and on what evidence
+     * @param pausedAt when, by the store's clock
      */
-    record Paused(int number, Start start, List<Report> reports, String reason) implements Started {
+    record Paused(int number, Start start, List<Report> reports, String reason, Instant pausedAt) implements Started {
         @Override
         public State state() {
             return State.PAUSED;

@@ -7,7 +7,13 @@ import io.danlu.pruner.Peers;
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Verdict;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Search;
 import io.danlu.space.Point;
+import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.trial.Recorded;
@@ -20,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +120,7 @@ class PausingTest {
     void askAndTellLeavePausedTrialsToThoseWhoCan() {
         Study<Point> study = study();
         Asked<Point> asked = study.ask(THREE).orElseThrow();
+        assertThat(study.report(asked, 1, 1)).as("what it can do").isEqualTo(new Verdict.Prune("all wait at step 1"));
         study.tell(asked, 1);
         pause(study);
         pause(study);
@@ -121,7 +130,10 @@ class PausingTest {
 
     /** A worker that claims a trial, reports, and sets it aside. */
     private static void pause(Study<Point> study) {
-        Asked<Point> asked = claim(study);
+        pause(study, claim(study));
+    }
+
+    private static void pause(Study<Point> study, Asked<Point> asked) {
         study.report(asked, 1, 1);
         study.send(study.ending(asked, new TrialEvent.Paused(asked.number(), "all wait at step 1")));
     }
@@ -171,6 +183,145 @@ class PausingTest {
         assertThat(first.start().point()).isEqualTo(lost.point());
         assertThat(result.history().count(State.PRUNED)).isEqualTo(2);
         assertThatThrownBy(() -> dead.tell(lost, 1)).isInstanceOf(RefusedException.class);
+    }
+
+    /** What the last one reports may let another go on: that is found even where it is told between two looks of a worker that finds nothing to do. */
+    @Test
+    void noTrialIsSettledByALookThatIsOutOfDate() {
+        List<Runnable> meanwhile = new ArrayList<>();
+        Study<Point> study = Squares.square(store)
+                .pruner(new Pruner() {
+                    @Override
+                    public Verdict judge(Trial.Running trial, Peers peers) {
+                        return PAUSING.judge(trial, peers);
+                    }
+
+                    @Override
+                    public Optional<Trial.Paused> promoted(Peers peers) {
+                        Optional<Trial.Paused> promoted = PAUSING.promoted(peers);
+                        happen(meanwhile);
+                        return promoted;
+                    }
+
+                    @Override
+                    public PrunerSpec spec() {
+                        return PAUSING.spec();
+                    }
+                })
+                .build();
+        pause(study);
+        pause(study);
+        Asked<Point> last = claim(study);
+        meanwhile.add(() -> pause(study, last));
+        assertThat(claim(study).number()).isZero();
+        assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
+    }
+
+    /** A worker does not end while the last trial is paused behind its back. */
+    @Test
+    void whatPausesWhileAWorkerFindsNothingToDoIsSettledToo() {
+        List<Runnable> meanwhile = new ArrayList<>();
+        Study<Point> study =
+                Squares.square(store).pruner(PAUSING).sampler(usedUp(meanwhile)).build();
+        study.enqueue(Map.of("x", Value.of(0.5), "y", Value.of(0.5)));
+        Asked<Point> last = claim(study);
+        meanwhile.add(() -> pause(study, last));
+        assertThat(study.claim(THREE, LEASE, true)).isEqualTo(new Claim.Settled<>(List.of(0)));
+        assertThat(study.claim(THREE, LEASE, true)).isInstanceOf(Claim.Done.class);
+    }
+
+    /** Has nothing to propose. */
+    private static Sampler usedUp(List<Runnable> meanwhile) {
+        return new Sampler() {
+            @Override
+            public Search start(Problem problem) {
+                return new Search() {
+                    @Override
+                    public void learn(List<Trial> changes) {}
+
+                    @Override
+                    public List<Proposal> propose(int first, int count) {
+                        happen(meanwhile);
+                        return List.of();
+                    }
+                };
+            }
+
+            @Override
+            public SamplerSpec spec() {
+                return SamplerSpec.of("used-up");
+            }
+        };
+    }
+
+    private static void happen(List<Runnable> meanwhile) {
+        List<Runnable> now = List.copyOf(meanwhile);
+        meanwhile.clear();
+        now.forEach(Runnable::run);
+    }
+
+    @Test
+    void aTrialThatIsNotTakenUpAgainHasEndedWhenItPaused() {
+        Study<Point> study = study();
+        Asked<Point> asked = claim(study);
+        now.updateAndGet(instant -> instant.plusSeconds(7));
+        pause(study, asked);
+        assertThat(study.history().trial(0))
+                .isInstanceOfSatisfying(
+                        Trial.Paused.class,
+                        trial -> assertThat(trial.pausedAt()).isEqualTo(now.get()));
+        now.updateAndGet(instant -> instant.plus(LEASE));
+        assertThat(study.claim(Budget.trials(1), LEASE, true)).isInstanceOf(Claim.Settled.class);
+        assertThat(study.history().trial(0))
+                .isInstanceOfSatisfying(
+                        Trial.Pruned.class,
+                        trial -> assertThat(trial.duration()).isEqualTo(Duration.ofSeconds(7)));
+    }
+
+    /** Each counts once, though it pauses and ends. */
+    @Test
+    void patienceCountsATrialFromItsFirstPauseOn() {
+        Budget budget = Budget.patience(5).or(Budget.trials(50));
+        StudyResult<Point> result = study().optimize(Objective.resuming(this::evaluate), RunOptions.until(budget));
+        assertThat(evaluated).containsExactly(0, 1, 2, 0, 3, 4, 5, 6, 7);
+        assertThat(result.stopped()).isEqualTo("no better value in 5 trials");
+        assertThat(result.history().finishedSinceBest()).isEqualTo(5);
+    }
+
+    /** The first goes on after step 1; the others are settled. */
+    @Test
+    void anObjectiveIsToldWhereATrialGoesOnAndWhichOnesDoNot() {
+        List<OptionalLong> reached = new ArrayList<>();
+        List<Integer> forgotten = new ArrayList<>();
+        Objective<Point> objective = new Objective<>() {
+            @Override
+            public Result evaluate(Point point, RunningTrial trial) throws TrialPrunedException {
+                reached.add(trial.reached());
+                return PausingTest.this.evaluate(point, trial);
+            }
+
+            @Override
+            public void forget(int number) {
+                forgotten.add(number);
+            }
+        };
+        study().optimize(Objective.resuming(objective), RunOptions.until(THREE));
+        OptionalLong none = OptionalLong.empty();
+        assertThat(reached).containsExactly(none, none, none, OptionalLong.of(1));
+        assertThat(forgotten).containsExactly(1, 2);
+    }
+
+    @Test
+    void aWorkerWhomOthersHaveOvertakenLeavesThemWhatIsPaused() {
+        Study<Point> study = study();
+        pause(study);
+        pause(study);
+        assertThat(study.claim(Budget.trials(1), LEASE, true)).isInstanceOf(Claim.Done.class);
+        assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
+        study.rebudget(1);
+        assertThat(study.claim(THREE, LEASE, true))
+                .as("what is set for the study is for all")
+                .isEqualTo(new Claim.Settled<>(List.of(0, 1)));
     }
 
     @Test

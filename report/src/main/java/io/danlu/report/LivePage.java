@@ -55,15 +55,17 @@ public record LivePage(StudyDefinition definition, History history) {
                 : json;
     }
 
-    /** When its last trial began or ended; found among the latest ones. */
+    /** When its last trial began, paused or ended; found among the latest ones. */
     private Optional<Instant> updated() {
         List<Trial> latest =
                 history.trials().skip(Math.max(0, history.size() - CHANGES)).toList();
         return latest.stream()
                 .filter(Trial.Started.class::isInstance)
-                .map(trial -> trial instanceof Trial.Finished finished
-                        ? finished.endedAt()
-                        : ((Trial.Started) trial).start().at())
+                .map(trial -> switch ((Trial.Started) trial) {
+                    case Trial.Finished finished -> finished.endedAt();
+                    case Trial.Paused paused -> paused.pausedAt();
+                    case Trial.Running running -> running.start().at();
+                })
                 .max(Comparator.naturalOrder());
     }
 

@@ -3,7 +3,6 @@ package io.danlu.selection;
 import io.danlu.math.KeyedRandom;
 import io.danlu.pruner.Verdict;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.learn.Nest;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
@@ -15,13 +14,11 @@ import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
-import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -42,7 +39,7 @@ public final class ModelObjective implements Objective<Point> {
     private final Optional<TestPart> test;
     private final Optional<SharedFits> shared;
     private final Reporting reporting;
-    private final Map<Point, SoftReference<Grown>> paused = new ConcurrentHashMap<>();
+    private final KeptFits paused;
     private final LongAdder fits = new LongAdder();
 
     /**
@@ -80,6 +77,7 @@ public final class ModelObjective implements Objective<Point> {
             validation.hyperparameters().requireGrowing(name);
         }
         this.shared = validation.shared(space);
+        this.paused = KeptFits.of(validation);
     }
 
     private static void requireUnsearched(String name, Value value, Space space) {
@@ -112,6 +110,11 @@ public final class ModelObjective implements Objective<Point> {
         return reporting instanceof Reporting.Growth;
     }
 
+    @Override
+    public void forget(int number) {
+        paused.forget(number);
+    }
+
     private void report(RunningTrial trial, Scores soFar) throws TrialPrunedException {
         int split = soFar.splits().size();
         if (split < validation.splits()) {
@@ -121,74 +124,70 @@ public final class ModelObjective implements Objective<Point> {
 
     private Scores grow(Point configuration, Reporting.Growth growth, RunningTrial trial)
             throws InterruptedException, TrialPrunedException {
-        Optional<Grown> begun = Optional.ofNullable(paused.remove(configuration))
-                .map(SoftReference::get)
-                .or(() -> begin(configuration));
+        Optional<Grown> begun =
+                paused.take(trial.number(), configuration, trial.reached()).or(() -> begin(configuration));
         if (begun.isEmpty()) {
             return score(configuration, soFar -> {});
         }
-        List<Growing> growing = begun.get().splits();
+        boolean goesOn = false;
+        try {
+            return grow(configuration, growth, trial, begun.get());
+        } catch (TrialPrunedException stopped) {
+            goesOn = stopped.verdict() instanceof Verdict.Pause;
+            throw stopped;
+        } finally {
+            if (goesOn) {
+                paused.keep(trial.number(), configuration, begun.get());
+            } else {
+                begun.get().end();
+            }
+        }
+    }
+
+    private Scores grow(Point configuration, Reporting.Growth growth, RunningTrial trial, Grown grown)
+            throws InterruptedException, TrialPrunedException {
         int end = settings(configuration).whole(growth.hyperparameter()).orElseThrow();
+        int reached = grown.step();
         Map<String, Value> smaller = given(configuration.values());
-        for (int step :
-                growth.steps(end).filter(step -> step > begun.get().step()).toArray()) {
+        for (int step : growth.steps(end).filter(step -> step > reached).toArray()) {
             smaller.put(growth.hyperparameter(), Value.of(step));
             Settings settings = validation.hyperparameters().settings(smaller);
-            List<Double> tests = new ArrayList<>(growing.size());
-            for (Growing one : growing) {
+            List<Double> tests = new ArrayList<>(grown.splits().size());
+            for (Grown.Growing one : grown.splits()) {
                 requireUninterrupted(tests.size());
                 tests.add(one.split().testScore(one.nest().model(settings)));
             }
             double mean = Scores.mean(tests);
             if (Double.isFinite(mean)) {
-                report(configuration, trial, mean, new Grown(growing, step));
+                grown.reaches(step);
+                trial.report(step, mean);
             }
         }
         Settings settings = settings(configuration);
-        return new Scores(growing.stream()
+        return new Scores(grown.splits().stream()
                 .map(one -> one.split().score(one.nest().model(settings)))
                 .toList());
     }
 
-    /** Reports, and keeps the fits of a trial that is paused, as long as there is room for them. */
-    private void report(Point configuration, RunningTrial trial, double mean, Grown grown) throws TrialPrunedException {
-        try {
-            trial.report(grown.step(), mean);
-        } catch (TrialPrunedException stopped) {
-            if (stopped.verdict() instanceof Verdict.Pause) {
-                paused.put(configuration, new SoftReference<>(grown));
-            }
-            throw stopped;
-        }
-    }
-
-    /** A fit that grows on one split. */
-    private record Growing(SplitScoring split, Nest nest) {}
-
-    /**
-     * The fits of a configuration.
-     *
-     * @param step the last that was reported, 0 for none
-     */
-    private record Grown(List<Growing> splits, int step) {}
-
     /** Empty where nothing can grow. */
     private Optional<Grown> begin(Point configuration) {
         Map<String, Value> given = given(configuration.values());
-        List<Growing> growing = new ArrayList<>(validation.splits());
+        List<Grown.Growing> growing = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
             growing(split, given).ifPresent(growing::add);
         }
-        return growing.size() == validation.splits() ? Optional.of(new Grown(growing, 0)) : Optional.empty();
+        return growing.size() == validation.splits()
+                ? Optional.of(new Grown(growing, shared.isEmpty()))
+                : Optional.empty();
     }
 
-    private Optional<Growing> growing(int split, Map<String, Value> given) {
+    private Optional<Grown.Growing> growing(int split, Map<String, Value> given) {
         SplitScoring on = validation.on(split);
         Optional<SharedFits.Begun> begun = shared.map(fit -> fit.begin(split, given))
                 .orElseGet(() -> on.nest(validation.hyperparameters().settings(given))
                         .map(nest -> new SharedFits.Begun(nest, 1)));
         begun.ifPresent(it -> fits.add(it.fits()));
-        return begun.map(it -> new Growing(on, it.nest()));
+        return begun.map(it -> new Grown.Growing(on, it.nest()));
     }
 
     /**

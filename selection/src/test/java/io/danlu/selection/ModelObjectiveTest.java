@@ -4,8 +4,11 @@ import static io.danlu.study.Budget.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.pruner.Peers;
+import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
+import io.danlu.pruner.Verdict;
 import io.danlu.sampler.Sampler;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
@@ -249,6 +252,50 @@ class ModelObjectiveTest {
         assertThat(anew.completed().map(Trial.Complete::value))
                 .containsExactlyElementsOf(
                         whole.completed().map(Trial.Complete::value).toList());
+    }
+
+    /** Pauses whatever comes to step 3, for ever. */
+    private static final Pruner AT_THREE = new Pruner() {
+        @Override
+        public Verdict judge(Trial.Running trial, Peers peers) {
+            return trial.reports().getLast().step() == 3 ? new Verdict.Pause("three") : Verdict.KEEP;
+        }
+
+        @Override
+        public PrunerSpec spec() {
+            return PrunerSpec.of("three");
+        }
+    };
+
+    /** Fits are kept for the trial that paused, not for its configuration. */
+    @Test
+    void aTrialDoesNotGoOnFromWhatAnotherTrialKept() {
+        Space space = Space.of(Parameter.real("learning_rate", 0.05, 0.5));
+        CrossValidation validation = new CrossValidation(
+                iris.rows(), Learner.named("boosting"), new StratifiedKFold(3), Scorer.named("neg_log_loss"), 9);
+        ModelObjective objective = new ModelObjective(
+                validation,
+                space,
+                Map.of("n_estimators", Value.of(6)),
+                Optional.empty(),
+                new Reporting.Growth("n_estimators"));
+        for (int i = 0; i < 2; i++) {
+            Study<Point> study = Study.named("three")
+                    .space(space)
+                    .objectives(objective.metric())
+                    .sampler(Sampler.random())
+                    .pruner(AT_THREE)
+                    .build();
+            study.enqueue(Map.of("learning_rate", Value.of(0.1)));
+            study.enqueue(Map.of("learning_rate", Value.of(0.1)));
+            History history =
+                    study.optimize(objective, RunOptions.until(trials(2))).history();
+            assertThat(history.trials())
+                    .hasSize(2)
+                    .allSatisfy(trial -> assertThat(((Trial.Pruned) trial).reports())
+                            .extracting(Report::step)
+                            .containsExactly(1L, 2L, 3L));
+        }
     }
 
     @Test

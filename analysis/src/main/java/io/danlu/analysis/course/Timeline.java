@@ -71,18 +71,17 @@ public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
     }
 
     /**
-     * The latest attempt at each trial of {@code history}, which is all that it keeps; for one that was paused, from when it was last taken up. Paused trials are
-     * left out: when they paused is not kept. Costs one pass.
+     * The latest attempt at each trial of {@code history}, which is all that it keeps; for one that was paused, from when it was last taken up. Costs one pass.
      *
      * @param limit how many spans to keep, at least 1
      */
     public static Timeline of(History history, int limit) {
         List<Piece> pieces = new ArrayList<>();
         history.trials()
-                .filter(trial -> trial instanceof Trial.Running
-                        || (trial instanceof Trial.Finished finished
-                                && finished.start().attempt() > 0))
-                .map(trial -> piece((Trial.Started) trial))
+                .filter(Trial.Started.class::isInstance)
+                .map(Trial.Started.class::cast)
+                .filter(trial -> trial.start().attempt() > 0)
+                .map(Timeline::piece)
                 .sorted(Comparator.comparing(Piece::from))
                 .forEach(pieces::add);
         return of(pieces, limit);
@@ -96,8 +95,11 @@ public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
             case Trial.Running running -> End.RUNNING;
             case Trial.Paused paused -> End.PAUSED;
         };
-        Optional<Instant> to =
-                trial instanceof Trial.Finished finished ? Optional.of(finished.endedAt()) : Optional.empty();
+        Optional<Instant> to = switch (trial) {
+            case Trial.Finished finished -> Optional.of(finished.endedAt());
+            case Trial.Paused paused -> Optional.of(paused.pausedAt());
+            case Trial.Running running -> Optional.empty();
+        };
         return new Piece(
                 trial.number(),
                 trial.start().attempt(),

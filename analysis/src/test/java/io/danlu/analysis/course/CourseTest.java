@@ -99,7 +99,7 @@ class CourseTest {
             Timeline all = Timeline.of(log.entries(), 1000);
             Map<Integer, Span> latest = new LinkedHashMap<>();
             all.spans().forEach(span -> latest.put(span.number(), span));
-            List<End> kept = List.of(End.RUNNING, End.COMPLETE, End.PRUNED, End.FAILED);
+            List<End> kept = List.of(End.RUNNING, End.COMPLETE, End.PRUNED, End.FAILED, End.PAUSED);
             Timeline own = Timeline.of(log.history(LOSS), 1000);
             assertThat(own.spans().stream().map(span -> named(span, own)))
                     .containsExactlyInAnyOrderElementsOf(latest.values().stream()

@@ -54,6 +54,12 @@ final class Growth {
         train.close();
     }
 
+    /** Lets go of the trees, too: nothing more can be asked of them. */
+    synchronized void close() {
+        end();
+        booster.dispose();
+    }
+
     /** What the first rounds, of those that are grown, predict: for each row its numbers. */
     synchronized float[][] predict(Points points, int count) {
         return predict(booster, points, count);

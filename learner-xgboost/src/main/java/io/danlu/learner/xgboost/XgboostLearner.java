@@ -23,7 +23,8 @@ import java.util.Optional;
  * read out of more, and a fit goes on from where it was.
  *
  * <p>XGBoost computes in single precision: numbers that are nearer to each other than that are equal to it. Each fit has one thread, so
- * that its sums do not depend on how many there are. Its memory is outside of the JVM's heap and is freed when the JVM collects the model.
+ * that its sums do not depend on how many there are. Its memory is outside of the JVM's heap and is freed when the JVM collects the model, that of a fit that grew when it is not
+ * needed any more.
  */
 public final class XgboostLearner implements Learner {
 
@@ -102,18 +103,29 @@ public final class XgboostLearner implements Learner {
 
         @Override
         public Optional<Nest> nest(Rows rows, Settings common, long seed) {
-            Growth growth = growth(rows, common, seed);
-            return Optional.of(settings -> {
-                int rounds = XgboostSettings.rounds(settings);
-                growth.grow(rounds);
-                return new Rounds(points, goal.outcome(), growth, rounds);
-            });
+            return Optional.of(new Unfinished(points, goal.outcome(), growth(rows, common, seed)));
         }
 
         Growth growth(Rows rows, Settings settings, long seed) {
             int[] numbers = rows.toArray();
             return Growth.begin(
                     points.at(numbers), goal.labels(numbers), XgboostSettings.of(settings, goal.outcome(), seed));
+        }
+    }
+
+    /** A fit of as many rounds as have been asked for. */
+    private record Unfinished(Points points, Outcome outcome, Growth growth) implements Nest {
+
+        @Override
+        public Model model(Settings settings) {
+            int rounds = XgboostSettings.rounds(settings);
+            growth.grow(rounds);
+            return new Rounds(points, outcome, growth, rounds);
+        }
+
+        @Override
+        public void end() {
+            growth.close();
         }
     }
 

@@ -28,6 +28,7 @@ import io.danlu.selection.data.Target;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Nest;
 import io.danlu.selection.learn.Prediction;
@@ -151,6 +152,20 @@ class XgboostLearnerTest {
                                 trainer.fit(fit.rows(), settings, fit.seed()).predict(data.rows())));
                 assertThat(fit.nest().model(settings)).isEqualTo(fit.nest().model(settings));
             }
+        });
+    }
+
+    /** The memory outside of the heap is given back; who asks on gets an exception, not a crash. */
+    @Test
+    void aFitThatHasEndedAnswersNothing() {
+        Laws.forAll(5, random -> {
+            Dataset data = random(random, Task.REGRESSION);
+            var settings = XGBOOST.hyperparameters(Task.REGRESSION).settings(Map.of("n_estimators", Value.of(3)));
+            Nest nest = XGBOOST.on(data).nest(data.rows(), settings, 1).orElseThrow();
+            Model model = nest.model(settings);
+            nest.end();
+            nest.end();
+            assertThatThrownBy(() -> model.predict(data.rows())).isInstanceOf(ModelException.class);
         });
     }
 

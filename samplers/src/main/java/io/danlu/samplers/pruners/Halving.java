@@ -22,7 +22,7 @@ import java.util.function.IntPredicate;
  *
  * @param first the first rung's step, at least 1
  * @param eta the reduction factor η, at least 2
- * @param bootstrap so many trials come to a rung, and are stopped there, before any goes on, at least 0
+ * @param bootstrap so many trials that come to a rung wait there, whatever their values, at least 0; once there are more, the best of all of them go on
  */
 record Halving(long first, int eta, int bootstrap) {
 
@@ -116,7 +116,7 @@ record Halving(long first, int eta, int bootstrap) {
             return Verdict.KEEP;
         }
         String why = all <= bootstrap
-                ? "it is one of the first %d trials to come there, none of which goes on".formatted(bootstrap)
+                ? "it is one of the first %d trials to come there, which wait for more".formatted(bootstrap)
                 : "its value (%s) is not among the best %d of %d trials".formatted(value, promoted, all);
         return new Verdict.Pause("%s: at the rung of step %d %s".formatted(rule, rung, why));
     }

@@ -165,7 +165,7 @@ class HalvingTest {
         assertThat(log.judge(pruner, second))
                 .isEqualTo(
                         new Verdict.Pause(
-                                "asha: at the rung of step 1 it is one of the first 2 trials to come there, none of which goes on"));
+                                "asha: at the rung of step 1 it is one of the first 2 trials to come there, which wait for more"));
         assertThat(log.prunes(pruner, log.started(1, 0))).isFalse();
     }
 }

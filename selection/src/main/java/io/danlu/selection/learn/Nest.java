@@ -14,4 +14,7 @@ public interface Nest {
      * @param settings which differ from the nest's in nested hyperparameters only
      */
     Model model(Settings settings);
+
+    /** Neither the fit nor its models are used any more: what they hold outside of the heap may be freed. Twice is as good as once. */
+    default void end() {}
 }

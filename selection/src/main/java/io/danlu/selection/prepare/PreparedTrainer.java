@@ -88,5 +88,10 @@ final class PreparedTrainer implements Trainer {
             }
             return outside;
         }
+
+        @Override
+        public void end() {
+            nest.end();
+        }
     }
 }

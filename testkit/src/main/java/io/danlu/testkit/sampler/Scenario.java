@@ -127,7 +127,7 @@ final class Scenario {
             happen(
                     random.nextBoolean()
                             ? new Trial.Running(number, start, reports)
-                            : new Trial.Pruned(number, start, reports, paused.reason(), Instant.EPOCH));
+                            : new Trial.Pruned(number, start, reports, paused.reason(), paused.pausedAt()));
             return;
         }
         happen(
@@ -136,7 +136,7 @@ final class Scenario {
                     case 2, 3 -> new Trial.Pruned(number, start, reports, "poor", Instant.EPOCH);
                     case 4 -> new Trial.Cancelled(number, "taken back");
                     case 5 -> new Trial.Queued(number, start.point().values(), start.attempt());
-                    case 9, 10 -> new Trial.Paused(number, start, longer(reports), "waits");
+                    case 9, 10 -> new Trial.Paused(number, start, longer(reports), "waits", Instant.EPOCH);
                     case 6, 7, 8 -> new Trial.Running(number, start, longer(reports));
                     default -> new Trial.Complete(number, start, reports, result(start.point()), Instant.EPOCH);
                 });
