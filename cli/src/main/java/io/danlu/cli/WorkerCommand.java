@@ -103,6 +103,11 @@ final class WorkerCommand implements Callable<Integer> {
                     "it is another one than that of study '%s' on the server. Use the file that the study was made from."
                             .formatted(definition.name()));
         }
+        if (remote.budget().isEmpty()) {
+            output.say(
+                    "danlu: study '%s' has no budget on the server, so that this worker goes on until it is stopped. 'danlu steer budget N' sets one for all workers."
+                            .formatted(definition.name()));
+        }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.toString()));
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {

@@ -144,7 +144,7 @@ class ServeTest {
             assertThat(foreign.code())
                     .as("the token of this process is another one")
                     .isEqualTo(2);
-            assertThat(foreign.err()).contains("A token is needed");
+            assertThat(foreign.err()).contains("That token opens nothing here");
             assertThat(Commands.danlu("worker", file, "--server", url(server), "--trials", "3")
                             .err())
                     .contains("the server has the store, the sampler and the budget");

@@ -2,6 +2,7 @@ package io.danlu.study;
 
 import io.danlu.space.Codec;
 import io.danlu.trial.History;
+import io.danlu.trial.State;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 
@@ -38,5 +39,23 @@ public record StudyResult<T>(
                 .orElseThrow(() -> new NoSuchElementException(
                         "No trial is complete (%d trials; %s). Look at history() for the reasons."
                                 .formatted(history.size(), stopped)));
+    }
+
+    /** In a line: how many trials, the best, and why it ended. */
+    @Override
+    public String toString() {
+        return "%d trials, %d complete, %d failed; %s; %s"
+                .formatted(
+                        history.size(),
+                        history.count(State.COMPLETE),
+                        history.count(State.FAILED),
+                        history.best()
+                                .map(trial -> "best %s in trial %d: %s"
+                                        .formatted(
+                                                trial.value(),
+                                                trial.number(),
+                                                trial.start().point()))
+                                .orElse("no best"),
+                        stopped);
     }
 }

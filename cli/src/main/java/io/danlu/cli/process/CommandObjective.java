@@ -126,8 +126,9 @@ public final class CommandObjective implements Objective<Point> {
         OptionalDouble value =
                 ended.reported().isPresent() ? ended.reported() : ended.output().value();
         if (value.isEmpty()) {
-            String none = "exit code 0 but no value; print \"%s=NUMBER\" or write {\"value\":NUMBER} to $DANLU_REPORT"
-                    .formatted(metric.name());
+            String none =
+                    "exit code 0 but no value; print \"%s=NUMBER\", or a number alone on the last line, or write {\"value\":NUMBER} to $DANLU_REPORT"
+                            .formatted(metric.name());
             throw new TrialFailedException(reason(none, ended, folder));
         }
         if (!Double.isFinite(value.getAsDouble())) {

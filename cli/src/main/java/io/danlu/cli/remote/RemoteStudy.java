@@ -19,6 +19,7 @@ import io.danlu.trial.TrialEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** A study on a server: what a worker asks and tells. Throws as {@link Line} does. Thread-safe. */
@@ -26,6 +27,7 @@ public final class RemoteStudy {
 
     private final Line line;
     private final StudyDefinition definition;
+    private final OptionalInt budget;
 
     /**
      * A trial to evaluate.
@@ -45,7 +47,11 @@ public final class RemoteStudy {
 
     private RemoteStudy(Line line) {
         this.line = line;
-        this.definition = StudyFormat.read(line.get("").required("study"));
+        Fields study = line.get("");
+        this.definition = StudyFormat.read(study.required("study"));
+        this.budget = study.optional("budget")
+                .map(trials -> OptionalInt.of(trials.count(1)))
+                .orElseGet(OptionalInt::empty);
     }
 
     /**
@@ -63,6 +69,11 @@ public final class RemoteStudy {
         } catch (StoreException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }
+    }
+
+    /** The trials that somebody has set for all workers together, when this was opened. */
+    public OptionalInt budget() {
+        return budget;
     }
 
     /** What the study is. */

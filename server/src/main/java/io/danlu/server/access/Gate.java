@@ -61,7 +61,9 @@ public final class Gate {
                     : refuse(
                                     401,
                                     "unauthorized",
-                                    "A token is needed: the header 'Authorization: Bearer TOKEN' with the one that 'danlu serve' printed, or DANLU_TOKEN.")
+                                    token(request).isPresent()
+                                            ? "That token opens nothing here: it is another server's, or has ended, or the server was started anew. Use the one that 'danlu serve' printed; one in DANLU_TOKEN stays."
+                                            : "A token is needed: the header 'Authorization: Bearer TOKEN' with the one that 'danlu serve' printed, or DANLU_TOKEN.")
                             .map(reply -> reply.with("WWW-Authenticate", "Bearer"));
         }
         return Optional.empty();

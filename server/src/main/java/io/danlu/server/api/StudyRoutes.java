@@ -91,6 +91,7 @@ final class StudyRoutes {
                 .put("study", StudyFormat.write(study.definition()))
                 .put("trials", history.counted())
                 .put("states", states.build());
+        history.standing().budget().ifPresent(budget -> json.put("budget", budget));
         return BestJson.add(json, history).build();
     }
 
