@@ -14,8 +14,9 @@ final class Learners {
                 .map(ServiceLoader.Provider::get)
                 .filter(learner -> learner.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ModelException("Learner: '%s' is unknown.%s Use one of %s."
-                        .formatted(name, Spelling.nearest(name, names()), String.join(", ", names()))));
+                .orElseThrow(() -> new ModelException(
+                        "Learner: '%s' is unknown.%s Use one of %s, or put the jars of another on DANLU_CLASSPATH, by an absolute path."
+                                .formatted(name, Spelling.nearest(name, names()), String.join(", ", names()))));
     }
 
     static List<String> names() {

@@ -98,7 +98,8 @@ class HyperparametersTest {
         assertThatThrownBy(() -> FOREST.check(Space.of(Parameter.integer("trees", 1, 2))))
                 .hasMessageContaining("'trees'");
         assertThatThrownBy(() -> Learner.named("forrest"))
-                .hasMessage("Learner: 'forrest' is unknown. Did you mean 'forest'? Use one of forest, boosting.");
+                .hasMessage(
+                        "Learner: 'forrest' is unknown. Did you mean 'forest'? Use one of forest, boosting, or put the jars of another on DANLU_CLASSPATH, by an absolute path.");
     }
 
     @Test
