@@ -5,6 +5,8 @@ import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
+import io.danlu.trial.History;
+import io.danlu.trial.Standing;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -57,11 +59,20 @@ final class SteerCommand implements Callable<Integer> {
             String name = StoredStudy.definition(open, store.study()).name();
             Study<Point> study = new OpenStudies(open).get(name).study();
             deed().accept(study);
-            Output.of(spec).print(Summaries.states(study.history()));
+            Output.of(spec).print(standing(study.history()));
         } catch (RefusedException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }
         return Exit.DONE;
+    }
+
+    private static String standing(History history) {
+        Standing standing = history.standing();
+        String budget = standing.budget().isPresent()
+                ? ", a budget of " + standing.budget().getAsInt()
+                : "";
+        String stopped = standing.stopped().map(why -> ", stopped: " + why).orElse("");
+        return Summaries.states(history) + budget + stopped;
     }
 
     private Consumer<Study<Point>> deed() {

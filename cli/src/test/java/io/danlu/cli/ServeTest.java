@@ -208,7 +208,8 @@ class ServeTest {
         Commands.Answer stopped = Commands.danlu("tune", file, "--store", url, "--trials", "4", "--quiet");
         assertThat(stopped.out()).contains("ended    stopped: lunch");
         Commands.danlu("steer", "resume", "--store", url);
-        Commands.danlu("steer", "budget", "3", "--store", url);
+        assertThat(Commands.danlu("steer", "budget", "3", "--store", url).out().strip())
+                .isEqualTo("2 complete, a budget of 3");
         assertThat(Commands.danlu("tune", file, "--store", url, "--trials", "9", "--quiet")
                         .out())
                 .contains("budget of 3 trials");
