@@ -4,6 +4,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Spelling;
 import io.danlu.space.Value;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -49,6 +50,15 @@ public record Field(String source, String path, Json json) {
             return text;
         }
         throw refuse("must be a text. Put it into quotes.");
+    }
+
+    /** Bytes, as a text in base 64. */
+    public byte[] bytes() {
+        try {
+            return Base64.getDecoder().decode(text());
+        } catch (IllegalArgumentException noBase64) {
+            throw refuse("must be bytes in base 64: " + noBase64.getMessage() + ".");
+        }
     }
 
     /** A text that is a legal name: {@link Parameter#NAME}. */

@@ -23,7 +23,6 @@ record Crowd(Backend backend, int processes, int threads, List<Integer> budgets)
         long acknowledged = 0;
         for (int trials : budgets) {
             Path own = folder.resolve("budget-" + trials);
-            own.toFile().mkdirs();
             try (Workers workers = new Workers(own, backend.url(own), trials, threads, Duration.ofSeconds(10))) {
                 workers.startUpTo(processes);
                 workers.join();

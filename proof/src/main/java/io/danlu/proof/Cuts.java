@@ -37,7 +37,6 @@ record Cuts(Backend backend, int schedules, long seed) implements Attack {
         long longest = 0;
         for (int i = 0; i < schedules; i++) {
             Path own = folder.resolve("schedule-" + i);
-            own.toFile().mkdirs();
             String url = backend.url(own);
             try (Workers workers = new Workers(own, url, UNLIMITED, 2, LEASE);
                     Line first = new Line(url);

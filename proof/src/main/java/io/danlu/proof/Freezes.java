@@ -1,6 +1,5 @@
 package io.danlu.proof;
 
-import io.danlu.trial.TrialEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,6 @@ record Freezes(Backend backend, int cases, long seed) implements Attack {
 
     /** Returns how many trials were taken over. */
     private long one(Path own, SplittableRandom random, List<Violation> violations) {
-        own.toFile().mkdirs();
         try (Workers workers = new Workers(own, backend.url(own), TRIALS, 6, LEASE)) {
             Process victim = workers.start();
             workers.startUpTo(2);
@@ -43,9 +41,7 @@ record Freezes(Backend backend, int cases, long seed) implements Attack {
             Workers.signal(victim, "CONT");
             workers.join();
             violations.addAll(workers.check());
-            return workers.log().stream()
-                    .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
-                    .count();
+            return Workers.takeovers(workers.log());
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.danlu.proof;
 
-import io.danlu.trial.TrialEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,13 +28,10 @@ record Kills(Backend backend, int kills, int processes, long seed) implements At
         long takeovers = 0;
         for (int begun = 0; begun < kills; begun += KILLS_PER_STUDY) {
             Path own = folder.resolve("study-" + begun);
-            own.toFile().mkdirs();
             int share = Math.min(KILLS_PER_STUDY, kills - begun);
             try (Workers workers = new Workers(own, backend.url(own), share * TRIALS_PER_KILL, 2, LEASE)) {
                 done += attack(workers, share, random);
-                takeovers += workers.log().stream()
-                        .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
-                        .count();
+                takeovers += Workers.takeovers(workers.log());
                 acknowledged += workers.acks().size();
                 violations.addAll(workers.check());
             }

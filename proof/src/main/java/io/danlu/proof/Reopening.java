@@ -31,7 +31,7 @@ record Reopening(Backend backend, List<String> samplers, int trials) implements 
         List<Violation> violations = new ArrayList<>();
         for (String name : samplers) {
             Path own = folder.resolve(name);
-            own.toFile().mkdirs();
+            Tool.directory(own);
             Sampler sampler = Samplers.of(SamplerSpec.of(name));
             List<Point> expected = uninterrupted(sampler);
             List<Point> points = reopened(backend.url(own), sampler);

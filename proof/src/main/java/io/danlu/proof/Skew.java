@@ -2,7 +2,6 @@ package io.danlu.proof;
 
 import io.danlu.proof.Violation.Rule;
 import io.danlu.trial.Recorded;
-import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,7 +60,6 @@ record Skew(Backend backend, int cases, long seed) implements Attack {
         long takeovers = 0;
         for (int i = 0; i < cases; i++) {
             Path own = folder.resolve("case-" + i);
-            own.toFile().mkdirs();
             String url = backend.url(own);
             try (Workers workers = new Workers(own, url, TRIALS, 2, Duration.ofSeconds(30))) {
                 List<Path> clocks = new ArrayList<>();
@@ -100,9 +98,7 @@ record Skew(Backend backend, int cases, long seed) implements Attack {
     /** Returns how many trials were taken over, though no worker ever was silent. */
     private long check(Workers workers, List<Violation> violations) {
         List<Recorded> log = workers.log();
-        long takeovers = log.stream()
-                .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
-                .count();
+        long takeovers = Workers.takeovers(log);
         List<Violation> found = Checker.check(log, workers.acks(), OptionalInt.of(TRIALS));
         if (isShared()) {
             found.stream().filter(violation -> violation.rule() != Rule.PATIENT).forEach(violations::add);

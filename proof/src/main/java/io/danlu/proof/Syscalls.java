@@ -73,7 +73,7 @@ record Syscalls(int cases, long seed) implements Attack {
 
     /** Returns whether the worker met the fault. */
     private boolean one(Path own, Fault fault, int first, boolean lasts, List<Violation> violations) {
-        own.toFile().mkdirs();
+        Tool.directory(own);
         Path trace = own.resolve("trace");
         Path database = own.resolve("danlu.db");
         String url = backend().url(own) + "?durability=power";

@@ -37,7 +37,6 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
         int cases = 0;
         for (int i = 0; i < batches; i++) {
             Path own = folder.resolve("batch-" + i);
-            own.toFile().mkdirs();
             List<Duration> batch = batch(own, random, violations);
             cases += batch.size();
             for (Duration after : batch) {

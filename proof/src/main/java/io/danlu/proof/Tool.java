@@ -26,6 +26,15 @@ final class Tool {
         return found ? Optional.empty() : Optional.of("no %s (Debian: %s)".formatted(program, debian));
     }
 
+    /** The folder, made if there is none. */
+    static Path directory(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /**
      * The command that runs {@code main} in a JVM of its own, which starts quickly.
      *

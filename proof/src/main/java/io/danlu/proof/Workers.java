@@ -4,6 +4,7 @@ import io.danlu.sampler.Sampler;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class Workers implements AutoCloseable {
     private final Map<Process, Path> holds = new LinkedHashMap<>();
 
     Workers(Path folder, String url, int trials, int threads, Duration lease) {
-        this.folder = folder;
+        this.folder = Tool.directory(folder);
         this.url = url;
         this.trials = trials;
         this.threads = threads;
@@ -155,6 +156,13 @@ final class Workers implements AutoCloseable {
             Toy.study(store, Sampler.random());
             return store.log(Toy.NAME);
         }
+    }
+
+    /** How many trials were taken over. */
+    static long takeovers(List<Recorded> log) {
+        return log.stream()
+                .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
+                .count();
     }
 
     /** Everything that is wrong with a study that was to be finished. */

@@ -40,10 +40,7 @@ final class Points {
         return switch (feature) {
             case NumericColumn numeric -> numeric;
             case GappedColumn gapped -> throw gapped.refusal();
-            case TextColumn text ->
-                throw new ModelException(
-                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Let a step encode it, one_hot or ordinal, or remove the column."
-                                .formatted(text.name(), text.values().getFirst(), learner));
+            case TextColumn text -> throw ModelException.takesNumbersOnly(learner, text);
         };
     }
 

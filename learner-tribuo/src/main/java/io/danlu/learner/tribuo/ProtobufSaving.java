@@ -71,18 +71,10 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
         List<byte[]> bytes = new ArrayList<>();
         List<Model<T>> members = new ArrayList<>();
         for (Field text : texts) {
-            bytes.add(bytes(text));
+            bytes.add(text.bytes());
             members.add(member(text, bytes.getLast(), features, outcome));
         }
         return new Kept<>(new Fitted<>(recipe.learner(), outcome, members), features, bytes);
-    }
-
-    private static byte[] bytes(Field text) {
-        try {
-            return Base64.getDecoder().decode(text.text());
-        } catch (IllegalArgumentException noBase64) {
-            throw text.refuse("must be bytes in base 64: " + noBase64.getMessage() + ".");
-        }
     }
 
     private <T extends Output<T>> Model<T> member(Field text, byte[] bytes, int features, Outcome<T> outcome) {

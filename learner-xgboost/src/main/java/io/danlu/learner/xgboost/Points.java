@@ -45,10 +45,7 @@ final class Points {
                 }
                 yield all;
             }
-            case TextColumn text ->
-                throw new ModelException(
-                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Let a step encode it, one_hot or ordinal, or remove the column."
-                                .formatted(text.name(), text.values().getFirst(), XgboostLearner.NAME));
+            case TextColumn text -> throw ModelException.takesNumbersOnly(XgboostLearner.NAME, text);
         };
     }
 

@@ -48,21 +48,13 @@ final class XgboostSaving implements Saving {
         Native.require();
         Field text = written.fields().only(BYTES).required(BYTES);
         Outcome outcome = Outcome.of(classes);
-        byte[] bytes = bytes(text);
+        byte[] bytes = text.bytes();
         try {
             Booster booster = booster(bytes);
             requireFit(text, booster, features, outcome);
             return new Trees(booster, bytes, features, outcome);
         } catch (XGBoostError error) {
             throw text.refuse("must be a model of XGBoost: " + Native.said(error));
-        }
-    }
-
-    private static byte[] bytes(Field text) {
-        try {
-            return Base64.getDecoder().decode(text.text());
-        } catch (IllegalArgumentException noBase64) {
-            throw text.refuse("must be bytes in base 64: " + noBase64.getMessage() + ".");
         }
     }
 

@@ -37,10 +37,7 @@ final class Features {
         return switch (feature) {
             case NumericColumn numeric -> numeric.toArray();
             case GappedColumn gapped -> throw gapped.refusal();
-            case TextColumn text ->
-                throw new ModelException(
-                        "Column '%s': value '%s' is text, but learner '%s' takes numbers only. Let a step encode it, one_hot or ordinal, or remove the column."
-                                .formatted(text.name(), text.values().getFirst(), learner));
+            case TextColumn text -> throw ModelException.takesNumbersOnly(learner, text);
         };
     }
 }
