@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param postgres the URL of a database that may be used instead of a server of the proof's own
  * @param only the names of the attacks, in lower case; all of them where there is none
+ * @param store the title of the only store that is attacked, in lower case; every one where it is absent
  */
-record Arguments(Profile profile, long seed, Optional<String> postgres, List<String> only) {
+record Arguments(Profile profile, long seed, Optional<String> postgres, List<String> only, Optional<String> store) {
 
     Arguments {
         only = List.copyOf(only);
@@ -30,6 +31,7 @@ record Arguments(Profile profile, long seed, Optional<String> postgres, List<Str
         long seed = System.nanoTime();
         Optional<String> postgres = Optional.empty();
         List<String> only = List.of();
+        Optional<String> store = Optional.empty();
         Deque<String> left = new ArrayDeque<>(words);
         while (!left.isEmpty()) {
             String word = left.pop();
@@ -40,10 +42,11 @@ record Arguments(Profile profile, long seed, Optional<String> postgres, List<Str
                     only = Arrays.stream(value(word, left).split(",", -1))
                             .map(name -> name.toLowerCase(Locale.ROOT))
                             .toList();
+                case "--store" -> store = Optional.of(value(word, left).toLowerCase(Locale.ROOT));
                 default -> seed = seed(word);
             }
         }
-        return new Arguments(profile, seed, postgres, only);
+        return new Arguments(profile, seed, postgres, only, store);
     }
 
     private static String value(String option, Deque<String> left) {
@@ -56,11 +59,14 @@ record Arguments(Profile profile, long seed, Optional<String> postgres, List<Str
             return Long.parseLong(word);
         } catch (NumberFormatException notOne) {
             throw new IllegalArgumentException(
-                    "'%s' must be quick, full, a seed, --postgres URL or --only ATTACK,...".formatted(word), notOne);
+                    "'%s' must be quick, full, a seed, --postgres URL, --only ATTACK,... or --store STORE"
+                            .formatted(word),
+                    notOne);
         }
     }
 
-    boolean wants(String attack) {
-        return only.isEmpty() || only.contains(attack.toLowerCase(Locale.ROOT));
+    boolean wants(String attack, String on) {
+        return (only.isEmpty() || only.contains(attack.toLowerCase(Locale.ROOT)))
+                && store.map(on.toLowerCase(Locale.ROOT)::equals).orElse(true);
     }
 }

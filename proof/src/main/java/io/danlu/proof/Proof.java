@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Runs attacks and prints, as Markdown, what came of each. {@code proof/run [quick|full] [SEED] [--postgres URL] [--only ATTACK,...]}; the seed is printed and replays what is random in the
+ * Runs attacks and prints, as Markdown, what came of each. {@code proof/run [quick|full] [SEED] [--postgres URL] [--only ATTACK,...] [--store sqlite|postgresql]}; the seed is printed and replays what is random in the
  * harness; when the operating system interleaves processes otherwise, so does the history.
  */
 public final class Proof {
@@ -50,8 +50,13 @@ public final class Proof {
         Arguments given = Arguments.parse(List.of(arguments));
         try (Servers servers = new Servers(given.postgres())) {
             List<Attack> attacks = attacks(given.profile(), given.seed(), servers).stream()
-                    .filter(attack -> given.wants(attack.getClass().getSimpleName()))
+                    .filter(attack -> given.wants(
+                            attack.getClass().getSimpleName(), attack.backend().title()))
                     .toList();
+            if (attacks.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "No attack is called so, or none of these attacks that store; docs/reliability.md lists them.");
+            }
             if (!run(attacks, given.seed(), System.out)) {
                 System.exit(1);
             }

@@ -101,9 +101,17 @@ class ProofTest {
     void theCommandLineSaysWhatIsRun() {
         assertThat(Arguments.parse(List.of("full", "7", "--postgres", "postgresql://a@b/c", "--only", "Cuts,kills")))
                 .isEqualTo(new Arguments(
-                        Proof.Profile.FULL, 7, Optional.of("postgresql://a@b/c"), List.of("cuts", "kills")));
-        assertThat(Arguments.parse(List.of()).wants("Kills")).isTrue();
-        assertThat(Arguments.parse(List.of("--only", "Cuts")).wants("Kills")).isFalse();
+                        Proof.Profile.FULL,
+                        7,
+                        Optional.of("postgresql://a@b/c"),
+                        List.of("cuts", "kills"),
+                        Optional.empty()));
+        assertThat(Arguments.parse(List.of()).wants("Kills", "SQLite")).isTrue();
+        assertThat(Arguments.parse(List.of("--only", "Cuts")).wants("Kills", "SQLite"))
+                .isFalse();
+        Arguments oneStore = Arguments.parse(List.of("--store", "sqlite"));
+        assertThat(oneStore.wants("Kills", "SQLite")).isTrue();
+        assertThat(oneStore.wants("Kills", "PostgreSQL")).isFalse();
         assertThatThrownBy(() -> Arguments.parse(List.of("fast")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'fast' must be quick, full,");
