@@ -57,7 +57,7 @@ sealed interface Beginning {
                         .formatted(definition.name(), trials, older));
             case Evolving(Evolution older) -> {
                 List<String> lines = new ArrayList<>();
-                lines.add(account(definition, older, older.account(definition, store.read(definition.name(), 0))));
+                lines.add(account(definition, older, older.account(definition, store.log(definition.name()))));
                 budget.trialLimit().ifPresent(limit -> lines.add(left(limit, study.history())));
                 yield lines;
             }

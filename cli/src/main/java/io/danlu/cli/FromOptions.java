@@ -81,7 +81,7 @@ final class FromOptions {
         try (Store store = own.open()) {
             return store.list().stream()
                     .filter(study -> study.name().equals(name))
-                    .map(study -> store.read(study.name(), 0))
+                    .map(study -> store.log(study.name()))
                     .filter(log -> !log.isEmpty())
                     .<Beginning>map(log -> Beginning.Begun.of(older, log))
                     .findFirst();

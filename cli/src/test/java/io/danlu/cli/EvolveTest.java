@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,27 @@ class EvolveTest {
         Path page = folder.resolve("r.html");
         Commands.danlu("report", "--store", store(), "--study", "iris-2", page.toString());
         assertThat(page).content().contains("from iris #3");
+    }
+
+    @Test
+    void theAccountOfManyTrialsIsOfAllOfThem() throws IOException {
+        int many = Store.PAGE + 10;
+        StringBuilder rows = new StringBuilder("x,loss\n");
+        for (int i = 0; i < many; i++) {
+            rows.append("%d,%d\n".formatted(i, i));
+        }
+        Path table = Files.writeString(folder.resolve("many.csv"), rows);
+        List<String> space = List.of("x: {type: int, low: 0, high: 99999}");
+        Commands.Answer imported =
+                Commands.danlu("import", file("many", "", space), table.toString(), "--store", store());
+        assertThat(imported.code()).as(imported.err()).isZero();
+
+        String[] evolving = {"--from", "many", "--trials", Integer.toString(many)};
+        assertThat(tune("more", "", space, evolving).err())
+                .contains("study 'more' begins with %d of %d trials of 'many'".formatted(many, many))
+                .doesNotContain("left out");
+        assertThat(tune("more", "", space, evolving).err())
+                .contains("it began with %d trials of 'many'".formatted(many));
     }
 
     @Test
