@@ -3,7 +3,6 @@ package io.danlu.pruner;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
-import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -118,11 +117,9 @@ public final class Peers {
         return history.metric();
     }
 
-    /** How many trials are complete. */
+    /** How many trials are complete and not excluded. Takes a pass over the complete ones where not all trials are shown. */
     public int complete() {
-        return isAllShown()
-                ? history.count(State.COMPLETE)
-                : complete.get(0, shown).cardinality();
+        return isAllShown() ? complete.cardinality() : complete.get(0, shown).cardinality();
     }
 
     /**
@@ -159,12 +156,13 @@ public final class Peers {
                 .findFirst();
     }
 
-    /** The trials that have reported, in the order of their numbers, whatever their state. Lazy; reading it is a pass over all trials. */
+    /** The trials that have reported and are not excluded, in the order of their numbers, whatever their state. Lazy; reading it is a pass over all trials. */
     public Stream<Trial.Started> reporting() {
         return IntStream.range(0, Math.min(shown, history.size()))
                 .mapToObj(history::trial)
                 .filter(Trial.Started.class::isInstance)
                 .map(Trial.Started.class::cast)
-                .filter(trial -> !trial.reports().isEmpty());
+                .filter(trial ->
+                        !trial.reports().isEmpty() && !history.excluded().containsKey(trial.number()));
     }
 }

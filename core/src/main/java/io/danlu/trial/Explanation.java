@@ -28,8 +28,16 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
         }
     }
 
+    /** How the reason begins where a sampler evaluates a point again on purpose. */
+    public static final String AGAIN = "once more: ";
+
     /** An explanation without a prediction. */
     public static Explanation of(String engine, String why) {
         return new Explanation(engine, Optional.empty(), why);
+    }
+
+    /** Whether the sampler evaluates a point again on purpose: its reason begins with {@value #AGAIN}. */
+    public boolean isAgain() {
+        return why.startsWith(AGAIN);
     }
 }

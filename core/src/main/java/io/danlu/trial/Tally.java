@@ -60,16 +60,17 @@ record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int fini
      */
     Tally with(Stream<Trial> trials, Set<Integer> excluded, Metric metric) {
         List<Trial> all = trials.filter(Tally::isSettled).toList();
+        List<Instant> ends = all.stream()
+                .filter(trial -> ((Trial.Started) trial).start().attempt() > 0)
+                .flatMap(trial -> endOrPause(trial).stream())
+                .toList();
         Optional<Trial.Complete> first = all.stream()
                 .filter(trial -> trial instanceof Trial.Complete && !excluded.contains(trial.number()))
                 .map(Trial.Complete.class::cast)
                 .reduce((one, next) -> next.isBetterThan(one, metric) ? next : one);
-        long since = first.map(one -> all.stream()
-                        .filter(trial -> ((Trial.Started) trial).start().attempt() > 0)
-                        .flatMap(trial -> endOrPause(trial).stream())
-                        .filter(at -> at.isAfter(one.endedAt()))
-                        .count())
-                .orElse((long) all.size());
+        long since = first.map(one ->
+                        ends.stream().filter(at -> at.isAfter(one.endedAt())).count())
+                .orElse((long) ends.size());
         return new Tally(counts, first, (int) since);
     }
 }

@@ -97,7 +97,8 @@ class PeersTest {
                         .findFirst());
         assertThat(peers.reporting())
                 .isEqualTo(history.trials()
-                        .filter(trial -> trial.number() < limit)
+                        .filter(trial ->
+                                trial.number() < limit && !history.excluded().containsKey(trial.number()))
                         .flatMap(PeersTest::reporting)
                         .toList());
     }
@@ -129,6 +130,25 @@ class PeersTest {
             check(peers.below(limit).with(history), history, Integer.MAX_VALUE);
             assertThat(peers.study()).isEqualTo("study");
             assertThat(peers.metric()).isEqualTo(history.metric());
+        });
+    }
+
+    @Test
+    void excludedTrialsAreNone() {
+        Laws.forAll(60, random -> {
+            List<Recorded> log = log(300, random);
+            History whole = history(Direction.MINIMIZE, log);
+            List<Integer> excluded = whole.completed()
+                    .map(Trial::number)
+                    .filter(number -> random.nextBoolean())
+                    .toList();
+            History history = whole.append(IntStream.range(0, excluded.size())
+                    .mapToObj(i -> new Recorded(
+                            log.size() + i, Instant.EPOCH, new TrialEvent.Excluded(excluded.get(i), "wrong")))
+                    .toList());
+            check(Peers.of("study", history), history, Integer.MAX_VALUE);
+            int limit = random.nextInt(history.size() + 2);
+            check(Peers.of("study", history).below(limit), history, limit);
         });
     }
 

@@ -176,6 +176,23 @@ class HistoryLawsTest {
         });
     }
 
+    @Test
+    void whereNoResultCountsPatienceCountsAllThatWasNotAdded() {
+        Laws.forAll(100, random -> {
+            History history = fold(SCORE, RandomLog.of(random.nextInt(1, 200), random));
+            for (Trial.Complete complete : history.completed().toList()) {
+                history = remark(history, new TrialEvent.Excluded(complete.number(), "a broken machine"));
+            }
+            long waitedFor = history.trials()
+                    .filter(trial -> trial instanceof Trial.Finished || trial instanceof Trial.Paused)
+                    .filter(trial -> ((Trial.Started) trial).start().attempt() > 0)
+                    .count();
+            if (!history.excluded().isEmpty()) {
+                assertThat(history.finishedSinceBest()).isEqualTo((int) waitedFor);
+            }
+        });
+    }
+
     private static History remark(History history, TrialEvent remark) {
         long next = history.sequence() + 1;
         return history.append(List.of(new Recorded(next, Instant.ofEpochSecond(next), remark)));
