@@ -14,7 +14,7 @@ public sealed interface Alarm {
     String sentence();
 
     /**
-     * Trials repeat a point although a parameter that is active there is continuous.
+     * Trials repeat a point although a parameter that is active there is continuous, and their sampler does not say that it does so on purpose; those that do are left aside.
      *
      * @param repeats how many trials have the point of an earlier one
      * @param trials how many were started with such a parameter active

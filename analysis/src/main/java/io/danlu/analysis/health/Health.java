@@ -109,9 +109,12 @@ public record Health(List<Alarm> alarms) {
         }
     }
 
+    /** Points that were proposed again without a reason of the sampler's own. */
     private static Optional<Alarm> duplicates(History history) {
         Map<Point, Visits> visits = new LinkedHashMap<>();
         history.trials()
+                .filter(trial -> !(trial instanceof Trial.Started started
+                        && started.start().explanation().isAgain()))
                 .forEach(trial -> trial.point()
                         .filter(Health::isContinuous)
                         .ifPresent(point -> visits.merge(point, new Visits(trial.number(), 1), Visits::and)));

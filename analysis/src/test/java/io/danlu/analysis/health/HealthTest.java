@@ -145,6 +145,16 @@ class HealthTest {
     }
 
     @Test
+    void whatASamplerRepeatsOnPurposeIsNoDuplicate() {
+        Log log = Log.sobol(SPACE, 20, 1, HealthTest::bowl);
+        Point again = log.history(LOSS).trial(4).point().orElseThrow();
+        for (int k = 0; k < 5; k++) {
+            log.tell(again, Explanation.of("gp", Explanation.AGAIN + "how noisy is the best point?"), 1);
+        }
+        assertThat(alarms(log.history(LOSS), Alarm.Duplicates.class)).isEmpty();
+    }
+
+    @Test
     void fallbacksAreCountedByTheEngineThatStoodIn() {
         Log log = Log.sobol(SPACE, 20, 1, HealthTest::bowl);
         Point point = SPACE.quantile(i -> 0.3);

@@ -3,6 +3,7 @@ package io.danlu.samplers.gp;
 import io.danlu.space.Space;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Surrogate;
+import io.danlu.trial.Explanation;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -51,8 +52,7 @@ final class Repetition {
     }
 
     static String why(Evidence.Site site) {
-        return site.count() == 1
-                ? "once more: is the best point as good as it looked?"
-                : "once more: how noisy is the best point?";
+        return Explanation.AGAIN
+                + (site.count() == 1 ? "is the best point as good as it looked?" : "how noisy is the best point?");
     }
 }
