@@ -14,10 +14,12 @@ import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
+import io.danlu.study.Undelivered;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +28,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Answers requests, one line of JSON each. What goes wrong is answered too, changes nothing, and ends nothing. */
+/**
+ * Answers requests, one line of JSON each. What goes wrong is answered too, changes nothing, and ends nothing. Where the store does not answer, nobody knows whether it
+ * has done what was asked: how a trial ended may then be said again, and is told once.
+ */
 public final class AskTell {
 
     private static final String SOURCE = "request";
@@ -39,6 +45,7 @@ public final class AskTell {
     private final LongSupplier nanoTime;
     private final long begin;
     private final Map<Integer, Asked<Point>> asked = new ConcurrentHashMap<>();
+    private final Map<Integer, UUID> ends = new ConcurrentHashMap<>(); // the appends that tell how trials ended
     private final Map<Integer, String> advice = new ConcurrentHashMap<>(); // why the study's pruner would end a trial
 
     /** A conversation on the system's clock; see {@link #AskTell(Study, Budget, LongSupplier)}. */
@@ -76,6 +83,8 @@ public final class AskTell {
             return error(code, refused.getMessage());
         } catch (IllegalArgumentException refused) {
             return error(Code.BAD_REQUEST, refused.getMessage());
+        } catch (StoreException unreachable) {
+            return error(Code.STORE_UNAVAILABLE, unreachable.getMessage());
         }
     }
 
@@ -173,9 +182,8 @@ public final class AskTell {
                 .orElse(List.of());
         SequencedMap<String, Value> attributes =
                 request.optional("attrs").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
-        Asked<Point> mine = mine(number);
-        study.tell(mine, new Result(values.orElseGet(() -> List.of(value.orElseThrow())), constraints, attributes));
-        return ended(number);
+        Result result = new Result(values.orElseGet(() -> List.of(value.orElseThrow())), constraints, attributes);
+        return end(new TrialEvent.Completed(number, result));
     }
 
     private Json report(Fields request) {
@@ -198,15 +206,13 @@ public final class AskTell {
 
     private Json prune(Fields request) {
         int number = number(request);
-        study.prune(mine(number), advice.getOrDefault(number, "pruned by the caller"));
-        return ended(number);
+        return end(new TrialEvent.Pruned(number, advice.getOrDefault(number, "pruned by the caller")));
     }
 
     private Json fail(Fields request) {
         int number = number(request);
         String reason = request.optional("reason").map(Field::text).orElse("failed by the caller");
-        study.fail(mine(number), reason);
-        return ended(number);
+        return end(new TrialEvent.Failed(number, reason));
     }
 
     private Json enqueue(Fields request) {
@@ -245,8 +251,13 @@ public final class AskTell {
                                 .formatted(number, trial.state().word()));
     }
 
-    private Json ended(int number) {
+    /** Under one id for each trial, so that it may be said again where the store did not answer. */
+    private Json end(TrialEvent how) {
+        int number = how.number();
+        Asked<Point> mine = mine(number);
+        study.send(new Undelivered(ends.computeIfAbsent(number, first -> UUID.randomUUID()), mine.lease(), how));
         asked.remove(number);
+        ends.remove(number);
         advice.remove(number);
         return ok();
     }
@@ -275,6 +286,8 @@ public final class AskTell {
             study.giveBack(trial, "end of input");
         } catch (RefusedException elsewhere) {
             return; // another worker has it, or has ended it
+        } catch (StoreException unreachable) {
+            return; // its lease ends by itself
         }
     }
 }

@@ -5,7 +5,7 @@ final class RequestException extends RuntimeException {
 
     private final Code code;
 
-    /** What kind of mistake it is, as the reply names it in lower case. */
+    /** What went wrong, as the reply names it in lower case. */
     enum Code {
         BAD_JSON,
         BAD_REQUEST,
@@ -14,7 +14,8 @@ final class RequestException extends RuntimeException {
         NOT_RUNNING,
         CONFLICT,
         STALE_LEASE,
-        NOT_FINITE
+        NOT_FINITE,
+        STORE_UNAVAILABLE
     }
 
     RequestException(Code code, String message) {

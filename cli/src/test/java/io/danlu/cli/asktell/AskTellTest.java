@@ -29,9 +29,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AskTellTest {
 
@@ -229,7 +231,7 @@ class AskTellTest {
 
     @Test
     void aRenewalThatFailsIsFollowedByTheNext() {
-        Faltering faltering = new Faltering(store, new AtomicInteger());
+        Faltering faltering = new Faltering(store, new AtomicInteger(), new AtomicReference<>(Outage.NONE));
         Study<Point> shaky = Study.named("shaky")
                 .space(study.definition().space())
                 .store(faltering)
@@ -241,8 +243,41 @@ class AskTellTest {
         assertThat(faltering.renewals()).hasValue(2);
     }
 
-    /** A store whose first renewal fails. */
-    private record Faltering(Store store, AtomicInteger renewals) implements Store {
+    /** What was done and not answered is done once when it is said again; what was not done is done then. */
+    @ParameterizedTest
+    @EnumSource(Outage.class)
+    void anEndThatTheStoreDidNotAnswerMayBeSaidAgain(Outage outage) {
+        AtomicReference<Outage> outages = new AtomicReference<>(Outage.NONE);
+        Study<Point> shaky = Study.named("shaky")
+                .space(study.definition().space())
+                .store(new Faltering(store, new AtomicInteger(), outages))
+                .build();
+        AskTell asking = new AskTell(shaky, Budget.unlimited(), () -> 0);
+        asking.reply("{\"op\":\"ask\",\"count\":2}");
+        String tell = "{\"op\":\"tell\",\"number\":0,\"value\":0.5}";
+        outages.set(outage);
+        if (outage != Outage.NONE) {
+            assertThat(asking.reply(tell)).contains("\"code\":\"store_unavailable\"", "it does not answer");
+            outages.set(Outage.NONE);
+        }
+        assertThat(asking.reply(tell)).isEqualTo("{\"ok\":true}");
+        assertThat(shaky.history().completed())
+                .singleElement()
+                .satisfies(trial -> assertThat(trial.value()).isEqualTo(0.5));
+        assertThat(asking.reply(tell)).contains("\"code\":\"not_running\"");
+        outages.set(outage);
+        asking.giveBack();
+    }
+
+    /** What becomes of appends. */
+    enum Outage {
+        NONE,
+        BEFORE_IT_IS_DONE,
+        AFTER_IT_IS_DONE
+    }
+
+    /** A store whose first renewal fails, and which may do appends without an answer, or not at all. */
+    private record Faltering(Store store, AtomicInteger renewals, AtomicReference<Outage> outage) implements Store {
 
         @Override
         public void create(StudyDefinition definition) {
@@ -271,7 +306,13 @@ class AskTellTest {
 
         @Override
         public Outcome append(String name, Append append) {
-            return store.append(name, append);
+            if (outage.get() == Outage.NONE) {
+                return store.append(name, append);
+            }
+            if (outage.get() == Outage.AFTER_IT_IS_DONE) {
+                store.append(name, append);
+            }
+            throw new StoreException("Store: it does not answer.");
         }
 
         @Override
