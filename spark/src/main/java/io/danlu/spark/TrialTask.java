@@ -1,13 +1,10 @@
 package io.danlu.spark;
 
 import io.danlu.format.EventFormat;
-import io.danlu.pruner.Verdict;
-import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Cause;
 import io.danlu.study.RefusedException;
-import io.danlu.study.RunningTrial;
 import io.danlu.study.Study;
 import io.danlu.study.TrialFailedException;
 import io.danlu.study.TrialPrunedException;
@@ -75,8 +72,6 @@ record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function
             return lost("interrupted");
         } catch (RefusedException late) {
             return lost(TAKEN_AWAY);
-        } catch (StoreException unreachable) {
-            return lost(Cause.inOneLine(unreachable));
         } catch (Throwable cause) {
             return new TrialEvent.Failed(number, Cause.inOneLine(cause));
         }
@@ -84,25 +79,5 @@ record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function
 
     private TrialEvent lost(String reason) {
         return new TrialEvent.Requeued(number, reason, true);
-    }
-
-    private record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
-
-        @Override
-        public int number() {
-            return asked.number();
-        }
-
-        @Override
-        public long seed() {
-            return study.trialSeed(asked.number());
-        }
-
-        @Override
-        public void report(long step, double value) throws TrialPrunedException {
-            if (study.report(asked, step, value) instanceof Verdict.Stop stop) {
-                throw new TrialPrunedException(stop.reason());
-            }
-        }
     }
 }

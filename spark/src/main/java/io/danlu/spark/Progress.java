@@ -1,0 +1,33 @@
+package io.danlu.spark;
+
+import io.danlu.pruner.Verdict;
+import io.danlu.store.StoreException;
+import io.danlu.study.Asked;
+import io.danlu.study.RunningTrial;
+import io.danlu.study.Study;
+import io.danlu.study.TrialPrunedException;
+
+/** A trial that an executor evaluates, as its objective sees it. */
+record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
+
+    @Override
+    public int number() {
+        return asked.number();
+    }
+
+    @Override
+    public long seed() {
+        return study.trialSeed(asked.number());
+    }
+
+    @Override
+    public void report(long step, double value) throws TrialPrunedException {
+        try {
+            if (study.report(asked, step, value) instanceof Verdict.Stop stop) {
+                throw new TrialPrunedException(stop.reason());
+            }
+        } catch (StoreException unreachable) {
+            return; // a report that is lost costs a point of a curve, an exception here would cost the evaluation
+        }
+    }
+}
