@@ -14,16 +14,6 @@ public final class Vectors {
         return sum;
     }
 
-    /** The squared Euclidean distance. */
-    public static double squaredDistance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            double difference = a[i] - b[i];
-            sum += difference * difference;
-        }
-        return sum;
-    }
-
     /** Adds {@code factor} times {@code vector} to {@code target}. */
     public static void add(double[] target, double factor, double[] vector) {
         for (int i = 0; i < target.length; i++) {
