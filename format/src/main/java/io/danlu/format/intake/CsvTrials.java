@@ -1,5 +1,6 @@
 package io.danlu.format.intake;
 
+import io.danlu.format.CsvReader;
 import io.danlu.format.FormatException;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -19,11 +20,11 @@ public final class CsvTrials implements AutoCloseable {
 
     private static final String CORRECT = "Correct it, or leave the line out.";
 
-    private final CsvRecords records;
+    private final CsvReader records;
     private final List<String> header;
     private final Columns columns;
 
-    private CsvTrials(CsvRecords records, List<String> header, Columns columns) {
+    private CsvTrials(CsvReader records, List<String> header, Columns columns) {
         this.records = records;
         this.header = header;
         this.columns = columns;
@@ -36,10 +37,10 @@ public final class CsvTrials implements AutoCloseable {
      * @throws FormatException if a column is missing or there twice, or it is no table
      */
     public static CsvTrials open(SourceFile file, Space space, List<Metric> objectives, Optional<String> value) {
-        CsvRecords records = new CsvRecords(file.name(), file.text());
+        CsvReader records = new CsvReader(file.name(), file.text());
         boolean opened = false;
         try {
-            CsvRecords.Row header = records.next()
+            CsvReader.Row header = next(records)
                     .orElseThrow(() -> file.refuse("it is empty. Give a header and a line for each trial."));
             List<String> names = Columns.names(header.cells());
             Columns columns =
@@ -64,12 +65,21 @@ public final class CsvTrials implements AutoCloseable {
      * @throws FormatException if one has not as many cells as the header, or breaks a rule of comma-separated values
      */
     public void forEach(Consumer<Arrival> taker) {
-        for (Optional<CsvRecords.Row> row = records.next(); row.isPresent(); row = records.next()) {
+        for (Optional<CsvReader.Row> row = next(records); row.isPresent(); row = next(records)) {
             taker.accept(arrival(row.get()));
         }
     }
 
-    private Arrival arrival(CsvRecords.Row row) {
+    /** The next record that is not a blank line. */
+    private static Optional<CsvReader.Row> next(CsvReader records) {
+        Optional<CsvReader.Row> row = records.next();
+        while (row.filter(CsvReader.Row::isBlank).isPresent()) {
+            row = records.next();
+        }
+        return row;
+    }
+
+    private Arrival arrival(CsvReader.Row row) {
         if (row.cells().size() != header.size()) {
             throw records.refuse(
                     row.line(),
@@ -81,13 +91,13 @@ public final class CsvTrials implements AutoCloseable {
                 .orElseGet(() -> new Arrival.Finished(place(row), values(row), result(row), Optional.empty()));
     }
 
-    private Optional<Arrival> unfinished(CsvRecords.Row row) {
+    private Optional<Arrival> unfinished(CsvReader.Row row) {
         return columns.state().isEmpty()
                 ? Optional.empty()
                 : States.unfinished(place(row), row.cells().get(columns.state().getAsInt()));
     }
 
-    private Optional<Fault> notFinite(CsvRecords.Row row) {
+    private Optional<Fault> notFinite(CsvReader.Row row) {
         for (int column : columns.objectives()) {
             String cell = row.cells().get(column);
             if (Cells.number(cell).isEmpty()) {
@@ -104,16 +114,16 @@ public final class CsvTrials implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Fault fault(CsvRecords.Row row, int column, String rule) {
+    private Fault fault(CsvReader.Row row, int column, String rule) {
         String name = header.get(column);
         return new Fault(place(row), name, row.cells().get(column), "%s %s".formatted(name, rule), CORRECT);
     }
 
-    private static String place(CsvRecords.Row row) {
+    private static String place(CsvReader.Row row) {
         return "line " + row.line();
     }
 
-    private Map<String, Value> values(CsvRecords.Row row) {
+    private Map<String, Value> values(CsvReader.Row row) {
         Map<String, Value> values = new LinkedHashMap<>();
         columns.parameters()
                 .forEach((parameter, column) -> Cells.value(
@@ -122,7 +132,7 @@ public final class CsvTrials implements AutoCloseable {
         return values;
     }
 
-    private Result result(CsvRecords.Row row) {
+    private Result result(CsvReader.Row row) {
         SequencedMap<String, Value> attributes = new LinkedHashMap<>();
         columns.attributes()
                 .forEach((name, column) ->
@@ -130,7 +140,7 @@ public final class CsvTrials implements AutoCloseable {
         return new Result(numbers(row, columns.objectives()), numbers(row, columns.constraints()), attributes);
     }
 
-    private static List<Double> numbers(CsvRecords.Row row, List<Integer> columns) {
+    private static List<Double> numbers(CsvReader.Row row, List<Integer> columns) {
         List<Double> numbers = new ArrayList<>(columns.size());
         for (int column : columns) {
             OptionalDouble number = Cells.number(row.cells().get(column));

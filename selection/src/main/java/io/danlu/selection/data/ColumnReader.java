@@ -1,5 +1,6 @@
 package io.danlu.selection.data;
 
+import io.danlu.format.CsvReader;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +30,13 @@ final class ColumnReader {
     }
 
     /** A column of numbers where any cell is one, otherwise of texts. */
-    Column read(List<Csv.Row> rows, boolean gaps) {
+    Column read(List<CsvReader.Row> rows, boolean gaps) {
         requireKnown(rows, gaps);
         long numbers = rows.stream().filter(row -> isNumber(cell(row))).count();
         if (numbers == 0) {
             return texts(rows, gaps);
         }
-        List<Csv.Row> known =
+        List<CsvReader.Row> known =
                 gaps ? rows.stream().filter(row -> !isMissing(cell(row))).toList() : rows;
         requireNone(known, ColumnReader::isMissing, "the value is missing");
         if (numbers < known.size()) {
@@ -44,7 +45,7 @@ final class ColumnReader {
         return numbers(rows, gaps);
     }
 
-    Column numbers(List<Csv.Row> rows, boolean gaps) {
+    Column numbers(List<CsvReader.Row> rows, boolean gaps) {
         BitSet missing = missing(rows, gaps, ColumnReader::isMissing);
         first(rows, cell -> !isNumber(cell) && !(gaps && isMissing(cell))).ifPresent(row -> {
             throw at(row, "it must be a number. Correct it, or remove the line.");
@@ -56,7 +57,7 @@ final class ColumnReader {
         return gapped(new NumericColumn(name, values), missing);
     }
 
-    Column texts(List<Csv.Row> rows, boolean gaps) {
+    Column texts(List<CsvReader.Row> rows, boolean gaps) {
         BitSet missing = missing(rows, gaps, String::isBlank);
         return gapped(new TextColumn(name, rows.stream().map(this::cell).toList()), missing);
     }
@@ -65,7 +66,7 @@ final class ColumnReader {
         return missing.isEmpty() ? known : new GappedColumn(known, missing);
     }
 
-    private BitSet missing(List<Csv.Row> rows, boolean gaps, Predicate<String> isMissing) {
+    private BitSet missing(List<CsvReader.Row> rows, boolean gaps, Predicate<String> isMissing) {
         BitSet missing = new BitSet();
         if (gaps) {
             IntStream.range(0, rows.size())
@@ -77,7 +78,7 @@ final class ColumnReader {
         return missing;
     }
 
-    private void requireKnown(List<Csv.Row> rows, boolean gaps) {
+    private void requireKnown(List<CsvReader.Row> rows, boolean gaps) {
         if (!gaps) {
             requireNone(rows, String::isBlank, "the value is missing");
         } else if (rows.stream().allMatch(row -> cell(row).isBlank())) {
@@ -89,7 +90,7 @@ final class ColumnReader {
         return cell.isBlank() || MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
     }
 
-    private void requireNone(List<Csv.Row> rows, Predicate<String> wrong, String fault) {
+    private void requireNone(List<CsvReader.Row> rows, Predicate<String> wrong, String fault) {
         first(rows, wrong).ifPresent(row -> {
             throw at(
                     row,
@@ -98,9 +99,10 @@ final class ColumnReader {
         });
     }
 
-    private DataException mixed(List<Csv.Row> rows, boolean mostlyNumbers) {
-        Csv.Row odd = first(rows, cell -> isNumber(cell) != mostlyNumbers).orElseThrow();
-        Csv.Row other = first(rows, cell -> isNumber(cell) == mostlyNumbers).orElseThrow();
+    private DataException mixed(List<CsvReader.Row> rows, boolean mostlyNumbers) {
+        CsvReader.Row odd = first(rows, cell -> isNumber(cell) != mostlyNumbers).orElseThrow();
+        CsvReader.Row other =
+                first(rows, cell -> isNumber(cell) == mostlyNumbers).orElseThrow();
         return at(
                 odd,
                 "%s, but others are %s ('%s' in line %d). A column is all numbers or all texts: correct the value, or remove the line or the column."
@@ -111,7 +113,7 @@ final class ColumnReader {
                                 other.line()));
     }
 
-    private double number(Csv.Row row) {
+    private double number(CsvReader.Row row) {
         double number = Double.parseDouble(cell(row)) + 0.0; // −0 becomes 0
         if (Double.isInfinite(number)) {
             throw at(row, "it is beyond the greatest double (1.8e308). Scale the column.");
@@ -119,15 +121,15 @@ final class ColumnReader {
         return number;
     }
 
-    private Optional<Csv.Row> first(List<Csv.Row> rows, Predicate<String> cell) {
+    private Optional<CsvReader.Row> first(List<CsvReader.Row> rows, Predicate<String> cell) {
         return rows.stream().filter(row -> cell.test(cell(row))).findFirst();
     }
 
-    private DataException at(Csv.Row row, String fault) {
+    private DataException at(CsvReader.Row row, String fault) {
         return DataException.at(file, row.line(), name, "value '%s': %s".formatted(cell(row), fault));
     }
 
-    private String cell(Csv.Row row) {
+    private String cell(CsvReader.Row row) {
         return row.cells().get(index);
     }
 

@@ -1,7 +1,10 @@
 package io.danlu.selection.data;
 
+import io.danlu.format.CsvReader;
+import io.danlu.format.FormatException;
 import io.danlu.space.Spelling;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,9 +27,9 @@ public final class Sheet {
 
     private final String file;
     private final List<String> header;
-    private final List<Csv.Row> rows;
+    private final List<CsvReader.Row> rows;
 
-    private Sheet(String file, List<String> header, List<Csv.Row> rows) {
+    private Sheet(String file, List<String> header, List<CsvReader.Row> rows) {
         this.file = file;
         this.header = header;
         this.rows = rows;
@@ -57,18 +60,34 @@ public final class Sheet {
      * @throws DataException if it has no row, or rows of different lengths
      */
     public static Sheet parse(String file, String text) {
-        List<Csv.Row> rows = Csv.rows(file, text);
+        List<CsvReader.Row> rows = rows(file, text);
         if (rows.size() < 2) {
             throw new DataException("%s: %s. Give a header, then a line for each row."
                     .formatted(file, rows.isEmpty() ? "the file is empty" : "there is a header, but no row below it"));
         }
         List<String> header = header(file, rows.getFirst());
-        List<Csv.Row> body = List.copyOf(rows.subList(1, rows.size()));
+        List<CsvReader.Row> body = List.copyOf(rows.subList(1, rows.size()));
         body.forEach(row -> requireWidth(file, row, header));
         return new Sheet(file, header, body);
     }
 
-    private static List<String> header(String file, Csv.Row row) {
+    /** Blank lines at the end are no rows. */
+    private static List<CsvReader.Row> rows(String file, String text) {
+        List<CsvReader.Row> rows = new ArrayList<>();
+        try (CsvReader records = new CsvReader(file, new StringReader(text))) {
+            for (Optional<CsvReader.Row> row = records.next(); row.isPresent(); row = records.next()) {
+                rows.add(row.get());
+            }
+        } catch (FormatException broken) {
+            throw new DataException(broken.getMessage());
+        }
+        while (!rows.isEmpty() && rows.getLast().isBlank()) {
+            rows.removeLast();
+        }
+        return rows;
+    }
+
+    private static List<String> header(String file, CsvReader.Row row) {
         List<String> names = row.cells().stream().map(String::strip).toList();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
@@ -87,7 +106,7 @@ public final class Sheet {
         return names;
     }
 
-    private static void requireWidth(String file, Csv.Row row, List<String> header) {
+    private static void requireWidth(String file, CsvReader.Row row, List<String> header) {
         if (row.cells().size() != header.size()) {
             throw DataException.at(
                     file,
@@ -119,7 +138,7 @@ public final class Sheet {
 
     /** The line, counted from 1, in which each row begins. */
     int[] lines() {
-        return rows.stream().mapToInt(Csv.Row::line).toArray();
+        return rows.stream().mapToInt(CsvReader.Row::line).toArray();
     }
 
     /**
@@ -170,7 +189,7 @@ public final class Sheet {
     public Labels labels(String name, List<String> classes) {
         int column = index(name);
         List<String> labels = new ArrayList<>(rows.size());
-        for (Csv.Row row : rows) {
+        for (CsvReader.Row row : rows) {
             String cell = row.cells().get(column);
             labels.add(named(cell, classes)
                     .orElseThrow(() -> DataException.at(

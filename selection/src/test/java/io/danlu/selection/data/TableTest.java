@@ -108,6 +108,13 @@ class TableTest {
     }
 
     @Test
+    void wrongQuotesAreRefused() {
+        assertThatThrownBy(() -> Table.parse("t.csv", "a,b\n1,5\"\n"))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("t.csv: line 2: a quote stands inside the unquoted cell '5'.");
+    }
+
+    @Test
     void missingValuesAreRefused() {
         assertThatThrownBy(() -> Table.parse("t.csv", "a,b\n1,x\n2, \n"))
                 .hasMessage("t.csv, line 3, column 'b': value ' ': the value is missing."

@@ -1,27 +1,28 @@
-package io.danlu.format.intake;
+package io.danlu.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danlu.format.Csv;
-import io.danlu.format.FormatException;
 import io.danlu.laws.Laws;
 import io.danlu.testkit.RandomTexts;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvRecordsTest {
+class CsvReaderTest {
 
-    private static List<CsvRecords.Row> rows(String text) {
-        try (CsvRecords records = new CsvRecords("a.csv", new StringReader(text))) {
-            List<CsvRecords.Row> rows = new ArrayList<>();
-            for (Optional<CsvRecords.Row> row = records.next(); row.isPresent(); row = records.next()) {
+    private static final String ALPHABET = "ab1 ,;\"\r\n\té\u0000";
+
+    private static List<CsvReader.Row> rows(String text) {
+        try (CsvReader records = new CsvReader("a.csv", new StringReader(text))) {
+            List<CsvReader.Row> rows = new ArrayList<>();
+            for (Optional<CsvReader.Row> row = records.next(); row.isPresent(); row = records.next()) {
                 rows.add(row.get());
             }
             return rows;
@@ -39,19 +40,35 @@ class CsvRecordsTest {
                     .toList();
             StringBuilder text = new StringBuilder();
             rows.forEach(row -> text.append(Csv.row(row)));
-            assertThat(rows(text.toString()).stream().map(CsvRecords.Row::cells))
-                    .isEqualTo(rows);
+            assertThat(rows(text.toString()).stream().map(CsvReader.Row::cells)).isEqualTo(rows);
         });
     }
 
     @Test
-    void linesAreCountedWhateverEndsThemAndBlankOnesAreNoRecords() {
-        assertThat(rows("a,b\r\n\r\n1,\"x\ny\"\r3,4\n \n\n5,6"))
+    void linesAreCountedWhateverEndsThemAndBlankOnesSaySo() {
+        List<CsvReader.Row> rows = rows("a,b\r\n\r\n1,\"x\ny\"\r3,4\n \n\n5,6");
+        assertThat(rows.stream().filter(CsvReader.Row::isBlank).map(CsvReader.Row::line))
+                .containsExactly(2, 6, 7);
+        assertThat(rows.stream().filter(row -> !row.isBlank()))
                 .containsExactly(
-                        new CsvRecords.Row(1, List.of("a", "b")),
-                        new CsvRecords.Row(3, List.of("1", "x\ny")),
-                        new CsvRecords.Row(5, List.of("3", "4")),
-                        new CsvRecords.Row(8, List.of("5", "6")));
+                        new CsvReader.Row(1, List.of("a", "b")),
+                        new CsvReader.Row(3, List.of("1", "x\ny")),
+                        new CsvReader.Row(5, List.of("3", "4")),
+                        new CsvReader.Row(8, List.of("5", "6")));
+    }
+
+    @Test
+    void anyTextIsReadOrRefusedWithItsLine() {
+        Laws.forAll(2000, random -> {
+            String text = random.ints(random.nextInt(30), 0, ALPHABET.length())
+                    .mapToObj(i -> ALPHABET.substring(i, i + 1))
+                    .collect(Collectors.joining());
+            try {
+                assertThat(rows(text)).isNotNull();
+            } catch (FormatException refused) {
+                assertThat(refused.getMessage()).startsWith("a.csv: line ");
+            }
+        });
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
-package io.danlu.format.intake;
+package io.danlu.format;
 
-import io.danlu.format.FormatException;
 import io.danlu.space.Spelling;
 import java.io.IOException;
 import java.io.Reader;
@@ -11,9 +10,10 @@ import java.util.Optional;
 
 /**
  * Reads comma-separated values (RFC 4180) record by record: a cell may be quoted, a quote inside quotes is doubled, a line ends in CR LF,
- * LF or CR. Blank lines are no records.
+ * LF or CR. Stricter than readers are that make the best of anything: a quote that is never closed, or where none may be, is refused with its line, and so is a
+ * record that is far too long, before it is held. Not thread-safe.
  */
-final class CsvRecords implements AutoCloseable {
+public final class CsvReader implements AutoCloseable {
 
     private static final int CELLS = 50_000;
     private static final int CHARACTERS = 1_000_000;
@@ -26,33 +26,41 @@ final class CsvRecords implements AutoCloseable {
     private int line = 1;
     private int size;
 
-    CsvRecords(String source, Reader text) {
+    /**
+     * A reader of {@code text}.
+     *
+     * @param source what messages call it
+     */
+    public CsvReader(String source, Reader text) {
         this.source = source;
         this.text = text;
     }
 
-    /** A record and the line, counted from 1, that it begins in. */
-    record Row(int line, List<String> cells) {
+    /**
+     * A record.
+     *
+     * @param line that it begins in, counted from 1
+     */
+    public record Row(int line, List<String> cells) {
 
-        private boolean isBlank() {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+
+        /** Whether it is a blank line, or one cell with nothing in it. */
+        public boolean isBlank() {
             return cells.size() == 1 && cells.getFirst().isBlank();
         }
     }
 
     /**
-     * The next record, or empty at the text's end.
+     * The next record, which may be a blank line, or empty at the text's end.
      *
      * @throws FormatException if it breaks a rule, or has more than {@value #CELLS} cells or {@value #CHARACTERS} characters
      */
-    Optional<Row> next() {
+    public Optional<Row> next() {
         try {
-            while (peek() >= 0) {
-                Row row = row();
-                if (!row.isBlank()) {
-                    return Optional.of(row);
-                }
-            }
-            return Optional.empty();
+            return peek() < 0 ? Optional.empty() : Optional.of(row());
         } catch (CharacterCodingException notText) {
             throw FormatException.of(source, "it is not text in UTF-8 (line %d). Save it as such.".formatted(line));
         } catch (IOException unreadable) {
@@ -60,7 +68,8 @@ final class CsvRecords implements AutoCloseable {
         }
     }
 
-    FormatException refuse(int at, String problem) {
+    /** The refusal of what stands in a line. */
+    public FormatException refuse(int at, String problem) {
         return FormatException.of(source, "line %d: %s".formatted(at, problem));
     }
 
