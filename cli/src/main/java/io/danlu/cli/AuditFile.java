@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -23,13 +22,9 @@ record AuditFile(Path file, Consumer<String> say) implements Journal {
     @Override
     public synchronized void audit(String line) {
         try {
-            Files.createDirectories(
-                    file.toAbsolutePath().getParent(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(file.toAbsolutePath().getParent(), OwnerOnly.folder(file));
             try (var channel = Files.newByteChannel(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OwnerOnly.file(file))) {
                 String entry = "%s %s%n".formatted(Instant.now().truncatedTo(ChronoUnit.MILLIS), line);
                 channel.write(java.nio.ByteBuffer.wrap(entry.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             }

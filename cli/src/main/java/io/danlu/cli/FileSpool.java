@@ -21,9 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,11 +103,11 @@ final class FileSpool implements Spool {
     }
 
     private void write(Undelivered end) throws IOException {
-        Files.createDirectories(folder, owners("rwx------"));
+        Files.createDirectories(folder, OwnerOnly.folder(folder));
         Path draft = folder.resolve(end.id() + ".draft");
         Files.deleteIfExists(draft);
         Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(draft, fresh, owners("rw-------"))) {
+        try (FileChannel channel = FileChannel.open(draft, fresh, OwnerOnly.file(folder))) {
             ByteBuffer line = ByteBuffer.wrap((json(end).text() + "\n").getBytes(StandardCharsets.UTF_8));
             while (line.hasRemaining()) {
                 channel.write(line);
@@ -118,15 +116,6 @@ final class FileSpool implements Spool {
         }
         Files.move(draft, file(end), StandardCopyOption.ATOMIC_MOVE);
         syncFolder();
-    }
-
-    private FileAttribute<?>[] owners(String permissions) {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** So that the file's name is on the disk too. */

@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,10 +141,9 @@ final class ServeCommand implements Callable<Integer> {
         Path folder = FileSpool.state(System.getenv()).resolve("serve");
         Path file = folder.resolve(listening + ".token");
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
             Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, OwnerOnly.file(file));
             return Files.writeString(file, token + "\n");
         } catch (IOException broken) {
             throw new UncheckedIOException("the token cannot be kept: " + broken.getMessage(), broken);
