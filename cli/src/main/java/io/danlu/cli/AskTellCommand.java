@@ -5,6 +5,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.store.StudyDefinition;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
@@ -60,6 +61,9 @@ final class AskTellCommand implements Callable<Integer> {
         try (Store open = store.isGiven() ? store.open() : new MemoryStore();
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
             Study<Point> study = builder(described, overrides, beginning, open).build();
+            if (overrides.seed().isEmpty() && described.seed().isEmpty()) {
+                announce(study.definition());
+            }
             Budget budget = overrides.limits(described).budget();
             beginning.lines(study, open, budget).forEach(Output.of(spec)::say);
             AskTell conversation = new AskTell(study, budget);
@@ -70,6 +74,12 @@ final class AskTellCommand implements Callable<Integer> {
             renewals.cancel(true);
         }
         return 0;
+    }
+
+    /** A seed that nobody chose, so that the same trials can be had again. */
+    private void announce(StudyDefinition study) {
+        Output.of(spec)
+                .say("%s: %s, seed %d".formatted(study.name(), study.sampler().text(), study.seed()));
     }
 
     private static StudyBuilder<Point> builder(

@@ -112,6 +112,9 @@ final class CompareCommand implements Callable<Integer> {
                                 Optional.empty(),
                                 output::say)
                         .open(store)) {
+            if (seed == 1 && !quiet) {
+                GridCut.line(session.study().definition(), session.budget()).ifPresent(output::say);
+            }
             String label = "%s, seed %d of %d".formatted(sampler, seed, seeds);
             Progress progress = new Progress(output.err(), output.terminal() && !quiet, label, session.total());
             contest.add(

@@ -1,11 +1,13 @@
 package io.danlu.cli;
 
+import io.danlu.format.Json;
 import io.danlu.store.Store;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(name = "delete", description = "Deletes a study and all its trials.", mixinStandardHelpOptions = true)
@@ -17,16 +19,25 @@ final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions store = new StoreOptions();
 
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
     @Override
     public Integer call() {
-        String study = store.study()
-                .orElseThrow(() ->
-                        new ParameterException(spec.commandLine(), "--study NAME must say which study to delete."));
+        String study;
         try (Store open = store.openExisting()) {
+            study = store.study()
+                    .orElseGet(
+                            () -> StoredStudy.definition(open, Optional.empty()).name());
             open.delete(study);
         }
         store.trialFiles().ifPresent(files -> files.delete(study));
-        Output.of(spec).say("deleted " + study);
+        Output output = Output.of(spec);
+        if (json) {
+            output.print(Json.object().put("deleted", study).build().text());
+        } else {
+            output.say("deleted " + study);
+        }
         return 0;
     }
 }

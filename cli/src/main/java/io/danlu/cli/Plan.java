@@ -5,6 +5,8 @@ import io.danlu.format.StudyFile;
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
+import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
@@ -70,7 +72,7 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
         StudyBuilder<Point> builder = Study.named(overrides.study().orElse(file.study()))
                 .space(file.space())
                 .store(store);
-        overrides.sampler(file).map(Samplers::of).ifPresent(builder::sampler);
+        overrides.sampler(file).map(spec -> sampler(file, spec)).ifPresent(builder::sampler);
         file.pruner().map(spec -> pruner(file, spec)).ifPresent(builder::pruner);
         (overrides.seed().isPresent() ? overrides.seed() : file.seed()).ifPresent(builder::seed);
         (overrides.reproducible().isPresent() ? overrides.reproducible() : file.reproducible())
@@ -78,6 +80,17 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
         file.start().forEach(builder::start);
         beginning.evolution().ifPresent(builder::from);
         return builder;
+    }
+
+    /** A sampler of the file's is refused by the file's name. */
+    private static Sampler sampler(StudyFile file, SamplerSpec spec) {
+        try {
+            return Samplers.of(spec);
+        } catch (IllegalArgumentException unknown) {
+            throw file.sampler().filter(spec::equals).isPresent()
+                    ? file.refuse("sampler", String.valueOf(unknown.getMessage()))
+                    : unknown;
+        }
     }
 
     private static Pruner pruner(StudyFile file, PrunerSpec spec) {

@@ -19,7 +19,7 @@ final class StoreOptions {
             paramLabel = "URL",
             description =
                     "memory, sqlite:PATH or postgresql://user@host:port/db, the last two with ?durability=power where every"
-                            + " change is to be synced; default " + Stores.DEFAULT + ".")
+                            + " change is to be synced; default " + Stores.DEFAULT + ", and of ask-tell memory.")
     private Optional<String> url = Optional.empty();
 
     @Option(names = "--study", paramLabel = "NAME", description = "The study's name.")

@@ -8,6 +8,8 @@ import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.study.StudyResult;
+import io.danlu.trial.History;
+import io.danlu.trial.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,15 +96,14 @@ final class TuneCommand implements Callable<Integer> {
             return;
         }
         var definition = session.study().definition();
-        int before = beginning.evolution().isPresent()
-                ? 0
-                : session.study().history().size();
+        History history = session.study().history();
+        int before = beginning.evolution().isPresent() ? 0 : history.size() - history.count(State.QUEUED);
         output.say("%s: %s, seed %d%s"
                 .formatted(
                         definition.name(),
                         definition.sampler().text(),
                         definition.seed(),
-                        before == 0 ? "" : ", going on after %d trials".formatted(before)));
+                        before == 0 ? "" : ", going on after %d trial%s".formatted(before, before == 1 ? "" : "s")));
         beginning.lines(session.study(), open, session.budget()).forEach(output::say);
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }

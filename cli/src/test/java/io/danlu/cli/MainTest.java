@@ -89,9 +89,8 @@ class MainTest {
                         .code())
                 .isZero();
         assertThat(folder.resolve("r.html")).content().contains("\"study\":\"mine\"");
-        assertThat(Commands.danlu("delete", "--store", store(), "--study", "mine")
-                        .code())
-                .isZero();
+        assertThat(Commands.danlu("delete", "--store", store(), "--json").out().strip())
+                .isEqualTo("{\"deleted\":\"mine\"}");
         assertThat(Commands.danlu("studies", "--store", store()).out()).contains("no studies");
     }
 
@@ -152,6 +151,11 @@ class MainTest {
         assertThat(Commands.danlu("tune", file(grid), "--store", "memory", "--trials", "4")
                         .err())
                 .contains("cuts the grid of 10 points");
+        assertThat(Commands.danlu("compare", file(grid), "--samplers", "grid,random", "--seeds", "2", "--trials", "4")
+                        .err()
+                        .split("cuts the grid of 10 points", -1))
+                .as("said once")
+                .hasSize(2);
     }
 
     @Test
@@ -238,6 +242,25 @@ class MainTest {
         Commands.Answer refused = Commands.danlu("tune", file(FILE.replace(parts[0], parts[1])), "--store", "memory");
         assertThat(refused.code()).as(refused.err()).isEqualTo(2);
         assertThat(refused.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void aStudyThatHasOnlyQueuedItsStartDoesNotGoOn() throws IOException {
+        String file = file(FILE + "start: [{x: 0.5}]\n");
+        assertThat(Commands.danlu("tune", file, "--trials", "1", "--store", store())
+                        .err())
+                .doesNotContain("going on");
+        assertThat(Commands.danlu("tune", file, "--trials", "2", "--store", store())
+                        .err()
+                        .strip())
+                .endsWith("going on after 1 trial");
+    }
+
+    @Test
+    void anOptionOfTheFilesSamplerIsRefusedByTheFilesName() throws IOException {
+        String wrong = FILE.replace("sampler: random", "sampler: {name: tpe, candidate: 24}");
+        assertThat(Commands.danlu("tune", file(wrong), "--store", "memory").err())
+                .contains("study.yaml: sampler: ", "Did you mean 'candidates'?");
     }
 
     @Test

@@ -92,7 +92,16 @@ public final class CommandObjective implements Objective<Point> {
             }
             throw new AttemptFailedException("the program cannot be started: " + refused.getMessage());
         }
-        return judge(execution.join(), folder);
+        return judge(join(execution, folder), folder);
+    }
+
+    private static Execution.Ended join(Execution execution, TrialFolder folder)
+            throws IOException, InterruptedException, TrialPrunedException, TrialFailedException {
+        try {
+            return execution.join();
+        } catch (IllegalArgumentException refused) { // what it reports is none
+            throw new TrialFailedException(reason(String.valueOf(refused.getMessage()), execution.errors(), folder));
+        }
     }
 
     private ProcessBuilder builder(Point point, RunningTrial trial, TrialFolder folder) throws IOException {
@@ -113,15 +122,15 @@ public final class CommandObjective implements Objective<Point> {
     private Result judge(Execution.Ended ended, TrialFolder folder)
             throws TrialFailedException, AttemptFailedException {
         if (ended.overrun().isPresent()) {
-            throw new TrialFailedException(reason(ended.overrun().get(), ended, folder));
+            throw new TrialFailedException(reason(ended.overrun().get(), ended.errors(), folder));
         }
         if (KILLED.containsKey(ended.exit())) {
             String killed = "exit code %d: killed from elsewhere by signal %s"
                     .formatted(ended.exit(), KILLED.get(ended.exit()));
-            throw new AttemptFailedException(reason(killed, ended, folder));
+            throw new AttemptFailedException(reason(killed, ended.errors(), folder));
         }
         if (ended.exit() != 0) {
-            throw new TrialFailedException(reason("exit code " + ended.exit(), ended, folder));
+            throw new TrialFailedException(reason("exit code " + ended.exit(), ended.errors(), folder));
         }
         OptionalDouble value =
                 ended.reported().isPresent() ? ended.reported() : ended.output().value();
@@ -129,18 +138,18 @@ public final class CommandObjective implements Objective<Point> {
             String none =
                     "exit code 0 but no value; print \"%s=NUMBER\", or a number alone on the last line, or write {\"value\":NUMBER} to $DANLU_REPORT"
                             .formatted(metric.name());
-            throw new TrialFailedException(reason(none, ended, folder));
+            throw new TrialFailedException(reason(none, ended.errors(), folder));
         }
         if (!Double.isFinite(value.getAsDouble())) {
-            throw new TrialFailedException(reason("value is " + value.getAsDouble(), ended, folder));
+            throw new TrialFailedException(reason("value is " + value.getAsDouble(), ended.errors(), folder));
         }
         return Result.of(value.getAsDouble());
     }
 
     /** With the log, where it is kept, and the tail of standard error. */
-    private static String reason(String what, Execution.Ended ended, TrialFolder folder) {
+    private static String reason(String what, OutputLines errors, TrialFolder folder) {
         String log = folder.kept() ? " (log: %s)".formatted(folder.errors()) : "";
-        String tail = ended.errors().tail();
+        String tail = errors.tail();
         return what + log + (tail.isEmpty() ? "" : ": " + tail);
     }
 }

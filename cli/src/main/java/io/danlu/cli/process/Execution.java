@@ -77,6 +77,11 @@ final class Execution {
         }
     }
 
+    /** What it wrote to standard error, once it has ended. */
+    OutputLines errors() throws InterruptedException {
+        return errors.await();
+    }
+
     /**
      * Waits for the end. Whatever is thrown on the way, an interrupt too, ends the program: it is asked to, has its time of
      * grace, and is then ended by force.

@@ -3,7 +3,6 @@ package io.danlu.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danlu.format.FormatException;
 import io.danlu.format.TrialLimits;
 import io.danlu.space.Point;
 import io.danlu.space.SpaceException;
@@ -203,9 +202,12 @@ class CommandObjectiveTest {
     @Test
     @Timeout(60)
     void aReportThatIsNoneEndsTheProgram() {
-        assertThatThrownBy(() -> value("echo what >> \"$DANLU_REPORT\"", "while :; do sleep 0.05; done"))
-                .isInstanceOf(FormatException.class)
-                .hasMessageContaining("$DANLU_REPORT");
+        assertThatThrownBy(
+                        () -> value("echo oops >&2", "echo what >> \"$DANLU_REPORT\"", "while :; do sleep 0.05; done"))
+                .isInstanceOf(TrialFailedException.class)
+                .message()
+                .startsWith("$DANLU_REPORT: line 1")
+                .endsWith(": oops");
     }
 
     @Test

@@ -76,9 +76,18 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
         return query(name).map(text -> number(name, text, least, most)).orElse(otherwise);
     }
 
-    /** The body's members, which must be those of the route. */
+    /** The body's members, which must be those of the route; what ask-tell says of the operation and the trial must be what the path says. */
     Fields body() {
-        return json().only(route.body().toArray(String[]::new));
+        Fields body = json().only(route.body().toArray(String[]::new));
+        body.optional("op").ifPresent(op -> {
+            op.oneOf(List.of(route.path().getLast()));
+        });
+        body.optional("number").ifPresent(number -> {
+            if (!Integer.toString(number.count(0)).equals(variables.getLast())) {
+                throw number.refuse("must be the trial's of the path, or be left out.");
+            }
+        });
+        return body;
     }
 
     Fields json() {

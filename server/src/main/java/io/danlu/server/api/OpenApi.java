@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class OpenApi {
 
     private static final Map<String, Json> TYPES = Map.ofEntries(
+            Map.entry("op", type("string")),
+            Map.entry("number", type("integer")),
             Map.entry("count", type("integer")),
             Map.entry("worker", type("string")),
             Map.entry("lease", type("string")),

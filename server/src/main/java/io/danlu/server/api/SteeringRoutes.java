@@ -43,7 +43,7 @@ final class SteeringRoutes {
                         List.of(),
                         this::delete),
                 study("enqueue", "Puts a point into the queue; what is left out the sampler fills.", this::enqueue)
-                        .body("id", "params"),
+                        .body("op", "id", "params"),
                 study("stop", "No trial begins until the study is resumed; what runs may end.", this::stop)
                         .body("id", "reason"),
                 study("resume", "Trials may begin again.", this::resume).body("id"),

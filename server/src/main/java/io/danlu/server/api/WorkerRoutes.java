@@ -49,13 +49,14 @@ final class WorkerRoutes {
     List<Route> routes() {
         return List.of(
                 worker("ask", "Takes up trials: points to evaluate, each with its lease.", this::ask)
-                        .body("count", "worker", "id"),
+                        .body("op", "count", "worker", "id"),
                 trial("tell", "Tells a trial's value; later tells under the same lease are refused.", this::tell)
-                        .body("lease", "id", "value", "values", "constraints", "attrs"),
+                        .body("op", "number", "lease", "id", "value", "values", "constraints", "attrs"),
                 trial("report", "Reports an intermediate value; the answer advises whether to go on.", this::report)
-                        .body("lease", "id", "step", "value"),
-                trial("prune", "Ends a trial early.", this::prune).body("lease", "id", "reason"),
-                trial("fail", "Says that a trial has no value.", this::fail).body("lease", "id", "reason"),
+                        .body("op", "number", "lease", "id", "step", "value"),
+                trial("prune", "Ends a trial early.", this::prune).body("op", "number", "lease", "id", "reason"),
+                trial("fail", "Says that a trial has no value.", this::fail)
+                        .body("op", "number", "lease", "id", "reason"),
                 trial("requeue", "Gives a trial back, without a result, for another worker.", this::requeue)
                         .body("lease", "id", "reason", "counts"),
                 trial(

@@ -72,6 +72,33 @@ class ConversationTest {
     }
 
     @Test
+    void theBodiesOfAskTellAreTakenAsTheyAreWhereTheySayWhatThePathSays() {
+        assertThat(client.post("studies/mine/enqueue", "{\"op\":\"enqueue\",\"params\":{\"k\":7}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.post("studies/mine/ask", "{\"op\":\"tell\",\"count\":1}")
+                        .code())
+                .isEqualTo("bad_request");
+        assertThat(client.post("studies/mine/ask", "{\"op\":\"ask\",\"count\":1}")
+                        .status())
+                .isEqualTo(200);
+        Handed trial = ask();
+        assertThat(about(trial, "report", "r", ",\"op\":\"report\",\"number\":1,\"step\":3,\"value\":0.5")
+                        .status())
+                .isEqualTo(200);
+        assertThat(about(trial, "tell", "t", ",\"op\":\"fail\",\"number\":1,\"value\":0.5")
+                        .code())
+                .isEqualTo("bad_request");
+        assertThat(about(trial, "tell", "t", ",\"op\":\"tell\",\"number\":0,\"value\":0.5")
+                        .code())
+                .isEqualTo("bad_request");
+        assertThat(study.history().trial(1).state()).isEqualTo(State.RUNNING);
+        assertThat(about(trial, "tell", "t", ",\"op\":\"tell\",\"number\":1,\"value\":0.5")
+                        .text())
+                .isEqualTo("{\"ok\":true}");
+    }
+
+    @Test
     void theLogItselfKnowsAnIdThatTheServerHasForgotten() {
         Handed trial = ask();
         about(trial, "tell", "a", ",\"value\":0.5");
