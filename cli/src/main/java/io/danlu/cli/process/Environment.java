@@ -15,6 +15,9 @@ final class Environment {
     /** Variables of this process that are no business of the programs it runs: what opens stores and servers. */
     static final Set<String> SECRETS = Set.of("PGPASSWORD", "DANLU_TOKEN");
 
+    /** Of the trial's seed 31 bits are left: NumPy and many others take no negative ones, and no longer ones. */
+    private static final int SHIFT = 33;
+
     private final Map<String, String> names = new HashMap<>();
 
     /**
@@ -44,7 +47,7 @@ final class Environment {
         variables.put("DANLU_PARAMS", json);
         variables.put("DANLU_STUDY", study);
         variables.put("DANLU_TRIAL", Integer.toString(number));
-        variables.put("DANLU_SEED", Long.toString(seed));
+        variables.put("DANLU_SEED", Long.toString(seed >>> SHIFT));
         variables.put(TrialFolder.VARIABLE, folder.path().toString());
         variables.put("DANLU_REPORT", folder.report().toString());
         variables.put("PYTHONUNBUFFERED", "1");

@@ -76,7 +76,7 @@ class CommandObjectiveTest {
                         "DANLU_PARAM_LAYERS=2",
                         "DANLU_TRIAL=7",
                         "DANLU_STUDY=mine",
-                        "DANLU_SEED=4242",
+                        "DANLU_SEED=" + ((1L << 31) - 4242),
                         "DANLU_TRIAL_DIR=" + folder.resolve("trials").resolve("7"),
                         "PYTHONUNBUFFERED=1");
     }
