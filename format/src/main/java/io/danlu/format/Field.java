@@ -6,6 +6,7 @@ import io.danlu.space.Value;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A place in a document that was read: what stands there, and how to call it in a message. Each method that reads throws
@@ -18,6 +19,8 @@ import java.util.List;
 public record Field(String source, String path, Json json) {
 
     private static final int SHOWN = 40;
+    private static final Map<String, Double> OUTCOMES =
+            Map.of("NaN", Double.NaN, "Infinity", Double.POSITIVE_INFINITY, "-Infinity", Double.NEGATIVE_INFINITY);
 
     /** The document as a whole. */
     public static Field root(String source, Json json) {
@@ -112,6 +115,18 @@ public record Field(String source, String path, Json json) {
             case Json.Int(long integer) -> integer;
             case Json.Real(double real) -> real;
             default -> throw refuse("must be a number. Write it without quotes.");
+        };
+    }
+
+    /**
+     * A number that somebody came to. JSON has none for what is not finite, so that it may also be written {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}, or {@code null}, which
+     * JavaScript makes of all three.
+     */
+    public double outcome() {
+        return switch (json) {
+            case Json.Text(String word) when OUTCOMES.containsKey(word) -> OUTCOMES.get(word);
+            case Json.Null() -> Double.NaN;
+            default -> real();
         };
     }
 

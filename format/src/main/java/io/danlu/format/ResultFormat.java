@@ -44,11 +44,11 @@ public final class ResultFormat {
         if (single.isPresent() && several.isPresent()) {
             throw single.get().refuse("must not stand beside values. Give one of the two.");
         }
-        return single.map(value -> List.of(value.real()))
+        return single.map(value -> List.of(value.outcome()))
                 .orElseGet(() -> reals(several.orElseGet(() -> fields.required("value"))));
     }
 
     private static List<Double> reals(Field list) {
-        return list.elements().stream().map(Field::real).toList();
+        return list.elements().stream().map(Field::outcome).toList();
     }
 }

@@ -33,7 +33,8 @@ class ResultFormatTest {
 
     @Test
     void aValueThatIsNotFiniteIsRefusedAsSuch() {
-        for (String number : List.of("NaN", "Infinity", "-Infinity", "1e400")) {
+        for (String number :
+                List.of("NaN", "Infinity", "-Infinity", "1e400", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "null")) {
             assertThatThrownBy(() -> read("{\"value\":%s}".formatted(number)))
                     .isInstanceOf(NotFiniteException.class)
                     .hasMessageContaining("fail");
@@ -47,7 +48,7 @@ class ResultFormatTest {
                 "{\"value\":\"0.5\"}", "line 1: value (\"0.5\") must be a number. Write it without quotes.",
                 "{\"value\":true}", "line 1: value (true) must be a number. Write it without quotes.",
                 "{\"value\":1,\"values\":[1]}", "line 1: value (1) must not stand beside values. Give one of the two.",
-                "{\"values\":[1,null]}", "line 1: values[1] (null) must be a number. Write it without quotes.",
+                "{\"values\":[1,\"inf\"]}", "line 1: values[1] (\"inf\") must be a number. Write it without quotes.",
                 "{\"value\":1,\"attrs\":{\"a\":[]}}",
                         "line 1: attrs.a (a list) must be a text, a number, true or false.",
                 "[]", "line 1: the document (a list) must be an object: keys with values.");

@@ -5,6 +5,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.format.ResultFormat;
 import io.danlu.pruner.Verdict;
 import io.danlu.report.BestJson;
 import io.danlu.space.Point;
@@ -17,12 +18,10 @@ import io.danlu.study.Study;
 import io.danlu.study.Undelivered;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
-import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,26 +169,13 @@ public final class AskTell {
 
     private Json tell(Fields request) {
         int number = number(request);
-        Optional<Double> value = request.optional("value").map(Field::real);
-        Optional<List<Double>> values = request.optional("values")
-                .map(field -> field.elements().stream().map(Field::real).toList());
-        if (value.isPresent() == values.isPresent()) {
-            throw new RequestException(
-                    Code.BAD_REQUEST, "tell takes either value (a number) or values (a list). Give one.");
-        }
-        List<Double> constraints = request.optional("constraints")
-                .map(field -> field.elements().stream().map(Field::real).toList())
-                .orElse(List.of());
-        SequencedMap<String, Value> attributes =
-                request.optional("attrs").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
-        Result result = new Result(values.orElseGet(() -> List.of(value.orElseThrow())), constraints, attributes);
-        return end(new TrialEvent.Completed(number, result));
+        return end(new TrialEvent.Completed(number, ResultFormat.read(request)));
     }
 
     private Json report(Fields request) {
         int number = number(request);
         long step = request.required("step").integer();
-        double value = request.required("value").real();
+        double value = request.required("value").outcome();
         return switch (study.report(mine(number), step, value)) {
             case Verdict.Keep keep ->
                 Json.object().put("ok", true).put("prune", false).build();

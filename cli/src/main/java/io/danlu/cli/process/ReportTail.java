@@ -122,7 +122,7 @@ final class ReportTail {
             throw new InterruptedException();
         }
         Fields fields = Field.root(SOURCE, Json.parse(SOURCE, text)).fields().only("step", "value");
-        double number = fields.required("value").real();
+        double number = fields.required("value").outcome();
         Optional<Field> step = fields.optional("step");
         if (step.isPresent()) {
             pass(new Report(step.get().integer(), number));

@@ -226,7 +226,7 @@ final class WorkerRoutes {
     private Reply report(Call call) {
         Held held = held(call);
         long step = held.body().required("step").integer();
-        double value = held.body().required("value").real();
+        double value = held.body().required("value").outcome();
         return once(call, held, () -> advice(held.study().study().report(held.asked(), step, value)));
     }
 
