@@ -13,6 +13,7 @@ import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A program as the objective; it runs in the study file's folder, each trial with a folder of its own. */
@@ -24,6 +25,7 @@ final class CommandWorkload implements Workload {
     private final Path folder;
     private final Optional<TrialFiles> kept;
     private final TemporaryFolder passing;
+    private final AtomicLong runs = new AtomicLong();
 
     private CommandWorkload(
             StudyFile file,
@@ -66,10 +68,15 @@ final class CommandWorkload implements Workload {
         TrialFolders folders =
                 kept.map(files -> files.folders(study.name())).orElseGet(() -> TrialFolders.passing(passing::path));
         try {
-            return new CommandObjective(study, metric, command, folder, folders);
+            return new CommandObjective(study, metric, command, folder, folders, runs::incrementAndGet);
         } catch (SpaceException refused) {
             throw file.refuse("run.command", refused.getMessage());
         }
+    }
+
+    @Override
+    public long trainings() {
+        return runs.get();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 /** Several samplers on one problem: what came of each run, as a page and as JSON. */
 final class Contest {
 
-    private record Entry(StudyDefinition definition, ComparisonPage.Run run) {}
+    private record Entry(StudyDefinition definition, ComparisonPage.Run run, long trainings) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -26,7 +26,8 @@ final class Contest {
                         definition.seed(),
                         result.history(),
                         result.elapsed(),
-                        session.fits())));
+                        session.fits()),
+                session.trainings()));
     }
 
     boolean isEmpty() {
@@ -64,8 +65,8 @@ final class Contest {
 
     private static Json json(Entry entry) {
         JsonBuilder json = Summaries.json(entry.definition(), entry.run().history())
-                .put("wall_s", entry.run().elapsed().toNanos() / 1e9);
-        entry.run().fits().ifPresent(fits -> json.put("fits", fits));
+                .put("wall_s", entry.run().elapsed().toNanos() / 1e9)
+                .put("fits", entry.trainings());
         return json.build();
     }
 }

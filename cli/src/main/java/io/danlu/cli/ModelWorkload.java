@@ -141,6 +141,11 @@ final class ModelWorkload implements Workload {
         return opened.map(it -> OptionalLong.of(it.objective().fits())).orElse(OptionalLong.empty());
     }
 
+    @Override
+    public long trainings() {
+        return fits().orElse(0);
+    }
+
     /** None where the scorer has none for the predictions, as a likelihood ratio has none for perfect ones. */
     @Override
     public Optional<StudyPage.TestScore> test(Point best) {

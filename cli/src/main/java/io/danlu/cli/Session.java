@@ -47,6 +47,11 @@ final class Session implements AutoCloseable {
         return workload.fits();
     }
 
+    /** How many models were fitted, or programs run. */
+    long trainings() {
+        return workload.trainings();
+    }
+
     /** The best configuration's score on data that no trial saw, where some was kept and there is a best one. */
     Optional<StudyPage.TestScore> test() {
         return study.history().best().flatMap(best -> workload.test(best.start().point()));

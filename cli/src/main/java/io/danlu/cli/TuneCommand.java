@@ -150,8 +150,8 @@ final class TuneCommand implements Callable<Integer> {
 
     private static Json json(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         JsonBuilder json = Summaries.json(session.study().definition(), result.history())
-                .put("wall_s", result.elapsed().toNanos() / 1e9);
-        session.fits().ifPresent(fits -> json.put("fits", fits));
+                .put("wall_s", result.elapsed().toNanos() / 1e9)
+                .put("fits", session.trainings());
         test.ifPresent(t -> json.put(
                 "test",
                 Json.object()

@@ -34,6 +34,9 @@ interface Workload extends AutoCloseable {
         return OptionalLong.empty();
     }
 
+    /** How many trainings were done so far: models fitted, or programs run. */
+    long trainings();
+
     /** The best configuration's score on data that no trial saw, where some was kept. */
     default Optional<StudyPage.TestScore> test(Point best) {
         return Optional.empty();

@@ -70,7 +70,8 @@ class MainTest {
                 Commands.danlu("tune", file, "--trials", "12", "--store", store(), "--json", "-", "--quiet");
         assertThat(resumed.err()).isEmpty();
         assertThat(resumed.out().lines()).hasSize(1);
-        assertThat(resumed.out()).contains("\"trials\":12", "\"complete\":12", "\"sampler\":\"random\"", "\"wall_s\":");
+        assertThat(resumed.out())
+                .contains("\"trials\":12", "\"complete\":12", "\"sampler\":\"random\"", "\"wall_s\":", "\"fits\":4");
 
         assertThat(Commands.danlu("studies", "--store", store()).out()).contains("mine", "random", "12");
         assertThat(Commands.danlu("show", "--store", store()).out()).contains("12 complete");

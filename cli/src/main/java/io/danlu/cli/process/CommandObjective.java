@@ -34,6 +34,7 @@ public final class CommandObjective implements Objective<Point> {
     private final Environment environment;
     private final Path directory;
     private final TrialFolders folders;
+    private final Runnable started;
 
     /**
      * An objective that runs {@code command}.
@@ -41,10 +42,16 @@ public final class CommandObjective implements Objective<Point> {
      * @param metric what the program's value is called
      * @param directory where the program runs
      * @param folders where each trial has a folder of its own
+     * @param started is told of each program that was started
      * @throws SpaceException if the command does not fit the study's space, or there is no such program
      */
     public CommandObjective(
-            StudyDefinition study, Metric metric, RunBlock.Command command, Path directory, TrialFolders folders) {
+            StudyDefinition study,
+            Metric metric,
+            RunBlock.Command command,
+            Path directory,
+            TrialFolders folders,
+            Runnable started) {
         this.study = study.name();
         this.metric = metric;
         this.template = CommandTemplate.of(study.space(), command.arguments());
@@ -52,6 +59,7 @@ public final class CommandObjective implements Objective<Point> {
         this.environment = new Environment(study.space());
         this.directory = directory;
         this.folders = folders;
+        this.started = started;
         template.program()
                 .filter(program -> !SearchPath.has(program, directory))
                 .ifPresent(program -> {
@@ -86,6 +94,7 @@ public final class CommandObjective implements Objective<Point> {
                     limits,
                     metric.name(),
                     step -> trial.report(step.step(), step.value()));
+            started.run();
         } catch (IOException | UncheckedIOException refused) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

@@ -55,7 +55,12 @@ final class Programs implements RunningTrial {
         StudyDefinition study =
                 new StudyDefinition("mine", space, List.of(LOSS), SamplerSpec.of("random"), 1, OptionalInt.empty());
         return new CommandObjective(
-                study, LOSS, new RunBlock.Command(List.of(argv), limits), folder, TrialFolders.kept(trials()));
+                study,
+                LOSS,
+                new RunBlock.Command(List.of(argv), limits),
+                folder,
+                TrialFolders.kept(trials()),
+                () -> {});
     }
 
     /** The objective's value at the one point. */
@@ -98,7 +103,7 @@ final class Programs implements RunningTrial {
 
     @Override
     public long seed() {
-        return 4242;
+        return -4242L << 33;
     }
 
     @Override
