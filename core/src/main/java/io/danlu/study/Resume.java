@@ -19,7 +19,7 @@ final class Resume {
         String name = existing.name();
         String evolve = "%s, and --from %s to begin with its trials".formatted(ANOTHER, name);
         compare(name, "space", existing.space(), wanted.space(), space -> describe(space, existing, wanted), evolve);
-        compare(name, "objective", existing.metrics(), wanted.metrics(), Object::toString, ANOTHER);
+        compare(name, "objective", existing.metrics(), wanted.metrics(), Described::metrics, ANOTHER);
         compare(name, "seed", existing.seed(), wanted.seed(), Object::toString, ANOTHER);
         compare(name, "sampler", existing.sampler(), wanted.sampler(), SamplerSpec::text, ANOTHER);
         compare(name, "pruner", existing.pruner(), wanted.pruner(), PrunerSpec::text, ANOTHER);
@@ -45,6 +45,6 @@ final class Resume {
         return differing.isEmpty()
                 ? "the same parameters without "
                         + space.forbidden().stream().map(Space.Forbidden::name).toList()
-                : differing.toString();
+                : Described.parameters(differing);
     }
 }

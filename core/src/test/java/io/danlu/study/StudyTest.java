@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.sampler.Sampler;
+import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -196,6 +197,32 @@ class StudyTest {
         assertThat(tables).hasSize(1);
     }
 
+    /** All that tells two spaces from each other is said, and what they share is not. */
+    @Test
+    void twoSpacesAreToldApartInTheWordsOfStudyFiles() {
+        var store = new io.danlu.store.MemoryStore();
+        Parameter shared = Parameter.real("y", 0, 1);
+        Parameter kind = Parameter.categorical("kind", "a", "b");
+        Study.named("one")
+                .space(Space.of(
+                        shared,
+                        kind,
+                        Parameter.real("lr", 1e-4, 1).log().prior(-2, 1).when(Condition.is("kind", "a")),
+                        Parameter.integer("depth", 1, 9).step(2)))
+                .store(store)
+                .build();
+        Space other = Space.of(
+                shared,
+                kind,
+                Parameter.real("lr", 0, 1).step(0.25),
+                Parameter.ordinal("depth", List.of(Value.of(1), Value.of(3))).when(Condition.compares("y", ">= 0.5")),
+                Parameter.categorical("c", "x", "z").weights(1, 3));
+        assertThatThrownBy(() -> Study.named("one").space(other).store(store).build())
+                .hasMessageStartingWith(
+                        "Study 'one': its space is lr: float 1.0E-4 to 1.0, log, normal around -2.0 with sd 1.0, when kind is [a]; depth: int 1 to 9, step 2 in the store,"
+                                + " and lr: float 0.0 to 1.0, step 0.25; depth: ordinal [1, 3], when y >= 0.5; c: one of [x, z], weights [1.0, 3.0] was asked for.");
+    }
+
     @Test
     void anotherSpaceObjectiveSeedOrSamplerOnAnExistingStudyIsRefusedWithBothValues() {
         var store = new io.danlu.store.MemoryStore();
@@ -204,7 +231,7 @@ class StudyTest {
                 .hasMessageContaining("seed is 7")
                 .hasMessageContaining("8 was asked for");
         assertThatThrownBy(() -> Squares.square().store(store).maximize().build())
-                .hasMessageContaining("MAXIMIZE");
+                .hasMessageContaining("its objective is minimize value in the store, and maximize value was asked for");
         assertThat(Study.named("square")
                         .space(Squares.SQUARE)
                         .store(store)
