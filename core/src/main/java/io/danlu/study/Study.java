@@ -25,6 +25,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -157,6 +158,11 @@ public final class Study<T> {
     /** All trials as far as this object has read them, without a look at the store. */
     public History known() {
         return ledger.history();
+    }
+
+    /** The log's last entry that this object has read; empty where it has read none. */
+    public Optional<Recorded> last() {
+        return ledger.last();
     }
 
     /**

@@ -15,16 +15,17 @@ import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** What a person does to studies; every worker heeds it. */
 final class SteeringRoutes {
 
     private final OpenStudies studies;
-    private final Answers answers = new Answers();
+    private final Answers answers;
 
     SteeringRoutes(OpenStudies studies) {
         this.studies = studies;
+        this.answers = new Answers(studies.store());
     }
 
     List<Route> routes() {
@@ -97,72 +98,60 @@ final class SteeringRoutes {
         return Reply.json(200, WorkerRoutes.ok());
     }
 
-    private Reply once(Call call, Function<Fields, Json> deed) {
+    private Reply once(Call call, BiFunction<Study<Point>, Fields, Json> deed) {
         Fields body = call.body();
         Optional<String> id = body.optional("id").map(WorkerRoutes::id);
-        return answers.to(
-                call,
-                studies.get(call.study()).incarnation(),
-                id,
-                body.object().json(),
-                () -> Reply.json(200, deed.apply(body)));
-    }
-
-    private Study<Point> study(Call call) {
-        return studies.get(call.study()).study();
+        Study<Point> study = studies.get(call.study()).study();
+        return answers.to(call, study, id, body.object().json(), () -> Reply.json(200, deed.apply(study, body)));
     }
 
     private Reply enqueue(Call call) {
-        return once(call, body -> {
-            int number = study(call).enqueue(body.required("params").fields().values());
+        return once(call, (study, body) -> {
+            int number = study.enqueue(body.required("params").fields().values());
             return Json.object().put("ok", true).put("number", number).build();
         });
     }
 
     private Reply stop(Call call) {
-        return once(call, body -> {
-            study(call).stop(reason(body, "stopped over HTTP"));
+        return once(call, (study, body) -> {
+            study.stop(reason(body, "stopped over HTTP"));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply resume(Call call) {
-        return once(call, body -> {
-            study(call).resume();
+        return once(call, (study, body) -> {
+            study.resume();
             return WorkerRoutes.ok();
         });
     }
 
     private Reply budget(Call call) {
-        return once(call, body -> {
-            study(call).rebudget(body.required("trials").count(1));
+        return once(call, (study, body) -> {
+            study.rebudget(body.required("trials").count(1));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply cancel(Call call) {
-        return once(call, body -> {
-            study(call).cancel(existing(call), reason(body, "cancelled over HTTP"));
+        return once(call, (study, body) -> {
+            study.cancel(call.number(study.history()), reason(body, "cancelled over HTTP"));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply exclude(Call call) {
-        return once(call, body -> {
-            study(call).exclude(existing(call), reason(body, "excluded over HTTP"));
+        return once(call, (study, body) -> {
+            study.exclude(call.number(study.history()), reason(body, "excluded over HTTP"));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply include(Call call) {
-        return once(call, body -> {
-            study(call).include(existing(call));
+        return once(call, (study, body) -> {
+            study.include(call.number(study.history()));
             return WorkerRoutes.ok();
         });
-    }
-
-    private int existing(Call call) {
-        return call.number(study(call).history());
     }
 
     private static String reason(Fields body, String otherwise) {

@@ -40,10 +40,11 @@ final class WorkerRoutes {
     private static final String NAMELESS = "http";
 
     private final OpenStudies studies;
-    private final Answers answers = new Answers();
+    private final Answers answers;
 
     WorkerRoutes(OpenStudies studies) {
         this.studies = studies;
+        this.answers = new Answers(studies.store());
     }
 
     List<Route> routes() {
@@ -83,7 +84,7 @@ final class WorkerRoutes {
         OpenStudy study = studies.get(call.study());
         return answers.to(
                 call,
-                study.incarnation(),
+                study.study(),
                 body.optional("id").map(WorkerRoutes::id),
                 body.object().json(),
                 () -> Reply.json(200, ask(study, worker, count)));
@@ -175,11 +176,7 @@ final class WorkerRoutes {
     /** What the log does not know by its id is remembered here. */
     private Reply once(Call call, Held held, Supplier<Json> deed) {
         return answers.to(
-                call,
-                held.study().incarnation(),
-                held.id(),
-                held.body().object().json(),
-                () -> Reply.json(200, deed.get()));
+                call, held.study().study(), held.id(), held.body().object().json(), () -> Reply.json(200, deed.get()));
     }
 
     /** Ends the trial; the same again is answered the same by the log. */

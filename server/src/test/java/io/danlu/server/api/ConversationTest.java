@@ -214,6 +214,37 @@ class ConversationTest {
     }
 
     @Test
+    void whatWasDoneOnceIsNotDoneAgainAfterAResultWasTakenOut() {
+        study.tell(study.ask().orElseThrow(), 1);
+        String enqueue = "{\"id\":\"e\",\"params\":{\"k\":7}}";
+        String queued = client.post("studies/mine/enqueue", enqueue).text();
+        String asked = client.post("studies/mine/ask", "{\"id\":\"a\"}").text();
+        for (String verb : List.of("exclude", "include")) {
+            assertThat(client.post("studies/mine/trials/0/" + verb, "{}").status())
+                    .isEqualTo(200);
+            assertThat(client.post("studies/mine/enqueue", enqueue).text())
+                    .as("enqueued, then " + verb)
+                    .isEqualTo(queued);
+            assertThat(client.post("studies/mine/ask", "{\"id\":\"a\"}").text())
+                    .as("asked, then " + verb)
+                    .isEqualTo(asked);
+        }
+        assertThat(study.history().size()).isEqualTo(2);
+    }
+
+    @Test
+    void aStudyThatIsMadeAnewHasNotDoneWhatTheOldOneDid() {
+        String enqueue = "{\"id\":\"e\",\"params\":{\"x\":0.5}}";
+        for (int i = 0; i < 3; i++) {
+            client.post("studies", NEW);
+            assertThat(client.post("studies/new/enqueue", enqueue).status()).isEqualTo(200);
+            assertThat(client.get("studies/new/trials/0").text()).contains("\"state\":\"queued\"");
+            store.delete("new"); // not by this server
+            now.updateAndGet(instant -> instant.plusMillis(1));
+        }
+    }
+
+    @Test
     void whoHasToWaitForAResultIsToldSo() {
         Study<Point> exact =
                 Study.named("exact").space(SPACE).reproducible(1).store(store).build();
