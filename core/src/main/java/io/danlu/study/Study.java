@@ -341,15 +341,21 @@ public final class Study<T> {
     }
 
     Undelivered retrial(Asked<T> asked, String reason) {
-        boolean again = ledger.find(asked.number()).orElse(null) instanceof Trial.Running running
-                && running.start().attempt() < MAX_ATTEMPTS;
-        return ending(
-                asked,
-                again
-                        ? new TrialEvent.Requeued(asked.number(), reason, true)
-                        : new TrialEvent.Failed(
-                                asked.number(),
-                                "poison: %d attempts failed, the last one with: %s".formatted(MAX_ATTEMPTS, reason)));
+        return ending(asked, failedAttempt(asked.number(), asked.lease(), reason));
+    }
+
+    /**
+     * What is to be told of an attempt that failed by no fault of its configuration, as {@link #retry} does: the same for the same lease, whatever
+     * has become of the trial since.
+     */
+    public TrialEvent failedAttempt(int number, Lease lease, String reason) {
+        boolean wasLast =
+                ledger.find(number).filter(trial -> isUnder(trial, lease)).orElse(null) instanceof Trial.Started started
+                        && started.start().attempt() >= MAX_ATTEMPTS;
+        return wasLast
+                ? new TrialEvent.Failed(
+                        number, "poison: %d attempts failed, the last one with: %s".formatted(MAX_ATTEMPTS, reason))
+                : new TrialEvent.Requeued(number, reason, true);
     }
 
     /**

@@ -248,13 +248,12 @@ final class WorkerRoutes {
     private Reply requeue(Call call) {
         Held held = held(call);
         String reason = held.reason("given back by the caller");
-        if (!held.body().optional("counts").map(Field::bool).orElse(false)) {
-            return end(held, new TrialEvent.Requeued(held.number(), reason, false));
-        }
-        return once(call, held, () -> {
-            held.study().study().retry(held.asked(), reason);
-            return ok();
-        });
+        boolean counts = held.body().optional("counts").map(Field::bool).orElse(false);
+        return end(
+                held,
+                counts
+                        ? held.study().study().failedAttempt(held.number(), held.lease(), reason)
+                        : new TrialEvent.Requeued(held.number(), reason, false));
     }
 
     /** Not remembered: the same again renews again. */

@@ -245,6 +245,36 @@ class ConversationTest {
     }
 
     @Test
+    void anAttemptThatCountsIsCountedOnceEvenByAServerThatHasForgottenIt() {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            Handed trial = ask();
+            assertThat(about(trial, "requeue", "q", ",\"counts\":true").text()).isEqualTo("{\"ok\":true}");
+            long told = study.history().sequence();
+            try (Client restarted = new Client(store)) {
+                String body = "{\"lease\":\"%s\",\"id\":\"q\",\"counts\":true}".formatted(trial.lease());
+                assertThat(restarted.post("studies/mine/trials/0/requeue", body).text())
+                        .as("attempt %d", attempt)
+                        .isEqualTo("{\"ok\":true}");
+            }
+            assertThat(study.history().sequence()).isEqualTo(told);
+        }
+        assertThat(((Trial.Failed) study.history().trial(0)).reason()).startsWith("poison: 3 attempts failed");
+    }
+
+    @Test
+    void anAttemptThatCountsIsKnownByItsIdWhoeverHasTheTrialByNow() {
+        Handed first = ask();
+        about(first, "requeue", "q", ",\"counts\":true");
+        about(ask(), "requeue", "q", ",\"counts\":true");
+        ask();
+        assertThat(about(first, "requeue", "q", ",\"counts\":true").text()).isEqualTo("{\"ok\":true}");
+        assertThat(about(first, "requeue", "another", ",\"counts\":true").code())
+                .isEqualTo("stale_lease");
+        assertThat(about(first, "fail", "q", "").code()).isEqualTo("conflict");
+        assertThat(study.history().trial(0).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
     void whoHasToWaitForAResultIsToldSo() {
         Study<Point> exact =
                 Study.named("exact").space(SPACE).reproducible(1).store(store).build();
