@@ -465,8 +465,7 @@ public final class Study<T> {
     }
 
     /**
-     * The study's first trials, appended by whoever comes first to a study that has none yet. All at once: a crash leaves a
-     * study that has not begun, and nobody can come between them.
+     * The first trials of a study that is there and has none yet, appended by whoever comes first. All at once: nobody can come between them.
      *
      * @param first made only where the study has no trial; events with the numbers from 0 on
      */
