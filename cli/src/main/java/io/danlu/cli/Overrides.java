@@ -36,11 +36,30 @@ record Overrides(
     }
 
     /** The sampler of a study of {@code file}, or empty for the existing study's or the default. */
-    Optional<SamplerSpec> sampler(StudyFile file) {
+    private Optional<SamplerSpec> sampler(StudyFile file) {
         Optional<SamplerSpec> written = file.sampler();
         return sampler.map(
                         name -> written.filter(spec -> spec.name().equals(name)).orElseGet(() -> SamplerSpec.of(name)))
                 .or(() -> written);
+    }
+
+    /** What {@code file} describes where the command line goes before it. */
+    StudyFile over(StudyFile file) {
+        return new StudyFile(
+                file.source(),
+                study.orElse(file.study()),
+                seed.isPresent() ? seed : file.seed(),
+                reproducible.isPresent() ? reproducible : file.reproducible(),
+                file.objectives(),
+                file.space(),
+                sampler(file),
+                file.pruner(),
+                limits(file),
+                workers.orElse(file.workers()),
+                file.repeats(),
+                file.start(),
+                file.from(),
+                file.run());
     }
 
     /** When a study of {@code file} ends. */

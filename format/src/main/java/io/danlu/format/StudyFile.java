@@ -1,9 +1,15 @@
 package io.danlu.format;
 
+import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
 import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Samplers;
+import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +80,33 @@ public record StudyFile(
      */
     public static StudyFile parse(String source, String text, Path folder, String study) {
         return StudyReading.read(new Document(source, text).root(), folder, study);
+    }
+
+    /**
+     * The study that this file describes, to be built. Its store is left open, and so is what belongs to another study or to a run: {@code from} and the
+     * limits.
+     *
+     * @throws IllegalArgumentException if there is no such sampler or pruner here; the message is for the user
+     */
+    public StudyBuilder<Point> builder() {
+        StudyBuilder<Point> builder = Study.named(study).space(space);
+        if (!objectives.isEmpty()) {
+            builder.objectives(objectives.toArray(Metric[]::new));
+        }
+        sampler.map(Samplers::of).ifPresent(builder::sampler);
+        pruner.map(this::known).ifPresent(builder::pruner);
+        seed.ifPresent(builder::seed);
+        reproducible.ifPresent(builder::reproducible);
+        start.forEach(builder::start);
+        return builder;
+    }
+
+    private Pruner known(PrunerSpec spec) {
+        try {
+            return Pruners.of(spec);
+        } catch (IllegalArgumentException unknown) {
+            throw refuse("pruner", String.valueOf(unknown.getMessage()));
+        }
     }
 
     /**

@@ -4,14 +4,11 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.StudyFile;
-import io.danlu.sampler.Samplers;
 import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
 import io.danlu.study.Study;
-import io.danlu.study.StudyBuilder;
-import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +30,7 @@ final class SteeringRoutes {
                 Route.post(
                         "studies",
                         Scope.ADMIN,
-                        "Makes a study of a study file in JSON, whose run is left aside.",
+                        "Makes a study of a study file in JSON. Its run and workers are left aside; what else only a run can do is refused.",
                         this::create),
                 new Route(
                         "DELETE",
@@ -72,22 +69,7 @@ final class SteeringRoutes {
     private Reply create(Call call) {
         Json json = call.json().object().json();
         StudyFile file = StudyFile.parse("request", json.text(), Path.of("."), "");
-        StudyBuilder<Point> builder =
-                Study.named(file.study()).space(file.space()).store(studies.store());
-        if (!file.objectives().isEmpty()) {
-            builder.objectives(file.objectives().toArray(Metric[]::new));
-        }
-        file.sampler().map(Samplers::of).ifPresent(builder::sampler);
-        file.pruner().map(io.danlu.pruner.Pruners::of).ifPresent(builder::pruner);
-        file.seed().ifPresent(builder::seed);
-        file.reproducible().ifPresent(builder::reproducible);
-        file.start().forEach(builder::start);
-        Study<Point> study = builder.build();
-        file.limits().trials().ifPresent(trials -> {
-            if (!study.history().standing().budget().equals(java.util.OptionalInt.of(trials))) {
-                study.rebudget(trials);
-            }
-        });
+        new NewStudy(file).in(studies);
         return Reply.json(
                 201, Json.object().put("ok", true).put("study", file.study()).build());
     }
