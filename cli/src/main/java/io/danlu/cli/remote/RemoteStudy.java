@@ -16,7 +16,6 @@ import io.danlu.study.Undelivered;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,7 +60,7 @@ public final class RemoteStudy {
      * @throws IllegalArgumentException if the server refuses, or has no such study
      * @throws StoreUnreachableException if it does not answer
      */
-    public static RemoteStudy open(URI server, String token, String study) {
+    public static RemoteStudy open(ServerAddress server, String token, String study) {
         try {
             return new RemoteStudy(new Line(server, token, study));
         } catch (StoreUnreachableException lost) {
