@@ -46,7 +46,7 @@ public final class RemoteStudy {
 
     private RemoteStudy(Line line) {
         this.line = line;
-        Fields study = line.get("");
+        Fields study = line.get("?recommended=false");
         this.definition = StudyFormat.read(study.required("study"));
         this.budget = study.optional("budget")
                 .map(trials -> OptionalInt.of(trials.count(1)))

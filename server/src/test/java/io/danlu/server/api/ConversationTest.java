@@ -3,6 +3,7 @@ package io.danlu.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Fields;
+import io.danlu.format.StudyFormat;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -352,6 +353,23 @@ class ConversationTest {
         for (String bad : List.of("limit=0", "limit=1001", "offset=-1", "state=done", "order=name", "limit=x")) {
             assertThat(client.get("studies/mine/trials?" + bad).code()).as(bad).isEqualTo("bad_request");
         }
+    }
+
+    @Test
+    void whoWantsNoRecommendationDoesNotWaitForOne() {
+        study.rebudget(7);
+        study.tell(study.ask().orElseThrow(), 1);
+        Fields brief = client.get("studies/mine?recommended=false").fields();
+        assertThat(StudyFormat.read(brief.required("study"))).isEqualTo(study.definition());
+        assertThat(brief.required("budget").count(1)).isEqualTo(7);
+        assertThat(brief.optional("best")).isPresent();
+        assertThat(brief.optional("recommended")).isEmpty();
+        for (String whole : List.of("studies/mine", "studies/mine?recommended=true")) {
+            assertThat(client.get(whole).fields().optional("recommended")).isPresent();
+        }
+        assertThat(client.get("studies/mine?recommended=0").message())
+                .isEqualTo("recommended '0' must be true or false.");
+        assertThat(client.get("openapi.json").text()).contains("{\"name\":\"recommended\",\"in\":\"query\"");
     }
 
     @Test
