@@ -8,8 +8,6 @@ import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
-import io.danlu.study.StudyBuilder;
-import io.danlu.trial.Metric;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -57,10 +55,11 @@ final class AskTellCommand implements Callable<Integer> {
         StudyFile described = StudyFile.read(file);
         Overrides overrides = search.overrides(store.study(), Optional.empty());
         Beginning beginning = from.beginning(described, file, store, store.isGiven());
-        builder(described, overrides, beginning, new MemoryStore()).build(); // refuses before anything is kept
+        Plan.builder(described, overrides, beginning, new MemoryStore()).build(); // refuses before anything is kept
         try (Store open = store.isGiven() ? store.open() : new MemoryStore();
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
-            Study<Point> study = builder(described, overrides, beginning, open).build();
+            Study<Point> study =
+                    Plan.builder(described, overrides, beginning, open).build();
             if (overrides.seed().isEmpty() && described.seed().isEmpty()) {
                 announce(study.definition());
             }
@@ -80,14 +79,6 @@ final class AskTellCommand implements Callable<Integer> {
     private void announce(StudyDefinition study) {
         Output.of(spec)
                 .say("%s: %s, seed %d".formatted(study.name(), study.sampler().text(), study.seed()));
-    }
-
-    private static StudyBuilder<Point> builder(
-            StudyFile described, Overrides overrides, Beginning beginning, Store store) {
-        StudyBuilder<Point> builder = Plan.builder(described, overrides, beginning, store);
-        return described.objectives().isEmpty()
-                ? builder
-                : builder.objectives(described.objectives().toArray(Metric[]::new));
     }
 
     private static void converse(AskTell conversation, PrintWriter out) throws IOException {

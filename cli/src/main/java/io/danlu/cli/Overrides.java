@@ -3,6 +3,7 @@ package io.danlu.cli;
 import io.danlu.format.Limits;
 import io.danlu.format.StudyFile;
 import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Samplers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,11 +37,35 @@ record Overrides(
     }
 
     /** The sampler of a study of {@code file}, or empty for the existing study's or the default. */
-    Optional<SamplerSpec> sampler(StudyFile file) {
+    private Optional<SamplerSpec> sampler(StudyFile file) {
         Optional<SamplerSpec> written = file.sampler();
         return sampler.map(
-                        name -> written.filter(spec -> spec.name().equals(name)).orElseGet(() -> SamplerSpec.of(name)))
+                        name -> written.filter(spec -> spec.name().equals(name)).orElseGet(() -> known(name)))
                 .or(() -> written);
+    }
+
+    /** Refused here where there is none of that name, since it is none of the file's. */
+    private static SamplerSpec known(String name) {
+        return Samplers.of(SamplerSpec.of(name)).spec();
+    }
+
+    /** What {@code file} describes where the command line goes before it. */
+    StudyFile over(StudyFile file) {
+        return new StudyFile(
+                file.source(),
+                study.orElse(file.study()),
+                seed.isPresent() ? seed : file.seed(),
+                reproducible.isPresent() ? reproducible : file.reproducible(),
+                file.objectives(),
+                file.space(),
+                sampler(file),
+                file.pruner(),
+                limits(file),
+                workers.orElse(file.workers()),
+                file.repeats(),
+                file.start(),
+                file.from(),
+                file.run());
     }
 
     /** When a study of {@code file} ends. */

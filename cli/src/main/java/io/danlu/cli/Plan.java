@@ -2,12 +2,6 @@ package io.danlu.cli;
 
 import io.danlu.format.Limits;
 import io.danlu.format.StudyFile;
-import io.danlu.pruner.Pruner;
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
-import io.danlu.sampler.Sampler;
-import io.danlu.sampler.SamplerSpec;
-import io.danlu.sampler.Samplers;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
@@ -67,37 +61,10 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
         return limits.equals(Limits.NONE) && !grid ? Budget.trials(DEFAULT_TRIALS) : limits.budget();
     }
 
-    /** The study of {@code file} as it is to be built, its objectives still open. */
+    /** The study of {@code file} as it is to be built. */
     static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, Beginning beginning, Store store) {
-        StudyBuilder<Point> builder = Study.named(overrides.study().orElse(file.study()))
-                .space(file.space())
-                .store(store);
-        overrides.sampler(file).map(spec -> sampler(file, spec)).ifPresent(builder::sampler);
-        file.pruner().map(spec -> pruner(file, spec)).ifPresent(builder::pruner);
-        (overrides.seed().isPresent() ? overrides.seed() : file.seed()).ifPresent(builder::seed);
-        (overrides.reproducible().isPresent() ? overrides.reproducible() : file.reproducible())
-                .ifPresent(builder::reproducible);
-        file.start().forEach(builder::start);
+        StudyBuilder<Point> builder = overrides.over(file).builder().store(store);
         beginning.evolution().ifPresent(builder::from);
         return builder;
-    }
-
-    /** A sampler of the file's is refused by the file's name. */
-    private static Sampler sampler(StudyFile file, SamplerSpec spec) {
-        try {
-            return Samplers.of(spec);
-        } catch (IllegalArgumentException unknown) {
-            throw file.sampler().filter(spec::equals).isPresent()
-                    ? file.refuse("sampler", String.valueOf(unknown.getMessage()))
-                    : unknown;
-        }
-    }
-
-    private static Pruner pruner(StudyFile file, PrunerSpec spec) {
-        try {
-            return Pruners.of(spec);
-        } catch (IllegalArgumentException unknown) {
-            throw file.refuse("pruner", String.valueOf(unknown.getMessage()));
-        }
     }
 }

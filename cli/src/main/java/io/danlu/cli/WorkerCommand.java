@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import io.danlu.cli.remote.RemoteEmployer;
 import io.danlu.cli.remote.RemoteStudy;
+import io.danlu.cli.remote.ServerAddress;
 import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
@@ -14,7 +15,6 @@ import io.danlu.study.RunEnd;
 import io.danlu.study.RunOptions;
 import io.danlu.study.StudyResult;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +56,7 @@ final class WorkerCommand implements Callable<Integer> {
             paramLabel = "URL",
             description =
                     "A 'danlu serve' that has the study, instead of a store; its token in DANLU_TOKEN. The budget is the study's.")
-    private Optional<URI> server = Optional.empty();
+    private Optional<String> server = Optional.empty();
 
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
@@ -66,7 +66,7 @@ final class WorkerCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         if (server.isPresent()) {
-            return workFor(server.get(), study, output);
+            return workFor(new ServerAddress(server.get()), study, output);
         }
         Plan plan = Plan.of(
                 study,
@@ -81,7 +81,7 @@ final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private int workFor(URI address, StudyFile described, Output output) {
+    private int workFor(ServerAddress address, StudyFile described, Output output) {
         if (store.isGiven() || !search.given().isEmpty()) {
             throw new IllegalArgumentException(
                     "--server %s: the server has the store, the sampler and the budget. Leave --store, --sampler, --seed, --trials and --time out."
@@ -95,7 +95,7 @@ final class WorkerCommand implements Callable<Integer> {
         return workFor(address, remote, described, output);
     }
 
-    private int workFor(URI address, RemoteStudy remote, StudyFile described, Output output) {
+    private int workFor(ServerAddress address, RemoteStudy remote, StudyFile described, Output output) {
         StudyDefinition definition = remote.definition();
         if (!definition.space().equals(described.space())) {
             throw described.refuse(
@@ -109,7 +109,7 @@ final class WorkerCommand implements Callable<Integer> {
                             .formatted(definition.name()));
         }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.toString()));
+        Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.text()));
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
             Objective<Point> objective = Repeats.of(described.repeats(), workload.objective(definition));
             Interrupts interrupts = Interrupts.route();
@@ -121,7 +121,7 @@ final class WorkerCommand implements Callable<Integer> {
                     .listener(new Progress(
                             output.err(), output.terminal(), definition.name(), OptionalInt.empty(), quiet))
                     .withBreaker()
-                    .spool(FileSpool.of(FileSpool.state(System.getenv()), address.toString(), definition));
+                    .spool(FileSpool.of(FileSpool.state(System.getenv()), address.text(), definition));
             RunEnd end = new Run<>(employer, objective, options).join();
             output.print("%d trials here, %s".formatted(employer.told(), end.reason()));
             return code(interrupts, end.tripped());

@@ -94,6 +94,10 @@ class RemoteWorkerTest {
     }
 
     private Process worker(DanluServer server, String... options) throws IOException {
+        return worker(Servers.url(server.port()).toString(), options);
+    }
+
+    private Process worker(String url, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -103,7 +107,7 @@ class RemoteWorkerTest {
                 "worker",
                 file,
                 "--server",
-                Servers.url(server.port()).toString()));
+                url));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DANLU_TOKEN", Servers.TOKEN);
@@ -168,7 +172,7 @@ class RemoteWorkerTest {
 
         train("exit 3");
         try (DanluServer again = Servers.start(store, port)) {
-            Process next = worker(again);
+            Process next = worker("HTTP://127.0.0.1:%d/".formatted(again.port())); // the same in other words
             String output = output(next);
             assertThat(output)
                     .contains("danlu: Trial 1: what an earlier run could not tell is delivered.")

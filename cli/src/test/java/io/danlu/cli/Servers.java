@@ -1,11 +1,11 @@
 package io.danlu.cli;
 
+import io.danlu.cli.remote.ServerAddress;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.api.Journal;
 import io.danlu.store.Store;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.List;
 
 /** Servers on this machine's loopback. */
@@ -33,7 +33,7 @@ final class Servers {
                         Journal.silent()));
     }
 
-    static URI url(int port) {
-        return URI.create("http://127.0.0.1:" + port);
+    static ServerAddress url(int port) {
+        return new ServerAddress("http://127.0.0.1:" + port);
     }
 }

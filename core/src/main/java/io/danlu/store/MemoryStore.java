@@ -1,11 +1,13 @@
 package io.danlu.store;
 
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A store in this JVM's memory, gone with it. */
@@ -25,8 +27,12 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public void create(StudyDefinition definition) {
-        if (logs.putIfAbsent(definition.name(), new MemoryLog(definition, clock)) != null) {
+    public void create(StudyDefinition definition, List<Event> first) {
+        MemoryLog log = new MemoryLog(definition, clock);
+        if (!first.isEmpty()) {
+            log.append(new Append(UUID.randomUUID(), first, List.of()));
+        }
+        if (logs.putIfAbsent(definition.name(), log) != null) {
             throw new StudyExistsException(definition.name());
         }
     }

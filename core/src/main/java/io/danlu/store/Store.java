@@ -1,5 +1,6 @@
 package io.danlu.store;
 
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +20,18 @@ public interface Store extends AutoCloseable {
     int PAGE = 8192;
 
     /**
-     * Creates an empty study.
+     * Creates a study whose log begins with {@code first}, all at once: nobody sees the one without the other.
      *
+     * @param first may be none
      * @throws StudyExistsException if there is one of that name
+     * @throws IllegalStateException if they do not apply in that order to a study without trials. Nothing was changed
      */
-    void create(StudyDefinition definition);
+    void create(StudyDefinition definition, List<Event> first);
+
+    /** The same with an empty log. */
+    default void create(StudyDefinition definition) {
+        create(definition, List.of());
+    }
 
     /** All studies, in the order of their names. */
     List<StudyDefinition> list();

@@ -98,7 +98,8 @@ final class Ledger {
         }
     }
 
-    private Optional<Recorded> last() {
+    /** The last entry that this JVM has read; empty where it has read none. */
+    Optional<Recorded> last() {
         lock.lock();
         try {
             return last;

@@ -25,6 +25,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -157,6 +158,11 @@ public final class Study<T> {
     /** All trials as far as this object has read them, without a look at the store. */
     public History known() {
         return ledger.history();
+    }
+
+    /** The log's last entry that this object has read; empty where it has read none. */
+    public Optional<Recorded> last() {
+        return ledger.last();
     }
 
     /**
@@ -335,15 +341,21 @@ public final class Study<T> {
     }
 
     Undelivered retrial(Asked<T> asked, String reason) {
-        boolean again = ledger.find(asked.number()).orElse(null) instanceof Trial.Running running
-                && running.start().attempt() < MAX_ATTEMPTS;
-        return ending(
-                asked,
-                again
-                        ? new TrialEvent.Requeued(asked.number(), reason, true)
-                        : new TrialEvent.Failed(
-                                asked.number(),
-                                "poison: %d attempts failed, the last one with: %s".formatted(MAX_ATTEMPTS, reason)));
+        return ending(asked, failedAttempt(asked.number(), asked.lease(), reason));
+    }
+
+    /**
+     * What is to be told of an attempt that failed by no fault of its configuration, as {@link #retry} does: the same for the same lease, whatever
+     * has become of the trial since.
+     */
+    public TrialEvent failedAttempt(int number, Lease lease, String reason) {
+        boolean wasLast =
+                ledger.find(number).filter(trial -> isUnder(trial, lease)).orElse(null) instanceof Trial.Started started
+                        && started.start().attempt() >= MAX_ATTEMPTS;
+        return wasLast
+                ? new TrialEvent.Failed(
+                        number, "poison: %d attempts failed, the last one with: %s".formatted(MAX_ATTEMPTS, reason))
+                : new TrialEvent.Requeued(number, reason, true);
     }
 
     /**
@@ -453,8 +465,7 @@ public final class Study<T> {
     }
 
     /**
-     * The study's first trials, appended by whoever comes first to a study that has none yet. All at once: a crash leaves a
-     * study that has not begun, and nobody can come between them.
+     * The first trials of a study that is there and has none yet, appended by whoever comes first. All at once: nobody can come between them.
      *
      * @param first made only where the study has no trial; events with the numbers from 0 on
      */

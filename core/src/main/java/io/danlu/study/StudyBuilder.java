@@ -16,6 +16,7 @@ import io.danlu.store.StudyExistsException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.Metric;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Decides a study before it is opened. Defaults: minimise one objective called {@code value}, sampler {@code auto}, no pruner, a
@@ -42,6 +42,7 @@ public final class StudyBuilder<T> {
     private Optional<Pruner> pruner = Optional.empty();
     private OptionalLong seed = OptionalLong.empty();
     private OptionalInt reproducible = OptionalInt.empty();
+    private OptionalInt budget = OptionalInt.empty();
     private Store store = new MemoryStore();
 
     StudyBuilder(String name, Codec<T> codec) {
@@ -130,6 +131,17 @@ public final class StudyBuilder<T> {
     }
 
     /**
+     * The total number of trials for all workers of the study, when it is created; see {@link Study#rebudget}. A study that is resumed keeps what
+     * it has.
+     *
+     * @param trials at least 1
+     */
+    public StudyBuilder<T> budget(int trials) {
+        budget = OptionalInt.of(new StudyEvent.Budgeted(trials).trials());
+        return this;
+    }
+
+    /**
      * Creates the study, or resumes the one of this name in the store; a resumed study keeps its seed, sampler and pruner where none
      * are given here, and the trials that it began with.
      *
@@ -177,28 +189,33 @@ public final class StudyBuilder<T> {
     }
 
     private Study<T> create(StudyDefinition wanted, Sampler chosen) {
-        List<Event> first = first(wanted); // refuses before anything is kept
+        List<Event> first = new ArrayList<>();
+        budget.ifPresent(trials -> first.add(new StudyEvent.Budgeted(trials)));
+        first.addAll(trials(wanted)); // refuses before anything is kept
         try {
-            store.create(wanted);
+            store.create(wanted, first);
         } catch (StudyExistsException createdMeanwhile) {
             return build();
         }
-        return open(wanted, chosen, () -> first);
+        Study<T> study = open(wanted, chosen);
+        study.history();
+        return study;
     }
 
     private Study<T> resume(StudyDefinition existing, StudyDefinition wanted, Sampler chosen) {
         Resume.check(existing, wanted);
-        return open(wanted, chosen, () -> first(wanted));
-    }
-
-    private Study<T> open(StudyDefinition definition, Sampler chosen, Supplier<List<Event>> first) {
-        Pruner stopping = pruner.orElseGet(() -> Pruners.of(definition.pruner()));
-        Study<T> study = new Study<>(definition, codec, chosen, stopping, store, new SecureRandom().nextLong());
-        study.begin(first);
+        Study<T> study = open(wanted, chosen);
+        study.begin(() -> trials(wanted));
         return study;
     }
 
-    private List<Event> first(StudyDefinition study) {
+    private Study<T> open(StudyDefinition definition, Sampler chosen) {
+        Pruner stopping = pruner.orElseGet(() -> Pruners.of(definition.pruner()));
+        return new Study<>(definition, codec, chosen, stopping, store, new SecureRandom().nextLong());
+    }
+
+    /** The trials that a study begins with. */
+    private List<Event> trials(StudyDefinition study) {
         List<Event> first = new ArrayList<>();
         evolution.ifPresent(older -> first.addAll(older.beginning(study)));
         for (Map<String, Value> start : starts) {

@@ -6,6 +6,7 @@ import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,9 +53,9 @@ record AwayStore(Store store, AtomicReference<Mood> mood) implements Store {
     }
 
     @Override
-    public void create(StudyDefinition definition) {
+    public void create(StudyDefinition definition, List<Event> first) {
         answer();
-        store.create(definition);
+        store.create(definition, first);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +39,8 @@ final class ForgetfulStore implements Store {
     }
 
     @Override
-    public void create(StudyDefinition definition) {
-        kept.create(definition);
+    public void create(StudyDefinition definition, List<Event> first) {
+        kept.create(definition, first);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A store that is lost at some moment. */
 record LosableStore(Store store, AtomicInteger appends, boolean renews) implements Store {
 
-    /** Lost after so many appends. */
+    /** Lost after so many appends, the creation of a study with events among them. */
     static Store after(int appends, Store store) {
         return new LosableStore(store, new AtomicInteger(appends), true);
     }
@@ -25,8 +26,17 @@ record LosableStore(Store store, AtomicInteger appends, boolean renews) implemen
     }
 
     @Override
-    public void create(StudyDefinition definition) {
-        store.create(definition);
+    public void create(StudyDefinition definition, List<Event> first) {
+        if (!first.isEmpty()) {
+            count();
+        }
+        store.create(definition, first);
+    }
+
+    private void count() {
+        if (appends.decrementAndGet() < 0) {
+            throw new StoreException("Store: the disk is full. Free some space.");
+        }
     }
 
     @Override
@@ -51,9 +61,7 @@ record LosableStore(Store store, AtomicInteger appends, boolean renews) implemen
 
     @Override
     public Outcome append(String study, Append append) {
-        if (appends.decrementAndGet() < 0) {
-            throw new StoreException("Store: the disk is full. Free some space.");
-        }
+        count();
         return store.append(study, append);
     }
 

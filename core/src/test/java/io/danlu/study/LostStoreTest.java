@@ -52,11 +52,18 @@ class LostStoreTest {
     }
 
     @Test
-    void startPointsSurviveACrashWhileTheStudyIsMade() {
+    void aStudyIsNotMadeWithoutItsStartPoints() {
         MemoryStore store = new MemoryStore();
         assertThatThrownBy(
                         () -> withStarts().store(LosableStore.after(0, store)).build())
                 .isInstanceOf(StoreException.class);
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void aStudyThatIsThereWithoutTrialsGetsItsStartPointsOnce() {
+        MemoryStore store = new MemoryStore();
+        Squares.square().store(store).build();
 
         Study<Point> resumed = withStarts().store(store).build();
         withStarts().store(store).build();

@@ -1,9 +1,14 @@
 package io.danlu.format;
 
 import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
 import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Samplers;
+import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * A study file, YAML or JSON, as far as it can be judged by itself: whether there is such a sampler, learner or column is for
@@ -74,6 +80,33 @@ public record StudyFile(
      */
     public static StudyFile parse(String source, String text, Path folder, String study) {
         return StudyReading.read(new Document(source, text).root(), folder, study);
+    }
+
+    /**
+     * The study that this file describes, to be built. Its store is left open, and so is what belongs to another study or to a run: {@code from} and the
+     * limits.
+     *
+     * @throws FormatException if there is no such sampler or pruner here, or it has no such options
+     */
+    public StudyBuilder<Point> builder() {
+        StudyBuilder<Point> builder = Study.named(study).space(space);
+        if (!objectives.isEmpty()) {
+            builder.objectives(objectives.toArray(Metric[]::new));
+        }
+        sampler.map(spec -> known("sampler", Samplers::of, spec)).ifPresent(builder::sampler);
+        pruner.map(spec -> known("pruner", Pruners::of, spec)).ifPresent(builder::pruner);
+        seed.ifPresent(builder::seed);
+        reproducible.ifPresent(builder::reproducible);
+        start.forEach(builder::start);
+        return builder;
+    }
+
+    private <S, T> T known(String key, Function<S, T> find, S spec) {
+        try {
+            return find.apply(spec);
+        } catch (IllegalArgumentException unknown) {
+            throw refuse(key, String.valueOf(unknown.getMessage()));
+        }
     }
 
     /**

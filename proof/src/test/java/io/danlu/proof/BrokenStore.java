@@ -67,8 +67,8 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
     }
 
     @Override
-    public void create(StudyDefinition definition) {
-        whole.create(definition);
+    public void create(StudyDefinition definition, List<Event> first) {
+        whole.create(definition, first);
     }
 
     @Override

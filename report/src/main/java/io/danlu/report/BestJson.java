@@ -11,12 +11,17 @@ public final class BestJson {
 
     private BestJson() {}
 
-    /** Adds both members to {@code json}, null where no trial is complete. */
+    /** Adds both members to {@code json}, null where no trial is complete. Costs a fit of a model. */
     public static JsonBuilder add(JsonBuilder json, History history) {
-        return json.put("best", history.best().map(BestJson::best).orElse(new Json.Null()))
+        return addBest(json, history)
                 .put(
                         "recommended",
                         Recommendation.of(history).map(BestJson::recommended).orElse(new Json.Null()));
+    }
+
+    /** Adds {@code best} alone, which costs no fit of a model. */
+    public static JsonBuilder addBest(JsonBuilder json, History history) {
+        return json.put("best", history.best().map(BestJson::best).orElse(new Json.Null()));
     }
 
     static Json best(Trial.Complete trial) {

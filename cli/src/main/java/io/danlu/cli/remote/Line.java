@@ -34,13 +34,13 @@ final class Line {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    private final URI server;
+    private final ServerAddress server;
     private final String root;
     private final String token;
 
-    Line(URI server, String token, String study) {
+    Line(ServerAddress server, String token, String study) {
         this.server = server;
-        this.root = server.toString().replaceFirst("/+$", "") + "/api/v1/studies/" + study;
+        this.root = server.text() + "/api/v1/studies/" + study;
         this.token = token;
     }
 

@@ -16,7 +16,6 @@ import io.danlu.study.Undelivered;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,7 +46,7 @@ public final class RemoteStudy {
 
     private RemoteStudy(Line line) {
         this.line = line;
-        Fields study = line.get("");
+        Fields study = line.get("?recommended=false");
         this.definition = StudyFormat.read(study.required("study"));
         this.budget = study.optional("budget")
                 .map(trials -> OptionalInt.of(trials.count(1)))
@@ -61,7 +60,7 @@ public final class RemoteStudy {
      * @throws IllegalArgumentException if the server refuses, or has no such study
      * @throws StoreUnreachableException if it does not answer
      */
-    public static RemoteStudy open(URI server, String token, String study) {
+    public static RemoteStudy open(ServerAddress server, String token, String study) {
         try {
             return new RemoteStudy(new Line(server, token, study));
         } catch (StoreUnreachableException lost) {
@@ -173,8 +172,11 @@ public final class RemoteStudy {
         return line.post("/trials/%d/%s".formatted(number, verb), body, patience);
     }
 
-    /** Who evaluates a trial, or did; empty where it waits. */
+    /** Who evaluates a trial, or did; empty where it waits, or is not there. Asks for a row of the list, since all of a trial has to be looked for in the log. */
     Optional<String> worker(int number) {
-        return line.get("/trials/" + number).optional("worker").map(Field::text);
+        return line.get("/trials?limit=1&offset=" + number).required("trials").elements().stream()
+                .findFirst()
+                .flatMap(row -> row.fields().optional("worker"))
+                .map(Field::text);
     }
 }

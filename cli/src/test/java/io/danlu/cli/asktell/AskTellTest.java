@@ -19,6 +19,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
+import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -284,8 +285,8 @@ class AskTellTest {
     private record Faltering(Store store, AtomicInteger renewals, AtomicReference<Outage> outage) implements Store {
 
         @Override
-        public void create(StudyDefinition definition) {
-            store.create(definition);
+        public void create(StudyDefinition definition, List<Event> first) {
+            store.create(definition, first);
         }
 
         @Override

@@ -2,6 +2,9 @@ package io.danlu.server.api;
 
 import io.danlu.format.Json;
 import io.danlu.server.http.Reply;
+import io.danlu.store.Store;
+import io.danlu.study.Study;
+import io.danlu.trial.Recorded;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,18 +16,27 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Answers the same request the same: one with an id that was used before is not done again. The latest ten thousand are known, while the server
- * runs; how a trial ended is known by the study's log instead, for ever. Thread-safe.
+ * Answers the same request the same: one with an id that was used before is not done again, as long as the study's log holds what the log was when it
+ * was done. The latest ten thousand are known, while the server runs; how a trial ended is known by the study's log instead, for ever. Thread-safe.
  */
 final class Answers {
 
     private static final int KEPT = 10_000;
 
-    /** Which request it is: to which study as it was then, where it went, and the id that its sender made. */
-    private record Key(String incarnation, List<String> path, String id) {}
+    /** Which request it is: where it went, which names the study, and the id that its sender made. */
+    private record Key(List<String> path, String id) {}
+
+    /**
+     * What was answered.
+     *
+     * @param last the log's last entry then: another log, of a study made anew or of a store that has lost something, does not hold it; empty where
+     *     there was none, so that nothing was done either
+     */
+    private record Given(Reply reply, Optional<Recorded> last) {}
 
     /**
      * What was asked for and what comes of it.
@@ -32,8 +44,9 @@ final class Answers {
      * @param body a digest of what was sent, which may be long
      * @param asker no two are alike
      */
-    private record Answer(String body, UUID asker, CompletableFuture<Reply> reply) {}
+    private record Answer(String body, UUID asker, CompletableFuture<Given> given) {}
 
+    private final Store store;
     private final Map<Key, Answer> answers = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Answer> eldest) {
@@ -41,30 +54,55 @@ final class Answers {
         }
     };
 
+    /** @param store has the studies that are asked about */
+    Answers(Store store) {
+        this.store = store;
+    }
+
     /**
      * The answer to a request, found or made. One that was refused may be sent again.
      *
-     * @param incarnation of the study
+     * @param study that it is about
      * @param id that its sender made; without one it is another request each time
      * @param sent what was asked for, to be told from other things under the same id
+     * @param action what is to be done, with {@code study} alone
      * @throws RefusalException if the id was used for something else
      */
-    Reply to(Call call, String incarnation, Optional<String> id, Json sent, Supplier<Reply> action) {
+    Reply to(Call call, Study<?> study, Optional<String> id, Json sent, Supplier<Reply> action) {
         if (id.isEmpty()) {
             return action.get();
         }
-        Key key = new Key(incarnation, call.request().path(), id.get());
-        String body = digest(sent);
-        Answer mine = new Answer(body, UUID.randomUUID(), new CompletableFuture<>());
+        Key key = new Key(call.request().path(), id.get());
+        Answer mine = new Answer(digest(sent), UUID.randomUUID(), new CompletableFuture<>());
         Answer first = first(key, mine);
-        if (!first.body().equals(body)) {
+        while (!first.equals(mine) && isOfAnotherLog(first, study)) {
+            forget(key, first);
+            first = first(key, mine);
+        }
+        if (!first.body().equals(mine.body())) {
             throw new RefusalException(
                     409, "conflict", "The id '%s' was used for something else. Make a new id.".formatted(key.id()));
         }
-        if (first.asker().equals(mine.asker())) {
-            answer(key, mine, action);
+        if (first.equals(mine)) {
+            answer(key, mine, study, action);
         }
         return join(first);
+    }
+
+    private boolean isOfAnotherLog(Answer answer, Study<?> study) {
+        return answer.given().state() == Future.State.SUCCESS
+                && !answer.given()
+                        .join()
+                        .last()
+                        .map(last -> isHeld(last, study))
+                        .orElse(false);
+    }
+
+    /** Reads a page of the log; only for what is sent again. */
+    private boolean isHeld(Recorded last, Study<?> study) {
+        return store.read(study.definition().name(), last.sequence()).stream()
+                .limit(1)
+                .anyMatch(entry -> entry.at().equals(last.at()));
     }
 
     private static String digest(Json sent) {
@@ -81,22 +119,23 @@ final class Answers {
         return Optional.ofNullable(answers.putIfAbsent(key, mine)).orElse(mine);
     }
 
-    private void answer(Key key, Answer mine, Supplier<Reply> action) {
+    private void answer(Key key, Answer mine, Study<?> study, Supplier<Reply> action) {
         try {
-            mine.reply().complete(action.get());
+            Reply reply = action.get();
+            mine.given().complete(new Given(reply, study.last()));
         } catch (RuntimeException | Error failed) {
-            forget(key);
-            mine.reply().completeExceptionally(failed);
+            forget(key, mine);
+            mine.given().completeExceptionally(failed);
         }
     }
 
-    private synchronized void forget(Key key) {
-        answers.remove(key);
+    private synchronized void forget(Key key, Answer answer) {
+        answers.remove(key, answer);
     }
 
     private static Reply join(Answer answer) {
         try {
-            return answer.reply().join();
+            return answer.given().join().reply();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException refused) {
                 throw refused;

@@ -76,6 +76,15 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
         return query(name).map(text -> number(name, text, least, most)).orElse(otherwise);
     }
 
+    /** The same as a truth value. */
+    boolean query(String name, boolean otherwise) {
+        return switch (query(name).orElse(Boolean.toString(otherwise))) {
+            case "true" -> true;
+            case "false" -> false;
+            case String other -> throw bad("%s '%s' must be true or false.".formatted(name, shortened(other)));
+        };
+    }
+
     /** The body's members, which must be those of the route; what ask-tell says of the operation and the trial must be what the path says. */
     Fields body() {
         Fields body = json().only(route.body().toArray(String[]::new));

@@ -4,27 +4,25 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.StudyFile;
-import io.danlu.sampler.Samplers;
 import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
 import io.danlu.study.Study;
-import io.danlu.study.StudyBuilder;
-import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** What a person does to studies; every worker heeds it. */
 final class SteeringRoutes {
 
     private final OpenStudies studies;
-    private final Answers answers = new Answers();
+    private final Answers answers;
 
     SteeringRoutes(OpenStudies studies) {
         this.studies = studies;
+        this.answers = new Answers(studies.store());
     }
 
     List<Route> routes() {
@@ -32,7 +30,7 @@ final class SteeringRoutes {
                 Route.post(
                         "studies",
                         Scope.ADMIN,
-                        "Makes a study of a study file in JSON, whose run is left aside.",
+                        "Makes a study of a study file in JSON. Its run and workers are left aside; what else only a run can do is refused.",
                         this::create),
                 new Route(
                         "DELETE",
@@ -71,22 +69,7 @@ final class SteeringRoutes {
     private Reply create(Call call) {
         Json json = call.json().object().json();
         StudyFile file = StudyFile.parse("request", json.text(), Path.of("."), "");
-        StudyBuilder<Point> builder =
-                Study.named(file.study()).space(file.space()).store(studies.store());
-        if (!file.objectives().isEmpty()) {
-            builder.objectives(file.objectives().toArray(Metric[]::new));
-        }
-        file.sampler().map(Samplers::of).ifPresent(builder::sampler);
-        file.pruner().map(io.danlu.pruner.Pruners::of).ifPresent(builder::pruner);
-        file.seed().ifPresent(builder::seed);
-        file.reproducible().ifPresent(builder::reproducible);
-        file.start().forEach(builder::start);
-        Study<Point> study = builder.build();
-        file.limits().trials().ifPresent(trials -> {
-            if (!study.history().standing().budget().equals(java.util.OptionalInt.of(trials))) {
-                study.rebudget(trials);
-            }
-        });
+        new NewStudy(file).in(studies);
         return Reply.json(
                 201, Json.object().put("ok", true).put("study", file.study()).build());
     }
@@ -97,72 +80,60 @@ final class SteeringRoutes {
         return Reply.json(200, WorkerRoutes.ok());
     }
 
-    private Reply once(Call call, Function<Fields, Json> deed) {
+    private Reply once(Call call, BiFunction<Study<Point>, Fields, Json> deed) {
         Fields body = call.body();
         Optional<String> id = body.optional("id").map(WorkerRoutes::id);
-        return answers.to(
-                call,
-                studies.get(call.study()).incarnation(),
-                id,
-                body.object().json(),
-                () -> Reply.json(200, deed.apply(body)));
-    }
-
-    private Study<Point> study(Call call) {
-        return studies.get(call.study()).study();
+        Study<Point> study = studies.get(call.study()).study();
+        return answers.to(call, study, id, body.object().json(), () -> Reply.json(200, deed.apply(study, body)));
     }
 
     private Reply enqueue(Call call) {
-        return once(call, body -> {
-            int number = study(call).enqueue(body.required("params").fields().values());
+        return once(call, (study, body) -> {
+            int number = study.enqueue(body.required("params").fields().values());
             return Json.object().put("ok", true).put("number", number).build();
         });
     }
 
     private Reply stop(Call call) {
-        return once(call, body -> {
-            study(call).stop(reason(body, "stopped over HTTP"));
+        return once(call, (study, body) -> {
+            study.stop(reason(body, "stopped over HTTP"));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply resume(Call call) {
-        return once(call, body -> {
-            study(call).resume();
+        return once(call, (study, body) -> {
+            study.resume();
             return WorkerRoutes.ok();
         });
     }
 
     private Reply budget(Call call) {
-        return once(call, body -> {
-            study(call).rebudget(body.required("trials").count(1));
+        return once(call, (study, body) -> {
+            study.rebudget(body.required("trials").count(1));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply cancel(Call call) {
-        return once(call, body -> {
-            study(call).cancel(existing(call), reason(body, "cancelled over HTTP"));
+        return once(call, (study, body) -> {
+            study.cancel(call.number(study.history()), reason(body, "cancelled over HTTP"));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply exclude(Call call) {
-        return once(call, body -> {
-            study(call).exclude(existing(call), reason(body, "excluded over HTTP"));
+        return once(call, (study, body) -> {
+            study.exclude(call.number(study.history()), reason(body, "excluded over HTTP"));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply include(Call call) {
-        return once(call, body -> {
-            study(call).include(existing(call));
+        return once(call, (study, body) -> {
+            study.include(call.number(study.history()));
             return WorkerRoutes.ok();
         });
-    }
-
-    private int existing(Call call) {
-        return call.number(study(call).history());
     }
 
     private static String reason(Fields body, String otherwise) {

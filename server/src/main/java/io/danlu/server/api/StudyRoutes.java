@@ -46,9 +46,10 @@ final class StudyRoutes {
         return List.of(
                 Route.get("studies", "All studies: how far they are and their best.", this::all),
                 Route.get(
-                        "studies/{name}",
-                        "What a study is, how far it is, its best and what it recommends.",
-                        this::one),
+                                "studies/{name}",
+                                "What a study is, how far it is, its best and, which takes a moment, what it recommends; that is left out where recommended is false.",
+                                this::one)
+                        .query("recommended"),
                 Route.get(
                         "studies/{name}/page",
                         "What a page shows of a study: its trials thinned to 4,000.",
@@ -78,11 +79,12 @@ final class StudyRoutes {
 
     private Reply one(Call call) {
         OpenStudy study = studies.get(call.study());
+        boolean recommends = call.query("recommended", true);
         History history = study.now().history();
-        return cached(call, study.tag(history), () -> bytes(one(study, history)));
+        return cached(call, study.tag(history), () -> bytes(one(study, history, recommends)));
     }
 
-    private static Json one(OpenStudy study, History history) {
+    private static Json one(OpenStudy study, History history, boolean recommends) {
         JsonBuilder states = Json.object();
         for (State state : State.values()) {
             states.put(state.word(), history.count(state));
@@ -92,7 +94,7 @@ final class StudyRoutes {
                 .put("trials", history.counted())
                 .put("states", states.build());
         history.standing().budget().ifPresent(budget -> json.put("budget", budget));
-        return BestJson.add(json, history).build();
+        return (recommends ? BestJson.add(json, history) : BestJson.addBest(json, history)).build();
     }
 
     private Reply page(Call call) {

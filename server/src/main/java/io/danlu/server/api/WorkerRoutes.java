@@ -40,10 +40,11 @@ final class WorkerRoutes {
     private static final String NAMELESS = "http";
 
     private final OpenStudies studies;
-    private final Answers answers = new Answers();
+    private final Answers answers;
 
     WorkerRoutes(OpenStudies studies) {
         this.studies = studies;
+        this.answers = new Answers(studies.store());
     }
 
     List<Route> routes() {
@@ -84,7 +85,7 @@ final class WorkerRoutes {
         OpenStudy study = studies.get(call.study());
         return answers.to(
                 call,
-                study.incarnation(),
+                study.study(),
                 body.optional("id").map(WorkerRoutes::id),
                 body.object().json(),
                 () -> Reply.json(200, ask(study, worker, count)));
@@ -176,11 +177,7 @@ final class WorkerRoutes {
     /** What the log does not know by its id is remembered here. */
     private Reply once(Call call, Held held, Supplier<Json> deed) {
         return answers.to(
-                call,
-                held.study().incarnation(),
-                held.id(),
-                held.body().object().json(),
-                () -> Reply.json(200, deed.get()));
+                call, held.study().study(), held.id(), held.body().object().json(), () -> Reply.json(200, deed.get()));
     }
 
     /** Ends the trial; the same again is answered the same by the log. */
@@ -252,13 +249,12 @@ final class WorkerRoutes {
     private Reply requeue(Call call) {
         Held held = held(call);
         String reason = held.reason("given back by the caller");
-        if (!held.body().optional("counts").map(Field::bool).orElse(false)) {
-            return end(held, new TrialEvent.Requeued(held.number(), reason, false));
-        }
-        return once(call, held, () -> {
-            held.study().study().retry(held.asked(), reason);
-            return ok();
-        });
+        boolean counts = held.body().optional("counts").map(Field::bool).orElse(false);
+        return end(
+                held,
+                counts
+                        ? held.study().study().failedAttempt(held.number(), held.lease(), reason)
+                        : new TrialEvent.Requeued(held.number(), reason, false));
     }
 
     /** Not remembered: the same again renews again. */

@@ -3,6 +3,7 @@ package io.danlu.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Fields;
+import io.danlu.format.StudyFormat;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -241,6 +242,67 @@ class ConversationTest {
     }
 
     @Test
+    void whatWasDoneOnceIsNotDoneAgainAfterAResultWasTakenOut() {
+        study.tell(study.ask().orElseThrow(), 1);
+        String enqueue = "{\"id\":\"e\",\"params\":{\"k\":7}}";
+        String queued = client.post("studies/mine/enqueue", enqueue).text();
+        String asked = client.post("studies/mine/ask", "{\"id\":\"a\"}").text();
+        for (String verb : List.of("exclude", "include")) {
+            assertThat(client.post("studies/mine/trials/0/" + verb, "{}").status())
+                    .isEqualTo(200);
+            assertThat(client.post("studies/mine/enqueue", enqueue).text())
+                    .as("enqueued, then " + verb)
+                    .isEqualTo(queued);
+            assertThat(client.post("studies/mine/ask", "{\"id\":\"a\"}").text())
+                    .as("asked, then " + verb)
+                    .isEqualTo(asked);
+        }
+        assertThat(study.history().size()).isEqualTo(2);
+    }
+
+    @Test
+    void aStudyThatIsMadeAnewHasNotDoneWhatTheOldOneDid() {
+        String enqueue = "{\"id\":\"e\",\"params\":{\"x\":0.5}}";
+        for (int i = 0; i < 3; i++) {
+            client.post("studies", NEW);
+            assertThat(client.post("studies/new/enqueue", enqueue).status()).isEqualTo(200);
+            assertThat(client.get("studies/new/trials/0").text()).contains("\"state\":\"queued\"");
+            store.delete("new"); // not by this server
+            now.updateAndGet(instant -> instant.plusMillis(1));
+        }
+    }
+
+    @Test
+    void anAttemptThatCountsIsCountedOnceEvenByAServerThatHasForgottenIt() {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            Handed trial = ask();
+            assertThat(about(trial, "requeue", "q", ",\"counts\":true").text()).isEqualTo("{\"ok\":true}");
+            long told = study.history().sequence();
+            try (Client restarted = new Client(store)) {
+                String body = "{\"lease\":\"%s\",\"id\":\"q\",\"counts\":true}".formatted(trial.lease());
+                assertThat(restarted.post("studies/mine/trials/0/requeue", body).text())
+                        .as("attempt %d", attempt)
+                        .isEqualTo("{\"ok\":true}");
+            }
+            assertThat(study.history().sequence()).isEqualTo(told);
+        }
+        assertThat(((Trial.Failed) study.history().trial(0)).reason()).startsWith("poison: 3 attempts failed");
+    }
+
+    @Test
+    void anAttemptThatCountsIsKnownByItsIdWhoeverHasTheTrialByNow() {
+        Handed first = ask();
+        about(first, "requeue", "q", ",\"counts\":true");
+        about(ask(), "requeue", "q", ",\"counts\":true");
+        ask();
+        assertThat(about(first, "requeue", "q", ",\"counts\":true").text()).isEqualTo("{\"ok\":true}");
+        assertThat(about(first, "requeue", "another", ",\"counts\":true").code())
+                .isEqualTo("stale_lease");
+        assertThat(about(first, "fail", "q", "").code()).isEqualTo("conflict");
+        assertThat(study.history().trial(0).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
     void whoHasToWaitForAResultIsToldSo() {
         Study<Point> exact =
                 Study.named("exact").space(SPACE).reproducible(1).store(store).build();
@@ -318,6 +380,23 @@ class ConversationTest {
         for (String bad : List.of("limit=0", "limit=1001", "offset=-1", "state=done", "order=name", "limit=x")) {
             assertThat(client.get("studies/mine/trials?" + bad).code()).as(bad).isEqualTo("bad_request");
         }
+    }
+
+    @Test
+    void whoWantsNoRecommendationDoesNotWaitForOne() {
+        study.rebudget(7);
+        study.tell(study.ask().orElseThrow(), 1);
+        Fields brief = client.get("studies/mine?recommended=false").fields();
+        assertThat(StudyFormat.read(brief.required("study"))).isEqualTo(study.definition());
+        assertThat(brief.required("budget").count(1)).isEqualTo(7);
+        assertThat(brief.optional("best")).isPresent();
+        assertThat(brief.optional("recommended")).isEmpty();
+        for (String whole : List.of("studies/mine", "studies/mine?recommended=true")) {
+            assertThat(client.get(whole).fields().optional("recommended")).isPresent();
+        }
+        assertThat(client.get("studies/mine?recommended=0").message())
+                .isEqualTo("recommended '0' must be true or false.");
+        assertThat(client.get("openapi.json").text()).contains("{\"name\":\"recommended\",\"in\":\"query\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.danlu.testkit.store;
 
+import static io.danlu.testkit.store.Specimens.accepts;
 import static io.danlu.testkit.store.Specimens.done;
 import static io.danlu.testkit.store.Specimens.enqueued;
 import static io.danlu.testkit.store.Specimens.study;
@@ -8,15 +9,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.laws.Laws;
 import io.danlu.store.Append;
+import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.testkit.RandomSpaces;
+import io.danlu.trial.Event;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.StudyEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +67,40 @@ public interface CatalogContract {
         assertThatThrownBy(() -> open(new ManualClock()).create(study("a")))
                 .isInstanceOf(StudyExistsException.class)
                 .hasMessageContaining("'a'");
+        assertThat(store.read("a", 0)).hasSize(1);
+    }
+
+    @Test
+    default void aStudyComesIntoBeingWithItsFirstEvents() {
+        Store store = open(new ManualClock());
+        List<Event> first = List.of(new StudyEvent.Budgeted(3), enqueued(0), enqueued(1));
+        store.create(study("a"), first);
+        assertThat(open(new ManualClock()).read("a", 0))
+                .extracting(Recorded::event)
+                .isEqualTo(first);
+        assertThatThrownBy(() -> store.create(study("a"), List.of(enqueued(0))))
+                .isInstanceOf(StudyExistsException.class);
+        assertThat(store.read("a", 0)).hasSize(3);
+        assertThat(accepts(store, enqueued(2), new Precondition.NumberFree(2))).isTrue();
+    }
+
+    @Test
+    default void aStudyMayBeginWithMoreThanAPage() {
+        Store store = open(new ManualClock());
+        List<Event> first = IntStream.rangeClosed(0, Store.PAGE)
+                .mapToObj(Specimens::enqueued)
+                .toList();
+        store.create(study("a"), first);
+        assertThat(store.log("a")).extracting(Recorded::event).isEqualTo(first);
+    }
+
+    @Test
+    default void whatCannotBeginIsNotCreated() {
+        Store store = open(new ManualClock());
+        assertThatThrownBy(() -> store.create(study("a"), List.of(enqueued(0), enqueued(2))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(store.list()).isEmpty();
+        store.create(study("a"), List.of(enqueued(0)));
         assertThat(store.read("a", 0)).hasSize(1);
     }
 

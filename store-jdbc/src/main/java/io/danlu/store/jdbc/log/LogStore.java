@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.UUID;
 import java.util.stream.LongStream;
 
 /** A store whose logs are rows of tables, whichever database has them. */
@@ -37,22 +37,48 @@ public abstract class LogStore implements Store {
     }
 
     @Override
-    public final void create(StudyDefinition definition) {
-        String text = StudyFormat.write(definition).text();
-        AtomicBoolean inserted = new AtomicBoolean();
-        transactions.write(tables -> {
-            Optional<Studies.Row> existing = tables.studies().lock(definition.name());
-            if (existing.isEmpty()) {
-                tables.studies().insert(definition.name(), text);
-                return inserted.getAndSet(true);
+    public final void create(StudyDefinition definition, List<Event> first) {
+        transactions.write(new Creation(definition, first));
+        bindClosed(definition.name(), 0, first.size());
+    }
+
+    /** Creates, however often it is run, the study only once. */
+    private static final class Creation implements Transactions.Work<Boolean> {
+
+        private final String name;
+        private final String text;
+        private final Optional<Append> first;
+        private boolean inserted;
+
+        Creation(StudyDefinition definition, List<Event> first) {
+            this.name = definition.name();
+            this.text = StudyFormat.write(definition).text();
+            this.first =
+                    first.isEmpty() ? Optional.empty() : Optional.of(new Append(UUID.randomUUID(), first, List.of()));
+        }
+
+        @Override
+        public Boolean run(Tables tables) throws SQLException {
+            Optional<Studies.Row> existing = tables.studies().lock(name);
+            if (existing.isPresent()) {
+                if (inserted && isMine(tables, existing.get())) {
+                    return true; // the commit's answer was lost
+                }
+                throw new StudyExistsException(name);
             }
-            boolean same =
-                    tables.studies().definition(existing.get().id()).text().equals(text);
-            if (inserted.get() && same) {
-                return true; // the commit's answer was lost
+            tables.studies().insert(name, text);
+            inserted = true;
+            if (first.isPresent()) {
+                new Log(tables, lock(tables, name)).append(first.get(), Log.payloads(first.get()));
             }
-            throw new StudyExistsException(definition.name());
-        });
+            return true;
+        }
+
+        private boolean isMine(Tables tables, Studies.Row row) throws SQLException {
+            return tables.studies().definition(row.id()).text().equals(text)
+                    && (first.isEmpty()
+                            || tables.appends().find(row.id(), first.get().id()).isPresent());
+        }
     }
 
     @Override

@@ -95,9 +95,10 @@ class CutConnectionTest {
     void aStudyWhoseCreationWasNotAnsweredWasCreatedOnce() {
         store.delete("a");
         line.cutAt(CutConnectionTest::committed);
-        store.create(STUDY);
+        store.create(STUDY, enqueue(0).events());
         assertThat(line.cuts()).isEqualTo(1);
         assertThat(store.list()).containsExactly(STUDY);
+        assertThat(store.read("a", 0)).hasSize(1);
     }
 
     @Test

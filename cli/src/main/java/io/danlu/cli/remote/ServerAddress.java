@@ -1,0 +1,40 @@
+package io.danlu.cli.remote;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a server is. The same server is the same address and the same text, however its URL was spelled: what is kept for it is found under that.
+ *
+ * @param text the URL without a slash at its end, and without the port that goes without saying
+ */
+public record ServerAddress(String text) {
+
+    private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443);
+
+    /** The server at {@code url}. */
+    public ServerAddress {
+        text = normal(URI.create(text));
+    }
+
+    private static String normal(URI url) {
+        String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+        String host = Optional.ofNullable(url.getHost()).orElse("").toLowerCase(Locale.ROOT);
+        boolean more = url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null;
+        if (!PORTS.containsKey(scheme) || host.isEmpty() || more) {
+            throw new IllegalArgumentException(
+                    "--server %s: it must be http://HOST:PORT or https://HOST:PORT, with a path at most behind it."
+                            .formatted(url.getRawUserInfo() == null ? url : "…@" + host));
+        }
+        boolean isSaid = url.getPort() >= 0 && url.getPort() != PORTS.getOrDefault(scheme, -1);
+        String path = url.normalize().getRawPath().replaceAll("/+", "/").replaceFirst("/$", "");
+        return "%s://%s%s%s".formatted(scheme, host, isSaid ? ":" + url.getPort() : "", path);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

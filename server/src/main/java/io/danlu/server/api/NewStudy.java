@@ -1,0 +1,79 @@
+package io.danlu.server.api;
+
+import io.danlu.format.Durations;
+import io.danlu.format.FromBlock;
+import io.danlu.format.Limits;
+import io.danlu.format.StudyFile;
+import io.danlu.server.live.OpenStudies;
+import io.danlu.space.Point;
+import io.danlu.store.UnknownStudyException;
+import io.danlu.study.Evolution;
+import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
+
+/**
+ * A study as a study file describes it, on a server. What is evaluated, and how many at a time, is for its workers to know; what else a server cannot do
+ * is refused, so that nobody believes it done.
+ */
+record NewStudy(StudyFile file) {
+
+    /**
+     * Makes it in the store of {@code studies}, all at once; one that is there already goes on, with the file's budget.
+     *
+     * @throws IllegalArgumentException if the file asks for what a server cannot do, or the store has another study of that name; nothing was
+     *     changed
+     */
+    void in(OpenStudies studies) {
+        refuseLimitsOfARun();
+        if (file.repeats() > 1) {
+            throw file.refuse(
+                    "repeats (%d)".formatted(file.repeats()),
+                    "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");
+        }
+        StudyBuilder<Point> builder = file.builder().store(studies.store());
+        file.from().map(from -> older(from, studies)).ifPresent(builder::from);
+        file.limits().trials().ifPresent(builder::budget);
+        Study<Point> study = builder.build();
+        file.limits().trials().ifPresent(trials -> {
+            if (study.history().standing().budget().orElse(0) != trials) {
+                study.rebudget(trials);
+            }
+        });
+    }
+
+    private void refuseLimitsOfARun() {
+        Limits limits = file.limits();
+        limits.time().ifPresent(time -> refuseLimit("time", Durations.text(time)));
+        limits.target().ifPresent(value -> refuseLimit("target", Double.toString(value)));
+        limits.patience().ifPresent(trials -> refuseLimit("patience", Integer.toString(trials)));
+    }
+
+    private void refuseLimit(String name, String value) {
+        throw file.refuse(
+                "budget.%s (%s)".formatted(name, value),
+                "it ends a run, and the workers of a server have none in common. Give budget.trials, which is the study's, or leave it out and stop the study when it is time.");
+    }
+
+    private Evolution older(FromBlock from, OpenStudies studies) {
+        from.store().ifPresent(url -> {
+            throw file.refuse(
+                    "from.store (%s)".formatted(url),
+                    "a server has one store. Leave it out if that has study '%s'; else make this study on a command line that reaches both."
+                            .formatted(from.study()));
+        });
+        if (from.study().equals(file.study())) {
+            throw file.refuse(
+                    "from", "study '%s' cannot begin with its own trials. Name another one.".formatted(from.study()));
+        }
+        Study<Point> older = find(from.study(), studies);
+        return new Evolution(older.definition(), older.history(), from.backfill());
+    }
+
+    private Study<Point> find(String name, OpenStudies studies) {
+        try {
+            return studies.get(name).study();
+        } catch (UnknownStudyException none) {
+            throw file.refuse("from", String.valueOf(none.getMessage()));
+        }
+    }
+}

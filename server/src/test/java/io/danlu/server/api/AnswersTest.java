@@ -1,0 +1,71 @@
+package io.danlu.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.format.Json;
+import io.danlu.server.access.Grant;
+import io.danlu.server.access.Scope;
+import io.danlu.server.http.Reply;
+import io.danlu.server.http.Request;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.StoreException;
+import io.danlu.study.Study;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+
+    private final MemoryStore store = new MemoryStore();
+    private final Study<Point> study = Study.named("mine")
+            .space(Space.of(Parameter.real("x", 0, 1)))
+            .store(store)
+            .build();
+    private final Answers answers = new Answers(store);
+
+    /** The study as a server opens it, which may be often: it keeps those alone open for which there is memory. */
+    private Study<Point> opened() {
+        return Study.open(study.definition(), store);
+    }
+
+    private static Call enqueue() {
+        List<String> path = List.of("api", "v1", "studies", "mine", "enqueue");
+        Request request = new Request("POST", path, Map.of(), name -> List.of(), () -> new byte[0], "here");
+        Route route = Route.post("studies/{name}/enqueue", Scope.ADMIN, "", call -> Reply.json(200, Json.of(1)));
+        return new Call(request, route, List.of("mine"), new Grant(Scope.ADMIN, Optional.empty(), Instant.MAX));
+    }
+
+    private Reply ask(Study<Point> of) {
+        return answers.to(
+                enqueue(),
+                of,
+                Optional.of("a"),
+                Json.of("a point"),
+                () -> Reply.json(200, Json.of(of.ask().orElseThrow().number())));
+    }
+
+    @Test
+    void aStudyThatWasOpenedAgainIsTheSameStudy() {
+        Reply first = ask(opened());
+        study.ask();
+        assertThat(ask(opened())).isSameAs(first);
+        assertThat(study.history().size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatCouldNotBeDoneMayBeSentAgain() {
+        Study<Point> of = opened();
+        assertThatThrownBy(() -> answers.to(enqueue(), of, Optional.of("a"), Json.of("a point"), () -> {
+                    throw new StoreException("away");
+                }))
+                .isInstanceOf(StoreException.class);
+        assertThat(ask(of).status()).isEqualTo(200);
+        assertThat(study.history().size()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,112 @@
+package io.danlu.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.store.MemoryStore;
+import io.danlu.study.Study;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.State;
+import io.danlu.trial.StudyEvent;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a study file asks for is done, or refused by name: nothing of it is passed over. */
+class MadeOverHttpTest {
+
+    private static final String SPACE = "{\"x\":{\"type\":\"float\",\"low\":0,\"high\":1}}";
+
+    private final MemoryStore store = new MemoryStore();
+    private final Client client = new Client(store);
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    /** Makes a study of that name; {@code more} are the file's other keys. */
+    private Client.Answer make(String name, String more) {
+        return client.post("studies", "{\"study\":\"%s\",\"space\":%s%s}".formatted(name, SPACE, more));
+    }
+
+    private Study<Point> study(String name) {
+        return Study.open(
+                store.list().stream()
+                        .filter(definition -> definition.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(),
+                store);
+    }
+
+    @Test
+    void whatOnlyARunCanDoIsRefusedWithTheWayOut() {
+        Map<String, List<String>> refused = Map.of(
+                ",\"budget\":{\"patience\":20}", List.of("budget.patience (20)", "budget.trials"),
+                ",\"budget\":{\"trials\":9,\"time\":\"10m\"}", List.of("budget.time (10m)", "budget.trials"),
+                ",\"budget\":{\"target\":0.5}", List.of("budget.target (0.5)", "budget.trials"),
+                ",\"repeats\":3", List.of("repeats (3)", "danlu worker"),
+                ",\"from\":{\"study\":\"old\",\"store\":\"sqlite:old.db\"}", List.of("from.store", "sqlite:old.db"),
+                ",\"from\":\"old\"", List.of("from", "'old'"),
+                ",\"sampler\":\"none-such\"", List.of("Sampler 'none-such'"));
+        refused.forEach((more, said) -> {
+            Client.Answer answer = make("new", more);
+            assertThat(answer.status()).as(more).isEqualTo(400);
+            assertThat(answer.message()).as(more).contains(said);
+        });
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void aStudyComesIntoBeingWithItsBudgetAndItsStarts() {
+        assertThat(make("new", ",\"budget\":{\"trials\":3},\"start\":[{\"x\":0.25},{\"x\":0.5}],\"workers\":4")
+                        .status())
+                .isEqualTo(201);
+        assertThat(store.log("new"))
+                .extracting(Recorded::event)
+                .containsExactly(
+                        new StudyEvent.Budgeted(3),
+                        new TrialEvent.Enqueued(0, Map.of("x", Value.of(0.25))),
+                        new TrialEvent.Enqueued(1, Map.of("x", Value.of(0.5))));
+        assertThat(store.log("new").stream().map(Recorded::at).distinct()).hasSize(1);
+    }
+
+    @Test
+    void theSameAgainChangesNothingAndAnotherBudgetIsSet() {
+        String starts = ",\"start\":[{\"x\":0.25}],\"budget\":{\"trials\":%d}";
+        make("new", starts.formatted(3));
+        assertThat(make("new", starts.formatted(3)).status()).isEqualTo(201);
+        assertThat(store.log("new")).hasSize(2);
+        assertThat(make("new", starts.formatted(5)).status()).isEqualTo(201);
+        assertThat(study("new").history().standing().budget()).hasValue(5);
+        assertThat(study("new").history().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aStudyBeginsWithTheTrialsOfAnother() {
+        Study<Point> old = Study.named("old")
+                .space(Space.of(Parameter.real("x", 0, 2)))
+                .store(store)
+                .build();
+        for (double x : new double[] {0.5, 1.5}) {
+            old.enqueue(Map.of("x", Value.of(x)));
+            old.tell(old.ask().orElseThrow(), x);
+        }
+        assertThat(make("new", ",\"from\":\"old\",\"budget\":{\"trials\":9}").status())
+                .isEqualTo(201);
+        assertThat(study("new").history().completed().map(Trial.Complete::value))
+                .containsExactly(0.5);
+        assertThat(make("new", ",\"from\":\"old\",\"budget\":{\"trials\":9}").status())
+                .isEqualTo(201);
+        assertThat(study("new").history().size()).isEqualTo(1);
+        assertThat(client.post("studies/new/ask", "{}").text()).contains("\"number\":1");
+        assertThat(study("new").history().count(State.RUNNING)).isEqualTo(1);
+        assertThat(make("new", ",\"from\":\"new\"").message()).contains("cannot begin with its own trials");
+    }
+}
