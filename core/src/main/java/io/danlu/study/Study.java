@@ -224,7 +224,7 @@ public final class Study<T> {
 
     /**
      * The next trial to evaluate, or empty where the space or the budget is used up. Its lease lasts a minute unless it is
-     * renewed; trials whose leases have ended elsewhere are handed out again.
+     * renewed. Trials whose leases have ended elsewhere are handed out again, before anything new.
      *
      * @throws IllegalStateException in a reproducible study, while a result that the next trial needs has not been told; or if
      *     the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
@@ -246,6 +246,7 @@ public final class Study<T> {
     }
 
     private Optional<Asked<T>> ask(Budget budget, String worker, Duration lease) {
+        takeOverLost(); // nobody else may be there who looks for them
         return switch (claim(worker, budget, lease, false)) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
@@ -255,7 +256,7 @@ public final class Study<T> {
                         cause);
             case Claim.Done<T> done -> Optional.empty();
             case Claim.Settled<T> settled -> Optional.empty();
-            case Claim.Waiting<T> waiting -> takeOverLost() ? ask(budget, worker, lease) : Optional.empty();
+            case Claim.Waiting<T> waiting -> Optional.empty();
             case Claim.Blocked<T>(long sequence, String reason) ->
                 throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
         };

@@ -45,6 +45,48 @@ class LeaseTest {
     }
 
     @Test
+    void whoAsksIsHandedATrialWhoseLeaseEndedBeforeAnythingNew() {
+        Asked<Point> lost = dead.ask().orElseThrow();
+        pass(Duration.ofSeconds(59));
+        Asked<Point> other = alive.ask().orElseThrow();
+        assertThat(other.number()).as("the lease lasts").isEqualTo(1);
+        pass(Duration.ofSeconds(1));
+        Asked<Point> again = alive.askFor("host-7", Budget.unlimited(), Duration.ofMinutes(1))
+                .orElseThrow();
+
+        assertThat(again.number()).isEqualTo(lost.number());
+        assertThat(again.config()).isEqualTo(lost.config());
+    }
+
+    @Test
+    void whoAsksIsNotHandedItsOwnTrialsHoweverLateItIs() {
+        assertThat(alive.ask().orElseThrow().number()).isZero();
+        pass(Duration.ofHours(1));
+        assertThat(alive.ask().orElseThrow().number()).isEqualTo(1);
+    }
+
+    @Test
+    void aReproducibleStudyGoesOnWithTheTrialThatItsDeadWorkerHeld() {
+        for (int window = 1; window <= 3; window++) {
+            StudyBuilder<Point> builder =
+                    Squares.square(new MemoryStore(now::get)).reproducible(window);
+            Study<Point> first = builder.build();
+            for (int number = 0; number < window; number++) {
+                assertThat(first.ask().orElseThrow().number()).isEqualTo(number);
+            }
+            Study<Point> second = builder.build();
+            assertThatThrownBy(second::ask).hasMessageContaining("waits for the result of trial 0");
+            pass(Duration.ofSeconds(60));
+            for (int number = 0; number < window; number++) {
+                Asked<Point> again = second.ask().orElseThrow();
+                assertThat(again.number()).isEqualTo(number);
+                second.tell(again, 1);
+            }
+            assertThat(second.ask().orElseThrow().number()).isEqualTo(window);
+        }
+    }
+
+    @Test
     void aLateTellIsRefusedWhileAnotherWorkerHasTheTrial() {
         Asked<Point> lost = dead.ask(ONE).orElseThrow();
         assertThat(alive.ask(ONE)).isEmpty();

@@ -148,6 +148,23 @@ class ConversationTest {
     }
 
     @Test
+    void aStudyWithoutABudgetHandsOutWhatASilentWorkerHeld() {
+        Handed lost = ask();
+        now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(61)));
+        assertThat(ask().number()).isEqualTo(lost.number());
+        assertThat(ask().number()).isEqualTo(lost.number() + 1);
+    }
+
+    @Test
+    void aReproducibleStudyDoesNotWaitForASilentWorkerForEver() {
+        Study.named("exact").space(SPACE).reproducible(1).store(store).build();
+        assertThat(client.post("studies/exact/ask", "{}").text()).startsWith("{\"trials\":[{\"number\":0,");
+        assertThat(client.post("studies/exact/ask", "{}").text()).startsWith("{\"trials\":[],\"done\":false,");
+        now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(61)));
+        assertThat(client.post("studies/exact/ask", "{}").text()).startsWith("{\"trials\":[{\"number\":0,");
+    }
+
+    @Test
     void aPersonSteersTheStudy() {
         assertThat(client.post("studies/mine/enqueue", "{\"id\":\"e\",\"params\":{\"k\":7}}")
                         .text())
