@@ -106,6 +106,18 @@ class ReproducibleTest {
     }
 
     @Test
+    void itIsSaidWhichResultIsWaitedFor() {
+        Study<Point> study = study(1).build();
+        Asked<Point> first = study.ask().orElseThrow();
+        study.add(Squares.SQUARE.quantile(i -> 0.5), io.danlu.trial.Result.of(1));
+        assertThatThrownBy(study::ask)
+                .hasMessage(
+                        "Study 'watched': trial 2 waits for the result of trial 0: tell it, or ask again when its lease has ended.");
+        study.tell(first, 1);
+        assertThat(study.ask().orElseThrow().number()).isEqualTo(2);
+    }
+
+    @Test
     void aResumedStudyGoesOnAsIfItHadNotStopped() {
         var store = new io.danlu.store.MemoryStore();
         study(3).store(store)
