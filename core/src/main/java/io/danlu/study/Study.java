@@ -225,8 +225,8 @@ public final class Study<T> {
      * The next trial to evaluate, or empty where the space or the budget is used up. Its lease lasts a minute unless it is
      * renewed. Trials whose leases have ended elsewhere are handed out again, before anything new.
      *
-     * @throws IllegalStateException in a reproducible study, while a result that the next trial needs has not been told; or if
-     *     the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
+     * @throws BlockedException in a reproducible study, while a result that the next trial needs has not been told
+     * @throws IllegalStateException if the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
      */
     public Optional<Asked<T>> ask(Budget budget) {
         return ask(budget, worker, LEASE);
@@ -257,7 +257,7 @@ public final class Study<T> {
             case Claim.Settled<T> settled -> Optional.empty();
             case Claim.Waiting<T> waiting -> Optional.empty();
             case Claim.Blocked<T>(long sequence, String reason) ->
-                throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
+                throw new BlockedException("Study '%s': %s.".formatted(definition.name(), reason));
         };
     }
 

@@ -101,7 +101,7 @@ class ReproducibleTest {
         assertThat(study.ask()).isPresent();
         assertThat(study.ask()).isPresent();
         assertThatThrownBy(study::ask)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(BlockedException.class)
                 .hasMessageContaining("trial 2 waits for the result of trial 0");
     }
 

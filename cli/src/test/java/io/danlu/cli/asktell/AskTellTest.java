@@ -1,6 +1,7 @@
 package io.danlu.cli.asktell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
@@ -216,6 +217,20 @@ class AskTellTest {
         now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(1)));
         assertThat(next.reply("{\"op\":\"ask\"}")).startsWith("{\"trials\":[{\"number\":0,");
         assertThat(next.reply("{\"op\":\"tell\",\"number\":0,\"value\":1}")).isEqualTo("{\"ok\":true}");
+    }
+
+    @Test
+    void aSamplerThatBreaksIsNoConflict() {
+        Study<Point> broken = Study.named("broken")
+                .space(study.definition().space())
+                .sampler(Sampler.of("broken", (problem, trials, random) -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .build();
+        AskTell asking = new AskTell(broken, Budget.unlimited(), () -> 0);
+        assertThatThrownBy(() -> asking.reply("{\"op\":\"ask\"}"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("broken");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Fields;
 import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Samplers;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -266,6 +268,24 @@ class ConversationTest {
                 .startsWith("{\"trials\":[],\"done\":false,\"running\":1,\"waiting\":\"");
         exact.tell(first, 1);
         assertThat(client.post("studies/exact/ask", "{}").text()).startsWith("{\"trials\":[{\"number\":1,");
+    }
+
+    @Test
+    void aSamplerThatBreaksIsNotWaitedFor() {
+        Study.named("own")
+                .space(SPACE)
+                .sampler(Samplers.of(SamplerSpec.of(BrokenSampler.NAME)))
+                .store(store)
+                .build();
+        assertThat(client.post("studies/own/ask", "{\"count\":5}")
+                        .fields()
+                        .required("trials")
+                        .elements())
+                .as("what was claimed before it broke")
+                .hasSize(2);
+        Client.Answer broken = client.post("studies/own/ask", "{}");
+        assertThat(broken.status()).isEqualTo(500);
+        assertThat(broken.code()).isEqualTo("internal_error");
     }
 
     @Test
