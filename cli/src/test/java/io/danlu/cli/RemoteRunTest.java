@@ -287,7 +287,31 @@ class RemoteRunTest {
         work(1, (point, trial) -> Result.of(1));
         assertThat(kept()).isEmpty();
         assertThat(study.history().trial(0).state()).isEqualTo(State.RUNNING);
-        assertThat(notes).last().asString().contains("comes too late and is dropped");
+        assertThat(notes).last().asString().contains("comes too late and does not count");
+        assertThat(told(TrialEvent.Late.class)).isEmpty();
+    }
+
+    @Test
+    void whatTheNextRunTellsTooLateIsKeptBesideItsTrial() {
+        work(1, (point, trial) -> {
+            server.close();
+            stop.abort("interrupted");
+            return Result.of(42);
+        });
+        store.append(
+                "mine",
+                new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
+        assertThat(study.askFor("another", Budget.unlimited(), Duration.ofMinutes(1)))
+                .isPresent();
+        server = Servers.start(store, 0);
+        work(1, (point, trial) -> Result.of(1));
+        assertThat(kept()).isEmpty();
+        assertThat(study.history().trial(0).state()).isEqualTo(State.RUNNING);
+        assertThat(told(TrialEvent.Late.class))
+                .singleElement()
+                .extracting(TrialEvent.Late::result)
+                .isEqualTo(Result.of(42));
+        assertThat(notes).last().asString().contains("comes too late");
     }
 
     @Test

@@ -53,7 +53,7 @@ public interface Employer<T> {
      */
     void send(Undelivered end);
 
-    /** Tells what an earlier run could not. Returns whether it counts: the trial may be another's by now. */
+    /** Tells what an earlier run could not, as {@link #send} does. Returns whether it counts: the trial may be another's by now. */
     boolean resend(Undelivered end);
 
     /** Renews the leases of all trials that were claimed and have not ended. Called four times in a lease's length. Returns what {@link #lost} does. */

@@ -380,12 +380,20 @@ public final class Study<T> {
         if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
             checkArity(result);
         }
-        Outcome outcome = ledger.append(end.append());
+        boolean told = !isAnothers(end) && ledger.append(end.append()) instanceof Outcome.Appended;
         leases.letGo(end.lease());
-        if (outcome instanceof Outcome.Refused) {
+        if (!told) {
             keepLate(end);
             throw refusal(end.number());
         }
+    }
+
+    /** Whether another worker has that token, so that it is meant for a study that had the name before this one. */
+    private boolean isAnothers(Undelivered end) {
+        return ledger.find(end.number())
+                .filter(trial -> isUnder(trial, end.lease()))
+                .filter(trial -> !((Trial.Started) trial).start().lease().equals(end.lease()))
+                .isPresent();
     }
 
     /** A result that is refused is somebody's work: the first under a lease that there was stays in the log, beside the trial. */
@@ -394,7 +402,7 @@ public final class Study<T> {
                 || ledger.find(number)
                         .filter(trial -> !isUnder(trial, end.lease()))
                         .isEmpty()
-                || !ledger.hasStarted(number, end.lease().token())) {
+                || !ledger.hasStarted(number, end.lease())) {
             return;
         }
         String lease = "late %d %d".formatted(number, end.lease().token());
@@ -407,13 +415,15 @@ public final class Study<T> {
         }
     }
 
-    /** Sends what another study object could not, if this is still the study that it was meant for. Returns whether it is in the log. */
+    /** Sends what another study object could not, as {@link #send} does. Returns whether it counts. */
     boolean resend(Undelivered end) {
-        History history = ledger.sync();
-        return end.number() < history.size()
-                && history.trial(end.number()) instanceof Trial.Started started
-                && started.start().lease().equals(end.lease())
-                && ledger.append(end.append()) instanceof Outcome.Appended;
+        ledger.sync();
+        try {
+            send(end);
+            return true;
+        } catch (RefusedException late) {
+            return false;
+        }
     }
 
     private RefusedException refusal(int number) {

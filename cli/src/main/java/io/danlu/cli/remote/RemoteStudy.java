@@ -172,9 +172,4 @@ public final class RemoteStudy {
     private Fields about(int number, String verb, Json body, Line.Patience patience) {
         return line.post("/trials/%d/%s".formatted(number, verb), body, patience);
     }
-
-    /** Who evaluates a trial, or did; empty where it waits. */
-    Optional<String> worker(int number) {
-        return line.get("/trials/" + number).optional("worker").map(Field::text);
-    }
 }
