@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.danlu.cli.remote.RemoteEmployer;
 import io.danlu.cli.remote.RemoteStudy;
@@ -10,13 +11,17 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
+import io.danlu.study.Asked;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Budget;
+import io.danlu.study.Claim;
 import io.danlu.study.Listener;
 import io.danlu.study.Objective;
+import io.danlu.study.RefusedException;
 import io.danlu.study.Run;
 import io.danlu.study.RunEnd;
 import io.danlu.study.RunOptions;
@@ -35,8 +40,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -280,7 +287,31 @@ class RemoteRunTest {
         work(1, (point, trial) -> Result.of(1));
         assertThat(kept()).isEmpty();
         assertThat(study.history().trial(0).state()).isEqualTo(State.RUNNING);
-        assertThat(notes).last().asString().contains("comes too late and is dropped");
+        assertThat(notes).last().asString().contains("comes too late and does not count");
+        assertThat(told(TrialEvent.Late.class)).isEmpty();
+    }
+
+    @Test
+    void whatTheNextRunTellsTooLateIsKeptBesideItsTrial() {
+        work(1, (point, trial) -> {
+            server.close();
+            stop.abort("interrupted");
+            return Result.of(42);
+        });
+        store.append(
+                "mine",
+                new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
+        assertThat(study.askFor("another", Budget.unlimited(), Duration.ofMinutes(1)))
+                .isPresent();
+        server = Servers.start(store, 0);
+        work(1, (point, trial) -> Result.of(1));
+        assertThat(kept()).isEmpty();
+        assertThat(study.history().trial(0).state()).isEqualTo(State.RUNNING);
+        assertThat(told(TrialEvent.Late.class))
+                .singleElement()
+                .extracting(TrialEvent.Late::result)
+                .isEqualTo(Result.of(42));
+        assertThat(notes).last().asString().contains("comes too late");
     }
 
     @Test
@@ -296,6 +327,34 @@ class RemoteRunTest {
         assertThat(study.history().trial(0).state()).isEqualTo(State.CANCELLED);
         assertThat(told(TrialEvent.Requeued.class)).isEmpty();
         assertThat(study.history().count(State.COMPLETE)).isPositive();
+    }
+
+    private static Asked<Point> claimed(RemoteEmployer employer) {
+        return employer.claim(Budget.unlimited(), Duration.ofMinutes(1)) instanceof Claim.Claimed<Point>(var asked)
+                ? asked
+                : fail("there is no trial");
+    }
+
+    @Test
+    void theLateEndOfATrialLeavesTheLeaseAloneUnderWhichItWasTakenUpAgain() {
+        AtomicLong now = new AtomicLong();
+        RemoteStudy remote = RemoteStudy.open(Servers.url(server.port()), Servers.TOKEN, "mine");
+        RemoteEmployer employer = new RemoteEmployer(remote, "host-1", now::get);
+        Asked<Point> late = claimed(employer);
+        store.append(
+                "mine",
+                new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
+        Asked<Point> again = claimed(employer);
+        assertThat(again.number()).isEqualTo(late.number());
+        Undelivered end = employer.ending(late, new TrialEvent.Completed(0, Result.of(1)));
+        assertThatThrownBy(() -> employer.send(end)).isInstanceOf(RefusedException.class);
+
+        now.set(Duration.ofMinutes(1).toNanos());
+        assertThat(employer.lost()).as("renewed").isEmpty();
+        study.cancel(0, "enough");
+        now.set(Duration.ofMinutes(2).toNanos());
+        assertThat(employer.lost()).containsExactly(again.lease());
+        assertThat(employer.lost()).as("said once").isEmpty();
     }
 
     @Test

@@ -174,8 +174,9 @@ final class Claims<T> {
             return Optional.of(
                     over(history, "budget of %d trials used up; the rest stays in the queue".formatted(limit)));
         }
-        if (number < history.size() && !lookout.isReady(history, number)) {
-            return Optional.of(blocked(history, number));
+        OptionalInt awaited = number < history.size() ? lookout.awaited(history, number) : OptionalInt.empty();
+        if (awaited.isPresent()) {
+            return Optional.of(blocked(history, number, awaited.getAsInt()));
         }
         if (!(ledger.find(number).orElse(null) instanceof Trial.Queued trial)) {
             return Optional.empty();
@@ -195,8 +196,9 @@ final class Claims<T> {
             return Optional.of(over(history, "budget of %d trials used up".formatted(limit)));
         }
         int number = history.size();
-        if (!lookout.isReady(history, number)) {
-            return Optional.of(blocked(history, number));
+        OptionalInt awaited = lookout.awaited(history, number);
+        if (awaited.isPresent()) {
+            return Optional.of(blocked(history, number, awaited.getAsInt()));
         }
         List<Proposal> proposals = propose(history, number, total);
         if (proposals.isEmpty()) {
@@ -297,10 +299,10 @@ final class Claims<T> {
         return ledger.running().isEmpty() ? new Claim.Done<>(reason) : new Claim.Waiting<>(history.sequence(), reason);
     }
 
-    private Claim<T> blocked(History history, int number) {
+    private Claim<T> blocked(History history, int number, int awaited) {
         return new Claim.Blocked<>(
                 history.sequence(),
-                "trial %d waits for the result of trial %d: tell it first"
-                        .formatted(number, number - window.orElse(0)));
+                "trial %d waits for the result of trial %d: tell it, or ask again when its lease has ended"
+                        .formatted(number, awaited));
     }
 }

@@ -48,7 +48,7 @@ final class Courier {
                     end,
                     delivered
                             ? "what an earlier run could not tell is delivered."
-                            : "what an earlier run could not tell comes too late and is dropped; the trial is not its worker's any more.");
+                            : "what an earlier run could not tell comes too late and does not count; the trial is not its worker's any more.");
             return true;
         });
     }
@@ -73,7 +73,7 @@ final class Courier {
             parcel.settle("what came of it is delivered.");
         } catch (RefusedException | UnknownStudyException refused) {
             outage.over();
-            parcel.settle("what came of it comes too late and is dropped; the trial is not its worker's any more.");
+            parcel.settle("what came of it comes too late and does not count; the trial is not its worker's any more.");
             throw refused;
         } catch (IllegalArgumentException wrong) {
             outage.over();

@@ -2,6 +2,7 @@ package io.danlu.study;
 
 import io.danlu.pruner.Verdict;
 import io.danlu.trial.History;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -52,14 +53,17 @@ public interface Employer<T> {
      */
     void send(Undelivered end);
 
-    /** Tells what an earlier run could not. Returns whether it counts: the trial may be another's by now. */
+    /** Tells what an earlier run could not, as {@link #send} does. Returns whether it counts: the trial may be another's by now. */
     boolean resend(Undelivered end);
 
-    /** Renews the leases of all trials that were claimed and have not ended. Called four times in a lease's length. */
-    void renew(Duration lease);
+    /** Renews the leases of all trials that were claimed and have not ended. Called four times in a lease's length. Returns what {@link #lost} does. */
+    List<Lease> renew(Duration lease);
 
-    /** The trials that were claimed here and are another's by now, or were cancelled. Called some twenty times in a lease's length. */
-    List<Integer> lost();
+    /**
+     * The leases of trials that were claimed here and are another's by now, or were cancelled; each once. A trial may have been claimed here
+     * again since, under another lease. Called some twenty times in a lease's length.
+     */
+    List<Lease> lost();
 
     /** All trials, as far as they have been read here; empty where another has the study. */
     Optional<History> known();

@@ -1,5 +1,6 @@
 package io.danlu.study;
 
+import io.danlu.trial.Lease;
 import io.danlu.trial.Result;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,40 +14,40 @@ final class Evaluations {
         Result run() throws Exception;
     }
 
-    private final Map<Integer, Thread> threads = new HashMap<>();
+    private final Map<Lease, Thread> threads = new HashMap<>();
 
     /**
      * Evaluates in this thread. An interrupt that {@link #interrupt} caused does not outlive the evaluation.
      *
      * @throws RefusedException if it was interrupted here, whatever it came to
      */
-    Result during(int number, Evaluation evaluation) throws Exception {
-        begin(number);
+    Result during(int number, Lease lease, Evaluation evaluation) throws Exception {
+        begin(lease);
         Result result;
         try {
             result = evaluation.run();
         } catch (Throwable failed) {
-            end(number);
+            end(number, lease);
             throw failed;
         }
-        end(number);
+        end(number, lease);
         return result;
     }
 
-    /** Interrupts the evaluation of that trial, where it goes on here: the trial was cancelled, or is another worker's by now. */
-    synchronized void interrupt(int number) {
-        Thread thread = threads.remove(number);
+    /** Interrupts the evaluation under that lease, where it goes on here: the trial was cancelled, or is another worker's by now. */
+    synchronized void interrupt(Lease lease) {
+        Thread thread = threads.remove(lease);
         if (thread != null) {
             thread.interrupt();
         }
     }
 
-    private synchronized void begin(int number) {
-        threads.put(number, Thread.currentThread());
+    private synchronized void begin(Lease lease) {
+        threads.put(lease, Thread.currentThread());
     }
 
-    private synchronized void end(int number) {
-        if (threads.remove(number) == null) {
+    private synchronized void end(int number, Lease lease) {
+        if (threads.remove(lease) == null) {
             Thread.interrupted();
             throw new RefusedException(
                     RefusedException.Reason.STALE_LEASE,

@@ -8,6 +8,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
@@ -249,14 +250,15 @@ final class Ledger {
         return numbers;
     }
 
-    /** Whether that entry of the log is a start of that trial. Reads a page of the log. */
-    boolean hasStarted(int number, long token) {
-        return token >= 0
-                && token <= history().sequence()
-                && store.read(study, token).stream()
+    /** Whether the log has a start of that trial under that lease. Reads a page of the log. */
+    boolean hasStarted(int number, Lease lease) {
+        return lease.token() >= 0
+                && lease.token() <= history().sequence()
+                && store.read(study, lease.token()).stream()
                         .limit(1)
-                        .anyMatch(entry ->
-                                entry.event() instanceof TrialEvent.Started started && started.number() == number);
+                        .anyMatch(entry -> entry.event() instanceof TrialEvent.Started started
+                                && started.number() == number
+                                && started.worker().equals(lease.worker()));
     }
 
     boolean renew(int number, long token, Duration lease) {

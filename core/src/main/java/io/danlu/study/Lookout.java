@@ -5,6 +5,7 @@ import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What the sampler is shown before it proposes. Usually all that has happened; in a study that is reproducible with W workers,
@@ -20,17 +21,14 @@ final class Lookout {
         this.window = window;
     }
 
-    /** Whether everything that trial {@code number} is to be shown has happened. */
-    boolean isReady(History history, int number) {
+    /** The first trial that has not ended and whose result trial {@code number} is to be shown; empty where nothing is waited for. */
+    OptionalInt awaited(History history, int number) {
         if (window.isEmpty()) {
-            return true;
+            return OptionalInt.empty();
         }
-        for (int i = revealed; i <= number - window.getAsInt(); i++) {
-            if (!history.trial(i).state().isFinal()) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.rangeClosed(revealed, number - window.getAsInt())
+                .filter(i -> !history.trial(i).state().isFinal())
+                .findFirst();
     }
 
     /**

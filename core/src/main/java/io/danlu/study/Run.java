@@ -130,7 +130,7 @@ public final class Run<T> {
             while (!working.await(Math.max(Math.min(renewal, POLL.toNanos()), 1), TimeUnit.NANOSECONDS)) {
                 if (System.nanoTime() - renewed >= renewal) {
                     renewed = System.nanoTime();
-                    orStop(() -> employer.renew(options.lease()));
+                    orStop(() -> employer.renew(options.lease()).forEach(evaluations::interrupt));
                 }
                 if (System.nanoTime() - looked >= look) {
                     looked = System.nanoTime();
@@ -251,6 +251,7 @@ public final class Run<T> {
         try {
             result = evaluations.during(
                     asked.number(),
+                    asked.lease(),
                     () -> objective.evaluate(
                             asked.config(),
                             new Progress<>(

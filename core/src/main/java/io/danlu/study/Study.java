@@ -43,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -59,7 +58,6 @@ import java.util.stream.IntStream;
  */
 public final class Study<T> {
 
-    private static final int MAX_ATTEMPTS = 3;
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final long OBJECTIVE = 0x0B1; // the purpose of the random numbers that objectives get
 
@@ -69,13 +67,14 @@ public final class Study<T> {
     private final Claims<T> claims;
     private final Referee referee;
     private final String worker;
-    private final Map<Integer, Long> held = new ConcurrentHashMap<>();
+    private final Leases leases;
 
     Study(StudyDefinition definition, Codec<T> codec, Sampler sampler, Pruner pruner, Store store, long instance) {
         this.definition = definition;
         this.codec = codec;
         this.worker = "%016x".formatted(instance);
         this.ledger = new Ledger(store, definition, instance);
+        this.leases = new Leases(ledger);
         Problem problem = new Problem(definition.space(), definition.metrics(), OptionalInt.empty(), definition.seed());
         this.referee = new Referee(definition.name(), pruner, ledger, definition.reproducible());
         this.claims = new Claims<>(codec, ledger, sampler, problem, referee, definition.reproducible());
@@ -230,10 +229,10 @@ public final class Study<T> {
 
     /**
      * The next trial to evaluate, or empty where the space or the budget is used up. Its lease lasts a minute unless it is
-     * renewed; trials whose leases have ended elsewhere are handed out again.
+     * renewed. Trials whose leases have ended elsewhere are handed out again, before anything new.
      *
-     * @throws IllegalStateException in a reproducible study, while a result that the next trial needs has not been told; or if
-     *     the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
+     * @throws BlockedException in a reproducible study, while a result that the next trial needs has not been told
+     * @throws IllegalStateException if the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
      */
     public Optional<Asked<T>> ask(Budget budget) {
         return ask(budget, worker, LEASE);
@@ -247,11 +246,12 @@ public final class Study<T> {
      */
     public Optional<Asked<T>> askFor(String worker, Budget budget, Duration lease) {
         Optional<Asked<T>> asked = ask(budget, worker, lease);
-        asked.ifPresent(trial -> handOver(trial.number()));
+        asked.ifPresent(trial -> handOver(trial.lease()));
         return asked;
     }
 
     private Optional<Asked<T>> ask(Budget budget, String worker, Duration lease) {
+        leases.takeOver(); // nobody else may be there who looks for them
         return switch (claim(worker, budget, lease, false)) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
@@ -261,9 +261,9 @@ public final class Study<T> {
                         cause);
             case Claim.Done<T> done -> Optional.empty();
             case Claim.Settled<T> settled -> Optional.empty();
-            case Claim.Waiting<T> waiting -> takeOverLost() ? ask(budget, worker, lease) : Optional.empty();
+            case Claim.Waiting<T> waiting -> Optional.empty();
             case Claim.Blocked<T>(long sequence, String reason) ->
-                throw new IllegalStateException("Study '%s': %s.".formatted(definition.name(), reason));
+                throw new BlockedException("Study '%s': %s.".formatted(definition.name(), reason));
         };
     }
 
@@ -276,20 +276,14 @@ public final class Study<T> {
         Claim<T> claim = claims.claim(by, lease, budget, resumes);
         return switch (claim) {
             case Claim.Claimed<T>(Asked<T> asked) -> {
-                held.put(asked.number(), asked.lease().token());
+                leases.hold(asked.number(), asked.lease());
                 yield claim;
             }
             case Claim.Waiting<T>(long sequence, String reason)
-            when ledger.running().stream().allMatch(this::isHeld)
-                    && (!resumes || ledger.history().count(State.PAUSED) == 0) -> new Claim.Done<>(reason);
+            when leases.holdAll() && (!resumes || ledger.history().count(State.PAUSED) == 0) ->
+                new Claim.Done<>(reason);
             default -> claim;
         };
-    }
-
-    /** Whether the trial runs under a lease of this study object, whose caller will tell it or give it back. */
-    private boolean isHeld(int number) {
-        return ledger.find(number).orElse(null) instanceof Trial.Running running
-                && running.start().lease().token() == held.getOrDefault(number, -1L);
     }
 
     /** Tells the value of a trial; see {@link #tell(Asked, Result)}. */
@@ -334,7 +328,7 @@ public final class Study<T> {
 
     /**
      * Gives a trial back to the queue because of an attempt that failed by no fault of its configuration, or fails it after
-     * {@value #MAX_ATTEMPTS} of them; refuses as {@link #tell(Asked, Result)} does.
+     * three of them; refuses as {@link #tell(Asked, Result)} does.
      */
     public void retry(Asked<T> asked, String reason) {
         send(retrial(asked, reason));
@@ -351,10 +345,11 @@ public final class Study<T> {
     public TrialEvent failedAttempt(int number, Lease lease, String reason) {
         boolean wasLast =
                 ledger.find(number).filter(trial -> isUnder(trial, lease)).orElse(null) instanceof Trial.Started started
-                        && started.start().attempt() >= MAX_ATTEMPTS;
+                        && started.start().attempt() >= Leases.MAX_ATTEMPTS;
         return wasLast
                 ? new TrialEvent.Failed(
-                        number, "poison: %d attempts failed, the last one with: %s".formatted(MAX_ATTEMPTS, reason))
+                        number,
+                        "poison: %d attempts failed, the last one with: %s".formatted(Leases.MAX_ATTEMPTS, reason))
                 : new TrialEvent.Requeued(number, reason, true);
     }
 
@@ -397,12 +392,20 @@ public final class Study<T> {
         if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
             checkArity(result);
         }
-        Outcome outcome = ledger.append(end.append());
-        held.remove(end.number(), end.lease().token());
-        if (outcome instanceof Outcome.Refused) {
+        boolean told = !isAnothers(end) && ledger.append(end.append()) instanceof Outcome.Appended;
+        leases.letGo(end.lease());
+        if (!told) {
             keepLate(end);
             throw refusal(end.number());
         }
+    }
+
+    /** Whether another worker has that token, so that it is meant for a study that had the name before this one. */
+    private boolean isAnothers(Undelivered end) {
+        return ledger.find(end.number())
+                .filter(trial -> isUnder(trial, end.lease()))
+                .filter(trial -> !((Trial.Started) trial).start().lease().equals(end.lease()))
+                .isPresent();
     }
 
     /** A result that is refused is somebody's work: the first under a lease that there was stays in the log, beside the trial. */
@@ -411,7 +414,7 @@ public final class Study<T> {
                 || ledger.find(number)
                         .filter(trial -> !isUnder(trial, end.lease()))
                         .isEmpty()
-                || !ledger.hasStarted(number, end.lease().token())) {
+                || !ledger.hasStarted(number, end.lease())) {
             return;
         }
         String lease = "late %d %d".formatted(number, end.lease().token());
@@ -424,13 +427,15 @@ public final class Study<T> {
         }
     }
 
-    /** Sends what another study object could not, if this is still the study that it was meant for. Returns whether it is in the log. */
+    /** Sends what another study object could not, as {@link #send} does. Returns whether it counts. */
     boolean resend(Undelivered end) {
-        History history = ledger.sync();
-        return end.number() < history.size()
-                && history.trial(end.number()) instanceof Trial.Started started
-                && started.start().lease().equals(end.lease())
-                && ledger.append(end.append()) instanceof Outcome.Appended;
+        ledger.sync();
+        try {
+            send(end);
+            return true;
+        } catch (RefusedException late) {
+            return false;
+        }
     }
 
     private RefusedException refusal(int number) {
@@ -608,46 +613,21 @@ public final class Study<T> {
         }
     }
 
-    /** The trials asked for here whose leases are another's by now, or that were cancelled. */
-    List<Integer> lost() {
-        ledger.sync();
-        return held.keySet().stream().filter(number -> !isHeld(number)).toList();
-    }
-
-    /** Renews the leases of all trials asked for here and not yet told. Call it four times in a lease's length or oftener. */
+    /** Renews the leases of all trials asked for here and not yet told, but for those that are lost. Call it four times in a lease's length or oftener. */
     public void renewLeases(Duration lease) {
-        held.forEach((number, token) -> ledger.renew(number, token, lease));
+        leases.renew(lease);
     }
 
     /**
      * Leaves the renewing of a trial's lease to whoever evaluates the trial elsewhere: from now on it is not renewed here, and
      * when it ends the trial is taken over as anybody's is. Its result may still be told here, while the lease lasts.
      */
-    public void handOver(int number) {
-        held.remove(number);
+    public void handOver(Lease lease) {
+        leases.letGo(lease);
     }
 
-    /**
-     * Puts trials whose leases ended back into the queue, or fails them after {@value #MAX_ATTEMPTS} attempts. Returns whether
-     * there was one.
-     */
-    boolean takeOverLost() {
-        boolean any = false;
-        for (int number : ledger.expired()) {
-            if (!isHeld(number) && ledger.find(number).orElse(null) instanceof Trial.Running running) {
-                any |= takeOver(running);
-            }
-        }
-        return any;
-    }
-
-    private boolean takeOver(Trial.Running trial) {
-        TrialEvent event = trial.start().attempt() < MAX_ATTEMPTS
-                ? new TrialEvent.Requeued(trial.number(), "lease ended", true)
-                : new TrialEvent.Failed(trial.number(), "its lease ended %d times".formatted(MAX_ATTEMPTS));
-        Precondition ended = new Precondition.LeaseEnded(
-                trial.number(), trial.start().lease().token());
-        return ledger.append(List.of(event), ended) instanceof Outcome.Appended;
+    Leases leases() {
+        return leases;
     }
 
     /** A seed for the objective of trial {@code number}: the same on every attempt. */

@@ -2,6 +2,7 @@ package io.danlu.study;
 
 import io.danlu.pruner.Verdict;
 import io.danlu.trial.History;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -24,7 +25,7 @@ record StudyEmployer<T>(Study<T> study, boolean resumes) implements Employer<T> 
 
     @Override
     public void await(long sequence) throws InterruptedException {
-        study.takeOverLost();
+        study.leases().takeOver();
         study.ledger().awaitChange(sequence, POLL);
     }
 
@@ -57,15 +58,15 @@ record StudyEmployer<T>(Study<T> study, boolean resumes) implements Employer<T> 
     }
 
     @Override
-    public void renew(Duration lease) {
-        study.renewLeases(lease);
+    public List<Lease> renew(Duration lease) {
+        return study.leases().renew(lease);
     }
 
     /** Others' leases that have ended are taken over on the way. */
     @Override
-    public List<Integer> lost() {
-        study.takeOverLost();
-        return study.lost();
+    public List<Lease> lost() {
+        study.leases().takeOver();
+        return study.leases().lost();
     }
 
     @Override

@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What becomes of trials whose workers fall silent. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class LeaseTest {
 
     private static final Budget ONE = Budget.trials(1);
@@ -42,6 +51,48 @@ class LeaseTest {
                         RefusedException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(RefusedException.Reason.NOT_RUNNING))
                 .hasMessage("Trial 0: it is complete, not running. Ask for another trial.");
+    }
+
+    @Test
+    void whoAsksIsHandedATrialWhoseLeaseEndedBeforeAnythingNew() {
+        Asked<Point> lost = dead.ask().orElseThrow();
+        pass(Duration.ofSeconds(59));
+        Asked<Point> other = alive.ask().orElseThrow();
+        assertThat(other.number()).as("the lease lasts").isEqualTo(1);
+        pass(Duration.ofSeconds(1));
+        Asked<Point> again = alive.askFor("host-7", Budget.unlimited(), Duration.ofMinutes(1))
+                .orElseThrow();
+
+        assertThat(again.number()).isEqualTo(lost.number());
+        assertThat(again.config()).isEqualTo(lost.config());
+    }
+
+    @Test
+    void whoAsksIsNotHandedItsOwnTrialsHoweverLateItIs() {
+        assertThat(alive.ask().orElseThrow().number()).isZero();
+        pass(Duration.ofHours(1));
+        assertThat(alive.ask().orElseThrow().number()).isEqualTo(1);
+    }
+
+    @Test
+    void aReproducibleStudyGoesOnWithTheTrialThatItsDeadWorkerHeld() {
+        for (int window = 1; window <= 3; window++) {
+            StudyBuilder<Point> builder =
+                    Squares.square(new MemoryStore(now::get)).reproducible(window);
+            Study<Point> first = builder.build();
+            for (int number = 0; number < window; number++) {
+                assertThat(first.ask().orElseThrow().number()).isEqualTo(number);
+            }
+            Study<Point> second = builder.build();
+            assertThatThrownBy(second::ask).hasMessageContaining("waits for the result of trial 0");
+            pass(Duration.ofSeconds(60));
+            for (int number = 0; number < window; number++) {
+                Asked<Point> again = second.ask().orElseThrow();
+                assertThat(again.number()).isEqualTo(number);
+                second.tell(again, 1);
+            }
+            assertThat(second.ask().orElseThrow().number()).isEqualTo(window);
+        }
     }
 
     @Test
@@ -77,11 +128,11 @@ class LeaseTest {
     @Test
     void aTrialThatIsHandedOverLivesByItsLease() {
         Asked<Point> elsewhere = dead.ask(ONE).orElseThrow();
-        dead.handOver(elsewhere.number());
+        dead.handOver(elsewhere.lease());
         for (int i = 0; i < 2; i++) {
             pass(Duration.ofSeconds(50));
             dead.renewLeases(Duration.ofSeconds(60));
-            assertThat(dead.takeOverLost()).isEqualTo(i == 1);
+            assertThat(dead.leases().takeOver()).isEqualTo(i == 1);
         }
         assertThat(dead.history().trial(0)).isInstanceOf(Trial.Queued.class);
     }
@@ -89,7 +140,7 @@ class LeaseTest {
     @Test
     void aTrialThatIsHandedOverMayBeToldHere() {
         Asked<Point> elsewhere = dead.ask(ONE).orElseThrow();
-        dead.handOver(elsewhere.number());
+        dead.handOver(elsewhere.lease());
         dead.tell(elsewhere, 1);
         assertThat(dead.history().count(State.COMPLETE)).isEqualTo(1);
     }
@@ -136,5 +187,84 @@ class LeaseTest {
         assertThat(result.stopped()).isEqualTo("budget of 3 trials used up");
         alive.tell(asked, 1);
         assertThat(alive.history().count(State.COMPLETE)).isEqualTo(3);
+    }
+
+    /** Lets the lease of trial 0 end while the run evaluates it, so that the run's other worker takes it up again. */
+    private void loseTrial() {
+        pass(Duration.ofHours(2));
+        assertThat(dead.leases().takeOver()).isTrue();
+    }
+
+    @Test
+    void anEvaluationIsInterruptedWhenTheSameRunHasTakenItsTrialUpAgain() {
+        AtomicInteger evaluations = new AtomicInteger();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        StudyResult<Point> result = alive.optimize(
+                point -> {
+                    if (evaluations.incrementAndGet() == 1) {
+                        loseTrial();
+                        try {
+                            new CountDownLatch(1).await();
+                        } finally {
+                            interrupted.countDown();
+                        }
+                    }
+                    interrupted.await();
+                    return 5;
+                },
+                RunOptions.until(ONE).workers(2).lease(Duration.ofSeconds(12)));
+        assertThat(evaluations).hasValue(2);
+        assertThat(result.best().value()).isEqualTo(5);
+    }
+
+    @Test
+    void aLateEvaluationThatEndsLeavesTheOneThatTookItsTrialUpAlone() {
+        AtomicInteger evaluations = new AtomicInteger();
+        CountDownLatch again = new CountDownLatch(1);
+        StudyResult<Point> result = alive.optimize(
+                point -> {
+                    if (evaluations.incrementAndGet() == 1) {
+                        loseTrial();
+                        again.await();
+                        return 3;
+                    }
+                    again.countDown();
+                    while (late().findAny().isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    return 5;
+                },
+                RunOptions.until(ONE).workers(2).lease(Duration.ofHours(1)));
+        assertThat(result.best().value()).isEqualTo(5);
+        assertThat(late()).singleElement().extracting(TrialEvent.Late::result).isEqualTo(Result.of(3));
+    }
+
+    private Stream<TrialEvent.Late> late() {
+        return store.log("square").stream()
+                .map(Recorded::event)
+                .filter(TrialEvent.Late.class::isInstance)
+                .map(TrialEvent.Late.class::cast);
+    }
+
+    /** In a store in which whoever renews a lease throws. */
+    @Test
+    void whatIsLostIsNotRenewed() {
+        Study<Point> study = Squares.square(LosableStore.onRenewal(store)).build();
+        Asked<Point> cancelled = study.ask().orElseThrow();
+        alive.cancel(cancelled.number(), "enough");
+        assertThat(study.leases().lost()).containsExactly(cancelled.lease());
+        assertThat(study.leases().lost()).as("said once").isEmpty();
+        study.renewLeases(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whatCannotBeRenewedIsLost() {
+        Asked<Point> cancelled = dead.ask().orElseThrow();
+        Asked<Point> kept = dead.ask().orElseThrow();
+        alive.cancel(cancelled.number(), "enough");
+        assertThat(dead.leases().renew(Duration.ofMinutes(1))).containsExactly(cancelled.lease());
+        assertThat(dead.leases().lost()).as("said once").isEmpty();
+        pass(Duration.ofMinutes(1));
+        assertThat(dead.leases().takeOver()).as("kept: trial %d", kept.number()).isFalse();
     }
 }

@@ -101,8 +101,20 @@ class ReproducibleTest {
         assertThat(study.ask()).isPresent();
         assertThat(study.ask()).isPresent();
         assertThatThrownBy(study::ask)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(BlockedException.class)
                 .hasMessageContaining("trial 2 waits for the result of trial 0");
+    }
+
+    @Test
+    void itIsSaidWhichResultIsWaitedFor() {
+        Study<Point> study = study(1).build();
+        Asked<Point> first = study.ask().orElseThrow();
+        study.add(Squares.SQUARE.quantile(i -> 0.5), io.danlu.trial.Result.of(1));
+        assertThatThrownBy(study::ask)
+                .hasMessage(
+                        "Study 'watched': trial 2 waits for the result of trial 0: tell it, or ask again when its lease has ended.");
+        study.tell(first, 1);
+        assertThat(study.ask().orElseThrow().number()).isEqualTo(2);
     }
 
     @Test

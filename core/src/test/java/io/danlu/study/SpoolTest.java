@@ -8,6 +8,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.StoreException;
 import io.danlu.study.AwayStore.Mood;
 import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -23,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -172,6 +174,38 @@ class SpoolTest {
 
         assertThat(study().resend(kept().getFirst())).isFalse();
         assertThat(study().history().trial(0).state()).isEqualTo(State.RUNNING);
+        study().tell(other, 1);
+        assertThat(study().resend(kept().getFirst())).isFalse();
+        assertThat(late()).isEmpty();
+    }
+
+    private Stream<TrialEvent.Late> late() {
+        return whole.log("square").stream()
+                .map(Recorded::event)
+                .filter(TrialEvent.Late.class::isInstance)
+                .map(TrialEvent.Late.class::cast);
+    }
+
+    @Test
+    void whatTheNextRunTellsTooLateIsKeptBesideItsTrial() {
+        onWaiting = note -> stop.abort("enough");
+        study().optimize(during(Mood.AWAY), options(1));
+        Undelivered kept = kept().getFirst();
+        store.be(Mood.THERE);
+        now.updateAndGet(instant -> instant.plus(Duration.ofHours(1)));
+        study().optimize(point -> 5, Budget.trials(1));
+        StudyResult<Point> result =
+                study().optimize(SpoolTest::never, options(1).stop(new StopSignal()));
+
+        assertThat(result.best().value()).isEqualTo(5);
+        assertThat(kept.event())
+                .isInstanceOfSatisfying(
+                        TrialEvent.Completed.class,
+                        completed -> assertThat(late())
+                                .containsExactly(
+                                        new TrialEvent.Late(0, kept.lease().token(), completed.result())));
+        assertThat(notes).last().asString().contains("comes too late");
+        assertThat(kept()).isEmpty();
     }
 
     @Test

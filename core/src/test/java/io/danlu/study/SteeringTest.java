@@ -184,8 +184,8 @@ class SteeringTest {
                 .orElseThrow();
         assertThat(asked.lease().worker()).isEqualTo("host-7");
         now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(19)));
-        assertThat(steered.takeOverLost()).isFalse();
+        assertThat(steered.leases().takeOver()).isFalse();
         now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(1)));
-        assertThat(steered.takeOverLost()).isTrue();
+        assertThat(steered.leases().takeOver()).isTrue();
     }
 }

@@ -9,6 +9,7 @@ import io.danlu.study.RunningTrial;
 import io.danlu.study.Study;
 import io.danlu.study.TrialFailedException;
 import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -48,9 +49,9 @@ final class Dispatch<T> implements Objective<T> {
             if (!(study.history().trial(number) instanceof Trial.Running running)) {
                 throw new AttemptFailedException(TrialTask.TAKEN_AWAY);
             }
-            TrialTask<T> task =
-                    new TrialTask<>(run, number, running.start().lease().token());
-            try (TrialJob<T> job = TrialJob.submit(spark, study, task)) {
+            Lease lease = running.start().lease();
+            TrialTask<T> task = new TrialTask<>(run, number, lease.token());
+            try (TrialJob<T> job = TrialJob.submit(spark, study, task, lease)) {
                 return job.await();
             }
         } catch (AttemptFailedException | InterruptedException known) {

@@ -2,6 +2,7 @@ package io.danlu.spark;
 
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Study;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.util.List;
@@ -26,25 +27,28 @@ final class TrialJob<T> implements AutoCloseable {
     private final SparkContext spark;
     private final Study<T> study;
     private final TrialTask<T> task;
+    private final Lease lease;
     private final JavaFutureAction<List<String>> action;
     private boolean begun;
 
-    private TrialJob(SparkContext spark, Study<T> study, TrialTask<T> task, JavaFutureAction<List<String>> action) {
+    private TrialJob(
+            SparkContext spark, Study<T> study, TrialTask<T> task, Lease lease, JavaFutureAction<List<String>> action) {
         this.spark = spark;
         this.study = study;
         this.task = task;
+        this.lease = lease;
         this.action = action;
     }
 
-    /** Hands {@code task} to the cluster. From now on jobs of the calling thread are called the study's. */
-    static <T> TrialJob<T> submit(SparkContext spark, Study<T> study, TrialTask<T> task) {
+    /** Hands {@code task}, an attempt under {@code lease}, to the cluster. From now on jobs of the calling thread are called the study's. */
+    static <T> TrialJob<T> submit(SparkContext spark, Study<T> study, TrialTask<T> task, Lease lease) {
         String name = task.run().study();
         spark.setJobGroup("danlu " + name, "study %s, trial %d".formatted(name, task.number()), true);
         JavaFutureAction<List<String>> action = JavaSparkContext.fromSparkContext(spark)
                 .parallelize(List.of(task.number()), 1)
                 .map(task)
                 .collectAsync();
-        return new TrialJob<>(spark, study, task, action);
+        return new TrialJob<>(spark, study, task, lease, action);
     }
 
     /**
@@ -72,7 +76,7 @@ final class TrialJob<T> implements AutoCloseable {
     private void handOver() {
         if (!begun && hasBegun()) {
             begun = true;
-            study.handOver(task.number());
+            study.handOver(lease);
         }
     }
 
@@ -92,7 +96,7 @@ final class TrialJob<T> implements AutoCloseable {
 
     private void checkIsOurs() throws AttemptFailedException {
         boolean ours = study.history().trial(task.number()) instanceof Trial.Running running
-                && running.start().lease().token() == task.token();
+                && running.start().lease().equals(lease);
         if (!ours) {
             throw new AttemptFailedException(TrialTask.TAKEN_AWAY);
         }

@@ -12,6 +12,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
+import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
@@ -154,7 +155,7 @@ public final class AskTell {
         }
         try {
             return study.ask(budget);
-        } catch (IllegalStateException blocked) {
+        } catch (BlockedException blocked) {
             if (first) {
                 throw new RequestException(Code.CONFLICT, String.valueOf(blocked.getMessage()));
             }

@@ -2,6 +2,7 @@ package io.danlu.cli.remote;
 
 import io.danlu.cli.remote.RemoteStudy.Handed;
 import io.danlu.study.RefusedException;
+import java.util.function.LongSupplier;
 
 /** A trial that this process holds, by a lease that it renews. */
 final class Hold {
@@ -11,30 +12,31 @@ final class Hold {
 
     private final RemoteStudy study;
     private final Handed trial;
-    private long renewed = System.nanoTime();
-    private boolean lost;
+    private final LongSupplier nanoTime;
+    private long renewed;
 
-    Hold(RemoteStudy study, Handed trial) {
+    Hold(RemoteStudy study, Handed trial, LongSupplier nanoTime) {
         this.study = study;
         this.trial = trial;
+        this.nanoTime = nanoTime;
+        this.renewed = nanoTime.getAsLong();
     }
 
     /** Whether the trial is another's by now, or was cancelled; the server is asked when it is time to, and renews the lease. */
     synchronized boolean isLost() {
-        if (!lost
-                && System.nanoTime() - renewed
-                        >= trial.duration().dividedBy(BEATS).toNanos()) {
-            renew();
-        }
-        return lost;
+        boolean due = nanoTime.getAsLong() - renewed
+                >= trial.duration().dividedBy(BEATS).toNanos();
+        return due && !renew();
     }
 
-    private void renew() {
+    /** Returns whether the server did. */
+    private boolean renew() {
         try {
             study.heartbeat(trial.number(), trial.lease());
-            renewed = System.nanoTime();
+            renewed = nanoTime.getAsLong();
+            return true;
         } catch (RefusedException refused) {
-            lost = true;
+            return false;
         }
     }
 }

@@ -12,6 +12,7 @@ import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.Undelivered;
 import io.danlu.trial.History;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /** A server that has the study: its budget counts, and its leases are as long as it says. */
 public final class RemoteEmployer implements Employer<Point> {
@@ -32,14 +34,26 @@ public final class RemoteEmployer implements Employer<Point> {
 
     private final RemoteStudy study;
     private final String worker;
+    private final LongSupplier nanoTime;
     private final Queue<UUID> unanswered = new ConcurrentLinkedQueue<>();
-    private final Map<Integer, Hold> held = new ConcurrentHashMap<>();
+    private final Map<Lease, Hold> held = new ConcurrentHashMap<>();
     private final AtomicInteger told = new AtomicInteger();
 
-    /** @param worker what the server is to call this process */
+    /** An employer on the system's clock; see {@link #RemoteEmployer(RemoteStudy, String, LongSupplier)}. */
     public RemoteEmployer(RemoteStudy study, String worker) {
+        this(study, worker, System::nanoTime);
+    }
+
+    /**
+     * The employer of one process.
+     *
+     * @param worker what the server is to call this process
+     * @param nanoTime the clock, as {@link System#nanoTime}
+     */
+    public RemoteEmployer(RemoteStudy study, String worker, LongSupplier nanoTime) {
         this.study = study;
         this.worker = worker;
+        this.nanoTime = nanoTime;
     }
 
     /** An ask whose answer was lost is sent again under its id, by whichever thread is next: its trial is not left to its lease. */
@@ -61,7 +75,7 @@ public final class RemoteEmployer implements Employer<Point> {
     }
 
     private Claim<Point> hold(Handed trial) {
-        held.put(trial.number(), new Hold(study, trial));
+        held.put(trial.lease(), new Hold(study, trial, nanoTime));
         return new Claim.Claimed<>(new Asked<>(trial.number(), trial.point(), trial.point(), trial.lease()));
     }
 
@@ -93,22 +107,18 @@ public final class RemoteEmployer implements Employer<Point> {
         } catch (StoreUnreachableException lost) {
             throw lost; // it is held still
         } catch (RuntimeException refused) {
-            held.remove(end.number());
+            held.remove(end.lease());
             throw refused;
         }
-        held.remove(end.number());
+        held.remove(end.lease());
         if (!(end.event() instanceof TrialEvent.Requeued)) {
             told.incrementAndGet();
         }
     }
 
-    /** Only if this is still the trial it was meant for: the study may have been made anew under its name. */
     @Override
     public boolean resend(Undelivered end) {
         try {
-            if (study.worker(end.number()).filter(end.lease().worker()::equals).isEmpty()) {
-                return false;
-            }
             study.end(end);
             return true;
         } catch (RefusedException | IllegalArgumentException refused) {
@@ -118,16 +128,19 @@ public final class RemoteEmployer implements Employer<Point> {
 
     /** Does nothing: {@link #lost} renews what it looks at. */
     @Override
-    public void renew(Duration lease) {}
+    public List<Lease> renew(Duration lease) {
+        return List.of();
+    }
 
     @Override
-    public List<Integer> lost() {
-        List<Integer> lost = new ArrayList<>();
-        held.forEach((number, hold) -> {
+    public List<Lease> lost() {
+        List<Lease> lost = new ArrayList<>();
+        held.forEach((lease, hold) -> {
             if (hold.isLost()) {
-                lost.add(number);
+                lost.add(lease);
             }
         });
+        lost.forEach(held::remove);
         return lost;
     }
 

@@ -171,12 +171,4 @@ public final class RemoteStudy {
     private Fields about(int number, String verb, Json body, Line.Patience patience) {
         return line.post("/trials/%d/%s".formatted(number, verb), body, patience);
     }
-
-    /** Who evaluates a trial, or did; empty where it waits, or is not there. Asks for a row of the list, since all of a trial has to be looked for in the log. */
-    Optional<String> worker(int number) {
-        return line.get("/trials?limit=1&offset=" + number).required("trials").elements().stream()
-                .findFirst()
-                .flatMap(row -> row.fields().optional("worker"))
-                .map(Field::text);
-    }
 }

@@ -1,6 +1,7 @@
 package io.danlu.cli.asktell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
@@ -19,12 +20,14 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -199,6 +202,36 @@ class AskTellTest {
         assertThat(asking.reply("{\"op\":\"ask\"}")).contains("\"code\":\"conflict\"");
         asking.reply("{\"op\":\"tell\",\"number\":0,\"value\":1}");
         assertThat(asking.reply("{\"op\":\"ask\"}")).contains("\"number\":2");
+    }
+
+    @Test
+    void aConversationGoesOnWithWhatOneThatWasKilledHeld() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        StudyBuilder<Point> builder = Study.named("killed")
+                .space(study.definition().space())
+                .sampler(Sampler.random())
+                .reproducible(1)
+                .store(new MemoryStore(now::get));
+        new AskTell(builder.build(), Budget.unlimited(), () -> 0).reply("{\"op\":\"ask\"}");
+        AskTell next = new AskTell(builder.build(), Budget.unlimited(), () -> 0);
+        assertThat(next.reply("{\"op\":\"ask\"}")).contains("\"code\":\"conflict\"", "waits for the result of trial 0");
+        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(1)));
+        assertThat(next.reply("{\"op\":\"ask\"}")).startsWith("{\"trials\":[{\"number\":0,");
+        assertThat(next.reply("{\"op\":\"tell\",\"number\":0,\"value\":1}")).isEqualTo("{\"ok\":true}");
+    }
+
+    @Test
+    void aSamplerThatBreaksIsNoConflict() {
+        Study<Point> broken = Study.named("broken")
+                .space(study.definition().space())
+                .sampler(Sampler.of("broken", (problem, trials, random) -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .build();
+        AskTell asking = new AskTell(broken, Budget.unlimited(), () -> 0);
+        assertThatThrownBy(() -> asking.reply("{\"op\":\"ask\"}"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("broken");
     }
 
     @Test

@@ -11,8 +11,8 @@ import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
 import io.danlu.space.Point;
 import io.danlu.store.IdTakenException;
-import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
+import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
 import io.danlu.study.Undelivered;
 import io.danlu.trial.Lease;
@@ -104,11 +104,11 @@ final class WorkerRoutes {
                 }
                 trials.add(asked(asked.get()));
             }
-        } catch (IllegalStateException blocked) {
+        } catch (BlockedException blocked) {
             waiting = Optional.of(String.valueOf(blocked.getMessage()));
-        } catch (StoreException lost) {
+        } catch (RuntimeException failed) {
             if (trials.isEmpty()) {
-                throw lost;
+                throw failed;
             }
         }
         var reply = Json.object().put("trials", Json.list(trials.stream()));
