@@ -234,7 +234,7 @@ class EvolutionTest {
             try {
                 builder.store(LosableStore.after(0, interrupted)).build();
             } catch (StoreException lost) {
-                assertThat(interrupted.read("new", 0)).isEmpty();
+                assertThat(interrupted.list()).isEmpty();
             }
             builder.store(interrupted).build();
             builder.store(interrupted).build();
