@@ -19,6 +19,8 @@ def call(path, **body):
             with urllib.request.urlopen(request, timeout=60) as reply:
                 return json.load(reply)
         except urllib.error.HTTPError as refused:
+            if refused.code == 409:  # the trial is another worker's by now, or was cancelled
+                return {}
             if refused.code < 500:
                 sys.exit("danlu: " + json.load(refused)["error"]["message"])
         except OSError:
