@@ -5,8 +5,10 @@ import io.danlu.sampler.Sampler;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,12 +80,20 @@ record Served(Backend backend, int kills, int callers, long seed) implements Att
 
     /** Waits until the server has acknowledged something, as it must before it is killed. */
     private static void awaitMore(Path file, Process server, List<Violation> violations) {
-        int before = AckLog.read(file).size();
-        while (AckLog.read(file).size() == before && violations.isEmpty()) {
+        long before = size(file);
+        while (size(file) == before && violations.isEmpty()) {
             if (!server.isAlive()) {
                 violations.add(new Violation(Rule.TYPED, -1, "the server ended with " + server.exitValue()));
             }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
