@@ -135,7 +135,8 @@ class RemoteWorkerTest {
         return !Files.exists(status)
                 || Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("SigIgn:"))
-                        .allMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> (SIGINT - 1)) % 2 == 0);
+                        .allMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> (SIGINT - 1)) % 2 == 0);
     }
 
     @Test
