@@ -42,11 +42,6 @@ final class Evaluations {
         }
     }
 
-    /** Whether nothing is evaluated here. */
-    synchronized boolean isEmpty() {
-        return threads.isEmpty();
-    }
-
     private synchronized void begin(Lease lease) {
         threads.put(lease, Thread.currentThread());
     }

@@ -45,7 +45,6 @@ public final class Run<T> {
     private final Outage outage = new Outage(this::note);
     private final Courier courier;
     private final Evaluations evaluations = new Evaluations();
-    private final AtomicBoolean waits = new AtomicBoolean();
 
     /** A run that has not begun. */
     public Run(Employer<T> employer, Objective<T> objective, RunOptions options) {
@@ -213,10 +212,7 @@ public final class Run<T> {
                     objective.forget(number);
                     publish(number);
                 });
-            case Claim.Waiting<T>(long sequence, String reason) -> {
-                noteWaiting();
-                employer.await(sequence);
-            }
+            case Claim.Waiting<T>(long sequence, String reason) -> employer.await(sequence);
             case Claim.Blocked<T>(long sequence, String reason) -> employer.await(sequence);
             case Claim.Done<T>(String reason) -> {
                 ended.set(reason);
@@ -233,14 +229,6 @@ public final class Run<T> {
             return; // the trial was given to another worker, whose result counts
         }
         publish(asked.number());
-    }
-
-    /** Says once that nothing is left to begin here while others evaluate, who may be dead. */
-    private void noteWaiting() {
-        if (evaluations.isEmpty() && waits.compareAndSet(false, true)) {
-            note(
-                    "nothing is left to begin; what other workers have begun is waited for, and taken over where they are dead, when its lease has ended.");
-        }
     }
 
     private void note(String note) {
