@@ -5,7 +5,6 @@ import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
-import io.danlu.store.StudyDefinition;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import java.io.BufferedReader;
@@ -61,7 +60,7 @@ final class AskTellCommand implements Callable<Integer> {
             Study<Point> study =
                     Plan.builder(described, overrides, beginning, open).build();
             if (overrides.seed().isEmpty() && described.seed().isEmpty()) {
-                announce(study.definition());
+                Output.of(spec).say(Summaries.opening(study.definition()));
             }
             Budget budget = overrides.limits(described).budget();
             beginning.lines(study, open, budget).forEach(Output.of(spec)::say);
@@ -73,12 +72,6 @@ final class AskTellCommand implements Callable<Integer> {
             renewals.cancel(true);
         }
         return 0;
-    }
-
-    /** A seed that nobody chose, so that the same trials can be had again. */
-    private void announce(StudyDefinition study) {
-        Output.of(spec)
-                .say("%s: %s, seed %d".formatted(study.name(), study.sampler().text(), study.seed()));
     }
 
     private static void converse(AskTell conversation, PrintWriter out) throws IOException {

@@ -20,6 +20,12 @@ final class Summaries {
 
     private Summaries() {}
 
+    /** What a run begins with, the seed that nobody chose among it, so that the same trials can be had again. */
+    static String opening(StudyDefinition definition) {
+        return "%s: %s, seed %d"
+                .formatted(definition.name(), definition.sampler().text(), definition.seed());
+    }
+
     /** {@code study}, {@code sampler}, {@code seed}, {@code trials}, {@code states}, {@code best}, {@code recommended}. */
     static JsonBuilder json(StudyDefinition definition, History history) {
         JsonBuilder states = Json.object();

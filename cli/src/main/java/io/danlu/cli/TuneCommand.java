@@ -98,12 +98,8 @@ final class TuneCommand implements Callable<Integer> {
         var definition = session.study().definition();
         History history = session.study().history();
         int before = beginning.evolution().isPresent() ? 0 : history.size() - history.count(State.QUEUED);
-        output.say("%s: %s, seed %d%s"
-                .formatted(
-                        definition.name(),
-                        definition.sampler().text(),
-                        definition.seed(),
-                        before == 0 ? "" : ", going on after %d trial%s".formatted(before, before == 1 ? "" : "s")));
+        String after = before == 0 ? "" : ", going on after %d trial%s".formatted(before, before == 1 ? "" : "s");
+        output.say(Summaries.opening(definition) + after);
         beginning.lines(session.study(), open, session.budget()).forEach(output::say);
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
