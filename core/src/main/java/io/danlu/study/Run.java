@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -45,6 +46,8 @@ public final class Run<T> {
     private final Outage outage = new Outage(this::note);
     private final Courier courier;
     private final Evaluations evaluations = new Evaluations();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean saidThatItWaits = new AtomicBoolean();
 
     /** A run that has not begun. */
     public Run(Employer<T> employer, Objective<T> objective, RunOptions options) {
@@ -212,7 +215,7 @@ public final class Run<T> {
                     objective.forget(number);
                     publish(number);
                 });
-            case Claim.Waiting<T>(long sequence, String reason) -> employer.await(sequence);
+            case Claim.Waiting<T>(long sequence, String reason) -> awaitOthers(sequence);
             case Claim.Blocked<T>(long sequence, String reason) -> employer.await(sequence);
             case Claim.Done<T>(String reason) -> {
                 ended.set(reason);
@@ -220,6 +223,19 @@ public final class Run<T> {
             }
         }
         return true;
+    }
+
+    /** Waits for what others evaluate, who may be dead; where no worker of this run has anything to do any more, that is said once. */
+    private void awaitOthers(long sequence) throws InterruptedException {
+        try {
+            if (waiting.incrementAndGet() == options.workers() && saidThatItWaits.compareAndSet(false, true)) {
+                note(
+                        "what is left has been begun by other workers; it is waited for, and taken over where they are dead, when their leases have ended.");
+            }
+            employer.await(sequence);
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 
     private void evaluate(Asked<T> asked) throws InterruptedException {

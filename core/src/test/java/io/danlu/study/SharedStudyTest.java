@@ -6,6 +6,7 @@ import io.danlu.laws.Laws;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.trial.History;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -179,5 +181,30 @@ class SharedStudyTest {
                 .toList();
         assertThat(resumed.history().trials().map(Trial::point).map(Optional::orElseThrow))
                 .isEqualTo(inOneGo);
+    }
+
+    @Test
+    void aRunOfWhichAllWorkersWaitForOthersSaysSoOnce() {
+        MemoryStore store = new MemoryStore();
+        Study<Point> other = Squares.square().store(store).build();
+        Asked<Point> held = other.ask().orElseThrow();
+        List<String> notes = new CopyOnWriteArrayList<>();
+        Listener listener = new Listener() {
+            @Override
+            public void finished(Trial.Finished trial, History history, StopSignal stop) {}
+
+            @Override
+            public void noted(String note) {
+                notes.add(note);
+                other.tell(held, 1);
+            }
+        };
+        Squares.square()
+                .store(store)
+                .build()
+                .optimize(
+                        Squares::sphere,
+                        RunOptions.until(Budget.trials(1)).workers(3).listener(listener));
+        assertThat(notes).singleElement().asString().startsWith("what is left has been begun by other workers");
     }
 }
