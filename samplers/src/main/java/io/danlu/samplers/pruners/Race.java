@@ -17,12 +17,14 @@ import java.util.Optional;
 
 /**
  * Races trials over blocks that are the same for all, such as the folds of a cross-validation: a trial reports at step k the mean over its
- * first k blocks, and is stopped once a paired t-test, one-sided at level {@code alpha}, says that it is worse than the best complete trial on
- * the same blocks. Nobody waits for anybody.
+ * first k blocks but the last, and is stopped once a paired t-test, one-sided at level {@code alpha}, says that over all blocks it will be worse than the best
+ * complete trial. Nobody waits for anybody.
  *
  * <p>Maron and Moore, "The racing algorithm", Artificial Intelligence Review 11 (1997); the t-test and its pairing as in López-Ibáñez et al., "The
  * irace package", Operations Research Perspectives 3 (2016), section 2; the burn-in and the level are those of tidymodels' {@code
- * control_race} (burn_in 3, alpha 0.05). Where every difference is the same the trial is stopped if it is worse. A trial whose steps are not 1, 2,
+ * control_race} (burn_in 3, alpha 0.05). These ask about all blocks that there could be; a search is won over the K blocks that there are, of which n are known, so that
+ * the variance of the mean difference has the finite population correction, s²/n·(1 − n/K) (Cochran, "Sampling Techniques", third edition 1977, theorem 2.2 and section 2.6), and K is one more
+ * than the best complete trial reported. Where every difference is the same the trial is stopped if it is worse. A trial whose steps are not 1, 2,
  * 3, … goes on, whatever it reports. Costs a pass over its reports and the best trial's.
  *
  * @param alpha above 0 and below 1
@@ -65,7 +67,7 @@ record Race(double alpha, int burnIn) implements Pruner {
         for (int block = 0; block < own.length; block++) {
             behind[block] = own[block] - others[block];
         }
-        double chance = chance(behind);
+        double chance = chance(behind, others.length + 1);
         return chance <= alpha
                 ? new Verdict.Prune(
                         "%s: over %d blocks it is worse than trial %d by %s in the mean (paired t-test, p = %.2g)"
@@ -74,10 +76,11 @@ record Race(double alpha, int burnIn) implements Pruner {
                 : Verdict.KEEP;
     }
 
-    /** How likely such a lag would be at least, were there none. */
-    private static double chance(double[] behind) {
+    /** How likely such a lag would be at least, were there none over all {@code blocks}. */
+    private static double chance(double[] behind, int blocks) {
         double mean = Statistics.mean(behind);
-        double error = Math.sqrt(Statistics.variance(behind) / behind.length);
+        double unknown = 1 - (double) behind.length / blocks;
+        double error = Math.sqrt(Statistics.variance(behind) / behind.length * unknown);
         if (mean <= 0) {
             return 1;
         }

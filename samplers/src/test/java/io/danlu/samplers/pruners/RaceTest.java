@@ -52,7 +52,7 @@ class RaceTest {
                         Verdict.Prune.class,
                         prune -> assertThat(prune.reason())
                                 .startsWith("race: over 3 blocks it is worse than trial 0 by 0.5")
-                                .contains("p = 0.0065"));
+                                .contains("p = 0.0026"));
     }
 
     /** Paired: a block that is hard for all says nothing against the one that meets it. */
