@@ -14,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * A small file system in memory, of a namespace of its own, fills up while a worker writes; then it gets larger and another worker goes on. Needs the right to mount.
  *
- * @param points how many sizes are tried, 4 KiB apart
+ * @param sizes how many are tried, 4 KiB apart, each with either durability
  */
-record FullDisk(int points) implements Attack {
+record FullDisk(int sizes) implements Attack {
 
+    private static final List<String> DURABILITIES = List.of("process", "power");
     private static final int SMALLEST_KIB = 160;
     private static final int TRIALS = 150;
 
@@ -72,22 +73,28 @@ record FullDisk(int points) implements Attack {
     public Verdict run(Path folder) {
         List<Violation> violations = new ArrayList<>();
         int full = 0;
-        for (int i = 0; i < points; i++) {
-            if (one(folder.resolve("size-" + i), SMALLEST_KIB + 4 * i, violations)) {
-                full++;
+        for (int i = 0; i < sizes; i++) {
+            for (String durability : DURABILITIES) {
+                if (one(folder.resolve(durability + "-" + i), SMALLEST_KIB + 4 * i, durability, violations)) {
+                    full++;
+                }
             }
         }
-        return new Verdict(points, "sizes", "%d filled up".formatted(full), violations);
+        return new Verdict((long) sizes * DURABILITIES.size(), "disks", "%d filled up".formatted(full), violations);
     }
 
     /** Returns whether the disk was full before the study was done. */
-    private static boolean one(Path own, int kib, List<Violation> violations) {
+    private static boolean one(Path own, int kib, String durability, List<Violation> violations) {
         try {
             Path disk = Files.createDirectories(own.resolve("disk"));
             Path full = Files.createDirectories(own.resolve("full"));
             Path done = Files.createDirectories(own.resolve("done"));
             List<String> subject = Subject.command(
-                    "sqlite:" + disk.resolve("danlu.db"), TRIALS, 1, Duration.ofMillis(300), Path.of("last"));
+                    "sqlite:%s?durability=%s".formatted(disk.resolve("danlu.db"), durability),
+                    TRIALS,
+                    1,
+                    Duration.ofMillis(300),
+                    Path.of("last"));
             List<String> command = new ArrayList<>(List.of(
                     "unshare",
                     "-m",

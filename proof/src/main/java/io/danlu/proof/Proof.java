@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  */
 public final class Proof {
 
-    private static final List<String> SAMPLERS =
-            List.of("random", "sobol", "halton", "anneal", "tpe", "gp", "cmaes", "auto");
-
     private static final int TWELFTH = 12;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -79,9 +76,9 @@ public final class Proof {
                 new Freezes(sqlite, 5 * times, seeds.nextLong()),
                 new Crowd(sqlite, 4, 16, quick ? List.of(1, 63, 64, 65, 200) : List.of(1, 63, 64, 65, 1000, 10_000)),
                 new Storm(sqlite, 1_000 * times, 4, seeds.nextLong()),
-                new Reopening(sqlite, SAMPLERS, quick ? 25 : 1_250),
+                new Reopening(sqlite, quick ? 25 : 360),
                 new PowerCuts(200 * times, seeds.nextLong()),
-                new FullDisk(quick ? 6 : 100),
+                new FullDisk(quick ? 3 : 500),
                 new Syncs("power", quick ? 100 : 1_000, 4),
                 new Syscalls(quick ? 6 : 300, seeds.nextLong()),
                 new Skew(sqlite, quick ? 1 : 200, seeds.nextLong()),
@@ -89,7 +86,7 @@ public final class Proof {
                 new Freezes(postgres, quick ? 1 : 250, seeds.nextLong()),
                 new Crowd(postgres, 4, 16, quick ? List.of(1, 64) : List.of(1, 63, 64, 65, 1000, 10_000)),
                 new Storm(postgres, quick ? 100 : 50_000, 4, seeds.nextLong()),
-                new Reopening(postgres, SAMPLERS, quick ? 3 : 1_250),
+                new Reopening(postgres, quick ? 2 : 360),
                 new Skew(postgres, quick ? 1 : 200, seeds.nextLong()),
                 new Restarts(servers.own(), quick ? 3 : 100, seeds.nextLong()),
                 new Cuts(postgres, quick ? 2 : 200, seeds.nextLong()),

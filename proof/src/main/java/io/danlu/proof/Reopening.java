@@ -1,6 +1,7 @@
 package io.danlu.proof;
 
 import io.danlu.proof.Violation.Rule;
+import io.danlu.pruner.Verdict.Stop;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
@@ -12,14 +13,37 @@ import io.danlu.study.Asked;
 import io.danlu.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The study is closed and opened anew between any two operations; each sampler must propose what it would have proposed otherwise. */
-record Reopening(Backend backend, List<String> samplers, int trials) implements Attack {
+/**
+ * The study is closed and opened anew between any two operations; each sampler must propose what it would have proposed otherwise, and each pruner judge as it would have.
+ *
+ * @param trials of each study; there is one of each kind with each sampler that serves it
+ */
+record Reopening(Backend backend, int trials) implements Attack {
 
-    Reopening {
-        samplers = List.copyOf(samplers);
+    private static final List<String> ONE_OBJECTIVE = List.of("anneal", "tpe", "gp", "cmaes");
+    private static final List<String> ANY_OBJECTIVES = List.of("random", "sobol", "halton", "auto");
+
+    /** A study that is kept in the memory of its process, or in a store that is opened for each operation. */
+    private interface Keeper {
+        <R> R with(Operation<R> operation);
     }
+
+    private interface Operation<R> {
+        R on(Study<Point> study);
+    }
+
+    /**
+     * What is compared of a trial.
+     *
+     * @param reports how many were taken before it was stopped, or all
+     */
+    private record Seen(Point point, int reports) {}
 
     @Override
     public String promises() {
@@ -29,45 +53,75 @@ record Reopening(Backend backend, List<String> samplers, int trials) implements 
     @Override
     public Verdict run(Path folder) {
         List<Violation> violations = new ArrayList<>();
-        for (String name : samplers) {
-            Path own = folder.resolve(name);
-            Tool.directory(own);
-            Sampler sampler = Samplers.of(SamplerSpec.of(name));
-            List<Point> expected = uninterrupted(sampler);
-            List<Point> points = reopened(backend.url(own), sampler);
-            for (int i = 0; i < trials; i++) {
-                if (!points.get(i).equals(expected.get(i))) {
-                    violations.add(new Violation(
-                            Rule.SAME, i, "%s: %s and %s".formatted(name, expected.get(i), points.get(i))));
+        Set<String> used = new LinkedHashSet<>();
+        long points = 0;
+        for (Kind kind : Kind.values()) {
+            for (String name : samplers(kind)) {
+                Sampler sampler = Samplers.of(SamplerSpec.of(name));
+                Path own = folder.resolve(kind + "-" + name);
+                Tool.directory(own);
+                Study<Point> uninterrupted = kind.study(new MemoryStore(), sampler);
+                List<Seen> expected = evaluate(kind, new Keeper() {
+                    @Override
+                    public <R> R with(Operation<R> operation) {
+                        return operation.on(uninterrupted);
+                    }
+                });
+                String url = backend.url(own);
+                List<Seen> seen = evaluate(kind, new Keeper() {
+                    @Override
+                    public <R> R with(Operation<R> operation) {
+                        try (Store store = Stores.open(url)) {
+                            return operation.on(kind.study(store, sampler));
+                        }
+                    }
+                });
+                for (int i = 0; i < trials; i++) {
+                    if (!seen.get(i).equals(expected.get(i))) {
+                        violations.add(new Violation(
+                                Rule.SAME, i, "%s, %s: %s and %s".formatted(kind, name, expected.get(i), seen.get(i))));
+                    }
                 }
+                used.add(name);
+                points += trials;
             }
         }
-        return new Verdict((long) samplers.size() * trials, "points", String.join(", ", samplers), violations);
+        String kinds = Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "));
+        return new Verdict(points, "points", "%s; %s".formatted(kinds, String.join(", ", used)), violations);
     }
 
-    private List<Point> uninterrupted(Sampler sampler) {
-        Study<Point> study = Toy.study(new MemoryStore(), sampler);
-        List<Point> points = new ArrayList<>();
-        for (int i = 0; i < trials; i++) {
-            Asked<Point> asked = study.ask().orElseThrow();
-            points.add(asked.point());
-            study.tell(asked, Toy.value(asked.point()));
+    private static List<String> samplers(Kind kind) {
+        List<String> all = new ArrayList<>(ANY_OBJECTIVES);
+        if (kind != Kind.TWO_OBJECTIVES) {
+            all.addAll(ONE_OBJECTIVE);
         }
-        return points;
+        return all;
     }
 
-    private List<Point> reopened(String url, Sampler sampler) {
-        List<Point> points = new ArrayList<>();
+    private List<Seen> evaluate(Kind kind, Keeper keeper) {
+        List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < trials; i++) {
-            Asked<Point> asked;
-            try (Store store = Stores.open(url)) {
-                asked = Toy.study(store, sampler).ask().orElseThrow();
-                points.add(asked.point());
-            }
-            try (Store store = Stores.open(url)) {
-                Toy.study(store, sampler).tell(asked, Toy.value(asked.point()));
+            Asked<Point> asked = keeper.with(study -> study.ask().orElseThrow());
+            seen.add(new Seen(asked.point(), evaluate(kind, keeper, asked)));
+        }
+        return seen;
+    }
+
+    /** Returns how many reports were taken. */
+    private static int evaluate(Kind kind, Keeper keeper, Asked<Point> asked) {
+        List<Double> reports = kind.reports(asked.point());
+        for (int step = 0; step < reports.size(); step++) {
+            int at = step;
+            if (keeper.with(study -> study.report(asked, at + 1, reports.get(at))) instanceof Stop stop) {
+                return keeper.with(study -> {
+                    study.prune(asked, stop.reason());
+                    return at + 1;
+                });
             }
         }
-        return points;
+        return keeper.with(study -> {
+            study.tell(asked, kind.result(asked.point()));
+            return reports.size();
+        });
     }
 }

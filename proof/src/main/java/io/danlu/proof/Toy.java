@@ -6,6 +6,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -22,12 +23,11 @@ final class Toy {
     private Toy() {}
 
     static Study<Point> study(Store store, Sampler sampler) {
-        return Study.named(NAME)
-                .space(SPACE)
-                .sampler(sampler)
-                .seed(7)
-                .store(store)
-                .build();
+        return builder(store, sampler).build();
+    }
+
+    static StudyBuilder<Point> builder(Store store, Sampler sampler) {
+        return Study.named(NAME).space(SPACE).sampler(sampler).seed(7).store(store);
     }
 
     static double slow(Point point) {

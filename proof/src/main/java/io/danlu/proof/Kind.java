@@ -1,0 +1,67 @@
+package io.danlu.proof;
+
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Point;
+import io.danlu.space.Value;
+import io.danlu.store.Store;
+import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What a study asks for beside a value. */
+enum Kind {
+    /** One value. */
+    ONE_OBJECTIVE,
+    /** Two that pull apart. */
+    TWO_OBJECTIVES,
+    /** A value, and a constraint that about half of the space breaks. */
+    CONSTRAINED,
+    /** A value that gets better step by step, and successive halving. */
+    MULTI_FIDELITY;
+
+    private static final int STEPS = 8;
+
+    Study<Point> study(Store store, Sampler sampler) {
+        StudyBuilder<Point> builder = Toy.builder(store, sampler);
+        return switch (this) {
+            case ONE_OBJECTIVE, CONSTRAINED -> builder.build();
+            case TWO_OBJECTIVES ->
+                builder.objectives(new Metric("near", Direction.MINIMIZE), new Metric("far", Direction.MAXIMIZE))
+                        .build();
+            case MULTI_FIDELITY ->
+                builder.pruner(Pruners.of(PrunerSpec.of("asha").with("min_resource", Value.of(1))))
+                        .build();
+        };
+    }
+
+    /** The values at the steps 1, 2, … before the last. */
+    List<Double> reports(Point point) {
+        return this == MULTI_FIDELITY
+                ? IntStream.rangeClosed(1, STEPS)
+                        .mapToObj(step -> Toy.value(point) + (1 + point.code(0)) / step)
+                        .toList()
+                : List.of();
+    }
+
+    Result result(Point point) {
+        double value = Toy.value(point);
+        return switch (this) {
+            case ONE_OBJECTIVE, MULTI_FIDELITY -> Result.of(value);
+            case TWO_OBJECTIVES -> new Result(List.of(value, point.code(0)), List.of(), new LinkedHashMap<>());
+            case CONSTRAINED -> new Result(List.of(value), List.of(point.code(0)), new LinkedHashMap<>());
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
