@@ -30,4 +30,21 @@ class SpeedTest {
         bench.sampler = "anneal";
         assertThat(bench.sphere()).isLessThan(1e-3);
     }
+
+    @Test
+    void importanceHalvesFromParameterToParameter() {
+        Importance bench = new Importance();
+        bench.trials = 500;
+        bench.fill();
+        assertThat(bench.fanova().orElseThrow().shares().getFirst().parameter()).isEqualTo("x0");
+        assertThat(bench.pedAnova()).isPresent();
+    }
+
+    @Test
+    void askingAModelFindsTheBottomOfTheBowl() {
+        ModelAsk bench = new ModelAsk();
+        bench.begin();
+        bench.goOn();
+        assertThat(bench.askTell()).isLessThan(0.5); // a random point has 1.4 in the mean
+    }
 }
