@@ -18,14 +18,14 @@ import java.util.Optional;
 /**
  * Races trials over blocks that are the same for all, such as the folds of a cross-validation: a trial reports at step k the mean over its
  * first k blocks but the last, and is stopped once a paired t-test, one-sided at level {@code alpha}, says that over all blocks it will be worse than the best
- * complete trial. Nobody waits for anybody.
+ * complete trial that reported. Nobody waits for anybody.
  *
  * <p>Maron and Moore, "The racing algorithm", Artificial Intelligence Review 11 (1997); the t-test and its pairing as in López-Ibáñez et al., "The
  * irace package", Operations Research Perspectives 3 (2016), section 2; the burn-in and the level are those of tidymodels' {@code
  * control_race} (burn_in 3, alpha 0.05). These ask about all blocks that there could be; a search is won over the K blocks that there are, of which n are known, so that
  * the variance of the mean difference has the finite population correction, s²/n·(1 − n/K) (Cochran, "Sampling Techniques", third edition 1977, theorem 2.2 and section 2.6), and K is one more
  * than the best complete trial reported. Where every difference is the same the trial is stopped if it is worse. A trial whose steps are not 1, 2,
- * 3, … goes on, whatever it reports. Costs a pass over its reports and the best trial's.
+ * 3, … goes on, whatever it reports. Costs a pass over its reports and the best trial's, and one over all trials where the best has none.
  *
  * @param alpha above 0 and below 1
  * @param burnIn so many blocks are evaluated before a trial is stopped, at least 2
@@ -58,7 +58,7 @@ record Race(double alpha, int burnIn) implements Pruner {
     @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         double[] own = losses(trial, peers.metric());
-        Optional<Trial.Complete> best = own.length < burnIn ? Optional.empty() : peers.best();
+        Optional<Trial.Complete> best = own.length < burnIn ? Optional.empty() : best(peers, own.length);
         double[] others = best.map(complete -> losses(complete, peers.metric())).orElse(new double[0]);
         if (own.length < burnIn || others.length < own.length) {
             return Verdict.KEEP;
@@ -74,6 +74,17 @@ record Race(double alpha, int burnIn) implements Pruner {
                                 .formatted(
                                         NAME, own.length, best.orElseThrow().number(), Statistics.mean(behind), chance))
                 : Verdict.KEEP;
+    }
+
+    /** The best complete trial of which so many blocks are known; trials that came from elsewhere have a value and no blocks. */
+    private static Optional<Trial.Complete> best(Peers peers, int blocks) {
+        return peers.best()
+                .filter(best -> best.reports().size() >= blocks)
+                .or(() -> peers.reporting()
+                        .filter(trial -> trial instanceof Trial.Complete
+                                && trial.reports().size() >= blocks)
+                        .map(Trial.Complete.class::cast)
+                        .reduce((best, other) -> other.isBetterThan(best, peers.metric()) ? other : best));
     }
 
     /** How likely such a lag would be at least, were there none over all {@code blocks}. */

@@ -68,6 +68,14 @@ class RaceTest {
     }
 
     @Test
+    void aBetterTrialThatCameFromElsewhereHasNoBlocksAndIsPassedOver() {
+        Log log = new Log(Direction.MINIMIZE);
+        run(log, new double[] {1, 5, 3, 7, 2}, RACE);
+        log.complete(log.start(), 0.5);
+        assertThat(run(log, new double[] {1.5, 5.6, 3.4, 7.5, 2.5}, RACE)).isEqualTo(3);
+    }
+
+    @Test
     void maximisingTheNegatedIsMinimising() {
         Laws.forAll(300, random -> {
             Log log = new Log(Direction.MINIMIZE);
