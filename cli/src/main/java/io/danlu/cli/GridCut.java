@@ -20,7 +20,7 @@ final class GridCut {
             return Optional.empty();
         }
         int limit = budget.trialLimit().getAsInt();
-        Iterable<Point> grid = study.space().points(Grid.of(study.sampler()).values());
+        Iterable<Point> grid = Grid.of(study.sampler()).points(study.space());
         long end = (long) limit + COUNTED;
         long points = StreamSupport.stream(grid.spliterator(), false).limit(end).count();
         return points <= limit

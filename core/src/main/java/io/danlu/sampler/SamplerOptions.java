@@ -2,6 +2,7 @@ package io.danlu.sampler;
 
 import io.danlu.space.Spelling;
 import io.danlu.space.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,17 @@ public final class SamplerOptions {
         });
         known.add(group + ".…");
         return members;
+    }
+
+    /**
+     * The options called {@code group[0].NAME}, {@code group[1].NAME} and so on, a {@link #group} each; where there are none, {@code group} alone.
+     */
+    public List<SequencedMap<String, List<Value>>> groups(String group) {
+        List<SequencedMap<String, List<Value>>> groups = new ArrayList<>();
+        for (var next = group(group + "[0]"); !next.isEmpty(); next = group(group + "[" + groups.size() + "]")) {
+            groups.add(next);
+        }
+        return groups.isEmpty() ? List.of(group(group)) : groups;
     }
 
     private Optional<Value> single(String option) {

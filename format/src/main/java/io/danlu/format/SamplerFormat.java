@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * A sampler as a study file says it: its name alone, or an object of its name and its options. An option that is an object,
- * such as the grid's {@code values: {lr: [0.1, 0.01]}}, is one option per member: {@code values.lr}.
+ * such as the grid's {@code values: {lr: [0.1, 0.01]}}, is one option per member: {@code values.lr}; of a list of objects each is one by its index: {@code values[0].lr}.
  */
 public final class SamplerFormat {
 
@@ -46,6 +46,16 @@ public final class SamplerFormat {
     }
 
     private static SamplerSpec with(SamplerSpec spec, String option, Field field) {
+        if (field.json() instanceof Json.Arr(List<Json> elements)
+                && elements.stream().anyMatch(Json.Obj.class::isInstance)) {
+            SamplerSpec more = spec;
+            List<Field> blocks = field.elements();
+            for (int i = 0; i < blocks.size(); i++) {
+                blocks.get(i).fields(); // or it is refused
+                more = with(more, option + "[" + i + "]", blocks.get(i));
+            }
+            return more;
+        }
         if (!(field.json() instanceof Json.Obj)) {
             return spec.with(option, values(field));
         }

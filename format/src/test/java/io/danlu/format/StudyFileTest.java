@@ -255,4 +255,17 @@ class StudyFileTest {
                 Files.write(folder.resolve("large.yaml"), "#".repeat(3_000_001).getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> StudyFile.read(large)).hasMessageContaining("3000000 bytes");
     }
+
+    @Test
+    void severalGridsAreOptionsByTheirIndex() {
+        StudyFile file = parse("""
+                space: {lr: {type: float, low: 0.01, high: 1}, depth: {type: int, low: 1, high: 3}}
+                sampler: {name: grid, values: [{lr: [0.1, 0.01], depth: 3}, {lr: 1.0}]}
+                """);
+        assertThat(file.sampler())
+                .hasValue(SamplerSpec.of("grid")
+                        .with("values[0].lr", List.of(Value.of(0.1), Value.of(0.01)))
+                        .with("values[0].depth", Value.of(3))
+                        .with("values[1].lr", Value.of(1.0)));
+    }
 }

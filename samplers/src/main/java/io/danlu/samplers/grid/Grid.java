@@ -6,15 +6,23 @@ import io.danlu.sampler.SamplerOptions;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Search;
 import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
 import io.danlu.space.Value;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Grid search: every combination of the parameters' values, each once.
+ * Grid search: every combination of the parameters' values, each once; of several grids, the combinations of the first, then those of the second that are new, and so on.
  *
  * <p>Points come in a fixed order and are not shuffled: the values of each parameter in ascending (or listed) order, the last
  * parameter of the space varying fastest, parents before their children. A budget smaller than the grid therefore leaves out a
@@ -23,42 +31,60 @@ import java.util.SequencedMap;
  *
  * <p>A proposal takes constant time; memory grows with the points visited.
  *
- * @param values the values to try, by a parameter's name; needed where a parameter has no countable values (a real number
- *     without a step), allowed for every other one, which otherwise takes all its values
+ * @param grids at least one; each has the values to try, by a parameter's name: needed where a parameter has no countable values (a real number
+ *     without a step), allowed for every other one, which otherwise takes all its values. Of several, each names a parameter
  */
-public record Grid(SequencedMap<String, List<Value>> values) implements Sampler {
+public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sampler {
 
     public Grid {
+        grids = grids.stream().map(Grid::copy).toList();
+        if (grids.isEmpty() || (grids.size() > 1 && grids.stream().anyMatch(Map::isEmpty))) {
+            throw new IllegalArgumentException(
+                    "Sampler 'grid': each of several grids must list the values of a parameter. Leave the others out.");
+        }
+    }
+
+    private static SequencedMap<String, List<Value>> copy(SequencedMap<String, List<Value>> values) {
         SequencedMap<String, List<Value>> copy = new LinkedHashMap<>();
         values.forEach((parameter, list) -> copy.put(parameter, List.copyOf(list)));
-        values = Collections.unmodifiableSequencedMap(copy);
+        return Collections.unmodifiableSequencedMap(copy);
     }
 
     /** A grid of all values of all parameters. */
     public Grid() {
-        this(new LinkedHashMap<>());
+        this(List.of(new LinkedHashMap<>()));
     }
 
-    /** The grid that {@code spec} describes; its options are {@code values.PARAMETER}, a list each. */
+    /** The grids that {@code spec} describes; the options of one are {@code values.PARAMETER}, those of several {@code values[0].PARAMETER} and so on, a list each. */
     public static Grid of(SamplerSpec spec) {
         SamplerOptions options = SamplerOptions.of(spec);
-        Grid grid = new Grid(options.group("values"));
+        Grid grid = new Grid(options.groups("values"));
         options.end();
         return grid;
     }
 
-    /** The same grid with these values of one parameter. */
+    /** The same with these values of one parameter in the last grid. */
     public Grid with(String parameter, Value... list) {
-        SequencedMap<String, List<Value>> more = new LinkedHashMap<>(values);
-        more.put(parameter, List.of(list));
+        SequencedMap<String, List<Value>> last = new LinkedHashMap<>(grids.getLast());
+        last.put(parameter, List.of(list));
+        List<SequencedMap<String, List<Value>>> more = new ArrayList<>(grids.subList(0, grids.size() - 1));
+        more.add(last);
         return new Grid(more);
+    }
+
+    /** These grids, and then {@code others}. */
+    public Grid and(Grid others) {
+        return new Grid(Stream.concat(grids.stream(), others.grids.stream()).toList());
     }
 
     @Override
     public SamplerSpec spec() {
         SamplerSpec spec = SamplerSpec.of("grid");
-        for (Map.Entry<String, List<Value>> entry : values.entrySet()) {
-            spec = spec.with("values." + entry.getKey(), entry.getValue());
+        for (int i = 0; i < grids.size(); i++) {
+            String group = grids.size() == 1 ? "values." : "values[" + i + "].";
+            for (Map.Entry<String, List<Value>> entry : grids.get(i).entrySet()) {
+                spec = spec.with(group + entry.getKey(), entry.getValue());
+            }
         }
         return spec;
     }
@@ -66,12 +92,62 @@ public record Grid(SequencedMap<String, List<Value>> values) implements Sampler 
     @Override
     public Search start(Problem problem) {
         for (Parameter parameter : problem.space().parameters()) {
-            if (parameter.size().isEmpty() && !values.containsKey(parameter.name())) {
+            if (parameter.size().isEmpty() && !grids.stream().allMatch(grid -> grid.containsKey(parameter.name()))) {
                 throw new IllegalArgumentException(
                         "Sampler 'grid': the values of parameter '%s' cannot be counted. List the values to try (values.%s), or give the parameter a step."
                                 .formatted(parameter.name(), parameter.name()));
             }
         }
-        return new GridSearch(this, problem.space().points(values));
+        return new GridSearch(this, points(problem.space()));
+    }
+
+    /**
+     * The points in their order, each once. Lazy.
+     *
+     * @throws io.danlu.space.SpaceException if a name or value is not of the space
+     */
+    public Iterable<Point> points(Space space) {
+        List<Iterable<Point>> each = grids.stream().map(space::points).toList();
+        return each.size() == 1 ? each.getFirst() : () -> new Distinct(each.iterator());
+    }
+
+    /** One after the other, without those that came before. */
+    private static final class Distinct implements Iterator<Point> {
+
+        private final Iterator<Iterable<Point>> left;
+        private final Set<Point> seen = new HashSet<>();
+        private Iterator<Point> now = Collections.emptyIterator();
+        private Optional<Point> next;
+
+        Distinct(Iterator<Iterable<Point>> left) {
+            this.left = left;
+            this.next = following();
+        }
+
+        private Optional<Point> following() {
+            while (now.hasNext() || left.hasNext()) {
+                if (!now.hasNext()) {
+                    now = left.next().iterator();
+                    continue;
+                }
+                Point point = now.next();
+                if (seen.add(point)) {
+                    return Optional.of(point);
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public Point next() {
+            Point point = next.orElseThrow();
+            next = following();
+            return point;
+        }
     }
 }

@@ -60,6 +60,24 @@ class GridTest {
     }
 
     @Test
+    void severalGridsAreTriedOneAfterTheOtherAndNoPointTwice() {
+        Grid first = new Grid().with("rate", Value.of(0.1)).with("skip", Value.of(0.5));
+        Grid both = first.and(
+                new Grid().with("rate", Value.of(0.01), Value.of(0.1)).with("skip", Value.of(0.5), Value.of(0.25)));
+        assertThat(tried(run(Study.named("rate").space(RATE).sampler(both).build())))
+                .extracting(Point::toString)
+                .containsExactly(
+                        "{rate=0.1, dart=false}",
+                        "{rate=0.1, dart=true, skip=0.5}",
+                        "{rate=0.01, dart=false}",
+                        "{rate=0.01, dart=true, skip=0.5}",
+                        "{rate=0.01, dart=true, skip=0.25}",
+                        "{rate=0.1, dart=true, skip=0.25}");
+        assertThat(Samplers.of(both.spec())).isEqualTo(both);
+        assertThatThrownBy(() -> both.and(new Grid())).hasMessageContaining("must list the values of a parameter");
+    }
+
+    @Test
     void pointsThatWereQueuedOrAddedAreNotTriedAgain() {
         Laws.forAll(10, random -> {
             Study<Point> study =
