@@ -85,7 +85,7 @@ final class CurveCommand implements Callable<Integer> {
         if (!(file.run().orElse(null) instanceof RunBlock.Model model)) {
             throw file.refuse("run", "it must be a model for a curve. Write run: {model: {…}}.");
         }
-        ModelWorkload workload = ModelWorkload.of(file, model);
+        ModelWorkload workload = ModelWorkload.of(file, model, said -> {});
         try {
             ModelSpec.Prepared prepared =
                     workload.spec().prepare(seed.orElseGet(() -> file.seed().orElse(1)));

@@ -106,7 +106,7 @@ final class ImportCommand implements Callable<Integer> {
     /** Those of the file, or of its run block where that is a model's. */
     private static List<Metric> objectives(StudyFile described) {
         if (described.run().orElse(null) instanceof RunBlock.Model model) {
-            return ModelWorkload.of(described, model).metrics();
+            return ModelWorkload.of(described, model, said -> {}).metrics();
         }
         return described.objectives().isEmpty()
                 ? List.of(new Metric("value", Direction.MINIMIZE))

@@ -1,5 +1,7 @@
 package io.danlu.cli;
 
+import io.danlu.format.Json;
+import io.danlu.format.SpaceFormat;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Card;
 import io.danlu.selection.learn.Hyperparameter;
@@ -11,13 +13,18 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Scale;
+import io.danlu.space.Space;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,9 +41,16 @@ final class LearnersCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "One learner alone.")
     private Optional<String> name = Optional.empty();
 
+    @Option(names = "--space", description = "Prints what is usually searched of NAME, to be put into a study file.")
+    private boolean space;
+
     @Override
     public Integer call() {
         Output output = Output.of(spec);
+        if (space) {
+            printSpace(output);
+            return Exit.DONE;
+        }
         List<Learner> learners = name.map(List::of).orElseGet(Learner::names).stream()
                 .map(Learner::named)
                 .toList();
@@ -55,6 +69,25 @@ final class LearnersCommand implements Callable<Integer> {
             });
         }
         return Exit.DONE;
+    }
+
+    /** Once where it is the same for classes and numbers. */
+    private void printSpace(Output output) {
+        Learner learner = Learner.named(name.orElseThrow(() -> new IllegalArgumentException(
+                "Option '--space': of which learner? Name one, as in 'danlu learners forest --space'.")));
+        Map<Space, List<String>> spaces = new LinkedHashMap<>();
+        for (Task task : Task.values()) {
+            spaces.computeIfAbsent(learner.card(task).space(), first -> new ArrayList<>())
+                    .add(noun(task));
+        }
+        spaces.forEach((usual, nouns) -> {
+            output.print("space: # of " + String.join(" and ", nouns));
+            members(usual).forEach((parameter, block) -> output.print("  %s: %s".formatted(parameter, block.text())));
+        });
+    }
+
+    private static Map<String, Json> members(Space space) {
+        return SpaceFormat.write(space) instanceof Json.Obj(var members) ? members : Map.of();
     }
 
     /** First what pays to be tuned, in that order, then the rest. */

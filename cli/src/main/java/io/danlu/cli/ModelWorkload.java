@@ -3,6 +3,7 @@ package io.danlu.cli;
 import io.danlu.format.RunBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
 import io.danlu.report.StudyPage;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
@@ -24,6 +25,7 @@ import io.danlu.trial.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** A cross-validated model as the objective. */
 final class ModelWorkload implements Workload {
@@ -31,17 +33,21 @@ final class ModelWorkload implements Workload {
     private final StudyFile file;
     private final ModelSpec spec;
     private final Reporting reporting;
+    private final Consumer<String> say;
     private Optional<Opened> opened = Optional.empty();
+    private boolean idle; // and that was said
 
     private record Opened(long seed, ModelObjective objective) {}
 
-    private ModelWorkload(StudyFile file, ModelSpec spec, Reporting reporting) {
+    private ModelWorkload(StudyFile file, ModelSpec spec, Reporting reporting, Consumer<String> say) {
         this.file = file;
         this.spec = spec;
         this.reporting = reporting;
+        this.say = say;
     }
 
-    static ModelWorkload of(StudyFile file, RunBlock.Model model) {
+    /** @param say where it is said what went wrong without consequence */
+    static ModelWorkload of(StudyFile file, RunBlock.Model model, Consumer<String> say) {
         if (model.scoring().isEmpty()) {
             throw file.refuse(
                     "run.model.scoring",
@@ -68,7 +74,7 @@ final class ModelWorkload implements Workload {
                 steps(file, model));
         Reporting reporting =
                 model.resource().<Reporting>map(Reporting.Growth::new).orElse(Reporting.SPLITS);
-        ModelWorkload workload = new ModelWorkload(file, spec, reporting);
+        ModelWorkload workload = new ModelWorkload(file, spec, reporting, say);
         workload.checkObjective();
         return workload;
     }
@@ -120,9 +126,23 @@ final class ModelWorkload implements Workload {
 
     private Opened open(StudyDefinition study) {
         try {
-            return new Opened(study.seed(), spec.open(study.space(), study.seed(), reporting(study.pruner())));
+            Opened fresh = new Opened(study.seed(), spec.open(study.space(), study.seed(), reporting(study.pruner())));
+            noteIdle(study.pruner(), fresh.objective().splits());
+            return fresh;
         } catch (ModelException | DataException refused) {
             throw refuse(refused);
+        }
+    }
+
+    /** A trial reports after each split but the last; where that is too little for the pruner to judge by, it does nothing. */
+    private void noteIdle(PrunerSpec pruner, int splits) {
+        int needed = pruner.name().equals("race") ? Pruners.options(pruner).integer("burn_in", 3) : 1;
+        boolean bySplits = reporting instanceof Reporting.Splits && !pruner.equals(PrunerSpec.NONE);
+        if (bySplits && splits <= needed && !idle) {
+            idle = true;
+            say.accept(
+                    "danlu: pruner '%s' stops no trial here: it judges after %d split%s at the earliest, of %d. Take more folds."
+                            .formatted(pruner.name(), needed, needed == 1 ? "" : "s", splits));
         }
     }
 
@@ -146,12 +166,23 @@ final class ModelWorkload implements Workload {
         return fits().orElse(0);
     }
 
+    /** The learner's seeds are the study's: what is evaluated again comes to the same value. */
+    @Override
+    public boolean isNoisy() {
+        return false;
+    }
+
     /** None where the scorer has none for the predictions, as a likelihood ratio has none for perfect ones. */
     @Override
     public Optional<StudyPage.TestScore> test(Point best) {
-        return opened.flatMap(it -> it.objective().testScore(best))
-                .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
-                .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
+        try {
+            return opened.flatMap(it -> it.objective().testScore(best))
+                    .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
+                    .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
+        } catch (ModelException noMeaning) {
+            say.accept("danlu: the winner has no score on the rows that no trial saw. " + noMeaning.getMessage());
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -44,7 +44,8 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
     /** Opens the study in {@code store}, new or resumed. */
     Session open(Store store) {
         Study<Point> study = study(store);
-        Objective<Point> objective = Repeats.of(file.repeats(), workload.objective(study.definition()));
+        Objective<Point> objective =
+                Repeats.of(workload.isNoisy() ? file.repeats() : 1, workload.objective(study.definition()));
         return new Session(
                 study, workload, objective, budget(study), overrides.workers().orElse(file.workers()));
     }

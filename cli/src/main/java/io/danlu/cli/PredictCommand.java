@@ -124,7 +124,10 @@ final class PredictCommand implements Callable<Integer> {
     private static Optional<String> score(SavedModel model, Sheet sheet, Prediction prediction) {
         try {
             return model.score(sheet, prediction)
-                    .map(score -> "%s = %s on %d rows".formatted(model.origin().scoring(), score, prediction.size()));
+                    .map(score -> Double.isFinite(score)
+                            ? "%s = %s on %d rows".formatted(model.origin().scoring(), score, prediction.size())
+                            : "no score: %s has no meaning for these predictions"
+                                    .formatted(model.origin().scoring()));
         } catch (DataException | ModelException unfit) {
             return Optional.of("no score: " + unfit.getMessage());
         }

@@ -111,7 +111,8 @@ final class WorkerCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.text()));
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
-            Objective<Point> objective = Repeats.of(described.repeats(), workload.objective(definition));
+            Objective<Point> objective =
+                    Repeats.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
             Interrupts interrupts = Interrupts.route();
             RemoteEmployer employer = new RemoteEmployer(
                     remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));

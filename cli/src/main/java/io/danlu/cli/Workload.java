@@ -29,6 +29,11 @@ interface Workload extends AutoCloseable {
      */
     Objective<Point> objective(StudyDefinition study);
 
+    /** Whether a configuration may come to another value when it is evaluated again. */
+    default boolean isNoisy() {
+        return true;
+    }
+
     /** How many models were trained so far, where models are what is tuned. */
     default OptionalLong fits() {
         return OptionalLong.empty();
@@ -75,7 +80,7 @@ interface Workload extends AutoCloseable {
                                 "run",
                                 "it is missing, so there is nothing to evaluate. Add run.model or run.command, or use 'danlu ask-tell'."));
         return switch (run) {
-            case RunBlock.Model model -> ModelWorkload.of(file, model);
+            case RunBlock.Model model -> ModelWorkload.of(file, model, say);
             case RunBlock.Command command -> CommandWorkload.of(file, folder, command, kept, say);
         };
     }

@@ -33,15 +33,20 @@ class ModelStudyTest {
     }
 
     private Commands.Answer tune(String model) throws IOException {
+        return tune(model, "workers: 1");
+    }
+
+    private Commands.Answer tune(String model, String line) throws IOException {
         String file = """
                 study: model
                 seed: 5
                 space:
                   max_depth: {type: int, low: 1, high: 3}
                 sampler: random
+                %s
                 run:
                   model: {learner: forest, params: {n_estimators: 3}, %s}
-                """.formatted(model);
+                """.formatted(line, model);
         Path path = Files.writeString(folder.resolve("study.yaml"), file);
         return Commands.danlu("tune", path.toString(), "--trials", "2", "--store", "memory", "--json", "-");
     }
@@ -123,6 +128,70 @@ class ModelStudyTest {
         assertThat(undefined.out()).contains("\"complete\":2").doesNotContain("\"test\"");
     }
 
+    /** The refusal comes before the first trial, not with the last. */
+    @Test
+    void aTestPartOnWhichTheScoringHasNoMeaningIsRefused() throws IOException {
+        StringBuilder rows = new StringBuilder("width,kind\n");
+        for (int i = 0; i < 42; i++) {
+            rows.append("%d,%s\n".formatted(i, i < 20 ? "b" : i < 40 ? "a" : "rare"));
+        }
+        Files.writeString(folder.resolve("rare.csv"), rows);
+        Commands.Answer refused = tune("data: rare.csv, target: kind, cv: 2, test: 0.1, scoring: roc_auc_ovr");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("has no meaning for a test part of size")
+                .doesNotContain("trial");
+    }
+
+    /** The forest predicts 0 for some counts of 0, which a deviance does not take. */
+    @Test
+    void aScorerBesideThatRefusesAPredictionFailsNoTrial() throws IOException {
+        StringBuilder rows = new StringBuilder("width,count\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append("%d,%d\n".formatted(i, i < 20 ? 0 : i));
+        }
+        Files.writeString(folder.resolve("counts.csv"), rows);
+        Commands.Answer tuned = tune(
+                "data: counts.csv, target: count, cv: {splitter: k_fold, splits: 4, shuffle: true}, scoring: [r2, neg_mean_poisson_deviance]");
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(tuned.out()).contains("\"complete\":2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "race, 3, after 3 splits",
+        "race, 4, ''",
+        "median, 2, ''",
+        "median, '{splitter: holdout, test: 0.3}', after 1 split"
+    })
+    void aPrunerThatHasTooFewSplitsToJudgeByIsNamed(String pruner, String cv, String named) throws IOException {
+        Commands.Answer tuned = tune("data: series.csv, target: count, scoring: r2, cv: " + cv, "pruner: " + pruner);
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        if (named.isEmpty()) {
+            assertThat(tuned.err()).doesNotContain("stops no trial here");
+        } else {
+            assertThat(tuned.err())
+                    .containsOnlyOnce("pruner '%s' stops no trial here: it judges %s".formatted(pruner, named));
+        }
+    }
+
+    /** A model's value is a function of its configuration; boosted trees of different depths share no fit. */
+    @Test
+    void aModelIsEvaluatedOnceWhateverRepeatsSays() throws IOException {
+        Path path = Files.writeString(folder.resolve("study.yaml"), """
+                seed: 5
+                repeats: 4
+                space:
+                  max_depth: {type: int, low: 1, high: 9}
+                sampler: grid
+                run:
+                  model: {learner: boosting, params: {n_estimators: 3}, data: series.csv, target: count, scoring: r2, cv: 3}
+                """);
+        Commands.Answer tuned =
+                Commands.danlu("tune", path.toString(), "--trials", "2", "--store", "memory", "--json", "-");
+        assertThat(tuned.out()).contains("\"complete\":2", "\"fits\":6}");
+    }
+
     @Test
     void scorersOfAnotherKindOfTargetAreRefusedBesideToo() throws IOException {
         Commands.Answer refused = tune("data: series.csv, target: count, cv: 2, scoring: [r2, accuracy]");
@@ -130,6 +199,19 @@ class ModelStudyTest {
         assertThat(refused.err())
                 .contains(
                         "run.model: Scoring: 'accuracy' is for classification, but target 'count' is for regression.");
+    }
+
+    /** It can be pasted into a study file. */
+    @Test
+    void theUsualSpaceOfALearnerIsPrinted() throws IOException {
+        String space = Commands.danlu("learners", "forest", "--space").out();
+        Path path = Files.writeString(folder.resolve("pasted.yaml"), """
+                run:
+                  model: {learner: forest, data: series.csv, target: count, scoring: r2, cv: 2}
+                """ + space);
+        Commands.Answer tuned = Commands.danlu("tune", path.toString(), "--trials", "2", "--store", "memory");
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(Commands.danlu("learners", "--space").err()).contains("'danlu learners forest --space'");
     }
 
     @Test

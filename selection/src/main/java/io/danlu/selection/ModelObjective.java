@@ -303,6 +303,11 @@ public final class ModelObjective implements Objective<Point> {
         Refit.saving(validation.learner());
     }
 
+    /** How many splits a configuration is scored on; at least 1. */
+    public int splits() {
+        return validation.splits();
+    }
+
     /** How many models were fitted so far; what was read out of another model's fit is not counted. */
     public long fits() {
         return fits.sum();

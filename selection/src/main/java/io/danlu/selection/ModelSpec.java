@@ -68,7 +68,8 @@ public record ModelSpec(
      * @param space of the study: its parameters are hyperparameters of the learner
      * @param seed of the study: it decides the test part, random splits and the learner's seeds
      * @param reporting what trials report on their way
-     * @throws ModelException for an unknown learner, scoring or hyperparameter, or an ill-typed value
+     * @throws ModelException for an unknown learner, scoring or hyperparameter,, an ill-typed value, or a scoring that has no meaning
+     *     for the rows that are kept for the test
      * @throws DataException for a file or a target that breaks a rule, or too few rows
      */
     public ModelObjective open(Space space, long seed, Reporting reporting) {
@@ -112,6 +113,7 @@ public record ModelSpec(
         Optional<TestPart> kept = test.stream()
                 .mapToObj(share -> TestPart.of(dataset, validation.aside(share, column, testSeed), testSeed))
                 .findFirst();
+        kept.ifPresent(part -> part.require(scorer));
         return new Prepared(
                 kept.map(TestPart::rest).orElseGet(dataset::rows),
                 learns,

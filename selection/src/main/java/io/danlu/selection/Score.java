@@ -6,7 +6,7 @@ import java.util.List;
  * A fitted model's scores; larger is better.
  *
  * @param test on rows that it was not fitted to
- * @param train on those that it was fitted to
+ * @param train on those that it was fitted to; NaN where the scorer has no meaning for the prediction
  * @param beside on the former, by the scorers beside the first, in their order; NaN where one has no meaning for the prediction
  */
 public record Score(double test, double train, List<Double> beside) {

@@ -68,15 +68,23 @@ final class SplitScoring {
 
     Score score(Model model) {
         Prediction tested = model.predict(split.test());
-        double train = scorer.score(trainTruth, model.predict(split.train()));
         return new Score(
                 scorer.score(testTruth, tested),
-                train,
-                beside.stream().map(other -> other.score(testTruth, tested)).toList());
+                orNaN(scorer, trainTruth, model.predict(split.train())),
+                beside.stream().map(other -> orNaN(other, testTruth, tested)).toList());
+    }
+
+    /** A score by which nothing is chosen: NaN where the scorer refuses the prediction. */
+    private static double orNaN(Scorer scorer, Target truth, Prediction prediction) {
+        try {
+            return scorer.score(truth, prediction);
+        } catch (ModelException noMeaning) {
+            return Double.NaN;
+        }
     }
 
     /** What no prediction can be scored on, a guess can't either: each class for all rows, or the number 1. */
-    private static void requireMeaning(Scorer scorer, String part, Target truth) {
+    static void requireMeaning(Scorer scorer, String part, Target truth) {
         if (guesses(truth).noneMatch(guess -> Double.isFinite(scorer.score(truth, guess)))) {
             throw new ModelException(
                     "Scoring: '%s' has no meaning for a %s part of size %d%s. Use another scoring, fewer folds, or more data."

@@ -5,6 +5,7 @@ import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
@@ -53,6 +54,11 @@ public final class TestPart {
     /** The other rows: what trials may see. */
     public Rows rest() {
         return split.train();
+    }
+
+    /** @throws ModelException if {@code scorer} can't score these rows */
+    void require(Scorer scorer) {
+        SplitScoring.requireMeaning(scorer, "test", split.test().target());
     }
 
     /** What a fit to all the rest is seeded by. */

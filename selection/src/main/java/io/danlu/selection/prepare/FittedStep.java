@@ -5,15 +5,18 @@ import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.selection.data.Column;
+import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.TextColumn;
 import io.danlu.space.Value;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -133,9 +136,22 @@ sealed interface FittedStep {
         }
     }
 
-    /** The columns after the step. */
+    /**
+     * The columns after the step.
+     *
+     * @throws DataException if two of them would have one name
+     */
     default List<Column> apply(List<Column> columns) {
-        return columns.stream().flatMap(this::apply).toList();
+        List<Column> after = columns.stream().flatMap(this::apply).toList();
+        Set<String> names = new HashSet<>();
+        for (Column column : after) {
+            if (!names.add(column.name())) {
+                throw new DataException(
+                        "Column '%s': a category of another column makes one of the same name. Rename a column, or number its categories by the step ordinal."
+                                .formatted(column.name()));
+            }
+        }
+        return after;
     }
 
     /** Reads what {@link #json} wrote. */

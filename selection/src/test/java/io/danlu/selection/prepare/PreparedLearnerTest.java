@@ -97,6 +97,15 @@ class PreparedLearnerTest {
                 .toList();
     }
 
+    @Test
+    void aCategoryThatMakesAnotherColumnsNameIsRefused() {
+        Dataset twins = new Dataset(
+                List.of(Column.text("a", "b_c", "x"), Column.text("a_b", "c", "y")),
+                Labels.of("kind", List.of("yes", "no")));
+        assertThatThrownBy(() -> FittedSteps.fit(new Steps(List.of(ONE_HOT)), twins.rows()))
+                .hasMessageContaining("Column 'a_b_c': a category of another column makes one of the same name.");
+    }
+
     /** Whatever stands in the other rows, the steps and the model are the same: nothing of them was looked at. */
     @Test
     void nothingOfATestPartReachesAStep() {
