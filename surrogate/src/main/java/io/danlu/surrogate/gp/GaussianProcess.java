@@ -183,24 +183,23 @@ public final class GaussianProcess {
 
     /** What is believed at {@code input}, and how that changes with each of its coordinates. Costs 2n² operations. */
     public Belief at(double[] input, double[] meanGradient, double[] sdGradient) {
-        double[] covariances = covariances(input);
-        double[] half = factor.forward(covariances);
+        double[] at = kernel.scaled(input);
+        Kernel.Rates rates = kernel.rates(at, columns, factor.size());
+        double[] half = factor.forward(rates.covariances());
         double sd = sd(half);
         double[] weights = factor.backward(half);
-        double[] at = kernel.scaled(input);
-        double[][] slopes = kernel.slopes(at, columns, weights.length);
         for (int c = 0; c < at.length; c++) {
             double up = 0;
             double wide = 0;
             for (int i = 0; i < weights.length; i++) {
-                double slope = slopes[c][i] * (at[c] - columns[c][i]);
+                double slope = rates.slopes()[c][i] * (at[c] - columns[c][i]);
                 up += slope * mean.weights()[i];
                 wide += slope * weights[i];
             }
             meanGradient[c] = up * kernel.scale(c);
             sdGradient[c] = -wide * kernel.scale(c) / sd;
         }
-        return new Belief(meanOf(covariances), sd);
+        return new Belief(meanOf(rates.covariances()), sd);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.danlu.surrogate.gp;
 
+import io.danlu.math.Vectors;
 import io.danlu.surrogate.encoding.Encoding;
 import java.util.Arrays;
 import java.util.List;
@@ -106,31 +107,46 @@ final class Kernel {
     }
 
     /**
-     * By coordinate, the derivatives of the covariances of the scaled input {@code at} with the {@code n} inputs of {@code columns}, each over the difference of the scaled coordinates. Coordinates
-     * may share an array.
+     * The covariances of an input with others, and how they change with it.
+     *
+     * @param slopes by coordinate, the derivatives of the covariances, each over the difference of the scaled coordinates; coordinates may share an array
      */
-    double[][] slopes(double[] at, double[][] columns, int n) {
+    @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
+    record Rates(double[] covariances, double[][] slopes) {}
+
+    /** The same covariances, of the scaled input {@code at} with the first {@code n} inputs of {@code columns}, and their rates. */
+    Rates rates(double[] at, double[][] columns, int n) {
         double[] squares = new double[n];
+        double[] sums = new double[n];
         double[][] slopes = new double[scales.length][];
         for (Encoding.Block block : blocks) {
-            double[] own = new double[n];
-            addSquares(block, at, columns, 0, own);
-            for (int i = 0; i < n; i++) {
-                squares[i] += own[i];
-                own[i] = 2 * each * slopeAlone(alone(own[i]));
+            if (each == 0) {
+                addSquares(block, at, columns, 0, squares);
+            } else {
+                double[] own = new double[n];
+                addSquares(block, at, columns, 0, own);
+                for (int i = 0; i < n; i++) {
+                    squares[i] += own[i];
+                    double alone = alone(own[i]);
+                    sums[i] += alone;
+                    own[i] = 2 * each * slopeAlone(alone);
+                }
+                Arrays.fill(slopes, block.from(), block.from() + block.width(), own);
             }
-            Arrays.fill(slopes, block.from(), block.from() + block.width(), own);
         }
+        double[] steep = new double[n];
         for (int i = 0; i < n; i++) {
-            squares[i] = 2 * together * Matern.slope(squares[i]);
+            double far = Matern.far(squares[i]);
+            double decay = Math.exp(-far);
+            squares[i] = together * Matern.correlation(far, decay) + each * sums[i];
+            steep[i] = 2 * together * Matern.slope(far, decay);
         }
-        for (Encoding.Block block : blocks) {
-            double[] own = slopes[block.from()];
-            for (int i = 0; i < n; i++) {
-                own[i] += squares[i];
-            }
+        if (each == 0) {
+            Arrays.fill(slopes, steep);
+        } else {
+            blocks.forEach(block -> Vectors.add(slopes[block.from()], 1, steep));
         }
-        return slopes;
+        return new Rates(squares, slopes);
     }
 
     private static void addSquares(Encoding.Block block, double[] at, double[][] columns, int from, double[] squares) {

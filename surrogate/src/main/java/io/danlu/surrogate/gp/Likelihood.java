@@ -52,13 +52,13 @@ final class Likelihood implements Lbfgs.Function {
     /**
      * What correlations are made of, for each pair of inputs.
      *
-     * @param squares squared scaled distances
      * @param together correlations of all blocks together
+     * @param slopes the derivatives of those by the squared scaled distance
      * @param alone by block, correlations of each by itself; no block where nothing is additive
      * @param means of those over the blocks; 0 where nothing is additive
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
-    private record Pairs(double[] squares, double[] together, double[][] alone, double[] means) {}
+    private record Pairs(double[] together, double[] slopes, double[][] alone, double[] means) {}
 
     @Override
     public double at(double[] logs, double[] gradient) {
@@ -89,10 +89,14 @@ final class Likelihood implements Lbfgs.Function {
             }
         }
         double[] together = new double[squares.length];
+        double[] slopes = new double[squares.length];
         for (int p = 0; p < squares.length; p++) {
-            together[p] = Matern.correlation(squares[p]);
+            double far = Matern.far(squares[p]);
+            double decay = Math.exp(-far);
+            together[p] = Matern.correlation(far, decay);
+            slopes[p] = Matern.slope(far, decay);
         }
-        return new Pairs(squares, together, alone, means);
+        return new Pairs(together, slopes, alone, means);
     }
 
     private double at(double[] logs, double[] gradient, Hyperparameters theta, Pairs pairs) {
@@ -130,7 +134,7 @@ final class Likelihood implements Lbfgs.Function {
     private void gradient(
             double[] gradient, double[] logs, Hyperparameters theta, Pairs pairs, double[][] inverse, double[] alpha) {
         int n = observations.size();
-        double[] pull = new double[pairs.squares().length]; // by each correlation
+        double[] pull = new double[pairs.together().length]; // by each correlation
         double noise = 0;
         for (int i = 0, p = 0; i < n; i++) {
             double diagonal = 0.5 * (inverse[i][i] - alpha[i] * alpha[i]);
@@ -146,7 +150,7 @@ final class Likelihood implements Lbfgs.Function {
         double[][] alone = pairs.alone();
         double[] together = new double[pull.length]; // by each squared distance
         for (int p = 0; p < pull.length; p++) {
-            together[p] = pull[p] * (1 - theta.additive()) * Matern.slope(pairs.squares()[p]);
+            together[p] = pull[p] * (1 - theta.additive()) * pairs.slopes()[p];
         }
         for (int g = 0; g < groups; g++) {
             double sum = Vectors.dot(together, distances[g]);

@@ -12,13 +12,27 @@ final class Matern {
 
     /** @param square r², the squared scaled distance, at least 0 */
     static double correlation(double square) {
-        double s = ROOT_FIVE * Math.sqrt(square);
-        return (1 + s + s * s / 3) * Math.exp(-s);
+        double s = far(square);
+        return correlation(s, Math.exp(-s));
+    }
+
+    /** √5 r. */
+    static double far(double square) {
+        return ROOT_FIVE * Math.sqrt(square);
+    }
+
+    /**
+     * The correlation, from numbers that it shares with {@link #slope}.
+     *
+     * @param far √5 r
+     * @param decay e<sup>−√5 r</sup>
+     */
+    static double correlation(double far, double decay) {
+        return (1 + far + far * far / 3) * decay;
     }
 
     /** The derivative by r², which is finite at 0. */
-    static double slope(double square) {
-        double s = ROOT_FIVE * Math.sqrt(square);
-        return -5.0 / 6 * (1 + s) * Math.exp(-s);
+    static double slope(double far, double decay) {
+        return -5.0 / 6 * (1 + far) * decay;
     }
 }
