@@ -7,6 +7,7 @@ import io.danlu.pruner.Pruners;
 import io.danlu.report.StudyPage;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
+import io.danlu.selection.OneStandardError;
 import io.danlu.selection.Reporting;
 import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
@@ -20,6 +21,7 @@ import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
 import io.danlu.trial.Direction;
+import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.List;
@@ -33,16 +35,23 @@ final class ModelWorkload implements Workload {
     private final StudyFile file;
     private final ModelSpec spec;
     private final Reporting reporting;
+    private final Optional<OneStandardError> rule;
     private final Consumer<String> say;
     private Optional<Opened> opened = Optional.empty();
     private boolean idle; // and that was said
 
     private record Opened(long seed, ModelObjective objective) {}
 
-    private ModelWorkload(StudyFile file, ModelSpec spec, Reporting reporting, Consumer<String> say) {
+    private ModelWorkload(
+            StudyFile file,
+            ModelSpec spec,
+            Reporting reporting,
+            Optional<OneStandardError> rule,
+            Consumer<String> say) {
         this.file = file;
         this.spec = spec;
         this.reporting = reporting;
+        this.rule = rule;
         this.say = say;
     }
 
@@ -74,9 +83,17 @@ final class ModelWorkload implements Workload {
                 steps(file, model));
         Reporting reporting =
                 model.resource().<Reporting>map(Reporting.Growth::new).orElse(Reporting.SPLITS);
-        ModelWorkload workload = new ModelWorkload(file, spec, reporting, say);
+        ModelWorkload workload = new ModelWorkload(file, spec, reporting, rule(file, model), say);
         workload.checkObjective();
         return workload;
+    }
+
+    private static Optional<OneStandardError> rule(StudyFile file, RunBlock.Model model) {
+        try {
+            return model.oneStandardError().map(parameter -> OneStandardError.of(parameter, file.space()));
+        } catch (ModelException unknown) {
+            throw file.refuse("run.model.one_standard_error", String.valueOf(unknown.getMessage()));
+        }
     }
 
     private static Steps steps(StudyFile file, RunBlock.Model model) {
@@ -166,6 +183,11 @@ final class ModelWorkload implements Workload {
         return fits().orElse(0);
     }
 
+    @Override
+    public Optional<Trial.Complete> chosen(History history) {
+        return rule.map(it -> it.choose(history)).orElseGet(history::best);
+    }
+
     /** The learner's seeds are the study's: what is evaluated again comes to the same value. */
     @Override
     public boolean isNoisy() {
@@ -174,9 +196,9 @@ final class ModelWorkload implements Workload {
 
     /** None where the scorer has none for the predictions, as a likelihood ratio has none for perfect ones. */
     @Override
-    public Optional<StudyPage.TestScore> test(Point best) {
+    public Optional<StudyPage.TestScore> test(Point chosen) {
         try {
-            return opened.flatMap(it -> it.objective().testScore(best))
+            return opened.flatMap(it -> it.objective().testScore(chosen))
                     .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
                     .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
         } catch (ModelException noMeaning) {
@@ -195,7 +217,7 @@ final class ModelWorkload implements Workload {
     }
 
     @Override
-    public Optional<SavedModel> refit(Trial.Complete best) {
-        return opened.map(it -> it.objective().refit(best.start().point(), best.value()));
+    public Optional<SavedModel> refit(Trial.Complete chosen) {
+        return opened.map(it -> it.objective().refit(chosen.start().point(), chosen.value()));
     }
 }

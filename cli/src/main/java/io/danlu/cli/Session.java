@@ -10,6 +10,7 @@ import io.danlu.study.RunOptions;
 import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
+import io.danlu.trial.Trial;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -52,14 +53,22 @@ final class Session implements AutoCloseable {
         return workload.trainings();
     }
 
-    /** The best configuration's score on data that no trial saw, where some was kept and there is a best one. */
-    Optional<StudyPage.TestScore> test() {
-        return study.history().best().flatMap(best -> workload.test(best.start().point()));
+    /** The trial that the study ends with, where it is another than the best. */
+    Optional<Trial.Complete> chosen() {
+        Optional<Trial.Complete> best = study.history().best();
+        return workload.chosen(study.history())
+                .filter(trial -> !Optional.of(trial).equals(best));
     }
 
-    /** The best configuration fitted to all that trials saw, where models are tuned and there is a best one. */
+    /** The chosen configuration's score on data that no trial saw, where some was kept and there is one. */
+    Optional<StudyPage.TestScore> test() {
+        return workload.chosen(study.history())
+                .flatMap(trial -> workload.test(trial.start().point()));
+    }
+
+    /** The chosen configuration fitted to all that trials saw, where models are tuned and there is one. */
     Optional<SavedModel> refit() {
-        return study.history().best().flatMap(workload::refit);
+        return workload.chosen(study.history()).flatMap(workload::refit);
     }
 
     /** How many trials there will be in all, where that is known: the budget's, or the space's where it has fewer points. */

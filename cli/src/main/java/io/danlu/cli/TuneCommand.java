@@ -148,6 +148,7 @@ final class TuneCommand implements Callable<Integer> {
         JsonBuilder json = Summaries.json(session.study().definition(), result.history())
                 .put("wall_s", result.elapsed().toNanos() / 1e9)
                 .put("fits", session.trainings());
+        session.chosen().ifPresent(trial -> json.put("chosen", trial.number()));
         test.ifPresent(t -> json.put(
                 "test",
                 Json.object()
@@ -164,6 +165,13 @@ final class TuneCommand implements Callable<Integer> {
 
     private void print(Output output, Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         Summaries.lines(session.study().definition(), result.history()).forEach(output::print);
+        session.chosen()
+                .ifPresent(trial ->
+                        output.print("chosen   %s in trial %d, the simplest within one standard error of the best: %s"
+                                .formatted(
+                                        Texts.number(trial.value()),
+                                        trial.number(),
+                                        Texts.values(trial.start().point().values()))));
         test.ifPresent(t -> output.print("test     %s = %s (train %s) on rows that no trial saw"
                 .formatted(t.scorer(), Texts.number(t.score()), Texts.number(t.train()))));
         String fits = session.fits().isPresent()

@@ -8,6 +8,7 @@ import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
+import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.nio.file.Path;
@@ -42,8 +43,13 @@ interface Workload extends AutoCloseable {
     /** How many trainings were done so far: models fitted, or programs run. */
     long trainings();
 
-    /** The best configuration's score on data that no trial saw, where some was kept. */
-    default Optional<StudyPage.TestScore> test(Point best) {
+    /** The trial that a study ends with: the best one, where no rule says otherwise. */
+    default Optional<Trial.Complete> chosen(History history) {
+        return history.best();
+    }
+
+    /** The chosen configuration's score on data that no trial saw, where some was kept. */
+    default Optional<StudyPage.TestScore> test(Point chosen) {
         return Optional.empty();
     }
 
@@ -57,8 +63,8 @@ interface Workload extends AutoCloseable {
                 "Option '--save': run.command tunes a program, of which danlu has no model to keep. Leave it out, or tune a run.model.");
     }
 
-    /** The best configuration fitted to all that trials saw, where models are what is tuned. */
-    default Optional<SavedModel> refit(Trial.Complete best) {
+    /** The chosen configuration fitted to all that trials saw, where models are what is tuned. */
+    default Optional<SavedModel> refit(Trial.Complete chosen) {
         return Optional.empty();
     }
 

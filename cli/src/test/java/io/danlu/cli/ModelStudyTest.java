@@ -175,6 +175,27 @@ class ModelStudyTest {
         }
     }
 
+    /** Depths of 2 and more tell everything apart, on which the best is decided by chance alone. */
+    @Test
+    void theSimplestOfTheBestIsChosenWhereThatIsTheRule() throws IOException {
+        String study = """
+                seed: 5
+                space:
+                  max_depth: {type: int, low: 1, high: 6}
+                sampler: {name: grid, values: {max_depth: [6, 4, 3, 2]}}
+                run:
+                  model: {learner: forest, params: {n_estimators: 5}, data: series.csv, target: count, scoring: r2, test: 0.2, cv: {splitter: k_fold, splits: 4, shuffle: true}, one_standard_error: %s}
+                """;
+        Path path = Files.writeString(folder.resolve("study.yaml"), study.formatted("max_depth"));
+        Commands.Answer tuned = Commands.danlu("tune", path.toString(), "--store", "memory");
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(tuned.out())
+                .containsPattern("chosen   .* the simplest within one standard error of the best: max_depth=[234]");
+        Files.writeString(path, study.formatted("depth"));
+        assertThat(Commands.danlu("tune", path.toString()).err())
+                .contains("run.model.one_standard_error", "It has max_depth.");
+    }
+
     /** A model's value is a function of its configuration; boosted trees of different depths share no fit. */
     @Test
     void aModelIsEvaluatedOnceWhateverRepeatsSays() throws IOException {

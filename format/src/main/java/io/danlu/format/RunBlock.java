@@ -21,6 +21,7 @@ public sealed interface RunBlock {
      * @param split how trials are scored
      * @param scoring the scorers' names, each once; none where the file names none
      * @param refit the one of them by which trials are compared, where it is not the first
+     * @param oneStandardError the parameter whose least value, or after a minus whose greatest, is the simplest of those that score about as well as the best
      * @param params fixed parameters of the learner
      * @param test the part of the rows that no trial sees, between 0 and 1 exclusive
      * @param steps what is done to the features before the learner sees them
@@ -33,6 +34,7 @@ public sealed interface RunBlock {
             Split split,
             List<String> scoring,
             Optional<String> refit,
+            Optional<String> oneStandardError,
             SequencedMap<String, Value> params,
             OptionalDouble test,
             List<Step> steps,

@@ -48,6 +48,7 @@ final class RunReading {
                         "holdout",
                         "scoring",
                         "refit",
+                        "one_standard_error",
                         "params",
                         "test",
                         "steps",
@@ -63,6 +64,7 @@ final class RunReading {
                 split(fields),
                 scoring,
                 fields.optional("refit").map(refit -> oneOf(scoring, refit)),
+                fields.optional("one_standard_error").map(Field::text),
                 params,
                 fields.optional("test")
                         .map(test -> OptionalDouble.of(part(test)))

@@ -1,0 +1,82 @@
+package io.danlu.selection;
+
+import io.danlu.math.Statistics;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Spelling;
+import io.danlu.space.Value;
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses, in a study of a {@link ModelObjective}, the simplest configuration that is no worse than the best one by more than that one's standard error, the better one among equally simple ones: Breiman,
+ * Friedman, Olshen and Stone, "Classification and Regression Trees" (1984), section 3.4.3.
+ *
+ * @param parameter by which configurations are more or less simple; where it is inactive a configuration is as simple as can be
+ * @param greatest whether its greatest value is the simplest, as with the least number of rows in a leaf, and not its least
+ */
+public record OneStandardError(String parameter, boolean greatest) {
+
+    /**
+     * The rule that {@code text} names: a parameter, with a minus before it where its greatest value is the simplest.
+     *
+     * @throws ModelException if {@code space} has no such parameter, or one whose values have no order
+     */
+    public static OneStandardError of(String text, Space space) {
+        boolean greatest = text.startsWith("-");
+        String name = greatest ? text.substring(1) : text;
+        List<String> ordered = space.parameters().stream()
+                .filter(parameter -> !(parameter instanceof CategoricalParameter))
+                .map(Parameter::name)
+                .toList();
+        if (!ordered.contains(name)) {
+            throw new ModelException(
+                    "One-standard-error rule: '%s' must be a parameter of the space whose values have an order.%s It has %s."
+                            .formatted(
+                                    Spelling.shown(name),
+                                    Spelling.nearest(name, ordered),
+                                    ordered.isEmpty() ? "none" : String.join(", ", ordered)));
+        }
+        return new OneStandardError(name, greatest);
+    }
+
+    /** The configuration of {@code history} that is chosen; empty where no trial is complete. */
+    public Optional<Trial.Complete> choose(History history) {
+        return history.best().flatMap(best -> {
+            double least = best.value() - standardError(best);
+            return history.completed()
+                    .filter(trial -> trial.value() >= least)
+                    .min(Comparator.<Trial.Complete>comparingDouble(
+                                    trial -> complexity(trial.start().point()))
+                            .thenComparing(Comparator.comparingDouble(Trial.Complete::value)
+                                    .reversed())
+                            .thenComparingInt(Trial::number));
+        });
+    }
+
+    private double complexity(Point point) {
+        int index = point.space().indexOf(parameter);
+        if (!point.isActive(index)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return greatest ? -point.code(index) : point.code(index);
+    }
+
+    /** Of the mean over the splits, from their sample variance; 0 where a single split is known, or none, as of a trial that came from elsewhere. */
+    private static double standardError(Trial.Complete trial) {
+        double[] scores = IntStream.iterate(0, split -> split + 1)
+                .mapToObj(split ->
+                        Optional.ofNullable(trial.result().attributes().get("split%d_test_score".formatted(split))))
+                .takeWhile(Optional::isPresent)
+                .mapToDouble(score -> score.orElseThrow() instanceof Value.Real(double real) ? real : trial.value())
+                .toArray();
+        return scores.length < 2 ? 0 : Math.sqrt(Statistics.variance(scores) / scores.length);
+    }
+}

@@ -1,0 +1,71 @@
+package io.danlu.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.study.Study;
+import io.danlu.trial.History;
+import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OneStandardErrorTest {
+
+    private static final Space SPACE =
+            Space.of(Parameter.integer("max_depth", 1, 9), Parameter.categorical("criterion", "gini", "entropy"));
+
+    /** Depths with the scores of two splits each. */
+    private static History history(Map<Integer, List<Double>> scores) {
+        Study<Point> study = Study.named("s").space(SPACE).maximize().build();
+        scores.forEach((depth, splits) -> study.add(
+                SPACE.point(Map.of("max_depth", Value.of(depth), "criterion", Value.of("gini"))),
+                Result.of((splits.get(0) + splits.get(1)) / 2)
+                        .with(Map.of(
+                                "split0_test_score", Value.of(splits.get(0)),
+                                "split1_test_score", Value.of(splits.get(1))))));
+        return study.history();
+    }
+
+    private static long chosen(String rule, Map<Integer, List<Double>> scores) {
+        Trial.Complete trial =
+                OneStandardError.of(rule, SPACE).choose(history(scores)).orElseThrow();
+        return trial.start().point().integer("max_depth");
+    }
+
+    /** The best mean is 0.9 with a standard error of |0.92 − 0.88| / 2 = 0.02. */
+    @Test
+    void theSimplestWithinOneStandardErrorIsChosen() {
+        Map<Integer, List<Double>> scores = new LinkedHashMap<>();
+        scores.put(2, List.of(0.7, 0.8));
+        scores.put(3, List.of(0.87, 0.90));
+        scores.put(5, List.of(0.88, 0.92));
+        scores.put(8, List.of(0.88, 0.90));
+        assertThat(chosen("max_depth", scores)).isEqualTo(3);
+        assertThat(chosen("-max_depth", scores)).isEqualTo(8);
+        scores.put(5, List.of(0.9, 0.9));
+        assertThat(chosen("max_depth", scores))
+                .as("without an error only the best is as good")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aHistoryWithoutResultsHasNone() {
+        assertThat(OneStandardError.of("max_depth", SPACE).choose(history(Map.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void itIsAParameterWhoseValuesHaveAnOrder() {
+        assertThatThrownBy(() -> OneStandardError.of("max_dpeth", SPACE))
+                .hasMessageContaining("Did you mean 'max_depth'?");
+        assertThatThrownBy(() -> OneStandardError.of("criterion", SPACE))
+                .hasMessageContaining("whose values have an order");
+    }
+}
