@@ -1,18 +1,21 @@
 package io.danlu.selection.search;
 
+import io.danlu.selection.Refitted;
 import io.danlu.selection.learn.Model;
+import io.danlu.selection.saved.SavedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of successive halving.
  *
  * @param iterations in their order, at least one
  * @param chosen of the last iteration, whose scores alone are of the whole resource
- * @param model the chosen one with that resource, fitted to all rows
+ * @param refitted the chosen one with that resource, fitted to all rows
  * @param fits how many models were fitted, the last one included
  */
-public record HalvingResult(List<Iteration> iterations, Candidate chosen, Model model, long fits) {
+public record HalvingResult(List<Iteration> iterations, Candidate chosen, Refitted refitted, long fits) {
 
     /**
      * One iteration.
@@ -28,6 +31,16 @@ public record HalvingResult(List<Iteration> iterations, Candidate chosen, Model 
 
     public HalvingResult {
         iterations = List.copyOf(iterations);
+    }
+
+    /** The chosen one, fitted to all rows; for rows of the same data set. */
+    public Model model() {
+        return refitted.model();
+    }
+
+    /** The same for new data and for a file, or empty where the learner's models can't be kept. */
+    public Optional<SavedModel> saved() {
+        return refitted.saved();
     }
 
     /** The names of the columns of {@link #rows}: scikit-learn's {@code iter} and {@code n_resources}, then those of {@link SearchResult#header}. */

@@ -103,7 +103,8 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
                         .toList());
         Map<String, Value> configuration = beside(last.resource());
         configuration.putAll(chosen.point().values());
-        return new HalvingResult(iterations, chosen, search.refit(rows, configuration), fits + 1);
+        ModelObjective whole = growing.orElseGet(() -> search.objective(rows, search.splitter(), search.space()));
+        return new HalvingResult(iterations, chosen, whole.refitted(configuration, chosen.mean()), fits + 1);
     }
 
     private static int classes(Rows rows) {

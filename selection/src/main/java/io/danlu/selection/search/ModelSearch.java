@@ -5,10 +5,9 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.ModelObjective;
+import io.danlu.selection.Refitted;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
-import io.danlu.selection.learn.Model;
-import io.danlu.selection.learn.Settings;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Split;
 import io.danlu.selection.split.Splitter;
@@ -17,7 +16,6 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.study.Study;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +50,6 @@ public record ModelSearch(
         long seed) {
 
     private static final long LEARNER = 0x5EA4C;
-    private static final long REFIT = 0x4EF17;
 
     public ModelSearch {
         fixed = Map.copyOf(fixed);
@@ -133,22 +130,14 @@ public record ModelSearch(
         List<Candidate> candidates = new Tryout(objective, Map.of(), errorScore).run(study, trials, workers);
         Candidate chosen =
                 choice.of(candidates.stream().filter(Candidate::isScored).toList());
-        Model model = refit(rows, chosen.point().values());
-        return new SearchResult(candidates, chosen, model, objective.fits() + 1);
+        Refitted refitted = objective.refitted(chosen.point().values(), chosen.mean());
+        return new SearchResult(candidates, chosen, refitted, objective.fits());
     }
 
     /** @param over the space of the configurations that will be scored */
     ModelObjective objective(Rows rows, Splitter how, Space over) {
         CrossValidation validation = new CrossValidation(rows, learner, how, scorer, KeyedRandom.mix(seed, LEARNER));
         return new ModelObjective(validation, over, fixed, Optional.empty());
-    }
-
-    Model refit(Rows rows, Map<String, Value> configuration) {
-        Map<String, Value> given = new LinkedHashMap<>(fixed);
-        given.putAll(configuration);
-        Settings settings =
-                learner.hyperparameters(rows.dataset().target().task()).settings(given);
-        return learner.on(rows.dataset()).fit(rows, settings, KeyedRandom.mix(seed, REFIT));
     }
 
     /**

@@ -45,6 +45,9 @@ class HalvingSearchTest {
                 .containsExactly(16, 6);
         assertThat(result.fits()).isLessThanOrEqualTo(5 * (16 + 6) + 1);
         goesOn(result);
+        assertThat(result.saved().orElseThrow().origin().rows())
+                .as("the winner of the last iteration's 90 rows is fitted to all")
+                .isEqualTo(150);
         assertThat(result.header()).startsWith("iter", "n_resources", "mean_fit_time");
         assertThat(result.rows()).hasSize(22).allSatisfy(row -> assertThat(row).hasSameSizeAs(result.header()));
         assertThat(result.rows().getLast()).startsWith("1", "90");
@@ -84,6 +87,9 @@ class HalvingSearchTest {
         assertThat(result.fits())
                 .as("16 fits of each split, which grow, and the refit")
                 .isEqualTo(5 * 16 + 1);
+        assertThat(result.saved().orElseThrow().origin().hyperparameters())
+                .containsEntry("n_estimators", Value.of(27))
+                .hasSize(3);
         SearchResult plain = search.with(Map.of("n_estimators", Value.of(27))).run(iris.rows());
         for (Candidate candidate : result.iterations().getLast().candidates()) {
             assertThat(plain.candidates().stream()

@@ -3,16 +3,25 @@ package io.danlu.selection.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.laws.Laws;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
+import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.data.Sheet;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Prediction;
+import io.danlu.selection.learn.Probabilities;
+import io.danlu.selection.prepare.Step;
+import io.danlu.selection.prepare.Steps;
+import io.danlu.selection.saved.SavedModel;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.KFold;
 import io.danlu.selection.split.StratifiedKFold;
@@ -26,19 +35,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelSearchTest {
 
+    private static final Path IRIS = Path.of("..", "examples", "iris.csv");
     private static final Learner FOREST = Learner.named("forest");
     private static final Scorer ACCURACY = Scorer.named("accuracy");
     private static final Space SPACE =
             Space.of(Parameter.integer("max_depth", 1, 4), Parameter.integer("n_estimators", 1, 5));
 
-    private final Dataset iris =
-            Table.read(Path.of("..", "examples", "iris.csv")).dataset("species", Task.CLASSIFICATION);
+    private final Dataset iris = Table.read(IRIS).dataset("species", Task.CLASSIFICATION);
 
     @Test
     void aGridScoresEveryPointAndItsModelPredicts() {
@@ -49,6 +60,48 @@ class ModelSearchTest {
         assertThat(result.rank(result.chosen())).isEqualTo(1);
         assertThat(ACCURACY.score(iris.target(), result.model().predict(iris.rows())))
                 .isGreaterThan(0.95);
+    }
+
+    /** Of every learner, prepared or not: fitted once, predicting its own rows, and as columns in another order, after a file. */
+    @Test
+    void theWinnerIsKeptAndPredictsNewDataBitForBit(@TempDir Path folder) {
+        Laws.forAll(6, random -> {
+            Steps steps =
+                    new Steps(List.of(Step.of("scale", Optional.of("standard"), Optional.empty(), Optional.empty())));
+            Learner plain = Learner.named(random.nextBoolean() ? "forest" : "boosting");
+            Learner learner = random.nextBoolean() ? plain : steps.before(plain);
+            ModelSearch search = ModelSearch.grid(learner, SPACE, new StratifiedKFold(2), ACCURACY)
+                    .seed(random.nextLong());
+            Rows rows = iris.rows()
+                    .pick(IntStream.range(0, 150).filter(row -> row % 3 > 0).toArray());
+            SearchResult result = search.run(rows);
+            Path file = folder.resolve("model");
+            result.saved().orElseThrow().write(file);
+            SavedModel read = SavedModel.read(file);
+            List<String> own = shares(result.model().predict(iris.rows()));
+            assertThat(shares(read.predict(iris.features().reversed()))).isEqualTo(own);
+            assertThat(shares(read.predict(Sheet.read(IRIS)))).isEqualTo(own);
+            assertThat(read.origin().score()).isEqualTo(result.chosen().mean());
+            assertThat(read.origin().rows()).isEqualTo(100);
+        });
+    }
+
+    private static List<String> shares(Prediction prediction) {
+        Probabilities shares = (Probabilities) prediction;
+        return IntStream.range(0, shares.size())
+                .mapToObj(row -> shares.at(row, 0) + " " + shares.at(row, 1) + " " + shares.at(row, 2))
+                .toList();
+    }
+
+    @Test
+    void aWinnerThatCannotBeKeptPredictsTheRowsOfItsDataSetOnly() {
+        SearchResult result = faulty(9).run(iris.rows());
+        assertThat(result.saved()).isEmpty();
+        assertThat(result.model().predict(iris.rows()).size()).isEqualTo(150);
+        Dataset other = new Dataset(iris.features().reversed(), iris.target());
+        assertThatThrownBy(() -> result.model().predict(other.rows()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("they are of another data set");
     }
 
     @Test
