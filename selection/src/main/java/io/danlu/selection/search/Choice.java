@@ -12,22 +12,20 @@ public interface Choice {
     /**
      * Chooses.
      *
-     * @param candidates that have scores, in the order of their numbers, at least one
+     * @param candidates that have scores, in the order in which they were scored, at least one
      */
     Candidate of(List<Candidate> candidates);
 
-    /** The best mean test score, the earliest among equals. */
+    /** The best mean test score, the first among equals. */
     static Choice best() {
         return candidates -> candidates.stream()
-                .max(Comparator.comparingDouble(Candidate::mean)
-                        .thenComparing(
-                                Comparator.comparingInt(Candidate::number).reversed()))
+                .reduce((best, other) -> other.mean() > best.mean() ? other : best)
                 .orElseThrow();
     }
 
     /**
      * The simplest candidate that is no worse than the best one by more than that one's standard error, the better one among equally
-     * simple ones: Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees" (1984), section 3.4.3.
+     * simple ones, the first among equally good ones: Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees" (1984), section 3.4.3.
      *
      * @param complexity of a configuration; the least is the simplest
      */
@@ -39,8 +37,7 @@ public interface Choice {
                     .filter(candidate -> candidate.mean() >= least)
                     .min(Comparator.<Candidate>comparingDouble(candidate -> complexity.applyAsDouble(candidate.point()))
                             .thenComparing(
-                                    Comparator.comparingDouble(Candidate::mean).reversed())
-                            .thenComparingInt(Candidate::number))
+                                    Comparator.comparingDouble(Candidate::mean).reversed()))
                     .orElseThrow();
         };
     }

@@ -21,7 +21,7 @@ public record HalvingResult(List<Iteration> iterations, Candidate chosen, Refitt
      * One iteration.
      *
      * @param resource how much each candidate got: {@code n_resources}
-     * @param candidates from the best before on; a candidate keeps its number through all iterations
+     * @param candidates from the first that was proposed on, then from the worst that goes on to the best; a candidate keeps its number through all iterations
      */
     public record Iteration(int resource, List<Candidate> candidates) {
         public Iteration {
