@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param chosen of the last iteration, whose scores alone are of the whole resource
  * @param refitted the chosen one with that resource, fitted to all rows
  * @param fits how many models were fitted, the last one included
+ * @param trainScores whether the table has them
  */
-public record HalvingResult(List<Iteration> iterations, Candidate chosen, Refitted refitted, long fits) {
+public record HalvingResult(
+        List<Iteration> iterations, Candidate chosen, Refitted refitted, long fits, boolean trainScores) {
 
     /**
      * One iteration.
@@ -46,16 +48,13 @@ public record HalvingResult(List<Iteration> iterations, Candidate chosen, Refitt
     /** The names of the columns of {@link #rows}: scikit-learn's {@code iter} and {@code n_resources}, then those of {@link SearchResult#header}. */
     public List<String> header() {
         List<String> header = new ArrayList<>(List.of("iter", "n_resources"));
-        header.addAll(
-                CvTable.header(chosen.point().space(), chosen.scores().splits().size()));
+        header.addAll(table().header());
         return header;
     }
 
     /** A row for each candidate of each iteration; as in scikit-learn, ranks are among all of them. */
     public List<List<String>> rows() {
-        CvTable table = new CvTable(iterations.stream()
-                .flatMap(iteration -> iteration.candidates().stream())
-                .toList());
+        CvTable table = table();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < iterations.size(); i++) {
             for (Candidate candidate : iterations.get(i).candidates()) {
@@ -66,5 +65,13 @@ public record HalvingResult(List<Iteration> iterations, Candidate chosen, Refitt
             }
         }
         return rows;
+    }
+
+    private CvTable table() {
+        return new CvTable(
+                iterations.stream()
+                        .flatMap(iteration -> iteration.candidates().stream())
+                        .toList(),
+                trainScores);
     }
 }

@@ -101,7 +101,12 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
         Map<String, Value> configuration = beside(last.resource());
         configuration.putAll(chosen.point().values());
         ModelObjective whole = growing.orElseGet(() -> search.objective(rows, search.splitter(), search.space()));
-        return new HalvingResult(iterations, chosen, whole.refitted(configuration, chosen.mean()), fits + 1);
+        return new HalvingResult(
+                iterations,
+                chosen,
+                whole.refitted(configuration, chosen.mean()),
+                fits + 1,
+                search.scoring().train());
     }
 
     private static int classes(Rows rows) {
@@ -152,7 +157,7 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
     private List<Candidate> scored(ModelObjective objective, int resource, List<Point> points, List<Candidate> before) {
         StudyBuilder<Point> study = study();
         points.forEach(study::start);
-        return new Tryout(objective, beside(resource), search.errorScore())
+        return new Tryout(objective, beside(resource), search.scoring().names(), search.errorScore())
                 .run(study.build(), points.size(), search.workers()).stream()
                         .map(candidate -> before.isEmpty()
                                 ? candidate

@@ -108,7 +108,7 @@ class HalvingSearchTest {
                 open,
                 Map.of("n_estimators", Value.of(3)),
                 new StratifiedKFold(5),
-                LOSS,
+                Scoring.of(LOSS),
                 SamplerSpec.of("random"),
                 Integer.MAX_VALUE,
                 1,
@@ -129,6 +129,7 @@ class HalvingSearchTest {
                 .mapToObj(i -> new Candidate(
                         i,
                         DEPTHS.point(Map.of("max_depth", Value.of(1), "min_samples_leaf", Value.of(1))),
+                        List.of("accuracy"),
                         new Scores(List.of(new Score(means[i], 1))),
                         new Times(List.of(), List.of())))
                 .toList();
