@@ -173,6 +173,7 @@ public record ModelSearch(
      * predictions", 1974; Varma and Simon, "Bias in error estimation when using cross-validation for model selection", 2006).
      *
      * @param outer how {@code rows} are split for that
+     * @return scores by the scorer that compares, whichever the winner is chosen by
      */
     public NestedResult nested(Rows rows, Splitter outer) {
         List<NestedResult.Outer> all = new ArrayList<>();
