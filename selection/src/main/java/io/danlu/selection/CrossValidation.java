@@ -6,6 +6,7 @@ import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
@@ -36,6 +37,7 @@ public final class CrossValidation {
     private final Scorer scorer;
     private final List<Scorer> beside;
     private final Hyperparameters hyperparameters;
+    private final List<Split> parts;
     private final List<SplitScoring> splits;
     private final long seed;
 
@@ -70,7 +72,7 @@ public final class CrossValidation {
         this.beside = List.copyOf(beside);
         this.hyperparameters = learner.hyperparameters(rows.dataset().target().task());
         Trainer trainer = learner.on(rows.dataset());
-        List<Split> parts = splitter.split(rows);
+        this.parts = List.copyOf(splitter.split(rows));
         this.splits = IntStream.range(0, parts.size())
                 .mapToObj(k -> new SplitScoring(parts.get(k), trainer, scorer, this.beside, KeyedRandom.mix(seed, k)))
                 .toList();
@@ -147,5 +149,21 @@ public final class CrossValidation {
             scores.add(split.score(settings));
         }
         return new Scores(scores);
+    }
+
+    /**
+     * Predicts each row by a model that was not fitted to it, that of the split that tests it: scikit-learn's {@code cross_val_predict}, labels and
+     * probabilities at once. The predictions show where a configuration errs; their score all together is not the mean of the splits' scores.
+     *
+     * @param given some hyperparameters by name; the others have their standard values
+     * @return of the rows in their order
+     * @throws DataException for splits that do not test each row exactly once, such as repeated ones, a hold-out split, or those of time series
+     * @throws ModelException for an unknown name, or a value that the hyperparameter may not have
+     */
+    public Prediction predict(Map<String, Value> given) {
+        Settings settings = hyperparameters.settings(given);
+        return new OutOfFold(rows, parts)
+                .gather(split ->
+                        splits.get(split).fit(settings).predict(parts.get(split).test()));
     }
 }

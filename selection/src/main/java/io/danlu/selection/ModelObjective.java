@@ -288,10 +288,20 @@ public final class ModelObjective implements Objective<Point> {
      * @throws ModelException if the learner's models can't be kept
      */
     public SavedModel refit(Point configuration, double score) {
+        requireSaving();
+        return refitted(configuration.values(), score).saved().orElseThrow();
+    }
+
+    /**
+     * The same of a learner whose models need not be kept.
+     *
+     * @param configuration values of the space's parameters by name; what is left out has its standard value
+     */
+    public Refitted refitted(Map<String, Value> configuration, double score) {
         long seed = test.map(TestPart::refitSeed).orElseGet(() -> KeyedRandom.mix(validation.seed(), WHOLE));
-        SavedModel model = Refit.model(validation, given(configuration.values()), seed, score);
+        Refitted refitted = Refit.of(validation, given(configuration), seed, score);
         fits.increment();
-        return model;
+        return refitted;
     }
 
     /**
@@ -300,7 +310,7 @@ public final class ModelObjective implements Objective<Point> {
      * @throws ModelException if the learner's models can't be kept
      */
     public void requireSaving() {
-        Refit.saving(validation.learner());
+        Refit.requireSaving(validation.learner());
     }
 
     /** How many splits a configuration is scored on; at least 1. */

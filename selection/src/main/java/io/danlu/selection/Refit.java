@@ -5,14 +5,16 @@ import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.learn.Saving;
+import io.danlu.selection.learn.Settings;
 import io.danlu.selection.prepare.PreparedLearner;
 import io.danlu.selection.saved.Origin;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,10 +23,38 @@ final class Refit {
 
     private Refit() {}
 
-    static SavedModel model(CrossValidation validation, Map<String, Value> given, long seed, double score) {
+    /** @param score the mean of the configuration's cross-validated scores, finite */
+    static Refitted of(CrossValidation validation, Map<String, Value> given, long seed, double score) {
         Rows rows = validation.rows();
-        Dataset data = rows.dataset();
-        Origin origin = new Origin(
+        List<Column> features = rows.dataset().features();
+        Settings settings = validation.hyperparameters().settings(given);
+        Optional<SavedModel> saved = validation
+                .learner()
+                .saving()
+                .map(saving -> new SavedModel(origin(validation, given, score), saving.fit(rows, settings, seed)));
+        return new Refitted(
+                saved.map(kept -> on(features, kept)).orElseGet(() -> fitted(validation, settings, seed)), saved);
+    }
+
+    /** A model that is kept, for rows of the features that it was fitted to. */
+    private static Model on(List<Column> features, SavedModel kept) {
+        return asked -> {
+            int[] numbers = asked.in(features);
+            return kept.predictor()
+                    .predict(features.stream().map(column -> column.at(numbers)).toList());
+        };
+    }
+
+    /** A model that can't be kept; whatever the learner does with other rows, they are refused. */
+    private static Model fitted(CrossValidation validation, Settings settings, long seed) {
+        Dataset data = validation.rows().dataset();
+        Model model = validation.learner().on(data).fit(validation.rows(), settings, seed);
+        return asked -> model.predict(data.rows().pick(asked.in(data.features())));
+    }
+
+    private static Origin origin(CrossValidation validation, Map<String, Value> given, double score) {
+        Dataset data = validation.rows().dataset();
+        return new Origin(
                 validation.learner().name(),
                 new TreeMap<>(given),
                 data.target().name(),
@@ -34,19 +64,17 @@ final class Refit {
                         .toList(),
                 validation.scorer().name(),
                 score,
-                rows.size(),
+                validation.rows().size(),
                 validation.learner() instanceof PreparedLearner);
-        Saving saving = saving(validation.learner());
-        return new SavedModel(
-                origin, saving.fit(rows, validation.hyperparameters().settings(given), seed));
     }
 
     /** @throws ModelException if the learner's models can't be kept */
-    static Saving saving(Learner learner) {
-        return learner.saving()
-                .orElseThrow(() -> new ModelException(
-                        "Learner: models of '%s' can't be kept in a file. Leave out --save, or use one of %s."
-                                .formatted(learner.name(), others())));
+    static void requireSaving(Learner learner) {
+        if (learner.saving().isEmpty()) {
+            throw new ModelException(
+                    "Learner: models of '%s' can't be kept in a file. Leave out --save, or use one of %s."
+                            .formatted(learner.name(), others()));
+        }
     }
 
     private static String others() {

@@ -3,6 +3,7 @@ package io.danlu.learner.tribuo;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.NumericColumn;
+import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Target;
 import io.danlu.selection.data.TextColumn;
 import io.danlu.selection.learn.ModelException;
@@ -47,6 +48,15 @@ final class Points {
     /** What Tribuo calls features; it sorts them by name, which is to be their order. */
     static String[] names(int features) {
         return IntStream.range(0, features).mapToObj("x%09d"::formatted).toArray(String[]::new);
+    }
+
+    /**
+     * The numbers of some rows.
+     *
+     * @throws io.danlu.selection.data.DataException for rows of other columns
+     */
+    int[] numbers(Rows asked) {
+        return asked.in(columns);
     }
 
     int rows() {

@@ -34,7 +34,7 @@ interface Recipe {
     /** A model that has yet to be trained. */
     default Begun<?> begin(Points points, Rows rows, Settings settings, long seed) {
         Dataset data = rows.dataset();
-        int[] numbers = rows.toArray();
+        int[] numbers = points.numbers(rows);
         return switch (data.target()) {
             case Labels labels -> {
                 Outcome<Label> outcome = outcome(labels);

@@ -40,7 +40,7 @@ record TribuoTrainer(Recipe recipe, Points points, boolean nested) implements Tr
 
         @Override
         public Prediction predict(Rows rows) {
-            return fitted.predict(points, rows.toArray());
+            return fitted.predict(points, points.numbers(rows));
         }
     }
 }

@@ -24,6 +24,7 @@ import io.danlu.selection.data.Target;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Nest;
 import io.danlu.selection.learn.Prediction;
@@ -174,6 +175,18 @@ class TribuoLearnersTest {
             assertThat(numbers(read.predict(data.features()))).isEqualTo(expected);
             assertThat(read.json()).isEqualTo(saved.json());
         });
+    }
+
+    @Test
+    void rowsOfAnotherDataSetAreRefused() {
+        Dataset iris = data("iris", "species", Task.CLASSIFICATION);
+        Rows foreign = data("wine", "cultivar", Task.CLASSIFICATION).rows();
+        Learner learner = Learner.named("tribuo_trees");
+        Settings settings = learner.hyperparameters(Task.CLASSIFICATION).settings(Map.of("n_estimators", Value.of(1)));
+        Trainer trainer = learner.on(iris);
+        Model model = trainer.fit(iris.rows(), settings, 1);
+        assertThatThrownBy(() -> model.predict(foreign)).hasMessageContaining("they are of another data set");
+        assertThatThrownBy(() -> trainer.fit(foreign, settings, 1)).hasMessageContaining("another data set");
     }
 
     private static Dataset data(String name, String target, Task task) {

@@ -4,6 +4,7 @@ import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.NumericColumn;
+import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.TextColumn;
 import io.danlu.selection.learn.ModelException;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.function.IntToDoubleFunction;
 /** Features as XGBoost takes them: in single precision, row by row; what is missing is NaN. Immutable: its array is not handed out. */
 final class Points {
 
+    private final List<Column> columns;
     private final float[] values;
     private final int rows;
     private final int features;
 
-    private Points(float[] values, int rows, int features) {
+    private Points(List<Column> columns, float[] values, int rows, int features) {
+        this.columns = columns;
         this.values = values;
         this.rows = rows;
         this.features = features;
@@ -32,7 +35,7 @@ final class Points {
                 all[row * features.size() + feature] = column[row];
             }
         }
-        return new Points(all, rows, features.size());
+        return new Points(features, all, rows, features.size());
     }
 
     private static float[] singles(Column feature) {
@@ -72,13 +75,22 @@ final class Points {
         return features;
     }
 
+    /**
+     * The numbers of some rows.
+     *
+     * @throws DataException for rows of other columns
+     */
+    int[] numbers(Rows asked) {
+        return asked.in(columns);
+    }
+
     /** The values of some rows, row by row. */
     Points at(int[] asked) {
         float[] some = new float[asked.length * features];
         for (int i = 0; i < asked.length; i++) {
             System.arraycopy(values, asked[i] * features, some, i * features, features);
         }
-        return new Points(some, asked.length, features);
+        return new Points(columns, some, asked.length, features);
     }
 
     /** The values in a matrix of XGBoost's, which copies them and is to be disposed of. */

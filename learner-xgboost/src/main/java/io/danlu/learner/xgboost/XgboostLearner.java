@@ -107,7 +107,7 @@ public final class XgboostLearner implements Learner {
         }
 
         Growth growth(Rows rows, Settings settings, long seed) {
-            int[] numbers = rows.toArray();
+            int[] numbers = points.numbers(rows);
             return Growth.begin(
                     points.at(numbers), goal.labels(numbers), XgboostSettings.of(settings, goal.outcome(), seed));
         }
@@ -134,7 +134,7 @@ public final class XgboostLearner implements Learner {
 
         @Override
         public Prediction predict(Rows rows) {
-            return outcome.prediction(growth.predict(points.at(rows.toArray()), rounds));
+            return outcome.prediction(growth.predict(points.at(points.numbers(rows)), rounds));
         }
     }
 }

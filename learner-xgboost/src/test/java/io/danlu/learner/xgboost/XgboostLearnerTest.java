@@ -155,6 +155,19 @@ class XgboostLearnerTest {
         });
     }
 
+    @Test
+    void rowsOfAnotherDataSetAreRefused() {
+        Laws.forAll(5, random -> {
+            Dataset data = random(random, Task.REGRESSION);
+            Rows foreign = random(random, Task.REGRESSION).rows();
+            var settings = XGBOOST.hyperparameters(Task.REGRESSION).settings(Map.of("n_estimators", Value.of(3)));
+            Trainer trainer = XGBOOST.on(data);
+            Model model = trainer.fit(data.rows(), settings, 1);
+            assertThatThrownBy(() -> model.predict(foreign)).hasMessageContaining("they are of another data set");
+            assertThatThrownBy(() -> trainer.fit(foreign, settings, 1)).hasMessageContaining("another data set");
+        });
+    }
+
     /** The memory outside of the heap is given back; who asks on gets an exception, not a crash. */
     @Test
     void aFitThatHasEndedAnswersNothing() {

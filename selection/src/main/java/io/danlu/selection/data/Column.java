@@ -20,4 +20,11 @@ public sealed interface Column permits NumericColumn, TextColumn, GappedColumn {
 
     /** How many rows it has. */
     int rows();
+
+    /**
+     * The column of some rows only, in their order.
+     *
+     * @param rows counted from 0, each below {@link #rows()}
+     */
+    Column at(int[] rows);
 }

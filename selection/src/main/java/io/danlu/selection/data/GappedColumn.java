@@ -38,6 +38,15 @@ public final class GappedColumn implements Column {
         return known.rows();
     }
 
+    @Override
+    public GappedColumn at(int[] rows) {
+        BitSet gaps = new BitSet();
+        for (int i = 0; i < rows.length; i++) {
+            gaps.set(i, missing.get(rows[i]));
+        }
+        return new GappedColumn(known.at(rows), gaps);
+    }
+
     /** The values; what stands in a row where one is missing means nothing. */
     public Column known() {
         return known;

@@ -1,7 +1,5 @@
 package io.danlu.selection.data;
 
-import java.util.Arrays;
-
 /** A finite number for each row. */
 public final class Numbers implements Target {
 
@@ -43,7 +41,6 @@ public final class Numbers implements Target {
 
     @Override
     public Numbers at(int[] rows) {
-        double[] values = Arrays.stream(rows).mapToDouble(column::at).toArray();
-        return new Numbers(new NumericColumn(column.name(), values));
+        return new Numbers(column.at(rows));
     }
 }

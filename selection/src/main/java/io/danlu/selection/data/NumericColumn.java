@@ -35,6 +35,12 @@ public final class NumericColumn implements Column {
         return values[row];
     }
 
+    @Override
+    public NumericColumn at(int[] rows) {
+        return new NumericColumn(
+                name, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
+    }
+
     /** The numbers of every row, copied. */
     public double[] toArray() {
         return values.clone();

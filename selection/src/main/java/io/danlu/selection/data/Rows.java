@@ -1,6 +1,9 @@
 package io.danlu.selection.data;
 
+import io.danlu.space.Spelling;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Some rows of a {@link Dataset}, in an order: a view, which copies no data. Immutable. */
@@ -36,6 +39,29 @@ public final class Rows {
     /** The rows of the data set, counted from 0, copied. */
     public int[] toArray() {
         return rows.clone();
+    }
+
+    /**
+     * The rows of the columns that a model was fitted to, counted from 0, copied: {@link #toArray} of rows that another data set has would pick
+     * any of them.
+     *
+     * @param features of the data set that the model was fitted to a part of
+     * @throws DataException for rows of other features
+     */
+    public int[] in(List<? extends Column> features) {
+        if (!dataset.features().equals(features)) {
+            throw new DataException(
+                    "Rows: they are of another data set (%s) than the model's (%s), which has other rows at their numbers. Predict new data with the model that is kept: SearchResult.saved, ModelObjective.refit, or the learner's saving."
+                            .formatted(described(dataset.features()), described(features)));
+        }
+        return toArray();
+    }
+
+    private static String described(List<? extends Column> features) {
+        return "%d rows of %s"
+                .formatted(
+                        features.getFirst().rows(),
+                        Spelling.shown(features.stream().map(Column::name).collect(Collectors.joining(", "))));
     }
 
     /** Those of these rows that stand at {@code positions}, in that order. */

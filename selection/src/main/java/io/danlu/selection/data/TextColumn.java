@@ -1,5 +1,6 @@
 package io.danlu.selection.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A column of texts. */
@@ -12,5 +13,10 @@ public record TextColumn(String name, List<String> values) implements Column {
     @Override
     public int rows() {
         return values.size();
+    }
+
+    @Override
+    public TextColumn at(int[] rows) {
+        return new TextColumn(name, Arrays.stream(rows).mapToObj(values::get).toList());
     }
 }

@@ -7,6 +7,7 @@ import io.danlu.forest.Classes;
 import io.danlu.forest.Columns;
 import io.danlu.forest.Ensemble;
 import io.danlu.forest.Values;
+import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
@@ -64,23 +65,28 @@ public final class BoostingLearner implements Learner {
         return switch (data.target()) {
             case Labels labels -> {
                 Classes classes = Features.classes(labels);
-                yield new BoostingTrainer((rows, options, seed) -> BoostingNest.of(
-                        columns,
-                        classes,
-                        rows,
-                        options,
-                        seed,
-                        trees -> asked -> Probabilities.of(trees.probabilities(columns, asked.toArray()))));
+                yield new BoostingTrainer(
+                        data.features(),
+                        (rows, options, seed) -> BoostingNest.of(
+                                columns,
+                                classes,
+                                rows,
+                                options,
+                                seed,
+                                trees -> asked ->
+                                        Probabilities.of(trees.probabilities(columns, asked.in(data.features())))));
             }
             case Numbers numbers -> {
                 Values values = Values.of(numbers.toArray());
-                yield new BoostingTrainer((rows, options, seed) -> BoostingNest.of(
-                        columns,
-                        values,
-                        rows,
-                        options,
-                        seed,
-                        trees -> asked -> Estimates.of(trees.values(columns, asked.toArray()))));
+                yield new BoostingTrainer(
+                        data.features(),
+                        (rows, options, seed) -> BoostingNest.of(
+                                columns,
+                                values,
+                                rows,
+                                options,
+                                seed,
+                                trees -> asked -> Estimates.of(trees.values(columns, asked.in(data.features())))));
             }
         };
     }
@@ -106,17 +112,17 @@ public final class BoostingLearner implements Learner {
         BoostingNest<Model> on(int[] rows, BoostingOptions options, long seed);
     }
 
-    private record BoostingTrainer(Boosting boosting) implements Trainer {
+    private record BoostingTrainer(List<Column> features, Boosting boosting) implements Trainer {
 
         @Override
         public Model fit(Rows rows, Settings settings, long seed) {
-            return boosting.on(rows.toArray(), BoostingSettings.options(settings), seed)
+            return boosting.on(rows.in(features), BoostingSettings.options(settings), seed)
                     .boosted(BoostingSettings.rounds(settings));
         }
 
         @Override
         public Optional<Nest> nest(Rows rows, Settings common, long seed) {
-            BoostingNest<Model> models = boosting.on(rows.toArray(), BoostingSettings.options(common), seed);
+            BoostingNest<Model> models = boosting.on(rows.in(features), BoostingSettings.options(common), seed);
             return Optional.of(settings -> models.boosted(BoostingSettings.rounds(settings)));
         }
     }

@@ -8,6 +8,7 @@ import io.danlu.forest.ForestNest;
 import io.danlu.forest.ForestOptions;
 import io.danlu.forest.RegressionForest;
 import io.danlu.forest.Values;
+import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
@@ -70,20 +71,34 @@ public final class ForestLearner implements Learner {
             case Labels labels -> {
                 Classes classes = Features.classes(labels);
                 yield new ForestTrainer(
+                        data.features(),
                         Task.CLASSIFICATION,
-                        (rows, options, seed) ->
-                                model(columns, ClassificationForest.fit(columns, classes, rows, options, seed)),
-                        (rows, options, seed) ->
-                                ForestNest.of(columns, classes, rows, options, seed, forest -> model(columns, forest)));
+                        (rows, options, seed) -> model(
+                                data.features(),
+                                columns,
+                                ClassificationForest.fit(columns, classes, rows, options, seed)),
+                        (rows, options, seed) -> ForestNest.of(
+                                columns,
+                                classes,
+                                rows,
+                                options,
+                                seed,
+                                forest -> model(data.features(), columns, forest)));
             }
             case Numbers numbers -> {
                 Values values = Values.of(numbers.toArray());
                 yield new ForestTrainer(
+                        data.features(),
                         Task.REGRESSION,
-                        (rows, options, seed) ->
-                                model(columns, RegressionForest.fit(columns, values, rows, options, seed)),
-                        (rows, options, seed) ->
-                                ForestNest.of(columns, values, rows, options, seed, forest -> model(columns, forest)));
+                        (rows, options, seed) -> model(
+                                data.features(), columns, RegressionForest.fit(columns, values, rows, options, seed)),
+                        (rows, options, seed) -> ForestNest.of(
+                                columns,
+                                values,
+                                rows,
+                                options,
+                                seed,
+                                forest -> model(data.features(), columns, forest)));
             }
         };
     }
@@ -112,12 +127,12 @@ public final class ForestLearner implements Learner {
         };
     }
 
-    private static Model model(Columns columns, ClassificationForest forest) {
-        return asked -> Probabilities.of(forest.probabilities(columns, asked.toArray()));
+    private static Model model(List<Column> features, Columns columns, ClassificationForest forest) {
+        return asked -> Probabilities.of(forest.probabilities(columns, asked.in(features)));
     }
 
-    private static Model model(Columns columns, RegressionForest forest) {
-        return asked -> Estimates.of(forest.predict(columns, asked.toArray()));
+    private static Model model(List<Column> features, Columns columns, RegressionForest forest) {
+        return asked -> Estimates.of(forest.predict(columns, asked.in(features)));
     }
 
     /** What is made of some rows: a model, or a nest of models. */
@@ -126,12 +141,13 @@ public final class ForestLearner implements Learner {
         F on(int[] rows, ForestOptions options, long seed);
     }
 
-    private record ForestTrainer(Task task, Growing<Model> single, Growing<ForestNest<Model>> nested)
+    private record ForestTrainer(
+            List<Column> features, Task task, Growing<Model> single, Growing<ForestNest<Model>> nested)
             implements Trainer {
 
         @Override
         public Model fit(Rows rows, Settings settings, long seed) {
-            return single.on(rows.toArray(), ForestSettings.options(settings, task), seed);
+            return single.on(rows.in(features), ForestSettings.options(settings, task), seed);
         }
 
         @Override
@@ -139,7 +155,7 @@ public final class ForestLearner implements Learner {
             if (rows.size() > LARGEST_NEST) {
                 return Optional.empty();
             }
-            ForestNest<Model> models = nested.on(rows.toArray(), ForestSettings.options(common, task), seed);
+            ForestNest<Model> models = nested.on(rows.in(features), ForestSettings.options(common, task), seed);
             return Optional.of(settings -> models.forest(
                     ForestSettings.trees(settings), ForestSettings.depth(settings), ForestSettings.leaves(settings)));
         }

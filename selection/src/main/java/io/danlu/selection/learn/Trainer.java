@@ -10,7 +10,7 @@ public interface Trainer {
     /**
      * Fits a model.
      *
-     * @param rows of the data set, as if there were no others
+     * @param rows of the data set, as if there were no others; {@link Rows#in} says which they are there, and refuses those of another
      * @param settings made by the learner's {@link Hyperparameters}
      * @param seed of all randomness: the same rows, settings and seed give the same model, bit for bit
      */

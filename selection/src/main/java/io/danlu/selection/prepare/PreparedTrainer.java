@@ -51,14 +51,14 @@ final class PreparedTrainer implements Trainer {
 
     private Part part(Rows rows, Steps steps) {
         Dataset prepared = FittedSteps.fit(steps, rows).apply(data);
-        return new Part(prepared, learner.on(prepared));
+        return new Part(data, prepared, learner.on(prepared));
     }
 
     /** The data set as the steps make it, row for row. */
-    private record Part(Dataset prepared, Trainer trainer) {
+    private record Part(Dataset data, Dataset prepared, Trainer trainer) {
 
         Rows inside(Rows rows) {
-            return prepared.rows().pick(rows.toArray());
+            return prepared.rows().pick(rows.in(data.features()));
         }
 
         Model outside(Model model) {

@@ -4,6 +4,7 @@ import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
+import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.Sheet;
 import io.danlu.selection.data.Target;
 import io.danlu.selection.data.Task;
@@ -67,7 +68,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
      * @throws ModelException for values that the model can't predict from
      */
     public Prediction predict(Sheet sheet) {
-        requireAll(sheet);
+        requireAll(sheet.name(), sheet.header());
         List<Column> columns = origin.features().stream()
                 .map(feature -> switch (feature.kind()) {
                     case NUMBER -> sheet.numbers(feature.name(), feature.gaps());
@@ -77,13 +78,45 @@ public record SavedModel(Origin origin, Predictor predictor) {
         return predictor.predict(columns);
     }
 
-    private void requireAll(Sheet sheet) {
-        List<String> missing = origin.names().stream()
-                .filter(name -> !sheet.header().contains(name))
-                .toList();
+    /**
+     * The same of columns.
+     *
+     * @param columns with the same rows, those of the model's features in any order; what else there is is not looked at
+     * @throws DataException as there
+     * @throws ModelException as there
+     */
+    public Prediction predict(List<Column> columns) {
+        requireAll("Columns", columns.stream().map(Column::name).toList());
+        return predictor.predict(origin.features().stream()
+                .map(feature -> columns.stream()
+                        .filter(column -> column.name().equals(feature.name()))
+                        .findFirst()
+                        .map(column -> fitting(feature, column))
+                        .orElseThrow())
+                .toList());
+    }
+
+    private static Column fitting(Origin.Feature feature, Column column) {
+        if (Origin.Kind.of(column) != feature.kind()) {
+            throw new DataException(
+                    "Column '%s': its values (%ss) must be %ss, from which the model predicts. Give it those."
+                            .formatted(
+                                    feature.name(),
+                                    ModelWriting.word(Origin.Kind.of(column)),
+                                    ModelWriting.word(feature.kind())));
+        }
+        if (column instanceof GappedColumn gapped && !feature.gaps()) {
+            throw gapped.refusal();
+        }
+        return column;
+    }
+
+    private void requireAll(String source, List<String> names) {
+        List<String> missing =
+                origin.names().stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw new DataException("%s: there is no column '%s', which the model predicts from. Add %s."
-                    .formatted(sheet.name(), missing.getFirst(), String.join(", ", missing)));
+                    .formatted(source, missing.getFirst(), String.join(", ", missing)));
         }
     }
 

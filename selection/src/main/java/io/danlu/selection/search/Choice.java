@@ -12,36 +12,77 @@ public interface Choice {
     /**
      * Chooses.
      *
-     * @param candidates that have scores, in the order of their numbers, at least one
+     * @param candidates that have scores by the scorer that compares, in the order in which they were scored, at least one
      */
     Candidate of(List<Candidate> candidates);
 
-    /** The best mean test score, the earliest among equals. */
+    /** The best mean test score, the first among equals. */
     static Choice best() {
-        return candidates -> candidates.stream()
-                .max(Comparator.comparingDouble(Candidate::mean)
-                        .thenComparing(
-                                Comparator.comparingInt(Candidate::number).reversed()))
+        return candidates -> best(candidates, Candidate::mean);
+    }
+
+    /**
+     * The same by one of several scorers, of those that have such a score: scikit-learn's {@code refit='NAME'}.
+     *
+     * @param metric the scorer's name
+     */
+    static Choice best(String metric) {
+        return candidates -> best(scored(candidates, metric), candidate -> candidate.mean(metric));
+    }
+
+    private static Candidate best(List<Candidate> candidates, ToDoubleFunction<Candidate> mean) {
+        return candidates.stream()
+                .reduce((best, other) -> mean.applyAsDouble(other) > mean.applyAsDouble(best) ? other : best)
                 .orElseThrow();
+    }
+
+    private static List<Candidate> scored(List<Candidate> candidates, String metric) {
+        List<Candidate> scored = candidates.stream()
+                .filter(candidate -> Double.isFinite(candidate.mean(metric)))
+                .toList();
+        if (scored.isEmpty()) {
+            throw new IllegalStateException(
+                    "Search: none of %d candidates has a score by '%s' on every split. Choose by another scorer."
+                            .formatted(candidates.size(), metric));
+        }
+        return scored;
     }
 
     /**
      * The simplest candidate that is no worse than the best one by more than that one's standard error, the better one among equally
-     * simple ones: Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees" (1984), section 3.4.3.
+     * simple ones, the first among equally good ones: Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees" (1984), section
+     * 3.4.3.
      *
      * @param complexity of a configuration; the least is the simplest
      */
     static Choice oneStandardError(ToDoubleFunction<Point> complexity) {
-        return candidates -> {
-            Candidate best = best().of(candidates);
-            double least = best.mean() - best.standardError();
-            return candidates.stream()
-                    .filter(candidate -> candidate.mean() >= least)
-                    .min(Comparator.<Candidate>comparingDouble(candidate -> complexity.applyAsDouble(candidate.point()))
-                            .thenComparing(
-                                    Comparator.comparingDouble(Candidate::mean).reversed())
-                            .thenComparingInt(Candidate::number))
-                    .orElseThrow();
-        };
+        return candidates -> simplest(candidates, complexity, Candidate::mean, Candidate::standardError);
+    }
+
+    /**
+     * The same by one of several scorers, of those that have such a score.
+     *
+     * @param metric the scorer's name
+     */
+    static Choice oneStandardError(String metric, ToDoubleFunction<Point> complexity) {
+        return candidates -> simplest(
+                scored(candidates, metric),
+                complexity,
+                candidate -> candidate.mean(metric),
+                candidate -> candidate.standardError(metric));
+    }
+
+    private static Candidate simplest(
+            List<Candidate> candidates,
+            ToDoubleFunction<Point> complexity,
+            ToDoubleFunction<Candidate> mean,
+            ToDoubleFunction<Candidate> error) {
+        Candidate best = best(candidates, mean);
+        double least = mean.applyAsDouble(best) - error.applyAsDouble(best);
+        return candidates.stream()
+                .filter(candidate -> mean.applyAsDouble(candidate) >= least)
+                .min(Comparator.<Candidate>comparingDouble(candidate -> complexity.applyAsDouble(candidate.point()))
+                        .thenComparing(Comparator.comparingDouble(mean).reversed()))
+                .orElseThrow();
     }
 }

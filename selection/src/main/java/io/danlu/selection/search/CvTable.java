@@ -1,38 +1,60 @@
 package io.danlu.selection.search;
 
-import io.danlu.selection.Score;
+import io.danlu.format.PointFormat;
 import io.danlu.space.Parameter;
-import io.danlu.space.Space;
 import io.danlu.space.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Candidates as a table with the columns of scikit-learn's {@code cv_results_}, in its order. */
-record CvTable(List<Candidate> candidates) {
+/**
+ * Candidates as a table with the columns of scikit-learn's {@code cv_results_}, in its order.
+ *
+ * @param candidates at least one, all of one search
+ * @param train whether there are columns of train scores
+ */
+record CvTable(List<Candidate> candidates, boolean train) {
+
+    int rank(Candidate candidate) {
+        return rank(candidate, 0);
+    }
 
     /** The candidate's place by mean test score: 1 for the best, equal ones share the best of their places; those without a score are the last. */
-    int rank(Candidate candidate) {
+    private int rank(Candidate candidate, int metric) {
+        double mean = candidate.spread(metric).mean();
         return 1
                 + (int) candidates.stream()
-                        .filter(other -> other.isScored() && (!candidate.isScored() || other.mean() > candidate.mean()))
+                        .mapToDouble(other -> other.spread(metric).mean())
+                        .filter(other -> Double.isFinite(other) && (!Double.isFinite(mean) || other > mean))
                         .count();
     }
 
-    static List<String> header(Space space, int splits) {
+    List<String> header() {
+        Candidate any = candidates.getFirst();
         List<String> header =
                 new ArrayList<>(List.of("mean_fit_time", "std_fit_time", "mean_score_time", "std_score_time"));
-        space.parameters().forEach(parameter -> header.add("param_" + parameter.name()));
-        for (String part : List.of("test", "train")) {
-            for (int split = 0; split < splits; split++) {
-                header.add("split%d_%s_score".formatted(split, part));
-            }
-            header.addAll(List.of("mean_%s_score".formatted(part), "std_%s_score".formatted(part)));
-            if (part.equals("test")) {
-                header.add("rank_test_score");
+        any.point().space().parameters().forEach(parameter -> header.add("param_" + parameter.name()));
+        header.add("params");
+        for (int metric = 0; metric < any.metrics().size(); metric++) {
+            String name = any.metrics().size() == 1 ? "score" : any.metrics().get(metric);
+            part(header, "test_" + name);
+            header.add("rank_test_" + name);
+            if (hasTrain(metric)) {
+                part(header, "train_" + name);
             }
         }
         return header;
+    }
+
+    private void part(List<String> header, String name) {
+        for (int split = 0; split < candidates.getFirst().scores().splits().size(); split++) {
+            header.add("split%d_%s".formatted(split, name));
+        }
+        header.addAll(List.of("mean_" + name, "std_" + name));
+    }
+
+    private boolean hasTrain(int metric) {
+        return train && metric == 0;
     }
 
     List<String> row(Candidate candidate) {
@@ -43,10 +65,14 @@ record CvTable(List<Candidate> candidates) {
             Optional<Value> value = candidate.point().value(parameter.name());
             row.add(value.map(Value::text).orElse(""));
         }
-        List<Score> splits = candidate.scores().splits();
-        part(row, splits.stream().map(Score::test).toList());
-        row.add(Integer.toString(rank(candidate)));
-        part(row, splits.stream().map(Score::train).toList());
+        row.add(PointFormat.write(candidate.point()).text());
+        for (int metric = 0; metric < candidate.metrics().size(); metric++) {
+            part(row, candidate.tests(metric));
+            row.add(Integer.toString(rank(candidate, metric)));
+            if (hasTrain(metric)) {
+                part(row, candidate.trains());
+            }
+        }
         return row;
     }
 
@@ -55,19 +81,9 @@ record CvTable(List<Candidate> candidates) {
         spread(row, scores);
     }
 
-    /** The mean, and the standard deviation about it with the number of values as the divisor, as numpy's. */
     private static void spread(List<String> row, List<Double> values) {
-        double mean = mean(values);
-        row.add(Double.toString(mean));
-        row.add(Double.toString(Math.sqrt(mean(
-                values.stream().map(value -> (value - mean) * (value - mean)).toList()))));
-    }
-
-    private static double mean(List<Double> values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.size();
+        Spread spread = Spread.of(values);
+        row.add(Double.toString(spread.mean()));
+        row.add(Double.toString(spread.sd()));
     }
 }

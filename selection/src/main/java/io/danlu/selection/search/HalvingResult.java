@@ -1,24 +1,29 @@
 package io.danlu.selection.search;
 
+import io.danlu.selection.Refitted;
 import io.danlu.selection.learn.Model;
+import io.danlu.selection.saved.SavedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of successive halving.
  *
  * @param iterations in their order, at least one
  * @param chosen of the last iteration, whose scores alone are of the whole resource
- * @param model the chosen one with that resource, fitted to all rows
+ * @param refitted the chosen one with that resource, fitted to all rows
  * @param fits how many models were fitted, the last one included
+ * @param trainScores whether the table has them
  */
-public record HalvingResult(List<Iteration> iterations, Candidate chosen, Model model, long fits) {
+public record HalvingResult(
+        List<Iteration> iterations, Candidate chosen, Refitted refitted, long fits, boolean trainScores) {
 
     /**
      * One iteration.
      *
      * @param resource how much each candidate got: {@code n_resources}
-     * @param candidates from the best before on; a candidate keeps its number through all iterations
+     * @param candidates from the first that was proposed on, then from the worst that goes on to the best; a candidate keeps its number through all iterations
      */
     public record Iteration(int resource, List<Candidate> candidates) {
         public Iteration {
@@ -30,19 +35,26 @@ public record HalvingResult(List<Iteration> iterations, Candidate chosen, Model 
         iterations = List.copyOf(iterations);
     }
 
+    /** The chosen one, fitted to all rows; for rows of the same data set. */
+    public Model model() {
+        return refitted.model();
+    }
+
+    /** The same for new data and for a file, or empty where the learner's models can't be kept. */
+    public Optional<SavedModel> saved() {
+        return refitted.saved();
+    }
+
     /** The names of the columns of {@link #rows}: scikit-learn's {@code iter} and {@code n_resources}, then those of {@link SearchResult#header}. */
     public List<String> header() {
         List<String> header = new ArrayList<>(List.of("iter", "n_resources"));
-        header.addAll(
-                CvTable.header(chosen.point().space(), chosen.scores().splits().size()));
+        header.addAll(table().header());
         return header;
     }
 
     /** A row for each candidate of each iteration; as in scikit-learn, ranks are among all of them. */
     public List<List<String>> rows() {
-        CvTable table = new CvTable(iterations.stream()
-                .flatMap(iteration -> iteration.candidates().stream())
-                .toList());
+        CvTable table = table();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < iterations.size(); i++) {
             for (Candidate candidate : iterations.get(i).candidates()) {
@@ -53,5 +65,13 @@ public record HalvingResult(List<Iteration> iterations, Candidate chosen, Model 
             }
         }
         return rows;
+    }
+
+    private CvTable table() {
+        return new CvTable(
+                iterations.stream()
+                        .flatMap(iteration -> iteration.candidates().stream())
+                        .toList(),
+                trainScores);
     }
 }

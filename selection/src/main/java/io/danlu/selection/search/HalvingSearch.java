@@ -97,13 +97,16 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
         }
         HalvingResult.Iteration last = iterations.getLast();
         Candidate chosen = search.choice()
-                .of(last.candidates().stream()
-                        .filter(Candidate::isScored)
-                        .sorted(Comparator.comparingInt(Candidate::number))
-                        .toList());
+                .of(last.candidates().stream().filter(Candidate::isScored).toList());
         Map<String, Value> configuration = beside(last.resource());
         configuration.putAll(chosen.point().values());
-        return new HalvingResult(iterations, chosen, search.refit(rows, configuration), fits + 1);
+        ModelObjective whole = growing.orElseGet(() -> search.objective(rows, search.splitter(), search.space()));
+        return new HalvingResult(
+                iterations,
+                chosen,
+                whole.refitted(configuration, chosen.mean()),
+                fits + 1,
+                search.scoring().train());
     }
 
     private static int classes(Rows rows) {
@@ -154,7 +157,7 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
     private List<Candidate> scored(ModelObjective objective, int resource, List<Point> points, List<Candidate> before) {
         StudyBuilder<Point> study = study();
         points.forEach(study::start);
-        return new Tryout(objective, beside(resource), search.errorScore())
+        return new Tryout(objective, beside(resource), search.scoring().names(), search.errorScore())
                 .run(study.build(), points.size(), search.workers()).stream()
                         .map(candidate -> before.isEmpty()
                                 ? candidate
@@ -163,15 +166,11 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
                         .toList();
     }
 
-    /** The best, the first among equals; those that failed are the last. */
-    private static List<Candidate> best(List<Candidate> candidates, int count) {
+    /** The best, from the worst of them on, the last among equals; those that failed are worse than all others: scikit-learn's {@code _top_k}. */
+    static List<Candidate> best(List<Candidate> candidates, int count) {
         return candidates.stream()
-                .sorted(Comparator.comparing(Candidate::isScored)
-                        .reversed()
-                        .thenComparing(
-                                Comparator.comparingDouble(Candidate::mean).reversed())
-                        .thenComparingInt(Candidate::number))
-                .limit(count)
+                .sorted(Comparator.comparing(Candidate::isScored).thenComparingDouble(Candidate::mean))
+                .skip(candidates.size() - (long) count)
                 .toList();
     }
 }

@@ -5,10 +5,9 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.ModelObjective;
+import io.danlu.selection.Refitted;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
-import io.danlu.selection.learn.Model;
-import io.danlu.selection.learn.Settings;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Split;
 import io.danlu.selection.split.Splitter;
@@ -17,7 +16,6 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.study.Study;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +28,7 @@ import java.util.Optional;
  * @param space its hyperparameters that are searched
  * @param fixed those that are set otherwise than by default, by name
  * @param splitter how candidates are compared
- * @param scorer by which
+ * @param scoring by what
  * @param sampler how candidates are proposed
  * @param trials how many, or the whole of a finite space where there are fewer
  * @param workers how many are scored at a time
@@ -43,7 +41,7 @@ public record ModelSearch(
         Space space,
         Map<String, Value> fixed,
         Splitter splitter,
-        Scorer scorer,
+        Scoring scoring,
         SamplerSpec sampler,
         int trials,
         int workers,
@@ -52,7 +50,6 @@ public record ModelSearch(
         long seed) {
 
     private static final long LEARNER = 0x5EA4C;
-    private static final long REFIT = 0x4EF17;
 
     public ModelSearch {
         fixed = Map.copyOf(fixed);
@@ -69,7 +66,7 @@ public record ModelSearch(
                 space,
                 Map.of(),
                 splitter,
-                scorer,
+                Scoring.of(scorer),
                 SamplerSpec.of("grid"),
                 Integer.MAX_VALUE,
                 1,
@@ -81,43 +78,68 @@ public record ModelSearch(
     /** The same with candidates by another sampler, so many of them. */
     public ModelSearch by(SamplerSpec other, int count) {
         return new ModelSearch(
-                learner, space, fixed, splitter, scorer, other, count, workers, choice, errorScore, seed);
+                learner, space, fixed, splitter, scoring, other, count, workers, choice, errorScore, seed);
     }
 
     /** The same with other hyperparameters set otherwise than by default. */
     public ModelSearch with(Map<String, Value> set) {
         return new ModelSearch(
-                learner, space, set, splitter, scorer, sampler, trials, workers, choice, errorScore, seed);
+                learner, space, set, splitter, scoring, sampler, trials, workers, choice, errorScore, seed);
+    }
+
+    /** The same that also scores by other scorers, of which the table and the rule by which it ends know. */
+    public ModelSearch beside(Scorer... others) {
+        return scoring(new Scoring(scoring.scorer(), List.of(others), scoring.train()));
+    }
+
+    /** The same with train scores in the table. */
+    public ModelSearch trainScores() {
+        return scoring(new Scoring(scoring.scorer(), scoring.beside(), true));
+    }
+
+    private ModelSearch scoring(Scoring other) {
+        return new ModelSearch(
+                learner, space, fixed, splitter, other, sampler, trials, workers, choice, errorScore, seed);
     }
 
     /** The same with so many workers. */
     public ModelSearch workers(int count) {
         return new ModelSearch(
-                learner, space, fixed, splitter, scorer, sampler, trials, count, choice, errorScore, seed);
+                learner, space, fixed, splitter, scoring, sampler, trials, count, choice, errorScore, seed);
     }
 
     /** The same that ends by another rule. */
     public ModelSearch choosing(Choice rule) {
         return new ModelSearch(
-                learner, space, fixed, splitter, scorer, sampler, trials, workers, rule, errorScore, seed);
+                learner, space, fixed, splitter, scoring, sampler, trials, workers, rule, errorScore, seed);
+    }
+
+    /**
+     * The same that ends with the best candidate by one of its scorers: {@code refit='NAME'}.
+     *
+     * @throws io.danlu.selection.learn.ModelException where it has none of that name
+     */
+    public ModelSearch choosing(String metric) {
+        Scoring.index(scoring.names(), metric);
+        return choosing(Choice.best(metric));
     }
 
     /** The same that does otherwise where a fit fails. */
     public ModelSearch onFailure(ErrorScore other) {
-        return new ModelSearch(learner, space, fixed, splitter, scorer, sampler, trials, workers, choice, other, seed);
+        return new ModelSearch(learner, space, fixed, splitter, scoring, sampler, trials, workers, choice, other, seed);
     }
 
     /** The same with another seed. */
     public ModelSearch seed(long other) {
         return new ModelSearch(
-                learner, space, fixed, splitter, scorer, sampler, trials, workers, choice, errorScore, other);
+                learner, space, fixed, splitter, scoring, sampler, trials, workers, choice, errorScore, other);
     }
 
     /**
      * Scores candidates on {@code rows} and refits the chosen one to all of them.
      *
      * @throws io.danlu.selection.data.DataException if there are too few rows to split
-     * @throws io.danlu.selection.learn.ModelException if the learner or the scorer can't take such data, or the space is not of its
+     * @throws io.danlu.selection.learn.ModelException if the learner or a scorer can't take such data, or the space is not of its
      *     hyperparameters
      * @throws IllegalStateException if no candidate could be scored
      * @throws RuntimeException what a fit threw, with {@link ErrorScore#RAISE}
@@ -130,25 +152,19 @@ public record ModelSearch(
                 .sampler(Samplers.of(sampler))
                 .seed(seed)
                 .build();
-        List<Candidate> candidates = new Tryout(objective, Map.of(), errorScore).run(study, trials, workers);
+        List<Candidate> candidates =
+                new Tryout(objective, Map.of(), scoring.names(), errorScore).run(study, trials, workers);
         Candidate chosen =
                 choice.of(candidates.stream().filter(Candidate::isScored).toList());
-        Model model = refit(rows, chosen.point().values());
-        return new SearchResult(candidates, chosen, model, objective.fits() + 1);
+        Refitted refitted = objective.refitted(chosen.point().values(), chosen.mean());
+        return new SearchResult(candidates, chosen, refitted, objective.fits(), scoring.train());
     }
 
     /** @param over the space of the configurations that will be scored */
     ModelObjective objective(Rows rows, Splitter how, Space over) {
-        CrossValidation validation = new CrossValidation(rows, learner, how, scorer, KeyedRandom.mix(seed, LEARNER));
+        CrossValidation validation = new CrossValidation(
+                rows, learner, how, scoring.scorer(), scoring.beside(), KeyedRandom.mix(seed, LEARNER));
         return new ModelObjective(validation, over, fixed, Optional.empty());
-    }
-
-    Model refit(Rows rows, Map<String, Value> configuration) {
-        Map<String, Value> given = new LinkedHashMap<>(fixed);
-        given.putAll(configuration);
-        Settings settings =
-                learner.hyperparameters(rows.dataset().target().task()).settings(given);
-        return learner.on(rows.dataset()).fit(rows, settings, KeyedRandom.mix(seed, REFIT));
     }
 
     /**
@@ -157,12 +173,14 @@ public record ModelSearch(
      * predictions", 1974; Varma and Simon, "Bias in error estimation when using cross-validation for model selection", 2006).
      *
      * @param outer how {@code rows} are split for that
+     * @return scores by the scorer that compares, whichever the winner is chosen by
      */
     public NestedResult nested(Rows rows, Splitter outer) {
         List<NestedResult.Outer> all = new ArrayList<>();
         for (Split split : outer.split(rows)) {
             SearchResult found = run(split.train());
-            double honest = scorer.score(split.test().target(), found.model().predict(split.test()));
+            double honest =
+                    scoring.scorer().score(split.test().target(), found.model().predict(split.test()));
             all.add(new NestedResult.Outer(found.chosen(), honest));
         }
         return new NestedResult(all);

@@ -25,14 +25,19 @@ final class Tryout implements Objective<Point> {
 
     private final ModelObjective objective;
     private final Map<String, Value> beside;
+    private final List<String> metrics;
     private final ErrorScore errorScore;
     private final StopSignal stop = new StopSignal();
     private final Map<Integer, List<Attempt>> tried = new ConcurrentHashMap<>();
 
-    /** @param beside hyperparameters that are not of the study's space, by name */
-    Tryout(ModelObjective objective, Map<String, Value> beside, ErrorScore errorScore) {
+    /**
+     * @param beside hyperparameters that are not of the study's space, by name
+     * @param metrics the names of the objective's scorers, that of the one that compares first
+     */
+    Tryout(ModelObjective objective, Map<String, Value> beside, List<String> metrics, ErrorScore errorScore) {
         this.objective = objective;
         this.beside = Map.copyOf(beside);
+        this.metrics = metrics;
         this.errorScore = errorScore;
     }
 
@@ -72,6 +77,7 @@ final class Tryout implements Objective<Point> {
                 .map(attempts -> new Candidate(
                         trial.number(),
                         trial.start().point(),
+                        metrics,
                         new Scores(attempts.stream().map(Attempt::score).toList()),
                         Times.of(attempts)));
     }

@@ -10,8 +10,10 @@ import io.danlu.laws.Laws;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
+import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Sheet;
 import io.danlu.selection.data.Target;
@@ -165,6 +167,23 @@ class SavedModelTest {
         assertThatThrownBy(() -> small().predict(sheet))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void columnsAreFoundByNameAndThoseOfAnotherKindAreRefused() {
+        NumericColumn first = Column.numeric("x0", 2, 4.5, 6);
+        NumericColumn second = Column.numeric("x1", 1, 3, 5);
+        Sheet sheet = Sheet.parse("new.csv", SHEET);
+        assertThat(numbers(small().predict(List.of(second, Column.text("t", "a", "b", "c"), first))))
+                .isEqualTo(numbers(small().predict(sheet)));
+        assertThatThrownBy(() -> small().predict(List.of(second)))
+                .hasMessage("Columns: there is no column 'x0', which the model predicts from. Add x0.");
+        assertThatThrownBy(() -> small().predict(List.of(Column.text("x0", "1", "2", "3"), second)))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Column 'x0': its values (texts) must be numbers, from which the model predicts. Give it those.");
+        assertThatThrownBy(() -> small().predict(List.of(GappedColumn.of(first, 1), second)))
+                .hasMessageContaining("Column 'x0', row 1: the value is missing");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.sampler.SamplerSpec;
+import io.danlu.selection.Score;
+import io.danlu.selection.Scores;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.data.Task;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HalvingSearchTest {
@@ -45,6 +48,9 @@ class HalvingSearchTest {
                 .containsExactly(16, 6);
         assertThat(result.fits()).isLessThanOrEqualTo(5 * (16 + 6) + 1);
         goesOn(result);
+        assertThat(result.saved().orElseThrow().origin().rows())
+                .as("the winner of the last iteration's 90 rows is fitted to all")
+                .isEqualTo(150);
         assertThat(result.header()).startsWith("iter", "n_resources", "mean_fit_time");
         assertThat(result.rows()).hasSize(22).allSatisfy(row -> assertThat(row).hasSameSizeAs(result.header()));
         assertThat(result.rows().getLast()).startsWith("1", "90");
@@ -55,11 +61,9 @@ class HalvingSearchTest {
         for (int i = 1; i < result.iterations().size(); i++) {
             List<Candidate> now = result.iterations().get(i).candidates();
             List<Candidate> best = result.iterations().get(i - 1).candidates().stream()
-                    .sorted(Comparator.comparingDouble(Candidate::mean)
-                            .reversed()
-                            .thenComparingInt(Candidate::number))
-                    .limit(now.size())
+                    .sorted(Comparator.comparingDouble(Candidate::mean))
                     .toList();
+            best = best.subList(best.size() - now.size(), best.size());
             assertThat(now.stream().map(Candidate::number))
                     .isEqualTo(best.stream().map(Candidate::number).toList());
             assertThat(now.stream().map(Candidate::point))
@@ -84,6 +88,9 @@ class HalvingSearchTest {
         assertThat(result.fits())
                 .as("16 fits of each split, which grow, and the refit")
                 .isEqualTo(5 * 16 + 1);
+        assertThat(result.saved().orElseThrow().origin().hyperparameters())
+                .containsEntry("n_estimators", Value.of(27))
+                .hasSize(3);
         SearchResult plain = search.with(Map.of("n_estimators", Value.of(27))).run(iris.rows());
         for (Candidate candidate : result.iterations().getLast().candidates()) {
             assertThat(plain.candidates().stream()
@@ -101,7 +108,7 @@ class HalvingSearchTest {
                 open,
                 Map.of("n_estimators", Value.of(3)),
                 new StratifiedKFold(5),
-                LOSS,
+                Scoring.of(LOSS),
                 SamplerSpec.of("random"),
                 Integer.MAX_VALUE,
                 1,
@@ -115,6 +122,45 @@ class HalvingSearchTest {
                 .containsExactly(5, 2);
         assertThat(halving.run(iris.rows()).chosen().scores())
                 .isEqualTo(result.chosen().scores());
+    }
+
+    private static List<Integer> goOn(int count, double... means) {
+        List<Candidate> candidates = IntStream.range(0, means.length)
+                .mapToObj(i -> new Candidate(
+                        i,
+                        DEPTHS.point(Map.of("max_depth", Value.of(1), "min_samples_leaf", Value.of(1))),
+                        List.of("accuracy"),
+                        new Scores(List.of(new Score(means[i], 1))),
+                        new Times(List.of(), List.of())))
+                .toList();
+        return HalvingSearch.best(candidates, count).stream()
+                .map(Candidate::number)
+                .toList();
+    }
+
+    /** What scikit-learn 1.4.2's _top_k takes, with numpy 2.2.4 and NPY_DISABLE_CPU_FEATURES="AVX2 AVX512F AVX512_SKX". */
+    @Test
+    void ofEqualCandidatesTheLastGoOn() {
+        assertThat(goOn(2, 0.9, 0.9, 0.5, 0.9, 0.4, 0.3)).containsExactly(1, 3);
+        assertThat(goOn(3, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)).containsExactly(6, 7, 8);
+        assertThat(goOn(3, Double.NaN, 0.5, Double.NaN, 0.5, 0.2, Double.NaN)).containsExactly(4, 1, 3);
+        assertThat(goOn(4, Double.NaN, 0.5, Double.NaN, 0.5, 0.2, Double.NaN)).containsExactly(5, 4, 1, 3);
+    }
+
+    /** Scikit-learn 1.4.2: HalvingGridSearchCV of nine equal candidates scores 0 to 8, then 6 to 8, and best_index_ is that of 6. */
+    @Test
+    void ofEqualOnesInTheLastIterationTheFirstWins() {
+        Space levels = Space.of(Parameter.integer("level", 1, 9));
+        ModelSearch search =
+                ModelSearch.grid(new FaultyLearner(99), levels, new StratifiedKFold(5), Scorer.named("accuracy"));
+        HalvingResult result = HalvingSearch.ofRows(search, Halving.smallest().least(new Halving.Least.Exactly(50)))
+                .run(iris.rows());
+        assertThat(result.iterations().stream()
+                        .map(iteration -> iteration.candidates().stream()
+                                .map(Candidate::number)
+                                .toList()))
+                .containsExactly(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8), List.of(6, 7, 8));
+        assertThat(result.chosen().number()).isEqualTo(6);
     }
 
     @Test

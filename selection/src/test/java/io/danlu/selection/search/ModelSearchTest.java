@@ -3,16 +3,25 @@ package io.danlu.selection.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.laws.Laws;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
+import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.data.Sheet;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Prediction;
+import io.danlu.selection.learn.Probabilities;
+import io.danlu.selection.prepare.Step;
+import io.danlu.selection.prepare.Steps;
+import io.danlu.selection.saved.SavedModel;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.KFold;
 import io.danlu.selection.split.StratifiedKFold;
@@ -24,21 +33,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelSearchTest {
 
+    private static final Path IRIS = Path.of("..", "examples", "iris.csv");
     private static final Learner FOREST = Learner.named("forest");
     private static final Scorer ACCURACY = Scorer.named("accuracy");
+    private static final Scorer LOSS = Scorer.named("neg_log_loss");
     private static final Space SPACE =
-            Space.of(Parameter.integer("max_depth", 1, 4), Parameter.integer("n_estimators", 1, 5));
+            Space.of(Parameter.integer("max_depth", 1, 5), Parameter.integer("n_estimators", 1, 4));
 
-    private final Dataset iris =
-            Table.read(Path.of("..", "examples", "iris.csv")).dataset("species", Task.CLASSIFICATION);
+    private final Dataset iris = Table.read(IRIS).dataset("species", Task.CLASSIFICATION);
 
     @Test
     void aGridScoresEveryPointAndItsModelPredicts() {
@@ -51,18 +67,75 @@ class ModelSearchTest {
                 .isGreaterThan(0.95);
     }
 
+    /** Of every learner, prepared or not: fitted once, predicting its own rows, and as columns in another order, after a file. */
+    @Test
+    void theWinnerIsKeptAndPredictsNewDataBitForBit(@TempDir Path folder) {
+        Laws.forAll(6, random -> {
+            Steps steps =
+                    new Steps(List.of(Step.of("scale", Optional.of("standard"), Optional.empty(), Optional.empty())));
+            Learner plain = Learner.named(random.nextBoolean() ? "forest" : "boosting");
+            Learner learner = random.nextBoolean() ? plain : steps.before(plain);
+            ModelSearch search = ModelSearch.grid(learner, SPACE, new StratifiedKFold(2), ACCURACY)
+                    .seed(random.nextLong());
+            Rows rows = iris.rows()
+                    .pick(IntStream.range(0, 150).filter(row -> row % 3 > 0).toArray());
+            SearchResult result = search.run(rows);
+            Path file = folder.resolve("model");
+            result.saved().orElseThrow().write(file);
+            SavedModel read = SavedModel.read(file);
+            List<String> own = shares(result.model().predict(iris.rows()));
+            assertThat(shares(read.predict(iris.features().reversed()))).isEqualTo(own);
+            assertThat(shares(read.predict(Sheet.read(IRIS)))).isEqualTo(own);
+            assertThat(read.origin().score()).isEqualTo(result.chosen().mean());
+            assertThat(read.origin().rows()).isEqualTo(100);
+        });
+    }
+
+    private static List<String> shares(Prediction prediction) {
+        Probabilities shares = (Probabilities) prediction;
+        return IntStream.range(0, shares.size())
+                .mapToObj(row -> shares.at(row, 0) + " " + shares.at(row, 1) + " " + shares.at(row, 2))
+                .toList();
+    }
+
+    @Test
+    void aWinnerThatCannotBeKeptPredictsTheRowsOfItsDataSetOnly() {
+        SearchResult result = faulty(9).run(iris.rows());
+        assertThat(result.saved()).isEmpty();
+        assertThat(result.model().predict(iris.rows()).size()).isEqualTo(150);
+        Dataset other = new Dataset(iris.features().reversed(), iris.target());
+        assertThatThrownBy(() -> result.model().predict(other.rows()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("they are of another data set");
+    }
+
+    private static final List<String> BEFORE_SCORES = List.of(
+            "mean_fit_time",
+            "std_fit_time",
+            "mean_score_time",
+            "std_score_time",
+            "param_max_depth",
+            "param_n_estimators",
+            "params");
+
+    private static List<String> header(String... scores) {
+        return Stream.concat(BEFORE_SCORES.stream(), Stream.of(scores)).toList();
+    }
+
+    /** The keys of scikit-learn 1.4.2's GridSearchCV(cv=2).cv_results_, in their order. */
     @Test
     void theTableHasScikitLearnsColumns() {
-        SearchResult result = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(2), ACCURACY)
-                .run(iris.rows());
+        ModelSearch search = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(2), ACCURACY);
+        SearchResult result = search.run(iris.rows());
         assertThat(result.header())
-                .containsExactly(
-                        "mean_fit_time",
-                        "std_fit_time",
-                        "mean_score_time",
-                        "std_score_time",
-                        "param_max_depth",
-                        "param_n_estimators",
+                .isEqualTo(header(
+                        "split0_test_score",
+                        "split1_test_score",
+                        "mean_test_score",
+                        "std_test_score",
+                        "rank_test_score"));
+        assertThat(search.trainScores().run(iris.rows()).header())
+                .isEqualTo(header(
                         "split0_test_score",
                         "split1_test_score",
                         "mean_test_score",
@@ -71,17 +144,92 @@ class ModelSearchTest {
                         "split0_train_score",
                         "split1_train_score",
                         "mean_train_score",
-                        "std_train_score");
+                        "std_train_score"));
+        assertThat(search.beside(LOSS).run(iris.rows()).header())
+                .isEqualTo(header(
+                        "split0_test_accuracy",
+                        "split1_test_accuracy",
+                        "mean_test_accuracy",
+                        "std_test_accuracy",
+                        "rank_test_accuracy",
+                        "split0_test_neg_log_loss",
+                        "split1_test_neg_log_loss",
+                        "mean_test_neg_log_loss",
+                        "std_test_neg_log_loss",
+                        "rank_test_neg_log_loss"));
         Candidate first = result.candidates().getFirst();
         List<String> row = result.row(first);
         assertThat(row).hasSameSizeAs(result.header());
-        assertThat(row.subList(4, 6)).containsExactly("1", "1");
-        assertThat(row.get(8)).isEqualTo(Double.toString(first.mean()));
-        assertThat(row.get(10)).isEqualTo(Integer.toString(result.rank(first)));
+        assertThat(row.subList(4, 7)).containsExactly("1", "1", "{\"max_depth\":1,\"n_estimators\":1}");
+        assertThat(row.get(9)).isEqualTo(Double.toString(first.mean()));
+        assertThat(row.get(11)).isEqualTo(Integer.toString(result.rank(first)));
         assertThat(row.subList(0, 4))
                 .allSatisfy(time -> assertThat(Double.parseDouble(time)).isNotNegative());
         assertThat(first.times().fit()).hasSize(2);
         assertThat(first.times().score()).hasSize(2);
+    }
+
+    private static List<String> scores(SearchResult result, Candidate candidate, String prefix, String name) {
+        List<String> header = result.header();
+        return IntStream.range(0, header.size())
+                .filter(i -> header.get(i).matches("(split\\d+|mean|std|rank)_" + prefix + "_" + name))
+                .mapToObj(result.row(candidate)::get)
+                .toList();
+    }
+
+    /** Each of several scorers says, of every candidate, what it says where it is the only one. */
+    @Test
+    void scorersDoNotDisturbEachOther() {
+        Laws.forAll(5, random -> {
+            List<String> names =
+                    Stream.of("accuracy", "neg_log_loss", "roc_auc_ovr").collect(Collectors.toList());
+            Collections.shuffle(names, Random.from(random));
+            ModelSearch first = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), Scorer.named(names.getFirst()))
+                    .seed(random.nextLong())
+                    .trainScores();
+            SearchResult several = first.beside(Scorer.named(names.get(1)), Scorer.named(names.get(2)))
+                    .run(iris.rows());
+            for (String name : names) {
+                SearchResult alone = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), Scorer.named(name))
+                        .seed(first.seed())
+                        .trainScores()
+                        .run(iris.rows());
+                for (int i = 0; i < alone.candidates().size(); i++) {
+                    Candidate own = alone.candidates().get(i);
+                    Candidate one = several.candidates().get(i);
+                    assertThat(scores(several, one, "test", name)).isEqualTo(scores(alone, own, "test", "score"));
+                    assertThat(one.mean(name)).isEqualTo(own.mean());
+                    assertThat(one.standardError(name)).isEqualTo(own.standardError());
+                    if (name.equals(names.getFirst())) {
+                        assertThat(scores(several, one, "train", name)).isEqualTo(scores(alone, own, "train", "score"));
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void theBestByAnotherScorerWins() {
+        ModelSearch search = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
+                .beside(LOSS);
+        SearchResult result = search.choosing("neg_log_loss").run(iris.rows());
+        assertThat(result.chosen().mean("neg_log_loss"))
+                .isEqualTo(result.candidates().stream()
+                        .mapToDouble(candidate -> candidate.mean("neg_log_loss"))
+                        .max()
+                        .orElseThrow());
+        assertThat(search.choosing(candidates -> candidates.get(7))
+                        .run(iris.rows())
+                        .chosen()
+                        .number())
+                .isEqualTo(7);
+        assertThatThrownBy(() -> search.choosing("neg_log_los"))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("Scoring: 'neg_log_los' is none of the search's scorers. Did you mean 'neg_log_loss'?"
+                        + " Name one of accuracy, neg_log_loss.");
+        assertThatThrownBy(() -> search.beside(LOSS, ACCURACY))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("Scoring: 'accuracy' is there twice. Leave one out.");
     }
 
     @Test
@@ -137,12 +285,17 @@ class ModelSearchTest {
     }
 
     private static Candidate candidate(int depth, double mean) {
+        return candidate(depth, mean, 0);
+    }
+
+    private static Candidate candidate(int depth, double mean, double beside) {
         Point point = SPACE.point(Map.of("max_depth", Value.of(depth), "n_estimators", Value.of(1)));
         List<Score> scores = new ArrayList<>();
         for (double off : new double[] {-0.02, 0, 0.02}) {
-            scores.add(new Score(mean + off, 1));
+            scores.add(new Score(mean + off, 1, List.of(beside + off / 2)));
         }
-        return new Candidate(depth, point, new Scores(scores), new Times(List.of(), List.of()));
+        return new Candidate(
+                depth, point, List.of("accuracy", "other"), new Scores(scores), new Times(List.of(), List.of()));
     }
 
     @Test
@@ -159,6 +312,31 @@ class ModelSearchTest {
                         .of(candidates)
                         .number())
                 .isEqualTo(3);
+    }
+
+    /** The other scorer's standard error is half as large; candidates that it has no score of are not chosen by it. */
+    @Test
+    void rulesCanGoByAnotherScorer() {
+        List<Candidate> candidates = List.of(
+                candidate(1, 0.99, Double.NaN),
+                candidate(2, 0.90, 0.890),
+                candidate(3, 0.90, 0.896),
+                candidate(4, 0.90, 0.900),
+                candidate(5, 0.90, 0.900));
+        assertThat(candidates.get(1).standardError("other")).isBetween(0.00575, 0.0058);
+        assertThat(Choice.best().of(candidates).number()).isEqualTo(1);
+        assertThat(Choice.best("other").of(candidates).number()).isEqualTo(4);
+        assertThat(Choice.oneStandardError("other", point -> point.integer("max_depth"))
+                        .of(candidates)
+                        .number())
+                .isEqualTo(3);
+        assertThatThrownBy(() -> Choice.best("other").of(candidates.subList(0, 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "Search: none of 1 candidates has a score by 'other' on every split. Choose by another scorer.");
+        CvTable table = new CvTable(candidates, false);
+        int rank = table.header().indexOf("rank_test_other");
+        assertThat(candidates.stream().map(each -> table.row(each).get(rank))).containsExactly("5", "4", "3", "1", "1");
     }
 
     /** Where there is nothing to learn, the best of many candidates seems better than chance, and the outer score is about chance. */

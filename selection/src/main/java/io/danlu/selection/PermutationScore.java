@@ -1,0 +1,65 @@
+package io.danlu.selection;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.split.Groups;
+import io.danlu.selection.split.Permutation;
+import io.danlu.space.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/**
+ * Whether a configuration has learned anything: its cross-validated score beside those of the same where targets are exchanged at random, so that
+ * there is nothing to learn (Ojala and Garriga, "Permutation tests for studying classifier performance", JMLR 11, 2010, test 1); scikit-learn's
+ * {@code permutation_test_score}.
+ *
+ * @param score the mean test score
+ * @param permuted those of the permutations, at least one
+ */
+public record PermutationScore(double score, List<Double> permuted) {
+
+    public PermutationScore {
+        permuted = List.copyOf(permuted);
+    }
+
+    /**
+     * Tests a configuration; costs as many cross-validations as there are permutations, and one.
+     *
+     * @param validation of rows: the same learner, splitter, scorer and seed for all; splits are made anew for each permutation
+     * @param given some hyperparameters by name; the others have their standard values
+     * @param groups within which targets are exchanged; empty where any row may get any other's
+     * @param permutations at least 1
+     * @param seed of the permutations
+     * @throws IllegalArgumentException for fewer
+     */
+    public static PermutationScore of(
+            Rows rows,
+            Function<Rows, CrossValidation> validation,
+            Map<String, Value> given,
+            Optional<Groups> groups,
+            int permutations,
+            long seed) {
+        if (permutations < 1) {
+            throw new IllegalArgumentException(
+                    "Permutations: %d must be at least 1. Scikit-learn makes 100.".formatted(permutations));
+        }
+        return new PermutationScore(
+                validation.apply(rows).score(given).mean(),
+                LongStream.range(0, permutations)
+                        .mapToObj(k -> new Permutation(groups, KeyedRandom.mix(seed, k)).of(rows))
+                        .map(permuted -> validation.apply(permuted).score(given).mean())
+                        .toList());
+    }
+
+    /**
+     * How probable so good a score is where there is nothing to learn: of the scores, that of the rows as they are included, the share that is not
+     * worse. One that has no value counts as not worse.
+     */
+    public double pValue() {
+        long notWorse = permuted.stream().filter(other -> !(other < score)).count();
+        return (notWorse + 1.0) / (permuted.size() + 1.0);
+    }
+}
