@@ -176,9 +176,12 @@ public final class ModelObjective implements Objective<Point> {
         for (int split = 0; split < validation.splits(); split++) {
             growing(split, given).ifPresent(growing::add);
         }
-        return growing.size() == validation.splits()
-                ? Optional.of(new Grown(growing, shared.isEmpty()))
-                : Optional.empty();
+        Grown grown = new Grown(growing);
+        if (growing.size() == validation.splits()) {
+            return Optional.of(grown);
+        }
+        grown.end();
+        return Optional.empty();
     }
 
     private Optional<Grown.Growing> growing(int split, Map<String, Value> given) {
