@@ -21,7 +21,7 @@ final class OpenTree {
      */
     BestFirst grow(int maxDepth, int maxLeaves, Grower grower) {
         grower.turnTo(key);
-        return BestFirst.of(new Growing(grower), maxDepth, Math.min(maxLeaves, nodes.rows.length));
+        return BestFirst.of(new Growing(grower, maxDepth), maxDepth, Math.min(maxLeaves, nodes.rows.length));
     }
 
     /** The tree of these nodes. */
@@ -40,9 +40,11 @@ final class OpenTree {
     private final class Growing implements BestFirst.Branches {
 
         private final Grower grower;
+        private final int maxDepth;
 
-        Growing(Grower grower) {
+        Growing(Grower grower, int maxDepth) {
             this.grower = grower;
+            this.maxDepth = maxDepth;
         }
 
         @Override
@@ -56,7 +58,7 @@ final class OpenTree {
         @Override
         public int left(int node) {
             if (nodes.left[node] == 0) {
-                grower.split(nodes, node, false);
+                grower.split(nodes, node, nodes.depth[node] + 1 < maxDepth);
             }
             return nodes.left[node];
         }
