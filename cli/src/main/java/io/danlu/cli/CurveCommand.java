@@ -6,6 +6,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Scores;
 import io.danlu.selection.curve.LearningCurve;
+import io.danlu.selection.curve.Reading;
 import io.danlu.selection.curve.ValidationCurve;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.Card;
@@ -166,8 +167,9 @@ final class CurveCommand implements Callable<Integer> {
                 curve.points().stream().map(ValidationCurve.Point::scores).toList();
         List<String> names =
                 curve.points().stream().map(point -> Texts.value(point.value())).toList();
+        int best = curve.best().orElse(-1);
         List<String> readings = IntStream.range(0, names.size())
-                .mapToObj(i -> curve.reading(i).word() + (i == curve.best() ? ", best" : ""))
+                .mapToObj(i -> curve.reading(i).word() + (i == best ? ", best" : ""))
                 .toList();
         show(workload, curve.hyperparameter(), names, scores, readings);
     }
@@ -177,7 +179,14 @@ final class CurveCommand implements Callable<Integer> {
                 curve.points().stream().map(LearningCurve.Point::scores).toList();
         List<String> names =
                 curve.points().stream().map(point -> Texts.number(point.rows())).toList();
-        show(workload, "rows", names, scores, names.stream().map(name -> "").toList());
+        show(
+                workload,
+                "rows",
+                names,
+                scores,
+                scores.stream()
+                        .map(each -> Double.isFinite(each.mean()) ? "" : Reading.UNDEFINED.word())
+                        .toList());
     }
 
     private void show(
@@ -215,14 +224,20 @@ final class CurveCommand implements Callable<Integer> {
     private static Json point(String name, Scores scores, String reading) {
         return Json.object()
                 .put("at", name)
-                .put("train_mean", scores.trainMean())
-                .put("test_mean", scores.mean())
-                .put("test_sd", scores.sd())
+                .put("train_mean", known(scores.trainMean()))
+                .put("test_mean", known(scores.mean()))
+                .put("test_sd", known(scores.sd()))
                 .put("reading", reading)
                 .build();
     }
 
-    private static String fixed(double number) {
-        return String.format(Locale.ROOT, "%.4f", number);
+    /** What has no meaning has no number in JSON. */
+    private static Json known(double number) {
+        return Double.isFinite(number) ? Json.of(number) : new Json.Null();
+    }
+
+    /** Four digits, or "-" for what has no meaning. */
+    static String fixed(double number) {
+        return Double.isFinite(number) ? String.format(Locale.ROOT, "%.4f", number) : "-";
     }
 }

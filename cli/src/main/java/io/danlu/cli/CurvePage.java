@@ -1,8 +1,10 @@
 package io.danlu.cli;
 
 import io.danlu.selection.Scores;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -99,23 +101,49 @@ record CurvePage(String scoring, String along, List<String> names, List<Scores> 
     }
 
     private String lines() {
-        String upper = IntStream.range(0, names.size())
-                .mapToObj(i -> place(i, scores.get(i).mean() + scores.get(i).sd()))
+        return runs(Scores::mean).stream().map(this::band).collect(Collectors.joining())
+                + line("train", Scores::trainMean)
+                + line("test", Scores::mean)
+                + IntStream.range(0, names.size())
+                        .filter(i -> Double.isFinite(scores.get(i).mean()))
+                        .mapToObj(this::dot)
+                        .collect(Collectors.joining());
+    }
+
+    private String band(List<Integer> run) {
+        return "<polygon class=\"band\" points=\"%s %s\"/>\n"
+                .formatted(
+                        places(run, each -> each.mean() + each.sd()),
+                        places(run.reversed(), each -> each.mean() - each.sd()));
+    }
+
+    private String line(String part, ToDoubleFunction<Scores> score) {
+        return runs(score).stream()
+                .map(run -> "<polyline class=\"%s\" points=\"%s\"/>\n".formatted(part, places(run, score)))
+                .collect(Collectors.joining());
+    }
+
+    private String places(List<Integer> run, ToDoubleFunction<Scores> score) {
+        return run.stream()
+                .map(i -> place(i, score.applyAsDouble(scores.get(i))))
                 .collect(Collectors.joining(" "));
-        String lower = IntStream.range(0, names.size())
-                .map(i -> names.size() - 1 - i)
-                .mapToObj(i -> place(i, scores.get(i).mean() - scores.get(i).sd()))
-                .collect(Collectors.joining(" "));
-        return "<polygon class=\"band\" points=\"%s %s\"/>\n".formatted(upper, lower)
-                + "<polyline class=\"train\" points=\"%s\"/>\n"
-                        .formatted(IntStream.range(0, names.size())
-                                .mapToObj(i -> place(i, scores.get(i).trainMean()))
-                                .collect(Collectors.joining(" ")))
-                + "<polyline class=\"test\" points=\"%s\"/>\n"
-                        .formatted(IntStream.range(0, names.size())
-                                .mapToObj(i -> place(i, scores.get(i).mean()))
-                                .collect(Collectors.joining(" ")))
-                + IntStream.range(0, names.size()).mapToObj(this::dot).collect(Collectors.joining());
+    }
+
+    /** The points that follow each other with a score that has a meaning: no line leads over one that has none. */
+    private List<List<Integer>> runs(ToDoubleFunction<Scores> score) {
+        List<List<Integer>> runs = new ArrayList<>();
+        boolean goesOn = false;
+        for (int i = 0; i < names.size(); i++) {
+            boolean known = Double.isFinite(score.applyAsDouble(scores.get(i)));
+            if (known && !goesOn) {
+                runs.add(new ArrayList<>());
+            }
+            if (known) {
+                runs.getLast().add(i);
+            }
+            goesOn = known;
+        }
+        return runs;
     }
 
     private String dot(int i) {
@@ -131,11 +159,11 @@ record CurvePage(String scoring, String along, List<String> names, List<Scores> 
 
     private String row(int i) {
         return format(
-                "<tr><th scope=\"row\">%s</th><td>%.4f</td><td>%.4f</td><td>%.4f</td><td>%s</td></tr>",
+                "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>",
                 escape(names.get(i)),
-                scores.get(i).trainMean(),
-                scores.get(i).mean(),
-                scores.get(i).sd(),
+                CurveCommand.fixed(scores.get(i).trainMean()),
+                CurveCommand.fixed(scores.get(i).mean()),
+                CurveCommand.fixed(scores.get(i).sd()),
                 escape(readings.get(i)));
     }
 

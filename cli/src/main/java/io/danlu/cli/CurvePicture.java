@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Train and test scores as lines of characters, all on one scale.
+ * Train and test scores as lines of characters, all on one scale. What is not finite is left out.
  *
  * @param low the scale's left end
  * @param high its right end, above {@code low}
@@ -24,7 +24,8 @@ record CurvePicture(double low, double high) {
     private static DoubleStream all(List<Scores> scores) {
         return scores.stream()
                 .flatMapToDouble(
-                        each -> DoubleStream.of(each.trainMean(), each.mean() - each.sd(), each.mean() + each.sd()));
+                        each -> DoubleStream.of(each.trainMean(), each.mean() - each.sd(), each.mean() + each.sd()))
+                .filter(Double::isFinite);
     }
 
     /** What stands above the lines. */
@@ -38,9 +39,16 @@ record CurvePicture(double low, double high) {
     String line(Scores scores) {
         char[] line = new char[WIDTH];
         Arrays.fill(line, ' ');
-        Arrays.fill(line, at(scores.mean() - scores.sd()), at(scores.mean() + scores.sd()) + 1, '=');
-        line[at(scores.trainMean())] = 'o';
-        line[at(scores.mean())] = 'x';
+        boolean tested = Double.isFinite(scores.mean());
+        if (tested) {
+            Arrays.fill(line, at(scores.mean() - scores.sd()), at(scores.mean() + scores.sd()) + 1, '=');
+        }
+        if (Double.isFinite(scores.trainMean())) {
+            line[at(scores.trainMean())] = 'o';
+        }
+        if (tested) {
+            line[at(scores.mean())] = 'x';
+        }
         return new String(line);
     }
 

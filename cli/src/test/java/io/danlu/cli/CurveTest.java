@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,60 @@ class CurveTest {
                                 folder.resolve("curve.txt").toString())
                         .code())
                 .isEqualTo(2);
+    }
+
+    /** Deep trees make no mistake on their training rows, and shallow ones none of one kind: the ratio divides by zero. */
+    @Test
+    void whatIsUndefinedIsShownAsSuch(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("ratio.yaml");
+        Files.writeString(
+                file,
+                Files.readString(Path.of(FILE))
+                        .replace(
+                                "iris.csv",
+                                Path.of("..", "examples", "breast-cancer.csv")
+                                        .toAbsolutePath()
+                                        .toString())
+                        .replace("species", "diagnosis")
+                        .replace("f1_micro", "positive_likelihood_ratio"));
+        Path page = folder.resolve("ratio.html");
+        String[] curve = {
+            "curve",
+            file.toString(),
+            "--param",
+            "max_depth",
+            "--values",
+            "1,4,12",
+            "--set",
+            "n_estimators=9",
+            "--set",
+            "max_leaf_nodes=none",
+            "--report",
+            page.toString()
+        };
+        Commands.Answer shown = Commands.danlu(curve);
+        assertThat(shown.code()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains(" - ").doesNotContain("NaN");
+        assertThat(Files.readString(page)).doesNotContain("NaN", "Infinity");
+        Commands.Answer json = Commands.danlu(
+                Stream.concat(Stream.of(curve), Stream.of("--json")).toArray(String[]::new));
+        assertThat(json.code()).as(json.err()).isZero();
+        assertThat(json.out()).contains("\"train_mean\":null");
+    }
+
+    @Test
+    void aPictureHasNoPlaceForWhatIsUndefined() {
+        Scores none = new Scores(List.of(new Score(Double.NaN, Double.NaN)));
+        Scores tested = new Scores(List.of(new Score(0.5, Double.NaN), new Score(0.7, 0.5)));
+        CurvePicture picture = CurvePicture.of(List.of(none, tested));
+        assertThat(picture.scale()).startsWith("0.5").endsWith("0.7");
+        assertThat(picture.line(none)).isBlank();
+        assertThat(picture.line(tested))
+                .startsWith("=")
+                .endsWith("=")
+                .contains("x")
+                .doesNotContain("o");
+        assertThat(CurvePicture.of(List.of(none)).line(none)).isBlank();
     }
 
     @Test

@@ -45,6 +45,11 @@ final class Booster {
         return start;
     }
 
+    /** What it keeps for each row: a score and a residual of each output, and which rows it learns from. */
+    long bytes() {
+        return 16L * scores.length * columns.rows() + 4L * rows.length;
+    }
+
     /** The next round's trees, one for each output; their values are what they add to the score. */
     List<Tree> next() {
         loss.residuals(rows, scores, residuals);

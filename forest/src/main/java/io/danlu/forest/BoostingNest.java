@@ -15,6 +15,7 @@ public final class BoostingNest<F> {
     private final Booster booster;
     private final Function<List<List<Tree>>, F> use;
     private final List<List<Tree>> rounds = new ArrayList<>();
+    private long treeBytes;
 
     private BoostingNest(Booster booster, Function<List<List<Tree>>, F> use) {
         this.booster = booster;
@@ -63,9 +64,16 @@ public final class BoostingNest<F> {
      */
     public synchronized F boosted(int count) {
         while (rounds.size() < count) {
-            rounds.add(booster.next());
+            List<Tree> round = booster.next();
+            rounds.add(round);
+            treeBytes += round.stream().mapToLong(Tree::bytes).sum();
         }
         return use.apply(rounds.subList(0, count));
+    }
+
+    /** What it holds in memory, in bytes. */
+    public synchronized long bytes() {
+        return treeBytes + booster.bytes();
     }
 
     /** How many rounds have been grown so far. */

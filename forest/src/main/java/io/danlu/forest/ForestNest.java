@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,8 +14,9 @@ import java.util.function.Supplier;
  * fitted alone ({@link ClassificationForest} says why). The idea is tidymodels' submodel trick (R package tune, {@code min_grid}),
  * which knows one nested parameter.
  *
- * <p>A tree is grown once, when a forest is asked for that has it, without a limit of leaves. Thread-safe; one thread is served at a
- * time.
+ * <p>Nothing is grown twice and nothing before it is asked for: a tree is grown as far as a forest has it, and from there for one that has it
+ * deeper or with more leaves. So a forest out of a nest costs what it costs alone, and the next one what it has more. Thread-safe; one
+ * thread is served at a time.
  *
  * @param <F> what is made of a forest
  */
@@ -22,12 +24,16 @@ public final class ForestNest<F> {
 
     private static final int KEPT = 128;
 
+    /** What the forests of late may take, in bytes; the last one is kept in any case. */
+    private static final long KEPT_BYTES = 1 << 26;
+
     private final Supplier<Grower> grower;
     private final Function<List<Tree>, F> forest;
     private final OptionalInt maxDepth;
     private final long seed;
     private final List<TreeNest> grown = new ArrayList<>();
     private final Map<List<Tree>, F> forests = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private long keptBytes;
 
     private ForestNest(Supplier<Grower> grower, Function<List<Tree>, F> forest, ForestOptions options, long seed) {
         this.grower = grower;
@@ -79,8 +85,8 @@ public final class ForestNest<F> {
     }
 
     /**
-     * What is made of the forest of so many trees under these limits. Equal forests of the last {@value #KEPT} that were asked for give the
-     * same object.
+     * What is made of the forest of so many trees under these limits. Equal forests of the last {@value #KEPT} that were asked for, of
+     * large ones fewer, give the same object where it is known that they are equal.
      *
      * @param trees at least 1
      * @param depth at least 1, at most the nest's; none where the nest has none
@@ -91,18 +97,56 @@ public final class ForestNest<F> {
             throw new IllegalArgumentException("Option 'max_depth': %s must be at most the nest's, %d."
                     .formatted(depth.isPresent() ? depth.getAsInt() : "none", maxDepth.orElseThrow()));
         }
-        if (grown.size() < trees) {
-            grower.get().grow(grown.size(), trees, seed).forEach(tree -> grown.add(new TreeNest(tree)));
-        }
+        Growing growing = new Growing();
+        int maxLeaves = leaves.orElse(Integer.MAX_VALUE);
+        int limit = depth.equals(maxDepth) ? Integer.MAX_VALUE : depth.orElse(Integer.MAX_VALUE);
         List<Tree> cut = new ArrayList<>(trees);
-        for (TreeNest tree : grown.subList(0, trees)) {
-            cut.add(tree.cut(depth.orElse(Integer.MAX_VALUE), leaves.orElse(Integer.MAX_VALUE)));
+        for (int tree = 0; tree < trees; tree++) {
+            if (tree == grown.size()) {
+                grown.add(new TreeNest(Grower.key(seed, tree), growing.get()));
+            }
+            cut.add(grown.get(tree).cut(limit, maxLeaves, growing));
         }
-        F made = forests.computeIfAbsent(cut, forest);
-        if (forests.size() > KEPT) {
-            forests.remove(forests.keySet().iterator().next());
+        return Optional.ofNullable(forests.get(cut)).orElseGet(() -> keep(cut));
+    }
+
+    private F keep(List<Tree> cut) {
+        F made = forest.apply(cut);
+        forests.put(cut, made);
+        keptBytes += bytes(cut);
+        while (forests.size() > 1 && (forests.size() > KEPT || keptBytes > KEPT_BYTES)) {
+            List<Tree> eldest = forests.keySet().iterator().next();
+            forests.remove(eldest);
+            keptBytes -= bytes(eldest);
         }
         return made;
+    }
+
+    private static long bytes(List<Tree> trees) {
+        return trees.stream().mapToLong(Tree::bytes).sum();
+    }
+
+    /** A grower, made when it is first needed: what it works with is not kept. */
+    private final class Growing implements Supplier<Grower> {
+
+        private Optional<Grower> made = Optional.empty();
+
+        @Override
+        public Grower get() {
+            Grower it = made.orElseGet(grower);
+            made = Optional.of(it);
+            return it;
+        }
+    }
+
+    /** What it holds in memory, in bytes, at most. */
+    public synchronized long bytes() {
+        return keptBytes + grown.stream().mapToLong(TreeNest::bytes).sum();
+    }
+
+    /** How many nodes of its trees have been grown so far. */
+    synchronized int grownNodes() {
+        return grown.stream().mapToInt(TreeNest::grownNodes).sum();
     }
 
     /** How many trees have been grown so far. */

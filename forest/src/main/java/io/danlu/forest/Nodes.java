@@ -2,30 +2,41 @@ package io.danlu.forest;
 
 import java.util.Arrays;
 
-/** The nodes of the tree that is being grown, as parallel arrays. Scratch, for one thread. */
+/** The nodes of a tree that is being grown, as parallel arrays, and the rows that they hold. For one thread. */
 final class Nodes {
 
-    final int[] from;
-    final int[] to;
-    final int[] depth;
-    final long[] key;
-    final double[] impurity;
-    final double[] values;
+    /** The feature of a node whose split was not looked for. */
+    static final int UNSEEN = -2;
 
-    /** The split that the node would have; for a node of which the frontier has heard. */
-    final int[] feature;
+    /** The feature of a node that has no split. */
+    static final int NONE = -1;
 
-    final int[] lowerRank;
-    final double[] threshold;
-    final double[] improvement;
+    /** A node's are those from {@link #from} to before {@link #to}. */
+    final int[] rows;
+
+    int[] from;
+    int[] to;
+    int[] depth;
+    long[] key;
+    double[] impurity;
+    double[] values;
+
+    /** The split that the node has or would have; {@link #UNSEEN} or {@link #NONE} where there is none. */
+    int[] feature;
+
+    int[] lowerRank;
+    double[] threshold;
+    double[] improvement;
 
     /** The left child, the right one comes next; 0 for a leaf. */
-    final int[] left;
+    int[] left;
 
     private final int width;
     private int count;
 
-    Nodes(int capacity, int width) {
+    /** @param capacity how many nodes there is room for at first, at least 1 */
+    Nodes(int capacity, int width, int rows) {
+        this.rows = new int[rows];
         this.width = width;
         from = new int[capacity];
         to = new int[capacity];
@@ -48,27 +59,55 @@ final class Nodes {
         return count;
     }
 
+    /** What all of it takes. */
+    long bytes() {
+        return 4L * rows.length + left.length * (6 * 4 + 4 * 8 + 8L * width);
+    }
+
     /** Adds a leaf that holds the rows at {@code [start..end)}. */
     int add(int start, int end, int nodeDepth, long nodeKey) {
+        if (count == left.length) {
+            enlarge(2 * count + 1);
+        }
         int node = count++;
         from[node] = start;
         to[node] = end;
         depth[node] = nodeDepth;
         key[node] = nodeKey;
+        feature[node] = UNSEEN;
         left[node] = 0;
         return node;
     }
 
+    private void enlarge(int capacity) {
+        from = Arrays.copyOf(from, capacity);
+        to = Arrays.copyOf(to, capacity);
+        depth = Arrays.copyOf(depth, capacity);
+        key = Arrays.copyOf(key, capacity);
+        impurity = Arrays.copyOf(impurity, capacity);
+        values = Arrays.copyOf(values, capacity * width);
+        feature = Arrays.copyOf(feature, capacity);
+        lowerRank = Arrays.copyOf(lowerRank, capacity);
+        threshold = Arrays.copyOf(threshold, capacity);
+        improvement = Arrays.copyOf(improvement, capacity);
+        left = Arrays.copyOf(left, capacity);
+    }
+
+    /** Whether a split was found for the node, be it split or not. */
+    boolean hasSplit(int node) {
+        return feature[node] >= 0;
+    }
+
     Tree toTree() {
-        int[] rows = new int[count];
+        int[] held = new int[count];
         for (int node = 0; node < count; node++) {
-            rows[node] = to[node] - from[node];
+            held[node] = to[node] - from[node];
         }
         return new Tree(
                 Arrays.copyOf(feature, count),
                 Arrays.copyOf(threshold, count),
                 Arrays.copyOf(left, count),
-                rows,
+                held,
                 Arrays.copyOf(impurity, count),
                 Arrays.copyOf(improvement, count),
                 Arrays.copyOf(values, count * width));

@@ -125,40 +125,42 @@ public final class Tree {
     }
 
     /**
-     * The tree that would have been grown under these limits as well, bit for bit: best first, as {@link Grower} does, but with the splits
-     * that are known. This tree must have been grown without a limit of leaves, and no less deep.
+     * The nodes that it would have been grown to under these limits as well. This tree must have been grown without a limit of leaves, and
+     * no less deep.
      *
      * @param maxDepth at least 0
      * @param maxLeaves at least 1
      */
-    Tree cut(int maxDepth, int maxLeaves) {
-        int most = Math.min(maxLeaves, leaves());
-        int[] origin = new int[2 * most - 1];
-        int[] depth = new int[origin.length];
-        int[] newLeft = new int[origin.length];
-        double[] gain = new double[origin.length];
-        Frontier frontier = new Frontier(gain);
-        int count = 0;
-        for (int leaves = 0, parent = -1; leaves < most; leaves++) {
-            int children = parent < 0 ? 1 : 2;
-            for (int child = 0; child < children; child++, count++) {
-                origin[count] = parent < 0 ? 0 : left[origin[parent]] + child;
-                depth[count] = parent < 0 ? 0 : depth[parent] + 1;
-                gain[count] = improvement[origin[count]];
-                if (left[origin[count]] != 0 && depth[count] < maxDepth) {
-                    frontier.add(count);
-                }
-            }
-            if (frontier.isEmpty() || leaves + 1 == most) {
-                break;
-            }
-            parent = frontier.poll();
-            newLeft[parent] = count;
-        }
-        return gather(Arrays.copyOf(origin, count), Arrays.copyOf(newLeft, count));
+    BestFirst choose(int maxDepth, int maxLeaves) {
+        return BestFirst.of(new Grown(), maxDepth, Math.min(maxLeaves, leaves()));
     }
 
-    private Tree gather(int[] origin, int[] newLeft) {
+    private final class Grown implements BestFirst.Branches {
+
+        @Override
+        public boolean maySplit(int node) {
+            return left[node] != 0;
+        }
+
+        @Override
+        public boolean splits(int node) {
+            return left[node] != 0;
+        }
+
+        @Override
+        public double improvement(int node) {
+            return improvement[node];
+        }
+
+        @Override
+        public int left(int node) {
+            return left[node];
+        }
+    }
+
+    /** The tree of these of its nodes. */
+    Tree pick(BestFirst chosen) {
+        int[] origin = chosen.origin();
         int count = origin.length;
         int[] features = new int[count];
         double[] thresholds = new double[count];
@@ -175,25 +177,17 @@ public final class Tree {
             improvements[node] = improvement[from];
             System.arraycopy(values, from * width, predictions, node * width, width);
         }
-        return new Tree(features, thresholds, newLeft, held, impurities, improvements, predictions);
+        return new Tree(features, thresholds, chosen.left(), held, impurities, improvements, predictions);
+    }
+
+    /** What its nodes take. */
+    long bytes() {
+        return left.length * (3 * 4 + 3 * 8 + 8L * width);
     }
 
     /** The same tree with another value for each node, of width 1. */
     Tree withValues(double[] others) {
         return new Tree(feature, threshold, left, rows, impurity, improvement, others);
-    }
-
-    /** How many leaves there would be in a tree cut at each depth, from 0 to {@link #depth()}. */
-    int[] leavesByDepth() {
-        int[] depths = depths();
-        int[] leaves = new int[depth() + 1];
-        for (int node = 0; node < left.length; node++) {
-            leaves[depths[node]]++;
-            for (int deeper = depths[node] + 1; left[node] == 0 && deeper < leaves.length; deeper++) {
-                leaves[deeper]++;
-            }
-        }
-        return leaves;
     }
 
     /** The leaf that a point falls into; its values are finite, one for each feature. */

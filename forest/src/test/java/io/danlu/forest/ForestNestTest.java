@@ -83,6 +83,32 @@ class ForestNestTest {
     }
 
     @Test
+    void noNodeIsGrownBeforeAForestHasIt() {
+        Laws.forAll(100, random -> {
+            Data data = Data.random(random);
+            int[] rows = IntStream.range(0, data.rows()).toArray();
+            ForestNest<RegressionForest> nest = ForestNest.of(
+                    data.sorted(),
+                    data.targets(),
+                    rows,
+                    ForestOptions.regression().build(),
+                    random.nextLong(),
+                    Function.identity());
+            int small = nodes(nest.forest(3, maybe(random, 1, 6), maybe(random, 2, 8)));
+            assertThat(nest.grownNodes()).isEqualTo(small);
+            assertThat(nest.bytes()).isPositive();
+            int whole = nodes(nest.forest(3, OptionalInt.empty(), OptionalInt.empty()));
+            assertThat(nest.grownNodes()).isEqualTo(whole);
+            nest.forest(3, maybe(random, 1, 6), maybe(random, 2, 8));
+            assertThat(nest.grownNodes()).isEqualTo(whole);
+        });
+    }
+
+    private static int nodes(RegressionForest forest) {
+        return forest.trees().stream().mapToInt(Tree::nodes).sum();
+    }
+
+    @Test
     void moreDepthThanTheNestHasIsRefused() {
         Data data = Data.random(new SplittableRandom(1));
         int[] rows = IntStream.range(0, data.rows()).toArray();

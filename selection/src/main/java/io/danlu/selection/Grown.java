@@ -7,16 +7,13 @@ import java.util.List;
 final class Grown {
 
     private final List<Growing> splits;
-    private final boolean own;
     private int step;
 
     /** A fit on one split. */
     record Growing(SplitScoring split, Nest nest) {}
 
-    /** @param own whether no other configuration shares them */
-    Grown(List<Growing> splits, boolean own) {
+    Grown(List<Growing> splits) {
         this.splits = List.copyOf(splits);
-        this.own = own;
     }
 
     List<Growing> splits() {
@@ -34,8 +31,6 @@ final class Grown {
 
     /** They are not used any more. */
     void end() {
-        if (own) {
-            splits.forEach(growing -> growing.nest().end());
-        }
+        splits.forEach(growing -> growing.nest().end());
     }
 }

@@ -45,8 +45,12 @@ final class KeptFits {
 
     /** @param rows that a trial's fits are learned from, all together */
     static int most(double rows, int features) {
-        double bytes = rows * (BYTES_OF_A_ROW + BYTES_OF_A_NUMBER * (double) features);
-        return (int) Math.clamp(BYTES / bytes, 1, Integer.MAX_VALUE);
+        return (int) Math.clamp(BYTES / bytes(rows, features), 1, Integer.MAX_VALUE);
+    }
+
+    /** What fits that are learned from so many rows take, as a rule, but for what they have learned. */
+    static double bytes(double rows, int features) {
+        return rows * (BYTES_OF_A_ROW + BYTES_OF_A_NUMBER * (double) features);
     }
 
     synchronized void keep(int number, Point configuration, Grown grown) {

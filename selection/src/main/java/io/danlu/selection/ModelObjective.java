@@ -15,11 +15,14 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 
 /**
  * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score.
@@ -41,6 +44,7 @@ public final class ModelObjective implements Objective<Point> {
     private final Reporting reporting;
     private final KeptFits paused;
     private final LongAdder fits = new LongAdder();
+    private final AtomicInteger attempted = new AtomicInteger();
 
     /**
      * Makes the objective of a study over {@code space}.
@@ -97,7 +101,7 @@ public final class ModelObjective implements Objective<Point> {
     @Override
     public Result evaluate(Point configuration, RunningTrial trial) throws InterruptedException, TrialPrunedException {
         Scores scores = switch (reporting) {
-            case Reporting.Nothing nothing -> score(configuration, soFar -> {});
+            case Reporting.Nothing nothing -> score(configuration, trial.number());
             case Reporting.Splits splits -> score(configuration, soFar -> report(trial, soFar));
             case Reporting.Growth growth -> grow(configuration, growth, trial);
         };
@@ -127,7 +131,7 @@ public final class ModelObjective implements Objective<Point> {
         Optional<Grown> begun =
                 paused.take(trial.number(), configuration, trial.reached()).or(() -> begin(configuration));
         if (begun.isEmpty()) {
-            return score(configuration, soFar -> {});
+            return score(configuration, trial.number());
         }
         boolean goesOn = false;
         try {
@@ -176,9 +180,12 @@ public final class ModelObjective implements Objective<Point> {
         for (int split = 0; split < validation.splits(); split++) {
             growing(split, given).ifPresent(growing::add);
         }
-        return growing.size() == validation.splits()
-                ? Optional.of(new Grown(growing, shared.isEmpty()))
-                : Optional.empty();
+        Grown grown = new Grown(growing);
+        if (growing.size() == validation.splits()) {
+            return Optional.of(grown);
+        }
+        grown.end();
+        return Optional.empty();
     }
 
     private Optional<Grown.Growing> growing(int split, Map<String, Value> given) {
@@ -196,11 +203,13 @@ public final class ModelObjective implements Objective<Point> {
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
      */
     public Scores score(Point configuration) throws InterruptedException {
-        try {
-            return score(configuration, soFar -> {});
-        } catch (TrialPrunedException nobodyPrunes) {
-            throw new IllegalStateException(nobodyPrunes);
-        }
+        return score(configuration, 0);
+    }
+
+    private Scores score(Point configuration, int first) throws InterruptedException {
+        Map<String, Value> given = given(configuration.values());
+        return new Scores(
+                onEachSplit(first, split -> fit(split, given).scoring().get()));
     }
 
     /** Told of the scores so far after each split. */
@@ -242,12 +251,26 @@ public final class ModelObjective implements Objective<Point> {
      */
     public List<Attempt> attempts(Map<String, Value> configuration) throws InterruptedException {
         Map<String, Value> given = given(configuration);
-        List<Attempt> attempts = new ArrayList<>(validation.splits());
-        for (int split = 0; split < validation.splits(); split++) {
-            requireUninterrupted(split);
-            attempts.add(attempt(split, given));
+        int first = attempted.getAndIncrement();
+        return onEachSplit(first, split -> attempt(split, given));
+    }
+
+    /**
+     * What comes of each split, in their order; but they are done from another one on each time, so that workers that have a family's fits
+     * in common do not all wait for the first split's.
+     *
+     * @param first of any size
+     */
+    private <R> List<R> onEachSplit(int first, IntFunction<R> one) throws InterruptedException {
+        int count = validation.splits();
+        int begin = Math.floorMod(first, count);
+        List<R> fromThere = new ArrayList<>(count);
+        for (int done = 0; done < count; done++) {
+            requireUninterrupted(done);
+            fromThere.add(one.apply((begin + done) % count));
         }
-        return attempts;
+        Collections.rotate(fromThere, begin);
+        return fromThere;
     }
 
     private Attempt attempt(int split, Map<String, Value> given) {

@@ -5,7 +5,6 @@ import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.Nest;
 import io.danlu.selection.learn.Settings;
-import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import java.util.HashMap;
@@ -13,38 +12,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
  * Scores configurations of a space without fitting anything twice: those that differ in nested hyperparameters only are a family, whose
- * models are read out of one fit for each split, and equal models are scored once. Thread-safe; a split serves one family's
- * configuration at a time.
+ * models are read out of one fit for each split, and equal models are scored once. A fit is grown as far as it is asked for, so that a family
+ * that never comes again costs nothing. The families of late are kept as far as there is memory for them, and the latest's fits as far as it goes. Thread-safe;
+ * a split serves one family's configuration at a time.
  */
 final class SharedFits {
 
-    /** With more families than this, few of them would be met again, and each would be fitted larger than it needs to be. */
-    private static final int FAMILIES = 64;
-
-    /** What all shared fits together may take: half a gigabyte, at 10 kB for each row of each fit, which is a hundred trees' (100 bytes a row). */
-    private static final double ROWS = 5e8 / 1e4;
+    /** What all shared fits together may take, in bytes: half a gigabyte, but no more than a quarter of the heap. */
+    private static final double BYTES = Math.min(5e8, Runtime.getRuntime().maxMemory() / 4.0);
 
     private final Hyperparameters hyperparameters;
     private final List<SplitScoring> splits;
     private final List<String> nested;
-    private final Map<Family, Shared> shared = new HashMap<>();
+    private final double most;
 
-    /** What the configurations of a family have in common, on one split. */
-    private record Family(Settings common, int split) {}
+    /** The least recently used first. */
+    private final Map<Settings, Map<Integer, Kept>> families = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** A family's fit, and the scores that were read out of it. */
-    private record Shared(Optional<Nest> nest, Map<Model, Score> scores, AtomicBoolean isCounted) {}
+    private double bytes;
 
-    private SharedFits(Hyperparameters hyperparameters, List<SplitScoring> splits, List<String> nested) {
+    /** A fit and who uses it. Guarded by the object that keeps it. */
+    private static final class Kept {
+
+        private final Settings family;
+        private final int split;
+        private final SharedFit fit;
+        private double bytes;
+        private int users;
+        private boolean dropped;
+
+        Kept(Settings family, int split, SharedFit fit) {
+            this.family = family;
+            this.split = split;
+            this.fit = fit;
+        }
+    }
+
+    /**
+     * Fits for some splits.
+     *
+     * @param nested the hyperparameters in which the configurations of a family differ
+     * @param most what all may take, in bytes
+     */
+    SharedFits(Hyperparameters hyperparameters, List<SplitScoring> splits, List<String> nested, double most) {
         this.hyperparameters = hyperparameters;
         this.splits = splits;
         this.nested = nested;
+        this.most = most;
     }
 
     /** Empty where the space's configurations have nothing to share. */
@@ -55,24 +74,15 @@ final class SharedFits {
                 .filter(name -> space.parameters().stream()
                         .anyMatch(parameter -> parameter.name().equals(name)))
                 .toList();
-        double families = space.parameters().stream()
-                .filter(parameter -> !nested.contains(parameter.name()))
-                .mapToDouble(SharedFits::size)
-                .reduce(1, (a, b) -> a * b);
-        double kept =
-                ROWS / splits.stream().mapToDouble(SplitScoring::trainingRows).sum();
-        return nested.isEmpty() || families > Math.clamp(kept, 1, FAMILIES)
+        return nested.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SharedFits(hyperparameters, splits, nested));
-    }
-
-    private static double size(Parameter parameter) {
-        return parameter.size().isPresent() ? parameter.size().getAsLong() : Double.POSITIVE_INFINITY;
+                : Optional.of(new SharedFits(hyperparameters, splits, nested, BYTES));
     }
 
     /**
      * A model that is fitted to one split and not scored yet.
      *
+     * @param scoring to be asked once
      * @param fits how many models had to be fitted for it, 0 or 1
      */
     record Fitted(Supplier<Score> scoring, int fits) {}
@@ -80,37 +90,24 @@ final class SharedFits {
     /** @param given the hyperparameters that are not at their standard */
     Fitted fit(int split, Map<String, Value> given) {
         Settings settings = hyperparameters.settings(given);
-        SplitScoring on = splits.get(split);
-        Shared fit = shared(new Family(common(given), split));
-        if (fit.nest().isEmpty()) {
-            return alone(on, settings);
+        Kept kept = take(common(given), split);
+        Optional<Model> model = Optional.empty();
+        try {
+            model = kept.fit.model(settings);
+        } finally {
+            if (model.isEmpty()) {
+                giveBack(kept);
+            }
         }
-        synchronized (fit.scores()) {
-            Model model = fit.nest().get().model(settings);
-            return new Fitted(() -> score(fit, model, on), countOnce(fit));
-        }
+        return model.map(it -> new Fitted(() -> score(kept, it), kept.fit.countOnce()))
+                .orElseGet(() -> alone(splits.get(split), settings));
     }
 
-    /**
-     * A fit that contains others.
-     *
-     * @param fits 1 where it is new, else 0
-     */
-    record Begun(Nest nest, int fits) {}
-
-    /** The fit that contains a configuration's, or empty where there is none. */
-    Optional<Begun> begin(int split, Map<String, Value> given) {
-        Shared fit = shared(new Family(common(given), split));
-        return fit.nest().map(nest -> new Begun(nest, countOnce(fit)));
-    }
-
-    private static int countOnce(Shared fit) {
-        return fit.isCounted().getAndSet(true) ? 0 : 1;
-    }
-
-    private static Score score(Shared fit, Model model, SplitScoring on) {
-        synchronized (fit.scores()) {
-            return fit.scores().computeIfAbsent(model, on::score);
+    private Score score(Kept kept, Model model) {
+        try {
+            return kept.fit.score(model);
+        } finally {
+            giveBack(kept);
         }
     }
 
@@ -120,18 +117,91 @@ final class SharedFits {
         return new Fitted(() -> on.score(model), 1);
     }
 
+    /**
+     * A fit that contains others.
+     *
+     * @param fits 1 where it is new, else 0
+     */
+    record Begun(Nest nest, int fits) {}
+
+    /** The fit that contains a configuration's, to be {@linkplain Nest#end ended} by whom it is given to, or empty where there is none. */
+    Optional<Begun> begin(int split, Map<String, Value> given) {
+        Kept kept = take(common(given), split);
+        if (!kept.fit.contains()) {
+            giveBack(kept);
+            return Optional.empty();
+        }
+        return Optional.of(new Begun(new Lent(kept), kept.fit.countOnce()));
+    }
+
+    /** A fit in one's hands: when they are done with it, others may go on. */
+    private final class Lent implements Nest {
+
+        private final Kept kept;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        Lent(Kept kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public Model model(Settings settings) {
+            return kept.fit.model(settings).orElseThrow();
+        }
+
+        @Override
+        public void end() {
+            if (!ended.getAndSet(true)) {
+                giveBack(kept);
+            }
+        }
+    }
+
     private Settings common(Map<String, Value> given) {
         Map<String, Value> common = new LinkedHashMap<>(given);
         nested.forEach(common::remove);
         return hyperparameters.settings(common);
     }
 
-    private synchronized Shared shared(Family family) {
-        return shared.computeIfAbsent(family, this::begin);
+    private synchronized Kept take(Settings family, int split) {
+        Kept kept = families.computeIfAbsent(family, key -> new HashMap<>())
+                .computeIfAbsent(
+                        split, key -> new Kept(family, split, new SharedFit(splits.get(key), hyperparameters, family)));
+        kept.users++;
+        return kept;
     }
 
-    private Shared begin(Family family) {
-        Optional<Nest> nest = splits.get(family.split()).nest(family.common());
-        return new Shared(nest, new WeakHashMap<>(), new AtomicBoolean());
+    private synchronized void giveBack(Kept kept) {
+        kept.users--;
+        if (!kept.dropped) {
+            bytes += kept.fit.bytes() - kept.bytes;
+            kept.bytes = kept.fit.bytes();
+            makeRoom(kept);
+        } else if (kept.users == 0) {
+            kept.fit.end();
+        }
+    }
+
+    /** The latest family's splits take turns: were the least recently used one let go of, none would be there when it is used next. */
+    private void makeRoom(Kept latest) {
+        while (bytes > most && families.size() > 1) {
+            List.copyOf(families.values().iterator().next().values()).forEach(this::drop);
+        }
+        if (bytes > most && !latest.dropped) {
+            drop(latest);
+        }
+    }
+
+    private void drop(Kept kept) {
+        Map<Integer, Kept> family = families.getOrDefault(kept.family, Map.of());
+        family.remove(kept.split);
+        if (family.isEmpty()) {
+            families.remove(kept.family);
+        }
+        bytes -= kept.bytes;
+        kept.dropped = true;
+        if (kept.users == 0) {
+            kept.fit.end();
+        }
     }
 }

@@ -56,6 +56,10 @@ final class SplitScoring {
         return split.train().size();
     }
 
+    int features() {
+        return split.train().dataset().features().size();
+    }
+
     /** A fit that contains those of many configurations; see {@link Trainer#nest}. */
     Optional<Nest> nest(Settings common) {
         return trainer.nest(split.train(), common, seed);

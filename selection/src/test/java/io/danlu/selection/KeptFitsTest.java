@@ -29,7 +29,7 @@ class KeptFitsTest {
     private final List<String> ended = new ArrayList<>();
 
     /** Fits that say when they end. */
-    private Grown grown(String name, boolean own, int step) {
+    private Grown grown(String name, int step) {
         Nest nest = new Nest() {
             @Override
             public Model model(Settings settings) {
@@ -41,17 +41,17 @@ class KeptFitsTest {
                 ended.add(name);
             }
         };
-        Grown grown = new Grown(List.of(new Grown.Growing(validation.on(0), nest)), own);
+        Grown grown = new Grown(List.of(new Grown.Growing(validation.on(0), nest)));
         grown.reaches(step);
         return grown;
     }
 
     @Test
     void theLatestAreKeptAndTheOthersEnd() {
-        Grown second = grown("second", true, 4);
-        kept.keep(1, POINT, grown("first", true, 4));
+        Grown second = grown("second", 4);
+        kept.keep(1, POINT, grown("first", 4));
         kept.keep(2, POINT, second);
-        kept.keep(3, POINT, grown("third", true, 4));
+        kept.keep(3, POINT, grown("third", 4));
         assertThat(ended).containsExactly("first");
         assertThat(kept.take(1, POINT, OptionalLong.of(4))).isEmpty();
         assertThat(kept.take(2, POINT, OptionalLong.of(4))).contains(second);
@@ -62,18 +62,11 @@ class KeptFitsTest {
 
     @Test
     void whatHasNotComeToTheVeryStepIsOfNoUse() {
-        kept.keep(1, POINT, grown("behind", true, 4));
+        kept.keep(1, POINT, grown("behind", 4));
         assertThat(kept.take(1, POINT, OptionalLong.of(8))).isEmpty();
-        kept.keep(1, POINT, grown("ahead", true, 4));
+        kept.keep(1, POINT, grown("ahead", 4));
         assertThat(kept.take(1, POINT, OptionalLong.empty())).isEmpty();
         assertThat(ended).containsExactly("behind", "ahead");
-    }
-
-    @Test
-    void whatOthersShareGoesOn() {
-        kept.keep(1, POINT, grown("shared", false, 4));
-        kept.forget(1);
-        assertThat(ended).isEmpty();
     }
 
     @Test

@@ -32,6 +32,8 @@ import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,41 @@ class ModelObjectiveTest {
                 .isEqualTo(3);
         assertThat(objective.testScore(result.best().config())).isPresent();
         assertThat(objective.fits()).isEqualTo(3 + 1);
+    }
+
+    /** Workers that share fits would all wait for the first split's otherwise; the scores are in the splits' order all the same. */
+    @Test
+    void aTrialBeginsAtTheSplitOfItsNumber() {
+        List<Integer> begun = new ArrayList<>();
+        Learner noting =
+                new WitnessLearner(Learner.named("forest"), rows -> begun.add(Arrays.hashCode(rows.toArray())));
+        ModelObjective objective = objective(noting, Optional.empty());
+        StudyResult<Point> result = optimize(objective, 4, 1);
+        int first = begun.get(0);
+        int second = begun.get(1);
+        int third = begun.get(2);
+        assertThat(begun)
+                .containsExactly(
+                        first, second, third, second, third, first, third, first, second, first, second, third);
+        ModelObjective another = objective(Learner.named("forest"), Optional.empty());
+        assertThat(result.history()
+                        .completed()
+                        .map(trial -> trial.result().attributes().get("split1_test_score")))
+                .containsExactlyElementsOf(result.history()
+                        .completed()
+                        .map(trial -> Value.of(score(another, trial.start().point())
+                                .splits()
+                                .get(1)
+                                .test()))
+                        .toList());
+    }
+
+    private static Scores score(ModelObjective objective, Point point) {
+        try {
+            return objective.score(point);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
     }
 
     @Test

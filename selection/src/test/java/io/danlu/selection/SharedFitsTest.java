@@ -3,8 +3,28 @@ package io.danlu.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
+import io.danlu.sampler.Sampler;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Samplers;
+import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.GappedColumn;
+import io.danlu.selection.data.Labels;
+import io.danlu.selection.data.Numbers;
+import io.danlu.selection.data.NumericColumn;
+import io.danlu.selection.data.Rows;
+import io.danlu.selection.data.Target;
+import io.danlu.selection.learn.Estimates;
+import io.danlu.selection.learn.Hyperparameter;
+import io.danlu.selection.learn.Hyperparameters;
+import io.danlu.selection.learn.Kind;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
+import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.Settings;
+import io.danlu.selection.learn.Trainer;
+import io.danlu.selection.prepare.Step;
+import io.danlu.selection.prepare.Steps;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.KFold;
 import io.danlu.selection.split.Splitter;
@@ -17,33 +37,86 @@ import io.danlu.space.Value;
 import io.danlu.study.Budget;
 import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
+import io.danlu.trial.Report;
+import io.danlu.trial.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is read out of a fit that was shared is, bit for bit, what a fit alone would have scored. */
 class SharedFitsTest {
 
-    private static final Learner FOREST = Learner.named("forest");
+    private static final int SPLITS = 3;
+    private static final Set<String> NESTED = Set.of("n_estimators", "max_depth", "max_leaf_nodes");
 
-    private static CrossValidation validation(boolean classes, long seed) {
-        Dataset data = classes ? Iris.species() : Iris.petalWidth();
-        Splitter splitter = classes ? new StratifiedKFold(3) : new KFold(3);
-        return new CrossValidation(data.rows(), FOREST, splitter, Scorer.named(classes ? "neg_log_loss" : "r2"), seed);
+    /** Numbers of all sizes, with ties, gaps and columns that say nothing; a target that has something to do with them. */
+    private static Dataset data(RandomGenerator random, boolean classes) {
+        int rows = random.nextInt(24, 90);
+        List<Column> features = new ArrayList<>();
+        for (int feature = random.nextInt(1, 5); feature > 0; feature--) {
+            double scale = Math.pow(10, random.nextInt(-3, 5));
+            int distinct = random.nextInt(1, 40);
+            double[] values = random.doubles(rows)
+                    .map(value -> scale * Math.floor(value * distinct))
+                    .toArray();
+            int[] gaps = IntStream.range(1, rows)
+                    .filter(row -> random.nextInt(12) == 0)
+                    .toArray();
+            NumericColumn numeric = Column.numeric("x" + feature, values);
+            features.add(random.nextBoolean() ? GappedColumn.of(numeric, gaps) : numeric);
+        }
+        int kinds = random.nextInt(2, 5);
+        double noise = random.nextDouble();
+        double[] signal = IntStream.range(0, rows)
+                .mapToDouble(row -> (row % kinds) + noise * random.nextGaussian())
+                .toArray();
+        Target target = classes
+                ? Labels.of(
+                        "y",
+                        Arrays.stream(signal)
+                                .mapToObj(value -> "k" + Math.floorMod(Math.round(value), kinds))
+                                .toList())
+                : Numbers.of(Column.numeric("y", signal));
+        return new Dataset(features, target);
     }
 
-    /** Some of the forest's hyperparameters, nested ones among them. */
-    private static Space space(boolean classes, RandomGenerator random) {
+    private static CrossValidation validation(RandomGenerator random, boolean classes, String learner) {
+        Step impute = new Step.Impute(Step.Strategy.MEDIAN, Optional.empty(), Optional.empty());
+        Step scale = new Step.Scale(Step.Scaling.STANDARD, Optional.empty());
+        Splitter splitter = classes ? new StratifiedKFold(SPLITS) : new KFold(SPLITS);
+        return new CrossValidation(
+                data(random, classes).rows(),
+                new Steps(List.of(impute, scale)).before(Learner.named(learner)),
+                splitter,
+                Scorer.named(classes ? "neg_log_loss" : "r2"),
+                random.nextLong());
+    }
+
+    /** Some hyperparameters, nested ones among them. */
+    private static Space space(String learner, boolean classes, RandomGenerator random) {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(Parameter.integer("n_estimators", 1, random.nextInt(2, 12)));
         if (random.nextBoolean()) {
             parameters.add(Parameter.integer("max_leaf_nodes", 2, random.nextInt(3, 20)));
         }
         if (random.nextBoolean()) {
+            parameters.add(Parameter.categorical("steps.scale", "standard", "none"));
+        }
+        if (random.nextBoolean()) {
+            parameters.add(Parameter.real("max_features", 0.2, 1));
+        }
+        if (learner.equals("boosting")) {
+            parameters.add(Parameter.real("learning_rate", 0.01, 1).log());
+        } else if (random.nextBoolean()) {
             parameters.add(Parameter.bool("bootstrap"));
             if (random.nextBoolean()) {
                 parameters.add(
@@ -52,37 +125,129 @@ class SharedFitsTest {
         } else {
             parameters.add(Parameter.ordinal("max_depth", List.of(Value.of(1), Value.of(3))));
         }
-        if (classes && random.nextBoolean()) {
+        if (classes && learner.equals("forest") && random.nextBoolean()) {
             parameters.add(Parameter.categorical("criterion", "gini", "entropy"));
         }
         return Space.of(parameters);
     }
 
-    @Test
-    void everyScoreIsThatOfAFitAlone() {
-        Laws.forAll(60, random -> {
-            boolean classes = random.nextBoolean();
-            long seed = random.nextLong();
-            Space space = space(classes, random);
-            Map<String, Value> params = random.nextBoolean() ? Map.of() : Map.of("min_samples_leaf", Value.of(2));
-            CrossValidation validation = validation(classes, seed);
-            ModelObjective objective = new ModelObjective(validation, space, params, Optional.empty());
-            for (int i = 0; i < 12; i++) {
-                Point point = space.draw(random);
-                Map<String, Value> given = new LinkedHashMap<>(params);
-                given.putAll(point.values());
-                assertThat(score(objective, point)).isEqualTo(validation.score(given));
+    /** The same but for some of what a learner nests; each of few families is met more than once. */
+    private static List<Point> points(Space space, String learner, RandomGenerator random) {
+        List<Point> drawn = new ArrayList<>();
+        for (int family = random.nextInt(1, 4); family > 0; family--) {
+            Point first = space.draw(random);
+            for (int member = random.nextInt(1, 5); member > 0; member--) {
+                Map<String, Value> values = new LinkedHashMap<>(first.values());
+                Map<String, Value> others = space.draw(random).values();
+                nested(learner).stream()
+                        .filter(values::containsKey)
+                        .forEach(name -> values.put(name, others.getOrDefault(name, Value.of(2))));
+                drawn.add(space.point(values));
             }
-            assertThat(objective.fits()).isBetween(3L, 3 * 4L);
+        }
+        List<Point> shuffled = new ArrayList<>();
+        while (!drawn.isEmpty()) {
+            shuffled.add(drawn.remove(random.nextInt(drawn.size())));
+        }
+        return shuffled;
+    }
+
+    private static Set<String> nested(String learner) {
+        return learner.equals("forest") ? NESTED : Set.of("n_estimators");
+    }
+
+    private static int families(List<Point> points, String learner) {
+        Set<Map<String, Value>> families = new HashSet<>();
+        for (Point point : points) {
+            Map<String, Value> common = new LinkedHashMap<>(point.values());
+            common.keySet().removeAll(nested(learner));
+            families.add(common);
+        }
+        return families.size();
+    }
+
+    @Test
+    void everyScoreIsThatOfAFitAloneAndNothingIsFittedTwice() {
+        Laws.forAll(120, random -> {
+            boolean classes = random.nextBoolean();
+            String learner = random.nextBoolean() ? "forest" : "boosting";
+            CrossValidation validation = validation(random, classes, learner);
+            Space space = space(learner, classes, random);
+            Map<String, Value> params = random.nextBoolean() ? Map.of() : Map.of("min_samples_leaf", Value.of(2));
+            ModelObjective objective = new ModelObjective(validation, space, params, Optional.empty());
+            List<Point> points = points(space, learner, random);
+            for (Point point : points) {
+                assertThat(objective.score(point)).isEqualTo(alone(validation, params, point));
+            }
+            assertThat(objective.fits()).isEqualTo((long) SPLITS * families(points, learner));
         });
     }
 
-    private static Scores score(ModelObjective objective, Point point) {
-        try {
-            return objective.score(point);
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
-        }
+    private static Scores alone(CrossValidation validation, Map<String, Value> params, Point point) {
+        Map<String, Value> given = new LinkedHashMap<>(params);
+        given.putAll(point.values());
+        return validation.score(given);
+    }
+
+    /** However little memory there is, and whatever is let go of meanwhile. */
+    @Test
+    void whatIsNotKeptIsFittedAgainToTheSameScores() {
+        Laws.forAll(40, random -> {
+            boolean classes = random.nextBoolean();
+            CrossValidation validation = validation(random, classes, "forest");
+            Space space = space("forest", classes, random);
+            SharedFits shared = new SharedFits(
+                    validation.hyperparameters(),
+                    List.of(validation.on(0), validation.on(1), validation.on(2)),
+                    NESTED.stream()
+                            .filter(name -> space.parameters().stream()
+                                    .anyMatch(parameter -> parameter.name().equals(name)))
+                            .toList(),
+                    Math.pow(10, random.nextInt(0, 7)));
+            for (Point point : points(space, "forest", random)) {
+                for (int split = 0; split < SPLITS; split++) {
+                    assertThat(shared.fit(split, point.values()).scoring().get())
+                            .isEqualTo(validation.score(
+                                    split, validation.hyperparameters().settings(point.values())));
+                }
+            }
+        });
+    }
+
+    /** Trials that grow share what they grow, and what they report on the way is a fit's alone too. */
+    @Test
+    void whatGrowsIsShared() {
+        Laws.forAll(15, random -> {
+            boolean classes = random.nextBoolean();
+            String learner = random.nextBoolean() ? "forest" : "boosting";
+            CrossValidation validation = validation(random, classes, learner);
+            Space space = Space.of(
+                    Parameter.integer("n_estimators", 1, 12),
+                    Parameter.ordinal("min_samples_leaf", List.of(Value.of(1), Value.of(3))));
+            ModelObjective objective = new ModelObjective(
+                    validation, space, Map.of(), Optional.empty(), new Reporting.Growth("n_estimators"));
+            List<Trial.Complete> trials = Study.named("growth")
+                    .space(space)
+                    .maximize()
+                    .sampler(Sampler.random())
+                    .seed(random.nextLong())
+                    .build()
+                    .optimize(objective, RunOptions.until(Budget.trials(6)).workers(2))
+                    .history()
+                    .completed()
+                    .toList();
+            assertThat(trials).hasSize(6);
+            for (Trial.Complete trial : trials) {
+                Map<String, Value> given =
+                        new LinkedHashMap<>(trial.start().point().values());
+                assertThat(trial.value()).isEqualTo(validation.score(given).mean());
+                for (Report report : trial.reports()) {
+                    given.put("n_estimators", Value.of(report.step()));
+                    assertThat(report.value()).isEqualTo(validation.score(given).mean());
+                }
+            }
+            assertThat(objective.fits()).isLessThanOrEqualTo(2 * SPLITS);
+        });
     }
 
     @Test
@@ -91,45 +256,159 @@ class SharedFitsTest {
                 Parameter.integer("max_depth", 1, 4),
                 Parameter.integer("n_estimators", 1, 9),
                 Parameter.integer("max_leaf_nodes", 2, 9));
-        ModelObjective objective =
-                new ModelObjective(validation(true, 1), space, Map.of("bootstrap", Value.of(false)), Optional.empty());
+        ModelObjective objective = iris("forest", space, Map.of("bootstrap", Value.of(false)));
+        grid(space, SamplerSpec.of("grid"), objective, 4);
+        assertThat(objective.fits()).isEqualTo(SPLITS);
+    }
+
+    /** Numbers that the grid lists and the space does not, and more families than a few. */
+    @Test
+    void aGridSharesHoweverManyFamiliesItHas() {
+        Space space = Space.of(
+                Parameter.integer("n_estimators", 1, 3),
+                Parameter.real("learning_rate", 0.01, 1),
+                Parameter.integer("max_depth", 1, 40));
+        SamplerSpec two = SamplerSpec.of("grid").with("values.learning_rate", List.of(Value.of(0.1), Value.of(0.3)));
+        ModelObjective objective = iris("boosting", space, Map.of());
+        grid(space, two, objective, 2);
+        assertThat(objective.fits()).isEqualTo(SPLITS * 2 * 40);
+    }
+
+    private static ModelObjective iris(String learner, Space space, Map<String, Value> params) {
+        CrossValidation validation = new CrossValidation(
+                Iris.species().rows(),
+                Learner.named(learner),
+                new StratifiedKFold(SPLITS),
+                Scorer.named("accuracy"),
+                1);
+        return new ModelObjective(validation, space, params, Optional.empty());
+    }
+
+    private static void grid(Space space, SamplerSpec sampler, ModelObjective objective, int workers) {
         Study.named("grid")
                 .space(space)
                 .maximize()
+                .sampler(Samplers.of(sampler))
                 .seed(1)
                 .build()
-                .optimize(objective, RunOptions.until(Budget.trials(200)).workers(4));
-        assertThat(objective.fits()).isEqualTo(3);
+                .optimize(objective, RunOptions.until(Budget.trials(1000)).workers(workers));
     }
 
     @Test
-    void roundsOfBoostingAreReadOutOfOneFitForEachSplit() {
-        Laws.forAll(10, random -> {
-            boolean classes = random.nextBoolean();
-            Dataset data = classes ? Iris.species() : Iris.petalWidth();
-            CrossValidation validation = new CrossValidation(
-                    data.rows(),
-                    Learner.named("boosting"),
-                    classes ? new StratifiedKFold(3) : new KFold(3),
-                    Scorer.named(classes ? "neg_log_loss" : "r2"),
-                    random.nextLong());
-            Space space = Space.of(Parameter.integer("n_estimators", 1, 20), Parameter.integer("max_depth", 1, 2));
-            ModelObjective objective = new ModelObjective(validation, space, Map.of(), Optional.empty());
-            for (int i = 0; i < 6; i++) {
-                Point point = space.draw(random);
-                assertThat(score(objective, point)).isEqualTo(validation.score(point.values()));
-            }
-            assertThat(objective.fits()).isLessThanOrEqualTo(3 * 2);
-        });
+    void manyRowsShareToo() throws InterruptedException {
+        int rows = 16_000;
+        double[] x =
+                IntStream.range(0, rows).mapToDouble(row -> row * 7919 % rows).toArray();
+        Labels half = Labels.of(
+                "y",
+                Arrays.stream(x)
+                        .mapToObj(value -> value < rows / 2.0 ? "low" : "high")
+                        .toList());
+        CrossValidation validation = new CrossValidation(
+                new Dataset(List.of(Column.numeric("x", x)), half).rows(),
+                Learner.named("forest"),
+                new StratifiedKFold(SPLITS),
+                Scorer.named("accuracy"),
+                1);
+        Space space = Space.of(Parameter.integer("n_estimators", 1, 4));
+        ModelObjective objective = new ModelObjective(validation, space, Map.of(), Optional.empty());
+        for (int trees = 1; trees <= 4; trees++) {
+            objective.score(space.point(Map.of("n_estimators", Value.of(trees))));
+        }
+        assertThat(objective.fits()).isEqualTo(SPLITS);
+    }
+
+    /** Learns nothing, and says when its fits begin and end. */
+    private static final class Witness implements Trainer {
+
+        private final List<String> ended = new ArrayList<>();
+
+        @Override
+        public Model fit(Rows rows, Settings settings, long seed) {
+            return asked -> Estimates.of(new double[asked.size()]);
+        }
+
+        @Override
+        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+            String family = common.value("family").text();
+            return Optional.of(new Nest() {
+                @Override
+                public Model model(Settings settings) {
+                    return fit(rows, settings, seed);
+                }
+
+                @Override
+                public OptionalLong bytes() {
+                    return OptionalLong.of(1_000_000);
+                }
+
+                @Override
+                public void end() {
+                    ended.add(family + "/" + seed);
+                }
+            });
+        }
+    }
+
+    private static SharedFits shared(Witness witness, double most) {
+        Hyperparameters hyperparameters = new Hyperparameters(
+                "witness",
+                List.of(
+                        Hyperparameter.nested("size", Value.of(1), new Kind.Whole(1, 9)),
+                        Hyperparameter.of("family", Value.of(1), new Kind.Whole(1, 9))));
+        Dataset data =
+                new Dataset(List.of(Column.numeric("x", 1, 2, 3, 4)), Numbers.of(Column.numeric("y", 1, 2, 3, 4)));
+        List<SplitScoring> splits = new ArrayList<>();
+        for (var split : new KFold(2).split(data.rows())) {
+            splits.add(
+                    new SplitScoring(split, witness, Scorer.named("neg_mean_squared_error"), List.of(), splits.size()));
+        }
+        return new SharedFits(hyperparameters, splits, List.of("size"), most);
+    }
+
+    private static int fit(SharedFits shared, int family, int split) {
+        SharedFits.Fitted fitted = shared.fit(split, Map.of("family", Value.of(family)));
+        assertThat(fitted.scoring().get().test()).isNegative();
+        return fitted.fits();
     }
 
     @Test
-    void whatHasNothingToShareIsFittedAlone() throws InterruptedException {
-        Space space =
-                Space.of(Parameter.real("min_impurity_decrease", 0, 0.1), Parameter.integer("n_estimators", 1, 5));
-        ModelObjective objective = new ModelObjective(validation(true, 1), space, Map.of(), Optional.empty());
-        Point point = space.quantile(index -> 0.5);
-        assertThat(objective.score(point)).isEqualTo(objective.score(point));
-        assertThat(objective.fits()).isEqualTo(6);
+    void theFamilyThatWasUsedLeastRecentlyGoesFirstAndEnds() {
+        Witness witness = new Witness();
+        SharedFits shared = shared(witness, 4.5e6);
+        for (int family : new int[] {1, 2, 1, 3}) {
+            fit(shared, family, 0);
+            fit(shared, family, 1);
+        }
+        assertThat(witness.ended).containsExactlyInAnyOrder("2/0", "2/1");
+        assertThat(fit(shared, 1, 0)).isZero();
+        assertThat(fit(shared, 2, 0)).isEqualTo(1);
+    }
+
+    /** The least recently used split would be the next one to be used. */
+    @Test
+    void ofAFamilyThatIsTooLargeAsMuchAsThereIsRoomForIsKept() {
+        Witness witness = new Witness();
+        SharedFits shared = shared(witness, 1.5e6);
+        for (int i = 0; i < 3; i++) {
+            assertThat(fit(shared, 1, 0)).isEqualTo(i == 0 ? 1 : 0);
+            assertThat(fit(shared, 1, 1)).isEqualTo(1);
+        }
+        assertThat(witness.ended).containsExactly("1/1", "1/1", "1/1");
+    }
+
+    @Test
+    void whatIsInUseDoesNotEnd() {
+        Witness witness = new Witness();
+        SharedFits shared = shared(witness, 0.5e6);
+        SharedFits.Fitted one = shared.fit(0, Map.of());
+        Nest lent = shared.begin(0, Map.of()).orElseThrow().nest();
+        fit(shared, 1, 0);
+        assertThat(witness.ended).isEmpty();
+        assertThat(one.scoring().get().test()).isNegative();
+        assertThat(witness.ended).isEmpty();
+        lent.end();
+        lent.end();
+        assertThat(witness.ended).containsExactly("1/0");
     }
 }

@@ -10,15 +10,23 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
 
 /** Learns as another does and remembers which rows it was shown. */
 final class WitnessLearner implements Learner {
 
     private final Learner learner;
+    private final Consumer<Rows> fits;
     private final Set<Integer> seen = new ConcurrentSkipListSet<>();
 
     WitnessLearner(Learner learner) {
+        this(learner, rows -> {});
+    }
+
+    /** @param fits told of the rows of each fit, before it begins */
+    WitnessLearner(Learner learner, Consumer<Rows> fits) {
         this.learner = learner;
+        this.fits = fits;
     }
 
     /** Every row that a model was fitted to or asked about. */
@@ -40,6 +48,7 @@ final class WitnessLearner implements Learner {
     public Trainer on(Dataset data) {
         Trainer trainer = learner.on(data);
         return (rows, settings, seed) -> {
+            fits.accept(rows);
             see(rows);
             var model = trainer.fit(rows, settings, seed);
             return asked -> {

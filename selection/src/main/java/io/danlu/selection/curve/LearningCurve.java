@@ -1,16 +1,22 @@
 package io.danlu.selection.curve;
 
 import io.danlu.selection.CrossValidation;
+import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Settings;
 import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.Split;
 import io.danlu.selection.split.Splitter;
 import io.danlu.selection.split.Subsample;
 import io.danlu.space.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Train and test scores by the number of rows that are learned from: scikit-learn's {@code learning_curve}. Of each training part a random
@@ -35,10 +41,12 @@ public record LearningCurve(List<Point> points) {
     }
 
     /**
-     * Scores a configuration at each size.
+     * Scores a configuration at each size. Where the rows of a size are too few to be learned from or scored, as where a class is missing
+     * among them, the scores are NaN: scikit-learn's {@code error_score}.
      *
      * @param given hyperparameters that are not at their standard
      * @param shares above 0 and at most 1, ascending
+     * @throws ModelException if all the rows can't be learned from or scored, or for a hyperparameter or value that the learner does not have
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
      */
     public static LearningCurve of(
@@ -50,19 +58,35 @@ public record LearningCurve(List<Point> points) {
             Map<String, Value> given,
             List<Double> shares)
             throws InterruptedException {
+        Settings settings = new CrossValidation(rows, learner, splitter, scorer, seed)
+                .hyperparameters()
+                .settings(given);
         List<Point> points = new ArrayList<>(shares.size());
         for (double share : shares) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped after %d of %d sizes".formatted(points.size(), shares.size()));
             }
             Splitter fewer = new Subsample(splitter, share, false, seed);
-            double size = fewer.split(rows).stream()
+            List<Split> splits = fewer.split(rows);
+            double size = splits.stream()
                     .mapToInt(split -> split.train().size())
                     .average()
                     .orElseThrow();
-            CrossValidation validation = new CrossValidation(rows, learner, fewer, scorer, seed);
-            points.add(new Point(share, size, validation.score(given)));
+            points.add(new Point(
+                    share,
+                    size,
+                    scores(
+                            () -> new CrossValidation(rows, learner, fewer, scorer, seed).score(settings),
+                            splits.size())));
         }
         return new LearningCurve(points);
+    }
+
+    private static Scores scores(Supplier<Scores> scoring, int splits) {
+        try {
+            return scoring.get();
+        } catch (ModelException tooFew) {
+            return new Scores(Collections.nCopies(splits, new Score(Double.NaN, Double.NaN)));
+        }
     }
 }

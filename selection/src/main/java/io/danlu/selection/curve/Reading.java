@@ -7,7 +7,9 @@ public enum Reading {
     /** Worse on both parts than the best: too simple to learn what there is, bias. */
     UNDERFIT("underfit"),
     /** Worse on the test part, though not on the training part: it learns what is not there, variance. */
-    OVERFIT("overfit");
+    OVERFIT("overfit"),
+    /** A score that it takes has no meaning, as a likelihood ratio has none for perfect predictions. */
+    UNDEFINED("undefined");
 
     private final String word;
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -49,11 +51,11 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
         return new ValidationCurve(hyperparameter, points, objective.fits());
     }
 
-    /** The position, from 0, of the best mean test score; the first among equals. */
-    public int best() {
+    /** The position, from 0, of the best mean test score, the first among equals; none where no value has one. */
+    public OptionalInt best() {
         return IntStream.range(0, points.size())
-                .reduce((best, other) -> mean(other) > mean(best) ? other : best)
-                .orElseThrow();
+                .filter(position -> Double.isFinite(mean(position)))
+                .reduce((best, other) -> mean(other) > mean(best) ? other : best);
     }
 
     private double mean(int position) {
@@ -62,20 +64,31 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
 
     /**
      * The standard error of the best mean test score: how far another one may be below it and be as good for all that is known. 0 for a
-     * single split.
+     * single split; none where there is no best.
      */
-    public double standardError() {
-        Scores scores = points.get(best()).scores();
+    public OptionalDouble standardError() {
+        return best().stream()
+                .mapToDouble(best -> standardError(points.get(best).scores()))
+                .findFirst();
+    }
+
+    private static double standardError(Scores scores) {
         int splits = scores.splits().size();
         return splits < 2 ? 0 : scores.sd() / Math.sqrt(splits - 1);
     }
 
     /** What the scores at a position say. */
     public Reading reading(int position) {
-        Scores best = points.get(best()).scores();
         Scores scores = points.get(position).scores();
-        if (scores.mean() >= best.mean() - standardError()) {
+        if (!Double.isFinite(scores.mean())) {
+            return Reading.UNDEFINED;
+        }
+        Scores best = points.get(best().orElseThrow()).scores();
+        if (scores.mean() >= best.mean() - standardError(best)) {
             return Reading.GOOD;
+        }
+        if (!Double.isFinite(scores.trainMean()) || !Double.isFinite(best.trainMean())) {
+            return Reading.UNDEFINED;
         }
         return scores.trainMean() < best.trainMean() ? Reading.UNDERFIT : Reading.OVERFIT;
     }

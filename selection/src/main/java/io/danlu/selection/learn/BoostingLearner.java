@@ -16,6 +16,7 @@ import io.danlu.selection.data.Task;
 import io.danlu.space.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The learner {@code boosting}: {@link BoostedTrees} under scikit-learn's names of hyperparameters, with its defaults. {@code
@@ -123,7 +124,20 @@ public final class BoostingLearner implements Learner {
         @Override
         public Optional<Nest> nest(Rows rows, Settings common, long seed) {
             BoostingNest<Model> models = boosting.on(rows.in(features), BoostingSettings.options(common), seed);
-            return Optional.of(settings -> models.boosted(BoostingSettings.rounds(settings)));
+            return Optional.of(new Rounds(models));
+        }
+    }
+
+    private record Rounds(BoostingNest<Model> models) implements Nest {
+
+        @Override
+        public Model model(Settings settings) {
+            return models.boosted(BoostingSettings.rounds(settings));
+        }
+
+        @Override
+        public OptionalLong bytes() {
+            return OptionalLong.of(models.bytes());
         }
     }
 }

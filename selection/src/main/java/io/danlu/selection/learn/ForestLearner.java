@@ -17,6 +17,7 @@ import io.danlu.selection.data.Task;
 import io.danlu.space.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The learner {@code forest}: {@link ClassificationForest} and {@link RegressionForest} under scikit-learn's names of
@@ -26,9 +27,6 @@ import java.util.Optional;
  * nested: all their combinations are read out of one fit.
  */
 public final class ForestLearner implements Learner {
-
-    /** A nest keeps whole trees in memory, of some 100 bytes for each row and tree at most; above so many rows each forest is fitted alone. */
-    private static final int LARGEST_NEST = 10_000;
 
     @Override
     public String name() {
@@ -152,12 +150,21 @@ public final class ForestLearner implements Learner {
 
         @Override
         public Optional<Nest> nest(Rows rows, Settings common, long seed) {
-            if (rows.size() > LARGEST_NEST) {
-                return Optional.empty();
-            }
-            ForestNest<Model> models = nested.on(rows.in(features), ForestSettings.options(common, task), seed);
-            return Optional.of(settings -> models.forest(
-                    ForestSettings.trees(settings), ForestSettings.depth(settings), ForestSettings.leaves(settings)));
+            return Optional.of(new Forests(nested.on(rows.in(features), ForestSettings.options(common, task), seed)));
+        }
+    }
+
+    private record Forests(ForestNest<Model> models) implements Nest {
+
+        @Override
+        public Model model(Settings settings) {
+            return models.forest(
+                    ForestSettings.trees(settings), ForestSettings.depth(settings), ForestSettings.leaves(settings));
+        }
+
+        @Override
+        public OptionalLong bytes() {
+            return OptionalLong.of(models.bytes());
         }
     }
 }

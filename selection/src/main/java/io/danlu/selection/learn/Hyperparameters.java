@@ -66,6 +66,13 @@ public record Hyperparameters(String learner, List<Hyperparameter> list) {
         }
     }
 
+    /** How many parts such as trees or rounds a fit has, at least 1: the product of its nested whole numbers. */
+    public double parts(Settings settings) {
+        return growing().stream()
+                .mapToDouble(name -> settings.whole(name).orElse(1))
+                .reduce(1, (a, b) -> a * b);
+    }
+
     private List<String> growing() {
         return list.stream()
                 .filter(each -> each.nested() && each.kinds().stream().allMatch(Kind.Whole.class::isInstance))

@@ -17,7 +17,7 @@ public interface Trainer {
     Model fit(Rows rows, Settings settings, long seed);
 
     /**
-     * Prepares to read the models of many configurations out of one fit, or empty where that would cost more than it saves.
+     * Prepares to read the models of many configurations out of one fit, or empty where there is no such fit.
      *
      * @param common what the configurations have in common; its nested hyperparameters ({@link Hyperparameter#nested}) mean nothing
      */

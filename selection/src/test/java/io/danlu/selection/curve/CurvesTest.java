@@ -7,7 +7,9 @@ import io.danlu.laws.Laws;
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
+import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Learner;
@@ -22,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CurvesTest {
@@ -49,10 +52,32 @@ class CurvesTest {
     @Test
     void scoresAreReadBesideTheBest() {
         ValidationCurve curve = curve(new double[][] {{0.6, 0.55}, {0.8, 0.745}, {0.85, 0.75}, {0.95, 0.7}, {1, 0.6}});
-        assertThat(curve.best()).isEqualTo(2);
-        assertThat(curve.standardError()).isBetween(0.005, 0.006);
+        assertThat(curve.best()).hasValue(2);
+        assertThat(curve.standardError().orElseThrow()).isBetween(0.005, 0.006);
         assertThat(List.of(0, 1, 2, 3, 4).stream().map(curve::reading))
                 .containsExactly(Reading.UNDERFIT, Reading.GOOD, Reading.GOOD, Reading.OVERFIT, Reading.OVERFIT);
+    }
+
+    /** Points without a score change nothing of what the others say, wherever they stand. */
+    @Test
+    void whatIsUndefinedIsPassedOver() {
+        double nan = Double.NaN;
+        ValidationCurve curve = curve(
+                new double[][] {{nan, nan}, {0.6, 0.55}, {0.8, nan}, {0.85, 0.75}, {nan, 0.75}, {nan, 0.6}, {1, 0.6}});
+        assertThat(curve.best()).hasValue(3);
+        assertThat(IntStream.range(0, 7).mapToObj(curve::reading))
+                .containsExactly(
+                        Reading.UNDEFINED,
+                        Reading.UNDERFIT,
+                        Reading.UNDEFINED,
+                        Reading.GOOD,
+                        Reading.GOOD,
+                        Reading.UNDEFINED,
+                        Reading.OVERFIT);
+        ValidationCurve none = curve(new double[][] {{nan, nan}, {0.6, nan}});
+        assertThat(none.best()).isEmpty();
+        assertThat(none.standardError()).isEmpty();
+        assertThat(none.reading(1)).isEqualTo(Reading.UNDEFINED);
     }
 
     @Test
@@ -81,6 +106,35 @@ class CurvesTest {
                 .isEqualTo(new CrossValidation(iris.rows(), FOREST, FOLDS, ACCURACY, 3).score(given));
         assertThat(curve.points().getFirst().scores().mean())
                 .isLessThanOrEqualTo(curve.points().getLast().scores().mean());
+    }
+
+    /** One row of 25 is of the rare class: a few rows lack it, and have no ranking of it against the other. */
+    @Test
+    void aShareThatIsTooSmallIsNotANumberAndTheLargerOnesAreShown() throws InterruptedException {
+        List<String> kinds = IntStream.range(0, 100)
+                .mapToObj(row -> row % 25 == 0 ? "rare" : "frequent")
+                .toList();
+        Dataset data = new Dataset(
+                List.of(Column.numeric(
+                        "x", IntStream.range(0, 100).asDoubleStream().toArray())),
+                Labels.of("y", kinds));
+        Map<String, Value> given = Map.of("n_estimators", Value.of(3));
+        Scorer ranking = Scorer.named("roc_auc");
+        LearningCurve curve = LearningCurve.of(
+                data.rows(), FOREST, new StratifiedKFold(2), ranking, 3, given, List.of(0.02, 0.04, 1.0));
+        assertThat(curve.points().getFirst().scores().mean()).isNaN();
+        assertThat(curve.points().getFirst().scores().splits()).hasSize(2);
+        assertThat(curve.points().getLast().scores())
+                .isEqualTo(new CrossValidation(data.rows(), FOREST, new StratifiedKFold(2), ranking, 3).score(given));
+        assertThatThrownBy(() -> LearningCurve.of(
+                        data.rows(),
+                        FOREST,
+                        new StratifiedKFold(2),
+                        ranking,
+                        3,
+                        Map.of("max_depth", Value.of(0)),
+                        List.of(0.02)))
+                .isInstanceOf(ModelException.class);
     }
 
     @Test
