@@ -130,7 +130,7 @@ class ServeTest {
     }
 
     @Test
-    void aWorkerOfAnotherSpaceOrWithoutARightTokenIsRefused() throws Exception {
+    void aWorkerOfAnotherSpaceOrObjectiveOrWithoutARightTokenIsRefused() throws Exception {
         try (Store store = prepared();
                 DanluServer server = serve(store)) {
             String other = Files.writeString(
@@ -140,6 +140,13 @@ class ServeTest {
             Ended wrong = danlu("worker", other, "--study", "mine", "--server", url(server));
             assertThat(wrong.code()).isEqualTo(2);
             assertThat(wrong.output()).contains("space", "another one than that of study 'mine'");
+            String upward = Files.writeString(
+                            folder.resolve("upward.yaml"),
+                            Files.readString(Path.of(file)).replace("{name: loss}", "{name: loss, direction: maximize}"))
+                    .toString();
+            Ended opposite = danlu("worker", upward, "--study", "mine", "--server", url(server));
+            assertThat(opposite.code()).isEqualTo(2);
+            assertThat(opposite.output()).contains("objective", "minimize loss on the server", "maximize loss");
             Commands.Answer foreign = Commands.danlu("worker", file, "--server", url(server));
             assertThat(foreign.code())
                     .as("the token of this process is another one")
