@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.api.Journal;
+import io.danlu.server.api.Logs;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
@@ -61,7 +62,7 @@ class ServeTest {
                         0,
                         List.of(),
                         TOKEN,
-                        (study, number) -> List.of(),
+                        Logs.none(),
                         Journal.silent()));
     }
 

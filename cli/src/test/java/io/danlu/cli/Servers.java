@@ -4,6 +4,7 @@ import io.danlu.cli.remote.ServerAddress;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.api.Journal;
+import io.danlu.server.api.Logs;
 import io.danlu.store.Store;
 import java.net.InetAddress;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Servers {
                         port,
                         hosts,
                         TOKEN,
-                        (study, number) -> List.of(),
+                        Logs.none(),
                         Journal.silent()));
     }
 

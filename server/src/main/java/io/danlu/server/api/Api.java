@@ -37,7 +37,7 @@ public final class Api implements Function<Request, Reply> {
     /**
      * The API for the studies of a store.
      *
-     * @param logs the end of what the program of a trial printed, by the study's name and the trial's number
+     * @param logs what trials' programs printed
      * @param journal is told what people did, whom it refused, and what went wrong
      */
     public Api(Gate gate, OpenStudies studies, Logs logs, Journal journal) {
@@ -48,7 +48,7 @@ public final class Api implements Function<Request, Reply> {
                         new StudyRoutes(studies, logs).routes(),
                         new EventRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
-                        new SteeringRoutes(studies).routes())
+                        new SteeringRoutes(studies, logs).routes())
                 .flatMap(List::stream)
                 .toList();
         this.routes = Stream.concat(all.stream(), Stream.of(OpenApi.route(all))).toList();

@@ -18,10 +18,12 @@ import java.util.function.BiFunction;
 final class SteeringRoutes {
 
     private final OpenStudies studies;
+    private final Logs logs;
     private final Answers answers;
 
-    SteeringRoutes(OpenStudies studies) {
+    SteeringRoutes(OpenStudies studies, Logs logs) {
         this.studies = studies;
+        this.logs = logs;
         this.answers = new Answers(studies.store());
     }
 
@@ -36,7 +38,7 @@ final class SteeringRoutes {
                         "DELETE",
                         List.of("studies", Route.STUDY),
                         Scope.ADMIN,
-                        "Deletes a study and its log.",
+                        "Deletes a study, its log, and what its trials' programs printed here.",
                         List.of(),
                         List.of(),
                         this::delete),
@@ -77,6 +79,7 @@ final class SteeringRoutes {
     private Reply delete(Call call) {
         studies.store().delete(call.study());
         studies.forget(call.study());
+        logs.forget(call.study());
         return Reply.json(200, WorkerRoutes.ok());
     }
 

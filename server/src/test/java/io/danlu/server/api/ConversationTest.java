@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -206,10 +207,19 @@ class ConversationTest {
                         .required("trials")
                         .elements())
                 .hasSize(2);
-        assertThat(client.send("DELETE", "studies/new", java.util.Optional.of(Client.TOKEN), java.util.Optional.empty())
+        assertThat(client.send("DELETE", "studies/new", Optional.of(Client.TOKEN), Optional.empty())
                         .status())
                 .isEqualTo(200);
         assertThat(client.get("studies/new").code()).isEqualTo("unknown_study");
+    }
+
+    @Test
+    void aStudyThatIsMadeAnewHasNotPrintedWhatTheOldOneDid() {
+        study.ask();
+        assertThat(client.get("studies/mine/trials/0").text()).contains("the last line of mine 0");
+        client.send("DELETE", "studies/mine", Optional.of(Client.TOKEN), Optional.empty());
+        Study.named("mine").space(SPACE).store(store).build().ask();
+        assertThat(client.get("studies/mine/trials/0").text()).doesNotContain("the last line of mine 0");
     }
 
     private static final String NEW =
