@@ -58,12 +58,7 @@ class ServeTest {
         return DanluServer.start(
                 store,
                 new ServerOptions(
-                        List.of(InetAddress.getLoopbackAddress()),
-                        0,
-                        List.of(),
-                        TOKEN,
-                        Logs.none(),
-                        Journal.silent()));
+                        List.of(InetAddress.getLoopbackAddress()), 0, List.of(), TOKEN, Logs.none(), Journal.silent()));
     }
 
     private static String url(DanluServer server) {
@@ -143,7 +138,8 @@ class ServeTest {
             assertThat(wrong.output()).contains("space", "another one than that of study 'mine'");
             String upward = Files.writeString(
                             folder.resolve("upward.yaml"),
-                            Files.readString(Path.of(file)).replace("{name: loss}", "{name: loss, direction: maximize}"))
+                            Files.readString(Path.of(file))
+                                    .replace("{name: loss}", "{name: loss, direction: maximize}"))
                     .toString();
             Ended opposite = danlu("worker", upward, "--study", "mine", "--server", url(server));
             assertThat(opposite.code()).isEqualTo(2);

@@ -26,12 +26,7 @@ final class Servers {
         return DanluServer.start(
                 store,
                 new ServerOptions(
-                        List.of(InetAddress.getLoopbackAddress()),
-                        port,
-                        hosts,
-                        TOKEN,
-                        Logs.none(),
-                        Journal.silent()));
+                        List.of(InetAddress.getLoopbackAddress()), port, hosts, TOKEN, Logs.none(), Journal.silent()));
     }
 
     static ServerAddress url(int port) {

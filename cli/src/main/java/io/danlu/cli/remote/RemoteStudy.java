@@ -8,6 +8,7 @@ import io.danlu.format.ResultFormat;
 import io.danlu.format.StudyFormat;
 import io.danlu.pruner.Verdict;
 import io.danlu.space.Point;
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
@@ -59,11 +60,12 @@ public final class RemoteStudy {
      * @param token allows to ask and tell
      * @throws IllegalArgumentException if the server refuses, or has no such study
      * @throws StoreUnreachableException if it does not answer
+     * @throws StoreDamagedException if its store is damaged
      */
     public static RemoteStudy open(ServerAddress server, String token, String study) {
         try {
             return new RemoteStudy(new Line(server, token, study));
-        } catch (StoreUnreachableException lost) {
+        } catch (StoreUnreachableException | StoreDamagedException lost) {
             throw lost;
         } catch (StoreException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);

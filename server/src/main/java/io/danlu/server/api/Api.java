@@ -6,6 +6,7 @@ import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
 import io.danlu.server.http.Request;
 import io.danlu.server.live.OpenStudies;
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.study.RefusedException;
@@ -127,7 +128,13 @@ public final class Api implements Function<Request, Reply> {
             };
             return Reply.error(409, code, String.valueOf(refused.getMessage()));
         } catch (IllegalArgumentException refused) {
+            if (!request.method().equals("POST")) {
+                throw refused; // without a body there is nothing in what was sent that could be wrong and was not
+                // refused above
+            }
             return Reply.error(400, "bad_request", String.valueOf(refused.getMessage()));
+        } catch (StoreDamagedException damaged) {
+            return Reply.error(500, "store_damaged", String.valueOf(damaged.getMessage()));
         } catch (StoreException lost) {
             return Reply.error(503, "store_unavailable", String.valueOf(lost.getMessage()))
                     .with("Retry-After", "1");

@@ -147,7 +147,10 @@ public final class HttpServer implements AutoCloseable {
             } catch (Bodies.FullException full) {
                 return Reply.error(503, "busy", "Too much is being sent at once. Send it again.")
                         .with("Retry-After", "1");
-            } catch (CompletionException | RejectedExecutionException failed) {
+            } catch (RejectedExecutionException ends) {
+                return Reply.error(503, "busy", "The server is being stopped. Send it again.")
+                        .with("Retry-After", "1");
+            } catch (CompletionException failed) {
                 return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
             }
         });
