@@ -1,6 +1,5 @@
 package io.danlu.server.api;
 
-import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.StudyFile;
@@ -99,7 +98,7 @@ final class SteeringRoutes {
 
     private Reply stop(Call call) {
         return once(call, (study, body) -> {
-            study.stop(reason(body, "stopped over HTTP"));
+            study.stop(WorkerRoutes.reason(body, "stopped over HTTP"));
             return WorkerRoutes.ok();
         });
     }
@@ -120,14 +119,14 @@ final class SteeringRoutes {
 
     private Reply cancel(Call call) {
         return once(call, (study, body) -> {
-            study.cancel(call.number(study.history()), reason(body, "cancelled over HTTP"));
+            study.cancel(call.number(study.history()), WorkerRoutes.reason(body, "cancelled over HTTP"));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply exclude(Call call) {
         return once(call, (study, body) -> {
-            study.exclude(call.number(study.history()), reason(body, "excluded over HTTP"));
+            study.exclude(call.number(study.history()), WorkerRoutes.reason(body, "excluded over HTTP"));
             return WorkerRoutes.ok();
         });
     }
@@ -137,9 +136,5 @@ final class SteeringRoutes {
             study.include(call.number(study.history()));
             return WorkerRoutes.ok();
         });
-    }
-
-    private static String reason(Fields body, String otherwise) {
-        return body.optional("reason").map(Field::text).orElse(otherwise);
     }
 }

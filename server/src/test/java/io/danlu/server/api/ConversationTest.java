@@ -131,6 +131,19 @@ class ConversationTest {
     }
 
     @Test
+    void ofALongReasonTheBeginningIsKept() {
+        String reason = "\ud83d\udd25".repeat(10_000);
+        Handed trial = ask();
+        for (int i = 0; i < 2; i++) {
+            assertThat(about(trial, "fail", "f", ",\"reason\":\"%sx\"".formatted(reason))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(((Trial.Failed) study.history().trial(0)).reason()).isEqualTo(reason + "…");
+        assertThat(client.get("openapi.json").text()).contains("the first 10000 characters are kept");
+    }
+
+    @Test
     void aWorkerThatFallsSilentLosesItsTrialAndOneThatBeatsDoesNot() {
         Handed trial = ask();
         for (int i = 0; i < 3; i++) {
