@@ -13,7 +13,6 @@ import io.danlu.study.RefusedException;
 import io.danlu.trial.NotFiniteException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,9 +20,6 @@ import java.util.stream.Stream;
 
 /** Answers what is asked under {@code /api/v1/}. */
 public final class Api implements Function<Request, Reply> {
-
-    /** Who is refused is written down. */
-    private static final Set<Integer> AUDITED = Set.of(401, 403, 429);
 
     /** All that lies under this is the API's, whatever its version. */
     public static final List<String> DOOR = List.of("api");
@@ -33,6 +29,7 @@ public final class Api implements Function<Request, Reply> {
     private final Gate gate;
     private final OpenStudies studies;
     private final Journal journal;
+    private final Audit audit;
     private final List<Route> routes;
 
     /**
@@ -44,6 +41,7 @@ public final class Api implements Function<Request, Reply> {
     public Api(Gate gate, OpenStudies studies, Logs logs, Journal journal) {
         this.gate = gate;
         this.journal = journal;
+        this.audit = new Audit(journal, System::nanoTime);
         this.studies = studies;
         List<Route> all = Stream.of(
                         new StudyRoutes(studies, logs).routes(),
@@ -59,9 +57,10 @@ public final class Api implements Function<Request, Reply> {
         return routes;
     }
 
-    /** Why a request is refused whatever its body may be; empty where it may be answered. */
+    /** Why a request, to the API or not, is refused whatever its body may be; empty where it may be answered. */
     public Optional<Reply> refusal(Request request) {
-        Optional<Reply> refused = gate.refusalOfApi(request);
+        Optional<Reply> refused =
+                gate.refusal(request).or(() -> request.isUnder(DOOR) ? gate.refusalOfApi(request) : Optional.empty());
         refused.ifPresent(reply -> audit(request, reply));
         return refused;
     }
@@ -74,13 +73,10 @@ public final class Api implements Function<Request, Reply> {
     }
 
     private void audit(Request request, Reply reply) {
-        if (AUDITED.contains(reply.status()) || isSteering(request)) {
-            journal.audit("%s %s /%s %d"
-                    .formatted(
-                            request.peer(),
-                            request.method(),
-                            String.join("/", request.path()).replaceAll("[^\\x21-\\x7e]", "?"),
-                            reply.status()));
+        if (Audit.isRefusal(reply)) {
+            audit.refused(request, reply);
+        } else if (isSteering(request)) {
+            audit.done(request, reply);
         }
     }
 
