@@ -65,6 +65,11 @@ public final class Api implements Function<Request, Reply> {
         return refused;
     }
 
+    /** Whether a request is of those that may take long: of somebody who looks, and not of a worker that begins. */
+    public static boolean looks(Request request) {
+        return request.method().equals("GET") && !"false".equals(request.query().get(StudyRoutes.RECOMMENDED));
+    }
+
     @Override
     public Reply apply(Request request) {
         Reply reply = safely(request);

@@ -1,13 +1,11 @@
 package io.danlu.server.api;
 
 import io.danlu.format.Json;
-import io.danlu.format.JsonBuilder;
-import io.danlu.format.StudyFormat;
-import io.danlu.report.BestJson;
 import io.danlu.report.LivePage;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
+import io.danlu.server.live.Overview;
 import io.danlu.store.StoreException;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
@@ -27,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** What there is to look at. */
 final class StudyRoutes {
+
+    static final String RECOMMENDED = "recommended";
 
     private static final int ROWS = 50;
     private static final int MOST_ROWS = 1000;
@@ -49,7 +49,7 @@ final class StudyRoutes {
                                 "studies/{name}",
                                 "What a study is, how far it is, its best and, which takes a moment, what it recommends; that is left out where recommended is false.",
                                 this::one)
-                        .query("recommended"),
+                        .query(RECOMMENDED),
                 Route.get(
                         "studies/{name}/page",
                         "What a page shows of a study: its trials thinned to 4,000.",
@@ -79,22 +79,12 @@ final class StudyRoutes {
 
     private Reply one(Call call) {
         OpenStudy study = studies.get(call.study());
-        boolean recommends = call.query("recommended", true);
-        History history = study.now().history();
-        return cached(call, study.tag(history), () -> bytes(one(study, history, recommends)));
-    }
-
-    private static Json one(OpenStudy study, History history, boolean recommends) {
-        JsonBuilder states = Json.object();
-        for (State state : State.values()) {
-            states.put(state.word(), history.count(state));
+        if (call.query(RECOMMENDED, true)) {
+            OpenStudy.Part overview = study.overview();
+            return cached(call, overview.tag(), overview::json);
         }
-        JsonBuilder json = Json.object()
-                .put("study", StudyFormat.write(study.definition()))
-                .put("trials", history.counted())
-                .put("states", states.build());
-        history.standing().budget().ifPresent(budget -> json.put("budget", budget));
-        return (recommends ? BestJson.add(json, history) : BestJson.addBest(json, history)).build();
+        LivePage now = study.now();
+        return cached(call, study.tag(now.history()), () -> bytes(new Overview(now).brief()));
     }
 
     private Reply page(Call call) {

@@ -19,8 +19,9 @@ public final class OpenStudy {
 
     private final Study<Point> study;
     private final Map<Long, History> moments = new LinkedHashMap<>();
-    private final View page = new View(LivePage::page);
-    private final View analysis = new View(LivePage::analysis);
+    private final View page = View.lately(LivePage::page);
+    private final View analysis = View.lately(LivePage::analysis);
+    private final View overview = View.now(now -> new Overview(now).whole());
     private Optional<Changes> changes = Optional.empty();
     private final UUID instance = UUID.randomUUID();
     private int beginnings;
@@ -100,6 +101,11 @@ public final class OpenStudy {
     /** What there is to learn from the trials. */
     public Part analysis() {
         return part(analysis.see(this::together));
+    }
+
+    /** The study with what it recommends, as of now. */
+    public Part overview() {
+        return part(overview.see(this::together));
     }
 
     private static Part part(View.Made made) {
