@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What there is to look at. */
 final class StudyRoutes {
@@ -103,7 +104,10 @@ final class StudyRoutes {
 
     /** Whoever has it already is told so (RFC 9110, section 13.1.2). */
     private static Reply cached(Call call, String tag, Supplier<byte[]> json) {
-        boolean has = call.request().headers().apply("If-None-Match").contains(tag);
+        boolean has = call.request().headers().apply("If-None-Match").stream()
+                .flatMap(field -> Stream.of(field.split(",")))
+                .map(each -> each.trim().replaceFirst("^W/", ""))
+                .anyMatch(each -> each.equals("*") || each.equals(tag));
         Reply reply = has
                 ? new Reply(304, Map.of(), new Reply.Bytes(new byte[0]))
                 : Reply.of(200, "application/json", json.get());
@@ -111,21 +115,23 @@ final class StudyRoutes {
     }
 
     private Reply trials(Call call) {
-        LivePage now = studies.get(call.study()).now();
+        OpenStudy study = studies.get(call.study());
+        LivePage now = study.now();
         int offset = call.query("offset", 0, 0, Integer.MAX_VALUE);
         int limit = call.query("limit", ROWS, 1, MOST_ROWS);
         Predicate<Trial> wanted = call.query("state").map(StudyRoutes::inState).orElse(trial -> true);
-        String order = call.query("order").orElse("number");
-        List<Trial> all =
-                now.history().trials().filter(wanted).sorted(order(order)).toList();
+        Comparator<Trial> by = order(call.query("order").orElse("number"));
+        return cached(call, study.tag(now.history()), () -> bytes(rows(now, wanted, by, offset, limit)));
+    }
+
+    private static Json rows(LivePage now, Predicate<Trial> wanted, Comparator<Trial> order, int offset, int limit) {
+        List<Trial> all = now.history().trials().filter(wanted).sorted(order).toList();
         List<Trial> shown =
                 all.subList(Math.min(offset, all.size()), (int) Math.min(all.size(), (long) offset + limit));
-        return Reply.json(
-                200,
-                Json.object()
-                        .put("total", all.size())
-                        .put("trials", Json.list(shown.stream().map(now::row)))
-                        .build());
+        return Json.object()
+                .put("total", all.size())
+                .put("trials", Json.list(shown.stream().map(now::row)))
+                .build();
     }
 
     private static Predicate<Trial> inState(String word) {

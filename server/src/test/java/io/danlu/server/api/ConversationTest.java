@@ -473,6 +473,25 @@ class ConversationTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aClientMayHaveSeveralTagsOrAny() {
+        study.tell(study.ask().orElseThrow(), 1);
+        for (String path : List.of("studies/mine", "studies/mine?recommended=false", "studies/mine/trials?limit=1")) {
+            String tag = client.get(path).header("ETag");
+            assertThat(tag).as(path).isNotEmpty();
+            for (String has : List.of(tag, "W/" + tag, "\"a\", " + tag, "\"a\" ,W/" + tag + ",\"b\"", "*")) {
+                assertThat(client.get(path, "If-None-Match", has).status())
+                        .as("%s: %s", path, has)
+                        .isEqualTo(304);
+            }
+            for (String other : List.of("\"a\"", "", ",", tag.substring(1), "w/" + tag)) {
+                assertThat(client.get(path, "If-None-Match", other).status())
+                        .as("%s: %s", path, other)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
     /** Of the page of this moment: one that was made before may be shown for a while. */
     private long sequenceOfPage() {
         long seen;
