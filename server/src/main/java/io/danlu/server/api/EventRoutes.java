@@ -76,10 +76,11 @@ final class EventRoutes {
 
     private Reply ofOne(Call call) {
         OpenStudy study = studies.get(call.study());
-        LivePage now = study.now();
-        int after = call.query("after", Math.toIntExact(now.history().sequence()), -1, Integer.MAX_VALUE);
-        return Reply.events(out ->
-                follow(study, study.moment(after), new Line(out), call.grant().end()));
+        History now = study.now().history();
+        int after = call.query("after", Math.toIntExact(now.sequence()), -1, Integer.MAX_VALUE);
+        Optional<History> from = after == now.sequence() ? Optional.of(now) : study.moment(after);
+        return Reply.events(
+                out -> follow(study, from, new Line(out), call.grant().end()));
     }
 
     /** @param from what the client has; empty where that is not known any more, and it must begin anew */
@@ -107,6 +108,7 @@ final class EventRoutes {
             return before.get();
         }
         Optional<byte[]> changes = before.flatMap(seen -> study.changes(seen, now));
+        study.sent(now.history());
         line.event(changes.isPresent() ? "change" : "reload", Optional.of(sequence), changes.orElse(NOTHING));
         return now.history();
     }

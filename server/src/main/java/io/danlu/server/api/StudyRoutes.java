@@ -8,12 +8,9 @@ import io.danlu.server.live.OpenStudy;
 import io.danlu.server.live.Overview;
 import io.danlu.store.StoreException;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
-import io.danlu.trial.TrialEvent;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -166,21 +163,9 @@ final class StudyRoutes {
     }
 
     private Reply trial(Call call) {
-        LivePage now = studies.get(call.study()).now();
+        OpenStudy study = studies.get(call.study());
+        LivePage now = study.now();
         int number = call.number(now.history());
-        return Reply.json(200, now.trial(number, events(call.study(), number), logs.tail(call.study(), number)));
-    }
-
-    /** A trial's entries of the log: none comes before the entry of its own number, since each trial has at least one. */
-    private List<Recorded> events(String study, int number) {
-        List<Recorded> events = new ArrayList<>();
-        studies.store()
-                .follow(
-                        study,
-                        number,
-                        page -> page.stream()
-                                .filter(entry -> entry.event() instanceof TrialEvent event && event.number() == number)
-                                .forEach(events::add));
-        return events;
+        return Reply.json(200, now.trial(number, study.entries(number), logs.tail(call.study(), number)));
     }
 }
