@@ -35,7 +35,7 @@ class ViewTest {
     void whatIsShownAsItIsNowIsMadeOnceForEachMoment() {
         AtomicInteger made = new AtomicInteger();
         View exact = View.now(page -> Json.of(made.incrementAndGet()));
-        for (int moment = 1; moment <= 3; moment++) {
+        for (int moment = 1; moment <= 2; moment++) {
             study.ask();
             LivePage now = new LivePage(study.definition(), study.history());
             for (int look = 0; look < 5; look++) {
