@@ -62,6 +62,11 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Output output = Output.of(spec);
+        store.study().ifPresent(study -> {
+            throw new IllegalArgumentException(
+                    "--study '%s': all studies of the store are served. Leave it out; a token for one study is made by 'danlu token --study NAME'."
+                            .formatted(study));
+        });
         Optional<String> given = Optional.ofNullable(System.getenv(TOKEN));
         List<InetAddress> addresses = addresses(output, given);
         String token = given.orElseGet(Tokens::random);

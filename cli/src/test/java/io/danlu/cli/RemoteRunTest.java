@@ -57,6 +57,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run whose trials a server hands out. */
 @Timeout(60)
@@ -408,6 +409,14 @@ class RemoteRunTest {
                 .isNotInstanceOf(StoreUnreachableException.class)
                 .hasMessageContaining(message);
         assertThat(kept()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "..", "", "a/b", "a?b"})
+    void aNameThatNoStudyCanHaveIsRefusedByItsOption(String name) {
+        assertThatThrownBy(() -> RemoteStudy.open(Servers.url(server.port()), Servers.TOKEN, name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--study '%s': it must".formatted(name));
     }
 
     @Test

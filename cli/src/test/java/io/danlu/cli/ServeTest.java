@@ -184,6 +184,9 @@ class ServeTest {
         Commands.Answer plain = Commands.danlu("serve", "--store", "memory", "--bind", "0.0.0.0");
         assertThat(plain.code()).isEqualTo(2);
         assertThat(plain.err()).contains("--behind-proxy");
+        assertThat(Commands.danlu("serve", "--store", "memory", "--study", "mine")
+                        .err())
+                .contains("--study 'mine': all studies of the store are served. Leave it out");
         assertThat(Commands.danlu("serve", "--store", "memory", "--port", "70000")
                         .err())
                 .contains("--port (70000) must be from 0");
