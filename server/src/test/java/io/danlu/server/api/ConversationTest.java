@@ -523,11 +523,13 @@ class ConversationTest {
     @Test
     void whoHasSeenWhatTheServerDoesNotKnowBeginsAnew() throws Exception {
         study.tell(study.ask().orElseThrow(), 1);
+        long begin = System.nanoTime();
         Iterator<String> lines = client.lines("studies/mine/events?after=1000").iterator();
         List<String> seen = new ArrayList<>();
         while (seen.isEmpty() || !seen.getLast().startsWith("event:")) {
             seen.add(lines.next());
         }
         assertThat(seen.getLast()).isEqualTo("event: reload");
+        assertThat(System.nanoTime() - begin).as("not again and again").isGreaterThan(900_000_000L);
     }
 }
