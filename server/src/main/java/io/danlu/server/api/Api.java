@@ -25,6 +25,7 @@ public final class Api implements Function<Request, Reply> {
     public static final List<String> DOOR = List.of("api");
 
     private static final List<String> ROOT = List.of("api", "v1");
+    private static final List<String> STUDIES = List.of("api", "v1", "studies");
 
     private final Gate gate;
     private final OpenStudies studies;
@@ -67,7 +68,10 @@ public final class Api implements Function<Request, Reply> {
 
     /** Whether a request is of those that may take long: of somebody who looks, and not of a worker that begins. */
     public static boolean looks(Request request) {
-        return request.method().equals("GET") && !"false".equals(request.query().get(StudyRoutes.RECOMMENDED));
+        boolean begins = request.isUnder(STUDIES)
+                && request.path().size() == STUDIES.size() + 1
+                && "false".equals(request.query().get(StudyRoutes.RECOMMENDED));
+        return request.method().equals("GET") && !begins;
     }
 
     @Override

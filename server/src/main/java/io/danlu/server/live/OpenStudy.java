@@ -77,16 +77,21 @@ public final class OpenStudy {
     /** Is told which moments are sent to somebody, who may ask what is new since then. */
     public synchronized void sent(History history) {
         long now = System.nanoTime();
-        if (study.beginnings() != beginnings) {
-            beginnings = study.beginnings();
-            moments.clear();
-        }
+        forgetOtherLogs();
         moments.remove(history.sequence());
         moments.put(history.sequence(), new Sent(history, now));
         while (moments.size() > MOST_MOMENTS
                 || (moments.size() > MOMENTS
                         && now - moments.firstEntry().getValue().at() > YOUNG_NANOS)) {
             moments.pollFirstEntry();
+        }
+    }
+
+    /** The same sequence number meant another moment before the study began anew. */
+    private void forgetOtherLogs() {
+        if (study.beginnings() != beginnings) {
+            beginnings = study.beginnings();
+            moments.clear();
         }
     }
 
@@ -169,6 +174,7 @@ public final class OpenStudy {
 
     /** The history whose last entry was that, where it is the latest known or was sent to somebody lately. */
     public synchronized Optional<History> moment(long sequence) {
+        forgetOtherLogs();
         History known = study.known();
         return known.sequence() == sequence
                 ? Optional.of(known)

@@ -54,6 +54,8 @@ class OpenStudyTest {
                 .hasValueSatisfying(moment -> assertThat(moment.sequence()).isEqualTo(seen));
         assertThat(open.moment(seen + 2)).as("nobody has seen it").isEmpty();
         assertThat(open.moment(study.history().sequence())).isPresent();
+        open.study().exclude(0, "another history from now on");
+        assertThat(open.moment(seen)).isEmpty();
     }
 
     /** By the whole log, which costs a look at each of its pages. */
