@@ -21,7 +21,7 @@ def call(path, **body):
         except urllib.error.HTTPError as refused:
             if refused.code == 409:  # the trial is another worker's by now, or was cancelled
                 return {}
-            if refused.code < 500:
+            if refused.code <= 500:  # others, as 503, are worth another try
                 sys.exit("danlu: " + json.load(refused)["error"]["message"])
         except OSError:
             pass  # the answer was lost: the same id is answered the same

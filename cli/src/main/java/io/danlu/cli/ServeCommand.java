@@ -5,6 +5,7 @@ import io.danlu.server.ServerOptions;
 import io.danlu.server.access.Hosts;
 import io.danlu.server.access.Tokens;
 import io.danlu.server.api.Journal;
+import io.danlu.server.api.Logs;
 import io.danlu.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,13 +62,18 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Output output = Output.of(spec);
+        store.study().ifPresent(study -> {
+            throw new IllegalArgumentException(
+                    "--study '%s': all studies of the store are served. Leave it out; a token for one study is made by 'danlu token --study NAME'."
+                            .formatted(study));
+        });
         Optional<String> given = Optional.ofNullable(System.getenv(TOKEN));
         List<InetAddress> addresses = addresses(output, given);
         String token = given.orElseGet(Tokens::random);
         Interrupts interrupts = Interrupts.route();
         try (Store open = store.open();
                 DanluServer server = DanluServer.start(
-                        open, new ServerOptions(addresses, port, hosts, token, this::logs, journal(output)))) {
+                        open, new ServerOptions(addresses, port, hosts, token, logs(), journal(output)))) {
             greet(output, server.port(), addresses.getFirst(), token, given.isPresent());
             interrupts.await();
         }
@@ -115,8 +121,21 @@ final class ServeCommand implements Callable<Integer> {
                 "danlu: warning: other machines can reach this server, and whoever has the token can do everything.");
     }
 
-    private List<String> logs(String study, int number) {
-        return store.trialFiles().map(files -> files.logs(study, number)).orElse(List.of());
+    private Logs logs() {
+        return store.trialFiles().<Logs>map(PrintedLogs::new).orElseGet(Logs::none);
+    }
+
+    private record PrintedLogs(TrialFiles files) implements Logs {
+
+        @Override
+        public List<String> tail(String study, int number) {
+            return files.logs(study, number);
+        }
+
+        @Override
+        public void forget(String study) {
+            files.delete(study);
+        }
     }
 
     private void greet(Output output, int listening, InetAddress address, String token, boolean given) {

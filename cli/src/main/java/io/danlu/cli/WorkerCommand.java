@@ -14,14 +14,17 @@ import io.danlu.study.Run;
 import io.danlu.study.RunEnd;
 import io.danlu.study.RunOptions;
 import io.danlu.study.StudyResult;
+import io.danlu.trial.Metric;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -111,6 +114,7 @@ final class WorkerCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.text()));
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
+            checkObjective(described, workload.metrics(), definition);
             Objective<Point> objective =
                     Repeats.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
             Interrupts interrupts = Interrupts.route();
@@ -127,6 +131,21 @@ final class WorkerCommand implements Callable<Integer> {
             output.print("%d trials here, %s".formatted(employer.told(), end.reason()));
             return code(interrupts, end.tripped());
         }
+    }
+
+    private static void checkObjective(StudyFile described, List<Metric> own, StudyDefinition definition) {
+        if (!definition.metrics().equals(own)) {
+            throw described.refuse(
+                    "objective",
+                    "study '%s' has the objective %s on the server, and this file's is %s. Use the file that the study was made from."
+                            .formatted(definition.name(), text(definition.metrics()), text(own)));
+        }
+    }
+
+    private static String text(List<Metric> metrics) {
+        return metrics.stream()
+                .map(metric -> "%s %s".formatted(metric.direction().name().toLowerCase(Locale.ROOT), metric.name()))
+                .collect(Collectors.joining(", "));
     }
 
     private static int code(Interrupts interrupts, boolean tripped) {

@@ -13,6 +13,8 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
+import io.danlu.store.Store;
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.study.Asked;
@@ -35,6 +37,7 @@ import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,13 +47,17 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run whose trials a server hands out. */
 @Timeout(60)
@@ -367,6 +374,49 @@ class RemoteRunTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("Server 'http://127.0.0.1:%d'".formatted(server.port()))
                 .hasMessageContaining("no study of that name");
+    }
+
+    /** The server's store from now on: everything that is asked of it throws. */
+    private Store failing(AtomicReference<RuntimeException> failure) {
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (self, method, arguments) -> {
+                    RuntimeException thrown = failure.get();
+                    if (thrown != null && !method.getName().equals("close")) {
+                        throw thrown;
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    private static Stream<Arguments> brokenStores() {
+        return Stream.of(
+                Arguments.of(new StoreDamagedException("Store 's': it is damaged."), "Store 's': it is damaged."),
+                Arguments.of(new IllegalStateException("no such page"), "Something went wrong in the server"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenStores")
+    void aBrokenServerIsNotWaitedForAndWhatItCannotBeToldIsKept(RuntimeException failure, String message) {
+        AtomicReference<RuntimeException> thrown = new AtomicReference<>();
+        server.close();
+        server = Servers.start(failing(thrown), 0);
+        Objective<Point> last = (point, trial) -> {
+            thrown.set(failure);
+            return Result.of(1);
+        };
+        assertThatThrownBy(() -> work(1, last))
+                .isInstanceOf(StoreException.class)
+                .isNotInstanceOf(StoreUnreachableException.class)
+                .hasMessageContaining(message);
+        assertThat(kept()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "..", "", "a/b", "a?b"})
+    void aNameThatNoStudyCanHaveIsRefusedByItsOption(String name) {
+        assertThatThrownBy(() -> RemoteStudy.open(Servers.url(server.port()), Servers.TOKEN, name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--study '%s': it must".formatted(name));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.api.Journal;
+import io.danlu.server.api.Logs;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
@@ -57,12 +58,7 @@ class ServeTest {
         return DanluServer.start(
                 store,
                 new ServerOptions(
-                        List.of(InetAddress.getLoopbackAddress()),
-                        0,
-                        List.of(),
-                        TOKEN,
-                        (study, number) -> List.of(),
-                        Journal.silent()));
+                        List.of(InetAddress.getLoopbackAddress()), 0, List.of(), TOKEN, Logs.none(), Journal.silent()));
     }
 
     private static String url(DanluServer server) {
@@ -130,7 +126,7 @@ class ServeTest {
     }
 
     @Test
-    void aWorkerOfAnotherSpaceOrWithoutARightTokenIsRefused() throws Exception {
+    void aWorkerOfAnotherSpaceOrObjectiveOrWithoutARightTokenIsRefused() throws Exception {
         try (Store store = prepared();
                 DanluServer server = serve(store)) {
             String other = Files.writeString(
@@ -140,6 +136,14 @@ class ServeTest {
             Ended wrong = danlu("worker", other, "--study", "mine", "--server", url(server));
             assertThat(wrong.code()).isEqualTo(2);
             assertThat(wrong.output()).contains("space", "another one than that of study 'mine'");
+            String upward = Files.writeString(
+                            folder.resolve("upward.yaml"),
+                            Files.readString(Path.of(file))
+                                    .replace("{name: loss}", "{name: loss, direction: maximize}"))
+                    .toString();
+            Ended opposite = danlu("worker", upward, "--study", "mine", "--server", url(server));
+            assertThat(opposite.code()).isEqualTo(2);
+            assertThat(opposite.output()).contains("objective", "minimize loss on the server", "maximize loss");
             Commands.Answer foreign = Commands.danlu("worker", file, "--server", url(server));
             assertThat(foreign.code())
                     .as("the token of this process is another one")
@@ -180,6 +184,9 @@ class ServeTest {
         Commands.Answer plain = Commands.danlu("serve", "--store", "memory", "--bind", "0.0.0.0");
         assertThat(plain.code()).isEqualTo(2);
         assertThat(plain.err()).contains("--behind-proxy");
+        assertThat(Commands.danlu("serve", "--store", "memory", "--study", "mine")
+                        .err())
+                .contains("--study 'mine': all studies of the store are served. Leave it out");
         assertThat(Commands.danlu("serve", "--store", "memory", "--port", "70000")
                         .err())
                 .contains("--port (70000) must be from 0");

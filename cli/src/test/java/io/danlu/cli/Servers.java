@@ -4,6 +4,7 @@ import io.danlu.cli.remote.ServerAddress;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.api.Journal;
+import io.danlu.server.api.Logs;
 import io.danlu.store.Store;
 import java.net.InetAddress;
 import java.util.List;
@@ -25,12 +26,7 @@ final class Servers {
         return DanluServer.start(
                 store,
                 new ServerOptions(
-                        List.of(InetAddress.getLoopbackAddress()),
-                        port,
-                        hosts,
-                        TOKEN,
-                        (study, number) -> List.of(),
-                        Journal.silent()));
+                        List.of(InetAddress.getLoopbackAddress()), port, hosts, TOKEN, Logs.none(), Journal.silent()));
     }
 
     static ServerAddress url(int port) {

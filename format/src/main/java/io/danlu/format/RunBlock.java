@@ -1,6 +1,8 @@
 package io.danlu.format;
 
 import io.danlu.space.Value;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,6 +46,11 @@ public sealed interface RunBlock {
             steps = List.copyOf(steps);
             scoring = List.copyOf(scoring);
             params = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(params));
+        }
+
+        /** What its trials are compared by: {@code refit}, or the first scorer. Of all scorers, larger is better. Empty where the file names none. */
+        public Optional<Metric> metric() {
+            return refit.or(() -> scoring.stream().findFirst()).map(name -> new Metric(name, Direction.MAXIMIZE));
         }
     }
 

@@ -5,8 +5,6 @@ import io.danlu.server.access.Hosts;
 import io.danlu.server.access.Tokens;
 import io.danlu.server.api.Api;
 import io.danlu.server.http.HttpServer;
-import io.danlu.server.http.Reply;
-import io.danlu.server.http.Request;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.server.page.Page;
 import io.danlu.store.Store;
@@ -37,22 +35,35 @@ public final class DanluServer implements AutoCloseable {
     public static DanluServer start(Store store, ServerOptions options) {
         Tokens tokens = new Tokens(options.token());
         OpenStudies studies = new OpenStudies(store);
-        CompletableFuture<Doors> doors =
-                new CompletableFuture<>(); // the gate knows the port, which is known when it is open
+        CompletableFuture<Api> api =
+                new CompletableFuture<>(); // its gate knows the port, which is known when it is open
         HttpServer.Answering answering = new HttpServer.Answering(
-                request -> doors.join().refusal(request),
-                request -> doors.join().answer(request));
-        List<HttpServer> listening = new ArrayList<>();
-        listening.add(HttpServer.start(options.addresses().getFirst(), options.port(), answering));
+                request -> api.join().refusal(request),
+                Api::looks,
+                request -> request.isUnder(Api.DOOR) ? api.join().apply(request) : Page.answer(request));
+        List<HttpServer> listening = listen(options, answering);
         int port = listening.getFirst().port();
-        options.addresses().stream()
-                .skip(1)
-                .flatMap(more -> listen(more, port, answering).stream())
-                .forEach(listening::add);
         Gate gate = new Gate(new Hosts(port, options.addresses(), options.hosts()), tokens, InstantSource.system());
-        doors.complete(new Doors(gate, new Api(gate, studies, options.logs(), options.journal())));
+        api.complete(new Api(gate, studies, options.logs(), options.journal()));
         Thread.ofPlatform().name("danlu-warm").daemon().start(studies::warm);
         return new DanluServer(listening);
+    }
+
+    /** On all addresses, or on none. */
+    private static List<HttpServer> listen(ServerOptions options, HttpServer.Answering answering) {
+        List<HttpServer> listening = new ArrayList<>();
+        try {
+            listening.add(HttpServer.start(options.addresses().getFirst(), options.port(), answering));
+            int port = listening.getFirst().port();
+            options.addresses().stream()
+                    .skip(1)
+                    .flatMap(more -> listen(more, port, answering).stream())
+                    .forEach(listening::add);
+            return listening;
+        } catch (IllegalArgumentException taken) {
+            listening.forEach(HttpServer::close);
+            throw taken;
+        }
     }
 
     /** Empty where this machine does not have that address, as one without IPv6. */
@@ -63,17 +74,6 @@ public final class DanluServer implements AutoCloseable {
                     : Optional.of(HttpServer.start(address, port, answering));
         } catch (SocketException unknown) {
             return Optional.empty();
-        }
-    }
-
-    private record Doors(Gate gate, Api api) {
-
-        Optional<Reply> refusal(Request request) {
-            return gate.refusal(request).or(() -> request.isUnder(Api.DOOR) ? api.refusal(request) : Optional.empty());
-        }
-
-        Reply answer(Request request) {
-            return request.isUnder(Api.DOOR) ? api.apply(request) : Page.answer(request);
         }
     }
 

@@ -5,6 +5,7 @@ import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.access.Tokens;
 import io.danlu.server.api.Journal;
+import io.danlu.server.api.Logs;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -55,7 +56,7 @@ public final class Watched {
                                 0,
                                 List.of(),
                                 token,
-                                (study, number) -> List.of(),
+                                Logs.none(),
                                 Journal.silent()))) {
             measure(study(writers), server.port(), token);
         }

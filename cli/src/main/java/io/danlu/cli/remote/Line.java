@@ -4,6 +4,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.study.RefusedException;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,13 +26,16 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The line to a study on a server. An interrupt does not cut it: what was sent may have been done, and its answer may be a trial. Where the server
- * does not answer, a call throws {@link StoreUnreachableException}; where it refuses, {@link RefusedException} if it is about a trial that is not
+ * does not answer, a call throws {@link StoreUnreachableException}; where its store is damaged {@link StoreDamagedException}; where it refuses, {@link RefusedException} if it is about a trial that is not
  * the caller's any more, {@link IllegalArgumentException} if it is about what was sent, else {@link StoreException}. Thread-safe.
  */
 final class Line {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int SERVER_ERROR = 500;
+
+    /** What is no better when it is asked again. */
+    private static final Set<String> BROKEN = Set.of("store_damaged", "internal_error");
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -80,11 +85,12 @@ final class Line {
         try {
             HttpResponse<byte[]> response = await(client.sendAsync(request, BodyHandlers.ofByteArray()), patience);
             Fields answer = parse(response);
-            if (response.statusCode() >= SERVER_ERROR) {
+            String code = said(answer, "code", response);
+            if (response.statusCode() >= SERVER_ERROR && !BROKEN.contains(code)) {
                 throw new IOException(said(answer, "message", response));
             }
             if (response.statusCode() / 100 != 2) {
-                throw refusal(response.statusCode(), said(answer, "code", response), said(answer, "message", response));
+                throw refusal(response.statusCode(), code, said(answer, "message", response));
             }
             return answer;
         } catch (IOException lost) {
@@ -146,6 +152,7 @@ final class Line {
         return switch (code) {
             case "stale_lease" -> new RefusedException(RefusedException.Reason.STALE_LEASE, message);
             case "not_running", "unknown_trial" -> new RefusedException(RefusedException.Reason.NOT_RUNNING, message);
+            case "store_damaged" -> new StoreDamagedException("Server '%s': %s".formatted(server, message));
             case "conflict" -> new RefusedException(RefusedException.Reason.WRONG_STATE, message);
             default -> {
                 String whole = "Server '%s': %s".formatted(server, message);

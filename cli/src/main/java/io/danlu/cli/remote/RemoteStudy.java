@@ -7,7 +7,10 @@ import io.danlu.format.PointFormat;
 import io.danlu.format.ResultFormat;
 import io.danlu.format.StudyFormat;
 import io.danlu.pruner.Verdict;
+import io.danlu.space.Parameter;
 import io.danlu.space.Point;
+import io.danlu.space.Spelling;
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
@@ -57,13 +60,19 @@ public final class RemoteStudy {
      * The study of that name on the server at that address.
      *
      * @param token allows to ask and tell
-     * @throws IllegalArgumentException if the server refuses, or has no such study
+     * @throws IllegalArgumentException if no study can have that name, the server refuses, or it has no such study
      * @throws StoreUnreachableException if it does not answer
+     * @throws StoreDamagedException if its store is damaged
      */
     public static RemoteStudy open(ServerAddress server, String token, String study) {
+        if (!Parameter.NAME.matcher(study).matches()) {
+            throw new IllegalArgumentException(
+                    "--study '%s': it must begin with a letter or _ and go on with at most 127 letters, digits, _, . and -, as the names of all studies. Name one of the server's."
+                            .formatted(Spelling.shown(study)));
+        }
         try {
             return new RemoteStudy(new Line(server, token, study));
-        } catch (StoreUnreachableException lost) {
+        } catch (StoreUnreachableException | StoreDamagedException lost) {
             throw lost;
         } catch (StoreException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);

@@ -1,6 +1,8 @@
 package io.danlu.cli.remote;
 
+import io.danlu.space.Spelling;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,17 @@ public record ServerAddress(String text) {
 
     /** The server at {@code url}. */
     public ServerAddress {
-        text = normal(URI.create(text));
+        try {
+            text = normal(new URI(text));
+        } catch (URISyntaxException none) {
+            throw refusal("'%s'".formatted(Spelling.shown(text.replaceFirst("//.*@", "//…@"))));
+        }
+    }
+
+    private static IllegalArgumentException refusal(String shown) {
+        return new IllegalArgumentException(
+                "--server %s: it must be http://HOST:PORT or https://HOST:PORT, with a path at most behind it."
+                        .formatted(shown));
     }
 
     private static String normal(URI url) {
@@ -24,9 +36,7 @@ public record ServerAddress(String text) {
         String host = Optional.ofNullable(url.getHost()).orElse("").toLowerCase(Locale.ROOT);
         boolean more = url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null;
         if (!PORTS.containsKey(scheme) || host.isEmpty() || more) {
-            throw new IllegalArgumentException(
-                    "--server %s: it must be http://HOST:PORT or https://HOST:PORT, with a path at most behind it."
-                            .formatted(url.getRawUserInfo() == null ? url : "…@" + host));
+            throw refusal(url.getRawUserInfo() == null ? url.toString() : "…@" + host);
         }
         boolean isSaid = url.getPort() >= 0 && url.getPort() != PORTS.getOrDefault(scheme, -1);
         String path = url.normalize().getRawPath().replaceAll("/+", "/").replaceFirst("/$", "");

@@ -28,10 +28,22 @@ class ServerAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h:8765", "ftp://h", "http:///x", "http://h?x=1", "http://h#x", "http://me:secret@h", ""})
+    @ValueSource(
+            strings = {
+                "h:8765",
+                "ftp://h",
+                "http:///x",
+                "http://h?x=1",
+                "http://h#x",
+                "http://me:secret@h",
+                "",
+                "http://bad host",
+                "http://me:secret@bad host"
+            })
     void whatIsNoAddressOfAServerIsRefused(String url) {
         assertThatThrownBy(() -> new ServerAddress(url))
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--server ")
                 .hasMessageContaining("must be http://HOST:PORT")
                 .hasMessageNotContaining("secret");
     }

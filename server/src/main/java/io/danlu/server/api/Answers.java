@@ -11,8 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,11 +21,14 @@ import java.util.function.Supplier;
 
 /**
  * Answers the same request the same: one with an id that was used before is not done again, as long as the study's log holds what the log was when it
- * was done. The latest ten thousand are known, while the server runs; how a trial ended is known by the study's log instead, for ever. Thread-safe.
+ * was done. The latest ten thousand are known, as far as 32 MiB go, while the server runs; how a trial ended is known by the study's log instead, for ever. Thread-safe.
  */
 final class Answers {
 
     private static final int KEPT = 10_000;
+
+    /** Bytes that the replies may have together. */
+    private static final long ROOM = 32L << 20;
 
     /** Which request it is: where it went, which names the study, and the id that its sender made. */
     private record Key(List<String> path, String id) {}
@@ -36,7 +39,12 @@ final class Answers {
      * @param last the log's last entry then: another log, of a study made anew or of a store that has lost something, does not hold it; empty where
      *     there was none, so that nothing was done either
      */
-    private record Given(Reply reply, Optional<Recorded> last) {}
+    private record Given(Reply reply, Optional<Recorded> last) {
+
+        long bytes() {
+            return reply.body() instanceof Reply.Bytes(byte[] bytes) ? bytes.length : 0;
+        }
+    }
 
     /**
      * What was asked for and what comes of it.
@@ -44,15 +52,21 @@ final class Answers {
      * @param body a digest of what was sent, which may be long
      * @param asker no two are alike
      */
-    private record Answer(String body, UUID asker, CompletableFuture<Given> given) {}
+    private record Answer(String body, UUID asker, CompletableFuture<Given> given) {
+
+        boolean isGiven() {
+            return given.state() == Future.State.SUCCESS;
+        }
+
+        /** None before it is given. */
+        long bytes() {
+            return isGiven() ? given.join().bytes() : 0;
+        }
+    }
 
     private final Store store;
-    private final Map<Key, Answer> answers = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Answer> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final SequencedMap<Key, Answer> answers = new LinkedHashMap<>();
+    private long held;
 
     /** @param store has the studies that are asked about */
     Answers(Store store) {
@@ -90,7 +104,7 @@ final class Answers {
     }
 
     private boolean isOfAnotherLog(Answer answer, Study<?> study) {
-        return answer.given().state() == Future.State.SUCCESS
+        return answer.isGiven()
                 && !answer.given()
                         .join()
                         .last()
@@ -116,13 +130,29 @@ final class Answers {
     }
 
     private synchronized Answer first(Key key, Answer mine) {
-        return Optional.ofNullable(answers.putIfAbsent(key, mine)).orElse(mine);
+        Answer first = Optional.ofNullable(answers.putIfAbsent(key, mine)).orElse(mine);
+        makeRoom();
+        return first;
+    }
+
+    private synchronized void give(Key key, Answer mine, Given given) {
+        mine.given().complete(given);
+        if (mine.equals(answers.get(key))) {
+            held += given.bytes();
+            makeRoom();
+        }
+    }
+
+    private void makeRoom() {
+        while (answers.size() > KEPT || held > ROOM) {
+            held -= answers.pollFirstEntry().getValue().bytes();
+        }
     }
 
     private void answer(Key key, Answer mine, Study<?> study, Supplier<Reply> action) {
         try {
             Reply reply = action.get();
-            mine.given().complete(new Given(reply, study.last()));
+            give(key, mine, new Given(reply, study.last()));
         } catch (RuntimeException | Error failed) {
             forget(key, mine);
             mine.given().completeExceptionally(failed);
@@ -130,7 +160,9 @@ final class Answers {
     }
 
     private synchronized void forget(Key key, Answer answer) {
-        answers.remove(key, answer);
+        if (answers.remove(key, answer)) {
+            held -= answer.bytes();
+        }
     }
 
     private static Reply join(Answer answer) {

@@ -6,13 +6,13 @@ import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
 import io.danlu.server.http.Request;
 import io.danlu.server.live.OpenStudies;
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.study.RefusedException;
 import io.danlu.trial.NotFiniteException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,34 +21,34 @@ import java.util.stream.Stream;
 /** Answers what is asked under {@code /api/v1/}. */
 public final class Api implements Function<Request, Reply> {
 
-    /** Who is refused is written down. */
-    private static final Set<Integer> AUDITED = Set.of(401, 403, 429);
-
     /** All that lies under this is the API's, whatever its version. */
     public static final List<String> DOOR = List.of("api");
 
     private static final List<String> ROOT = List.of("api", "v1");
+    private static final List<String> STUDIES = List.of("api", "v1", "studies");
 
     private final Gate gate;
     private final OpenStudies studies;
     private final Journal journal;
+    private final Audit audit;
     private final List<Route> routes;
 
     /**
      * The API for the studies of a store.
      *
-     * @param logs the end of what the program of a trial printed, by the study's name and the trial's number
+     * @param logs what trials' programs printed
      * @param journal is told what people did, whom it refused, and what went wrong
      */
     public Api(Gate gate, OpenStudies studies, Logs logs, Journal journal) {
         this.gate = gate;
         this.journal = journal;
+        this.audit = new Audit(journal, System::nanoTime);
         this.studies = studies;
         List<Route> all = Stream.of(
                         new StudyRoutes(studies, logs).routes(),
                         new EventRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
-                        new SteeringRoutes(studies).routes())
+                        new SteeringRoutes(studies, logs).routes())
                 .flatMap(List::stream)
                 .toList();
         this.routes = Stream.concat(all.stream(), Stream.of(OpenApi.route(all))).toList();
@@ -58,11 +58,20 @@ public final class Api implements Function<Request, Reply> {
         return routes;
     }
 
-    /** Why a request is refused whatever its body may be; empty where it may be answered. */
+    /** Why a request, to the API or not, is refused whatever its body may be; empty where it may be answered. */
     public Optional<Reply> refusal(Request request) {
-        Optional<Reply> refused = gate.refusalOfApi(request);
+        Optional<Reply> refused =
+                gate.refusal(request).or(() -> request.isUnder(DOOR) ? gate.refusalOfApi(request) : Optional.empty());
         refused.ifPresent(reply -> audit(request, reply));
         return refused;
+    }
+
+    /** Whether a request is of those that may take long: of somebody who looks, and not of a worker that begins. */
+    public static boolean looks(Request request) {
+        boolean begins = request.isUnder(STUDIES)
+                && request.path().size() == STUDIES.size() + 1
+                && "false".equals(request.query().get(StudyRoutes.RECOMMENDED));
+        return request.method().equals("GET") && !begins;
     }
 
     @Override
@@ -73,13 +82,10 @@ public final class Api implements Function<Request, Reply> {
     }
 
     private void audit(Request request, Reply reply) {
-        if (AUDITED.contains(reply.status()) || isSteering(request)) {
-            journal.audit("%s %s /%s %d"
-                    .formatted(
-                            request.peer(),
-                            request.method(),
-                            String.join("/", request.path()).replaceAll("[^\\x21-\\x7e]", "?"),
-                            reply.status()));
+        if (Audit.isRefusal(reply)) {
+            audit.refused(request, reply);
+        } else if (isSteering(request)) {
+            audit.done(request, reply);
         }
     }
 
@@ -127,7 +133,13 @@ public final class Api implements Function<Request, Reply> {
             };
             return Reply.error(409, code, String.valueOf(refused.getMessage()));
         } catch (IllegalArgumentException refused) {
+            if (!request.method().equals("POST")) {
+                throw refused; // without a body there is nothing in what was sent that could be wrong and was not
+                // refused above
+            }
             return Reply.error(400, "bad_request", String.valueOf(refused.getMessage()));
+        } catch (StoreDamagedException damaged) {
+            return Reply.error(500, "store_damaged", String.valueOf(damaged.getMessage()));
         } catch (StoreException lost) {
             return Reply.error(503, "store_unavailable", String.valueOf(lost.getMessage()))
                     .with("Retry-After", "1");

@@ -29,6 +29,9 @@ final class EventRoutes {
     /** A comment keeps proxies from ending a silent line, and notices that the client has gone. */
     private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
 
+    /** Who cannot follow because too much changes, or has seen what is not known, begins anew no more often than this. */
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final OpenStudies studies;
@@ -48,7 +51,8 @@ final class EventRoutes {
     private static final class Line {
 
         private final OutputStream out;
-        private long spoken = System.nanoTime();
+        private final long begun = System.nanoTime();
+        private long spoken = begun;
 
         Line(OutputStream out) throws IOException {
             this.out = out;
@@ -59,6 +63,10 @@ final class EventRoutes {
             write("%sevent: %s\ndata: %s\n\n"
                     .formatted(
                             id.map("id: %d\n"::formatted).orElse(""), kind, new String(data, StandardCharsets.UTF_8)));
+        }
+
+        boolean isFresh() {
+            return System.nanoTime() - begun < FRESH_NANOS;
         }
 
         void keepAlive() throws IOException {
@@ -76,10 +84,11 @@ final class EventRoutes {
 
     private Reply ofOne(Call call) {
         OpenStudy study = studies.get(call.study());
-        LivePage now = study.now();
-        int after = call.query("after", Math.toIntExact(now.history().sequence()), -1, Integer.MAX_VALUE);
-        return Reply.events(out ->
-                follow(study, study.moment(after), new Line(out), call.grant().end()));
+        History now = study.now().history();
+        int after = call.query("after", Math.toIntExact(now.sequence()), -1, Integer.MAX_VALUE);
+        Optional<History> from = after == now.sequence() ? Optional.of(now) : study.moment(after);
+        return Reply.events(
+                out -> follow(study, from, new Line(out), call.grant().end()));
     }
 
     /** @param from what the client has; empty where that is not known any more, and it must begin anew */
@@ -88,7 +97,7 @@ final class EventRoutes {
         Optional<History> before = from;
         while (Instant.now().isBefore(end)) {
             try {
-                before = Optional.of(tell(study, before, line));
+                before = tell(study, before, line);
             } catch (UnknownStudyException gone) {
                 line.event("deleted", Optional.empty(), NOTHING);
                 return;
@@ -100,15 +109,19 @@ final class EventRoutes {
         }
     }
 
-    private static History tell(OpenStudy study, Optional<History> before, Line line) throws IOException {
+    private static Optional<History> tell(OpenStudy study, Optional<History> before, Line line) throws IOException {
         LivePage now = study.lately();
         long sequence = now.history().sequence();
         if (before.isPresent() && before.get().sequence() == sequence) {
-            return before.get();
+            return before;
         }
         Optional<byte[]> changes = before.flatMap(seen -> study.changes(seen, now));
+        if (changes.isEmpty() && line.isFresh()) {
+            return before;
+        }
+        study.sent(now.history());
         line.event(changes.isPresent() ? "change" : "reload", Optional.of(sequence), changes.orElse(NOTHING));
-        return now.history();
+        return Optional.of(now.history());
     }
 
     private Reply ofAll(Call call) {

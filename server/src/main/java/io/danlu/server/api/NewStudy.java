@@ -3,6 +3,7 @@ package io.danlu.server.api;
 import io.danlu.format.Durations;
 import io.danlu.format.FromBlock;
 import io.danlu.format.Limits;
+import io.danlu.format.RunBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
@@ -10,6 +11,9 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.study.Evolution;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Metric;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A study as a study file describes it, on a server. What is evaluated, and how many at a time, is for its workers to know; what else a server cannot do
@@ -31,6 +35,7 @@ record NewStudy(StudyFile file) {
                     "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");
         }
         StudyBuilder<Point> builder = file.builder().store(studies.store());
+        metricOfModel().ifPresent(builder::objectives);
         file.from().map(from -> older(from, studies)).ifPresent(builder::from);
         file.limits().trials().ifPresent(builder::budget);
         Study<Point> study = builder.build();
@@ -39,6 +44,23 @@ record NewStudy(StudyFile file) {
                 study.rebudget(trials);
             }
         });
+    }
+
+    /** A model study takes its objective from its scoring; whether there is such a scorer is for its workers to know. */
+    private Optional<Metric> metricOfModel() {
+        if (!(file.run().orElse(null) instanceof RunBlock.Model model)) {
+            return Optional.empty();
+        }
+        Metric metric = model.metric()
+                .orElseThrow(() -> file.refuse(
+                        "run.model.scoring",
+                        "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));
+        if (!file.objectives().isEmpty() && !file.objectives().equals(List.of(metric))) {
+            throw file.refuse(
+                    "objective",
+                    "a model study takes it from its scoring, %s to maximize. Leave it out.".formatted(metric.name()));
+        }
+        return Optional.of(metric);
     }
 
     private void refuseLimitsOfARun() {

@@ -24,7 +24,14 @@ final class OpenApi {
             Map.entry("constraints", list("number")),
             Map.entry("attrs", type("object")),
             Map.entry("step", type("integer")),
-            Map.entry("reason", type("string")),
+            Map.entry(
+                    "reason",
+                    Json.object()
+                            .put("type", "string")
+                            .put(
+                                    "description",
+                                    "Of a longer one the first %d characters are kept.".formatted(WorkerRoutes.REASON))
+                            .build()),
             Map.entry("counts", type("boolean")),
             Map.entry("params", type("object")),
             Map.entry("trials", type("integer")));

@@ -1,6 +1,5 @@
 package io.danlu.server.api;
 
-import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.StudyFile;
@@ -18,10 +17,12 @@ import java.util.function.BiFunction;
 final class SteeringRoutes {
 
     private final OpenStudies studies;
+    private final Logs logs;
     private final Answers answers;
 
-    SteeringRoutes(OpenStudies studies) {
+    SteeringRoutes(OpenStudies studies, Logs logs) {
         this.studies = studies;
+        this.logs = logs;
         this.answers = new Answers(studies.store());
     }
 
@@ -36,7 +37,7 @@ final class SteeringRoutes {
                         "DELETE",
                         List.of("studies", Route.STUDY),
                         Scope.ADMIN,
-                        "Deletes a study and its log.",
+                        "Deletes a study, its log, and what its trials' programs printed here.",
                         List.of(),
                         List.of(),
                         this::delete),
@@ -77,6 +78,7 @@ final class SteeringRoutes {
     private Reply delete(Call call) {
         studies.store().delete(call.study());
         studies.forget(call.study());
+        logs.forget(call.study());
         return Reply.json(200, WorkerRoutes.ok());
     }
 
@@ -96,7 +98,7 @@ final class SteeringRoutes {
 
     private Reply stop(Call call) {
         return once(call, (study, body) -> {
-            study.stop(reason(body, "stopped over HTTP"));
+            study.stop(WorkerRoutes.reason(body, "stopped over HTTP"));
             return WorkerRoutes.ok();
         });
     }
@@ -117,14 +119,14 @@ final class SteeringRoutes {
 
     private Reply cancel(Call call) {
         return once(call, (study, body) -> {
-            study.cancel(call.number(study.history()), reason(body, "cancelled over HTTP"));
+            study.cancel(call.number(study.history()), WorkerRoutes.reason(body, "cancelled over HTTP"));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply exclude(Call call) {
         return once(call, (study, body) -> {
-            study.exclude(call.number(study.history()), reason(body, "excluded over HTTP"));
+            study.exclude(call.number(study.history()), WorkerRoutes.reason(body, "excluded over HTTP"));
             return WorkerRoutes.ok();
         });
     }
@@ -134,9 +136,5 @@ final class SteeringRoutes {
             study.include(call.number(study.history()));
             return WorkerRoutes.ok();
         });
-    }
-
-    private static String reason(Fields body, String otherwise) {
-        return body.optional("reason").map(Field::text).orElse(otherwise);
     }
 }

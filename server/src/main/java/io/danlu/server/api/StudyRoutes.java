@@ -1,21 +1,16 @@
 package io.danlu.server.api;
 
 import io.danlu.format.Json;
-import io.danlu.format.JsonBuilder;
-import io.danlu.format.StudyFormat;
-import io.danlu.report.BestJson;
 import io.danlu.report.LivePage;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
+import io.danlu.server.live.Overview;
 import io.danlu.store.StoreException;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
-import io.danlu.trial.TrialEvent;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +19,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What there is to look at. */
 final class StudyRoutes {
+
+    static final String RECOMMENDED = "recommended";
 
     private static final int ROWS = 50;
     private static final int MOST_ROWS = 1000;
@@ -49,7 +47,7 @@ final class StudyRoutes {
                                 "studies/{name}",
                                 "What a study is, how far it is, its best and, which takes a moment, what it recommends; that is left out where recommended is false.",
                                 this::one)
-                        .query("recommended"),
+                        .query(RECOMMENDED),
                 Route.get(
                         "studies/{name}/page",
                         "What a page shows of a study: its trials thinned to 4,000.",
@@ -79,22 +77,12 @@ final class StudyRoutes {
 
     private Reply one(Call call) {
         OpenStudy study = studies.get(call.study());
-        boolean recommends = call.query("recommended", true);
-        History history = study.now().history();
-        return cached(call, study.tag(history), () -> bytes(one(study, history, recommends)));
-    }
-
-    private static Json one(OpenStudy study, History history, boolean recommends) {
-        JsonBuilder states = Json.object();
-        for (State state : State.values()) {
-            states.put(state.word(), history.count(state));
+        if (call.query(RECOMMENDED, true)) {
+            OpenStudy.Part overview = study.overview();
+            return cached(call, overview.tag(), overview::json);
         }
-        JsonBuilder json = Json.object()
-                .put("study", StudyFormat.write(study.definition()))
-                .put("trials", history.counted())
-                .put("states", states.build());
-        history.standing().budget().ifPresent(budget -> json.put("budget", budget));
-        return (recommends ? BestJson.add(json, history) : BestJson.addBest(json, history)).build();
+        LivePage now = study.now();
+        return cached(call, study.tag(now.history()), () -> bytes(new Overview(now).brief()));
     }
 
     private Reply page(Call call) {
@@ -113,7 +101,10 @@ final class StudyRoutes {
 
     /** Whoever has it already is told so (RFC 9110, section 13.1.2). */
     private static Reply cached(Call call, String tag, Supplier<byte[]> json) {
-        boolean has = call.request().headers().apply("If-None-Match").contains(tag);
+        boolean has = call.request().headers().apply("If-None-Match").stream()
+                .flatMap(field -> Stream.of(field.split(",")))
+                .map(each -> each.trim().replaceFirst("^W/", ""))
+                .anyMatch(each -> each.equals("*") || each.equals(tag));
         Reply reply = has
                 ? new Reply(304, Map.of(), new Reply.Bytes(new byte[0]))
                 : Reply.of(200, "application/json", json.get());
@@ -121,21 +112,23 @@ final class StudyRoutes {
     }
 
     private Reply trials(Call call) {
-        LivePage now = studies.get(call.study()).now();
+        OpenStudy study = studies.get(call.study());
+        LivePage now = study.now();
         int offset = call.query("offset", 0, 0, Integer.MAX_VALUE);
         int limit = call.query("limit", ROWS, 1, MOST_ROWS);
         Predicate<Trial> wanted = call.query("state").map(StudyRoutes::inState).orElse(trial -> true);
-        String order = call.query("order").orElse("number");
-        List<Trial> all =
-                now.history().trials().filter(wanted).sorted(order(order)).toList();
+        Comparator<Trial> by = order(call.query("order").orElse("number"));
+        return cached(call, study.tag(now.history()), () -> bytes(rows(now, wanted, by, offset, limit)));
+    }
+
+    private static Json rows(LivePage now, Predicate<Trial> wanted, Comparator<Trial> order, int offset, int limit) {
+        List<Trial> all = now.history().trials().filter(wanted).sorted(order).toList();
         List<Trial> shown =
                 all.subList(Math.min(offset, all.size()), (int) Math.min(all.size(), (long) offset + limit));
-        return Reply.json(
-                200,
-                Json.object()
-                        .put("total", all.size())
-                        .put("trials", Json.list(shown.stream().map(now::row)))
-                        .build());
+        return Json.object()
+                .put("total", all.size())
+                .put("trials", Json.list(shown.stream().map(now::row)))
+                .build();
     }
 
     private static Predicate<Trial> inState(String word) {
@@ -170,21 +163,9 @@ final class StudyRoutes {
     }
 
     private Reply trial(Call call) {
-        LivePage now = studies.get(call.study()).now();
+        OpenStudy study = studies.get(call.study());
+        LivePage now = study.now();
         int number = call.number(now.history());
-        return Reply.json(200, now.trial(number, events(call.study(), number), logs.tail(call.study(), number)));
-    }
-
-    /** A trial's entries of the log: none comes before the entry of its own number, since each trial has at least one. */
-    private List<Recorded> events(String study, int number) {
-        List<Recorded> events = new ArrayList<>();
-        studies.store()
-                .follow(
-                        study,
-                        number,
-                        page -> page.stream()
-                                .filter(entry -> entry.event() instanceof TrialEvent event && event.number() == number)
-                                .forEach(events::add));
-        return events;
+        return Reply.json(200, now.trial(number, study.entries(number), logs.tail(call.study(), number)));
     }
 }

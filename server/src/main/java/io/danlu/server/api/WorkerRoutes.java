@@ -36,6 +36,10 @@ final class WorkerRoutes {
 
     private static final int MOST = 1000;
     private static final int ID = 128;
+
+    /** So many characters of a reason are kept. */
+    static final int REASON = 10_000;
+
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}");
     private static final String NAMELESS = "http";
 
@@ -159,7 +163,7 @@ final class WorkerRoutes {
         }
 
         String reason(String otherwise) {
-            return body.optional("reason").map(Field::text).orElse(otherwise);
+            return WorkerRoutes.reason(body, otherwise);
         }
     }
 
@@ -189,6 +193,14 @@ final class WorkerRoutes {
                     409, "conflict", "The id was used for something else about this trial. Make a new id.");
         }
         return Reply.json(200, ok());
+    }
+
+    /** As it was sent, or its beginning where it is long: a log is for ever. */
+    static String reason(Fields body, String otherwise) {
+        String reason = body.optional("reason").map(Field::text).orElse(otherwise);
+        return reason.codePointCount(0, reason.length()) <= REASON
+                ? reason
+                : reason.substring(0, reason.offsetByCodePoints(0, REASON)) + "…";
     }
 
     static String id(Field field) {

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -73,20 +74,49 @@ public final class HttpServer implements AutoCloseable {
      */
     private static final int ANSWERERS = 64;
 
+    /** Who looks may cause much to be computed, and waits for others who look, not those who work for them. */
+    private static final int SHOWERS = 16;
+
     /**
      * What is done with requests. Both are pure functions of the request as far as this class goes.
      *
      * @param atOnce is quick and does not read the body, which is not waited for where this answers
+     * @param looks whether a request may take long, and is to keep none waiting of which that is not so
      * @param answer is called on one of few threads when all of the request is there; what it throws is answered by 500
      */
-    public record Answering(Function<Request, Optional<Reply>> atOnce, Function<Request, Reply> answer) {}
+    public record Answering(
+            Function<Request, Optional<Reply>> atOnce, Predicate<Request> looks, Function<Request, Reply> answer) {}
+
+    /** The threads that answer. */
+    private record Crew(ExecutorService answerers, ExecutorService showers) {
+
+        Crew() {
+            this(threads("danlu-http-", ANSWERERS), threads("danlu-show-", SHOWERS));
+        }
+
+        private static ExecutorService threads(String name, int count) {
+            return Executors.newFixedThreadPool(
+                    count, Thread.ofPlatform().name(name, 0).daemon().factory());
+        }
+
+        Reply answer(Request request, Answering answering) {
+            ExecutorService own = answering.looks().test(request) ? showers : answerers;
+            return CompletableFuture.supplyAsync(() -> answering.answer().apply(request), own)
+                    .join();
+        }
+
+        void dismiss() {
+            answerers.shutdown();
+            showers.shutdown();
+        }
+    }
 
     private final WebServer server;
-    private final ExecutorService answerers;
+    private final Crew crew;
 
-    private HttpServer(WebServer server, ExecutorService answerers) {
+    private HttpServer(WebServer server, Crew crew) {
         this.server = server;
-        this.answerers = answerers;
+        this.crew = crew;
     }
 
     /**
@@ -96,8 +126,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws IllegalArgumentException if the port is taken, or this machine does not have the address
      */
     public static HttpServer start(InetAddress address, int port, Answering answering) {
-        ExecutorService answerers = Executors.newFixedThreadPool(
-                ANSWERERS, Thread.ofPlatform().name("danlu-http-", 0).daemon().factory());
+        Crew crew = new Crew();
         Bodies bodies = new Bodies(BODY, BODIES);
         WebServer server = WebServer.builder()
                 .address(address)
@@ -110,16 +139,16 @@ public final class HttpServer implements AutoCloseable {
                 .connectionOptions(options -> options.readTimeout(IDLE))
                 .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS).build())
                 .directHandlers(HttpServer.refusals())
-                .routing(routing -> routing.any((in, out) -> send(out, answer(in, bodies, answerers, answering))))
+                .routing(routing -> routing.any((in, out) -> send(out, answer(in, bodies, crew, answering))))
                 .build()
                 .start();
         if (!server.isRunning()) {
-            answerers.shutdown();
+            crew.dismiss();
             throw new IllegalArgumentException(
                     "Port %d of %s: nothing can listen there; it is taken, or not this user's. Name another port, or 0 for any."
                             .formatted(port, address.getHostAddress()));
         }
-        return new HttpServer(server, answerers);
+        return new HttpServer(server, crew);
     }
 
     /** Where it listens. */
@@ -130,24 +159,25 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        answerers.shutdown();
+        crew.dismiss();
     }
 
-    private static Reply answer(ServerRequest in, Bodies bodies, ExecutorService answerers, Answering answering) {
+    private static Reply answer(ServerRequest in, Bodies bodies, Crew crew, Answering answering) {
         Request head = request(in);
         return answering.atOnce().apply(head).orElseGet(() -> {
             // read here, since whoever sends slowly must not keep an answerer waiting
             try (Bodies.Share share = bodies.share();
                     InputStream content = in.content().inputStream()) {
-                Request whole = head.with(share.read(content));
-                return CompletableFuture.supplyAsync(() -> answering.answer().apply(whole), answerers)
-                        .join();
+                return crew.answer(head.with(share.read(content)), answering);
             } catch (IOException | UncheckedIOException | NumberFormatException broken) {
                 return Reply.error(400, "bad_request", "The body is not what its headers say, or came too slowly.");
             } catch (Bodies.FullException full) {
                 return Reply.error(503, "busy", "Too much is being sent at once. Send it again.")
                         .with("Retry-After", "1");
-            } catch (CompletionException | RejectedExecutionException failed) {
+            } catch (RejectedExecutionException ends) {
+                return Reply.error(503, "busy", "The server is being stopped. Send it again.")
+                        .with("Retry-After", "1");
+            } catch (CompletionException failed) {
                 return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
             }
         });

@@ -54,7 +54,7 @@ public final class OpenStudies {
             OpenStudy known = before == null ? null : before.get();
             return known != null && known.definition().equals(definition)
                     ? before
-                    : new SoftReference<>(new OpenStudy(Study.open(definition, store)));
+                    : new SoftReference<>(new OpenStudy(Study.open(definition, store), store));
         });
         OpenStudy opened = reference.get();
         return opened == null ? open(definition) : opened;
@@ -62,8 +62,12 @@ public final class OpenStudies {
 
     /** Reads all studies before anybody asks for them, so that the first page is there at once; what fails, fails again when it is asked for. */
     public void warm() {
+        orLater(() -> all().forEach(study -> orLater(study::page)));
+    }
+
+    private static void orLater(Runnable reading) {
         try {
-            all().forEach(OpenStudy::page);
+            reading.run();
         } catch (RuntimeException later) {
             return;
         }

@@ -2,32 +2,45 @@ package io.danlu.server.live;
 
 import io.danlu.report.LivePage;
 import io.danlu.space.Point;
+import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 
-/** A study that is served. Keeps the moments that clients have seen, which share all that did not change, to tell them what is new. Thread-safe. */
+/** A study that is served. Keeps the moments that were sent to somebody, which share all that did not change, to tell what is new. Thread-safe. */
 public final class OpenStudy {
 
+    /** So many moments are kept however old they are, and so many if they are young. */
     private static final int MOMENTS = 256;
+
+    private static final int MOST_MOMENTS = 4096;
+    private static final long YOUNG_NANOS = 30_000_000_000L;
     private static final long REST_NANOS = 200_000_000L;
 
     private final Study<Point> study;
-    private final Map<Long, History> moments = new LinkedHashMap<>();
-    private final View page = new View(LivePage::page);
-    private final View analysis = new View(LivePage::analysis);
+    private final Pages pages;
+    private final SequencedMap<Long, Sent> moments = new LinkedHashMap<>();
+    private final View page = View.lately(LivePage::page);
+    private final View analysis = View.lately(LivePage::analysis);
+    private final View overview = View.now(now -> new Overview(now).whole());
     private Optional<Changes> changes = Optional.empty();
     private final UUID instance = UUID.randomUUID();
     private int beginnings;
     private long looked;
 
-    OpenStudy(Study<Point> study) {
+    /** @param at when it was sent last, by {@link System#nanoTime} */
+    private record Sent(History history, long at) {}
+
+    OpenStudy(Study<Point> study, Store store) {
         this.study = study;
+        this.pages = new Pages(store, study.definition().name());
         this.looked = System.nanoTime() - REST_NANOS;
     }
 
@@ -41,7 +54,7 @@ public final class OpenStudy {
 
     /** What can be shown of it at this moment. */
     public LivePage now() {
-        return new LivePage(definition(), keep(study.history()));
+        return new LivePage(definition(), study.history());
     }
 
     /**
@@ -49,7 +62,7 @@ public final class OpenStudy {
      */
     public LivePage lately() {
         History known = study.known();
-        return isRested() ? now() : new LivePage(definition(), keep(known));
+        return isRested() ? now() : new LivePage(definition(), known);
     }
 
     private synchronized boolean isRested() {
@@ -61,16 +74,25 @@ public final class OpenStudy {
         return true;
     }
 
-    private synchronized History keep(History history) {
+    /** Is told which moments are sent to somebody, who may ask what is new since then. */
+    public synchronized void sent(History history) {
+        long now = System.nanoTime();
+        forgetOtherLogs();
+        moments.remove(history.sequence());
+        moments.put(history.sequence(), new Sent(history, now));
+        while (moments.size() > MOST_MOMENTS
+                || (moments.size() > MOMENTS
+                        && now - moments.firstEntry().getValue().at() > YOUNG_NANOS)) {
+            moments.pollFirstEntry();
+        }
+    }
+
+    /** The same sequence number meant another moment before the study began anew. */
+    private void forgetOtherLogs() {
         if (study.beginnings() != beginnings) {
             beginnings = study.beginnings();
             moments.clear();
         }
-        moments.put(history.sequence(), history);
-        if (moments.size() > MOMENTS) {
-            moments.remove(moments.keySet().iterator().next());
-        }
-        return history;
     }
 
     /** The study with the incarnation that it is of: looked at until neither has changed under the other. */
@@ -94,12 +116,24 @@ public final class OpenStudy {
 
     /** What a page shows first. */
     public Part page() {
-        return part(page.see(this::together));
+        View.Made made = page.see(this::together);
+        sent(made.of().page().history());
+        return part(made);
     }
 
     /** What there is to learn from the trials. */
     public Part analysis() {
         return part(analysis.see(this::together));
+    }
+
+    /** The study with what it recommends, as of now. */
+    public Part overview() {
+        return part(overview.see(this::together));
+    }
+
+    /** A trial's entries of the log. */
+    public List<Recorded> entries(int number) {
+        return pages.entries(number);
     }
 
     private static Part part(View.Made made) {
@@ -138,8 +172,12 @@ public final class OpenStudy {
         return "\"%s-%d\"".formatted(incarnation, history.sequence());
     }
 
-    /** The history whose last entry was that, where a client has seen it lately. */
+    /** The history whose last entry was that, where it is the latest known or was sent to somebody lately. */
     public synchronized Optional<History> moment(long sequence) {
-        return Optional.ofNullable(moments.get(sequence));
+        forgetOtherLogs();
+        History known = study.known();
+        return known.sequence() == sequence
+                ? Optional.of(known)
+                : Optional.ofNullable(moments.get(sequence)).map(Sent::history);
     }
 }

@@ -9,13 +9,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A part of a live page that costs something to make. It is made once for all who look, and for at most a tenth of the time: a study that changes
- * all the time is shown as it was a moment ago. Thread-safe; whoever asks while it is made waits for it.
+ * A part of a live page that costs something to make. It is made once for all who look. Thread-safe; whoever asks while it is made waits for it.
  */
 final class View {
 
     /** For each second of making so many of rest. */
-    private static final int REST = 9;
+    private static final int RESTFUL = 9;
 
     /**
      * A study at one moment.
@@ -33,26 +32,38 @@ final class View {
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
     record Made(Moment of, byte[] json, long at, long cost) {
 
-        boolean isStale(Moment now) {
-            boolean isRested = System.nanoTime() - at > REST * cost;
+        boolean isStale(Moment now, int rest) {
+            boolean isRested = System.nanoTime() - at >= rest * cost;
             return !of.incarnation().equals(now.incarnation())
                     || (isRested && !of.page().history().equals(now.page().history()));
         }
     }
 
     private final Function<LivePage, Json> part;
+    private final int rest;
     private final ReentrantLock making = new ReentrantLock();
     private Optional<Made> last = Optional.empty();
 
-    View(Function<LivePage, Json> part) {
+    private View(Function<LivePage, Json> part, int rest) {
         this.part = part;
+        this.rest = rest;
+    }
+
+    /** Is made for at most a tenth of the time: a study that changes all the time is shown as it was a moment ago. */
+    static View lately(Function<LivePage, Json> part) {
+        return new View(part, RESTFUL);
+    }
+
+    /** Is made anew whenever the study has changed. */
+    static View now(Function<LivePage, Json> part) {
+        return new View(part, 0);
     }
 
     Made see(Supplier<Moment> study) {
         making.lock();
         try {
             Moment now = study.get();
-            if (last.isEmpty() || last.get().isStale(now)) {
+            if (last.isEmpty() || last.get().isStale(now, rest)) {
                 last = Optional.of(make(now));
             }
             return last.get();

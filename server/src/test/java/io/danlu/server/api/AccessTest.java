@@ -6,6 +6,7 @@ import io.danlu.server.access.Gate;
 import io.danlu.server.access.Hosts;
 import io.danlu.server.access.Scope;
 import io.danlu.server.access.Tokens;
+import io.danlu.server.http.Request;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
@@ -20,8 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class AccessTest {
     private final List<Route> routes = new Api(
                     new Gate(new Hosts(0, List.of(), List.of()), tokens, InstantSource.system()),
                     new OpenStudies(store),
-                    (study, number) -> List.of(),
+                    Logs.none(),
                     Journal.silent())
             .routes();
 
@@ -248,6 +251,24 @@ class AccessTest {
         assertThat(client.lines("events", token(Scope.READ, Optional.empty(), Duration.ofSeconds(5)))
                         .toList())
                 .isNotEmpty();
+    }
+
+    private static boolean looks(String method, Map<String, String> query, String... path) {
+        List<String> whole =
+                Stream.concat(Stream.of("api", "v1"), Stream.of(path)).toList();
+        return Api.looks(new Request(method, whole, query, name -> List.of(), () -> new byte[0], "here"));
+    }
+
+    @Test
+    void whatMayTakeLongIsTakenForThat() {
+        Map<String, String> brief = Map.of("recommended", "false");
+        assertThat(looks("POST", Map.of(), "studies", "mine", "ask")).isFalse();
+        assertThat(looks("GET", brief, "studies", "mine")).isFalse();
+        assertThat(looks("GET", Map.of(), "studies", "mine")).isTrue();
+        assertThat(looks("GET", Map.of("recommended", "true"), "studies", "mine"))
+                .isTrue();
+        assertThat(looks("GET", brief, "studies", "mine", "analysis")).isTrue();
+        assertThat(looks("GET", brief, "studies", "mine", "trials", "0")).isTrue();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.StoreException;
 import io.danlu.study.Study;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,30 @@ class AnswersTest {
         study.ask();
         assertThat(ask(opened())).isSameAs(first);
         assertThat(study.history().size()).isEqualTo(2);
+    }
+
+    @Test
+    void largeAnswersAreForgottenBeforeTheyFillTheMemory() {
+        Study<Point> of = opened();
+        study.ask();
+        of.history();
+        Map<String, Integer> made = new HashMap<>();
+        byte[] megabyte = new byte[1 << 20];
+        for (int round = 0; round < 2; round++) {
+            for (int i = 39; i >= 0; i--) {
+                String id = Integer.toString(i);
+                answers.to(enqueue(), of, Optional.of(id), Json.of("a point"), () -> {
+                    made.merge(id, 1, Integer::sum);
+                    return Reply.of(200, "text/plain", megabyte);
+                });
+            }
+            answers.to(enqueue(), of, Optional.of("0"), Json.of("a point"), () -> {
+                throw new AssertionError("the latest one is known");
+            });
+        }
+        assertThat(made.values())
+                .as("none of forty megabytes was known any more")
+                .containsOnly(2);
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A server of the tests' own and a client that speaks to it over the loopback. */
@@ -28,7 +30,25 @@ final class Client implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final DanluServer server;
 
+    /** Says what was printed by the trials of all studies but those that were forgotten. */
+    private record Printed(Set<String> forgotten) implements Logs {
+
+        @Override
+        public List<String> tail(String study, int number) {
+            return forgotten.contains(study) ? List.of() : List.of("the last line of %s %d".formatted(study, number));
+        }
+
+        @Override
+        public void forget(String study) {
+            forgotten.add(study);
+        }
+    }
+
     Client(Store store) {
+        this(store, Journal.silent());
+    }
+
+    Client(Store store, Journal journal) {
         server = DanluServer.start(
                 store,
                 new ServerOptions(
@@ -36,8 +56,8 @@ final class Client implements AutoCloseable {
                         0,
                         List.of("danlu.example"),
                         TOKEN,
-                        (study, number) -> List.of("the last line of %s %d".formatted(study, number)),
-                        Journal.silent()));
+                        new Printed(ConcurrentHashMap.newKeySet()),
+                        journal));
     }
 
     int port() {

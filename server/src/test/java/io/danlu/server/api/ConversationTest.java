@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,19 @@ class ConversationTest {
     }
 
     @Test
+    void ofALongReasonTheBeginningIsKept() {
+        String reason = "\ud83d\udd25".repeat(10_000);
+        Handed trial = ask();
+        for (int i = 0; i < 2; i++) {
+            assertThat(about(trial, "fail", "f", ",\"reason\":\"%sx\"".formatted(reason))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(((Trial.Failed) study.history().trial(0)).reason()).isEqualTo(reason + "…");
+        assertThat(client.get("openapi.json").text()).contains("the first 10000 characters are kept");
+    }
+
+    @Test
     void aWorkerThatFallsSilentLosesItsTrialAndOneThatBeatsDoesNot() {
         Handed trial = ask();
         for (int i = 0; i < 3; i++) {
@@ -206,10 +220,19 @@ class ConversationTest {
                         .required("trials")
                         .elements())
                 .hasSize(2);
-        assertThat(client.send("DELETE", "studies/new", java.util.Optional.of(Client.TOKEN), java.util.Optional.empty())
+        assertThat(client.send("DELETE", "studies/new", Optional.of(Client.TOKEN), Optional.empty())
                         .status())
                 .isEqualTo(200);
         assertThat(client.get("studies/new").code()).isEqualTo("unknown_study");
+    }
+
+    @Test
+    void aStudyThatIsMadeAnewHasNotPrintedWhatTheOldOneDid() {
+        study.ask();
+        assertThat(client.get("studies/mine/trials/0").text()).contains("the last line of mine 0");
+        client.send("DELETE", "studies/mine", Optional.of(Client.TOKEN), Optional.empty());
+        Study.named("mine").space(SPACE).store(store).build().ask();
+        assertThat(client.get("studies/mine/trials/0").text()).doesNotContain("the last line of mine 0");
     }
 
     private static final String NEW =
@@ -450,6 +473,25 @@ class ConversationTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aClientMayHaveSeveralTagsOrAny() {
+        study.tell(study.ask().orElseThrow(), 1);
+        for (String path : List.of("studies/mine", "studies/mine?recommended=false", "studies/mine/trials?limit=1")) {
+            String tag = client.get(path).header("ETag");
+            assertThat(tag).as(path).isNotEmpty();
+            for (String has : List.of(tag, "W/" + tag, "\"a\", " + tag, "\"a\" ,W/" + tag + ",\"b\"", "*")) {
+                assertThat(client.get(path, "If-None-Match", has).status())
+                        .as("%s: %s", path, has)
+                        .isEqualTo(304);
+            }
+            for (String other : List.of("\"a\"", "", ",", tag.substring(1), "w/" + tag)) {
+                assertThat(client.get(path, "If-None-Match", other).status())
+                        .as("%s: %s", path, other)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
     /** Of the page of this moment: one that was made before may be shown for a while. */
     private long sequenceOfPage() {
         long seen;
@@ -481,11 +523,13 @@ class ConversationTest {
     @Test
     void whoHasSeenWhatTheServerDoesNotKnowBeginsAnew() throws Exception {
         study.tell(study.ask().orElseThrow(), 1);
+        long begin = System.nanoTime();
         Iterator<String> lines = client.lines("studies/mine/events?after=1000").iterator();
         List<String> seen = new ArrayList<>();
         while (seen.isEmpty() || !seen.getLast().startsWith("event:")) {
             seen.add(lines.next());
         }
         assertThat(seen.getLast()).isEqualTo("event: reload");
+        assertThat(System.nanoTime() - begin).as("not again and again").isGreaterThan(900_000_000L);
     }
 }

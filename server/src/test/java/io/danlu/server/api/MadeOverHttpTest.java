@@ -8,6 +8,8 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.study.Study;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
@@ -75,6 +77,24 @@ class MadeOverHttpTest {
                         new TrialEvent.Enqueued(0, Map.of("x", Value.of(0.25))),
                         new TrialEvent.Enqueued(1, Map.of("x", Value.of(0.5))));
         assertThat(store.log("new").stream().map(Recorded::at).distinct()).hasSize(1);
+    }
+
+    private static String model(String scoring) {
+        return ",\"run\":{\"model\":{\"learner\":\"ridge\",\"data\":\"d.csv\",\"target\":\"y\",\"cv\":3%s}}"
+                .formatted(scoring);
+    }
+
+    @Test
+    void aModelStudyTakesItsObjectiveFromItsScoring() {
+        String several = model(",\"scoring\":[\"r2\",\"max_error\"],\"refit\":\"max_error\"");
+        Map<String, String> objectives = Map.of(model(",\"scoring\":\"r2\""), "r2", several, "max_error");
+        objectives.forEach((run, metric) -> {
+            assertThat(make(metric, run).status()).as(run).isEqualTo(201);
+            assertThat(study(metric).definition().metrics()).containsExactly(new Metric(metric, Direction.MAXIMIZE));
+            assertThat(make(metric, run + ",\"objective\":{\"name\":\"loss\"}").message())
+                    .contains("objective", metric + " to maximize");
+        });
+        assertThat(make("none", model("")).message()).contains("run.model.scoring");
     }
 
     @Test

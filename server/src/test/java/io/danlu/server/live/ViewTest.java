@@ -10,6 +10,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.study.Study;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class ViewTest {
     private final Study<Point> study =
             Study.named("mine").space(Space.of(Parameter.bool("b"))).build();
 
-    private final View view = new View(page -> {
+    private final View view = View.lately(page -> {
         LockSupport.parkNanos(COST_NANOS);
         return Json.of(Integer.toString(page.history().size()));
     });
@@ -28,6 +29,20 @@ class ViewTest {
     private String seen(String incarnation) {
         LivePage now = new LivePage(study.definition(), study.history());
         return new String(view.see(() -> new Moment(incarnation, now)).json(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsShownAsItIsNowIsMadeOnceForEachMoment() {
+        AtomicInteger made = new AtomicInteger();
+        View exact = View.now(page -> Json.of(made.incrementAndGet()));
+        for (int moment = 1; moment <= 2; moment++) {
+            study.ask();
+            LivePage now = new LivePage(study.definition(), study.history());
+            for (int look = 0; look < 5; look++) {
+                byte[] json = exact.see(() -> new Moment("first", now)).json();
+                assertThat(new String(json, StandardCharsets.UTF_8)).isEqualTo(Integer.toString(moment));
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,41 @@
+package io.danlu.server.live;
+
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.format.StudyFormat;
+import io.danlu.report.BestJson;
+import io.danlu.report.LivePage;
+import io.danlu.trial.History;
+import io.danlu.trial.State;
+
+/**
+ * What a study is, how far it is, and its best.
+ *
+ * @param page the study at one moment
+ */
+public record Overview(LivePage page) {
+
+    /** All but what is recommended. */
+    public Json brief() {
+        return BestJson.addBest(standing(), page.history()).build();
+    }
+
+    /** Costs a fit of a model. */
+    Json whole() {
+        return BestJson.add(standing(), page.history()).build();
+    }
+
+    private JsonBuilder standing() {
+        History history = page.history();
+        JsonBuilder states = Json.object();
+        for (State state : State.values()) {
+            states.put(state.word(), history.count(state));
+        }
+        JsonBuilder json = Json.object()
+                .put("study", StudyFormat.write(page.definition()))
+                .put("trials", history.counted())
+                .put("states", states.build());
+        history.standing().budget().ifPresent(budget -> json.put("budget", budget));
+        return json;
+    }
+}

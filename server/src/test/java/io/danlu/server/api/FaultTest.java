@@ -1,0 +1,68 @@
+package io.danlu.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.server.FailingStore;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
+import io.danlu.store.StoreDamagedException;
+import io.danlu.store.StoreException;
+import io.danlu.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong in the server or its store is blamed on neither the caller nor the line. */
+class FaultTest {
+
+    private final FailingStore store = new FailingStore();
+    private final List<String> incidents = new ArrayList<>();
+    private final Client client = new Client(store, new Journal() {
+        @Override
+        public void audit(String line) {}
+
+        @Override
+        public synchronized void failure(String incident, Throwable cause) {
+            incidents.add(incident);
+        }
+    });
+
+    @BeforeEach
+    void study() {
+        Study.named("mine")
+                .space(Space.of(Parameter.real("x", 0, 1)))
+                .store(store)
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void aDamagedStoreIsNotOneThatIsAway() {
+        store.failing().put("mine", new StoreDamagedException("Store 's': it is damaged."));
+        for (Client.Answer damaged : List.of(client.get("studies/mine/page"), client.post("studies/mine/ask", "{}"))) {
+            assertThat(damaged.status()).isEqualTo(500);
+            assertThat(damaged.code()).isEqualTo("store_damaged");
+            assertThat(damaged.message()).isEqualTo("Store 's': it is damaged.");
+            assertThat(damaged.header("Retry-After")).isEmpty();
+        }
+        store.failing().put("mine", new StoreException("Store 's': it is away."));
+        assertThat(client.get("studies/mine/page").status()).isEqualTo(503);
+    }
+
+    @Test
+    void theServersOwnFaultIsNotTheCallers() {
+        store.failing().put("mine", new IllegalArgumentException("such a log there cannot be"));
+        Client.Answer broken = client.get("studies/mine/page");
+        assertThat(broken.status()).isEqualTo(500);
+        assertThat(broken.code()).isEqualTo("internal_error");
+        assertThat(incidents)
+                .singleElement()
+                .satisfies(incident -> assertThat(broken.message()).contains(incident));
+    }
+}

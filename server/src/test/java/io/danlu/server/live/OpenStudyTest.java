@@ -1,0 +1,102 @@
+package io.danlu.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.sampler.Samplers;
+import io.danlu.server.FailingStore;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.store.Append;
+import io.danlu.store.Store;
+import io.danlu.store.StoreException;
+import io.danlu.study.Asked;
+import io.danlu.study.Study;
+import io.danlu.trial.Event;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OpenStudyTest {
+
+    private final FailingStore store = new FailingStore();
+    private final Study<Point> study = study("mine");
+    private final OpenStudies studies = new OpenStudies(store);
+
+    private Study<Point> study(String name) {
+        return Study.named(name)
+                .space(Space.of(Parameter.real("x", 0, 1)))
+                .sampler(Samplers.of(SamplerSpec.of("random")))
+                .store(store)
+                .build();
+    }
+
+    private void tell(Asked<Point> trial) {
+        study.tell(trial, 1);
+    }
+
+    @Test
+    void whatAPageHasSeenIsKnownWhateverWorkersDoMeanwhile() {
+        OpenStudy open = studies.get("mine");
+        tell(study.ask().orElseThrow());
+        open.page();
+        long seen = study.history().sequence();
+        for (int i = 0; i < 1000; i++) {
+            tell(study.ask().orElseThrow());
+            open.now(); // as each call of a worker does
+        }
+        assertThat(open.moment(seen))
+                .hasValueSatisfying(moment -> assertThat(moment.sequence()).isEqualTo(seen));
+        assertThat(open.moment(seen + 2)).as("nobody has seen it").isEmpty();
+        assertThat(open.moment(study.history().sequence())).isPresent();
+        open.study().exclude(0, "another history from now on");
+        assertThat(open.moment(seen)).isEmpty();
+    }
+
+    /** By the whole log, which costs a look at each of its pages. */
+    private List<Recorded> entries(int number) {
+        return store.log("mine").stream()
+                .filter(entry -> entry.event() instanceof TrialEvent event && event.number() == number)
+                .toList();
+    }
+
+    @Test
+    void aTrialsEntriesAreFoundWithoutReadingTheWholeLogEachTime() {
+        OpenStudy open = studies.get("mine");
+        Asked<Point> first = study.ask().orElseThrow();
+        Asked<Point> slow = study.ask().orElseThrow();
+        tell(first);
+        List<Event> many = IntStream.range(2, 3 * Store.PAGE)
+                .<Event>mapToObj(number -> new TrialEvent.Enqueued(number, Map.of()))
+                .toList();
+        store.append("mine", new Append(UUID.randomUUID(), many, List.of()));
+        tell(slow);
+        study.exclude(0, "a broken machine");
+        open.entries(0);
+        for (int number : List.of(0, 1, 7, study.history().size() - 1)) {
+            List<Recorded> all = entries(number);
+            int before = store.reads().get();
+            assertThat(open.entries(number)).isNotEmpty().isEqualTo(all);
+            assertThat(store.reads().get() - before).isLessThanOrEqualTo(3);
+        }
+        assertThat(open.entries(study.history().size())).isEmpty();
+        study.include(0);
+        assertThat(open.entries(0)).as("what came since").isEqualTo(entries(0));
+    }
+
+    @Test
+    void oneStudyThatCannotBeReadKeepsNoOtherCold() {
+        study("zzz");
+        store.failing().put("mine", new StoreException("away"));
+        int before = store.reads().get();
+        studies.warm();
+        assertThat(store.reads().get() - before)
+                .as("one fails, the other is read")
+                .isGreaterThan(1);
+    }
+}
