@@ -145,7 +145,10 @@ export class FakeStudy {
     const { sequence, stopped, budget } = this;
     const rows = changed.filter(isRow);
     const gone = changed.filter((trial) => !isRow(trial)).map((trial) => trial.number);
-    const parts = { ...this.columns(rows), bestSoFar: this.bestSoFar(), best: this.best(), states: this.states() };
+    const from = Math.min(...changed.map((trial) => trial.number));
+    const steps = this.bestSoFar().filter(([number]) => (number as number) >= from);
+    const bestSoFar = changed.length === 0 ? undefined : { from, steps };
+    const parts = { ...this.columns(rows), bestSoFar, best: this.best(), states: this.states() };
     return { sequence, stopped, budget, gone, started: this.trials.filter(isRow).length, ...parts };
   }
 
