@@ -31,6 +31,7 @@ export class FakeStudy {
   sequence = 0;
   stopped: string | undefined;
   budget: number | undefined;
+  error: string | undefined;
   updated: string | null = null;
   private readonly random: Random;
   private readonly template: ReturnType<typeof makeStudy>;
@@ -115,10 +116,11 @@ export class FakeStudy {
 
   entry(): object {
     const { name, sampler, seed, objective, direction } = this.recipe;
-    const { updated, stopped, budget } = this;
+    const { updated, stopped, budget, error } = this;
     const best = this.best();
     const states = this.states();
-    return { name, sampler, seed, objective: { name: objective, direction }, states, best, updated, stopped, budget };
+    const standing = { states, best, updated, stopped, budget, error };
+    return { name, sampler, seed, objective: { name: objective, direction }, ...standing };
   }
 
   page(): object {

@@ -15,6 +15,8 @@ export interface Entry {
   readonly updated?: string;
   readonly stopped?: string;
   readonly budget?: number;
+  /** Why its trials can't be read. */
+  readonly error?: string;
 }
 
 export interface TrialRow {
@@ -72,6 +74,7 @@ export const entry: Decode<Entry> = (value, path) => {
     ...fields.optional("updated", text),
     ...fields.optional("stopped", text),
     ...fields.optional("budget", number),
+    ...fields.optional("error", text),
   };
 };
 

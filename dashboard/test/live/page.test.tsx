@@ -115,6 +115,13 @@ describe("the list of studies", () => {
     await until(() => expect(row()?.querySelector("td.numeric")?.textContent).toBe("1"));
   });
 
+  it("says of a study that can't be read that it is damaged, and why", async () => {
+    const study = server.studies.get("empty");
+    if (study !== undefined) study.error = "Log entry 7 is missing. The log is damaged.";
+    await visit("/");
+    expect(all(".status-damaged").map((each) => [each.textContent, each.title])).toEqual([["damaged", study?.error]]);
+  });
+
   it("keeps its filter and what is chosen in the address, and leads to the comparison", async () => {
     await visit("/?q=iris");
     expect(texts(".study-name a").sort()).toEqual(["iris-forest", "iris-random"]);

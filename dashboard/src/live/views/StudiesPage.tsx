@@ -37,7 +37,7 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
       </header>
       {studies.length === 0 ? (
         <p class="card nothing">
-          No study yet. The first <code>danlu tune</code> or <code>danlu ask</code> on this store makes one, and it
+          No study yet. The first <code>danlu tune</code> or <code>danlu ask-tell</code> on this store makes one, and it
           appears here by itself.
         </p>
       ) : (
