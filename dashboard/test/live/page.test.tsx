@@ -185,6 +185,29 @@ describe("a study", () => {
     await until(() => expect(window.location.search).toBe("?tab=parameters"));
   });
 
+  it("drops the brush with the address, as by a click on its tab", async () => {
+    await visit("/studies/boosting?tab=parameters&brush=1:1.5~2.5");
+    await press(labelled("Parameters"));
+    expect(all("button").some((each) => each.textContent?.includes("selected of"))).toBe(false);
+  });
+
+  it("keeps the state, the order and the page of its table in the address", async () => {
+    await visit("/studies/iris-forest?tab=parameters&state=failed&order=-0");
+    const failed = server.studies.get("iris-forest")?.trials.filter(({ state }) => state === "failed") ?? [];
+    const newest = failed.map(({ number }) => String(number)).reverse();
+    expect(texts("tbody td:first-child")).toEqual(newest.slice(0, 25));
+    await press(all("th button")[0]);
+    expect(new URLSearchParams(window.location.search).get("order")).toBe("0");
+    await act(() => {
+      const [states] = all<HTMLSelectElement>("select[aria-label=States]");
+      if (states !== undefined) states.value = "";
+      states?.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await press(all("button").find((each) => each.getAttribute("aria-label") === "Next page"));
+    expect(window.location.search).toBe("?tab=parameters&order=0&page=2");
+    expect(texts("tbody td:first-child")[0]).toBe("25");
+  });
+
   it("that is not there says so, and offers the way out", async () => {
     await visit("/studies/nope");
     expect(texts(".trouble .note")[0]).toContain("There is no study 'nope'");

@@ -67,7 +67,7 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
                 aria-label="Filter by name"
                 placeholder="Filter by name"
                 value={query.get("q") ?? ""}
-                onInput={(event) => setQuery({ q: event.currentTarget.value })}
+                onInput={(event) => setQuery({ q: event.currentTarget.value, page: undefined })}
               />
               {chosen.length < 2 ? (
                 <button type="button" class="quiet-button" disabled title="Tick two to eight studies in the table">
