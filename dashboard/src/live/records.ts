@@ -155,9 +155,9 @@ export const trialStory: Decode<TrialStory> = (value, path) => {
   };
 };
 
-/** Those that have ended, with or without a value. */
+/** Those of the budget that have ended, with or without a value: cancelled ones are in none. */
 export function endedCount(counts: Readonly<Record<State, number>>): number {
-  return counts.complete + counts.pruned + counts.failed + counts.cancelled;
+  return counts.complete + counts.pruned + counts.failed;
 }
 
 export function totalCount(counts: Readonly<Record<State, number>>): number {

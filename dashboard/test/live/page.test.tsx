@@ -122,6 +122,17 @@ describe("the list of studies", () => {
     expect(all(".status-damaged").map((each) => [each.textContent, each.title])).toEqual([["damaged", study?.error]]);
   });
 
+  it("counts no cancelled trial as one of the budget", async () => {
+    const study = server.studies.get("empty");
+    if (study !== undefined) study.budget = 5;
+    for (const state of ["cancelled", "complete", "failed"]) {
+      const trial = study?.begin();
+      if (trial !== undefined) trial.state = state;
+    }
+    await visit("/?q=empty");
+    expect(texts("tbody td:nth-child(3)")).toEqual(["2 of 5"]);
+  });
+
   it("keeps its filter and what is chosen in the address, and leads to the comparison", async () => {
     await visit("/?q=iris");
     expect(texts(".study-name a").sort()).toEqual(["iris-forest", "iris-random"]);
