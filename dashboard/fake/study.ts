@@ -31,6 +31,7 @@ export class FakeStudy {
   sequence = 0;
   stopped: string | undefined;
   budget: number | undefined;
+  error: string | undefined;
   updated: string | null = null;
   private readonly random: Random;
   private readonly template: ReturnType<typeof makeStudy>;
@@ -115,10 +116,11 @@ export class FakeStudy {
 
   entry(): object {
     const { name, sampler, seed, objective, direction } = this.recipe;
-    const { updated, stopped, budget } = this;
+    const { updated, stopped, budget, error } = this;
     const best = this.best();
     const states = this.states();
-    return { name, sampler, seed, objective: { name: objective, direction }, states, best, updated, stopped, budget };
+    const standing = { states, best, updated, stopped, budget, error };
+    return { name, sampler, seed, objective: { name: objective, direction }, ...standing };
   }
 
   page(): object {
@@ -145,7 +147,10 @@ export class FakeStudy {
     const { sequence, stopped, budget } = this;
     const rows = changed.filter(isRow);
     const gone = changed.filter((trial) => !isRow(trial)).map((trial) => trial.number);
-    const parts = { ...this.columns(rows), bestSoFar: this.bestSoFar(), best: this.best(), states: this.states() };
+    const from = Math.min(...changed.map((trial) => trial.number));
+    const steps = this.bestSoFar().filter(([number]) => (number as number) >= from);
+    const bestSoFar = changed.length === 0 ? undefined : { from, steps };
+    const parts = { ...this.columns(rows), bestSoFar, best: this.best(), states: this.states() };
     return { sequence, stopped, budget, gone, started: this.trials.filter(isRow).length, ...parts };
   }
 

@@ -107,6 +107,8 @@ export interface Engine {
 
 /** Predicted against observed, column by column. */
 export interface Calibration {
+  /** How many forecasts there are; of many a spread is shown. */
+  readonly total: number;
   readonly number: readonly number[];
   readonly mean: readonly number[];
   /** Of a single evaluation, noise included. */
@@ -200,10 +202,19 @@ export interface Front {
   readonly values: readonly (readonly number[])[];
 }
 
-/** What so many more trials are expected to reach. */
+/** What so many more trials are expected to bring to the best configuration, as the model of the results sees it. */
 export interface Forecast {
   readonly more: number;
+  /** What is expected of the best configuration now: not its value, which may be a lucky one. */
+  readonly now: number;
+  /** The same after the trials. */
   readonly expected: number;
+  /** With 90 % probability no more than this is left to gain at all. */
+  readonly regret: number;
+  /** Standard deviation of one evaluation near the best. */
+  readonly noise: number;
+  /** Whether what is left to gain shows above the noise. */
+  readonly worthwhile: boolean;
 }
 
 /** What the analysis says of a study; every part may be absent. */

@@ -53,6 +53,7 @@ describe.each(ANALYSED)("the analysis of %s", (name) => {
     const all = [
       sheets.valuesSheet(report),
       ...report.parameters.map((_, index) => sheets.sliceSheet(report, index)),
+      sheets.parallelSheet(report),
       sheets.importanceSheet(report.importance ?? []),
       sheets.timelineSheet(report.timeline as Timeline),
       sheets.intermediateSheet(report.intermediate ?? []),

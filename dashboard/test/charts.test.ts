@@ -174,7 +174,16 @@ describe("what a tooltip says of a belief and a forecast", () => {
     expect(beliefLines({ number: 3, acquisition: "lcb", lines: [line] }, line, 0)).toBe(
       "lr  0.1\nexpected  1  (0.5 to 1.5)\nconfidence bound  -3.25",
     );
-    const forecast = { number: [7], mean: [1], sd: [0.5], observed: [2], z: [2], coverage: [], meanSquare: 4 };
+    const forecast = {
+      number: [7],
+      mean: [1],
+      sd: [0.5],
+      observed: [2],
+      z: [2],
+      total: 1,
+      coverage: [],
+      meanSquare: 4,
+    };
     expect(forecastLines(forecast, 0)).toBe("Trial 7\npredicted  1 ± 0.5\nobserved  2\nz  2");
   });
 });

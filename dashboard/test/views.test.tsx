@@ -60,6 +60,19 @@ describe("a study's page", () => {
     expect(texts(".summary-card .big")[1]).toBe("0.95 ± 0.012");
   });
 
+  it("says what more trials would bring to what is expected now, and whether that shows above the noise", async () => {
+    const forecast = { more: 50, now: 0.95, expected: 0.9525, regret: 0.004, noise: 0.01, worthwhile: false };
+    const report = study("study-100");
+    await show({ ...report, forecast });
+    expect(texts(".summary-card .big")).toContain("0.9525");
+    expect(texts(".summary-card .note").filter((each) => each.includes("expected") || each.includes("left"))).toEqual([
+      "expected f1_micro of the best configuration after 50 more trials, 0.0025 better than the 0.95 expected of it now",
+      "With 90 % probability at most 0.004 is left to gain, no more than one evaluation is off by chance (0.01): it may be time to stop.",
+    ]);
+    await show({ ...report, forecast: { ...forecast, regret: 0.1, worthwhile: true } });
+    expect(root.textContent).toContain("going on may pay");
+  });
+
   it("has a chart for the best so far, each parameter and the parallel coordinates, each with a label", async () => {
     await show(study("study-100"));
     expect(texts(".card-title").slice(0, 6)).toEqual([

@@ -33,6 +33,17 @@ export function sliceSheet({ trials, objective, parameters }: Study, index: numb
   return [["trial", "state", parameters[index]?.name ?? "", objective.name], ...rows];
 }
 
+/** A record for each trial: what parallel coordinates draw as a line. */
+export function parallelSheet({ trials, objective, parameters }: Study): Sheet {
+  const rows = trials.number.map((number, row) => [
+    number,
+    trials.state[row] ?? null,
+    ...parameters.map((_, index) => trials.params[index]?.[row] ?? null),
+    trials.value[row] ?? null,
+  ]);
+  return [["trial", "state", ...parameters.map(({ name }) => name), objective.name], ...rows];
+}
+
 export function importanceSheet(importance: readonly Importance[]): Sheet {
   return [
     ["parameter", "fanova", "pedanova"],

@@ -5,6 +5,17 @@ import { type Decode, Fields, list, nullable, number, text } from "../decode.ts"
 import { explanation, trials } from "../parse/trials.ts";
 import { best, improvement, states } from "../parse/values.ts";
 
+/** The improvements by trials from a number on: those before it stay. */
+interface Steps {
+  readonly from: number;
+  readonly steps: Study["bestSoFar"];
+}
+
+const steps: Decode<Steps> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { from: fields.get("from", number), steps: fields.get("steps", list(improvement)) };
+};
+
 export interface Change {
   readonly sequence: number;
   readonly states: Readonly<Record<State, number>>;
@@ -12,7 +23,7 @@ export interface Change {
   readonly trials?: Trials;
   /** Trials that are rows no more: cancelled, or back in the queue. */
   readonly gone: readonly number[];
-  readonly bestSoFar?: Study["bestSoFar"];
+  readonly bestSoFar?: Steps;
   readonly started?: number;
   readonly stopped?: string;
   readonly budget?: number;
@@ -28,7 +39,7 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
       best: fields.get("best", nullable(best)),
       ...fields.optional("trials", trials(parameters, explanations)),
       gone: fields.has("gone") ? fields.get("gone", list(number)) : [],
-      ...fields.optional("bestSoFar", list(improvement)),
+      ...fields.optional("bestSoFar", steps),
       ...fields.optional("started", number),
       ...fields.optional("stopped", text),
       ...fields.optional("budget", number),
@@ -48,11 +59,15 @@ export function changed(study: Study, change: Change): Study {
     states: change.states,
     trials: rows,
     started: change.started ?? study.started + rows.count - study.trials.count,
-    bestSoFar: change.bestSoFar ?? study.bestSoFar,
+    bestSoFar: change.bestSoFar === undefined ? study.bestSoFar : improved(study.bestSoFar, change.bestSoFar),
     ...(best === null ? {} : { best }),
     ...(stopped === undefined ? {} : { stopped }),
     ...(budget === undefined ? {} : { budget }),
   };
+}
+
+function improved(before: Study["bestSoFar"], { from, steps }: Steps): Study["bestSoFar"] {
+  return [...before.filter(([number]) => number < from), ...steps];
 }
 
 /** The rows of both in the order of their numbers; of a trial that both have, the later row; none of those that are gone. */

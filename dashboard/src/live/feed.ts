@@ -40,6 +40,7 @@ export function follow(api: Api, feed: Feed): () => void {
   async function run(): Promise<void> {
     let after: string | undefined;
     let failures = 0;
+    let reloads = 0;
     while (!signal.aborted) {
       await shown(signal);
       const seen = whileSeen(signal);
@@ -52,12 +53,15 @@ export function follow(api: Api, feed: Feed): () => void {
           if (event.id !== "") after = event.id;
           const next = feed.take(event);
           if (next === "end") return;
+          reloads = next === "reload" ? reloads + 1 : 0;
           if (next === "reload") {
             after = undefined;
             break;
           }
         }
         if (after !== undefined) throw new Error("The server ended the stream.");
+        // One reload is news; several in a row are a page that never catches up.
+        if (reloads > 1) await sleep(backOff(reloads - 1), signal);
       } catch (error) {
         if (signal.aborted) return;
         if (document.hidden) continue;

@@ -15,6 +15,8 @@ export interface Entry {
   readonly updated?: string;
   readonly stopped?: string;
   readonly budget?: number;
+  /** Why its trials can't be read. */
+  readonly error?: string;
 }
 
 export interface TrialRow {
@@ -72,6 +74,7 @@ export const entry: Decode<Entry> = (value, path) => {
     ...fields.optional("updated", text),
     ...fields.optional("stopped", text),
     ...fields.optional("budget", number),
+    ...fields.optional("error", text),
   };
 };
 
@@ -152,9 +155,9 @@ export const trialStory: Decode<TrialStory> = (value, path) => {
   };
 };
 
-/** Those that have ended, with or without a value. */
+/** Those of the budget that have ended, with or without a value: cancelled ones are in none. */
 export function endedCount(counts: Readonly<Record<State, number>>): number {
-  return counts.complete + counts.pruned + counts.failed + counts.cancelled;
+  return counts.complete + counts.pruned + counts.failed;
 }
 
 export function totalCount(counts: Readonly<Record<State, number>>): number {

@@ -7,13 +7,29 @@ import { useSetQuery } from "./place.ts";
 /** Browsers take only so many changes of an address in a while; a brush that is being dragged makes sixty a second. */
 const GAP = 400;
 
-/** The brush that the address names at first, and that it follows. */
+/** The brush that the address names; one that is being dragged is ahead of it. */
 export function useBrush(query: URLSearchParams): readonly [brush: Brush, setBrush: (brush: Brush) => void] {
-  const [brush, setBrush] = useState(() => brushOf(query.get("brush") ?? ""));
+  const named = query.get("brush") ?? "";
+  const [brush, setBrush] = useState(() => brushOf(named));
   const latest = useRef(brush);
+  const known = useRef(named);
   const setQuery = useSetQuery();
-  const write = useMemo(() => paced(GAP, () => setQuery({ brush: brushText(latest.current) })), [setQuery]);
+  const write = useMemo(
+    () =>
+      paced(GAP, () => {
+        known.current = brushText(latest.current);
+        setQuery({ brush: known.current });
+      }),
+    [setQuery],
+  );
   useEffect(() => write.cancel, [write]);
+  useEffect(() => {
+    if (named === known.current) return;
+    write.cancel();
+    known.current = named;
+    latest.current = brushOf(named);
+    setBrush(latest.current);
+  }, [named, write]);
   const change = useCallback(
     (next: Brush) => {
       latest.current = next;

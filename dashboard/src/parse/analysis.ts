@@ -12,7 +12,7 @@ import type {
   Reports,
   Timeline,
 } from "../data.ts";
-import { type Decode, Fields, list, nullable, number, text } from "../decode.ts";
+import { type Decode, Fields, flag, list, nullable, number, text } from "../decode.ts";
 import { calibration, engine, posterior, share } from "./explained.ts";
 import { entryOf, parameterNamed, recommended, sized, state, valueOf } from "./values.ts";
 
@@ -101,5 +101,12 @@ const front: Decode<Front> = (value, path) => {
 
 const forecast: Decode<Forecast> = (value, path) => {
   const fields = new Fields(value, path);
-  return { more: fields.get("more", number), expected: fields.get("expected", number) };
+  return {
+    more: fields.get("more", number),
+    now: fields.get("now", number),
+    expected: fields.get("expected", number),
+    regret: fields.get("regret", number),
+    noise: fields.get("noise", number),
+    worthwhile: fields.get("worthwhile", flag),
+  };
 };

@@ -32,6 +32,7 @@ export const calibration: Decode<Calibration> = (value, path) => {
     return { level: at.get("level", number), share: at.get("share", number) };
   };
   return {
+    total: fields.get("total", number),
     number: numbers,
     mean: fields.get("mean", column),
     sd: fields.get("sd", column),

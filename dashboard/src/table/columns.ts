@@ -16,6 +16,23 @@ export interface Order {
   readonly descending: boolean;
 }
 
+/** An order as a short text: "-3" is the fourth column with the largest on top. */
+export function orderText({ column, descending }: Order): string {
+  return `${descending ? "-" : ""}${column}`;
+}
+
+/** The order that a text names among so many columns; none where it names none. */
+export function orderOf(text: string, columns: number): Order | undefined {
+  const [, minus, column] = /^(-?)(\d{1,4})$/.exec(text) ?? [];
+  return column === undefined || Number(column) >= columns
+    ? undefined
+    : { column: Number(column), descending: minus === "-" };
+}
+
+export function sameOrder(a: Order, b: Order): boolean {
+  return a.column === b.column && a.descending === b.descending;
+}
+
 const collator = new Intl.Collator("en", { numeric: true });
 
 /** A sorted copy: numbers before texts, texts as a person sorts them, absent values last in both directions; equal rows keep their order. */

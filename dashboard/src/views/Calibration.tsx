@@ -3,7 +3,7 @@ import { calibrationLegend, calibrationOption } from "../charts/calibration.ts";
 import { formatShare } from "../charts/sensitivity.ts";
 import { calibrationSheet } from "../charts/sheets.ts";
 import type { Calibration as Record, Study } from "../data.ts";
-import { formatNumber, plural } from "../format.ts";
+import { formatCount, formatNumber, plural } from "../format.ts";
 import { usefulViews, type View } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
@@ -43,7 +43,8 @@ export function Calibration({ study, calibration }: CalibrationProps) {
   );
 }
 
-function coverageWords({ number, coverage, meanSquare }: Record): string {
+function coverageWords({ total, number, coverage, meanSquare }: Record): string {
   const held = coverage.map(({ level, share }) => `${formatShare(share)} in the ${formatShare(level)} interval`);
-  return `Of ${plural(number.length, "forecast")}, ${held.join(", ")}; mean z² ${formatNumber(meanSquare, 3)}, where 1 is right and more is too sure.`;
+  const shown = number.length < total ? ` ${formatCount(number.length)} of them are drawn.` : "";
+  return `Of ${plural(total, "forecast")}, ${held.join(", ")}; mean z² ${formatNumber(meanSquare, 3)}, where 1 is right and more is too sure.${shown}`;
 }

@@ -1,11 +1,21 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { download, fileName } from "../download.ts";
 import { formatCount } from "../format.ts";
-import { type Column, nextOrder, type Order, sortRows, toCsv } from "../table/columns.ts";
+import {
+  type Column,
+  nextOrder,
+  type Order,
+  orderOf,
+  orderText,
+  sameOrder,
+  sortRows,
+  toCsv,
+} from "../table/columns.ts";
 import { CardHead } from "./CardHead.tsx";
 import { Grid, type GridCells } from "./Grid.tsx";
-import { Pager } from "./Pager.tsx";
+import { useKept } from "./kept.ts";
+import { Pager, SIZES } from "./Pager.tsx";
 
 interface DataTableProps<Row> extends GridCells<Row> {
   readonly title: string;
@@ -18,6 +28,7 @@ interface DataTableProps<Row> extends GridCells<Row> {
 }
 
 const SAVES = ["CSV"] as const;
+const SIZE = 25;
 
 /** A sorted table in pages: ten thousand rows cost what twenty-five do. The CSV holds every row, in the order shown. */
 export function DataTable<Row>({
@@ -31,13 +42,15 @@ export function DataTable<Row>({
   cell,
   marked,
 }: DataTableProps<Row>) {
-  const [order, setOrder] = useState(start);
-  const [size, setSize] = useState(25);
-  const [page, setPage] = useState(0);
-  useEffect(() => setPage(0), [order, size]);
+  const kept = useKept();
+  const order = orderOf(kept.get("order") ?? "", columns.length) ?? start;
+  const size = SIZES.find((each) => String(each) === kept.get("limit")) ?? SIZE;
+  const page = Math.max(0, Math.floor(Number(kept.get("page") ?? 1) - 1) || 0);
+  const sort = (next: Order) =>
+    kept.set({ order: sameOrder(next, start) ? undefined : orderText(next), page: undefined });
   const sorted = useMemo(
     () => sortRows(rows, columns[order.column] as Column<Row>, order.descending),
-    [rows, columns, order],
+    [rows, columns, order.column, order.descending],
   );
   const at = Math.min(page, Math.max(0, Math.ceil(sorted.length / size) - 1));
   const first = at * size;
@@ -52,11 +65,17 @@ export function DataTable<Row>({
         columns={columns}
         rows={sorted.slice(first, first + size)}
         order={order}
-        onSort={(index) => setOrder(nextOrder(columns, order, index))}
+        onSort={(index) => sort(nextOrder(columns, order, index))}
         cell={cell}
         marked={marked}
       />
-      <Pager count={rows.length} page={at} size={size} onPage={setPage} onSize={setSize} />
+      <Pager
+        count={rows.length}
+        page={at}
+        size={size}
+        onPage={(next) => kept.set({ page: next === 0 ? undefined : String(next + 1) })}
+        onSize={(next) => kept.set({ limit: next === SIZE ? undefined : String(next), page: undefined })}
+      />
     </section>
   );
 }

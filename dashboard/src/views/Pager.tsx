@@ -1,6 +1,6 @@
 import { formatCount } from "../format.ts";
 
-const SIZES = [25, 50, 100, 250];
+export const SIZES: readonly number[] = [25, 50, 100, 250];
 
 interface PagerProps {
   readonly count: number;

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import type { EChartsType } from "../charts/echarts.ts";
 import { axisId, type Brush, laneOf, MOST_LINES, parallelOption } from "../charts/parallel.ts";
+import { parallelSheet } from "../charts/sheets.ts";
 import { paintStretches } from "../charts/stretches.ts";
 import type { Study } from "../data.ts";
 import type { View } from "../scale.ts";
@@ -63,6 +64,7 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
       source={study.name}
       build={build}
       onDrawn={drawn}
+      sheet={() => parallelSheet(study)}
       height={400}
       minWidth={axes * 84}
       label={`Parallel coordinates of ${study.parameters.length} parameters and ${study.objective.name}; the table below lists the same trials`}

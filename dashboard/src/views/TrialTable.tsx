@@ -1,8 +1,9 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { STATES, type State, type Study } from "../data.ts";
 import { formatCount } from "../format.ts";
 import { NUMBER_COLUMN, STATE_COLUMN, trialColumns, VALUE_COLUMN } from "../table/trials.ts";
 import { DataTable } from "./DataTable.tsx";
+import { useKept } from "./kept.ts";
 import { Reason } from "./Reason.tsx";
 import { StateTag } from "./StateTag.tsx";
 import { TrialNumber } from "./TrialNumber.tsx";
@@ -16,13 +17,14 @@ interface TrialTableProps {
 
 export function TrialTable({ study, rows, onReset }: TrialTableProps) {
   const { trials, objective } = study;
-  const [state, setState] = useState<State | "all">("all");
+  const kept = useKept();
+  const present = STATES.filter((each) => trials.state.includes(each));
+  const state = present.find((each) => each === kept.get("state"));
   const columns = useMemo(() => trialColumns(study), [study]);
   const shown = useMemo(
-    () => (state === "all" ? rows : rows.filter((row) => trials.state[row] === state)),
+    () => (state === undefined ? rows : rows.filter((row) => trials.state[row] === state)),
     [rows, state, trials],
   );
-  const present = STATES.filter((each) => trials.state.includes(each));
   const reasonColumn = columns.findIndex(({ title }) => title === "reason");
   return (
     <DataTable
@@ -53,10 +55,10 @@ export function TrialTable({ study, rows, onReset }: TrialTableProps) {
           {present.length < 2 ? null : (
             <select
               aria-label="States"
-              value={state}
-              onChange={(event) => setState(event.currentTarget.value as State | "all")}
+              value={state ?? ""}
+              onChange={(event) => kept.set({ state: event.currentTarget.value, page: undefined })}
             >
-              <option value="all">All states</option>
+              <option value="">All states</option>
               {present.map((each) => (
                 <option key={each} value={each}>
                   {each}

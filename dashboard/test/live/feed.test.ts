@@ -64,6 +64,16 @@ describe("a feed", () => {
     stop();
   });
 
+  it("waits longer each time it is told to load anew at once again", async () => {
+    const { api, opened } = serverOf(...Array<string>(500).fill("event: reload\n\n"));
+    const { feed, links } = feedOf({ reload: "reload" });
+    const stop = follow(api, feed);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(opened.length).toBeLessThan(12);
+    expect(new Set(links)).toEqual(new Set(["live"]));
+    stop();
+  });
+
   it("ends when there is nothing more to follow, and when the server refuses for good", async () => {
     const deleted = serverOf("event: deleted\n\n");
     follow(deleted.api, feedOf({ deleted: "end" }).feed);

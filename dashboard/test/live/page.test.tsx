@@ -115,6 +115,24 @@ describe("the list of studies", () => {
     await until(() => expect(row()?.querySelector("td.numeric")?.textContent).toBe("1"));
   });
 
+  it("says of a study that can't be read that it is damaged, and why", async () => {
+    const study = server.studies.get("empty");
+    if (study !== undefined) study.error = "Log entry 7 is missing. The log is damaged.";
+    await visit("/");
+    expect(all(".status-damaged").map((each) => [each.textContent, each.title])).toEqual([["damaged", study?.error]]);
+  });
+
+  it("counts no cancelled trial as one of the budget", async () => {
+    const study = server.studies.get("empty");
+    if (study !== undefined) study.budget = 5;
+    for (const state of ["cancelled", "complete", "failed"]) {
+      const trial = study?.begin();
+      if (trial !== undefined) trial.state = state;
+    }
+    await visit("/?q=empty");
+    expect(texts("tbody td:nth-child(3)")).toEqual(["2 of 5"]);
+  });
+
   it("keeps its filter and what is chosen in the address, and leads to the comparison", async () => {
     await visit("/?q=iris");
     expect(texts(".study-name a").sort()).toEqual(["iris-forest", "iris-random"]);
@@ -176,6 +194,29 @@ describe("a study", () => {
     expect(new Set(texts("tbody td:nth-child(5)"))).toEqual(new Set(["dart"]));
     await press(labelled(`${dart} selected of 80 · show all`));
     await until(() => expect(window.location.search).toBe("?tab=parameters"));
+  });
+
+  it("drops the brush with the address, as by a click on its tab", async () => {
+    await visit("/studies/boosting?tab=parameters&brush=1:1.5~2.5");
+    await press(labelled("Parameters"));
+    expect(all("button").some((each) => each.textContent?.includes("selected of"))).toBe(false);
+  });
+
+  it("keeps the state, the order and the page of its table in the address", async () => {
+    await visit("/studies/iris-forest?tab=parameters&state=failed&order=-0");
+    const failed = server.studies.get("iris-forest")?.trials.filter(({ state }) => state === "failed") ?? [];
+    const newest = failed.map(({ number }) => String(number)).reverse();
+    expect(texts("tbody td:first-child")).toEqual(newest.slice(0, 25));
+    await press(all("th button")[0]);
+    expect(new URLSearchParams(window.location.search).get("order")).toBe("0");
+    await act(() => {
+      const [states] = all<HTMLSelectElement>("select[aria-label=States]");
+      if (states !== undefined) states.value = "";
+      states?.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await press(all("button").find((each) => each.getAttribute("aria-label") === "Next page"));
+    expect(window.location.search).toBe("?tab=parameters&order=0&page=2");
+    expect(texts("tbody td:first-child")[0]).toBe("25");
   });
 
   it("that is not there says so, and offers the way out", async () => {

@@ -13,8 +13,8 @@ import { Loading, Trouble } from "./Trouble.tsx";
 
 /** Two to eight studies side by side, as the address names them. */
 export function ComparePage({ query }: { readonly query: URLSearchParams }) {
-  const text = query.toString();
-  const names = useMemo(() => [...new Set(query.getAll("study"))].slice(0, MOST_COMPARED), [text]);
+  const given = query.getAll("study");
+  const names = useMemo(() => [...new Set(given)].slice(0, MOST_COMPARED), [JSON.stringify(given)]);
   const [{ studies, link, error }, retry] = useCompared(names);
   if (names.length < 2)
     return <Trouble title="Nothing to compare" message="Choose two to eight studies in the list of studies." />;

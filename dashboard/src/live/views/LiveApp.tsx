@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useAppearance } from "../../appearance.ts";
 import { AppearanceContext } from "../../views/appearance.ts";
+import { type Kept, KeptContext } from "../../views/kept.ts";
 import { TopBar } from "../../views/TopBar.tsx";
 import { apiWith } from "../api.ts";
 import { LiveContext } from "../context.ts";
-import { type Place, usePlace } from "../place.ts";
+import { type Place, usePlace, useSetQuery } from "../place.ts";
 import { type Route, routeOf } from "../route.ts";
 import { keepToken, keptToken } from "../session.ts";
 import { ComparePage } from "./ComparePage.tsx";
@@ -36,6 +37,11 @@ export function LiveApp() {
     () => (token === undefined ? undefined : { api: apiWith(token, () => leave(true)), tell }),
     [token, tell],
   );
+  const setQuery = useSetQuery();
+  const kept = useMemo(
+    (): Kept => ({ get: (name) => place.query.get(name) ?? undefined, set: setQuery }),
+    [place.query, setQuery],
+  );
   const main = useRef<HTMLElement>(null);
   const first = useRef(place.path);
   useEffect(() => {
@@ -57,7 +63,9 @@ export function LiveApp() {
           <TokenForm refused={refused} onToken={enter} />
         ) : (
           <LiveContext.Provider value={live}>
-            <Page route={route} place={place} />
+            <KeptContext.Provider value={kept}>
+              <Page route={route} place={place} />
+            </KeptContext.Provider>
           </LiveContext.Provider>
         )}
       </main>

@@ -5,7 +5,7 @@ import { statusOf, type Tallied } from "../status.ts";
 export function StatusTag({ study }: { readonly study: Tallied }) {
   const status = statusOf(study);
   return (
-    <span class={`status status-${status}`} title={study.stopped}>
+    <span class={`status status-${status}`} title={study.error ?? study.stopped}>
       {status === "running" ? `running ${formatCount(study.states.running)}` : status}
     </span>
   );

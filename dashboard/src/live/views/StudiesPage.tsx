@@ -37,7 +37,7 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
       </header>
       {studies.length === 0 ? (
         <p class="card nothing">
-          No study yet. The first <code>danlu tune</code> or <code>danlu ask</code> on this store makes one, and it
+          No study yet. The first <code>danlu tune</code> or <code>danlu ask-tell</code> on this store makes one, and it
           appears here by itself.
         </p>
       ) : (
@@ -67,7 +67,7 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
                 aria-label="Filter by name"
                 placeholder="Filter by name"
                 value={query.get("q") ?? ""}
-                onInput={(event) => setQuery({ q: event.currentTarget.value })}
+                onInput={(event) => setQuery({ q: event.currentTarget.value, page: undefined })}
               />
               {chosen.length < 2 ? (
                 <button type="button" class="quiet-button" disabled title="Tick two to eight studies in the table">

@@ -1,8 +1,10 @@
 package io.danlu.analysis;
 
+import io.danlu.math.Thinning;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -35,6 +37,19 @@ public record BestSoFar(List<Step> steps) {
             }
         });
         return new BestSoFar(steps);
+    }
+
+    /**
+     * The improvements by trials from {@code number} on; of more than {@code limit} as many, spread evenly, the first and the last among them.
+     *
+     * @param limit at least 1
+     */
+    public BestSoFar from(int number, int limit) {
+        List<Step> later =
+                steps.stream().filter(step -> step.number() >= number).toList();
+        return new BestSoFar(Arrays.stream(Thinning.even(later.size(), limit))
+                .mapToObj(later::get)
+                .toList());
     }
 
     /** The best value of the first {@code evaluations} trials, or empty where none of them has one. */

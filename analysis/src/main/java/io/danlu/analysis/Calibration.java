@@ -1,9 +1,11 @@
 package io.danlu.analysis;
 
 import io.danlu.math.Normal;
+import io.danlu.math.Thinning;
 import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -73,6 +75,17 @@ public record Calibration(List<Forecast> forecasts) {
 
     private static double deviation(Prediction prediction, DoubleUnaryOperator noise) {
         return Math.min(Math.hypot(prediction.sd(), noise.applyAsDouble(prediction.mean())), Double.MAX_VALUE);
+    }
+
+    /**
+     * The forecasts; of more than {@code limit} as many, spread evenly, the first and the last among them.
+     *
+     * @param limit at least 1
+     */
+    public List<Forecast> spread(int limit) {
+        return Arrays.stream(Thinning.even(forecasts.size(), limit))
+                .mapToObj(forecasts::get)
+                .toList();
     }
 
     /**

@@ -10,7 +10,7 @@ public final class Statistics {
     private Statistics() {}
 
     /**
-     * The arithmetic mean, in linear time.
+     * The arithmetic mean, in linear time. Finite values have a finite one.
      *
      * @throws IllegalArgumentException if there are no values
      */
@@ -20,7 +20,16 @@ public final class Statistics {
         for (double value : values) {
             sum += value;
         }
-        return sum / values.length;
+        return Double.isFinite(sum) ? sum / values.length : meanOfShares(values);
+    }
+
+    /** The same, less exactly where values are tiny, of values whose sum overflows. */
+    private static double meanOfShares(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        return Math.clamp(mean, -Double.MAX_VALUE, Double.MAX_VALUE); // rounding may lead one step beyond
     }
 
     /**
@@ -48,7 +57,7 @@ public final class Statistics {
     /**
      * The sample quantile that interpolates linearly between the order statistics around (n - 1) p: type 7 of R. J.
      * Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996), the default
-     * of R and NumPy. Sorts a copy.
+     * of R and NumPy. Sorts a copy. Finite values have a finite one.
      *
      * @param p the probability, in [0, 1]; its ends give the least and the greatest value
      * @throws IllegalArgumentException if there are no values, or {@code p} is outside [0, 1] or NaN
@@ -62,7 +71,11 @@ public final class Statistics {
         double place = (sorted.length - 1) * p;
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        double share = place - below;
+        double distance = sorted[above] - sorted[below];
+        return Double.isFinite(distance)
+                ? sorted[below] + share * distance
+                : (1 - share) * sorted[below] + share * sorted[above];
     }
 
     /**

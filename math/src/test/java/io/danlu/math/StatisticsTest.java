@@ -62,6 +62,19 @@ class StatisticsTest {
     }
 
     @Test
+    void meanAndQuantilesOfTheGreatestValuesLieBetweenThem() {
+        Laws.forAll(500, random -> {
+            double[] values = random.doubles(1 + random.nextInt(20), -1, 1)
+                    .map(value -> random.nextBoolean() ? Math.copySign(Double.MAX_VALUE, value) : 1e308 * value)
+                    .toArray();
+            double least = Arrays.stream(values).min().orElseThrow();
+            double greatest = Arrays.stream(values).max().orElseThrow();
+            assertThat(Statistics.mean(values)).isBetween(least, greatest);
+            assertThat(Statistics.quantile(values, random.nextDouble())).isBetween(least, greatest);
+        });
+    }
+
+    @Test
     void theMedianHasAsManyValuesBelowAsAbove() {
         Laws.forAll(500, random -> {
             double[] values = values(random, 1 + random.nextInt(20));

@@ -197,20 +197,26 @@ final class AnalysisJson {
                 .build());
     }
 
-    /** The best value that so many more trials would bring, in the middle of what the model holds possible. */
+    /**
+     * What is expected of the best configuration now, and after so many more trials, in the middle of what the model holds possible: a lucky evaluation of the
+     * best one is no head start. With it the bound on what is left to gain at all, beside the noise that would hide it.
+     */
     private static Optional<Json> forecast(History history, Goal goal) {
         int more = Math.clamp(history.size(), LEAST_MORE, MOST_MORE);
-        return history.best()
-                .flatMap(best -> Outlook.of(history, goal, more).map(outlook -> {
-                    double gain = (outlook.least() + outlook.most()) / 2;
-                    double loss = goal.loss(best) - gain;
-                    return Json.object()
+        return Outlook.of(history, goal, more).flatMap(outlook -> {
+            double gain = outlook.least() / 2 + outlook.most() / 2;
+            double loss = goal.metric().loss(outlook.best()) - gain;
+            return Double.isFinite(loss)
+                    ? Optional.of(Json.object()
                             .put("more", more)
+                            .put("now", outlook.best())
                             .put("expected", goal.metric().loss(loss)) // its own inverse
                             .put("regret", outlook.regret())
                             .put("noise", outlook.noise())
-                            .build();
-                }));
+                            .put("worthwhile", outlook.isWorthwhile())
+                            .build())
+                    : Optional.empty();
+        });
     }
 
     private static Json reals(double[] values) {

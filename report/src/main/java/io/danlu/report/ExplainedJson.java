@@ -24,6 +24,9 @@ final class ExplainedJson {
     /** A drawing needs no more: a ten-thousandth of the axis is a tenth of a pixel. */
     private static final int DIGITS = 4;
 
+    /** So many forecasts are shown at most, spread evenly. */
+    private static final int FORECASTS = 2000;
+
     private static final MathContext PLACE = new MathContext(6);
     private static final int ACQUISITION_DECIMALS = 3;
 
@@ -54,8 +57,9 @@ final class ExplainedJson {
                 .build();
     }
 
+    /** Coverage and mean are of all forecasts, however few are shown. */
     private static Optional<Json> calibration(Calibration calibration) {
-        List<Forecast> forecasts = calibration.forecasts();
+        List<Forecast> forecasts = calibration.spread(FORECASTS);
         if (forecasts.isEmpty()) {
             return Optional.empty();
         }
@@ -65,6 +69,7 @@ final class ExplainedJson {
                         .put("share", calibration.coverage(level))
                         .build()));
         return Optional.of(Json.object()
+                .put("total", calibration.forecasts().size())
                 .put("number", Json.list(forecasts.stream().map(each -> Json.of(each.number()))))
                 .put("mean", reals(forecasts, Forecast::mean))
                 .put("sd", reals(forecasts, Forecast::sd))
@@ -123,11 +128,12 @@ final class ExplainedJson {
         return Json.list(rows.stream().map(row -> Json.of(number.applyAsDouble(row))));
     }
 
-    /** To so many decimals, of which there may be fewer than none. */
+    /** To so many decimals, of which there may be fewer than none; as it is where the greatest numbers would be rounded away from zero. */
     private static double rounded(double value, int decimals) {
         BigDecimal exact = BigDecimal.valueOf(value);
-        return decimals >= exact.scale()
+        double rounded = decimals >= exact.scale()
                 ? value
                 : exact.setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
+        return Double.isFinite(rounded) ? rounded : value;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A study while it goes on, part by part, for a page that asks for each part when it shows it. Long studies are thinned: a page's size
@@ -26,6 +27,9 @@ public record LivePage(StudyDefinition definition, History history) {
 
     /** So many changed trials at once are told one by one; beyond, the page is to be fetched anew. */
     public static final int CHANGES = 500;
+
+    /** So many improvements are told at once: more than a chart has room for. */
+    private static final int STEPS = 1000;
 
     /** As a line in a list of studies. */
     public Json summary() {
@@ -86,7 +90,7 @@ public record LivePage(StudyDefinition definition, History history) {
                         .put("started", startedCount())
                         .put("trials", trials.columns())
                         .put("explanations", trials.explanations())
-                        .put("bestSoFar", Records.steps(BestSoFar.of(history, history.metric())))
+                        .put("bestSoFar", steps(0))
                         .put("best", history.best().map(BestJson::best)))
                 .build();
     }
@@ -143,10 +147,29 @@ public record LivePage(StudyDefinition definition, History history) {
                                 .filter(number -> !(history.trial(number) instanceof Trial.Started))
                                 .mapToObj(Json::of)))
                 .put("started", startedCount());
-        if (!history.best().equals(before.best()) || !history.excluded().equals(before.excluded())) {
-            changes.put("bestSoFar", Records.steps(BestSoFar.of(history, history.metric())));
-        }
+        changedSteps(before, numbers).ifPresent(steps -> changes.put("bestSoFar", steps));
         return Optional.of(standing(changes).build());
+    }
+
+    /** From the first result on that is new, or counts differently: before it nothing can have changed. */
+    private Optional<Json> changedSteps(History before, int[] numbers) {
+        OptionalInt first = Arrays.stream(numbers)
+                .filter(number -> history.trial(number) instanceof Trial.Complete)
+                .findFirst();
+        boolean same =
+                history.best().equals(before.best()) && history.excluded().equals(before.excluded());
+        int best = history.best().map(Trial::number).orElse(Integer.MAX_VALUE);
+        return first.isEmpty() || (same && first.getAsInt() > best)
+                ? Optional.empty()
+                : Optional.of(Json.object()
+                        .put("from", first.getAsInt())
+                        .put("steps", steps(first.getAsInt()))
+                        .build());
+    }
+
+    /** The improvements by trials from {@code number} on, {@value #STEPS} at most, the last among them. */
+    private Json steps(int number) {
+        return Records.steps(BestSoFar.of(history, history.metric()).from(number, STEPS));
     }
 
     /** A trial as a row of a table. */
@@ -162,7 +185,7 @@ public record LivePage(StudyDefinition definition, History history) {
      * @param log the end of what its program printed
      */
     public Json trial(int number, List<Recorded> events, List<String> log) {
-        return TrialJson.whole(history.trial(number), history)
+        return TrialJson.whole(history.trial(number), history, events)
                 .put("events", Json.list(events.stream().map(EventJson::of)))
                 .put("log", Json.list(log.stream().map(Json::of)))
                 .build();

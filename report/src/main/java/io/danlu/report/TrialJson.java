@@ -5,29 +5,43 @@ import io.danlu.format.JsonBuilder;
 import io.danlu.space.Value;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Start;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One trial as JSON: a row of a list, or all that is known of it. */
 final class TrialJson {
 
+    /** A row shows so much of a reason; a stack trace is for the trial's own page. */
+    private static final int REASON = 200;
+
     private TrialJson() {}
 
+    /** As a row: of a long reason its beginning. */
     static JsonBuilder row(Trial trial, History history) {
+        return of(trial, history, values(trial), TrialJson::brief);
+    }
+
+    private static JsonBuilder of(
+            Trial trial, History history, Map<String, Value> values, UnaryOperator<String> reason) {
         JsonBuilder row = Json.object()
                 .put("number", trial.number())
                 .put("state", trial.state().word())
-                .put("params", Json.values(values(trial)));
+                .put("params", Json.values(values));
         switch (trial) {
             case Trial.Complete complete -> result(row, complete.result());
-            case Trial.Paused paused -> row.put("reason", paused.reason());
-            case Trial.Pruned pruned -> row.put("reason", pruned.reason());
-            case Trial.Failed failed -> row.put("reason", failed.reason());
-            case Trial.Cancelled cancelled -> row.put("reason", cancelled.reason());
+            case Trial.Paused paused -> row.put("reason", reason.apply(paused.reason()));
+            case Trial.Pruned pruned -> row.put("reason", reason.apply(pruned.reason()));
+            case Trial.Failed failed -> row.put("reason", reason.apply(failed.reason()));
+            case Trial.Cancelled cancelled -> row.put("reason", reason.apply(cancelled.reason()));
             case Trial.Queued queued -> row.put("attempt", queued.attempts());
             case Trial.Started going -> {}
         }
@@ -43,12 +57,33 @@ final class TrialJson {
         return row;
     }
 
+    /** The beginning of a long text; no character outside the basic plane is cut in two. */
+    static String brief(String text) {
+        if (text.length() <= REASON) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(REASON - 1)) ? REASON - 1 : REASON;
+        return text.substring(0, end) + "…";
+    }
+
     private static Map<String, Value> values(Trial trial) {
         return switch (trial) {
             case Trial.Queued queued -> queued.values();
             case Trial.Started started -> started.start().point().values();
             case Trial.Cancelled cancelled -> Map.of();
         };
+    }
+
+    /** What the trial's latest start, or else its place in the queue, has decided. */
+    private static Map<String, Value> last(List<Recorded> events) {
+        return events.reversed().stream()
+                .flatMap(entry -> switch (entry.event()) {
+                    case TrialEvent.Started started -> Stream.of(started.point().values());
+                    case TrialEvent.Enqueued enqueued -> Stream.of(enqueued.values());
+                    default -> Stream.<Map<String, Value>>of();
+                })
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private static void result(JsonBuilder row, Result result) {
@@ -65,8 +100,10 @@ final class TrialJson {
                 .put("attempt", start.attempt());
     }
 
-    static JsonBuilder whole(Trial trial, History history) {
-        JsonBuilder whole = row(trial, history);
+    /** @param events the trial's entries of the log: only they tell what was cancelled */
+    static JsonBuilder whole(Trial trial, History history, List<Recorded> events) {
+        Map<String, Value> values = trial instanceof Trial.Cancelled ? last(events) : values(trial);
+        JsonBuilder whole = of(trial, history, values, UnaryOperator.identity());
         if (trial instanceof Trial.Complete complete) {
             whole.put("constraints", Json.reals(complete.result().constraints()))
                     .put("attrs", Json.values(complete.result().attributes()));

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param rows one for each trial
  * @param excluded the numbers of trials that do not count as results
  * @param reasons engine and why of explanations, each once, by their place in the list that the page gets
- * @param brief whether real parameters are rounded
+ * @param brief whether real parameters are rounded and reasons cut short
  */
 record TrialsJson(
         Space space,
@@ -51,7 +51,7 @@ record TrialsJson(
         return new TrialsJson(space, rows, history.excluded().keySet(), reasons, false);
     }
 
-    /** The same with real parameters to seven digits: for pages that fetch what they show, and the exact trial when somebody wants it. */
+    /** The same with real parameters to seven digits and the beginnings of reasons: for pages that fetch what they show, and the exact trial when somebody wants it. */
     TrialsJson inBrief() {
         return new TrialsJson(space, rows, excluded, reasons, true);
     }
@@ -80,7 +80,7 @@ record TrialsJson(
                 .put("state", column(row -> Optional.of(Json.of(row.state().word()))))
                 .put("value", column(TrialsJson::value))
                 .put("params", parameters.build())
-                .put("reason", column(row -> Optional.of(Json.of(reason(row)))))
+                .put("reason", column(row -> Optional.of(Json.of(brief ? TrialJson.brief(reason(row)) : reason(row)))))
                 .put("seconds", column(TrialsJson::seconds))
                 .put(
                         "explanation",

@@ -2,9 +2,7 @@ package io.danlu.analysis.course;
 
 import io.danlu.math.Thinning;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Trial;
-import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +33,14 @@ public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
     public record Lane(String worker, int spans, Duration busy) {}
 
     /**
-     * One attempt at a trial, or the part of it between two pauses.
+     * The latest attempt at a trial, from when it was last taken up where it was paused.
      *
      * @param number the trial's
      * @param attempt as {@link io.danlu.trial.Start#attempt}
      * @param lane the worker's place among the lanes
      * @param from when it started
      * @param to when it ended; empty where it is still running
-     * @param end how it ended: running, complete, pruned, failed, paused, cancelled, or queued where it went back to the queue
+     * @param end how it ended: running, complete, pruned, failed or paused
      */
     public record Span(int number, int attempt, int lane, Instant from, Optional<Instant> to, End end) {}
 
@@ -52,9 +50,7 @@ public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
         COMPLETE,
         PRUNED,
         FAILED,
-        PAUSED,
-        QUEUED,
-        CANCELLED
+        PAUSED
     }
 
     public Timeline {
@@ -63,12 +59,7 @@ public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
     }
 
     /** One span, before its lane is known. */
-    private record Piece(int number, int attempt, String worker, Instant from, Optional<Instant> to, End end) {
-
-        Piece ended(Instant at, End how) {
-            return new Piece(number, attempt, worker, from, Optional.of(at), how);
-        }
-    }
+    private record Piece(int number, int attempt, String worker, Instant from, Optional<Instant> to, End end) {}
 
     /**
      * The latest attempt at each trial of {@code history}, which is all that it keeps; for one that was paused, from when it was last taken up. Costs one pass.
@@ -107,52 +98,6 @@ public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
                 trial.start().at(),
                 to,
                 end);
-    }
-
-    /**
-     * Every attempt in a study's log. Costs one pass.
-     *
-     * @param log from its first entry on
-     * @param limit how many spans to keep, at least 1
-     */
-    public static Timeline of(Iterable<Recorded> log, int limit) {
-        List<Piece> pieces = new ArrayList<>();
-        Map<Integer, Integer> running = new HashMap<>();
-        Map<Integer, Integer> attempts = new HashMap<>();
-        for (Recorded recorded : log) {
-            if (!(recorded.event() instanceof TrialEvent event)) {
-                continue;
-            }
-            int number = event.number();
-            if (event instanceof TrialEvent.Started started) {
-                int attempt = attempts.getOrDefault(number, 1);
-                running.put(number, pieces.size());
-                pieces.add(new Piece(number, attempt, started.worker(), recorded.at(), Optional.empty(), End.RUNNING));
-            }
-            if (event instanceof TrialEvent.Requeued requeued && requeued.counts()) {
-                attempts.merge(number, 2, (attempt, second) -> attempt + 1);
-            }
-            end(event)
-                    .ifPresent(end -> Optional.ofNullable(running.remove(number))
-                            .ifPresent(i -> pieces.set(i, pieces.get(i).ended(recorded.at(), end))));
-        }
-        return of(pieces, limit);
-    }
-
-    private static Optional<End> end(TrialEvent event) {
-        return switch (event) {
-            case TrialEvent.Completed completed -> Optional.of(End.COMPLETE);
-            case TrialEvent.Pruned pruned -> Optional.of(End.PRUNED);
-            case TrialEvent.Failed failed -> Optional.of(End.FAILED);
-            case TrialEvent.Paused paused -> Optional.of(End.PAUSED);
-            case TrialEvent.Requeued requeued -> Optional.of(End.QUEUED);
-            case TrialEvent.Cancelled cancelled -> Optional.of(End.CANCELLED);
-            case TrialEvent.Enqueued enqueued -> Optional.empty();
-            case TrialEvent.Started started -> Optional.empty();
-            case TrialEvent.Reported reported -> Optional.empty();
-            case TrialEvent.Added added -> Optional.empty();
-            case TrialEvent.Remark remark -> Optional.empty();
-        };
     }
 
     private static Timeline of(List<Piece> pieces, int limit) {

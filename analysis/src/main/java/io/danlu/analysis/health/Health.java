@@ -6,7 +6,9 @@ import io.danlu.analysis.Sensitivity;
 import io.danlu.analysis.importance.Fanova;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
+import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
+import io.danlu.trial.Start;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
@@ -36,6 +38,9 @@ public record Health(List<Alarm> alarms) {
 
     /** Whether a parameter is idle is asked where there are so many results for each parameter. */
     static final int RESULTS = 10;
+
+    /** The engine of what was enqueued: {@link Explanation#engine()}. */
+    private static final String QUEUE = "queue";
 
     public Health {
         alarms = List.copyOf(alarms);
@@ -109,12 +114,11 @@ public record Health(List<Alarm> alarms) {
         }
     }
 
-    /** Points that were proposed again without a reason of the sampler's own. */
+    /** Points that the sampler proposed again without a reason: what a person added or enqueued may well repeat a point. */
     private static Optional<Alarm> duplicates(History history) {
         Map<Point, Visits> visits = new LinkedHashMap<>();
         history.trials()
-                .filter(trial -> !(trial instanceof Trial.Started started
-                        && started.start().explanation().isAgain()))
+                .filter(trial -> trial instanceof Trial.Started started && isProposed(started.start()))
                 .forEach(trial -> trial.point()
                         .filter(Health::isContinuous)
                         .ifPresent(point -> visits.merge(point, new Visits(trial.number(), 1), Visits::and)));
@@ -124,6 +128,12 @@ public record Health(List<Alarm> alarms) {
                 .max(Comparator.comparingInt(Visits::count))
                 .filter(most -> trials >= FEW && repeats >= SHARE * trials)
                 .map(most -> new Alarm.Duplicates(repeats, trials, most.number(), most.count()));
+    }
+
+    private static boolean isProposed(Start start) {
+        Explanation explanation = start.explanation();
+        boolean added = start.attempt() == 0;
+        return !added && !explanation.engine().equals(QUEUE) && !explanation.isAgain();
     }
 
     private static boolean isContinuous(Point point) {

@@ -11,8 +11,10 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.trial.Direction;
+import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
+import io.danlu.trial.Start;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
@@ -20,9 +22,8 @@ import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -37,23 +38,19 @@ class CourseTest {
     }
 
     @Test
-    void theLogTellsEveryAttemptAndTheHistoryTheLatest() {
+    void theHistoryTellsTheLatestAttemptAndNothingOfWhatWasAdded() {
         Log log = new Log();
         log.start(0, POINT, "b").pass(Duration.ofSeconds(2)).start(1, POINT, "a");
         log.write(new TrialEvent.Requeued(0, "machine", true)).pass(Duration.ofSeconds(3));
         log.start(0, POINT, "a").pass(Duration.ofSeconds(5));
         log.write(new TrialEvent.Completed(0, Result.of(1)));
         log.write(new TrialEvent.Added(2, POINT, Result.of(3)));
-        Span first = new Span(0, 1, 1, at(0), Optional.of(at(2)), End.QUEUED);
-        Span open = new Span(1, 1, 0, at(2), Optional.empty(), End.RUNNING);
-        Span second = new Span(0, 2, 0, at(5), Optional.of(at(10)), End.COMPLETE);
-        Timeline all = Timeline.of(log.entries(), 10);
-        assertThat(all.spans()).containsExactly(first, open, second);
-        assertThat(all.lanes())
-                .containsExactly(new Lane("a", 2, Duration.ofSeconds(5)), new Lane("b", 1, Duration.ofSeconds(2)));
-        Timeline latest = Timeline.of(log.history(LOSS), 10);
-        assertThat(latest.spans()).containsExactly(open, second);
-        assertThat(latest.lanes()).containsExactly(new Lane("a", 2, Duration.ofSeconds(5)));
+        Timeline timeline = Timeline.of(log.history(LOSS), 10);
+        assertThat(timeline.spans())
+                .containsExactly(
+                        new Span(1, 1, 0, at(2), Optional.empty(), End.RUNNING),
+                        new Span(0, 2, 0, at(5), Optional.of(at(10)), End.COMPLETE));
+        assertThat(timeline.lanes()).containsExactly(new Lane("a", 2, Duration.ofSeconds(5)));
     }
 
     /** A log in which each of a few trials is started, paused, sent back and ended at random. */
@@ -93,34 +90,32 @@ class CourseTest {
     }
 
     @Test
-    void theLatestSpanOfEachTrialInTheLogIsTheHistorys() {
+    void eachStartedTrialHasOneSpanOfItsLatestStart() {
         Laws.forAll(200, random -> {
-            Log log = random(random);
-            Timeline all = Timeline.of(log.entries(), 1000);
-            Map<Integer, Span> latest = new LinkedHashMap<>();
-            all.spans().forEach(span -> latest.put(span.number(), span));
-            List<End> kept = List.of(End.RUNNING, End.COMPLETE, End.PRUNED, End.FAILED, End.PAUSED);
-            Timeline own = Timeline.of(log.history(LOSS), 1000);
-            assertThat(own.spans().stream().map(span -> named(span, own)))
-                    .containsExactlyInAnyOrderElementsOf(latest.values().stream()
-                            .filter(span -> kept.contains(span.end()))
-                            .map(span -> named(span, all))
+            History history = random(random).history(LOSS);
+            Timeline all = Timeline.of(history, 1000);
+            assertThat(all.spans()).isSortedAccordingTo(Comparator.comparing(Span::from));
+            assertThat(all.spans().stream().map(span -> named(span, all)))
+                    .containsExactlyInAnyOrderElementsOf(history.trials()
+                            .filter(Trial.Started.class::isInstance)
+                            .map(trial -> named((Trial.Started) trial))
                             .toList());
             assertThat(all.lanes().stream().mapToInt(Lane::spans).sum()).isEqualTo(all.total());
-            assertThat(Timeline.of(log.entries(), 7).spans()).hasSizeLessThanOrEqualTo(7);
-            assertThat(Timeline.of(log.entries(), 7).lanes()).isEqualTo(all.lanes());
+            assertThat(Timeline.of(history, 7).spans()).hasSizeLessThanOrEqualTo(7);
+            assertThat(Timeline.of(history, 7).lanes()).isEqualTo(all.lanes());
         });
     }
 
     private static String named(Span span, Timeline timeline) {
-        return "%d/%d %s %s %s %s"
-                .formatted(
-                        span.number(),
-                        span.attempt(),
-                        timeline.lanes().get(span.lane()).worker(),
-                        span.from(),
-                        span.to(),
-                        span.end());
+        String worker = timeline.lanes().get(span.lane()).worker();
+        return "%d/%d %s %s %s".formatted(span.number(), span.attempt(), worker, span.from(), span.end());
+    }
+
+    private static String named(Trial.Started trial) {
+        Start start = trial.start();
+        String end = trial.state().name();
+        return "%d/%d %s %s %s"
+                .formatted(trial.number(), start.attempt(), start.lease().worker(), start.at(), end);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
@@ -152,6 +153,21 @@ class HealthTest {
             log.tell(again, Explanation.of("gp", Explanation.AGAIN + "how noisy is the best point?"), 1);
         }
         assertThat(alarms(log.history(LOSS), Alarm.Duplicates.class)).isEmpty();
+    }
+
+    @Test
+    void whatAPersonAddsOrEnqueuesIsNoDuplicate() {
+        Log log = new Log();
+        for (int k = 0; k < 40; k++) {
+            double level = (k % 10) / 10.0;
+            log.write(new TrialEvent.Added(k, SPACE.quantile(i -> level), Result.of(level)));
+        }
+        Log queued = Log.sobol(SPACE, 20, 1, HealthTest::bowl);
+        for (int k = 0; k < 5; k++) {
+            queued.tell(SPACE.quantile(i -> 0.3), Explanation.of("queue", "given"), 1);
+        }
+        assertThat(alarms(log.history(LOSS), Alarm.Duplicates.class)).isEmpty();
+        assertThat(alarms(queued.history(LOSS), Alarm.Duplicates.class)).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.danlu.selection.learn.Probabilities;
 import io.danlu.selection.prepare.Step;
 import io.danlu.selection.prepare.Steps;
 import io.danlu.selection.saved.SavedModel;
+import io.danlu.selection.score.ClassScorer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.KFold;
 import io.danlu.selection.split.StratifiedKFold;
@@ -206,6 +207,25 @@ class ModelSearchTest {
                 }
             }
         });
+    }
+
+    @Test
+    void aScorerBesideThatRefusesAPredictionFailsNoCandidate() {
+        Scorer picky = new ClassScorer("picky", true, (truth, predicted, weights) -> {
+            if (IntStream.range(0, predicted.size()).anyMatch(row -> predicted.at(row, predicted.label(row)) < 1)) {
+                throw new ModelException("uncertain");
+            }
+            return 1;
+        });
+        SearchResult result = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
+                .beside(picky, LOSS)
+                .onFailure(ErrorScore.RAISE)
+                .run(iris.rows());
+        assertThat(result.candidates()).hasSize(20).allSatisfy(candidate -> {
+            assertThat(candidate.isScored()).isTrue();
+            assertThat(candidate.mean("neg_log_loss")).isFinite();
+        });
+        assertThat(result.candidates().getFirst().mean("picky")).isNaN();
     }
 
     @Test

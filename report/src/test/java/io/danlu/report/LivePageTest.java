@@ -1,0 +1,195 @@
+package io.danlu.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.danlu.analysis.Goal;
+import io.danlu.analysis.outlook.Outlook;
+import io.danlu.format.Json;
+import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Event;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Explanation.Prediction;
+import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.Result;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a page is told, and that it stays small whatever the study. */
+class LivePageTest {
+
+    private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
+    private static final Space SPACE = Space.of(Parameter.real("x", 0, 1));
+    private static final StudyDefinition STUDY =
+            new StudyDefinition("study", SPACE, List.of(LOSS), SamplerSpec.of("random"), 1, OptionalInt.empty());
+
+    private final List<Recorded> log = new ArrayList<>();
+
+    private static Point at(double level) {
+        return SPACE.quantile(i -> level);
+    }
+
+    private void write(Event event) {
+        log.add(new Recorded(log.size(), Instant.EPOCH.plusSeconds(log.size()), event));
+    }
+
+    private void start(int number, Explanation explanation) {
+        write(new TrialEvent.Started(number, at(0.5), explanation, -1, "worker", Duration.ofMinutes(1)));
+    }
+
+    private void start(int number) {
+        start(number, Explanation.of("random", ""));
+    }
+
+    private void tell(int number, double value) {
+        write(new TrialEvent.Completed(number, Result.of(value)));
+    }
+
+    private LivePage page() {
+        return new LivePage(STUDY, History.empty(LOSS).append(log));
+    }
+
+    private static Json member(Json json, String... path) {
+        Json inner = json;
+        for (String name : path) {
+            inner = Optional.ofNullable(((Json.Obj) inner).members().get(name)).orElseThrow();
+        }
+        return inner;
+    }
+
+    private static List<Json> elements(Json json, String... path) {
+        return ((Json.Arr) member(json, path)).elements();
+    }
+
+    /** As the page applies a change: what it has before {@code from}, and the steps. */
+    private static List<Json> applied(List<Json> steps, Optional<Json> change) {
+        return change.map(each -> {
+                    double from = ((Json.Int) member(each, "from")).value();
+                    List<Json> now = new ArrayList<>(steps.stream()
+                            .filter(step ->
+                                    ((Json.Int) ((Json.Arr) step).elements().getFirst()).value() < from)
+                            .toList());
+                    now.addAll(elements(each, "steps"));
+                    return now;
+                })
+                .orElse(steps);
+    }
+
+    @Test
+    void improvementsAfterChangesAreThoseOfAFreshPage() {
+        RandomGenerator random = KeyedRandom.generator(7);
+        List<Integer> running = new ArrayList<>();
+        LivePage before = page();
+        List<Json> steps = elements(before.page(), "bestSoFar");
+        for (int number = 0, act = 0; act < 400; act++) {
+            if (running.isEmpty() || random.nextInt(3) == 0) {
+                start(number);
+                running.add(number++);
+            } else if (random.nextInt(20) == 0) {
+                write(new TrialEvent.Excluded(random.nextInt(number - running.size() + 1) / 2, "an outlier"));
+            } else {
+                tell(running.remove(/* index */ random.nextInt(running.size())), random.nextDouble());
+            }
+            if (random.nextInt(3) == 0) {
+                Json change = page().changes(before.history()).orElseThrow();
+                before = page();
+                steps = applied(
+                        steps, Optional.ofNullable(((Json.Obj) change).members().get("bestSoFar")));
+                assertThat(steps).isEqualTo(elements(before.page(), "bestSoFar"));
+            }
+        }
+    }
+
+    @Test
+    void manyImprovementsAndLongReasonsKeepThePageAndAChangeSmall() {
+        String trace =
+                "java.lang.IllegalStateException: loss is NaN\n" + "\tat model.Train.run(Train.java:40)\n".repeat(120);
+        for (int number = 0; number < 8000; number++) {
+            start(number);
+            if (number % 2 == 0) {
+                tell(number, -number);
+            } else {
+                write(new TrialEvent.Failed(number, trace));
+            }
+        }
+        History before = page().history();
+        start(8000);
+        tell(8000, -8000);
+        Json page = page().page();
+        assertThat(page.text().length()).isLessThan(1_500_000);
+        assertThat(elements(page, "bestSoFar"))
+                .hasSizeLessThanOrEqualTo(1000)
+                .last()
+                .isEqualTo(Json.list(Stream.of(Json.of(8000), Json.of(-8000.0))));
+        assertThat(page().changes(before).orElseThrow().text().length()).isLessThan(2000);
+        assertThat(page().row(page().history().trial(7999)).text().length()).isLessThan(1000);
+        assertThat(page().trial(7999, List.of(), List.of()).text())
+                .contains(trace.substring(trace.length() - 20).strip());
+    }
+
+    @Test
+    void aLongReasonIsNotCutInsideACharacter() {
+        assertThat(TrialJson.brief("x".repeat(199) + "\ud83d\udd25 fire")).isEqualTo("x".repeat(199) + "…");
+        assertThat(TrialJson.brief("x".repeat(200))).isEqualTo("x".repeat(200));
+    }
+
+    @Test
+    void whatWasCancelledIsToldByItsEvents() {
+        write(new TrialEvent.Enqueued(0, Map.of("x", Value.of(0.25))));
+        write(new TrialEvent.Cancelled(0, "not needed"));
+        start(1);
+        write(new TrialEvent.Cancelled(1, "not needed"));
+        assertThat(member(page().trial(0, log.subList(0, 2), List.of()), "params", "x"))
+                .isEqualTo(Json.of(0.25));
+        assertThat(member(page().trial(1, log.subList(2, 4), List.of()), "params", "x"))
+                .isEqualTo(Json.of(0.5));
+    }
+
+    @Test
+    void aForecastStartsFromWhatIsExpectedAndNotFromALuckyEvaluation() {
+        RandomGenerator random = KeyedRandom.generator(3);
+        for (int number = 0; number < 30; number++) {
+            write(new TrialEvent.Added(number, at(random.nextDouble()), Result.of(random.nextGaussian())));
+        }
+        History history = page().history();
+        Outlook outlook = Outlook.of(history, Goal.first(history), 30).orElseThrow();
+        Json forecast = member(page().analysis(), "forecast");
+        double now = ((Json.Real) member(forecast, "now")).value();
+        assertThat(now)
+                .isEqualTo(outlook.best())
+                .isGreaterThan(history.best().orElseThrow().value() + 1);
+        assertThat(((Json.Real) member(forecast, "expected")).value())
+                .isCloseTo(now - (outlook.least() + outlook.most()) / 2, within(1e-12));
+        assertThat(member(forecast, "worthwhile")).isEqualTo(Json.of(outlook.isWorthwhile()));
+    }
+
+    @Test
+    void forecastsOfALongStudyAreShownSpreadAndCountedWhole() {
+        for (int number = 0; number < 3000; number++) {
+            start(number, new Explanation("gp", Optional.of(new Prediction(0, 1, 0)), ""));
+            tell(number, number < 1500 ? 0 : 9);
+        }
+        Json calibration = member(page().analysis(), "calibration");
+        assertThat(elements(calibration, "z")).hasSize(2000);
+        assertThat(member(calibration, "total")).isEqualTo(Json.of(3000));
+        assertThat(elements(calibration, "number")).last().isEqualTo(Json.of(2999));
+    }
+}
