@@ -27,7 +27,7 @@ import java.util.Optional;
  * {@code random}. All candidates are proposed before any is scored, so that a sampler that learns has nothing to learn from. Immutable.
  *
  * <p>Rows as the resource: of both parts of each split a random share is used, a larger share containing every smaller one. A hyperparameter as the
- * resource: where it is nested and the other configurations are few, more of it goes on from less ({@link io.danlu.selection.learn.Nest});
+ * resource: where it is nested, more of it goes on from less ({@link io.danlu.selection.learn.Nest});
  * otherwise each iteration fits anew, as scikit-learn's do.
  *
  * @param search learner, space and so on; where it sets no number of candidates and the space is not finite there are as many as let the last
