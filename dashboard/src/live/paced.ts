@@ -15,5 +15,9 @@ export function paced(gap: number, call: () => void): Paced {
   const soon = () => {
     timer ??= setTimeout(fire, Math.max(0, next - Date.now()));
   };
-  return Object.assign(soon, { cancel: () => clearTimeout(timer) });
+  const cancel = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  return Object.assign(soon, { cancel });
 }

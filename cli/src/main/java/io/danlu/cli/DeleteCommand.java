@@ -29,9 +29,12 @@ final class DeleteCommand implements Callable<Integer> {
             study = store.study()
                     .orElseGet(
                             () -> StoredStudy.definition(open, Optional.empty()).name());
+            // a deletion that fails in between can be asked for again
+            if (open.list().stream().anyMatch(definition -> definition.name().equals(study))) {
+                store.trialFiles().ifPresent(files -> files.delete(study));
+            }
             open.delete(study);
         }
-        store.trialFiles().ifPresent(files -> files.delete(study));
         Output output = Output.of(spec);
         if (json) {
             output.print(Json.object().put("deleted", study).build().text());

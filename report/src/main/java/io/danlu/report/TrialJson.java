@@ -53,7 +53,9 @@ final class TrialJson {
         }
         row.put(
                 "excluded",
-                Optional.ofNullable(history.excluded().get(trial.number())).map(Json::of));
+                Optional.ofNullable(history.excluded().get(trial.number()))
+                        .map(reason)
+                        .map(Json::of));
         return row;
     }
 

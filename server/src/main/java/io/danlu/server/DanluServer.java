@@ -39,7 +39,7 @@ public final class DanluServer implements AutoCloseable {
                 new CompletableFuture<>(); // its gate knows the port, which is known when it is open
         HttpServer.Answering answering = new HttpServer.Answering(
                 request -> api.join().refusal(request),
-                Api::looks,
+                Api::duty,
                 request -> request.isUnder(Api.DOOR) ? api.join().apply(request) : Page.answer(request));
         List<HttpServer> listening = listen(options, answering);
         int port = listening.getFirst().port();

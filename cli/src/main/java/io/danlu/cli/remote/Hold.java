@@ -1,6 +1,9 @@
 package io.danlu.cli.remote;
 
 import io.danlu.cli.remote.RemoteStudy.Handed;
+import io.danlu.store.StoreDamagedException;
+import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
 import io.danlu.study.RefusedException;
 import java.util.function.LongSupplier;
 
@@ -37,6 +40,11 @@ final class Hold {
             return true;
         } catch (RefusedException refused) {
             return false;
+        } catch (StoreUnreachableException | StoreDamagedException lost) {
+            throw lost;
+        } catch (StoreException fault) {
+            return true; // the server's own, of this one call: the evaluation need not end for it, and it is asked
+            // again at once
         }
     }
 }

@@ -3,6 +3,7 @@ package io.danlu.server.api;
 import io.danlu.server.access.Gate;
 import io.danlu.server.access.Grant;
 import io.danlu.server.access.Scope;
+import io.danlu.server.http.Duty;
 import io.danlu.server.http.Reply;
 import io.danlu.server.http.Request;
 import io.danlu.server.live.OpenStudies;
@@ -66,12 +67,19 @@ public final class Api implements Function<Request, Reply> {
         return refused;
     }
 
-    /** Whether a request is of those that may take long: of somebody who looks, and not of a worker that begins. */
-    public static boolean looks(Request request) {
+    /** What kind of work a request is; a worker that begins and who waits for events are soon done with, and so is all that is not under {@link #DOOR}. */
+    public static Duty duty(Request request) {
+        List<String> path = request.path();
+        if (!request.isUnder(ROOT)) {
+            return Duty.BRIEF;
+        }
+        if (!request.method().equals("GET")) {
+            return path.getLast().equals("ask") ? Duty.ASKING : Duty.BRIEF;
+        }
         boolean begins = request.isUnder(STUDIES)
-                && request.path().size() == STUDIES.size() + 1
+                && path.size() == STUDIES.size() + 1
                 && "false".equals(request.query().get(StudyRoutes.RECOMMENDED));
-        return request.method().equals("GET") && !begins;
+        return begins || path.getLast().equals("events") ? Duty.BRIEF : Duty.LOOKING;
     }
 
     @Override

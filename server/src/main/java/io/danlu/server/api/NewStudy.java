@@ -29,7 +29,7 @@ record NewStudy(StudyFile file) {
      */
     void in(OpenStudies studies) {
         refuseLimitsOfARun();
-        if (file.repeats() > 1) {
+        if (file.repeats() > 1 && !(file.run().orElse(null) instanceof RunBlock.Model)) {
             throw file.refuse(
                     "repeats (%d)".formatted(file.repeats()),
                     "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");

@@ -75,10 +75,13 @@ final class SteeringRoutes {
                 201, Json.object().put("ok", true).put("study", file.study()).build());
     }
 
+    /** The logs go first: a deletion that fails in between can be asked for again. */
     private Reply delete(Call call) {
+        if (studies.store().list().stream().anyMatch(study -> study.name().equals(call.study()))) {
+            logs.forget(call.study());
+        }
         studies.store().delete(call.study());
         studies.forget(call.study());
-        logs.forget(call.study());
         return Reply.json(200, WorkerRoutes.ok());
     }
 

@@ -15,9 +15,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -69,45 +71,42 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
+     * What is done with requests. All are pure functions of the request as far as this class goes.
+     *
+     * @param atOnce is quick and does not read the body, which is not waited for where this answers
+     * @param duty what kind of work a request is
+     * @param answer is called on one of the threads of its kind when all of the request is there; what it throws is answered by 500
+     */
+    public record Answering(
+            Function<Request, Optional<Reply>> atOnce, Function<Request, Duty> duty, Function<Request, Reply> answer) {}
+
+    /**
      * Requests are answered by these and not by the carrier's virtual threads, which do not give way to one another while they compute: a model that is fitted
      * for one request must not keep the heartbeats of all workers waiting.
      */
-    private static final int ANSWERERS = 64;
-
-    /** Who looks may cause much to be computed, and waits for others who look, not those who work for them. */
-    private static final int SHOWERS = 16;
-
-    /**
-     * What is done with requests. Both are pure functions of the request as far as this class goes.
-     *
-     * @param atOnce is quick and does not read the body, which is not waited for where this answers
-     * @param looks whether a request may take long, and is to keep none waiting of which that is not so
-     * @param answer is called on one of few threads when all of the request is there; what it throws is answered by 500
-     */
-    public record Answering(
-            Function<Request, Optional<Reply>> atOnce, Predicate<Request> looks, Function<Request, Reply> answer) {}
-
-    /** The threads that answer. */
-    private record Crew(ExecutorService answerers, ExecutorService showers) {
+    private record Crew(Map<Duty, ExecutorService> threads) {
 
         Crew() {
-            this(threads("danlu-http-", ANSWERERS), threads("danlu-show-", SHOWERS));
-        }
-
-        private static ExecutorService threads(String name, int count) {
-            return Executors.newFixedThreadPool(
-                    count, Thread.ofPlatform().name(name, 0).daemon().factory());
+            this(new EnumMap<>(Duty.class));
+            for (Duty duty : Duty.values()) {
+                String name = "danlu-%s-".formatted(duty.name().toLowerCase(Locale.ROOT));
+                threads.put(
+                        duty,
+                        Executors.newFixedThreadPool(
+                                duty.threads(),
+                                Thread.ofPlatform().name(name, 0).daemon().factory()));
+            }
         }
 
         Reply answer(Request request, Answering answering) {
-            ExecutorService own = answering.looks().test(request) ? showers : answerers;
+            ExecutorService own =
+                    Objects.requireNonNull(threads.get(answering.duty().apply(request)));
             return CompletableFuture.supplyAsync(() -> answering.answer().apply(request), own)
                     .join();
         }
 
         void dismiss() {
-            answerers.shutdown();
-            showers.shutdown();
+            threads.values().forEach(ExecutorService::shutdown);
         }
     }
 

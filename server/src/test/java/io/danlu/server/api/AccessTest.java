@@ -6,6 +6,7 @@ import io.danlu.server.access.Gate;
 import io.danlu.server.access.Hosts;
 import io.danlu.server.access.Scope;
 import io.danlu.server.access.Tokens;
+import io.danlu.server.http.Duty;
 import io.danlu.server.http.Request;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Parameter;
@@ -253,22 +254,25 @@ class AccessTest {
                 .isNotEmpty();
     }
 
-    private static boolean looks(String method, Map<String, String> query, String... path) {
+    private static Duty duty(String method, Map<String, String> query, String... path) {
         List<String> whole =
                 Stream.concat(Stream.of("api", "v1"), Stream.of(path)).toList();
-        return Api.looks(new Request(method, whole, query, name -> List.of(), () -> new byte[0], "here"));
+        return Api.duty(new Request(method, whole, query, name -> List.of(), () -> new byte[0], "here"));
     }
 
     @Test
     void whatMayTakeLongIsTakenForThat() {
         Map<String, String> brief = Map.of("recommended", "false");
-        assertThat(looks("POST", Map.of(), "studies", "mine", "ask")).isFalse();
-        assertThat(looks("GET", brief, "studies", "mine")).isFalse();
-        assertThat(looks("GET", Map.of(), "studies", "mine")).isTrue();
-        assertThat(looks("GET", Map.of("recommended", "true"), "studies", "mine"))
-                .isTrue();
-        assertThat(looks("GET", brief, "studies", "mine", "analysis")).isTrue();
-        assertThat(looks("GET", brief, "studies", "mine", "trials", "0")).isTrue();
+        assertThat(duty("POST", Map.of(), "studies", "mine", "ask")).isEqualTo(Duty.ASKING);
+        assertThat(duty("POST", Map.of(), "studies", "mine", "trials", "0", "heartbeat"))
+                .isEqualTo(Duty.BRIEF);
+        assertThat(duty("GET", Map.of(), "studies", "mine", "events")).isEqualTo(Duty.BRIEF);
+        assertThat(duty("GET", brief, "studies", "mine")).isEqualTo(Duty.BRIEF);
+        assertThat(duty("GET", Map.of(), "studies", "mine")).isEqualTo(Duty.LOOKING);
+        assertThat(duty("GET", Map.of("recommended", "true"), "studies", "mine"))
+                .isEqualTo(Duty.LOOKING);
+        assertThat(duty("GET", brief, "studies", "mine", "analysis")).isEqualTo(Duty.LOOKING);
+        assertThat(duty("GET", brief, "studies", "mine", "trials", "0")).isEqualTo(Duty.LOOKING);
     }
 
     @Test

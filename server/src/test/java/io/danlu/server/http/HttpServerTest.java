@@ -32,12 +32,13 @@ class HttpServerTest {
             arrived.countDown();
             return Optional.empty();
         };
-        HttpServer.Answering answering = new HttpServer.Answering(atOnce, request -> request.isUnder(LOOK), request -> {
-            if (request.isUnder(LOOK)) {
-                await(computed);
-            }
-            return Reply.of(200, "text/plain", "done".getBytes(StandardCharsets.UTF_8));
-        });
+        HttpServer.Answering answering = new HttpServer.Answering(
+                atOnce, request -> request.isUnder(LOOK) ? Duty.LOOKING : Duty.BRIEF, request -> {
+                    if (request.isUnder(LOOK)) {
+                        await(computed);
+                    }
+                    return Reply.of(200, "text/plain", "done".getBytes(StandardCharsets.UTF_8));
+                });
         try (HttpServer server = HttpServer.start(InetAddress.getLoopbackAddress(), 0, answering);
                 HttpClient client = HttpClient.newHttpClient()) {
             List<CompletableFuture<HttpResponse<String>>> looking = Stream.generate(
