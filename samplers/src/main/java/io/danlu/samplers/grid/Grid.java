@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Grid search: every combination of the parameters' values, each once; of several grids, the combinations of the first, then those of the second that are new, and so on.
@@ -32,9 +33,12 @@ import java.util.stream.Stream;
  * <p>A proposal takes constant time; memory grows with the points visited.
  *
  * @param grids at least one; each has the values to try, by a parameter's name: needed where a parameter has no countable values (a real number
- *     without a step), allowed for every other one, which otherwise takes all its values. Of several, each names a parameter
+ *     without a step and the grid makes it active), allowed for every other one, which otherwise takes all its values. Of several, each names a parameter
  */
 public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sampler {
+
+    /** So many points of a grid are looked at to see whether a parameter is active in it. */
+    private static final int LOOKED_AT = 100_000;
 
     public Grid {
         grids = grids.stream().map(Grid::copy).toList();
@@ -81,9 +85,8 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
     public SamplerSpec spec() {
         SamplerSpec spec = SamplerSpec.of("grid");
         for (int i = 0; i < grids.size(); i++) {
-            String group = grids.size() == 1 ? "values." : "values[" + i + "].";
             for (Map.Entry<String, List<Value>> entry : grids.get(i).entrySet()) {
-                spec = spec.with(group + entry.getKey(), entry.getValue());
+                spec = spec.with(group(i) + entry.getKey(), entry.getValue());
             }
         }
         return spec;
@@ -91,14 +94,33 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
 
     @Override
     public Search start(Problem problem) {
-        for (Parameter parameter : problem.space().parameters()) {
-            if (parameter.size().isEmpty() && !grids.stream().allMatch(grid -> grid.containsKey(parameter.name()))) {
-                throw new IllegalArgumentException(
-                        "Sampler 'grid': the values of parameter '%s' cannot be counted. List the values to try (values.%s), or give the parameter a step."
-                                .formatted(parameter.name(), parameter.name()));
-            }
+        for (int i = 0; i < grids.size(); i++) {
+            requireCountable(problem.space(), grids.get(i), group(i));
         }
         return new GridSearch(this, points(problem.space()));
+    }
+
+    /** Where one of several grids never makes a parameter active, as gamma under a linear kernel, it need not list its values. */
+    private static void requireCountable(Space space, Map<String, List<Value>> grid, String group) {
+        Map<String, List<Value>> all = new LinkedHashMap<>(grid);
+        List<Parameter> unlisted = space.parameters().stream()
+                .filter(parameter -> parameter.size().isEmpty() && !grid.containsKey(parameter.name()))
+                .toList();
+        unlisted.forEach(parameter -> all.put(parameter.name(), List.of(parameter.value(parameter.quantile(0.5)))));
+        for (Parameter parameter : unlisted) {
+            int index = space.indexOf(parameter.name());
+            if (StreamSupport.stream(space.points(all).spliterator(), false)
+                    .limit(LOOKED_AT)
+                    .anyMatch(point -> point.isActive(index))) {
+                throw new IllegalArgumentException(
+                        "Sampler 'grid': the values of parameter '%s' cannot be counted. List the values to try (%s%s), or give the parameter a step."
+                                .formatted(parameter.name(), group, parameter.name()));
+            }
+        }
+    }
+
+    private String group(int grid) {
+        return grids.size() == 1 ? "values." : "values[" + grid + "].";
     }
 
     /**

@@ -79,10 +79,10 @@ record Race(double alpha, int burnIn) implements Pruner {
     /** The best complete trial of which so many blocks are known; trials that came from elsewhere have a value and no blocks. */
     private static Optional<Trial.Complete> best(Peers peers, int blocks) {
         return peers.best()
-                .filter(best -> best.reports().size() >= blocks)
+                .filter(best -> losses(best, peers.metric()).length >= blocks)
                 .or(() -> peers.reporting()
-                        .filter(trial -> trial instanceof Trial.Complete
-                                && trial.reports().size() >= blocks)
+                        .filter(trial ->
+                                trial instanceof Trial.Complete && losses(trial, peers.metric()).length >= blocks)
                         .map(Trial.Complete.class::cast)
                         .reduce((best, other) -> other.isBetterThan(best, peers.metric()) ? other : best));
     }

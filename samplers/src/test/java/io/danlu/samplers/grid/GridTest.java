@@ -73,6 +73,14 @@ class GridTest {
                         "{rate=0.01, dart=true, skip=0.5}",
                         "{rate=0.01, dart=true, skip=0.25}",
                         "{rate=0.1, dart=true, skip=0.25}");
+        Grid off = new Grid().with("rate", Value.of(0.1)).with("dart", Value.of(false));
+        assertThat(tried(run(
+                        Study.named("off").space(RATE).sampler(off.and(first)).build())))
+                .hasSize(2);
+        Grid lacking = off.and(new Grid().with("rate", Value.of(0.1)));
+        assertThatThrownBy(() ->
+                        Study.named("lacking").space(RATE).sampler(lacking).build())
+                .hasMessageContaining("'skip' cannot be counted. List the values to try (values[1].skip)");
         assertThat(Samplers.of(both.spec())).isEqualTo(both);
         assertThatThrownBy(() -> both.and(new Grid())).hasMessageContaining("must list the values of a parameter");
     }
