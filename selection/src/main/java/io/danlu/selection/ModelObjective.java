@@ -177,15 +177,18 @@ public final class ModelObjective implements Objective<Point> {
     private Optional<Grown> begin(Point configuration) {
         Map<String, Value> given = given(configuration.values());
         List<Grown.Growing> growing = new ArrayList<>(validation.splits());
-        for (int split = 0; split < validation.splits(); split++) {
-            growing(split, given).ifPresent(growing::add);
+        boolean all = false;
+        try {
+            for (int split = 0; split < validation.splits(); split++) {
+                growing(split, given).ifPresent(growing::add);
+            }
+            all = growing.size() == validation.splits();
+            return all ? Optional.of(new Grown(growing)) : Optional.empty();
+        } finally {
+            if (!all) {
+                new Grown(growing).end();
+            }
         }
-        Grown grown = new Grown(growing);
-        if (growing.size() == validation.splits()) {
-            return Optional.of(grown);
-        }
-        grown.end();
-        return Optional.empty();
     }
 
     private Optional<Grown.Growing> growing(int split, Map<String, Value> given) {

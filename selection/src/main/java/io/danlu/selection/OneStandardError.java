@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.math.Statistics;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
@@ -13,6 +12,7 @@ import io.danlu.trial.Trial;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -71,12 +71,20 @@ public record OneStandardError(String parameter, boolean greatest) {
 
     /** Of the mean over the splits, from their sample variance; 0 where a single split is known, or none, as of a trial that came from elsewhere. */
     private static double standardError(Trial.Complete trial) {
-        double[] scores = IntStream.iterate(0, split -> split + 1)
-                .mapToObj(split ->
-                        Optional.ofNullable(trial.result().attributes().get("split%d_test_score".formatted(split))))
-                .takeWhile(Optional::isPresent)
-                .mapToDouble(score -> score.orElseThrow() instanceof Value.Real(double real) ? real : trial.value())
-                .toArray();
-        return scores.length < 2 ? 0 : Math.sqrt(Statistics.variance(scores) / scores.length);
+        return Scores.standardError(IntStream.iterate(0, split -> split + 1)
+                .mapToObj(split -> number(
+                        Optional.ofNullable(trial.result().attributes().get("split%d_test_score".formatted(split)))))
+                .takeWhile(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList());
+    }
+
+    private static OptionalDouble number(Optional<Value> value) {
+        return value.map(known -> switch (known) {
+                    case Value.Real(double real) -> OptionalDouble.of(real);
+                    case Value.Int(long whole) -> OptionalDouble.of(whole);
+                    default -> OptionalDouble.empty();
+                })
+                .orElseGet(OptionalDouble::empty);
     }
 }

@@ -2,6 +2,7 @@ package io.danlu.selection;
 
 import io.danlu.math.KeyedRandom;
 import io.danlu.selection.data.Rows;
+import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.split.Groups;
 import io.danlu.selection.split.Permutation;
 import io.danlu.space.Value;
@@ -34,6 +35,7 @@ public record PermutationScore(double score, List<Double> permuted) {
      * @param permutations at least 1
      * @param seed of the permutations
      * @throws IllegalArgumentException for fewer
+     * @throws ModelException if the rows as they are can't be learned from or scored
      */
     public static PermutationScore of(
             Rows rows,
@@ -50,8 +52,17 @@ public record PermutationScore(double score, List<Double> permuted) {
                 validation.apply(rows).score(given).mean(),
                 LongStream.range(0, permutations)
                         .mapToObj(k -> new Permutation(groups, KeyedRandom.mix(seed, k)).of(rows))
-                        .map(permuted -> validation.apply(permuted).score(given).mean())
+                        .map(permuted -> score(validation, permuted, given))
                         .toList());
+    }
+
+    /** NaN where what is exchanged leaves a part of a split without a class that the scorer needs. */
+    private static double score(Function<Rows, CrossValidation> validation, Rows permuted, Map<String, Value> given) {
+        try {
+            return validation.apply(permuted).score(given).mean();
+        } catch (ModelException noMeaning) {
+            return Double.NaN;
+        }
     }
 
     /**

@@ -37,6 +37,14 @@ public record Scores(List<Score> splits) {
         return mean(splits.stream().map(of::applyAsDouble).toList());
     }
 
+    /** The standard error of the mean of some splits' scores, from their sample variance; 0 of fewer than two. */
+    public static double standardError(List<Double> scores) {
+        double mean = mean(scores);
+        double variance = mean(
+                scores.stream().map(score -> (score - mean) * (score - mean)).toList());
+        return scores.size() < 2 ? 0 : Math.sqrt(variance) / Math.sqrt(scores.size() - 1);
+    }
+
     static double mean(List<Double> scores) {
         double sum = 0;
         for (double score : scores) {

@@ -93,7 +93,7 @@ final class SharedFits {
         Kept kept = take(common(given), split);
         Optional<Model> model = Optional.empty();
         try {
-            model = kept.fit.model(settings);
+            model = sound(kept, () -> kept.fit.model(settings));
         } finally {
             if (model.isEmpty()) {
                 giveBack(kept);
@@ -101,6 +101,20 @@ final class SharedFits {
         }
         return model.map(it -> new Fitted(() -> score(kept, it), kept.fit.countOnce()))
                 .orElseGet(() -> alone(splits.get(split), settings));
+    }
+
+    /** What a fit that is used answers; one that fails halfway is not read again by anybody. */
+    private <R> R sound(Kept kept, Supplier<R> asked) {
+        boolean fails = true;
+        try {
+            R answer = asked.get();
+            fails = false;
+            return answer;
+        } finally {
+            if (fails) {
+                letGo(kept);
+            }
+        }
     }
 
     private Score score(Kept kept, Model model) {
@@ -127,11 +141,15 @@ final class SharedFits {
     /** The fit that contains a configuration's, to be {@linkplain Nest#end ended} by whom it is given to, or empty where there is none. */
     Optional<Begun> begin(int split, Map<String, Value> given) {
         Kept kept = take(common(given), split);
-        if (!kept.fit.contains()) {
-            giveBack(kept);
-            return Optional.empty();
+        boolean begun = false;
+        try {
+            begun = sound(kept, kept.fit::contains);
+        } finally {
+            if (!begun) {
+                giveBack(kept);
+            }
         }
-        return Optional.of(new Begun(new Lent(kept), kept.fit.countOnce()));
+        return begun ? Optional.of(new Begun(new Lent(kept), kept.fit.countOnce())) : Optional.empty();
     }
 
     /** A fit in one's hands: when they are done with it, others may go on. */
@@ -146,7 +164,9 @@ final class SharedFits {
 
         @Override
         public Model model(Settings settings) {
-            return kept.fit.model(settings).orElseThrow();
+            Model model = sound(kept, () -> kept.fit.model(settings)).orElseThrow();
+            account(kept); // a trial that is paused keeps it for long
+            return model;
         }
 
         @Override
@@ -174,11 +194,25 @@ final class SharedFits {
     private synchronized void giveBack(Kept kept) {
         kept.users--;
         if (!kept.dropped) {
-            bytes += kept.fit.bytes() - kept.bytes;
-            kept.bytes = kept.fit.bytes();
-            makeRoom(kept);
+            account(kept);
         } else if (kept.users == 0) {
             kept.fit.end();
+        }
+    }
+
+    /** It may have grown; who uses it goes on, whether it is kept for others or not. */
+    private synchronized void account(Kept kept) {
+        if (!kept.dropped) {
+            double now = kept.fit.bytes();
+            bytes += now - kept.bytes;
+            kept.bytes = now;
+            makeRoom(kept);
+        }
+    }
+
+    private synchronized void letGo(Kept kept) {
+        if (!kept.dropped) {
+            drop(kept);
         }
     }
 

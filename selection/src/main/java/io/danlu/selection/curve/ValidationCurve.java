@@ -2,6 +2,7 @@ package io.danlu.selection.curve;
 
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.ModelObjective;
+import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.space.Parameter;
@@ -73,8 +74,7 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
     }
 
     private static double standardError(Scores scores) {
-        int splits = scores.splits().size();
-        return splits < 2 ? 0 : scores.sd() / Math.sqrt(splits - 1);
+        return Scores.standardError(scores.splits().stream().map(Score::test).toList());
     }
 
     /** What the scores at a position say. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.WeakHashMap;
 
 /**
@@ -69,7 +70,7 @@ final class PreparedTrainer implements Trainer {
     /** Keeps what it made of the models of late, so that equal ones stay the same object. */
     private static final class PreparedNest implements Nest {
 
-        private static final int KEPT = 128;
+        private static final int KEPT = 32;
 
         private final Part part;
         private final Nest nest;
@@ -87,6 +88,11 @@ final class PreparedTrainer implements Trainer {
                 models.remove(models.keySet().iterator().next());
             }
             return outside;
+        }
+
+        @Override
+        public OptionalLong bytes() {
+            return nest.bytes();
         }
 
         @Override

@@ -54,8 +54,7 @@ public record Candidate(int number, Point point, List<String> metrics, Scores sc
     }
 
     private double standardError(int metric) {
-        int splits = scores.splits().size();
-        return splits < 2 ? 0 : spread(metric).sd() / Math.sqrt(splits - 1);
+        return Scores.standardError(tests(metric));
     }
 
     Spread spread(int metric) {
