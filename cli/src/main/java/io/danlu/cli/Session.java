@@ -10,6 +10,7 @@ import io.danlu.study.RunOptions;
 import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
+import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,11 +54,10 @@ final class Session implements AutoCloseable {
         return workload.trainings();
     }
 
-    /** The trial that the study ends with, where it is another than the best. */
-    Optional<Trial.Complete> chosen() {
-        Optional<Trial.Complete> best = study.history().best();
-        return workload.chosen(study.history())
-                .filter(trial -> !Optional.of(trial).equals(best));
+    /** The trial that a study of this history ends with, where it is another than the best. */
+    Optional<Trial.Complete> chosen(History history) {
+        Optional<Trial.Complete> best = history.best();
+        return workload.chosen(history).filter(trial -> !Optional.of(trial).equals(best));
     }
 
     /** The chosen configuration's score on data that no trial saw, where some was kept and there is one. */

@@ -109,7 +109,9 @@ final class TuneCommand implements Callable<Integer> {
         boolean keeps = save.asked() && !interrupted && !result.tripped();
         Optional<SavedModel> model = keeps ? session.refit() : Optional.empty();
         Json summary = json(session, result, test);
-        targets.write(summary, () -> page(session, result, test).html());
+        // the page shows the test score beside the best trial, whose it is not where another was chosen
+        Optional<StudyPage.TestScore> ofBest = session.chosen(result.history()).isPresent() ? Optional.empty() : test;
+        targets.write(summary, () -> page(session, result, ofBest).html());
         if (targets.isJsonAlone()) {
             output.print(summary.text());
         } else {
@@ -148,7 +150,7 @@ final class TuneCommand implements Callable<Integer> {
         JsonBuilder json = Summaries.json(session.study().definition(), result.history())
                 .put("wall_s", result.elapsed().toNanos() / 1e9)
                 .put("fits", session.trainings());
-        session.chosen().ifPresent(trial -> json.put("chosen", trial.number()));
+        session.chosen(result.history()).ifPresent(trial -> json.put("chosen", trial.number()));
         test.ifPresent(t -> json.put(
                 "test",
                 Json.object()
@@ -165,7 +167,7 @@ final class TuneCommand implements Callable<Integer> {
 
     private void print(Output output, Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         Summaries.lines(session.study().definition(), result.history()).forEach(output::print);
-        session.chosen()
+        session.chosen(result.history())
                 .ifPresent(trial ->
                         output.print("chosen   %s in trial %d, the simplest within one standard error of the best: %s"
                                 .formatted(

@@ -215,7 +215,7 @@ public final class Run<T> {
                     objective.forget(number);
                     publish(number);
                 });
-            case Claim.Waiting<T>(long sequence, String reason) -> awaitOthers(sequence);
+            case Claim.Waiting<T>(long sequence, String reason) -> awaitOthers(sequence, reason);
             case Claim.Blocked<T>(long sequence, String reason) -> employer.await(sequence);
             case Claim.Done<T>(String reason) -> {
                 ended.set(reason);
@@ -226,11 +226,12 @@ public final class Run<T> {
     }
 
     /** Waits for what others evaluate, who may be dead; where no worker of this run has anything to do any more, that is said once. */
-    private void awaitOthers(long sequence) throws InterruptedException {
+    private void awaitOthers(long sequence, String reason) throws InterruptedException {
         try {
             if (waiting.incrementAndGet() == options.workers() && saidThatItWaits.compareAndSet(false, true)) {
                 note(
-                        "what is left has been begun by other workers; it is waited for, and taken over where they are dead, when their leases have ended.");
+                        "%s; what other workers have begun is waited for, what dead ones have until their leases have ended."
+                                .formatted(reason));
             }
             employer.await(sequence);
         } finally {

@@ -20,7 +20,8 @@ public final class Statistics {
         for (double value : values) {
             sum += value;
         }
-        return Double.isFinite(sum) ? sum / values.length : meanOfShares(values);
+        boolean overflows = !Double.isFinite(sum) && Arrays.stream(values).allMatch(Double::isFinite);
+        return overflows ? meanOfShares(values) : sum / values.length;
     }
 
     /** The same, less exactly where values are tiny, of values whose sum overflows. */
