@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.analysis.Recommendation;
 import io.danlu.format.Json;
 import io.danlu.report.BestJson;
 import io.danlu.store.Store;
@@ -35,6 +36,10 @@ final class BestCommand implements Callable<Integer> {
                 output.print(json(study.history()));
             } else {
                 best.ifPresent(trial -> print(output, study, trial));
+                Recommendation.of(study.history())
+                        .filter(recommended -> best.filter(trial -> trial.number() != recommended.number())
+                                .isPresent())
+                        .ifPresent(recommended -> print(output, study, recommended));
             }
             if (best.isEmpty()) {
                 output.say("danlu: study '%s' has no complete trial yet."
@@ -46,6 +51,17 @@ final class BestCommand implements Callable<Integer> {
 
     private static String json(History history) {
         return BestJson.add(Json.object(), history).build().text();
+    }
+
+    /** Where noise decided which is best, another is expected to be better. */
+    private static void print(Output output, StoredStudy study, Recommendation recommended) {
+        output.print("recommended is trial %d, of which a model of all trials expects %s = %s ± %s"
+                .formatted(
+                        recommended.number(),
+                        study.definition().metrics().getFirst().name(),
+                        Texts.number(recommended.mean()),
+                        Texts.number(recommended.sd())));
+        recommended.point().values().forEach((name, value) -> output.print("  " + name + " = " + value.text()));
     }
 
     private static void print(Output output, StoredStudy study, Trial.Complete trial) {

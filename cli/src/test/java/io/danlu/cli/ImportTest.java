@@ -171,6 +171,22 @@ class ImportTest {
         assertThat(Commands.danlu("best", "--store", store()).out()).contains("0.75");
     }
 
+    /** The best of two scattered values was luck; what three times came to the same is recommended. */
+    @Test
+    void bestNamesTheRecommendedTrialWhereThatIsAnother() throws IOException {
+        study = write("noisy.yaml", """
+                study: taken
+                objective: {name: loss}
+                space: {depth: {type: int, low: 1, high: 9}}
+                """);
+        String rows = "1,0.05\n1,0.95\n".repeat(4) + "5,0.2\n5,0.21\n5,0.19\n".repeat(4);
+        take(write("runs.csv", "depth,loss\n" + rows));
+        assertThat(Commands.danlu("best", "--store", store()).out())
+                .startsWith(
+                        "loss = 0.05 (trial 0)\n  depth = 1\nrecommended is trial 8, of which a model of all trials expects loss = 0.2")
+                .endsWith("  depth = 5\n");
+    }
+
     private void assertRefused(Path source, String message, String... options) {
         Commands.Answer refused = take(source, options);
         assertThat(refused.code()).as(refused.err()).isEqualTo(2);
