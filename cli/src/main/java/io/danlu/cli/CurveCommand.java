@@ -219,6 +219,7 @@ final class CurveCommand implements Callable<Integer> {
         }
         output.print(table);
         output.print("x test, = one standard deviation over the splits, o train");
+        report.ifPresent(page -> output.print("report   " + page));
     }
 
     private static Json point(String name, Scores scores, String reading) {

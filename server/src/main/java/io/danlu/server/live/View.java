@@ -27,10 +27,11 @@ final class View {
      * As it was made.
      *
      * @param of the moment that it shows
+     * @param taken when that moment had not come yet, by the system's nanoseconds
      * @param json to be sent as it is
      */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-    record Made(Moment of, byte[] json, long at, long cost) {
+    record Made(Moment of, byte[] json, long taken, long at, long cost) {
 
         boolean isStale(Moment now, int rest) {
             boolean isRested = System.nanoTime() - at >= rest * cost;
@@ -60,11 +61,16 @@ final class View {
     }
 
     Made see(Supplier<Moment> study) {
+        long asked = System.nanoTime();
         making.lock();
         try {
+            if (last.isPresent() && last.get().taken() - asked >= 0) {
+                return last.get(); // it was made of a later moment, while this one waited
+            }
+            long taken = System.nanoTime();
             Moment now = study.get();
             if (last.isEmpty() || last.get().isStale(now, rest)) {
-                last = Optional.of(make(now));
+                last = Optional.of(make(now, taken));
             }
             return last.get();
         } finally {
@@ -72,10 +78,10 @@ final class View {
         }
     }
 
-    private Made make(Moment now) {
+    private Made make(Moment now, long taken) {
         long begin = System.nanoTime();
         byte[] json = part.apply(now.page()).text().getBytes(StandardCharsets.UTF_8);
         long end = System.nanoTime();
-        return new Made(now, json, end, end - begin);
+        return new Made(now, json, taken, end, end - begin);
     }
 }

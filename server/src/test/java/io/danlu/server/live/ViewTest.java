@@ -10,10 +10,16 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.study.Study;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ViewTest {
 
     private static final long COST_NANOS = 500_000_000;
@@ -43,6 +49,42 @@ class ViewTest {
                 assertThat(new String(json, StandardCharsets.UTF_8)).isEqualTo(Integer.toString(moment));
             }
         }
+    }
+
+    /** The first is being made while five ask; the study changes all the time. One more answers them all. */
+    @Test
+    void whoWaitedTakesWhatWasMadeOfALaterMoment() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        View exact = View.now(page -> {
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return Json.of(made.incrementAndGet());
+        });
+        Study<Point> busy =
+                Study.named("busy").space(Space.of(Parameter.real("x", 0, 1))).build();
+        Supplier<Moment> changing = () -> {
+            assertThat(busy.ask()).isPresent();
+            return new Moment("first", new LivePage(busy.definition(), busy.history()));
+        };
+        List<Thread> all = new ArrayList<>(List.of(Thread.ofPlatform().start(() -> exact.see(changing))));
+        begun.await();
+        for (int i = 0; i < 5; i++) {
+            all.add(Thread.ofPlatform().start(() -> exact.see(changing)));
+        }
+        while (all.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        for (Thread each : all) {
+            each.join();
+        }
+        assertThat(made).hasValue(2);
     }
 
     @Test
