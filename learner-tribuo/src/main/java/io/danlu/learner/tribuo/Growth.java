@@ -1,6 +1,7 @@
 package io.danlu.learner.tribuo;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.selection.learn.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -37,7 +38,11 @@ final class Growth<T extends Output<T>> {
         this.seed = seed;
     }
 
-    /** The first members, grown when they are first asked for. */
+    /**
+     * The first members, grown when they are first asked for.
+     *
+     * @throws ModelException where Tribuo can't learn from the rows, as its random splitter from some few
+     */
     synchronized List<Model<T>> members(int count) {
         while (members.size() < count) {
             long key = KeyedRandom.mix(seed, members.size());
@@ -45,8 +50,19 @@ final class Growth<T extends Output<T>> {
                     ? DatasetView.createBootstrapView(
                             examples, examples.size(), KeyedRandom.mix(key, 1), features, outputs)
                     : examples;
-            members.add(trainers.apply(KeyedRandom.mix(key, 2)).train(sample));
+            members.add(trained(trainers.apply(KeyedRandom.mix(key, 2)), sample));
         }
         return List.copyOf(members.subList(0, count));
+    }
+
+    /** Tribuo 4.3's random splitter draws from none, and says so by this exception, at some nodes of few rows. */
+    private static <T extends Output<T>> Model<T> trained(Trainer<T> trainer, Dataset<T> sample) {
+        try {
+            return trainer.train(sample);
+        } catch (IllegalArgumentException noValues) {
+            throw new ModelException(
+                    "Tribuo: it can't learn from these %d rows (%s). Where splitter is random, set it to best; else use more rows."
+                            .formatted(sample.size(), noValues.getMessage()));
+        }
     }
 }

@@ -51,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,16 @@ class TribuoLearnersTest {
         return numbers;
     }
 
+    /** Empty where Tribuo's random splitter can't split some rows. */
+    private static Optional<List<Double>> unlessRefused(Supplier<List<Double>> learned) {
+        try {
+            return Optional.of(learned.get());
+        } catch (ModelException refused) {
+            assertThat(refused).hasMessageContaining("Where splitter is random");
+            return Optional.empty();
+        }
+    }
+
     /** Read in any order out of one fit: what a fit of so many trees predicts, bit for bit. */
     @Test
     void fewerTreesAreReadOutOfMoreBitForBit() {
@@ -139,9 +150,11 @@ class TribuoLearnersTest {
             for (int read = 0; read < 4; read++) {
                 given.put("n_estimators", Value.of(1 + random.nextInt(8)));
                 Settings settings = learner.hyperparameters(task).settings(given);
-                assertThat(numbers(nest.model(settings).predict(data.rows())))
-                        .isEqualTo(numbers(trainer.fit(rows, settings, seed).predict(data.rows())));
-                assertThat(nest.model(settings)).isEqualTo(nest.model(settings));
+                Optional<List<Double>> alone = unlessRefused(
+                        () -> numbers(trainer.fit(rows, settings, seed).predict(data.rows())));
+                assertThat(unlessRefused(() -> numbers(nest.model(settings).predict(data.rows()))))
+                        .isEqualTo(alone);
+                alone.ifPresent(learned -> assertThat(nest.model(settings)).isEqualTo(nest.model(settings)));
             }
         });
     }
@@ -162,6 +175,13 @@ class TribuoLearnersTest {
             Settings settings = learner.hyperparameters(task).settings(given);
             long seed = random.nextLong();
             Saving saving = learner.saving().orElseThrow();
+            Optional<List<Double>> alone = unlessRefused(
+                    () -> numbers(learner.on(data).fit(rows, settings, seed).predict(data.rows())));
+            if (alone.isEmpty()) {
+                assertThatThrownBy(() -> saving.fit(rows, settings, seed)).isInstanceOf(ModelException.class);
+                return;
+            }
+            List<Double> expected = alone.get();
             Predictor saved = saving.fit(rows, settings, seed);
             Predictor read = saving.read(
                     Field.root("m", Json.parse("m", saved.json().text())),
@@ -169,8 +189,6 @@ class TribuoLearnersTest {
                     data.target() instanceof Labels labels
                             ? OptionalInt.of(labels.classes().size())
                             : OptionalInt.empty());
-            List<Double> expected =
-                    numbers(learner.on(data).fit(rows, settings, seed).predict(data.rows()));
             assertThat(numbers(saved.predict(data.features()))).isEqualTo(expected);
             assertThat(numbers(read.predict(data.features()))).isEqualTo(expected);
             assertThat(read.json()).isEqualTo(saved.json());
