@@ -53,6 +53,11 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
 
     /** Whether every constraint is met. */
     public boolean isFeasible() {
-        return constraints.stream().allMatch(c -> c <= 0);
+        for (double constraint : constraints) { // asked once or twice for each trial that is read
+            if (constraint > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

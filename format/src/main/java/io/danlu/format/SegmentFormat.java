@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  */
 public final class SegmentFormat {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private SegmentFormat() {}
 

@@ -5,6 +5,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Origin;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
@@ -45,6 +46,7 @@ final class SegmentReader {
             case SegmentWriter.STARTED ->
                 new TrialEvent.Started(number, point(), explanation(), integer(), text(), duration());
             case SegmentWriter.COMPLETED -> new TrialEvent.Completed(number, result());
+            case SegmentWriter.ADDED -> new TrialEvent.Added(number, point(), result(), origin());
             case SegmentWriter.REPORTED -> new TrialEvent.Reported(number, new Report(integer(), real()));
             default -> throw FormatException.of("segment", "it has entries of an unknown kind (%d).".formatted(kind));
         };
@@ -78,6 +80,10 @@ final class SegmentReader {
             attributes.put(text(), value());
         }
         return new Result(values, constraints, attributes);
+    }
+
+    private Optional<Origin> origin() {
+        return integer() == 0 ? Optional.empty() : Optional.of(new Origin(text(), count()));
     }
 
     private List<Double> reals() {

@@ -24,6 +24,7 @@ final class SegmentWriter {
     static final int STARTED = 1;
     static final int COMPLETED = 2;
     static final int REPORTED = 3;
+    static final int ADDED = 4;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
@@ -46,6 +47,7 @@ final class SegmentWriter {
                 integer(reported.report().step());
                 real(reported.report().value());
             }
+            case TrialEvent.Added added -> added(added);
             case Event other -> {
                 kind(TEXT, 0); // the number is in the text
                 text(EventFormat.write(other).text());
@@ -65,6 +67,17 @@ final class SegmentWriter {
         integer(started.seen());
         text(started.worker());
         duration(started.lease());
+    }
+
+    private void added(TrialEvent.Added added) {
+        kind(ADDED, added.number());
+        point(added.point());
+        result(added.result());
+        integer(added.origin().isPresent() ? 1 : 0);
+        added.origin().ifPresent(origin -> {
+            text(origin.study());
+            integer(origin.number());
+        });
     }
 
     private void point(Point point) {

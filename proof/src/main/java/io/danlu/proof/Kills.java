@@ -26,9 +26,9 @@ record Kills(Backend backend, int kills, int processes, long seed) implements At
         int done = 0;
         long acknowledged = 0;
         long takeovers = 0;
-        for (int begun = 0; begun < kills; begun += KILLS_PER_STUDY) {
-            Path own = folder.resolve("study-" + begun);
-            int share = Math.min(KILLS_PER_STUDY, kills - begun);
+        while (done < kills) {
+            Path own = folder.resolve("study-" + done);
+            int share = Math.min(KILLS_PER_STUDY, kills - done);
             try (Workers workers = new Workers(own, backend.url(own), share * TRIALS_PER_KILL, 2, LEASE)) {
                 done += attack(workers, share, random);
                 takeovers += Workers.takeovers(workers.log());

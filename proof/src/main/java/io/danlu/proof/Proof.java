@@ -90,15 +90,15 @@ public final class Proof {
                 new Skew(postgres, quick ? 1 : 200, seeds.nextLong()),
                 new Restarts(servers.own(), quick ? 3 : 100, seeds.nextLong()),
                 new Cuts(postgres, quick ? 2 : 200, seeds.nextLong()),
-                new Takeovers(sqlite, TWO_SECONDS, slack, quick ? 1 : 12, quick ? 3 : 10, seeds.nextLong()),
-                new Takeovers(postgres, TWO_SECONDS, slack, quick ? 1 : 12, quick ? 3 : 10, seeds.nextLong()),
+                new Takeovers(sqlite, TWO_SECONDS, slack, quick ? 1 : 15, quick ? 3 : 10, seeds.nextLong()),
+                new Takeovers(postgres, TWO_SECONDS, slack, quick ? 1 : 15, quick ? 3 : 10, seeds.nextLong()),
                 new Renewals(sqlite, renewed, quick ? 1 : 4, 64, quick ? 100 : 100_000),
                 new Renewals(postgres, renewed, quick ? 1 : 4, 64, quick ? 50 : 100_000),
                 new Observers(sqlite, quick ? 1 : 100, seeds.nextLong()),
                 new Observers(postgres, quick ? 1 : 100, seeds.nextLong()),
                 new Soak(sqlite, 20_000 * times),
                 new Served(sqlite, quick ? 5 : 1_000, 4, seeds.nextLong()),
-                new Served(postgres, quick ? 2 : 100, 4, seeds.nextLong()),
+                new Served(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
                 new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20));
         List<Attack> withLongLeases = quick
                 ? List.of()

@@ -48,21 +48,26 @@ final class Load {
     }
 
     static Process start(String url, int trials, int workers) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Load.class.getName(),
-                        url,
-                        String.valueOf(trials),
-                        String.valueOf(workers))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+        return process(Load.class, List.of(), List.of(url, String.valueOf(trials), String.valueOf(workers)))
                 .start();
     }
 
-    private static Study<Point> study(Store store) {
+    /** A JVM like this one, of which what goes wrong is shown here. */
+    static ProcessBuilder process(Class<?> main, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    static Study<Point> study(Store store) {
         return Study.named(STUDY)
                 .space(SPACE)
                 .sampler(Sampler.random())

@@ -4,13 +4,12 @@ import io.danlu.format.SegmentFormat;
 import io.danlu.store.StoreException;
 import io.danlu.trial.Recorded;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Binds closed pages of logs into segments, in the background, one after the other. A page that has none, because its
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class Binding implements AutoCloseable {
 
-    /** So many pages may wait; with more, they are left to later readers. */
+    /** So many calls may wait; what comes with more is left to later readers. */
     private static final int WAITING = 8;
 
     /**
@@ -45,12 +44,12 @@ final class Binding implements AutoCloseable {
         this.transactions = transactions;
     }
 
-    /** @param volume looked up in the background; empty where there is nothing to bind after all */
-    void bind(Supplier<Optional<Volume>> volume) {
+    /** @param volumes looked up in the background, one after the other */
+    void bind(Stream<Volume> volumes) {
         background.execute(() -> {
             try {
                 if (!failed.get()) {
-                    volume.get().ifPresent(this::write);
+                    volumes.forEach(this::write);
                 }
             } catch (StoreException unbound) {
                 failed.set(true); // pages are still read from their entries; a store that only reads is not asked again

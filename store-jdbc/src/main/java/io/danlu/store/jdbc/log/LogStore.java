@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A store whose logs are rows of tables, whichever database has them. */
 public abstract class LogStore implements Store {
@@ -160,7 +161,7 @@ public abstract class LogStore implements Store {
             Page rows = page.segment().isPresent() ? rows(page) : page;
             List<Recorded> entries = reading.ofRows(rows);
             if (page.isClosed()) {
-                binding.bind(() -> Optional.of(new Binding.Volume(page.study().id(), rows.tag(), entries)));
+                binding.bind(Stream.of(new Binding.Volume(page.study().id(), rows.tag(), entries)));
             }
             return entries;
         } catch (StoreException damaged) {
@@ -236,14 +237,20 @@ public abstract class LogStore implements Store {
 
     /** Binds the pages that an append of the entries from {@code first} to {@code end} has closed. */
     private void bindClosed(String study, long first, long end) {
-        for (long next = Page.end(first); next <= end; next += PAGE) {
-            long page = next - PAGE;
-            binding.bind(() -> transactions
-                    .read(tables -> fetch(tables, study, page))
-                    .filter(read -> Reading.ofSegment(read).isEmpty())
-                    .map(read -> read.segment().isPresent() ? rows(read) : read)
-                    .map(read -> new Binding.Volume(read.study().id(), read.tag(), reading.ofRows(read))));
+        if (Page.end(first) <= end) {
+            binding.bind(LongStream.iterate(Page.end(first), next -> next <= end, next -> next + PAGE)
+                    .mapToObj(next -> unbound(study, next - PAGE))
+                    .flatMap(Optional::stream));
         }
+    }
+
+    /** The page that begins with the entry {@code first}; empty where it is bound. */
+    private Optional<Binding.Volume> unbound(String study, long first) {
+        return transactions
+                .read(tables -> fetch(tables, study, first))
+                .filter(read -> Reading.ofSegment(read).isEmpty())
+                .map(read -> read.segment().isPresent() ? rows(read) : read)
+                .map(read -> new Binding.Volume(read.study().id(), read.tag(), reading.ofRows(read)));
     }
 
     private Outcome repeated(Tables tables, Studies.Row study, Append append, Appends.Row before) throws SQLException {

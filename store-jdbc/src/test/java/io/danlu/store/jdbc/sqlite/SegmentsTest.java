@@ -11,14 +11,17 @@ import io.danlu.store.jdbc.log.Durability;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,21 @@ class SegmentsTest {
     void whoeverClosesAPageBindsIt() throws SQLException {
         assertThat(segments()).isEqualTo("0:1 8192:1");
         assertThat(read()).isEqualTo(LOG);
+    }
+
+    /** As an import does it. */
+    @Test
+    void oneAppendBindsAllThePagesItCloses() throws SQLException {
+        int pages = 12;
+        List<Event> events = IntStream.range(0, pages * Store.PAGE)
+                .<Event>mapToObj(number -> new TrialEvent.Enqueued(number, Map.of()))
+                .toList();
+        try (SqliteStore store = open()) {
+            store.delete("a");
+            store.create(STUDY);
+            store.append("a", new Append(UUID.randomUUID(), events, List.of()));
+        }
+        assertThat(query(file, "SELECT count(*) FROM segment")).isEqualTo(String.valueOf(pages));
     }
 
     @Test
