@@ -82,9 +82,6 @@ public record Model(Metric metric, Surrogate surrogate) {
     /** Standard deviation of a single evaluation where the objective is about {@code value}, the function being known there. */
     public double noise(double value) {
         double target = surrogate.outcomes().target(metric.loss(value));
-        return Math.min(
-                Math.sqrt(process().hyperparameters().noise())
-                        * surrogate.outcomes().slope(target),
-                Double.MAX_VALUE);
+        return Math.min(Math.sqrt(surrogate.noise()) * surrogate.outcomes().slope(target), Double.MAX_VALUE);
     }
 }

@@ -36,7 +36,7 @@ public record Recommendation(int number, Point point, double mean, double sd) {
     private static Recommendation of(Model model) {
         return model.surrogate().evidence().sites().stream()
                 .min(Comparator.comparingDouble(
-                        site -> effective(model.process().at(site.input()))))
+                        site -> effective(model.surrogate().at(site))))
                 .map(site -> at(site, model))
                 .orElseThrow();
     }
@@ -46,7 +46,7 @@ public record Recommendation(int number, Point point, double mean, double sd) {
     }
 
     private static Recommendation at(Evidence.Site site, Model model) {
-        GaussianProcess.Belief loss = model.surrogate().loss(model.process().at(site.input()));
+        GaussianProcess.Belief loss = model.surrogate().loss(model.surrogate().at(site));
         return new Recommendation(site.number(), site.point(), model.metric().loss(loss.mean()), loss.sd());
     }
 }

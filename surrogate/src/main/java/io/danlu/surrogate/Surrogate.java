@@ -16,9 +16,11 @@ import java.util.List;
  *
  * @param evidence what it has learned from, at least one site
  * @param outcomes how losses became the process's targets
- * @param process over encoded points, of targets
+ * @param process over encoded points, of targets; what it calls noise is all that no smooth function explains
+ * @param noise the variance of a single evaluation, of targets: what is left of the process's noise by what repeats tell; the rest of it is a roughness of the function
+ *     itself, which stays at a point however often it is evaluated
  */
-public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess process) {
+public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess process, double noise) {
 
     /** Hyperparameters are fitted to at most so many sites. */
     private static final int FITTED = 128;
@@ -39,7 +41,32 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     /** The process with given hyperparameters, conditioned on {@code evidence}. */
     public static Surrogate of(Evidence evidence, Encoding encoding, Hyperparameters theta) {
         Outcomes outcomes = outcomes(evidence);
-        return new Surrogate(evidence, outcomes, GaussianProcess.of(observations(evidence, outcomes), encoding, theta));
+        Observations observations = observations(evidence, outcomes);
+        return new Surrogate(
+                evidence,
+                outcomes,
+                GaussianProcess.of(observations, encoding, theta),
+                noise(observations, theta.noise()));
+    }
+
+    /**
+     * The posterior mean of a variance under a scaled inverse χ² prior that is worth one repeat of variance {@code all} (Gelman et al., "Bayesian data
+     * analysis", 3rd edition, section 2.6), at most that: without repeats all of it is noise, and where they agree hardly any.
+     */
+    private static double noise(Observations observations, double all) {
+        return Math.min(all, (all + observations.scatter()) / (1 + observations.repeats()));
+    }
+
+    /**
+     * What is believed of the target at {@code site}: what the process says of points there, drawn to what was seen by as much as that tells of the function's own
+     * roughness rather than of noise.
+     */
+    public GaussianProcess.Belief at(Evidence.Site site) {
+        GaussianProcess.Belief smooth = process.at(site.input());
+        double roughness = process.hyperparameters().noise() - noise;
+        double weight = roughness / (roughness + noise / site.count());
+        double seen = outcomes.target(site.loss());
+        return new GaussianProcess.Belief(smooth.mean() + weight * (seen - smooth.mean()), (1 - weight) * smooth.sd());
     }
 
     /** What is believed of the loss where {@code belief}, about the process's targets, is held; finite. */

@@ -42,7 +42,7 @@ final class Repetition {
         if (!allowed || number % EVERY != EVERY - 1 || number < BEFORE) {
             return Optional.empty();
         }
-        boolean noisy = surrogate.process().hyperparameters().noise() > NOISY;
+        boolean noisy = surrogate.noise() > NOISY;
         return noisy || (evidence.repeats() <= knowledge.results() / PROBE && !knowledge.isRepeating())
                 ? surrogate.evidence().sites().stream()
                         .min(Comparator.comparingDouble(
