@@ -26,6 +26,7 @@ import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -81,8 +82,9 @@ final class ModelWorkload implements Workload {
                 model.params(),
                 model.test(),
                 steps(file, model));
-        Reporting reporting =
-                model.resource().<Reporting>map(Reporting.Growth::new).orElse(Reporting.SPLITS);
+        Reporting reporting = model.resource()
+                .<Reporting>map(resource -> new Reporting.Growth(resource, model.earlyStopping()))
+                .orElse(Reporting.SPLITS);
         ModelWorkload workload = new ModelWorkload(file, spec, reporting, rule(file, model), say);
         workload.checkObjective();
         return workload;
@@ -163,14 +165,18 @@ final class ModelWorkload implements Workload {
         }
     }
 
+    /** Without a pruner nobody asks for reports, but what stops early grows all the same. */
     private Reporting reporting(PrunerSpec pruner) {
-        if (pruner.name().equals("race") && reporting instanceof Reporting.Growth(String resource)) {
-            throw file.refuse(
-                    "run.model.resource",
-                    "('%s') must be left out: the pruner race compares splits. Remove it, or use asha or hyperband."
-                            .formatted(resource));
-        }
-        return pruner.equals(PrunerSpec.NONE) ? Reporting.NOTHING : reporting;
+        return switch (reporting) {
+            case Reporting.Growth(String resource, OptionalInt early)
+            when pruner.name().equals("race") ->
+                throw file.refuse(
+                        "run.model.resource",
+                        "('%s') must be left out%s: the pruner race compares splits. Remove it, or use asha or hyperband."
+                                .formatted(resource, early.isPresent() ? ", and early_stopping with it" : ""));
+            case Reporting.Growth growth when growth.earlyStopping().isPresent() -> growth;
+            default -> pruner.equals(PrunerSpec.NONE) ? Reporting.NOTHING : reporting;
+        };
     }
 
     @Override
@@ -196,7 +202,7 @@ final class ModelWorkload implements Workload {
 
     /** None where the scorer has none for the predictions, as a likelihood ratio has none for perfect ones. */
     @Override
-    public Optional<StudyPage.TestScore> test(Point chosen) {
+    public Optional<StudyPage.TestScore> test(Trial.Complete chosen) {
         try {
             return opened.flatMap(it -> it.objective().testScore(chosen))
                     .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
@@ -218,6 +224,6 @@ final class ModelWorkload implements Workload {
 
     @Override
     public Optional<SavedModel> refit(Trial.Complete chosen) {
-        return opened.map(it -> it.objective().refit(chosen.start().point(), chosen.value()));
+        return opened.map(it -> it.objective().refit(chosen));
     }
 }

@@ -62,8 +62,7 @@ final class Session implements AutoCloseable {
 
     /** The chosen configuration's score on data that no trial saw, where some was kept and there is one. */
     Optional<StudyPage.TestScore> test() {
-        return workload.chosen(study.history())
-                .flatMap(trial -> workload.test(trial.start().point()));
+        return workload.chosen(study.history()).flatMap(workload::test);
     }
 
     /** The chosen configuration fitted to all that trials saw, where models are tuned and there is one. */

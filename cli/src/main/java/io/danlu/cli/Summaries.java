@@ -62,21 +62,33 @@ final class Summaries {
         return lines;
     }
 
-    /** The best trial in a line, with the score on the rows it was trained on where that is known. */
+    /** The best trial in a line, with the score on the rows it was trained on, and at which number of rounds or the like it is best, where that is known. */
     static Optional<String> best(StudyDefinition definition, History history) {
         return history.best()
                 .map(trial -> "%s = %s%s in trial %d: %s"
                         .formatted(
                                 definition.metrics().getFirst().name(),
                                 Texts.number(trial.value()),
-                                train(trial),
+                                beside(trial),
                                 trial.number(),
                                 Texts.values(trial.start().point().values())));
     }
 
-    private static String train(Trial.Complete trial) {
-        Optional<Value> score = Optional.ofNullable(trial.result().attributes().get("mean_train_score"));
-        return score.map(value -> " (train " + Texts.value(value) + ")").orElse("");
+    /** In parentheses, with a space before them; empty where nothing is known. */
+    static String beside(Trial.Complete trial) {
+        String known = trial.result().attributes().entrySet().stream()
+                .flatMap(attribute -> beside(attribute.getKey(), attribute.getValue()).stream())
+                .collect(Collectors.joining(", "));
+        return known.isEmpty() ? "" : " (" + known + ")";
+    }
+
+    private static Optional<String> beside(String name, Value value) {
+        if (name.equals("mean_train_score")) {
+            return Optional.of("train " + Texts.value(value));
+        }
+        return name.startsWith("best_") && value instanceof Value.Int(long number)
+                ? Optional.of(name + " " + number)
+                : Optional.empty();
     }
 
     /** Why the last failed trial failed. */

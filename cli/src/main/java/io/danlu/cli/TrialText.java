@@ -28,7 +28,12 @@ final class TrialText {
                             finished.start().attempt()));
         }
         switch (trial) {
-            case Trial.Complete complete -> lines.add("value    " + Texts.number(complete.value()));
+            case Trial.Complete complete -> {
+                lines.add("value    " + Texts.number(complete.value()));
+                if (!complete.result().attributes().isEmpty()) {
+                    lines.add("attrs    " + Texts.values(complete.result().attributes()));
+                }
+            }
             case Trial.Pruned pruned -> lines.add("reason   " + pruned.reason());
             case Trial.Failed failed -> lines.add("reason   " + failed.reason());
             case Trial.Cancelled cancelled -> lines.add("reason   " + cancelled.reason());

@@ -169,9 +169,10 @@ final class TuneCommand implements Callable<Integer> {
         Summaries.lines(session.study().definition(), result.history()).forEach(output::print);
         session.chosen(result.history())
                 .ifPresent(trial ->
-                        output.print("chosen   %s in trial %d, the simplest within one standard error of the best: %s"
+                        output.print("chosen   %s%s in trial %d, the simplest within one standard error of the best: %s"
                                 .formatted(
                                         Texts.number(trial.value()),
+                                        Summaries.beside(trial),
                                         trial.number(),
                                         Texts.values(trial.start().point().values()))));
         test.ifPresent(t -> output.print("test     %s = %s (train %s) on rows that no trial saw"

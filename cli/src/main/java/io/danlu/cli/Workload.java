@@ -48,8 +48,8 @@ interface Workload extends AutoCloseable {
         return history.best();
     }
 
-    /** The chosen configuration's score on data that no trial saw, where some was kept. */
-    default Optional<StudyPage.TestScore> test(Point chosen) {
+    /** The chosen trial's score on data that no trial saw, where some was kept. */
+    default Optional<StudyPage.TestScore> test(Trial.Complete chosen) {
         return Optional.empty();
     }
 
@@ -63,7 +63,7 @@ interface Workload extends AutoCloseable {
                 "Option '--save': run.command tunes a program, of which danlu has no model to keep. Leave it out, or tune a run.model.");
     }
 
-    /** The chosen configuration fitted to all that trials saw, where models are what is tuned. */
+    /** What the chosen trial evaluated, fitted to all that trials saw, where models are what is tuned. */
     default Optional<SavedModel> refit(Trial.Complete chosen) {
         return Optional.empty();
     }

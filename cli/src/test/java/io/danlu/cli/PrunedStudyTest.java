@@ -2,10 +2,16 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.selection.saved.SavedModel;
+import io.danlu.space.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,7 +90,7 @@ class PrunedStudyTest {
         assertThat(folder.resolve("my.db")).doesNotExist();
     }
 
-    private Commands.Answer boost(String pruner, String resource) throws IOException {
+    private Commands.Answer boost(String pruner, String resource, String... options) throws IOException {
         StringBuilder rows = new StringBuilder("width,length,kind\n");
         for (int i = 0; i < 60; i++) {
             rows.append("%d,%d,%s\n".formatted(i * 7 % 40, i * 11 % 17, i * 7 % 40 + i % 5 < 20 ? "b" : "a"));
@@ -98,9 +104,11 @@ class PrunedStudyTest {
                 pruner: %s
                 budget: {trials: 12}
                 run:
-                  model: {learner: boosting, data: data.csv, target: kind, cv: 3, scoring: neg_log_loss, params: {n_estimators: 30}, resource: %s}
+                  model: {learner: boosting, data: data.csv, target: kind, cv: 3, scoring: neg_log_loss, params: {n_estimators: 200}, resource: %s}
                 """.formatted(pruner, resource));
-        return Commands.danlu("tune", file.toString(), "--store", store());
+        return Commands.danlu(
+                Stream.concat(Stream.of("tune", file.toString(), "--store", store()), Arrays.stream(options))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -112,6 +120,27 @@ class PrunedStudyTest {
         assertThat(Commands.danlu("export", "--store", store(), "--format", "csv")
                         .out())
                 .contains("asha: at the rung of step 2 its value");
+    }
+
+    /** With a pruner and without; the winner's number is said, and the model that is kept has it. */
+    @Test
+    @Timeout(120)
+    void modelsStopEarly() throws IOException {
+        for (String pruner : List.of("none", "asha")) {
+            Path model = folder.resolve(pruner + ".json");
+            Commands.Answer tuned =
+                    boost(pruner, "n_estimators, early_stopping: 5", "--study", pruner, "--save", model.toString());
+            assertThat(tuned.code()).as(tuned.err()).isZero();
+            Matcher best = Pattern.compile("best_n_estimators ([0-9]+)\\) in trial ([0-9]+)")
+                    .matcher(tuned.out());
+            assertThat(best.find()).as(tuned.out()).isTrue();
+            assertThat(Integer.parseInt(best.group(1))).isLessThan(200);
+            assertThat(SavedModel.read(model).origin().hyperparameters())
+                    .containsEntry("n_estimators", Value.of(Long.parseLong(best.group(1))));
+            assertThat(Commands.danlu("show", "--store", store(), "--study", pruner, "--trial", best.group(2))
+                            .out())
+                    .contains("best_n_estimators=" + best.group(1));
+        }
     }
 
     @Test
@@ -126,6 +155,8 @@ class PrunedStudyTest {
         Commands.Answer race = boost("race", "n_estimators");
         assertThat(race.code()).isEqualTo(2);
         assertThat(race.err()).contains("run.model.resource", "the pruner race compares splits");
+        Commands.Answer early = boost("race", "n_estimators, early_stopping: 5");
+        assertThat(early.err()).contains("must be left out, and early_stopping with it: the pruner race");
         assertThat(folder.resolve("my.db")).doesNotExist();
     }
 }

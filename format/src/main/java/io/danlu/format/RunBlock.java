@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 
 /** The {@code run} block of a study file: what is evaluated, as far as the file's form goes. */
@@ -28,6 +29,7 @@ public sealed interface RunBlock {
      * @param test the part of the rows that no trial sees, between 0 and 1 exclusive
      * @param steps what is done to the features before the learner sees them
      * @param resource the hyperparameter that trials grow by, and report at, where it is not the splits
+     * @param earlyStopping so much of the resource beyond its best a trial ends, at least 1; only beside a resource
      */
     record Model(
             String learner,
@@ -40,7 +42,8 @@ public sealed interface RunBlock {
             SequencedMap<String, Value> params,
             OptionalDouble test,
             List<Step> steps,
-            Optional<String> resource)
+            Optional<String> resource,
+            OptionalInt earlyStopping)
             implements RunBlock {
         public Model {
             steps = List.copyOf(steps);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -52,7 +53,8 @@ final class RunReading {
                         "params",
                         "test",
                         "steps",
-                        "resource");
+                        "resource",
+                        "early_stopping");
         SequencedMap<String, Value> params =
                 fields.optional("params").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
         List<String> scoring =
@@ -70,7 +72,18 @@ final class RunReading {
                         .map(test -> OptionalDouble.of(part(test)))
                         .orElse(OptionalDouble.empty()),
                 fields.optional("steps").map(StepReading::read).orElseGet(List::of),
-                fields.optional("resource").map(Field::text));
+                fields.optional("resource").map(Field::text),
+                earlyStopping(fields));
+    }
+
+    private static OptionalInt earlyStopping(Fields fields) {
+        Optional<Field> early = fields.optional("early_stopping");
+        if (early.isPresent() && fields.optional("resource").isEmpty()) {
+            throw early.get()
+                    .refuse(
+                            "must stand beside resource, of which it is a number. Add resource: n_estimators, or remove it.");
+        }
+        return early.map(it -> OptionalInt.of(it.count(1))).orElse(OptionalInt.empty());
     }
 
     /** A name, or a list of names. */

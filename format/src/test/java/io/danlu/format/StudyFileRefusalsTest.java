@@ -124,6 +124,8 @@ class StudyFileRefusalsTest {
                 "run: {model: {learner: l, data: d, target: t, cv: 5, steps: [{one_hot: colour}]}} | x.yaml: run.model.steps[0].one_hot (\"colour\") must be a list of columns, as in [colour], or the word all, for all columns of texts.",
                 "run: {model: {learner: l, data: d, target: t, cv: 5, steps: [{impute: mean, columns: []}]}} | x.yaml: run.model.steps[0].columns (a list) must name at least one column, and each once.",
                 "run: {model: {learner: l, data: d, target: t, cv: 5, refit: r2}} | x.yaml: run.model.refit (\"r2\") must stand beside scoring, and be one of its names.",
+                "run: {model: {learner: l, data: d, target: t, cv: 5, early_stopping: 9}} | x.yaml: run.model.early_stopping (9) must stand beside resource, of which it is a number. Add resource: n_estimators, or remove it.",
+                "run: {model: {learner: l, data: d, target: t, cv: 5, resource: n, early_stopping: 0}} | x.yaml: run.model.early_stopping (0) must be a whole number of at least 1 and at most 2147483647.",
                 "run: {model: {learner: l, data: d, target: t, cv: 5, test: 1}} | x.yaml: run.model.test (1) must be between 0 and 1, both excluded: a part of the rows.",
                 "run: {model: {learner: l, data: d, target: t, cv: 5, params: {a: [1]}}} | x.yaml: run.model.params.a (a list) must be a text, a number, true or false.",
             })

@@ -177,6 +177,18 @@ class StudyFileTest {
     }
 
     @Test
+    void whatAModelGrowsByMayStopEarly() {
+        String model = "run: {model: {learner: l, data: d, target: t, cv: 5, resource: n_estimators%s}}";
+        RunBlock.Model early = (RunBlock.Model)
+                withSpace(model.formatted(", early_stopping: 20")).run().orElseThrow();
+        assertThat(early.resource()).hasValue("n_estimators");
+        assertThat(early.earlyStopping()).hasValue(20);
+        RunBlock.Model whole =
+                (RunBlock.Model) withSpace(model.formatted("")).run().orElseThrow();
+        assertThat(whole.earlyStopping()).isEmpty();
+    }
+
+    @Test
     void stepsAreReadInTheirOrder() {
         StudyFile file = withSpace(
                 "run: {model: {learner: l, data: d, target: t, cv: 5, steps: [{impute: constant, columns: [a, b], value: 0}, {scale: robust}, {one_hot: all}, {ordinal: [c]}]}}");

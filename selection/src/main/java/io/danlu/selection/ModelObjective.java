@@ -14,6 +14,7 @@ import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ import java.util.function.IntFunction;
  *
  * <p>The value is a function of the point alone; neither the trial's number nor its seed changes it. Beside it are kept, by
  * scikit-learn's names, {@code split0_test_score} and so on, {@code std_test_score} and {@code mean_train_score}, and of each
- * other scorer {@code mean_test_NAME} and {@code split0_test_NAME} and so on, as far as they have a meaning. Nothing is fitted
+ * other scorer {@code mean_test_NAME} and {@code split0_test_NAME} and so on, as far as they have a meaning. A trial that stops
+ * early ({@link Reporting.Growth}) has them of its best number, which it keeps too, as {@code best_n_estimators}. Nothing is fitted
  * twice: configurations that differ in nested hyperparameters only are read out of one fit for each split ({@link
  * io.danlu.selection.learn.Nest}), with the same scores, bit for bit. Safe in any thread.
  */
@@ -77,8 +79,8 @@ public final class ModelObjective implements Objective<Point> {
         validation.hyperparameters().settings(params);
         validation.hyperparameters().check(space);
         this.params.forEach((name, value) -> requireUnsearched(name, value, space));
-        if (reporting instanceof Reporting.Growth(String name)) {
-            validation.hyperparameters().requireGrowing(name);
+        if (reporting instanceof Reporting.Growth growth) {
+            validation.hyperparameters().requireGrowing(growth.hyperparameter());
         }
         this.shared = validation.shared(space);
         this.paused = KeptFits.of(validation);
@@ -100,11 +102,14 @@ public final class ModelObjective implements Objective<Point> {
     /** The value of a configuration, with its scores as attributes. */
     @Override
     public Result evaluate(Point configuration, RunningTrial trial) throws InterruptedException, TrialPrunedException {
-        Scores scores = switch (reporting) {
-            case Reporting.Nothing nothing -> score(configuration, trial.number());
-            case Reporting.Splits splits -> score(configuration, soFar -> report(trial, soFar));
+        return switch (reporting) {
+            case Reporting.Nothing nothing -> result(score(configuration, trial.number()));
+            case Reporting.Splits splits -> result(score(configuration, soFar -> report(trial, soFar)));
             case Reporting.Growth growth -> grow(configuration, growth, trial);
         };
+    }
+
+    private Result result(Scores scores) {
         return Result.of(scores.mean()).with(attributes(scores));
     }
 
@@ -126,12 +131,12 @@ public final class ModelObjective implements Objective<Point> {
         }
     }
 
-    private Scores grow(Point configuration, Reporting.Growth growth, RunningTrial trial)
+    private Result grow(Point configuration, Reporting.Growth growth, RunningTrial trial)
             throws InterruptedException, TrialPrunedException {
         Optional<Grown> begun =
                 paused.take(trial.number(), configuration, trial.reached()).or(() -> begin(configuration));
         if (begun.isEmpty()) {
-            return score(configuration, trial.number());
+            return result(score(configuration, trial.number()));
         }
         boolean goesOn = false;
         try {
@@ -148,29 +153,39 @@ public final class ModelObjective implements Objective<Point> {
         }
     }
 
-    private Scores grow(Point configuration, Reporting.Growth growth, RunningTrial trial, Grown grown)
+    private Result grow(Point configuration, Reporting.Growth growth, RunningTrial trial, Grown grown)
             throws InterruptedException, TrialPrunedException {
         int end = settings(configuration).whole(growth.hyperparameter()).orElseThrow();
         int reached = grown.step();
-        Map<String, Value> smaller = given(configuration.values());
         for (int step : growth.steps(end).filter(step -> step > reached).toArray()) {
-            smaller.put(growth.hyperparameter(), Value.of(step));
-            Settings settings = validation.hyperparameters().settings(smaller);
-            List<Double> tests = new ArrayList<>(grown.splits().size());
-            for (Grown.Growing one : grown.splits()) {
-                requireUninterrupted(tests.size());
-                tests.add(one.split().testScore(one.nest().model(settings)));
+            double mean = grown.score(step, settings(configuration, growth, step));
+            if (grown.peak().filter(peak -> growth.isOver(step, peak)).isPresent()) {
+                return atBest(configuration, growth, grown, end);
             }
-            double mean = Scores.mean(tests);
             if (Double.isFinite(mean)) {
                 grown.reaches(step);
-                trial.report(step, mean);
+                trial.report(
+                        step, growth.stopsEarly() ? grown.peak().orElseThrow().score() : mean);
             }
         }
-        Settings settings = settings(configuration);
-        return new Scores(grown.splits().stream()
-                .map(one -> one.split().score(one.nest().model(settings)))
-                .toList());
+        if (growth.stopsEarly()) {
+            grown.score(end, settings(configuration, growth, end));
+            return atBest(configuration, growth, grown, end);
+        }
+        return result(grown.scores(settings(configuration)));
+    }
+
+    private Result atBest(Point configuration, Reporting.Growth growth, Grown grown, int end) {
+        int best = grown.peak().map(Grown.Peak::number).orElse(end);
+        return result(grown.scores(settings(configuration, growth, best)))
+                .with(Map.of(Reporting.Growth.attribute(growth.hyperparameter()), Value.of(best)));
+    }
+
+    /** A configuration with another number of what it grows by. */
+    private Settings settings(Point configuration, Reporting.Growth growth, int number) {
+        Map<String, Value> given = given(configuration.values());
+        given.put(growth.hyperparameter(), Value.of(number));
+        return validation.hyperparameters().settings(given);
     }
 
     /** Empty where nothing can grow. */
@@ -225,16 +240,16 @@ public final class ModelObjective implements Objective<Point> {
         Map<String, Value> given = given(configuration.values());
         List<Score> scores = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
-            requireUninterrupted(split);
+            requireUninterrupted(split, validation.splits());
             scores.add(fit(split, given).scoring().get());
             following.scored(new Scores(scores));
         }
         return new Scores(scores);
     }
 
-    private void requireUninterrupted(int split) throws InterruptedException {
+    static void requireUninterrupted(int split, int splits) throws InterruptedException {
         if (Thread.interrupted()) {
-            throw new InterruptedException("stopped after %d of %d splits".formatted(split, validation.splits()));
+            throw new InterruptedException("stopped after %d of %d splits".formatted(split, splits));
         }
     }
 
@@ -269,7 +284,7 @@ public final class ModelObjective implements Objective<Point> {
         int begin = Math.floorMod(first, count);
         List<R> fromThere = new ArrayList<>(count);
         for (int done = 0; done < count; done++) {
-            requireUninterrupted(done);
+            requireUninterrupted(done, count);
             fromThere.add(one.apply((begin + done) % count));
         }
         Collections.rotate(fromThere, begin);
@@ -298,30 +313,44 @@ public final class ModelObjective implements Objective<Point> {
         return (System.nanoTime() - since) / 1e9;
     }
 
-    /** Fits a configuration to all that trials saw and scores it on the test part, if there is one. For the end, once. */
-    public Optional<Score> testScore(Point configuration) {
-        Optional<Score> score =
-                test.map(part -> part.score(validation.learner(), validation.scorer(), settings(configuration)));
+    /**
+     * Fits what a trial's value is that of to all that trials saw, and scores it on the test part, if there is one: its configuration, and where it was stopped
+     * early that with its best number. For the end, once.
+     */
+    public Optional<Score> testScore(Trial.Complete trial) {
+        Optional<Score> score = test.map(part -> part.score(
+                validation.learner(),
+                validation.scorer(),
+                validation.hyperparameters().settings(given(valued(trial)))));
         score.ifPresent(fitted -> fits.increment());
         return score;
     }
 
     /**
-     * Fits a configuration to all that trials saw, to be kept in a file: where there is a test part, the model that {@link #testScore} is
-     * of. For the end, once.
+     * The same fit, to be kept in a file: where there is a test part, the model that {@link #testScore} is of. For the end, once.
      *
-     * @param score the configuration's value as a trial
      * @throws ModelException if the learner's models can't be kept
      */
-    public SavedModel refit(Point configuration, double score) {
+    public SavedModel refit(Trial.Complete trial) {
         requireSaving();
-        return refitted(configuration.values(), score).saved().orElseThrow();
+        return refitted(valued(trial), trial.value()).saved().orElseThrow();
+    }
+
+    /** By what the trial says of itself: it may be of an earlier run, before which the study file said something else. */
+    private Map<String, Value> valued(Trial.Complete trial) {
+        Map<String, Value> valued = new LinkedHashMap<>(trial.start().point().values());
+        for (String name : validation.hyperparameters().growing()) {
+            Optional.ofNullable(trial.result().attributes().get(Reporting.Growth.attribute(name)))
+                    .ifPresent(best -> valued.put(name, best));
+        }
+        return valued;
     }
 
     /**
-     * The same of a learner whose models need not be kept.
+     * Fits a configuration to all that trials saw, by a learner whose models need not be kept.
      *
      * @param configuration values of the space's parameters by name; what is left out has its standard value
+     * @param score its mean test score
      */
     public Refitted refitted(Map<String, Value> configuration, double score) {
         long seed = test.map(TestPart::refitSeed).orElseGet(() -> KeyedRandom.mix(validation.seed(), WHOLE));

@@ -1,8 +1,10 @@
 package io.danlu.selection;
 
+import static io.danlu.study.Budget.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.sampler.Sampler;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Table;
@@ -13,8 +15,11 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.study.RunOptions;
+import io.danlu.study.Study;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,13 +36,26 @@ class ModelSpecTest {
     private static final Point POINT = SPACE.point(Map.of("max_depth", Value.of(2)));
     private static final Map<String, Value> SMALL = Map.of("n_estimators", Value.of(5));
 
+    private static Trial.Complete tried(ModelObjective objective) {
+        Study<Point> study = Study.named("one")
+                .space(SPACE)
+                .objectives(objective.metric())
+                .sampler(Sampler.random())
+                .build();
+        study.enqueue(POINT.values());
+        return study.optimize(objective, RunOptions.until(trials(1)))
+                .history()
+                .best()
+                .orElseThrow();
+    }
+
     @Test
     void aStudyFilesModelIsAnObjective() throws InterruptedException {
         ModelObjective objective =
                 iris(Validation.STANDARD, "f1_micro", OptionalDouble.of(0.2)).open(SPACE, 1, Reporting.NOTHING);
         assertThat(objective.metric()).isEqualTo(new Metric("f1_micro", Direction.MAXIMIZE));
         assertThat(objective.score(POINT).splits()).hasSize(5);
-        assertThat(objective.testScore(POINT))
+        assertThat(objective.testScore(tried(objective)))
                 .hasValueSatisfying(score -> assertThat(score.test()).isGreaterThan(0.8));
     }
 
@@ -49,7 +67,9 @@ class ModelSpecTest {
             ModelObjective again = spec.open(SPACE, 1, Reporting.NOTHING);
             ModelObjective other = spec.open(SPACE, 2, Reporting.NOTHING);
             assertThat(again.score(POINT)).isEqualTo(one.score(POINT)).isNotEqualTo(other.score(POINT));
-            assertThat(again.testScore(POINT)).isEqualTo(one.testScore(POINT)).isNotEqualTo(other.testScore(POINT));
+            assertThat(again.testScore(tried(again)))
+                    .isEqualTo(one.testScore(tried(one)))
+                    .isNotEqualTo(other.testScore(tried(other)));
         }
     }
 
@@ -57,8 +77,9 @@ class ModelSpecTest {
     void theTestPartIsTheSameHoweverTrialsAreCompared() {
         ModelSpec folds = iris(Validation.STANDARD, "neg_log_loss", OptionalDouble.of(0.2));
         ModelSpec heldOut = iris(new Validation.HeldOut(0.25), "neg_log_loss", OptionalDouble.of(0.2));
-        assertThat(folds.open(SPACE, 1, Reporting.NOTHING).testScore(POINT))
-                .isEqualTo(heldOut.open(SPACE, 1, Reporting.NOTHING).testScore(POINT));
+        ModelObjective byFolds = folds.open(SPACE, 1, Reporting.NOTHING);
+        ModelObjective byOneSplit = heldOut.open(SPACE, 1, Reporting.NOTHING);
+        assertThat(byFolds.testScore(tried(byFolds))).isEqualTo(byOneSplit.testScore(tried(byOneSplit)));
     }
 
     @Test
@@ -82,7 +103,7 @@ class ModelSpecTest {
                 new ModelSpec("forest", data, "y", groups, "accuracy", List.of(), SMALL, OptionalDouble.of(0.25));
         ModelObjective objective = spec.open(SPACE, 1, Reporting.NOTHING);
         assertThat(objective.score(POINT).splits()).hasSize(3);
-        assertThat(objective.testScore(POINT)).isPresent();
+        assertThat(objective.testScore(tried(objective))).isPresent();
         TestPart test = TestPart.of(
                 Table.read(data).dataset("y", Task.CLASSIFICATION, Optional.of("patient")),
                 groups.aside(0.25, Optional.of(Table.read(data).column("patient")), 5),

@@ -20,7 +20,7 @@ import java.util.List;
  */
 record Recorded(List<Report> reports, double value, long cost) {
 
-    /** The same, where at each step the best score so far counts: as if the number of rounds were chosen by the score, as early stopping does. */
+    /** The same, where at each step the best score so far counts: as if the number of rounds were chosen by the score, as early stopping does, but all rounds were done. */
     Recorded atBest() {
         List<Report> best = new ArrayList<>();
         double most = Double.NEGATIVE_INFINITY;

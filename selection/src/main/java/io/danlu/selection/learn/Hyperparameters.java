@@ -73,7 +73,8 @@ public record Hyperparameters(String learner, List<Hyperparameter> list) {
                 .reduce(1, (a, b) -> a * b);
     }
 
-    private List<String> growing() {
+    /** The names of those that can grow within one fit: nested whole numbers. */
+    public List<String> growing() {
         return list.stream()
                 .filter(each -> each.nested() && each.kinds().stream().allMatch(Kind.Whole.class::isInstance))
                 .map(Hyperparameter::name)
