@@ -245,7 +245,8 @@ final class Claims<T> {
         Space space = problem.space();
         Optional<Point> whole = space.complete(values);
         if (whole.isPresent()) {
-            return whole.filter(space::allows).map(point -> new Started(point, Explanation.of("queue", "given")));
+            return whole.filter(space::allows)
+                    .map(point -> new Started(point, Explanation.of(Explanation.QUEUE, "given")));
         }
         RandomGenerator random = KeyedRandom.generator(problem.seed(), number, FILLING);
         Stream<Point> proposed = propose(history, number, total).stream().map(Proposal::point);
@@ -256,7 +257,7 @@ final class Claims<T> {
                 .map(base -> space.override(base, values, random))
                 .filter(space::allows)
                 .findFirst()
-                .map(point -> new Started(point, Explanation.of("queue", why)));
+                .map(point -> new Started(point, Explanation.of(Explanation.QUEUE, why)));
     }
 
     private void cancel(int number) {

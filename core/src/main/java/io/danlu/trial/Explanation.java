@@ -28,6 +28,9 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
         }
     }
 
+    /** The engine of a point that no sampler proposed: it was put into the queue. */
+    public static final String QUEUE = "queue";
+
     /** How the reason begins where a sampler evaluates a point again on purpose. */
     public static final String AGAIN = "once more: ";
 

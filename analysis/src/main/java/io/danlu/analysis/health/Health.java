@@ -40,8 +40,6 @@ public record Health(List<Alarm> alarms) {
     static final int RESULTS = 10;
 
     /** The engine of what was enqueued: {@link Explanation#engine()}. */
-    private static final String QUEUE = "queue";
-
     public Health {
         alarms = List.copyOf(alarms);
     }
@@ -133,7 +131,7 @@ public record Health(List<Alarm> alarms) {
     private static boolean isProposed(Start start) {
         Explanation explanation = start.explanation();
         boolean added = start.attempt() == 0;
-        return !added && !explanation.engine().equals(QUEUE) && !explanation.isAgain();
+        return !added && !explanation.engine().equals(Explanation.QUEUE) && !explanation.isAgain();
     }
 
     private static boolean isContinuous(Point point) {
