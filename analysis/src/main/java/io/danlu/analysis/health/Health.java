@@ -39,7 +39,6 @@ public record Health(List<Alarm> alarms) {
     /** Whether a parameter is idle is asked where there are so many results for each parameter. */
     static final int RESULTS = 10;
 
-    /** The engine of what was enqueued: {@link Explanation#engine()}. */
     public Health {
         alarms = List.copyOf(alarms);
     }
