@@ -44,6 +44,7 @@ final class Pruned {
     private static final int RACERS = 200;
     private static final int ROUNDS = 100;
     private static final int GROWERS = 100;
+    private static final int PATIENCE = 20;
     private static final String TREES = "n_estimators";
 
     private Pruned() {}
@@ -66,7 +67,7 @@ final class Pruned {
         ModelObjective objective = new ModelObjective(validation, space, Map.of(), Optional.empty(), Reporting.SPLITS);
         List<Recorded> all = Recorded.of(objective, space, CONFIGURATIONS, FOLDS);
         header("fits");
-        row("digits, accuracy, 10 folds, 200 configurations", PrunerSpec.of("race"), all, RACERS, Form.STOPPING);
+        row("digits, accuracy, 10 folds, 200 configurations", PrunerSpec.of("race"), all, all, RACERS, Form.STOPPING);
     }
 
     /**
@@ -87,8 +88,8 @@ final class Pruned {
     }
 
     /**
-     * 100 configurations of 100 rounds, five folds, over what the learner's card says is usually searched: valued by the score after all rounds, and at the
-     * best number of them.
+     * 100 configurations of 100 rounds, five folds, over what the learner's card says is usually searched: valued by the score after all rounds, at the
+     * best number of them, and so that a trial ends by itself when nothing better has come for {@value #PATIENCE}.
      */
     static void rounds() throws IOException {
         header("rounds");
@@ -99,6 +100,8 @@ final class Pruned {
                 new Growth("diabetes", Task.REGRESSION, "neg_root_mean_squared_error"))) {
             List<Recorded> all = recorded(growth);
             List<Recorded> atBest = all.stream().map(Recorded::atBest).toList();
+            List<Recorded> early =
+                    all.stream().map(each -> each.stoppingEarly(PATIENCE)).toList();
             for (PrunerSpec pruner : List.of(
                     PrunerSpec.of("asha"),
                     least("asha", 4, 4),
@@ -108,8 +111,9 @@ final class Pruned {
                     least("hyperband", 2, 4))) {
                 String study = "%s, %s".formatted(growth.data(), growth.scorer());
                 for (Form form : Form.values()) {
-                    row(study + ", after all rounds", pruner, all, GROWERS, form);
-                    row(study + ", at the best round", pruner, atBest, GROWERS, form);
+                    row(study + ", after all rounds", pruner, all, all, GROWERS, form);
+                    row(study + ", at the best round", pruner, atBest, atBest, GROWERS, form);
+                    row(study + ", early stopping", pruner, atBest, early, GROWERS, form);
                 }
             }
         }
@@ -144,18 +148,23 @@ final class Pruned {
         System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
     }
 
-    private static void row(String name, PrunerSpec pruner, List<Recorded> all, int trials, Form form) {
+    /**
+     * @param full what the full search sees
+     * @param all the same configurations as the pruned study sees them
+     */
+    private static void row(
+            String name, PrunerSpec pruner, List<Recorded> full, List<Recorded> all, int trials, Form form) {
         double[] shares = new double[SEEDS];
         double[] behind = new double[SEEDS];
         int same = 0;
         int near = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
-            History whole = study(PrunerSpec.NONE, all, trials, seed, form);
+            History whole = study(PrunerSpec.NONE, full, trials, seed, form);
             History pruned = study(pruner, all, trials, seed, form);
             double best = whole.best().orElseThrow().value();
             double median = Statistics.median(
                     whole.completed().mapToDouble(Trial.Complete::value).toArray());
-            shares[seed] = (double) cost(pruned, all) / cost(whole, all);
+            shares[seed] = (double) cost(pruned, all) / cost(whole, full);
             double lag = best - pruned.best().orElseThrow().value();
             behind[seed] = lag / (best - median);
             same += lag == 0 ? 1 : 0;

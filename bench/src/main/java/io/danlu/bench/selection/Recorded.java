@@ -31,6 +31,20 @@ record Recorded(List<Report> reports, double value, long cost) {
         return new Recorded(best, Math.max(most, value), cost);
     }
 
+    /** The same as {@code early_stopping: patience} ends it: {@link io.danlu.selection.Reporting.Growth}. */
+    Recorded stoppingEarly(int patience) {
+        List<Report> best = new ArrayList<>();
+        Report peak = reports.getFirst();
+        for (Report report : reports) {
+            peak = report.value() > peak.value() ? report : peak;
+            if (report.step() >= peak.step() + patience) {
+                return new Recorded(best, peak.value(), report.step());
+            }
+            best.add(new Report(report.step(), peak.value()));
+        }
+        return new Recorded(best, Math.max(peak.value(), value), cost);
+    }
+
     /**
      * Random configurations, each evaluated to its end.
      *
