@@ -72,17 +72,13 @@ public record LearningCurve(List<Point> points) {
                     .mapToInt(split -> split.train().size())
                     .average()
                     .orElseThrow();
-            points.add(new Point(
-                    share,
-                    size,
-                    scores(
-                            () -> new CrossValidation(rows, learner, fewer, scorer, seed).score(settings),
-                            splits.size())));
+            Supplier<Scores> scoring = () -> new CrossValidation(rows, learner, fewer, scorer, seed).score(settings);
+            points.add(new Point(share, size, share < 1 ? orNaN(scoring, splits.size()) : scoring.get()));
         }
         return new LearningCurve(points);
     }
 
-    private static Scores scores(Supplier<Scores> scoring, int splits) {
+    private static Scores orNaN(Supplier<Scores> scoring, int splits) {
         try {
             return scoring.get();
         } catch (ModelException tooFew) {

@@ -15,6 +15,7 @@ import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.KFold;
 import io.danlu.selection.split.Splitter;
 import io.danlu.selection.split.StratifiedKFold;
 import io.danlu.space.Value;
@@ -134,6 +135,21 @@ class CurvesTest {
                         3,
                         Map.of("max_depth", Value.of(0)),
                         List.of(0.02)))
+                .isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void whereAllRowsCannotBeScoredTheCurveIsRefused() {
+        Dataset data = new Dataset(
+                List.of(Column.numeric(
+                        "x", IntStream.range(0, 20).asDoubleStream().toArray())),
+                Labels.of(
+                        "y",
+                        IntStream.range(0, 20)
+                                .mapToObj(row -> row == 0 ? "rare" : "frequent")
+                                .toList()));
+        assertThatThrownBy(() -> LearningCurve.of(
+                        data.rows(), FOREST, new KFold(2), Scorer.named("roc_auc"), 3, Map.of(), List.of(0.5, 1.0)))
                 .isInstanceOf(ModelException.class);
     }
 
