@@ -74,8 +74,9 @@ final class Pruned {
      * A study of which rounds are the resource.
      *
      * @param scorer by which trials are compared after all their rounds
+     * @param configurations of which each seed meets {@value #GROWERS}
      */
-    private record Growth(String data, Task task, String scorer) {}
+    private record Growth(String data, Task task, String scorer, int folds, int configurations) {}
 
     /** What becomes of a trial that is not among the best of its rung. */
     private enum Form {
@@ -88,16 +89,17 @@ final class Pruned {
     }
 
     /**
-     * 100 configurations of 100 rounds, five folds, over what the learner's card says is usually searched: valued by the score after all rounds, at the
+     * 100 configurations of 100 rounds over what the learner's card says is usually searched: valued by the score after all rounds, at the
      * best number of them, and so that a trial ends by itself when nothing better has come for {@value #PATIENCE}.
      */
     static void rounds() throws IOException {
         header("rounds");
         for (Growth growth : List.of(
-                new Growth("breast-cancer", Task.CLASSIFICATION, "roc_auc"),
-                new Growth("breast-cancer", Task.CLASSIFICATION, "neg_log_loss"),
-                new Growth("wine", Task.CLASSIFICATION, "neg_log_loss"),
-                new Growth("diabetes", Task.REGRESSION, "neg_root_mean_squared_error"))) {
+                new Growth("digits", Task.CLASSIFICATION, "accuracy", 3, 200),
+                new Growth("breast-cancer", Task.CLASSIFICATION, "roc_auc", 5, CONFIGURATIONS),
+                new Growth("breast-cancer", Task.CLASSIFICATION, "neg_log_loss", 5, CONFIGURATIONS),
+                new Growth("wine", Task.CLASSIFICATION, "neg_log_loss", 5, CONFIGURATIONS),
+                new Growth("diabetes", Task.REGRESSION, "neg_root_mean_squared_error", 5, CONFIGURATIONS))) {
             List<Recorded> all = recorded(growth);
             List<Recorded> atBest = all.stream().map(Recorded::atBest).toList();
             List<Recorded> early =
@@ -108,7 +110,8 @@ final class Pruned {
                     least("asha", 9, 3),
                     least("asha", 6, 2),
                     PrunerSpec.of("hyperband"),
-                    least("hyperband", 2, 4))) {
+                    least("hyperband", 2, 4),
+                    least("hyperband", 6, 4))) {
                 String study = "%s, %s".formatted(growth.data(), growth.scorer());
                 for (Form form : Form.values()) {
                     row(study + ", after all rounds", pruner, all, all, GROWERS, form);
@@ -132,12 +135,12 @@ final class Pruned {
         CrossValidation validation = new CrossValidation(
                 Sets.read(growth.data(), growth.task()).rows(),
                 boosting,
-                Splitter.cv(5, growth.task()),
+                Splitter.cv(growth.folds(), growth.task()),
                 Scorer.named(growth.scorer()),
                 1);
         ModelObjective objective = new ModelObjective(
                 validation, space, Map.of(TREES, Value.of(ROUNDS)), Optional.empty(), new Reporting.Growth(TREES));
-        return Recorded.of(objective, space, CONFIGURATIONS, ROUNDS);
+        return Recorded.of(objective, space, growth.configurations(), ROUNDS);
     }
 
     private static void header(String unit) {
