@@ -93,7 +93,7 @@ record SearchSummary(
         String of = found instanceof HalvingResult ? " of the last iteration" : "";
         return plan.workload()
                 .rule()
-                .map(rule -> "%s %s is the simplest within one standard error of the best %s%s"
+                .map(rule -> "it has %s %s of those within one standard error of the best %s%s"
                         .formatted(rule.greatest() ? "the greatest" : "the least", rule.parameter(), metric, of))
                 .orElse("it has the best mean %s%s".formatted(metric, of));
     }

@@ -265,7 +265,7 @@ class SearchTest {
         assertThat(search(GRID, SCORING + ", one_standard_error: -min_samples_leaf")
                         .out())
                 .contains(
-                        "because  the greatest min_samples_leaf is the simplest within one standard error of the best neg_log_loss");
+                        "because  it has the greatest min_samples_leaf of those within one standard error of the best neg_log_loss");
     }
 
     /** Rows in the order of time, so that those for the test are known: the last. */
