@@ -9,14 +9,18 @@ import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.search.Found;
 import io.danlu.selection.search.NestedResult;
+import io.danlu.selection.search.Search;
 import io.danlu.selection.search.SearchException;
+import io.danlu.study.Listener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,32 +115,30 @@ final class SearchCommand implements Callable<Integer> {
             output.say("danlu: a search does not go by %s; 'danlu tune' does."
                     .formatted(String.join(", ", plan.unheeded())));
         }
+        Progress progress =
+                new Progress(output.err(), output.terminal(), plan.study().name(), OptionalInt.empty(), quiet);
+        Search search = plan.search(prepared, counting(plan, progress));
+        // first what is done on parts of the rows, since what can't be done there is refused so before the whole is
+        // done
         Optional<NestedResult> nested = plan.file().search().nested().stream()
-                .mapToObj(folds -> nested(output, plan, prepared, folds))
+                .mapToObj(
+                        folds -> search.nested(prepared.rows(), prepared.outer().apply(folds)))
                 .findFirst();
-        Found found = found(output, plan, prepared);
+        Found found = search.run(prepared.rows());
+        progress.end();
         return new SearchSummary(
                 plan, found, test(output, prepared, found), nested, Duration.ofNanos(System.nanoTime() - begun));
     }
 
-    /** First, since what can't be done on a part of the rows is refused so before the whole is done. */
-    private NestedResult nested(Output output, SearchPlan plan, ModelSpec.Prepared prepared, int folds) {
-        Progress progress = progress(output, plan, ", nested");
-        NestedResult nested = plan.search(prepared, progress)
-                .nested(prepared.rows(), prepared.outer().apply(folds));
-        progress.end();
-        return nested;
-    }
-
-    private Found found(Output output, SearchPlan plan, ModelSpec.Prepared prepared) {
-        Progress progress = progress(output, plan, "");
-        Found found = plan.search(prepared, progress).run(prepared.rows());
-        progress.end();
-        return found;
-    }
-
-    private Progress progress(Output output, SearchPlan plan, String part) {
-        return new Progress(output.err(), output.terminal(), plan.study().name() + part, plan.total(), quiet);
+    /** Iterations and outer folds are studies of their own, and each begins to count anew. */
+    private static Listener counting(SearchPlan plan, Progress progress) {
+        AtomicInteger scored = new AtomicInteger();
+        String of = plan.total().isPresent() ? "/" + plan.total().getAsLong() : "";
+        return (trial, history, stop) -> {
+            int count = scored.incrementAndGet();
+            progress.show(
+                    () -> "%s: %d%s candidates scored".formatted(plan.study().name(), count, of));
+        };
     }
 
     /** None where the scorer has none for the predictions. */

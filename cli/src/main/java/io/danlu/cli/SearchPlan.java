@@ -18,7 +18,7 @@ import io.danlu.study.Listener;
 import io.danlu.trial.Metric;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -47,12 +47,12 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
         return file.limits().trials().orElse(open ? Integer.MAX_VALUE : Plan.DEFAULT_TRIALS);
     }
 
-    /** How many candidates there will be, where that is known before. */
-    OptionalInt total() {
-        long total = Math.min(trials(), study.space().size().orElse(Long.MAX_VALUE));
-        return file.search().halving().isEmpty() && total < Integer.MAX_VALUE
-                ? OptionalInt.of((int) total)
-                : OptionalInt.empty();
+    /** How many candidates will be scored, where that is known before: those of the searches without an outer fold too. */
+    OptionalLong total() {
+        long one = Math.min(trials(), study.space().size().orElse(Long.MAX_VALUE));
+        return file.search().halving().isEmpty() && one < Integer.MAX_VALUE
+                ? OptionalLong.of(one * (1 + file.search().nested().orElse(0)))
+                : OptionalLong.empty();
     }
 
     /** The keys of the file that a search does not go by. */
