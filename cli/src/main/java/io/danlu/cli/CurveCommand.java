@@ -233,7 +233,7 @@ final class CurveCommand implements Callable<Integer> {
     }
 
     /** What has no meaning has no number in JSON. */
-    private static Json known(double number) {
+    static Json known(double number) {
         return Double.isFinite(number) ? Json.of(number) : new Json.Null();
     }
 

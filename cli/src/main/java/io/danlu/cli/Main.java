@@ -17,6 +17,7 @@ import picocli.CommandLine.Help.Ansi;
         subcommands = {
             DemoCommand.class,
             TuneCommand.class,
+            SearchCommand.class,
             PredictCommand.class,
             WorkerCommand.class,
             ServeCommand.class,

@@ -113,6 +113,11 @@ final class ModelWorkload implements Workload {
         return spec;
     }
 
+    /** By which the simplest of the good ones is chosen, where the file says so. */
+    Optional<OneStandardError> rule() {
+        return rule;
+    }
+
     /** Turns what is wrong with the model into a refusal that names the file. */
     RuntimeException refuse(RuntimeException cause) {
         return file.refuse("run.model", String.valueOf(cause.getMessage()));
@@ -216,7 +221,7 @@ final class ModelWorkload implements Workload {
     @Override
     public void requireModels() {
         try {
-            opened.ifPresent(it -> it.objective().requireSaving());
+            spec.requireSaving();
         } catch (ModelException kept) {
             throw refuse(kept);
         }

@@ -36,6 +36,11 @@ record Overrides(
         }
     }
 
+    /** The same with another time. */
+    Overrides withTime(Optional<Duration> limit) {
+        return new Overrides(study, sampler, seed, reproducible, trials, limit, workers);
+    }
+
     /** The sampler of a study of {@code file}, or empty for the existing study's or the default. */
     private Optional<SamplerSpec> sampler(StudyFile file) {
         Optional<SamplerSpec> written = file.sampler();
@@ -65,7 +70,8 @@ record Overrides(
                 file.repeats(),
                 file.start(),
                 file.from(),
-                file.run());
+                file.run(),
+                file.search());
     }
 
     /** When a study of {@code file} ends. */

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 /** What a study file and the command line ask for, found sound before anything of it is kept. */
 record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload workload) {
 
-    private static final int DEFAULT_TRIALS = 100;
+    /** Where nothing is said, but of a grid, which runs whole. */
+    static final int DEFAULT_TRIALS = 100;
 
     /**
      * Checks everything that can be checked without the store, by making the study in memory.

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         description =
-                "Predicts with a model that 'danlu tune FILE --save MODEL' kept: CSV on standard output, a line for each row.",
+                "Predicts with a model that --save of 'danlu tune' or 'danlu search' kept: CSV on standard output, a line for each row.",
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
 

@@ -7,6 +7,7 @@ import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Says how far a run has come: one line that is written over on a terminal, a line now and then elsewhere. */
 final class Progress implements Listener {
@@ -37,11 +38,16 @@ final class Progress implements Listener {
     }
 
     @Override
-    public synchronized void finished(Trial.Finished trial, History history, StopSignal stop) {
+    public void finished(Trial.Finished trial, History history, StopSignal stop) {
+        show(() -> line(history));
+    }
+
+    /** Shows a line, unless another was shown a moment ago. */
+    synchronized void show(Supplier<String> line) {
         long now = System.nanoTime();
         if (!quiet && now - last >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
             last = now;
-            show(line(history));
+            draw(line.get());
         }
     }
 
@@ -62,7 +68,7 @@ final class Progress implements Listener {
         return "%s: %d%s trials%s%s".formatted(label, done, of, failed, best);
     }
 
-    private void show(String line) {
+    private void draw(String line) {
         if (terminal) {
             err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
             width = line.length();

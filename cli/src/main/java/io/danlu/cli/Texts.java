@@ -12,15 +12,25 @@ import java.util.stream.Collectors;
 final class Texts {
 
     private static final MathContext DIGITS = new MathContext(5);
+    private static final MathContext ROUGH = new MathContext(2);
 
     private Texts() {}
 
     /** Five significant digits, without trailing zeros; exponents only where they are shorter. */
     static String number(double number) {
+        return number(number, DIGITS);
+    }
+
+    /** Two significant digits, for a spread or a difference. */
+    static String rough(double number) {
+        return number(number, ROUGH);
+    }
+
+    private static String number(double number, MathContext digits) {
         if (number == 0 || !Double.isFinite(number)) {
             return number == 0 ? "0" : Double.toString(number);
         }
-        BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(number).round(digits).stripTrailingZeros();
         double size = Math.abs(number);
         return size >= 1e7 || size < 1e-4 ? rounded.toString().toLowerCase(Locale.ROOT) : rounded.toPlainString();
     }

@@ -14,8 +14,11 @@ import io.danlu.selection.split.StratifiedKFold;
 import io.danlu.space.Value;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A learner that is on the class path is one like any other. */
 class NearestMeanTest {
@@ -39,5 +42,21 @@ class NearestMeanTest {
         int listed = Main.run(new PrintWriter(out), new PrintWriter(out), "learners");
         assertThat(listed).isZero();
         assertThat(out.toString()).contains("  nearest_mean", "  forest", "  boosting");
+    }
+
+    @Test
+    void aModelThatCannotBeKeptIsRefusedBeforeAnythingRuns(@TempDir Path folder) {
+        String file = Readme.ROOT.resolve("examples/own-learner.yaml").toString();
+        for (String command : List.of("tune", "search")) {
+            StringWriter out = new StringWriter();
+            Path model = folder.resolve("model");
+            int code = Main.run(
+                    new PrintWriter(out), new PrintWriter(out), command, file, "--quiet", "--save", model.toString());
+            assertThat(code).isEqualTo(2);
+            assertThat(out.toString())
+                    .contains("models of 'nearest_mean' can't be kept in a file. Leave out --save")
+                    .hasLineCount(1);
+            assertThat(model).doesNotExist();
+        }
     }
 }

@@ -36,6 +36,7 @@ import java.util.function.Function;
  * @param start (partial) points to evaluate first
  * @param from the older study with whose trials a new one begins
  * @param run what is evaluated, where the file says it
+ * @param search what {@code danlu search} does beyond it
  */
 public record StudyFile(
         String source,
@@ -51,7 +52,8 @@ public record StudyFile(
         int repeats,
         List<Map<String, Value>> start,
         Optional<FromBlock> from,
-        Optional<RunBlock> run) {
+        Optional<RunBlock> run,
+        SearchBlock search) {
 
     public StudyFile {
         objectives = List.copyOf(objectives);

@@ -28,7 +28,8 @@ final class StudyReading {
         "repeats",
         "start",
         "from",
-        "run"
+        "run",
+        "search"
     };
 
     private StudyReading() {}
@@ -61,7 +62,8 @@ final class StudyReading {
                 fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
                 fields.optional("start").map(start -> start(start, space)).orElse(List.of()),
                 fields.optional("from").map(from -> FromBlock.read(from, space)),
-                fields.optional("run").map(run -> RunReading.read(run, folder)));
+                fields.optional("run").map(run -> RunReading.read(run, folder)),
+                fields.optional("search").map(SearchBlock::read).orElse(SearchBlock.NONE));
     }
 
     private static String derived(Field root, String fileName) {

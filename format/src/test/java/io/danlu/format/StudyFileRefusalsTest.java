@@ -68,7 +68,7 @@ class StudyFileRefusalsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "bugdet: {trials: 3} | x.yaml: bugdet is not a known key. Did you mean 'budget'? Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, from, run.",
+                "bugdet: {trials: 3} | x.yaml: bugdet is not a known key. Did you mean 'budget'? Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, from, run, search.",
                 "study: a b | x.yaml: study (\"a b\") must be a name: a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
                 "study: 5 | x.yaml: study (5) must be a text. Put it into quotes.",
                 "seed: 0.5 | x.yaml: seed (0.5) must be a whole number.",
@@ -94,6 +94,17 @@ class StudyFileRefusalsTest {
                 "from: {study: old, backfil: {lr: 1}} | x.yaml: from.backfil is not a known key. Did you mean 'backfill'? Known here: study, store, backfill.",
                 "from: {study: old, backfill: {lr: 5}} | x.yaml: from.backfill.lr: value (5.0) must lie between 0.0 and 1.0.",
                 "from: {study: old, backfill: {l: 1}} | x.yaml: from.backfill.l: there is no parameter of that name. Did you mean 'lr'?",
+                "search: {halving: {resources: a}} | x.yaml: search.halving.resources is not a known key. Did you mean 'resource'? Known here: resource, factor, min_resources, max_resources, aggressive_elimination.",
+                "search: {halving: 3} | x.yaml: search.halving (3) must be an object: keys with values.",
+                "search: {halving: {factor: 1}} | x.yaml: search.halving.factor (1) must be a whole number of at least 2 and at most 2147483647.",
+                "search: {halving: {min_resources: exhuast}} | x.yaml: search.halving.min_resources (\"exhuast\") must be one of exhaust, smallest. Did you mean 'exhaust'?",
+                "search: {halving: {min_resources: 0}} | x.yaml: search.halving.min_resources (0) must be a whole number of at least 1 and at most 2147483647.",
+                "search: {halving: {max_resources: all}} | x.yaml: search.halving.max_resources (\"all\") must be a whole number.",
+                "search: {halving: {resource: n_estimators}} | x.yaml: search.halving.resource (\"n_estimators\") must stand beside max_resources: how much of it a candidate gets at most.",
+                "search: {error_score: 0} | x.yaml: search.error_score (0) must be nan or raise: no other number, since it would pass for a score. Write nan.",
+                "search: {return_train_score: 1} | x.yaml: search.return_train_score (1) must be true or false.",
+                "search: {nested: 1} | x.yaml: search.nested (1) must be a whole number of at least 2 and at most 2147483647.",
+                "search: {nestde: 5} | x.yaml: search.nestde is not a known key. Did you mean 'nested'? Known here: halving, error_score, return_train_score, nested.",
                 "run: {} | x.yaml: run (an object) must have exactly one of model and command.",
                 "run: {command: []} | x.yaml: run.command (a list) must begin with a program, as in [python3, train.py, \"--lr={lr}\"].",
                 "run: {command: 'python3 x'} | x.yaml: run.command (\"python3 x\") must be a list. Put it into brackets.",
@@ -144,7 +155,7 @@ class StudyFileRefusalsTest {
                 "space: {a b: {type: bool}} | x.yaml: space.a b: a name is a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
                 "space: {low: {type: float, low: 1, high: 0}} | x.yaml: space.low.low (1) must not exceed high (0). Swap them.",
                 "[1] | x.yaml: the document (a list) must be an object: keys with values.",
-                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\u000a is not a known key. Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, from, run.",
+                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\u000a is not a known key. Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, from, run, search.",
             })
     void aBadDocumentIsNamed(String text, String message) {
         assertThat(message(text)).isEqualTo(message);

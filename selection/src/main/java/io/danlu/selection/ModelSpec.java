@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 
 /**
  * A model that is tuned, as a study file's {@code run.model} says it.
@@ -84,6 +85,7 @@ public record ModelSpec(
      * @param splitter of these rows
      * @param learnerSeed from which each split's is derived
      * @param test the part that no trial sees, if any
+     * @param outer from a number of folds, at least 2, the outer splits of nested cross-validation; see {@link Validation#outer}
      */
     public record Prepared(
             Rows rows,
@@ -92,7 +94,8 @@ public record ModelSpec(
             Scorer scorer,
             List<Scorer> beside,
             long learnerSeed,
-            Optional<TestPart> test) {
+            Optional<TestPart> test,
+            IntFunction<Splitter> outer) {
 
         /** How configurations are scored. */
         public CrossValidation validation() {
@@ -120,15 +123,31 @@ public record ModelSpec(
                 validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
                 scorer,
                 beside.stream().map(Scorer::named).toList(),
-                Purpose.LEARNER.seed(seed),
-                kept);
+                learnerSeed(seed),
+                kept,
+                folds -> validation.outer(folds, column, scorer.task(), Purpose.OUTER.seed(seed)));
+    }
+
+    /**
+     * Whether the learner's models can be kept in a file.
+     *
+     * @throws ModelException if not, or for an unknown learner
+     */
+    public void requireSaving() {
+        Refit.requireSaving(Learner.named(learner));
+    }
+
+    /** The seed of the learner in a study or search of that seed, from which each split's is derived. */
+    public static long learnerSeed(long study) {
+        return Purpose.LEARNER.seed(study);
     }
 
     /** What a study's seed is used for here, each use independent of the others and of a study's own. */
     private enum Purpose {
         TEST_PART(1),
         SPLITS(2),
-        LEARNER(3);
+        LEARNER(3),
+        OUTER(4);
 
         private static final long MODEL = 0x30DE1;
 

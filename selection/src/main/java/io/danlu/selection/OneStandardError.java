@@ -61,7 +61,8 @@ public record OneStandardError(String parameter, boolean greatest) {
         });
     }
 
-    private double complexity(Point point) {
+    /** How little simple a configuration is; the least is the simplest. */
+    public double complexity(Point point) {
         int index = point.space().indexOf(parameter);
         if (!point.isActive(index)) {
             return Double.NEGATIVE_INFINITY;

@@ -28,12 +28,13 @@ final class Refit {
         Rows rows = validation.rows();
         List<Column> features = rows.dataset().features();
         Settings settings = validation.hyperparameters().settings(given);
+        long begun = System.nanoTime();
         Optional<SavedModel> saved = validation
                 .learner()
                 .saving()
                 .map(saving -> new SavedModel(origin(validation, given, score), saving.fit(rows, settings, seed)));
-        return new Refitted(
-                saved.map(kept -> on(features, kept)).orElseGet(() -> fitted(validation, settings, seed)), saved);
+        Model model = saved.map(kept -> on(features, kept)).orElseGet(() -> fitted(validation, settings, seed));
+        return new Refitted(model, saved, (System.nanoTime() - begun) / 1e9);
     }
 
     /** A model that is kept, for rows of the features that it was fitted to. */

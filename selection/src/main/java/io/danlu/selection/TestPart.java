@@ -5,6 +5,7 @@ import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
@@ -64,6 +65,11 @@ public final class TestPart {
     /** What a fit to all the rest is seeded by. */
     long refitSeed() {
         return KeyedRandom.mix(seed);
+    }
+
+    /** Scores a model that was fitted to all the rest. */
+    public Score score(Model model, Scorer scorer) {
+        return new SplitScoring(split, (rows, settings, any) -> model, scorer, List.of(), refitSeed()).score(model);
     }
 
     /** Fits a configuration to all the rest and scores it on these rows. */

@@ -35,6 +35,16 @@ public sealed interface Validation {
     Splitter aside(double share, Optional<Column> column, long seed);
 
     /**
+     * The outer splits of nested cross-validation: folds that keep apart what the splitter keeps apart. Whole groups where rows have groups, stretches
+     * after those before them where rows are in the order of time; otherwise folds, stratified for classes, shuffled where the splitter draws rows at random.
+     *
+     * @param folds at least 2
+     * @param column that of {@link #column()}
+     * @param seed of all that is random
+     */
+    Splitter outer(int folds, Optional<Column> column, Task task, long seed);
+
+    /**
      * {@code cv: K}: K folds in the rows' order, stratified for classes.
      *
      * @param folds at least 2
@@ -58,6 +68,11 @@ public sealed interface Validation {
         @Override
         public Splitter aside(double share, Optional<Column> column, long seed) {
             return new HoldOut(share, seed);
+        }
+
+        @Override
+        public Splitter outer(int count, Optional<Column> column, Task task, long seed) {
+            return Splitter.cv(count, task);
         }
     }
 
@@ -86,6 +101,11 @@ public sealed interface Validation {
         public Splitter aside(double share, Optional<Column> column, long seed) {
             return new HoldOut(share, seed);
         }
+
+        @Override
+        public Splitter outer(int folds, Optional<Column> column, Task task, long seed) {
+            return Splitter.cv(folds, task, seed);
+        }
     }
 
     /**
@@ -108,6 +128,11 @@ public sealed interface Validation {
         @Override
         public Splitter aside(double share, Optional<Column> column, long seed) {
             return splitter.aside(share, column, seed);
+        }
+
+        @Override
+        public Splitter outer(int folds, Optional<Column> column, Task task, long seed) {
+            return splitter.outer(folds, column, task, seed);
         }
     }
 }

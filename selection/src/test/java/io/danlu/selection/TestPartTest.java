@@ -8,6 +8,7 @@ import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.score.Scorer;
 import io.danlu.space.Value;
@@ -55,6 +56,8 @@ class TestPartTest {
         Score score = test.score(forest, Scorer.named("neg_log_loss"), settings);
         assertThat(test.score(forest, Scorer.named("neg_log_loss"), settings)).isEqualTo(score);
         assertThat(score.train()).isGreaterThan(score.test());
+        Model fitted = forest.on(iris).fit(test.rest(), settings, test.refitSeed());
+        assertThat(test.score(fitted, Scorer.named("neg_log_loss"))).isEqualTo(score);
     }
 
     @Test

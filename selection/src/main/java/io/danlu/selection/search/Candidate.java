@@ -53,6 +53,15 @@ public record Candidate(int number, Point point, List<String> metrics, Scores sc
         return standardError(Scoring.index(metrics, metric));
     }
 
+    /**
+     * The standard deviation of a scorer's test scores over the splits, with their number as the divisor: scikit-learn's {@code std_test_NAME}.
+     *
+     * @throws ModelException where there is none of that name
+     */
+    public double sd(String metric) {
+        return spread(Scoring.index(metrics, metric)).sd();
+    }
+
     private double standardError(int metric) {
         return Scores.standardError(tests(metric));
     }

@@ -20,7 +20,7 @@ record CvTable(List<Candidate> candidates, boolean train) {
     }
 
     /** The candidate's place by mean test score: 1 for the best, equal ones share the best of their places; those without a score are the last. */
-    private int rank(Candidate candidate, int metric) {
+    int rank(Candidate candidate, int metric) {
         double mean = candidate.spread(metric).mean();
         return 1
                 + (int) candidates.stream()

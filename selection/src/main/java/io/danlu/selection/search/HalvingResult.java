@@ -1,11 +1,8 @@
 package io.danlu.selection.search;
 
 import io.danlu.selection.Refitted;
-import io.danlu.selection.learn.Model;
-import io.danlu.selection.saved.SavedModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What came of successive halving.
@@ -17,7 +14,8 @@ import java.util.Optional;
  * @param trainScores whether the table has them
  */
 public record HalvingResult(
-        List<Iteration> iterations, Candidate chosen, Refitted refitted, long fits, boolean trainScores) {
+        List<Iteration> iterations, Candidate chosen, Refitted refitted, long fits, boolean trainScores)
+        implements Found {
 
     /**
      * One iteration.
@@ -35,17 +33,14 @@ public record HalvingResult(
         iterations = List.copyOf(iterations);
     }
 
-    /** The chosen one, fitted to all rows; for rows of the same data set. */
-    public Model model() {
-        return refitted.model();
-    }
-
-    /** The same for new data and for a file, or empty where the learner's models can't be kept. */
-    public Optional<SavedModel> saved() {
-        return refitted.saved();
+    /** Those of the last iteration. */
+    @Override
+    public List<Candidate> finalists() {
+        return iterations.getLast().candidates();
     }
 
     /** The names of the columns of {@link #rows}: scikit-learn's {@code iter} and {@code n_resources}, then those of {@link SearchResult#header}. */
+    @Override
     public List<String> header() {
         List<String> header = new ArrayList<>(List.of("iter", "n_resources"));
         header.addAll(table().header());
@@ -53,6 +48,7 @@ public record HalvingResult(
     }
 
     /** A row for each candidate of each iteration; as in scikit-learn, ranks are among all of them. */
+    @Override
     public List<List<String>> rows() {
         CvTable table = table();
         List<List<String>> rows = new ArrayList<>();

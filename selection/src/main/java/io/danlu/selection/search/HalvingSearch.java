@@ -6,6 +6,7 @@ import io.danlu.selection.ModelObjective;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Splitter;
 import io.danlu.selection.split.Subsample;
 import io.danlu.space.Parameter;
@@ -30,12 +31,12 @@ import java.util.Optional;
  * resource: where it is nested, more of it goes on from less ({@link io.danlu.selection.learn.Nest});
  * otherwise each iteration fits anew, as scikit-learn's do.
  *
- * @param search learner, space and so on; where it sets no number of candidates and the space is not finite there are as many as let the last
- *     iteration have the most resource, scikit-learn's {@code n_candidates='exhaust'}
+ * @param search learner, space and so on; where it sets no number of candidates there are, but of a grid, as many as let the last iteration have the
+ *     most resource, scikit-learn's {@code n_candidates='exhaust'}
  * @param hyperparameter that is the resource, a whole number that is neither searched nor fixed; empty for rows
- * @param rule of the iterations; of a hyperparameter it says the most
+ * @param rule of the iterations; of a hyperparameter it says the most, and of rows no more than there are is used
  */
-public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter, Halving rule) {
+public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter, Halving rule) implements Search {
 
     private static final long SUBSAMPLE = 0x5AB;
     private static final int ROWS = 2; // for each split and class: scikit-learn's "magic factor"
@@ -68,21 +69,30 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
         return new HalvingSearch(search, Optional.of(hyperparameter), rule);
     }
 
+    @Override
+    public Scorer scorer() {
+        return search.scorer();
+    }
+
     /**
      * Scores candidates on {@code rows}, iteration by iteration, and refits the best one of the last to all of them.
      *
      * @throws io.danlu.selection.data.DataException if there are too few rows to split
      * @throws ModelException if the learner or the scorer can't take such data, or the space is not of its hyperparameters
      * @throws IllegalArgumentException if the least resource is more than the most
-     * @throws IllegalStateException if no candidate of an iteration could be scored
+     * @throws SearchException if no candidate of an iteration could be scored, or a fit failed with {@link ErrorScore#RAISE}
      */
+    @Override
     public HalvingResult run(Rows rows) {
         int smallest = hyperparameter.isPresent()
                 ? 1
                 : ROWS * search.splitter().split(rows).size() * classes(rows);
         List<Candidate> left = List.of();
-        List<Point> points = proposed(rule.most().orElse(rows.size()) / rule.first(smallest));
-        List<Halving.Rung> rungs = rule.schedule(points.size(), smallest, rows.size());
+        Halving within = hyperparameter.isPresent()
+                ? rule
+                : rule.most(Math.min(rule.most().orElse(rows.size()), rows.size()));
+        List<Point> points = proposed(within.most().orElseThrow() / within.first(smallest));
+        List<Halving.Rung> rungs = within.schedule(points.size(), smallest, rows.size());
         Optional<ModelObjective> growing = hyperparameter.map(name -> growing(rows, name, rungs));
         List<HalvingResult.Iteration> iterations = new ArrayList<>(rungs.size());
         long fits = 0;
@@ -115,10 +125,10 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
                 : 1;
     }
 
-    /** @param most how many, where neither the search nor its space says */
+    /** @param most how many, where neither the search nor a grid says */
     private List<Point> proposed(int most) {
         boolean open =
-                search.trials() == Integer.MAX_VALUE && search.space().size().isEmpty();
+                search.trials() == Integer.MAX_VALUE && !search.sampler().name().equals("grid");
         int count = open ? Math.max(1, most) : search.trials();
         Study<Point> study = study().sampler(Samplers.of(search.sampler())).build();
         List<Point> points = new ArrayList<>();
@@ -157,7 +167,7 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
     private List<Candidate> scored(ModelObjective objective, int resource, List<Point> points, List<Candidate> before) {
         StudyBuilder<Point> study = study();
         points.forEach(study::start);
-        return new Tryout(objective, beside(resource), search.scoring().names(), search.errorScore())
+        return new Tryout(objective, beside(resource), search.scoring().names(), search.errorScore(), search.listener())
                 .run(study.build(), points.size(), search.workers()).stream()
                         .map(candidate -> before.isEmpty()
                                 ? candidate

@@ -1,21 +1,20 @@
 package io.danlu.selection.search;
 
-import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.ModelObjective;
+import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Refitted;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.score.Scorer;
-import io.danlu.selection.split.Split;
 import io.danlu.selection.split.Splitter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.study.Listener;
 import io.danlu.study.Study;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,8 @@ import java.util.Optional;
  * @param workers how many are scored at a time
  * @param choice which candidate it ends with
  * @param errorScore what it does where a fit fails
- * @param seed of the sampler and of the learner
+ * @param seed of the sampler and of the learner, as a study's
+ * @param listener told of each candidate as it is scored, from the worker's thread
  */
 public record ModelSearch(
         Learner learner,
@@ -47,9 +47,9 @@ public record ModelSearch(
         int workers,
         Choice choice,
         ErrorScore errorScore,
-        long seed) {
-
-    private static final long LEARNER = 0x5EA4C;
+        long seed,
+        Listener listener)
+        implements Search {
 
     public ModelSearch {
         fixed = Map.copyOf(fixed);
@@ -72,19 +72,20 @@ public record ModelSearch(
                 1,
                 Choice.best(),
                 ErrorScore.NAN,
-                0);
+                0,
+                (trial, history, stop) -> {});
     }
 
     /** The same with candidates by another sampler, so many of them. */
     public ModelSearch by(SamplerSpec other, int count) {
         return new ModelSearch(
-                learner, space, fixed, splitter, scoring, other, count, workers, choice, errorScore, seed);
+                learner, space, fixed, splitter, scoring, other, count, workers, choice, errorScore, seed, listener);
     }
 
     /** The same with other hyperparameters set otherwise than by default. */
     public ModelSearch with(Map<String, Value> set) {
         return new ModelSearch(
-                learner, space, set, splitter, scoring, sampler, trials, workers, choice, errorScore, seed);
+                learner, space, set, splitter, scoring, sampler, trials, workers, choice, errorScore, seed, listener);
     }
 
     /** The same that also scores by other scorers, of which the table and the rule by which it ends know. */
@@ -99,19 +100,19 @@ public record ModelSearch(
 
     private ModelSearch scoring(Scoring other) {
         return new ModelSearch(
-                learner, space, fixed, splitter, other, sampler, trials, workers, choice, errorScore, seed);
+                learner, space, fixed, splitter, other, sampler, trials, workers, choice, errorScore, seed, listener);
     }
 
     /** The same with so many workers. */
     public ModelSearch workers(int count) {
         return new ModelSearch(
-                learner, space, fixed, splitter, scoring, sampler, trials, count, choice, errorScore, seed);
+                learner, space, fixed, splitter, scoring, sampler, trials, count, choice, errorScore, seed, listener);
     }
 
     /** The same that ends by another rule. */
     public ModelSearch choosing(Choice rule) {
         return new ModelSearch(
-                learner, space, fixed, splitter, scoring, sampler, trials, workers, rule, errorScore, seed);
+                learner, space, fixed, splitter, scoring, sampler, trials, workers, rule, errorScore, seed, listener);
     }
 
     /**
@@ -126,13 +127,36 @@ public record ModelSearch(
 
     /** The same that does otherwise where a fit fails. */
     public ModelSearch onFailure(ErrorScore other) {
-        return new ModelSearch(learner, space, fixed, splitter, scoring, sampler, trials, workers, choice, other, seed);
+        return new ModelSearch(
+                learner, space, fixed, splitter, scoring, sampler, trials, workers, choice, other, seed, listener);
     }
 
     /** The same with another seed. */
     public ModelSearch seed(long other) {
         return new ModelSearch(
-                learner, space, fixed, splitter, scoring, sampler, trials, workers, choice, errorScore, other);
+                learner,
+                space,
+                fixed,
+                splitter,
+                scoring,
+                sampler,
+                trials,
+                workers,
+                choice,
+                errorScore,
+                other,
+                listener);
+    }
+
+    /** The same that tells {@code other} of each candidate. */
+    public ModelSearch telling(Listener other) {
+        return new ModelSearch(
+                learner, space, fixed, splitter, scoring, sampler, trials, workers, choice, errorScore, seed, other);
+    }
+
+    @Override
+    public Scorer scorer() {
+        return scoring.scorer();
     }
 
     /**
@@ -141,9 +165,9 @@ public record ModelSearch(
      * @throws io.danlu.selection.data.DataException if there are too few rows to split
      * @throws io.danlu.selection.learn.ModelException if the learner or a scorer can't take such data, or the space is not of its
      *     hyperparameters
-     * @throws IllegalStateException if no candidate could be scored
-     * @throws RuntimeException what a fit threw, with {@link ErrorScore#RAISE}
+     * @throws SearchException if no candidate could be scored, or a fit failed with {@link ErrorScore#RAISE}
      */
+    @Override
     public SearchResult run(Rows rows) {
         ModelObjective objective = objective(rows, splitter, space);
         Study<Point> study = Study.named("search")
@@ -153,7 +177,7 @@ public record ModelSearch(
                 .seed(seed)
                 .build();
         List<Candidate> candidates =
-                new Tryout(objective, Map.of(), scoring.names(), errorScore).run(study, trials, workers);
+                new Tryout(objective, Map.of(), scoring.names(), errorScore, listener).run(study, trials, workers);
         Candidate chosen =
                 choice.of(candidates.stream().filter(Candidate::isScored).toList());
         Refitted refitted = objective.refitted(chosen.point().values(), chosen.mean());
@@ -163,26 +187,7 @@ public record ModelSearch(
     /** @param over the space of the configurations that will be scored */
     ModelObjective objective(Rows rows, Splitter how, Space over) {
         CrossValidation validation = new CrossValidation(
-                rows, learner, how, scoring.scorer(), scoring.beside(), KeyedRandom.mix(seed, LEARNER));
+                rows, learner, how, scoring.scorer(), scoring.beside(), ModelSpec.learnerSeed(seed));
         return new ModelObjective(validation, over, fixed, Optional.empty());
-    }
-
-    /**
-     * Estimates honestly how good what this search finds is on new rows: the whole search is repeated on each outer training part, and its
-     * refitted winner is scored on the outer test part, which it has never seen (Stone, "Cross-validatory choice and assessment of statistical
-     * predictions", 1974; Varma and Simon, "Bias in error estimation when using cross-validation for model selection", 2006).
-     *
-     * @param outer how {@code rows} are split for that
-     * @return scores by the scorer that compares, whichever the winner is chosen by
-     */
-    public NestedResult nested(Rows rows, Splitter outer) {
-        List<NestedResult.Outer> all = new ArrayList<>();
-        for (Split split : outer.split(rows)) {
-            SearchResult found = run(split.train());
-            double honest =
-                    scoring.scorer().score(split.test().target(), found.model().predict(split.test()));
-            all.add(new NestedResult.Outer(found.chosen(), honest));
-        }
-        return new NestedResult(all);
     }
 }

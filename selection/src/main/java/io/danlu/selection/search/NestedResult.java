@@ -13,9 +13,10 @@ public record NestedResult(List<Outer> outers) {
      * One outer split.
      *
      * @param chosen what the search on the training part ended with
-     * @param honest its score on the outer test part
+     * @param honest its score on the outer test part; NaN where the scorer has no meaning for its predictions
+     * @param fits how many models were fitted for it
      */
-    public record Outer(Candidate chosen, double honest) {}
+    public record Outer(Candidate chosen, double honest, long fits) {}
 
     public NestedResult {
         outers = List.copyOf(outers);
@@ -24,6 +25,16 @@ public record NestedResult(List<Outer> outers) {
     /** How good what the search finds is on new rows: the mean over the outer test parts. */
     public double honest() {
         return outers.stream().mapToDouble(Outer::honest).average().orElseThrow();
+    }
+
+    /** The standard deviation of that, with the number of outer splits as the divisor: how much the outer test parts differ. */
+    public double sd() {
+        return Spread.of(outers.stream().map(Outer::honest).toList()).sd();
+    }
+
+    /** How many models were fitted. */
+    public long fits() {
+        return outers.stream().mapToLong(Outer::fits).sum();
     }
 
     /** How good the searches themselves said it was, which is too good: the best of many was taken. */

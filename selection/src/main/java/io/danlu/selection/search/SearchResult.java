@@ -1,35 +1,28 @@
 package io.danlu.selection.search;
 
 import io.danlu.selection.Refitted;
-import io.danlu.selection.learn.Model;
-import io.danlu.selection.saved.SavedModel;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What came of a search.
  *
  * @param candidates in the order of their numbers, at least one; those that failed have scores of NaN
- * @param chosen the one that it ended with; its score is the best of many, hence optimistic: see {@link ModelSearch#nested}
+ * @param chosen the one that it ended with
  * @param refitted the chosen one, fitted to all rows
  * @param fits how many models were fitted, the last one included
  * @param trainScores whether the table has them
  */
 public record SearchResult(
-        List<Candidate> candidates, Candidate chosen, Refitted refitted, long fits, boolean trainScores) {
+        List<Candidate> candidates, Candidate chosen, Refitted refitted, long fits, boolean trainScores)
+        implements Found {
 
     public SearchResult {
         candidates = List.copyOf(candidates);
     }
 
-    /** The chosen one, fitted to all rows; for rows of the same data set. */
-    public Model model() {
-        return refitted.model();
-    }
-
-    /** The same for new data and for a file, or empty where the learner's models can't be kept. */
-    public Optional<SavedModel> saved() {
-        return refitted.saved();
+    @Override
+    public List<Candidate> finalists() {
+        return candidates;
     }
 
     /**
@@ -43,6 +36,7 @@ public record SearchResult(
      * The names of the columns of {@link #row}: scikit-learn's of {@code cv_results_}, {@code mean_test_score} with one scorer and {@code
      * mean_test_NAME} with several; times are in seconds, and {@code params} is JSON.
      */
+    @Override
     public List<String> header() {
         return table().header();
     }
@@ -50,6 +44,11 @@ public record SearchResult(
     /** A candidate's row; a parameter that is not active has an empty text. */
     public List<String> row(Candidate candidate) {
         return table().row(candidate);
+    }
+
+    @Override
+    public List<List<String>> rows() {
+        return candidates.stream().map(this::row).toList();
     }
 
     private CvTable table() {

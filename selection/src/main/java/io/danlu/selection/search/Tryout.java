@@ -6,6 +6,7 @@ import io.danlu.selection.Scores;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.study.Budget;
+import io.danlu.study.Listener;
 import io.danlu.study.Objective;
 import io.danlu.study.RunOptions;
 import io.danlu.study.RunningTrial;
@@ -27,6 +28,7 @@ final class Tryout implements Objective<Point> {
     private final Map<String, Value> beside;
     private final List<String> metrics;
     private final ErrorScore errorScore;
+    private final Listener listener;
     private final StopSignal stop = new StopSignal();
     private final Map<Integer, List<Attempt>> tried = new ConcurrentHashMap<>();
 
@@ -34,22 +36,31 @@ final class Tryout implements Objective<Point> {
      * @param beside hyperparameters that are not of the study's space, by name
      * @param metrics the names of the objective's scorers, that of the one that compares first
      */
-    Tryout(ModelObjective objective, Map<String, Value> beside, List<String> metrics, ErrorScore errorScore) {
+    Tryout(
+            ModelObjective objective,
+            Map<String, Value> beside,
+            List<String> metrics,
+            ErrorScore errorScore,
+            Listener listener) {
         this.objective = objective;
         this.beside = Map.copyOf(beside);
         this.metrics = metrics;
         this.errorScore = errorScore;
+        this.listener = listener;
     }
 
     /**
      * The candidates, in the order of their numbers.
      *
-     * @throws RuntimeException the failure of the first candidate that has one, where failures end the search
-     * @throws IllegalStateException if none could be scored
+     * @throws SearchException if a candidate failed where failures end the search, or none could be scored
      */
     List<Candidate> run(Study<Point> study, int trials, int workers) {
         study.optimize(
-                this, RunOptions.until(Budget.trials(trials)).workers(workers).stop(stop));
+                this,
+                RunOptions.until(Budget.trials(trials))
+                        .workers(workers)
+                        .listener(listener)
+                        .stop(stop));
         History history = study.history();
         List<Candidate> candidates = history.trials()
                 .filter(Trial.Started.class::isInstance)
@@ -57,17 +68,12 @@ final class Tryout implements Objective<Point> {
                 .flatMap(trial -> candidate(trial).stream())
                 .toList();
         if (errorScore == ErrorScore.RAISE) {
-            candidates.stream()
-                    .flatMap(candidate -> failure(candidate.number()).stream())
-                    .findFirst()
-                    .ifPresent(failure -> {
-                        throw failure;
-                    });
+            candidates.forEach(candidate -> failure(candidate.number()).ifPresent(failure -> {
+                throw SearchException.failed(candidate, failure);
+            }));
         }
         if (candidates.stream().noneMatch(Candidate::isScored)) {
-            throw new IllegalStateException(
-                    "Search: none of %d candidates could be scored. Look at the first trial's reason: %s"
-                            .formatted(history.size(), history.trial(0)));
+            throw SearchException.noneScored(history, failure(0));
         }
         return candidates;
     }

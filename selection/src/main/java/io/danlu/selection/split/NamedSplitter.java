@@ -3,10 +3,12 @@ package io.danlu.selection.split;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Rows;
+import io.danlu.selection.data.Task;
 import io.danlu.space.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A splitter by its name and options, as a study file's {@code cv} block says it: {@code {splitter: time_series, splits: 5, gap:
@@ -76,5 +78,28 @@ public record NamedSplitter(String name, Map<String, Value> options) {
         return kind.hasGroups()
                 ? new GroupShuffleSplit(1, Portions.test(share), given.groups(), seed)
                 : new HoldOut(share, seed);
+    }
+
+    /**
+     * Outer folds that keep apart what this splitter keeps apart: whole groups where rows have groups, stretches of time where they are in the order of
+     * time, with the same gap; otherwise folds, stratified for classes, and shuffled where this splitter draws rows at random.
+     *
+     * @param folds at least 2
+     * @param column that of {@link #column()}
+     * @param seed of all that is random
+     * @throws DataException as for {@link #splitter}
+     */
+    public Splitter outer(int folds, Optional<Column> column, Task task, long seed) {
+        SplitterKind kind = SplitterKind.named(name);
+        SplitterOptions given = new SplitterOptions(kind, options, column, seed);
+        if (kind == SplitterKind.TIME_SERIES) {
+            return new TimeSeriesSplit(folds, OptionalInt.empty(), OptionalInt.empty(), given.count("gap", 0, 0));
+        }
+        if (kind.hasGroups()) {
+            return kind == SplitterKind.STRATIFIED_GROUP_K_FOLD
+                    ? new StratifiedGroupKFold(folds, given.groups())
+                    : new GroupKFold(folds, given.groups());
+        }
+        return given.isRandom() ? Splitter.cv(folds, task, seed) : Splitter.cv(folds, task);
     }
 }

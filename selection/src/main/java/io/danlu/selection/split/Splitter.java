@@ -28,4 +28,12 @@ public interface Splitter {
             case REGRESSION -> new KFold(folds);
         };
     }
+
+    /** The same of shuffled rows. */
+    static Splitter cv(int folds, Task task, long seed) {
+        return switch (task) {
+            case CLASSIFICATION -> new StratifiedKFold(folds).shuffled(seed);
+            case REGRESSION -> new KFold(folds).shuffled(seed);
+        };
+    }
 }

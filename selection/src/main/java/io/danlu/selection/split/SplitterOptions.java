@@ -51,6 +51,11 @@ final class SplitterOptions {
         return flag("shuffle") ? OptionalLong.of(seed) : OptionalLong.empty();
     }
 
+    /** Whether rows are drawn or shuffled. */
+    boolean isRandom() {
+        return flag("shuffle") || kind.keys().contains("repeats") || kind.keys().contains("test");
+    }
+
     Groups groups() {
         return Groups.of(column());
     }

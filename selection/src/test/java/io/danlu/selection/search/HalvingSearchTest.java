@@ -2,16 +2,19 @@ package io.danlu.selection.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.score.Scorer;
+import io.danlu.selection.split.Split;
 import io.danlu.selection.split.StratifiedKFold;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
@@ -114,7 +117,8 @@ class HalvingSearchTest {
                 1,
                 Choice.best(),
                 ErrorScore.NAN,
-                4);
+                4,
+                (trial, history, stop) -> {});
         HalvingSearch halving = HalvingSearch.ofRows(search, Halving.smallest());
         HalvingResult result = halving.run(iris.rows());
         assertThat(result.iterations().stream()
@@ -122,6 +126,49 @@ class HalvingSearchTest {
                 .containsExactly(5, 2);
         assertThat(halving.run(iris.rows()).chosen().scores())
                 .isEqualTo(result.chosen().scores());
+    }
+
+    /** Also where a space has an end, if far away; and no more rows than there are. */
+    @Test
+    void drawnCandidatesOfALargeSpaceAreNoMoreThanTheResourceAllows() {
+        Space large =
+                Space.of(Parameter.integer("max_depth", 1, 1000), Parameter.integer("max_leaf_nodes", 2, 1_000_000));
+        ModelSearch search = ModelSearch.grid(Learner.named("forest"), large, new StratifiedKFold(5), LOSS)
+                .with(Map.of("n_estimators", Value.of(3)))
+                .by(SamplerSpec.of("random"), Integer.MAX_VALUE);
+        HalvingResult result =
+                HalvingSearch.ofRows(search, Halving.smallest().most(9999)).run(iris.rows());
+        assertThat(result.iterations())
+                .extracting(
+                        HalvingResult.Iteration::resource,
+                        iteration -> iteration.candidates().size())
+                .containsExactly(tuple(30, 5), tuple(90, 2));
+        assertThat(result.rank("neg_log_loss")).as("of the last iteration").isEqualTo(1);
+    }
+
+    /** Whatever the search: each winner is that of the same search on the outer training part, and scores on the outer test part. */
+    @Test
+    void nestedRepeatsTheWholeSearch() {
+        ModelSearch grid = grid(Learner.named("forest")).with(Map.of("n_estimators", Value.of(2)));
+        for (Search search : List.of(grid, HalvingSearch.ofRows(grid, Halving.exhaustive()))) {
+            NestedResult nested = search.nested(iris.rows(), new StratifiedKFold(3));
+            List<Split> splits = new StratifiedKFold(3).split(iris.rows());
+            for (int k = 0; k < 3; k++) {
+                Rows test = splits.get(k).test();
+                Found found = search.run(splits.get(k).train());
+                assertThat(nested.outers().get(k))
+                        .isEqualTo(new NestedResult.Outer(
+                                nested.outers().get(k).chosen(),
+                                LOSS.score(test.target(), found.model().predict(test)),
+                                found.fits()));
+                assertThat(nested.outers().get(k).chosen().scores())
+                        .isEqualTo(found.chosen().scores());
+            }
+            assertThat(nested.fits())
+                    .isEqualTo(nested.outers().stream()
+                            .mapToLong(NestedResult.Outer::fits)
+                            .sum());
+        }
     }
 
     private static List<Integer> goOn(int count, double... means) {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danlu.laws.Laws;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
+import io.danlu.selection.ModelObjective;
+import io.danlu.selection.ModelSpec;
+import io.danlu.selection.Reporting;
 import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
+import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
@@ -38,7 +42,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -290,8 +296,10 @@ class ModelSearchTest {
     @Test
     void aFailureEndsTheSearchThatIsToRaiseIt() {
         assertThatThrownBy(() -> faulty(2).onFailure(ErrorScore.RAISE).run(iris.rows()))
-                .isInstanceOf(ArithmeticException.class)
-                .hasMessage("level 2");
+                .isInstanceOf(SearchException.class)
+                .hasMessage("Search: candidate 1, {level=2}, failed: level 2. Mend it, or let error_score be nan: then"
+                        + " it has no score and ranks last.")
+                .hasCauseInstanceOf(ArithmeticException.class);
         assertThat(faulty(9).onFailure(ErrorScore.RAISE).run(iris.rows()).candidates())
                 .hasSize(4);
     }
@@ -299,9 +307,35 @@ class ModelSearchTest {
     @Test
     void aSearchInWhichAllFailSaysWhy() {
         assertThatThrownBy(() -> faulty(1).run(iris.rows()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("none of 4 candidates")
-                .hasMessageContaining("level 1");
+                .isInstanceOf(SearchException.class)
+                .hasMessage("Search: none of 4 candidates could be scored. The first: level 1.");
+    }
+
+    /** So that what a search finds is what a study finds. */
+    @Test
+    void aCandidateScoresWhatATrialOfTheSameSeedScores() throws InterruptedException {
+        ModelSpec spec = new ModelSpec(
+                "forest",
+                IRIS,
+                "species",
+                new Validation.Folds(3),
+                "neg_log_loss",
+                List.of(),
+                Map.of(),
+                OptionalDouble.empty());
+        ModelObjective study = spec.open(SPACE, 8, Reporting.NOTHING);
+        List<Integer> told = new CopyOnWriteArrayList<>();
+        SearchResult result = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), LOSS)
+                .seed(8)
+                .telling((trial, history, stop) -> told.add(trial.number()))
+                .run(iris.rows());
+        for (Candidate candidate : result.candidates()) {
+            assertThat(candidate.scores()).isEqualTo(study.score(candidate.point()));
+        }
+        assertThat(told)
+                .isEqualTo(result.candidates().stream().map(Candidate::number).toList());
+        assertThat(result.rank("neg_log_loss")).isEqualTo(1);
+        assertThat(result.rows()).hasSize(20).allSatisfy(row -> assertThat(row).hasSameSizeAs(result.header()));
     }
 
     private static Candidate candidate(int depth, double mean) {

@@ -8,6 +8,7 @@ import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Rows;
+import io.danlu.selection.data.Task;
 import io.danlu.space.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -54,6 +56,8 @@ class NamedSplitterTest {
                 if (splitter.options().containsKey("groups")) {
                     List<Split> splits = new ArrayList<>(split(splitter, groups, random.nextLong(), rows));
                     splits.addAll(splitter.aside(0.3, Optional.of(groups), random.nextLong())
+                            .split(rows));
+                    splits.addAll(splitter.outer(2, Optional.of(groups), Task.CLASSIFICATION, random.nextLong())
                             .split(rows));
                     for (Split split : splits) {
                         assertThat(set(split.train()).stream()
@@ -163,6 +167,20 @@ class NamedSplitterTest {
         assertThatThrownBy(() -> wide.aside(0.25, Optional.empty(), 1).split(rows))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("leave nothing to train on");
+    }
+
+    @Test
+    void outerFoldsComeAfterWhatTheyAreTrainedOnInATimeSeriesAndAreShuffledWhereRowsAreDrawn() {
+        NamedSplitter series = new NamedSplitter("time_series", Map.of("gap", Value.of(2), "max_train", Value.of(3)));
+        assertThat(series.outer(4, Optional.empty(), Task.REGRESSION, 1))
+                .isEqualTo(new TimeSeriesSplit(4, OptionalInt.empty(), OptionalInt.empty(), 2));
+        assertThat(new NamedSplitter("k_fold", Map.of()).outer(4, Optional.empty(), Task.REGRESSION, 1))
+                .isEqualTo(new KFold(4));
+        assertThat(new NamedSplitter("k_fold", Map.of("shuffle", SHUFFLE))
+                        .outer(4, Optional.empty(), Task.CLASSIFICATION, 1))
+                .isEqualTo(new StratifiedKFold(4).shuffled(1));
+        assertThat(new NamedSplitter("repeated_k_fold", Map.of()).outer(4, Optional.empty(), Task.REGRESSION, 1))
+                .isEqualTo(new KFold(4).shuffled(1));
     }
 
     @ParameterizedTest

@@ -1,0 +1,44 @@
+package io.danlu.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** How candidates are proposed, and how many, where the command line says it over the study file. */
+final class ProposalOptions {
+
+    @Option(names = "--trials", paramLabel = "N", description = "The study's total number of trials.")
+    private Optional<Integer> trials = Optional.empty();
+
+    @Option(
+            names = "--sampler",
+            paramLabel = "NAME",
+            description = "grid, random, sobol, halton, anneal, tpe, gp, cmaes or auto.")
+    private Optional<String> sampler = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "S", description = "The seed of all randomness.")
+    private Optional<Long> seed = Optional.empty();
+
+    /** The options that were given, as they were given. */
+    List<String> given() {
+        List<String> given = new ArrayList<>();
+        sampler.ifPresent(it -> given.addAll(List.of("--sampler", it)));
+        seed.ifPresent(it -> given.addAll(List.of("--seed", Long.toString(it))));
+        trials.ifPresent(it -> given.addAll(List.of("--trials", Integer.toString(it))));
+        return given;
+    }
+
+    Overrides overrides(Optional<String> study, Optional<Integer> workers) {
+        return new Overrides(
+                study,
+                sampler,
+                seed.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                OptionalInt.empty(),
+                trials.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                Optional.empty(),
+                workers.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    }
+}

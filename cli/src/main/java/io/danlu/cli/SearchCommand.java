@@ -1,0 +1,171 @@
+package io.danlu.cli;
+
+import io.danlu.format.Csv;
+import io.danlu.format.RunBlock;
+import io.danlu.format.StudyFile;
+import io.danlu.report.StudyPage;
+import io.danlu.selection.ModelSpec;
+import io.danlu.selection.data.DataException;
+import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.search.Found;
+import io.danlu.selection.search.NestedResult;
+import io.danlu.selection.search.Search;
+import io.danlu.selection.search.SearchException;
+import io.danlu.study.Listener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "search",
+        description =
+                "Searches a model's best configuration as scikit-learn's search classes do: grid, random, halving, nested. In memory; kept is what is asked for.",
+        mixinStandardHelpOptions = true)
+final class SearchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "A study file of a model, YAML or JSON; its search block says how.")
+    private Path path = Path.of("");
+
+    @Mixin
+    private ProposalOptions proposals = new ProposalOptions();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "K",
+            description = "How many candidates at a time; default 1, or the file's.")
+    private Optional<Integer> workers = Optional.empty();
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Writes all candidates with cv_results_' columns.")
+    private Optional<Path> csv = Optional.empty();
+
+    @Mixin
+    private SaveOption save = new SaveOption();
+
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "No progress.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() {
+        Output output = Output.of(spec);
+        StudyFile file = StudyFile.read(path);
+        if (!(file.run().orElse(null) instanceof RunBlock.Model model)) {
+            throw file.refuse("run", "it must be a model for a search. Write run: {model: {…}}.");
+        }
+        csv.ifPresent(table -> requireTable(table, model.data()));
+        ModelWorkload workload = ModelWorkload.of(file, model, output::say);
+        save.check(workload);
+        SearchPlan plan = SearchPlan.of(file, workload, proposals.overrides(Optional.empty(), workers));
+        try {
+            show(output, searched(output, plan));
+        } catch (SearchException nothing) {
+            output.say("danlu: " + nothing.getMessage());
+            return Exit.FAILED;
+        } catch (ModelException | DataException refused) {
+            throw workload.refuse(refused);
+        }
+        return Exit.DONE;
+    }
+
+    /** Refuses what is read by this very command. */
+    private void requireTable(Path table, Path data) {
+        TextFiles.requireWritable(table);
+        if (isSame(table, data) || isSame(table, path)) {
+            throw new IllegalArgumentException(
+                    "--csv %s: the search reads it, and it would be written over. Choose another name."
+                            .formatted(table));
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private SearchSummary searched(Output output, SearchPlan plan) {
+        long begun = System.nanoTime();
+        ModelSpec.Prepared prepared =
+                plan.workload().spec().prepare(plan.study().seed());
+        if (!quiet) {
+            output.say(Summaries.opening(plan.study()));
+            GridCut.line(plan.study(), plan.file().limits().budget()).ifPresent(output::say);
+        }
+        if (!plan.unheeded().isEmpty()) {
+            output.say("danlu: a search does not go by %s; 'danlu tune' does."
+                    .formatted(String.join(", ", plan.unheeded())));
+        }
+        Progress progress =
+                new Progress(output.err(), output.terminal(), plan.study().name(), OptionalInt.empty(), quiet);
+        Search search = plan.search(prepared, counting(plan, progress));
+        // first what is done on parts of the rows, since what can't be done there is refused so before the whole is
+        // done
+        Optional<NestedResult> nested = plan.file().search().nested().stream()
+                .mapToObj(
+                        folds -> search.nested(prepared.rows(), prepared.outer().apply(folds)))
+                .findFirst();
+        Found found = search.run(prepared.rows());
+        progress.end();
+        return new SearchSummary(
+                plan, found, test(output, prepared, found), nested, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** Iterations and outer folds are studies of their own, and each begins to count anew. */
+    private static Listener counting(SearchPlan plan, Progress progress) {
+        AtomicInteger scored = new AtomicInteger();
+        String of = plan.total().isPresent() ? "/" + plan.total().getAsLong() : "";
+        return (trial, history, stop) -> {
+            int count = scored.incrementAndGet();
+            progress.show(
+                    () -> "%s: %d%s candidates scored".formatted(plan.study().name(), count, of));
+        };
+    }
+
+    /** None where the scorer has none for the predictions. */
+    private static Optional<StudyPage.TestScore> test(Output output, ModelSpec.Prepared prepared, Found found) {
+        try {
+            return prepared.test()
+                    .map(part -> part.score(found.model(), prepared.scorer()))
+                    .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
+                    .map(score -> new StudyPage.TestScore(prepared.scorer().name(), score.test(), score.train()));
+        } catch (ModelException noMeaning) {
+            output.say("danlu: the winner has no score on the test part. " + noMeaning.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void show(Output output, SearchSummary summary) {
+        Found found = summary.found();
+        csv.ifPresent(table -> TextFiles.write(
+                table,
+                Csv.row(found.header()) + found.rows().stream().map(Csv::row).collect(Collectors.joining())));
+        if (json) {
+            output.print(summary.json().text());
+        } else {
+            summary.lines().forEach(output::print);
+            csv.ifPresent(table -> output.print(
+                    "table    %s, %d rows".formatted(table, found.rows().size())));
+        }
+        save.keep(found.saved()).ifPresent(json ? output::say : output::print);
+    }
+}

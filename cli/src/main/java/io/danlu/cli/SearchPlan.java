@@ -1,0 +1,121 @@
+package io.danlu.cli;
+
+import io.danlu.format.RunBlock;
+import io.danlu.format.SearchBlock;
+import io.danlu.format.StudyFile;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.selection.ModelSpec;
+import io.danlu.selection.search.Choice;
+import io.danlu.selection.search.ErrorScore;
+import io.danlu.selection.search.Halving;
+import io.danlu.selection.search.HalvingSearch;
+import io.danlu.selection.search.ModelSearch;
+import io.danlu.selection.search.Scoring;
+import io.danlu.selection.search.Search;
+import io.danlu.store.MemoryStore;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.Listener;
+import io.danlu.trial.Metric;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * What a study file asks of a search.
+ *
+ * @param file where the command line has gone before it
+ * @param study its sampler and seed, those that nobody said among them
+ */
+record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study) {
+
+    /** @throws IllegalArgumentException if the file or an option asks for what cannot be */
+    static SearchPlan of(StudyFile file, ModelWorkload workload, Overrides overrides) {
+        StudyDefinition study = Plan.builder(file, overrides, new Beginning.Anew(), new MemoryStore())
+                .objectives(workload.metrics().toArray(Metric[]::new))
+                .build()
+                .definition();
+        return new SearchPlan(overrides.over(file), workload, study);
+    }
+
+    private boolean isGrid() {
+        return study.sampler().name().equals("grid");
+    }
+
+    private int trials() {
+        boolean open = isGrid() || file.search().halving().isPresent();
+        return file.limits().trials().orElse(open ? Integer.MAX_VALUE : Plan.DEFAULT_TRIALS);
+    }
+
+    /** How many candidates will be scored, where that is known before: those of the searches without an outer fold too. */
+    OptionalLong total() {
+        long one = Math.min(trials(), study.space().size().orElse(Long.MAX_VALUE));
+        return file.search().halving().isEmpty() && one < Integer.MAX_VALUE
+                ? OptionalLong.of(one * (1 + file.search().nested().orElse(0)))
+                : OptionalLong.empty();
+    }
+
+    /** The keys of the file that a search does not go by. */
+    List<String> unheeded() {
+        Stream<Optional<String>> keys = Stream.of(
+                key("pruner", !study.pruner().equals(PrunerSpec.NONE)),
+                key("reproducible", file.reproducible().isPresent()),
+                key("start", !file.start().isEmpty()),
+                key("from", file.from().isPresent()),
+                key("budget.time", file.limits().time().isPresent()),
+                key("budget.target", file.limits().target().isPresent()),
+                key("budget.patience", file.limits().patience().isPresent()),
+                key(
+                        "run.model.resource",
+                        file.run().orElse(null) instanceof RunBlock.Model model
+                                && model.resource().isPresent()));
+        return keys.flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<String> key(String name, boolean given) {
+        return Optional.of(name).filter(any -> given);
+    }
+
+    /** @throws io.danlu.format.FormatException if the resource of halving can't be one */
+    Search search(ModelSpec.Prepared prepared, Listener listener) {
+        SearchBlock block = file.search();
+        ModelSearch search = new ModelSearch(
+                prepared.learner(),
+                study.space(),
+                workload.spec().params(),
+                prepared.splitter(),
+                new Scoring(prepared.scorer(), prepared.beside(), block.trainScores()),
+                study.sampler(),
+                trials(),
+                file.workers(),
+                workload.rule()
+                        .map(rule -> Choice.oneStandardError(rule::complexity))
+                        .orElseGet(Choice::best),
+                block.raises() ? ErrorScore.RAISE : ErrorScore.NAN,
+                study.seed(),
+                listener);
+        return block.halving().<Search>map(halving -> halving(search, halving)).orElse(search);
+    }
+
+    private HalvingSearch halving(ModelSearch search, SearchBlock.Halving block) {
+        Halving.Least standard = (isGrid() ? Halving.exhaustive() : Halving.smallest()).least();
+        Halving rule = new Halving(
+                block.factor(),
+                block.least().map(SearchPlan::least).orElse(standard),
+                block.most(),
+                block.aggressive());
+        try {
+            return new HalvingSearch(search, block.hyperparameter(), rule);
+        } catch (IllegalArgumentException refused) {
+            throw file.refuse("search.halving.resource", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static Halving.Least least(SearchBlock.Least least) {
+        return switch (least) {
+            case SearchBlock.Least.Exhaust() -> new Halving.Least.Exhaust();
+            case SearchBlock.Least.Smallest() -> new Halving.Least.Smallest();
+            case SearchBlock.Least.Exactly(int resource) -> new Halving.Least.Exactly(resource);
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.danlu.selection.search;
+
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+import java.util.Optional;
+
+/** A search came to nothing, though there was nothing wrong with what it was asked. */
+public final class SearchException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    private SearchException(String message, Optional<RuntimeException> cause) {
+        super(message, cause.orElse(null));
+    }
+
+    /** A candidate failed where {@link ErrorScore#RAISE} holds. */
+    static SearchException failed(Candidate candidate, RuntimeException cause) {
+        return new SearchException(
+                "Search: candidate %d, %s, failed: %s Mend it, or let error_score be nan: then it has no score and ranks last."
+                        .formatted(candidate.number(), candidate.point(), sentence(cause)),
+                Optional.of(cause));
+    }
+
+    /** @param first what the first candidate's first fit that failed threw */
+    static SearchException noneScored(History history, Optional<RuntimeException> first) {
+        String reason = first.map(SearchException::sentence)
+                .or(() -> history.trials()
+                        .filter(Trial.Failed.class::isInstance)
+                        .map(trial -> ((Trial.Failed) trial).reason())
+                        .findFirst())
+                .orElse("it has no reason.");
+        return new SearchException(
+                "Search: none of %d candidates could be scored. The first: %s".formatted(history.size(), reason),
+                first);
+    }
+
+    private static String sentence(RuntimeException cause) {
+        String text = Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
+        return text.endsWith(".") ? text : text + ".";
+    }
+}
