@@ -54,10 +54,10 @@ public record Calibration(List<Forecast> forecasts) {
     }
 
     static Calibration of(History history, Optional<Model> model) {
-        return of(history, value -> model.map(each -> each.noise(value)).orElse(0.0));
+        return of(history, value -> model.map(each -> each.unexplained(value)).orElse(0.0));
     }
 
-    /** @param noise from a mean to the standard deviation of the noise there */
+    /** @param noise from a mean to the standard deviation of what an evaluation there has beside it */
     static Calibration of(History history, DoubleUnaryOperator noise) {
         return new Calibration(history.completed()
                 .filter(trial -> trial.result().isFeasible())

@@ -81,7 +81,16 @@ public record Model(Metric metric, Surrogate surrogate) {
 
     /** Standard deviation of a single evaluation where the objective is about {@code value}, the function being known there. */
     public double noise(double value) {
+        return deviation(value, surrogate.noise());
+    }
+
+    /** Standard deviation of a single evaluation at a new point where the smooth part of the objective is {@code value}: its noise, and the roughness that nobody knows before. */
+    double unexplained(double value) {
+        return deviation(value, process().hyperparameters().noise());
+    }
+
+    private double deviation(double value, double variance) {
         double target = surrogate.outcomes().target(metric.loss(value));
-        return Math.min(Math.sqrt(surrogate.noise()) * surrogate.outcomes().slope(target), Double.MAX_VALUE);
+        return Math.min(Math.sqrt(variance) * surrogate.outcomes().slope(target), Double.MAX_VALUE);
     }
 }

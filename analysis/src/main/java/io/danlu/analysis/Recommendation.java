@@ -2,6 +2,7 @@ package io.danlu.analysis;
 
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.trial.History;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /**
  * The evaluated configuration to use, judged from the history alone, whatever sampler made it: the one with the best posterior mean, a standard deviation being taken
  * off for doubt, both in the model's own units. So of several that look about equally good, the one that has been evaluated more often, or whose neighbours agree, is
- * handed over rather than the luckiest. This is the "effective best solution" of Huang, Allen, Notz and Zeng, "Global optimization of stochastic black-box systems via
+ * handed over rather than the luckiest; where repeats agree, a value that stands out is the function's own, and counts ({@link Surrogate#at}). This is the "effective best solution" of Huang, Allen, Notz and Zeng, "Global optimization of stochastic black-box systems via
  * sequential kriging meta-models", Journal of Global Optimization 34, 2006, section 3.2, with their c = 1. Where no result is feasible there is no model; then it is
  * the best observed one, and its standard deviation is not known: 0 is given.
  *

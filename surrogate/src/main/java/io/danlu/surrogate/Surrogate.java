@@ -50,7 +50,7 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     }
 
     /**
-     * The posterior mean of a variance under a scaled inverse χ² prior that is worth one repeat of variance {@code all} (Gelman et al., "Bayesian data
+     * The posterior scale of a variance under a scaled inverse χ² prior of one degree of freedom and scale {@code all} (Gelman et al., "Bayesian data
      * analysis", 3rd edition, section 2.6), at most that: without repeats all of it is noise, and where they agree hardly any.
      */
     private static double noise(Observations observations, double all) {
@@ -58,15 +58,19 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     }
 
     /**
-     * What is believed of the target at {@code site}: what the process says of points there, drawn to what was seen by as much as that tells of the function's own
-     * roughness rather than of noise.
+     * What is believed of the function's own target at {@code site}, its roughness included. With the smooth part normal about the process's mean m with deviation s, the roughness
+     * of variance r and the mean of k evaluations' noise of variance n/k, what was seen has the weight w = r / (r + n/k) beside m, and the variance is (1 − w)² s² + w n/k
+     * (normal conditioning; the process has already seen the same value, with all its noise, which is an approximation where points repeat).
      */
     public GaussianProcess.Belief at(Evidence.Site site) {
         GaussianProcess.Belief smooth = process.at(site.input());
         double roughness = process.hyperparameters().noise() - noise;
-        double weight = roughness / (roughness + noise / site.count());
+        double mean = noise / site.count();
+        double weight = roughness / (roughness + mean);
         double seen = outcomes.target(site.loss());
-        return new GaussianProcess.Belief(smooth.mean() + weight * (seen - smooth.mean()), (1 - weight) * smooth.sd());
+        return new GaussianProcess.Belief(
+                smooth.mean() + weight * (seen - smooth.mean()),
+                Math.hypot((1 - weight) * smooth.sd(), Math.sqrt(weight * mean)));
     }
 
     /** What is believed of the loss where {@code belief}, about the process's targets, is held; finite. */

@@ -2,6 +2,7 @@ package io.danlu.store.jdbc.log;
 
 import io.danlu.format.SegmentFormat;
 import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.Recorded;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -44,15 +45,13 @@ final class Binding implements AutoCloseable {
         this.transactions = transactions;
     }
 
-    /** @param volumes looked up in the background, one after the other */
+    /** @param volumes looked up in the background, one after the other; none after one that cannot be, as where its study was deleted meanwhile */
     void bind(Stream<Volume> volumes) {
         background.execute(() -> {
             try {
-                if (!failed.get()) {
-                    volumes.forEach(this::write);
-                }
+                volumes.takeWhile(next -> !failed.get()).forEach(this::write);
             } catch (StoreException unbound) {
-                failed.set(true); // pages are still read from their entries; a store that only reads is not asked again
+                // what is left is read from its entries, and bound by whoever reads it
             }
         });
     }
@@ -60,10 +59,18 @@ final class Binding implements AutoCloseable {
     private void write(Volume volume) {
         byte[] segment = SegmentFormat.write(volume.tag(), volume.entries());
         long first = volume.entries().getFirst().sequence();
-        transactions.renew(tables -> {
-            tables.segments().put(volume.study(), first, segment);
-            return first;
-        });
+        try {
+            transactions.renew(tables -> {
+                if (tables.events().checksum(volume.study(), first).isPresent()) { // not deleted meanwhile
+                    tables.segments().put(volume.study(), first, segment);
+                }
+                return first;
+            });
+        } catch (StoreUnreachableException outage) {
+            throw outage;
+        } catch (StoreException refused) {
+            failed.set(true); // a store that only reads is not asked again
+        }
     }
 
     /** Finishes what waits. */

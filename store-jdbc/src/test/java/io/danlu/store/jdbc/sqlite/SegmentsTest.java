@@ -11,6 +11,7 @@ import io.danlu.store.jdbc.log.Durability;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SegmentsTest {
 
     private static final List<Event> LOG = RandomLogs.log(STUDY.space(), 2 * Store.PAGE + 100, new SplittableRandom(1));
+
+    /** More than may wait to be bound, each by itself. */
+    private static final int PAGES = 12;
 
     @TempDir
     private static Path folder;
@@ -82,16 +85,34 @@ class SegmentsTest {
     /** As an import does it. */
     @Test
     void oneAppendBindsAllThePagesItCloses() throws SQLException {
-        int pages = 12;
-        List<Event> events = IntStream.range(0, pages * Store.PAGE)
-                .<Event>mapToObj(number -> new TrialEvent.Enqueued(number, Map.of()))
-                .toList();
         try (SqliteStore store = open()) {
             store.delete("a");
             store.create(STUDY);
-            store.append("a", new Append(UUID.randomUUID(), events, List.of()));
+            importPages(store);
         }
-        assertThat(query(file, "SELECT count(*) FROM segment")).isEqualTo(String.valueOf(pages));
+        assertThat(query(file, "SELECT count(*) FROM segment")).isEqualTo(String.valueOf(PAGES));
+    }
+
+    @Test
+    void aStudyThatIsDeletedWhileItsPagesAreBoundLeavesTheNextOnesToBeBound() throws SQLException {
+        try (SqliteStore store = open()) {
+            store.delete("a");
+            store.create(STUDY);
+            importPages(store);
+            store.delete("a");
+            store.create(STUDY);
+            importPages(store);
+        }
+        assertThat(query(file, "SELECT count(*) FROM segment")).isEqualTo(String.valueOf(PAGES));
+    }
+
+    private static void importPages(SqliteStore store) {
+        SplittableRandom random = new SplittableRandom(2);
+        List<Event> events = IntStream.range(0, PAGES * Store.PAGE)
+                .<Event>mapToObj(
+                        number -> new TrialEvent.Added(number, STUDY.space().draw(random), Result.of(number)))
+                .toList();
+        store.append("a", new Append(UUID.randomUUID(), events, List.of()));
     }
 
     @Test
