@@ -58,11 +58,7 @@ final class ModelWorkload implements Workload {
 
     /** @param say where it is said what went wrong without consequence */
     static ModelWorkload of(StudyFile file, RunBlock.Model model, Consumer<String> say) {
-        if (model.scoring().isEmpty()) {
-            throw file.refuse(
-                    "run.model.scoring",
-                    "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers.");
-        }
+        file.metricOfModel();
         String scoring = model.refit().orElse(model.scoring().getFirst());
         List<String> beside =
                 model.scoring().stream().filter(name -> !name.equals(scoring)).toList();
@@ -86,8 +82,22 @@ final class ModelWorkload implements Workload {
                 .<Reporting>map(resource -> new Reporting.Growth(resource, model.earlyStopping()))
                 .orElse(Reporting.SPLITS);
         ModelWorkload workload = new ModelWorkload(file, spec, reporting, rule(file, model), say);
-        workload.checkObjective();
+        workload.metrics();
+        workload.checkRule();
         return workload;
+    }
+
+    /** With early stopping the number that a configuration gives is only the most it may have. */
+    private void checkRule() {
+        if (reporting instanceof Reporting.Growth growth
+                && growth.earlyStopping().isPresent()
+                && rule.filter(it -> it.parameter().equals(growth.hyperparameter()))
+                        .isPresent()) {
+            throw file.refuse(
+                    "run.model.one_standard_error",
+                    "('%s') must be another parameter: early_stopping chooses this one. Name another, or remove early_stopping."
+                            .formatted(growth.hyperparameter()));
+        }
     }
 
     private static Optional<OneStandardError> rule(StudyFile file, RunBlock.Model model) {
@@ -121,15 +131,6 @@ final class ModelWorkload implements Workload {
     /** Turns what is wrong with the model into a refusal that names the file. */
     RuntimeException refuse(RuntimeException cause) {
         return file.refuse("run.model", String.valueOf(cause.getMessage()));
-    }
-
-    private void checkObjective() {
-        Metric metric = metrics().getFirst();
-        if (!file.objectives().isEmpty() && !file.objectives().equals(List.of(metric))) {
-            throw file.refuse(
-                    "objective",
-                    "a model study takes it from its scoring, %s to maximize. Leave it out.".formatted(metric.name()));
-        }
     }
 
     @Override

@@ -159,4 +159,18 @@ class PrunedStudyTest {
         assertThat(early.err()).contains("must be left out, and early_stopping with it: the pruner race");
         assertThat(folder.resolve("my.db")).doesNotExist();
     }
+
+    @Test
+    void whatEarlyStoppingChoosesIsNotChosenByAnotherRuleToo() throws IOException {
+        Path file = Files.writeString(folder.resolve("study.yaml"), """
+                study: mine
+                space: {n_estimators: {type: int, low: 10, high: 50}}
+                run:
+                  model: {learner: boosting, data: data.csv, target: kind, cv: 3, scoring: accuracy, resource: n_estimators, early_stopping: 5, one_standard_error: n_estimators}
+                """);
+        Commands.Answer refused = Commands.danlu("tune", file.toString(), "--store", store());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("run.model.one_standard_error: ('n_estimators') must be another parameter: early_stopping");
+    }
 }

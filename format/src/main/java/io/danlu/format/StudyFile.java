@@ -112,6 +112,27 @@ public record StudyFile(
     }
 
     /**
+     * What a study of a model optimises: its scoring, to maximize. Empty where no model is run.
+     *
+     * @throws FormatException if the model has no scoring, or the file names another objective
+     */
+    public Optional<Metric> metricOfModel() {
+        if (!(run.orElse(null) instanceof RunBlock.Model model)) {
+            return Optional.empty();
+        }
+        Metric metric = model.metric()
+                .orElseThrow(() -> refuse(
+                        "run.model.scoring",
+                        "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));
+        if (!objectives.isEmpty() && !objectives.equals(List.of(metric))) {
+            throw refuse(
+                    "objective",
+                    "a model study takes it from its scoring, %s to maximize. Leave it out.".formatted(metric.name()));
+        }
+        return Optional.of(metric);
+    }
+
+    /**
      * A refusal of something in this file that only its user can judge.
      *
      * @param path the keys that lead to it, joined by dots

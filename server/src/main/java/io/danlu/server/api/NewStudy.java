@@ -11,9 +11,6 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.study.Evolution;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
-import io.danlu.trial.Metric;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A study as a study file describes it, on a server. What is evaluated, and how many at a time, is for its workers to know; what else a server cannot do
@@ -35,7 +32,8 @@ record NewStudy(StudyFile file) {
                     "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");
         }
         StudyBuilder<Point> builder = file.builder().store(studies.store());
-        metricOfModel().ifPresent(builder::objectives);
+        file.metricOfModel()
+                .ifPresent(builder::objectives); // whether there is such a scorer is for its workers to know
         file.from().map(from -> older(from, studies)).ifPresent(builder::from);
         file.limits().trials().ifPresent(builder::budget);
         Study<Point> study = builder.build();
@@ -44,23 +42,6 @@ record NewStudy(StudyFile file) {
                 study.rebudget(trials);
             }
         });
-    }
-
-    /** A model study takes its objective from its scoring; whether there is such a scorer is for its workers to know. */
-    private Optional<Metric> metricOfModel() {
-        if (!(file.run().orElse(null) instanceof RunBlock.Model model)) {
-            return Optional.empty();
-        }
-        Metric metric = model.metric()
-                .orElseThrow(() -> file.refuse(
-                        "run.model.scoring",
-                        "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));
-        if (!file.objectives().isEmpty() && !file.objectives().equals(List.of(metric))) {
-            throw file.refuse(
-                    "objective",
-                    "a model study takes it from its scoring, %s to maximize. Leave it out.".formatted(metric.name()));
-        }
-        return Optional.of(metric);
     }
 
     private void refuseLimitsOfARun() {
