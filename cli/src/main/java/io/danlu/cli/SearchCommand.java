@@ -11,6 +11,7 @@ import io.danlu.selection.search.Found;
 import io.danlu.selection.search.NestedResult;
 import io.danlu.selection.search.Search;
 import io.danlu.selection.search.SearchException;
+import io.danlu.selection.split.Splitter;
 import io.danlu.study.Listener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,13 +122,22 @@ final class SearchCommand implements Callable<Integer> {
         // first what is done on parts of the rows, since what can't be done there is refused so before the whole is
         // done
         Optional<NestedResult> nested = plan.file().search().nested().stream()
-                .mapToObj(
-                        folds -> search.nested(prepared.rows(), prepared.outer().apply(folds)))
+                .mapToObj(folds -> search.nested(prepared.rows(), outer(plan, prepared, folds)))
                 .findFirst();
         Found found = search.run(prepared.rows());
         progress.end();
         return new SearchSummary(
                 plan, found, test(output, prepared, found), nested, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private static Splitter outer(SearchPlan plan, ModelSpec.Prepared prepared, int folds) {
+        try {
+            Splitter outer = prepared.outer().apply(folds);
+            outer.split(prepared.rows()); // refused before anything is searched
+            return outer;
+        } catch (ModelException | DataException refused) {
+            throw plan.file().refuse("search.nested", String.valueOf(refused.getMessage()));
+        }
     }
 
     /** Iterations and outer folds are studies of their own, and each begins to count anew. */

@@ -112,7 +112,7 @@ record SearchSummary(
         }
         double flattery = nested.optimistic() - nested.honest();
         return List.of(
-                "honest   %s = %s ± %s: %d such searches, each without one part of the rows, their winners scored on it"
+                "honest   %s = %s ± %s: %d such searches on parts of the rows, their winners scored on others"
                         .formatted(
                                 metric,
                                 Texts.number(nested.honest()),
@@ -123,8 +123,8 @@ record SearchSummary(
                                 metric,
                                 Texts.number(nested.optimistic()),
                                 flattery > 0
-                                        ? Texts.rough(flattery) + " too much: the best of many scores flatters"
-                                        : Texts.rough(-flattery) + " less: their folds were fitted to fewer rows"));
+                                        ? Texts.rough(flattery) + " more: the best of many scores flatters"
+                                        : Texts.rough(-flattery) + " less"));
     }
 
     private long fits() {

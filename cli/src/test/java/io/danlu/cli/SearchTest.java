@@ -248,7 +248,7 @@ class SearchTest {
             assertThat(search(lines, SCORING).out())
                     .contains(
                             "honest   neg_log_loss = " + Texts.number(nested.honest()),
-                            ": 4 such searches, each without one part of the rows",
+                            ": 4 such searches on parts of the rows",
                             "claimed  neg_log_loss = " + Texts.number(nested.optimistic()));
         }
     }
@@ -339,7 +339,7 @@ class SearchTest {
                 "sampler: grid | cv: 3, scoring: acuracy | study.yaml: run.model: ",
                 "sampler: gird | cv: 3, scoring: accuracy | study.yaml: sampler: ",
                 "search: {halving: {max_resources: 4}} | cv: 3, scoring: accuracy | Halving: min_resources (18) is more than max_resources (4).",
-                "search: {nested: 200} | cv: 3, scoring: accuracy | 200",
+                "search: {nested: 200} | cv: 3, scoring: accuracy | study.yaml: search.nested: ",
                 "search: {haling: true} | cv: 3, scoring: accuracy | search.haling is not a known key. Did you mean 'halving'?",
             })
     void whatCannotBeSearchedIsRefused(String lines, String model, String message) throws IOException {

@@ -74,17 +74,10 @@ final class SplitScoring {
         Prediction tested = model.predict(split.test());
         return new Score(
                 scorer.score(testTruth, tested),
-                orNaN(scorer, trainTruth, model.predict(split.train())),
-                beside.stream().map(other -> orNaN(other, testTruth, tested)).toList());
-    }
-
-    /** A score by which nothing is chosen: NaN where the scorer refuses the prediction. */
-    private static double orNaN(Scorer scorer, Target truth, Prediction prediction) {
-        try {
-            return scorer.score(truth, prediction);
-        } catch (ModelException noMeaning) {
-            return Double.NaN;
-        }
+                scorer.scoreOrNaN(trainTruth, model.predict(split.train())),
+                beside.stream()
+                        .map(other -> other.scoreOrNaN(testTruth, tested))
+                        .toList());
     }
 
     /** What no prediction can be scored on, a guess can't either: each class for all rows, or the number 1. */

@@ -43,4 +43,13 @@ public sealed interface Scorer permits ClassScorer, NumberScorer {
      * @throws ModelException for a target or prediction of another kind or size, or one that it can't score
      */
     double score(Target truth, Prediction predicted);
+
+    /** The same, but NaN for a prediction that it can't score: where nothing is chosen by it. */
+    default double scoreOrNaN(Target truth, Prediction predicted) {
+        try {
+            return score(truth, predicted);
+        } catch (ModelException noMeaning) {
+            return Double.NaN;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.danlu.selection.search;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.Samplers;
 import io.danlu.selection.ModelObjective;
+import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.ModelException;
@@ -154,7 +155,13 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
     private ModelObjective onShare(Rows rows, int count) {
         Splitter fewer = new Subsample(
                 search.splitter(), (double) count / rows.size(), true, KeyedRandom.mix(search.seed(), SUBSAMPLE));
-        return search.objective(rows, fewer, search.space());
+        try {
+            return search.objective(rows, fewer, search.space());
+        } catch (ModelException | DataException tooFew) {
+            throw new ModelException(
+                    "Halving: %d rows of an iteration can't be searched. %s Or give min_resources more."
+                            .formatted(count, tooFew.getMessage()));
+        }
     }
 
     private Map<String, Value> beside(int resource) {

@@ -36,7 +36,8 @@ public sealed interface Search permits ModelSearch, HalvingSearch {
         List<NestedResult.Outer> all = new ArrayList<>();
         for (Split split : outer.split(rows)) {
             Found found = run(split.train());
-            double honest = scorer().score(split.test().target(), found.model().predict(split.test()));
+            double honest =
+                    scorer().scoreOrNaN(split.test().target(), found.model().predict(split.test()));
             all.add(new NestedResult.Outer(found.chosen(), honest, found.fits()));
         }
         return new NestedResult(all);

@@ -4,6 +4,7 @@ import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.ModelException;
 import io.danlu.space.Value;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +89,17 @@ public record NamedSplitter(String name, Map<String, Value> options) {
      * @param column that of {@link #column()}
      * @param seed of all that is random
      * @throws DataException as for {@link #splitter}
+     * @throws ModelException for {@code predefined}, whose folds are not known to be as many
      */
     public Splitter outer(int folds, Optional<Column> column, Task task, long seed) {
         SplitterKind kind = SplitterKind.named(name);
         SplitterOptions given = new SplitterOptions(kind, options, column, seed);
         if (kind == SplitterKind.TIME_SERIES) {
             return new TimeSeriesSplit(folds, OptionalInt.empty(), OptionalInt.empty(), given.count("gap", 0, 0));
+        }
+        if (kind == SplitterKind.PREDEFINED) {
+            throw new ModelException(
+                    "Splitter 'predefined': outer folds would mix its own. Use group_k_fold by the same column.");
         }
         if (kind.hasGroups()) {
             return kind == SplitterKind.STRATIFIED_GROUP_K_FOLD

@@ -9,6 +9,7 @@ import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.ModelException;
 import io.danlu.space.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,6 +180,9 @@ class NamedSplitterTest {
         assertThat(new NamedSplitter("k_fold", Map.of("shuffle", SHUFFLE))
                         .outer(4, Optional.empty(), Task.CLASSIFICATION, 1))
                 .isEqualTo(new StratifiedKFold(4).shuffled(1));
+        assertThatThrownBy(() -> new NamedSplitter("predefined", Map.of("folds", Value.of("fold")))
+                        .outer(4, Optional.of(Column.numeric("fold", 0, 1, 2)), Task.REGRESSION, 1))
+                .isInstanceOf(ModelException.class);
         assertThat(new NamedSplitter("repeated_k_fold", Map.of()).outer(4, Optional.empty(), Task.REGRESSION, 1))
                 .isEqualTo(new KFold(4).shuffled(1));
     }
