@@ -2,16 +2,20 @@ package io.danlu.cli;
 
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.SearchBlock;
 import io.danlu.report.StudyPage;
 import io.danlu.selection.search.Candidate;
 import io.danlu.selection.search.Found;
 import io.danlu.selection.search.HalvingResult;
 import io.danlu.selection.search.NestedResult;
 import io.danlu.selection.search.SearchResult;
+import io.danlu.space.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -39,8 +43,7 @@ record SearchSummary(
             lines.add("halving  " + iterations(halving));
         }
         lines.add("tried    %d candidate%s%s".formatted(tried().size(), tried().size() == 1 ? "" : "s", failures()));
-        lines.add("chosen   candidate %d: %s"
-                .formatted(chosen.number(), Texts.values(chosen.point().values())));
+        lines.add("chosen   candidate %d: %s".formatted(chosen.number(), Texts.values(configuration())));
         lines.add("because  " + because());
         for (String metric : chosen.metrics()) {
             lines.add("score    %s = %s ± %s%s, rank %d of %d"
@@ -162,6 +165,21 @@ record SearchSummary(
                 .build();
     }
 
+    /** The chosen one's values, with what it had of a hyperparameter that is the resource: what it was refitted with. */
+    private SequencedMap<String, Value> configuration() {
+        SequencedMap<String, Value> values =
+                new LinkedHashMap<>(found.chosen().point().values());
+        if (found instanceof HalvingResult halving) {
+            plan.file()
+                    .search()
+                    .halving()
+                    .flatMap(SearchBlock.Halving::hyperparameter)
+                    .ifPresent(name -> values.put(
+                            name, Value.of(halving.iterations().getLast().resource())));
+        }
+        return values;
+    }
+
     private Json chosen() {
         Candidate chosen = found.chosen();
         JsonBuilder scores = Json.object();
@@ -176,7 +194,7 @@ record SearchSummary(
         }
         return Json.object()
                 .put("number", chosen.number())
-                .put("params", Json.values(chosen.point().values()))
+                .put("params", Json.values(configuration()))
                 .put("rule", plan.workload().rule().isPresent() ? "one_standard_error" : "best")
                 .put("scores", scores.build())
                 .build();

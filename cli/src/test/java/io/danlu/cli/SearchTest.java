@@ -225,7 +225,9 @@ class SearchTest {
     void aHyperparameterCanBeTheResource() throws IOException {
         String halving = GRID + "\nsearch: {halving: {resource: max_leaf_nodes, max_resources: 18, factor: 3}}";
         Commands.Answer answer = search(halving, SCORING);
-        assertThat(answer.out()).contains("candidates x max_leaf_nodes: 16 x 2, 6 x 6, 2 x 18");
+        assertThat(answer.out())
+                .contains("candidates x max_leaf_nodes: 16 x 2, 6 x 6, 2 x 18")
+                .containsPattern("chosen   candidate .*max_leaf_nodes=18");
         Commands.Answer searched = danlu("search", halving.replace("max_leaf_nodes", "max_depth"), SCORING);
         assertThat(searched.code()).isEqualTo(2);
         assertThat(searched.err()).contains("study.yaml: search.halving.resource: Hyperparameter 'max_depth'");
