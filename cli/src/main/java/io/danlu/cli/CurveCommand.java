@@ -83,9 +83,8 @@ final class CurveCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         report.ifPresent(TextFiles::requirePage);
         StudyFile file = StudyFile.read(path);
-        if (!(file.run().orElse(null) instanceof RunBlock.Model model)) {
-            throw file.refuse("run", "it must be a model for a curve. Write run: {model: {…}}.");
-        }
+        RunBlock.Model model = file.model()
+                .orElseThrow(() -> file.refuse("run", "it must be a model for a curve. Write run: {model: {…}}."));
         ModelWorkload workload = ModelWorkload.of(file, model, said -> {});
         try {
             ModelSpec.Prepared prepared =

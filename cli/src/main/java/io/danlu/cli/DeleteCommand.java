@@ -30,7 +30,7 @@ final class DeleteCommand implements Callable<Integer> {
                     .orElseGet(
                             () -> StoredStudy.definition(open, Optional.empty()).name());
             // a deletion that fails in between can be asked for again
-            if (open.list().stream().anyMatch(definition -> definition.name().equals(study))) {
+            if (open.find(study).isPresent()) {
                 store.trialFiles().ifPresent(files -> files.delete(study));
             }
             open.delete(study);

@@ -79,12 +79,10 @@ final class FromOptions {
             return Optional.empty();
         }
         try (Store store = own.open()) {
-            return store.list().stream()
-                    .filter(study -> study.name().equals(name))
+            return store.find(name)
                     .map(study -> store.log(study.name()))
                     .filter(log -> !log.isEmpty())
-                    .<Beginning>map(log -> Beginning.Begun.of(older, log))
-                    .findFirst();
+                    .map(log -> Beginning.Begun.of(older, log));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.danlu.cli;
 
-import io.danlu.format.RunBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.format.intake.CsvTrials;
 import io.danlu.format.intake.JsonTrials;
@@ -105,8 +104,9 @@ final class ImportCommand implements Callable<Integer> {
 
     /** Those of the file, or of its run block where that is a model's. */
     private static List<Metric> objectives(StudyFile described) {
-        if (described.run().orElse(null) instanceof RunBlock.Model model) {
-            return ModelWorkload.of(described, model, said -> {}).metrics();
+        if (described.model().isPresent()) {
+            return ModelWorkload.of(described, described.model().get(), said -> {})
+                    .metrics();
         }
         return described.objectives().isEmpty()
                 ? List.of(new Metric("value", Direction.MINIMIZE))

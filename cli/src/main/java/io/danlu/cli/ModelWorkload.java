@@ -9,6 +9,7 @@ import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.OneStandardError;
 import io.danlu.selection.Reporting;
+import io.danlu.selection.Score;
 import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A cross-validated model as the objective. */
 final class ModelWorkload implements Workload {
@@ -206,11 +208,15 @@ final class ModelWorkload implements Workload {
         return false;
     }
 
-    /** None where the scorer has none for the predictions, as a likelihood ratio has none for perfect ones. */
     @Override
     public Optional<StudyPage.TestScore> test(Trial.Complete chosen) {
+        return test(() -> opened.flatMap(it -> it.objective().testScore(chosen)));
+    }
+
+    /** None where the scorer has none for the predictions, as a likelihood ratio has none for perfect ones. */
+    Optional<StudyPage.TestScore> test(Supplier<Optional<Score>> winner) {
         try {
-            return opened.flatMap(it -> it.objective().testScore(chosen))
+            return winner.get()
                     .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
                     .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
         } catch (ModelException noMeaning) {

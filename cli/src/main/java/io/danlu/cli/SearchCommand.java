@@ -68,9 +68,8 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         Output output = Output.of(spec);
         StudyFile file = StudyFile.read(path);
-        if (!(file.run().orElse(null) instanceof RunBlock.Model model)) {
-            throw file.refuse("run", "it must be a model for a search. Write run: {model: {…}}.");
-        }
+        RunBlock.Model model = file.model()
+                .orElseThrow(() -> file.refuse("run", "it must be a model for a search. Write run: {model: {…}}."));
         csv.ifPresent(table -> requireTable(table, model.data()));
         ModelWorkload workload = ModelWorkload.of(file, model, output::say);
         save.check(workload);
@@ -126,8 +125,9 @@ final class SearchCommand implements Callable<Integer> {
                 .findFirst();
         Found found = search.run(prepared.rows());
         progress.end();
-        return new SearchSummary(
-                plan, found, test(output, prepared, found), nested, Duration.ofNanos(System.nanoTime() - begun));
+        Optional<StudyPage.TestScore> test =
+                plan.workload().test(() -> prepared.test().map(part -> part.score(found.model(), prepared.scorer())));
+        return new SearchSummary(plan, found, test, nested, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static Splitter outer(SearchPlan plan, ModelSpec.Prepared prepared, int folds) {
@@ -149,19 +149,6 @@ final class SearchCommand implements Callable<Integer> {
             progress.show(
                     () -> "%s: %d%s candidates scored".formatted(plan.study().name(), count, of));
         };
-    }
-
-    /** None where the scorer has none for the predictions. */
-    private static Optional<StudyPage.TestScore> test(Output output, ModelSpec.Prepared prepared, Found found) {
-        try {
-            return prepared.test()
-                    .map(part -> part.score(found.model(), prepared.scorer()))
-                    .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
-                    .map(score -> new StudyPage.TestScore(prepared.scorer().name(), score.test(), score.train()));
-        } catch (ModelException noMeaning) {
-            output.say("danlu: the winner has no score on the test part. " + noMeaning.getMessage());
-            return Optional.empty();
-        }
     }
 
     private void show(Output output, SearchSummary summary) {

@@ -67,16 +67,13 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
                 key("budget.patience", file.limits().patience().isPresent()),
                 key(
                         "run.model.resource",
-                        model().flatMap(RunBlock.Model::resource).isPresent()),
+                        file.model().flatMap(RunBlock.Model::resource).isPresent()),
                 key(
                         "run.model.early_stopping",
-                        model().filter(model -> model.earlyStopping().isPresent())
+                        file.model()
+                                .filter(model -> model.earlyStopping().isPresent())
                                 .isPresent()));
         return keys.flatMap(Optional::stream).toList();
-    }
-
-    private Optional<RunBlock.Model> model() {
-        return file.run().filter(RunBlock.Model.class::isInstance).map(RunBlock.Model.class::cast);
     }
 
     private static Optional<String> key(String name, boolean given) {

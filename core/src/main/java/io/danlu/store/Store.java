@@ -36,6 +36,13 @@ public interface Store extends AutoCloseable {
     /** All studies, in the order of their names. */
     List<StudyDefinition> list();
 
+    /** The study of that name, or empty where there is none. Costs a {@link #list}. */
+    default Optional<StudyDefinition> find(String study) {
+        return list().stream()
+                .filter(definition -> definition.name().equals(study))
+                .findFirst();
+    }
+
     /** Deletes a study and its log. */
     void delete(String study);
 

@@ -185,7 +185,7 @@ public final class StudyBuilder<T> {
     }
 
     private Optional<StudyDefinition> find() {
-        return store.list().stream().filter(study -> study.name().equals(name)).findFirst();
+        return store.find(name);
     }
 
     private Study<T> create(StudyDefinition wanted, Sampler chosen) {

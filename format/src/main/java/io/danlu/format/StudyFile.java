@@ -111,15 +111,21 @@ public record StudyFile(
         }
     }
 
+    /** The model that is run; empty where none is. */
+    public Optional<RunBlock.Model> model() {
+        return run.filter(RunBlock.Model.class::isInstance).map(RunBlock.Model.class::cast);
+    }
+
     /**
      * What a study of a model optimises: its scoring, to maximize. Empty where no model is run.
      *
      * @throws FormatException if the model has no scoring, or the file names another objective
      */
     public Optional<Metric> metricOfModel() {
-        if (!(run.orElse(null) instanceof RunBlock.Model model)) {
-            return Optional.empty();
-        }
+        return model().map(this::metric);
+    }
+
+    private Metric metric(RunBlock.Model model) {
         Metric metric = model.metric()
                 .orElseThrow(() -> refuse(
                         "run.model.scoring",
@@ -129,7 +135,7 @@ public record StudyFile(
                     "objective",
                     "a model study takes it from its scoring, %s to maximize. Leave it out.".formatted(metric.name()));
         }
-        return Optional.of(metric);
+        return metric;
     }
 
     /**

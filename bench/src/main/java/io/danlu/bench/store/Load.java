@@ -98,7 +98,7 @@ final class Load {
     }
 
     static void remove(Store store) {
-        if (store.list().stream().anyMatch(study -> study.name().equals(STUDY))) {
+        if (store.find(STUDY).isPresent()) {
             store.delete(STUDY);
         }
     }

@@ -3,7 +3,6 @@ package io.danlu.server.api;
 import io.danlu.format.Durations;
 import io.danlu.format.FromBlock;
 import io.danlu.format.Limits;
-import io.danlu.format.RunBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
@@ -26,7 +25,7 @@ record NewStudy(StudyFile file) {
      */
     void in(OpenStudies studies) {
         refuseLimitsOfARun();
-        if (file.repeats() > 1 && !(file.run().orElse(null) instanceof RunBlock.Model)) {
+        if (file.repeats() > 1 && file.model().isEmpty()) {
             throw file.refuse(
                     "repeats (%d)".formatted(file.repeats()),
                     "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");

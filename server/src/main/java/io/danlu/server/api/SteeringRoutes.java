@@ -77,7 +77,7 @@ final class SteeringRoutes {
 
     /** The logs go first: a deletion that fails in between can be asked for again. */
     private Reply delete(Call call) {
-        if (studies.store().list().stream().anyMatch(study -> study.name().equals(call.study()))) {
+        if (studies.store().find(call.study()).isPresent()) {
             logs.forget(call.study());
         }
         studies.store().delete(call.study());
