@@ -1,6 +1,8 @@
 """The peers' side of the bench's protocol: JSON lines on standard input and output, see PeerProcess.java."""
 
+import atexit
 import json
+import signal
 import sys
 
 
@@ -39,6 +41,25 @@ def legal(parameter, x):
     if step:
         x = low + min(round((x - low) / step), int((high - low) / step + 1e-9)) * step
     return min(max(x, low), high)
+
+
+class Failures:
+    """Counts the asks at which a library failed and that were answered with a random point; says so once, on standard error, in the end."""
+
+    def __init__(self, peer):
+        self.peer = peer
+        self.asks = 0
+        self.first = None
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+        atexit.register(self.say)
+
+    def add(self, error):
+        self.asks += 1
+        self.first = self.first or "%s: %s" % (type(error).__name__, str(error)[:200])
+
+    def say(self):
+        if self.asks:
+            print("%s failed at %d asks; the first time: %s" % (self.peer, self.asks, self.first), file=sys.stderr)
 
 
 def serve(version, start):
