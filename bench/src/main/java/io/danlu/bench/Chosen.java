@@ -6,6 +6,8 @@ import io.danlu.bench.task.Tasks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The tasks that options ask for. */
 final class Chosen {
@@ -13,6 +15,7 @@ final class Chosen {
     private Chosen() {}
 
     static List<Task> of(RegretOptions options) throws IOException {
+        Predicate<String> wanted = Pattern.compile(options.tasks()).asMatchPredicate();
         List<Task> tasks = new ArrayList<>();
         if (options.tables().isPresent()) {
             tasks.addAll(Tasks.tables(options.tables().get()));
@@ -25,14 +28,14 @@ final class Chosen {
             tasks.addAll(Tasks.synthetic());
         }
         if (options.suites().contains(Suite.LIVE)) {
-            tasks.addAll(Tasks.live(options.data(), options.cache()));
+            tasks.addAll(Tasks.live(options.data(), options.cache(), wanted));
         }
         if (options.suites().contains(Suite.HIGH_DIMENSIONAL)) {
             tasks.addAll(Tasks.highDimensional());
         }
         return tasks.stream()
                 .filter(task -> options.suites().contains(task.suite()))
-                .filter(task -> task.name().matches(options.tasks()))
+                .filter(task -> wanted.test(task.name()))
                 .toList();
     }
 }

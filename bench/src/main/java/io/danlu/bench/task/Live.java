@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -29,11 +30,13 @@ final class Live {
 
     private final Path cache;
     private final int sample;
+    private final Predicate<String> wanted;
 
-    /** Tasks whose scales come of {@code sample} random points and are kept in {@code cache}. */
-    Live(Path cache, int sample) {
+    /** Tasks with {@code wanted} names, whose scales come of {@code sample} random points and are kept in {@code cache}. */
+    Live(Path cache, int sample, Predicate<String> wanted) {
         this.cache = cache;
         this.sample = sample;
+        this.wanted = wanted;
     }
 
     /** Of the CSV files in {@code folder}, by name, whose last column is the target; and of {@link Friedman}'s function. */
@@ -46,12 +49,8 @@ final class Live {
             Scorer scorer = Scorer.named(last instanceof TextColumn ? "neg_log_loss" : "r2");
             Dataset dataset = table.dataset(last.name(), scorer.task());
             if (last instanceof TextColumn) {
-                tasks.add(task(
-                        "forest3_" + name,
-                        dataset,
-                        new ForestLearner(),
-                        Scorer.named("f1_micro"),
-                        LiveSpaces.firstForest()));
+                Scorer accuracy = Scorer.named("f1_micro");
+                tasks.addAll(task("forest3_" + name, dataset, new ForestLearner(), accuracy, LiveSpaces.firstForest()));
             }
             tasks.addAll(both(name, dataset, scorer));
         }
@@ -72,17 +71,24 @@ final class Live {
 
     private List<Task> both(String name, Dataset dataset, Scorer scorer) throws IOException {
         Learner nearest = new NearestLearner(dataset.features().size());
-        return List.of(
-                task("forest_" + name, dataset, new ForestLearner(), scorer, LiveSpaces.forest(dataset)),
-                task("nearest_" + name, dataset, nearest, scorer, LiveSpaces.nearest(dataset)));
+        List<Task> tasks = new ArrayList<>();
+        tasks.addAll(task("forest_" + name, dataset, new ForestLearner(), scorer, LiveSpaces.forest(dataset)));
+        tasks.addAll(task("nearest_" + name, dataset, nearest, scorer, LiveSpaces.nearest(dataset)));
+        return tasks;
     }
 
-    private Task task(String name, Dataset dataset, Learner learner, Scorer scorer, Space space) throws IOException {
+    /** The task of that name; none where it is not wanted, for to find its scale takes minutes. */
+    private List<Task> task(String name, Dataset dataset, Learner learner, Scorer scorer, Space space)
+            throws IOException {
+        if (!wanted.test(name)) {
+            return List.of();
+        }
         List<CrossValidation> repetitions = LongStream.range(0, REPETITIONS)
                 .mapToObj(i -> new CrossValidation(dataset.rows(), learner, splitter(dataset, i), scorer, i))
                 .toList();
         CrossValidated unscaled = new CrossValidated(name, space, repetitions, new LiveScale(0, 1));
-        return new CrossValidated(name, space, repetitions, LiveScale.kept(cache, name, space, unscaled::mean, sample));
+        LiveScale scale = LiveScale.kept(cache, name, space, unscaled::mean, sample);
+        return List.of(new CrossValidated(name, space, repetitions, scale));
     }
 
     private static Splitter splitter(Dataset dataset, long seed) {

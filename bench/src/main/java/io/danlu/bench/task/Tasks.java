@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds tasks. */
@@ -45,9 +46,10 @@ public final class Tasks {
      *
      * @param folder with data sets, CSV files whose last column is the target; there need not be any
      * @param cache where to keep what took a while to find: the values of a large random sample
+     * @param wanted the names of the tasks that are wanted
      */
-    public static List<Task> live(Path folder, Path cache) throws IOException {
-        return new Live(cache, LIVE_SAMPLE).all(folder);
+    public static List<Task> live(Path folder, Path cache, Predicate<String> wanted) throws IOException {
+        return new Live(cache, LIVE_SAMPLE, wanted).all(folder);
     }
 
     /** Functions of 50 and 100 variables. */

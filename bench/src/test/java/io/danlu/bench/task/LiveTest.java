@@ -95,14 +95,23 @@ class LiveTest {
         StringBuilder kinds = new StringBuilder("a,b,kind\n");
         IntStream.range(0, 20).forEach(i -> kinds.append("%d,%d,%s\n".formatted(i, i % 3, i < 10 ? "p" : "q")));
         Files.writeString(folder.resolve("kinds.csv"), kinds);
-        List<Task> tasks = new Live(folder.resolve("cache"), 3).all(folder);
+        List<Task> tasks = new Live(folder.resolve("cache"), 3, name -> true).all(folder);
         assertThat(tasks)
                 .extracting(Task::name)
                 .containsExactly(
                         "forest3_kinds", "forest_kinds", "nearest_kinds", "forest_friedman", "nearest_friedman");
         assertThat(tasks).allMatch(task -> task.suite() == Task.Suite.LIVE && task.repetitions() == 5);
-        assertThat(new Live(folder.resolve("cache"), 3).all(Path.of("no", "such", "folder")))
+        assertThat(new Live(folder.resolve("cache"), 3, name -> true).all(Path.of("no", "such", "folder")))
                 .extracting(Task::name)
                 .containsExactly("forest_friedman", "nearest_friedman");
+    }
+
+    @Test
+    void onlyWhatIsWantedGetsAScale() throws IOException {
+        Path cache = folder.resolve("cache");
+        assertThat(new Live(cache, 3, "nearest_friedman"::equals).all(folder))
+                .extracting(Task::name)
+                .containsExactly("nearest_friedman");
+        assertThat(cache.toFile().list()).containsExactly("live-nearest_friedman.json");
     }
 }
