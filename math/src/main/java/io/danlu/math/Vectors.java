@@ -1,17 +1,27 @@
 package io.danlu.math;
 
-/** Sums over arrays of one length, each term in its turn, so that the same numbers give the same bits. All functions take time in proportion to that length. */
+/** Sums over arrays of one length, in an order of their own that is always the same, so that the same numbers give the same bits. All functions take time in proportion to that length. */
 public final class Vectors {
 
     private Vectors() {}
 
-    /** The inner product. */
+    /** The inner product: four sums side by side, as a sum of one after the other waits for each addition. */
     public static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i + 3 < a.length; i += 4) {
+            first += a[i] * b[i];
+            second += a[i + 1] * b[i + 1];
+            third += a[i + 2] * b[i + 2];
+            fourth += a[i + 3] * b[i + 3];
         }
-        return sum;
+        for (; i < a.length; i++) {
+            first += a[i] * b[i];
+        }
+        return first + second + (third + fourth);
     }
 
     /** Adds {@code factor} times {@code vector} to {@code target}. */

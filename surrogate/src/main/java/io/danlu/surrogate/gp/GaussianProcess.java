@@ -188,16 +188,13 @@ public final class GaussianProcess {
         double[] half = factor.forward(rates.covariances());
         double sd = sd(half);
         double[] weights = factor.backward(half);
+        double[] changes = new double[weights.length]; // of the covariances, by one coordinate
         for (int c = 0; c < at.length; c++) {
-            double up = 0;
-            double wide = 0;
-            for (int i = 0; i < weights.length; i++) {
-                double slope = rates.slopes()[c][i] * (at[c] - columns[c][i]);
-                up += slope * mean.weights()[i];
-                wide += slope * weights[i];
+            for (int i = 0; i < changes.length; i++) {
+                changes[i] = rates.slopes()[c][i] * (at[c] - columns[c][i]);
             }
-            meanGradient[c] = up * kernel.scale(c);
-            sdGradient[c] = -wide * kernel.scale(c) / sd;
+            meanGradient[c] = Vectors.dot(changes, mean.weights()) * kernel.scale(c);
+            sdGradient[c] = -Vectors.dot(changes, weights) * kernel.scale(c) / sd;
         }
         return new Belief(meanOf(rates.covariances()), sd);
     }

@@ -79,16 +79,13 @@ final class Kernel {
     double[] covariances(double[] at, double[][] columns, int from, int to) {
         double[] squares = new double[to - from];
         if (each == 0) {
-            for (Encoding.Block block : blocks) {
-                addSquares(block, at, columns, from, squares);
-            }
+            addSquares(0, scales.length, at, columns, from, squares);
             return mixed(squares, squares);
         }
         double[] sums = new double[squares.length];
         double[] own = new double[squares.length];
         for (Encoding.Block block : blocks) {
-            Arrays.fill(own, 0);
-            addSquares(block, at, columns, from, own);
+            squares(block, at, columns, from, own);
             for (int i = 0; i < own.length; i++) {
                 squares[i] += own[i];
                 sums[i] += alone(own[i]);
@@ -119,12 +116,12 @@ final class Kernel {
         double[] squares = new double[n];
         double[] sums = new double[n];
         double[][] slopes = new double[scales.length][];
-        for (Encoding.Block block : blocks) {
-            if (each == 0) {
-                addSquares(block, at, columns, 0, squares);
-            } else {
+        if (each == 0) {
+            addSquares(0, scales.length, at, columns, 0, squares);
+        } else {
+            for (Encoding.Block block : blocks) {
                 double[] own = new double[n];
-                addSquares(block, at, columns, 0, own);
+                squares(block, at, columns, 0, own);
                 for (int i = 0; i < n; i++) {
                     squares[i] += own[i];
                     double alone = alone(own[i]);
@@ -149,13 +146,48 @@ final class Kernel {
         return new Rates(squares, slopes);
     }
 
-    private static void addSquares(Encoding.Block block, double[] at, double[][] columns, int from, double[] squares) {
-        for (int c = block.from(); c < block.from() + block.width(); c++) {
+    /** Writes the squared distances along one block. */
+    private static void squares(Encoding.Block block, double[] at, double[][] columns, int from, double[] squares) {
+        double[] column = columns[block.from()];
+        double here = at[block.from()];
+        for (int i = 0; i < squares.length; i++) {
+            double difference = here - column[from + i];
+            squares[i] = difference * difference;
+        }
+        addSquares(block.from() + 1, block.from() + block.width(), at, columns, from, squares);
+    }
+
+    /** Adds the squared distances along the coordinates {@code first} (inclusive) to {@code end}, four at a time. */
+    private static void addSquares(int first, int end, double[] at, double[][] columns, int from, double[] squares) {
+        int c = first;
+        for (; c + 3 < end; c += 4) {
+            addFour(c, at, columns, from, squares);
+        }
+        for (; c < end; c++) {
             double[] column = columns[c];
+            double here = at[c];
             for (int i = 0; i < squares.length; i++) {
-                double difference = at[c] - column[from + i];
+                double difference = here - column[from + i];
                 squares[i] += difference * difference;
             }
+        }
+    }
+
+    private static void addFour(int c, double[] at, double[][] columns, int from, double[] squares) {
+        double[] first = columns[c];
+        double[] second = columns[c + 1];
+        double[] third = columns[c + 2];
+        double[] fourth = columns[c + 3];
+        double x = at[c];
+        double y = at[c + 1];
+        double z = at[c + 2];
+        double w = at[c + 3];
+        for (int i = 0; i < squares.length; i++) {
+            double a = x - first[from + i];
+            double b = y - second[from + i];
+            double d = z - third[from + i];
+            double e = w - fourth[from + i];
+            squares[i] += a * a + b * b + (d * d + e * e);
         }
     }
 }

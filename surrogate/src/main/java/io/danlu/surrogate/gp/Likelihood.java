@@ -54,11 +54,10 @@ final class Likelihood implements Lbfgs.Function {
      *
      * @param together correlations of all blocks together
      * @param slopes the derivatives of those by the squared scaled distance
-     * @param alone by block, correlations of each by itself; no block where nothing is additive
-     * @param means of those over the blocks; 0 where nothing is additive
+     * @param alone the means over the blocks of the correlations of each by itself; 0 where nothing is additive
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
-    private record Pairs(double[] together, double[] slopes, double[][] alone, double[] means) {}
+    private record Pairs(double[] together, double[] slopes, double[] alone) {}
 
     @Override
     public double at(double[] logs, double[] gradient) {
@@ -73,20 +72,17 @@ final class Likelihood implements Lbfgs.Function {
     private Pairs pairs(Hyperparameters theta) {
         int n = observations.size();
         double[] squares = new double[n * (n - 1) / 2];
-        double[] means = new double[squares.length];
-        double[][] alone = new double[priors.odds().isPresent() ? groups : 0][squares.length];
+        double[] alone = new double[squares.length];
         for (int g = 0; g < groups; g++) {
-            double weight = 1 / (theta.lengths()[g] * theta.lengths()[g]);
-            double[] distance = distances[g];
-            for (int p = 0; p < squares.length; p++) {
-                squares[p] += weight * distance[p];
+            double weight = weight(theta, g);
+            if (priors.odds().isPresent()) {
+                addBoth(distances[g], weight, squares, alone);
+            } else {
+                Vectors.add(squares, weight, distances[g]);
             }
-            if (alone.length > 0) {
-                for (int p = 0; p < squares.length; p++) {
-                    alone[g][p] = Kernel.alone(weight * distance[p]);
-                    means[p] += alone[g][p] / groups;
-                }
-            }
+        }
+        for (int p = 0; p < alone.length; p++) {
+            alone[p] /= Math.max(1, groups);
         }
         double[] together = new double[squares.length];
         double[] slopes = new double[squares.length];
@@ -96,7 +92,19 @@ final class Likelihood implements Lbfgs.Function {
             together[p] = Matern.correlation(far, decay);
             slopes[p] = Matern.slope(far, decay);
         }
-        return new Pairs(together, slopes, alone, means);
+        return new Pairs(together, slopes, alone);
+    }
+
+    private static double weight(Hyperparameters theta, int group) {
+        return 1 / (theta.lengths()[group] * theta.lengths()[group]);
+    }
+
+    private static void addBoth(double[] distance, double weight, double[] squares, double[] alone) {
+        for (int p = 0; p < squares.length; p++) {
+            double square = weight * distance[p];
+            squares[p] += square;
+            alone[p] += Kernel.alone(square);
+        }
     }
 
     private double at(double[] logs, double[] gradient, Hyperparameters theta, Pairs pairs) {
@@ -105,7 +113,7 @@ final class Likelihood implements Lbfgs.Function {
         for (int i = 0, p = 0; i < n; i++) {
             matrix[i][i] = theta.signal() + theta.noise() / observations.counts()[i];
             for (int j = i + 1; j < n; j++, p++) {
-                double correlation = (1 - theta.additive()) * pairs.together()[p] + theta.additive() * pairs.means()[p];
+                double correlation = (1 - theta.additive()) * pairs.together()[p] + theta.additive() * pairs.alone()[p];
                 matrix[i][j] = theta.signal() * correlation;
             }
         }
@@ -144,31 +152,31 @@ final class Likelihood implements Lbfgs.Function {
             }
         }
         priors.odds().ifPresent(odds -> {
-            double byShare = Vectors.dot(pull, pairs.means()) - Vectors.dot(pull, pairs.together());
+            double byShare = Vectors.dot(pull, pairs.alone()) - Vectors.dot(pull, pairs.together());
             gradient[groups + 1] = byShare * theta.additive() * (1 - theta.additive()) + odds.slope(logs[groups + 1]);
         });
-        double[][] alone = pairs.alone();
         double[] together = new double[pull.length]; // by each squared distance
+        double[] alone = new double[pull.length];
         for (int p = 0; p < pull.length; p++) {
             together[p] = pull[p] * (1 - theta.additive()) * pairs.slopes()[p];
         }
         for (int g = 0; g < groups; g++) {
+            double weight = weight(theta, g);
             double sum = Vectors.dot(together, distances[g]);
-            if (alone.length > 0) {
-                sum += theta.additive() / groups * slope(pull, alone[g], distances[g]);
+            if (priors.odds().isPresent()) {
+                slopesAlone(distances[g], weight, alone);
+                sum += theta.additive() / groups * Vectors.dot(pull, alone);
             }
-            gradient[g] = -2 * sum / (theta.lengths()[g] * theta.lengths()[g])
-                    + priors.length().slope(logs[g]);
+            gradient[g] = -2 * weight * sum + priors.length().slope(logs[g]);
         }
         double scatter = 0.5 * (observations.repeats() - observations.scatter() / theta.noise());
         gradient[groups] = noise + scatter + priors.noise().slope(logs[groups]);
     }
 
-    private static double slope(double[] pull, double[] alone, double[] distance) {
-        double sum = 0;
-        for (int p = 0; p < pull.length; p++) {
-            sum += pull[p] * Kernel.slopeAlone(alone[p]) * distance[p];
+    /** By the weight of its distances, the derivatives of the correlations of one block by itself. */
+    private static void slopesAlone(double[] distance, double weight, double[] slopes) {
+        for (int p = 0; p < slopes.length; p++) {
+            slopes[p] = Kernel.slopeAlone(Kernel.alone(weight * distance[p])) * distance[p];
         }
-        return sum;
     }
 }
