@@ -31,6 +31,9 @@ final class GpSearch implements StepwiseSearch {
     /** Up to so many points for each parameter are little evidence. */
     private static final int LITTLE = 5;
 
+    /** With more parameters than this, effects of each by itself cost more than they tell (docs/decisions/0006-gp-defaults.md). */
+    private static final int MANY = 40;
+
     private final Gp sampler;
     private final Problem problem;
     private final Metric metric;
@@ -102,7 +105,8 @@ final class GpSearch implements StepwiseSearch {
      * more evidence, what interacts can be told from it.
      */
     private Structure structure(int number, Evidence evidence) {
-        boolean little = evidence.size() < LITTLE * encoding.blocks().size();
+        int parameters = encoding.blocks().size();
+        boolean little = parameters <= MANY && evidence.size() < LITTLE * parameters;
         return little && number % 2 == 1 ? Structure.PARTLY_ADDITIVE : Structure.INTERACTING;
     }
 
