@@ -10,6 +10,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.surrogate.encoding.Encoding;
+import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Lease;
@@ -84,6 +85,18 @@ class SurrogateTest {
             Surrogate surrogate = surrogate(20, 3, 0, 0.3, random);
             double unexplained = surrogate.process().hyperparameters().noise();
             assertThat(surrogate.noise()).isGreaterThan(0.5 * unexplained);
+        });
+    }
+
+    @Test
+    void theBestIsThatWhichCanBeReliedOn() {
+        Laws.forAll(50, random -> {
+            Surrogate surrogate = surrogate(20, 2, random.nextDouble(), random.nextDouble(), random);
+            GaussianProcess.Belief best = surrogate.at(surrogate.best());
+            assertThat(surrogate.evidence().sites()).allSatisfy(site -> {
+                GaussianProcess.Belief other = surrogate.at(site);
+                assertThat(best.mean() + best.sd()).isLessThanOrEqualTo(other.mean() + other.sd());
+            });
         });
     }
 

@@ -4,11 +4,10 @@ import io.danlu.space.Space;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.trial.Explanation;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * When to evaluate the incumbent, the evaluated point with the best mean, once more. The first times find out whether the objective is noisy at all; where it is, a lucky value
+ * When to evaluate the point that would be recommended ({@link Surrogate#best}) once more. The first times find out whether the objective is noisy at all; where it is, a lucky value
  * is unmasked before it is relied on, and noise that is known makes the model better.
  */
 final class Repetition {
@@ -44,9 +43,7 @@ final class Repetition {
         }
         boolean noisy = surrogate.noise() > NOISY;
         return noisy || (evidence.repeats() <= knowledge.results() / PROBE && !knowledge.isRepeating())
-                ? surrogate.evidence().sites().stream()
-                        .min(Comparator.comparingDouble(
-                                site -> surrogate.process().mean(site.input())))
+                ? Optional.of(surrogate.best())
                         .filter(site -> site.count() < ENOUGH && !knowledge.isPending(site.point()))
                 : Optional.empty();
     }

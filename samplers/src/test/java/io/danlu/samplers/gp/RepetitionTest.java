@@ -2,12 +2,19 @@ package io.danlu.samplers.gp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.Laws;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
+import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Surrogate;
+import io.danlu.surrogate.encoding.Encoding;
+import io.danlu.trial.Direction;
 import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -55,6 +62,25 @@ class RepetitionTest {
         SplittableRandom noise = new SplittableRandom(8);
         assertThat(repeats(history(SQUARE, point -> bowl(point) + 0.2 * noise.nextGaussian())))
                 .isBetween(4L, 10L);
+    }
+
+    @Test
+    void whatIsAskedAgainIsWhatWouldBeRecommended() {
+        Encoding encoding = Encoding.of(SQUARE);
+        Laws.forAll(20, random -> {
+            Study<Point> study = Study.named("noisy").space(SQUARE).minimize().build();
+            for (int i = 0; i < 20; i++) {
+                Point point = SQUARE.draw(random);
+                for (int times = 0; times <= i % 3; times++) {
+                    study.add(point, Result.of(bowl(point) + 0.5 * random.nextGaussian()));
+                }
+            }
+            Metric metric = new Metric("value", Direction.MINIMIZE);
+            Evidence evidence = Evidence.of(study.history().completed().toList(), metric, encoding);
+            Surrogate surrogate = Surrogate.fit(evidence, encoding);
+            assertThat(new Repetition(SQUARE).of(14, evidence, surrogate, new Knowledge(metric, encoding)))
+                    .contains(surrogate.best());
+        });
     }
 
     @Test
