@@ -2,7 +2,7 @@
 
 import sys
 
-from protocol import choices, missing, serve
+from protocol import choices, legal, missing, serve
 
 try:
     import numpy as np
@@ -15,8 +15,10 @@ except ImportError as error:
 
 
 def distribution(label, p):
-    """A parameter without children. An ordinal is the position of its value."""
+    """A parameter without children. An ordinal is the position of its value, and so is a number with a step."""
     kind = p["type"]
+    if stepped(p):
+        return hp.uniformint(label, 0, int((p["high"] - p["low"]) / p["step"] + 1e-9))
     if kind == "float" and p.get("log"):
         return hp.loguniform(label, np.log(p["low"]), np.log(p["high"]))
     if kind == "float":
@@ -28,6 +30,10 @@ def distribution(label, p):
     if kind == "ordinal":
         return hp.uniformint(label, 0, len(p["values"]) - 1)
     return hp.choice(label, choices(p))
+
+
+def stepped(p):
+    return p["type"] == "float" and "step" in p or p["type"] == "int" and p.get("step", 1) != 1
 
 
 def nested(space, under=None, path=""):
@@ -63,6 +69,9 @@ def params(space, values):
         if isinstance(value, dict):
             flat[name] = value["choice"]
             flat.update(params(space, value["children"]))
+        elif stepped(space[name]):
+            at = space[name]["low"] + int(value) * space[name]["step"]
+            flat[name] = legal(space[name], int(at) if space[name]["type"] == "int" else float(at))
         elif space[name]["type"] == "int":
             flat[name] = int(value)
         elif space[name]["type"] == "ordinal":
