@@ -44,7 +44,7 @@ def legal(parameter, x):
 
 
 class Failures:
-    """Counts the asks at which a library failed and that were answered with a random point; says so once, on standard error, in the end."""
+    """Counts the asks at which a library failed and that were answered with a quasi-random point; says so once, on standard error, in the end."""
 
     def __init__(self, peer):
         self.peer = peer

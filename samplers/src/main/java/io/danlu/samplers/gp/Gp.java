@@ -17,14 +17,14 @@ import java.util.Locale;
  * <p><b>The model.</b> One Gaussian process with a Matérn-5/2 kernel over all parameters, numbers, choices and conditional ones alike (see {@link
  * io.danlu.surrogate.encoding.Encoding}), each with a length scale of its own; losses are taken towards a normal distribution before (see {@link
  * io.danlu.surrogate.outcome.Outcomes}); length scales and noise maximise the posterior density under the priors in {@link
- * io.danlu.surrogate.gp.Priors}. While there are few results, every second proposal comes from a process that
+ * io.danlu.surrogate.gp.Priors}. While there are few results, of at most 40 parameters, every second proposal comes from a process that
  * takes part of the loss for a sum of effects of one parameter each (see {@link io.danlu.surrogate.gp.Structure}). Results at the same point are averaged. Beyond 256 points the best half of that number and as many of the others are used.
  *
  * <p><b>The proposal.</b> By turns the greatest logarithm of expected improvement and the lowest confidence bound of the loss: switching is better than either alone
  * (docs/decisions/0006-gp-defaults.md; Cowen-Rivers et al., "HEBO: pushing the limits of sample-efficient hyper-parameter optimisation", JAIR 74, 2022, for
  * why acquisitions disagree usefully). It is searched for from some hundreds of candidates, by gradient over the numbers and value by value over the rest. Pending
  * and pruned trials count as seen with the result that is expected of them. Where trials have failed or broken constraints, the probability of a result
- * is learned too and counts. No point is proposed twice but one: in spaces of more than 1,000 points the incumbent is evaluated again for every 25 results, which alone tells whether the objective is
+ * is learned too and counts. No point is proposed twice but one: in spaces of more than 1,000 points the one that would be recommended is evaluated again for every 25 results, which alone tells whether the objective is
  * noisy, and where it is, again now and then, so that its mean can be relied on.
  *
  * <p><b>Start.</b> The centre of the space, then an evenly spread (scrambled Sobol') set, until there are {@code startup} different results.

@@ -31,7 +31,7 @@ final class GpSearch implements StepwiseSearch {
     /** Up to so many points for each parameter are little evidence. */
     private static final int LITTLE = 5;
 
-    /** With more parameters than this, effects of each by itself cost more than they tell (docs/decisions/0006-gp-defaults.md). */
+    /** With more parameters than this, effects of each by itself are most of a fit's cost and tell no more (docs/decisions/0006-gp-defaults.md). */
     private static final int MANY = 40;
 
     private final Gp sampler;
@@ -101,7 +101,7 @@ final class GpSearch implements StepwiseSearch {
     }
 
     /**
-     * While there is little evidence, the two beliefs by turns: one jumps to conclusions that are often right, and where it is led astray the other sets the search right. With
+     * While there is little evidence of not too many parameters, the two beliefs by turns: one jumps to conclusions that are often right, and where it is led astray the other sets the search right. With
      * more evidence, what interacts can be told from it.
      */
     private Structure structure(int number, Evidence evidence) {

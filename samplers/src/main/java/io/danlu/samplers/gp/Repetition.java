@@ -7,7 +7,7 @@ import io.danlu.trial.Explanation;
 import java.util.Optional;
 
 /**
- * When to evaluate the point that would be recommended ({@link Surrogate#best}) once more. The first times find out whether the objective is noisy at all; where it is, a lucky value
+ * When to evaluate the point that the turn's model would recommend ({@link Surrogate#best}) once more. The first times find out whether the objective is noisy at all; where it is, a lucky value
  * is unmasked before it is relied on, and noise that is known makes the model better.
  */
 final class Repetition {

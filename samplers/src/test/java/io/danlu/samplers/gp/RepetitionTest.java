@@ -65,7 +65,7 @@ class RepetitionTest {
     }
 
     @Test
-    void whatIsAskedAgainIsWhatWouldBeRecommended() {
+    void whatIsAskedAgainIsWhatTheModelWouldRecommend() {
         Encoding encoding = Encoding.of(SQUARE);
         Laws.forAll(20, random -> {
             Study<Point> study = Study.named("noisy").space(SQUARE).minimize().build();

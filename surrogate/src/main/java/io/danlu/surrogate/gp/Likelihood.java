@@ -156,7 +156,7 @@ final class Likelihood implements Lbfgs.Function {
             gradient[groups + 1] = byShare * theta.additive() * (1 - theta.additive()) + odds.slope(logs[groups + 1]);
         });
         double[] together = new double[pull.length]; // by each squared distance
-        double[] alone = new double[pull.length];
+        double[] byWeight = new double[pull.length]; // of one block's own correlations, see slopesAlone
         for (int p = 0; p < pull.length; p++) {
             together[p] = pull[p] * (1 - theta.additive()) * pairs.slopes()[p];
         }
@@ -164,8 +164,8 @@ final class Likelihood implements Lbfgs.Function {
             double weight = weight(theta, g);
             double sum = Vectors.dot(together, distances[g]);
             if (priors.odds().isPresent()) {
-                slopesAlone(distances[g], weight, alone);
-                sum += theta.additive() / groups * Vectors.dot(pull, alone);
+                slopesAlone(distances[g], weight, byWeight);
+                sum += theta.additive() / groups * Vectors.dot(pull, byWeight);
             }
             gradient[g] = -2 * weight * sum + priors.length().slope(logs[g]);
         }
