@@ -11,7 +11,7 @@ import random
 import sys
 import warnings
 
-from protocol import Failures, active, choices, legal, missing, serve
+from protocol import Failures, active, missing, serve, value
 
 warnings.simplefilter("ignore")
 try:
@@ -40,14 +40,6 @@ def parameter(name, p):
     if kind == "bool":
         return {"name": name, "type": "bool"}
     return {"name": name, "type": "cat", "categories": list(range(len(p["choices"])))}
-
-
-def value(p, x):
-    """What `x` stands for, in the types of the space."""
-    kind = p["type"]
-    if kind in ("float", "int"):
-        return legal(p, float(x) if kind == "float" else int(x))
-    return (p["values"] if kind == "ordinal" else choices(p))[int(x)]
 
 
 class Search:

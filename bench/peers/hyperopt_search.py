@@ -2,7 +2,7 @@
 
 import sys
 
-from protocol import choices, legal, missing, serve
+from protocol import choices, grid, missing, serve
 
 try:
     import numpy as np
@@ -17,8 +17,8 @@ except ImportError as error:
 def distribution(label, p):
     """A parameter without children. An ordinal is the position of its value, and so is a number with a step."""
     kind = p["type"]
-    if stepped(p):
-        return hp.uniformint(label, 0, int((p["high"] - p["low"]) / p["step"] + 1e-9))
+    if grid(p):
+        return hp.uniformint(label, 0, len(grid(p)) - 1)
     if kind == "float" and p.get("log"):
         return hp.loguniform(label, np.log(p["low"]), np.log(p["high"]))
     if kind == "float":
@@ -30,10 +30,6 @@ def distribution(label, p):
     if kind == "ordinal":
         return hp.uniformint(label, 0, len(p["values"]) - 1)
     return hp.choice(label, choices(p))
-
-
-def stepped(p):
-    return p["type"] == "float" and "step" in p or p["type"] == "int" and p.get("step", 1) != 1
 
 
 def nested(space, under=None, path=""):
@@ -69,9 +65,8 @@ def params(space, values):
         if isinstance(value, dict):
             flat[name] = value["choice"]
             flat.update(params(space, value["children"]))
-        elif stepped(space[name]):
-            at = space[name]["low"] + int(value) * space[name]["step"]
-            flat[name] = legal(space[name], int(at) if space[name]["type"] == "int" else float(at))
+        elif grid(space[name]):
+            flat[name] = grid(space[name])[int(value)]
         elif space[name]["type"] == "int":
             flat[name] = int(value)
         elif space[name]["type"] == "ordinal":

@@ -33,14 +33,35 @@ def choices(parameter):
     return [False, True] if parameter["type"] == "bool" else parameter["choices"]
 
 
+def steps(parameter):
+    """How many steps there are between the bounds of a number that has one; whole numbers are one apart where nothing else is said."""
+    return int((parameter["high"] - parameter["low"]) / parameter.get("step", 1) + 1e-9)
+
+
 def legal(parameter, x):
     """The legal number nearest to `x`: on the grid, between the bounds."""
-    low, high, step = parameter["low"], parameter["high"], parameter.get("step")
-    if parameter["type"] == "int":
-        step = step or 1
-    if step:
-        x = low + min(round((x - low) / step), int((high - low) / step + 1e-9)) * step
+    low, high = parameter["low"], parameter["high"]
+    if parameter["type"] == "int" or "step" in parameter:
+        step = parameter.get("step", 1)
+        x = low + min(round((x - low) / step), steps(parameter)) * step
     return min(max(x, low), high)
+
+
+def grid(parameter):
+    """The legal numbers of a parameter with a step, in order; None for any other, and for whole numbers one apart."""
+    whole = parameter["type"] == "int"
+    if "step" not in parameter or whole and parameter["step"] == 1:
+        return None
+    low, step = parameter["low"], parameter["step"]
+    return [(int if whole else float)(legal(parameter, low + i * step)) for i in range(steps(parameter) + 1)]
+
+
+def value(parameter, x):
+    """What `x` stands for, in the types of the space: a number, or the position of a choice or of an ordinal's value."""
+    kind = parameter["type"]
+    if kind in ("float", "int"):
+        return legal(parameter, float(x) if kind == "float" else int(x))
+    return (parameter["values"] if kind == "ordinal" else choices(parameter))[int(x)]
 
 
 class Failures:

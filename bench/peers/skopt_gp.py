@@ -6,7 +6,7 @@ It knows no conditions: every parameter has a value, and those of inactive ones 
 import sys
 import warnings
 
-from protocol import active, choices, legal, missing, serve
+from protocol import active, choices, missing, serve, value
 
 try:
     import numpy as np
@@ -29,14 +29,6 @@ def dimension(name, p):
     if kind == "ordinal":
         return Integer(0, len(p["values"]) - 1, name=name)
     return Categorical(range(len(choices(p))), name=name)
-
-
-def value(p, x):
-    """What `x` stands for, in the types of the space."""
-    kind = p["type"]
-    if kind in ("float", "int"):
-        return legal(p, float(x) if kind == "float" else int(x))
-    return (p["values"] if kind == "ordinal" else choices(p))[int(x)]
 
 
 class Search:

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import warnings
 
-from protocol import active, choices, legal, missing, serve
+from protocol import active, choices, grid, legal, missing, serve
 
 if "PYTHONHASHSEED" not in os.environ:  # or a seed's search differs from run to run: it goes through sets
     os.environ["PYTHONHASHSEED"] = "0"
@@ -47,9 +47,7 @@ def values(p):
         return choices(p)
     if p["type"] == "ordinal":
         return p["values"]
-    if p.get("step", 1) != 1 or p["type"] == "float" and "step" in p:
-        return [legal(p, p["low"] + i * p["step"]) for i in range(int((p["high"] - p["low"]) / p["step"] + 1e-9) + 1)]
-    return None
+    return grid(p)
 
 
 def hyperparameter(name, p):

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -50,7 +51,8 @@ final class Live {
             Dataset dataset = table.dataset(last.name(), scorer.task());
             if (last instanceof TextColumn) {
                 Scorer accuracy = Scorer.named("f1_micro");
-                tasks.addAll(task("forest3_" + name, dataset, new ForestLearner(), accuracy, LiveSpaces.firstForest()));
+                task("forest3_" + name, dataset, new ForestLearner(), accuracy, LiveSpaces.firstForest())
+                        .ifPresent(tasks::add);
             }
             tasks.addAll(both(name, dataset, scorer));
         }
@@ -71,24 +73,25 @@ final class Live {
 
     private List<Task> both(String name, Dataset dataset, Scorer scorer) throws IOException {
         Learner nearest = new NearestLearner(dataset.features().size());
-        List<Task> tasks = new ArrayList<>();
-        tasks.addAll(task("forest_" + name, dataset, new ForestLearner(), scorer, LiveSpaces.forest(dataset)));
-        tasks.addAll(task("nearest_" + name, dataset, nearest, scorer, LiveSpaces.nearest(dataset)));
-        return tasks;
+        return Stream.of(
+                        task("forest_" + name, dataset, new ForestLearner(), scorer, LiveSpaces.forest(dataset)),
+                        task("nearest_" + name, dataset, nearest, scorer, LiveSpaces.nearest(dataset)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** The task of that name; none where it is not wanted, for to find its scale takes minutes. */
-    private List<Task> task(String name, Dataset dataset, Learner learner, Scorer scorer, Space space)
+    /** The task of that name; empty where it is not wanted, for to find its scale takes minutes. */
+    private Optional<Task> task(String name, Dataset dataset, Learner learner, Scorer scorer, Space space)
             throws IOException {
         if (!wanted.test(name)) {
-            return List.of();
+            return Optional.empty();
         }
         List<CrossValidation> repetitions = LongStream.range(0, REPETITIONS)
                 .mapToObj(i -> new CrossValidation(dataset.rows(), learner, splitter(dataset, i), scorer, i))
                 .toList();
         CrossValidated unscaled = new CrossValidated(name, space, repetitions, new LiveScale(0, 1));
         LiveScale scale = LiveScale.kept(cache, name, space, unscaled::mean, sample);
-        return List.of(new CrossValidated(name, space, repetitions, scale));
+        return Optional.of(new CrossValidated(name, space, repetitions, scale));
     }
 
     private static Splitter splitter(Dataset dataset, long seed) {
