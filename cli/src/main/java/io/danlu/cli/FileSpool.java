@@ -5,6 +5,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.format.LeaseFormat;
 import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Spool;
@@ -171,10 +172,19 @@ final class FileSpool implements Spool {
                 .put("store", store)
                 .put("study", study)
                 .put("id", end.id().toString())
-                .put("worker", end.lease().worker())
-                .put("token", end.lease().token())
+                .put("lease", LeaseFormat.text(end.lease()))
                 .put("event", EventFormat.write(end.event()))
                 .build();
+    }
+
+    /** Version 0.1 wrote a lease as two members. */
+    private static Lease lease(Fields fields) {
+        return fields.optional("lease")
+                .map(LeaseFormat::read)
+                .orElseGet(() -> new Lease(
+                        fields.required("worker").text(),
+                        fields.required("token").integer(),
+                        0));
     }
 
     private Undelivered read(Path file) throws IOException {
@@ -183,9 +193,7 @@ final class FileSpool implements Spool {
                     .fields();
             return new Undelivered(
                     UUID.fromString(fields.required("id").text()),
-                    new Lease(
-                            fields.required("worker").text(),
-                            fields.required("token").integer()),
+                    lease(fields),
                     EventFormat.readTrialEvent(fields.required("event"), space));
         } catch (FormatException broken) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package io.danlu.store;
 
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -105,9 +106,11 @@ final class MemoryLog {
                 number < history.size() && history.trial(number).state() == State.QUEUED;
             case Precondition.Paused(int number) ->
                 number < history.size() && history.trial(number).state() == State.PAUSED;
-            case Precondition.TokenCurrent(int number, long token) -> isHeld(number, token);
-            case Precondition.LeaseEnded(int number, long token) ->
-                isHeld(number, token) && !leaseEnds.getOrDefault(number, now).isAfter(now);
+            case Precondition.LeaseCurrent(int number, Lease lease) -> isHeld(number, lease);
+            case Precondition.LeaseEnded(int number, Lease lease) ->
+                isHeld(number, lease) && !leaseEnds.getOrDefault(number, now).isAfter(now);
+            case Precondition.HolderGone gone ->
+                false; // its log is gone with the only process that can hold a lease of it
             case Precondition.Holds(long sequence, Instant at) ->
                 sequence < entries.size()
                         && entries.get(Math.toIntExact(sequence)).at().equals(at);
@@ -123,23 +126,24 @@ final class MemoryLog {
                 .count();
     }
 
-    private boolean isHeld(int number, long token) {
+    private boolean isHeld(int number, Lease lease) {
         return number < history.size()
                 && history.trial(number) instanceof Trial.Running running
-                && running.start().lease().token() == token;
+                && running.start().lease().equals(lease);
     }
 
-    synchronized List<Integer> expired() {
+    synchronized List<LostTrial> lost() {
         Instant now = clock.instant();
         return leaseEnds.entrySet().stream()
                 .filter(lease -> !lease.getValue().isAfter(now))
                 .map(Map.Entry::getKey)
                 .sorted()
+                .map(number -> new LostTrial(number, LostTrial.Cause.LEASE_ENDED))
                 .toList();
     }
 
-    synchronized boolean renew(int number, long token, Duration duration) {
-        if (!isHeld(number, token)) {
+    synchronized boolean renew(int number, Lease lease, Duration duration) {
+        if (!isHeld(number, lease)) {
             return false;
         }
         leaseEnds.put(number, clock.instant().plus(duration));

@@ -1,6 +1,7 @@
 package io.danlu.store;
 
 import io.danlu.trial.Event;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,13 +68,13 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public boolean renew(String study, int number, long token, Duration duration) {
-        return logOf(study).renew(number, token, duration);
+    public boolean renew(String study, int number, Lease lease, Duration duration) {
+        return logOf(study).renew(number, lease, duration);
     }
 
     @Override
-    public List<Integer> expired(String study) {
-        return logOf(study).expired();
+    public List<LostTrial> lost(String study) {
+        return logOf(study).lost();
     }
 
     private MemoryLog logOf(String study) {

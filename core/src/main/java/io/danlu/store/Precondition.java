@@ -1,5 +1,6 @@
 package io.danlu.store;
 
+import io.danlu.trial.Lease;
 import java.time.Instant;
 
 /** What must be true at the moment of an append for it to happen. */
@@ -20,11 +21,14 @@ public sealed interface Precondition {
     /** The trial is paused. */
     record Paused(int number) implements Precondition {}
 
-    /** The trial runs under the lease with this token. */
-    record TokenCurrent(int number, long token) implements Precondition {}
+    /** The trial runs under this lease. */
+    record LeaseCurrent(int number, Lease lease) implements Precondition {}
 
-    /** The trial runs under the lease with this token, which has ended. */
-    record LeaseEnded(int number, long token) implements Precondition {}
+    /** The trial runs under this lease, which has ended. */
+    record LeaseEnded(int number, Lease lease) implements Precondition {}
+
+    /** The trial runs under this lease, and the process that holds it has ended; see {@link Store#lost}. */
+    record HolderGone(int number, Lease lease) implements Precondition {}
 
     /** The log's entry of this number was appended at that time: what the appender has read is still there. */
     record Holds(long sequence, Instant at) implements Precondition {}

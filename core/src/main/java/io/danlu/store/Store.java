@@ -1,6 +1,7 @@
 package io.danlu.store;
 
 import io.danlu.trial.Event;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,12 +103,16 @@ public interface Store extends AutoCloseable {
     /**
      * Renews a lease, so that it ends {@code duration} from now.
      *
-     * @return false where the trial does not run under that token any more
+     * @return false where the trial does not run under that lease any more
      */
-    boolean renew(String study, int number, long token, Duration duration);
+    boolean renew(String study, int number, Lease lease, Duration duration);
 
-    /** The numbers of the trials that run under leases which have ended, ascending. Reads only. */
-    List<Integer> expired(String study);
+    /**
+     * The trials that nobody can be expected to end: their leases have ended, or the processes that hold them. Ascending by number. Reads only.
+     *
+     * <p>A store may know that a process has ended on the machine it ran on; where there is any doubt, it waits for the lease to end.
+     */
+    List<LostTrial> lost(String study);
 
     @Override
     void close();

@@ -14,6 +14,7 @@ import io.danlu.store.Precondition;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
+import io.danlu.trial.Holder;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Standing;
@@ -63,7 +64,7 @@ final class Claims<T> {
     }
 
     /** @param resumes whether paused trials are taken up again, and end where no more is to come */
-    Claim<T> claim(String worker, Duration lease, Budget budget, boolean resumes) {
+    Claim<T> claim(Holder holder, Duration lease, Budget budget, boolean resumes) {
         lock.lock();
         try {
             while (true) {
@@ -74,7 +75,7 @@ final class Claims<T> {
                     return over(history, "stopped: " + stopped.get());
                 }
                 boolean any = resumes && history.count(State.PAUSED) > 0;
-                Optional<Claim<T>> claim = next(history, worker, lease, budget, any);
+                Optional<Claim<T>> claim = next(history, holder, lease, budget, any);
                 if (resumes) {
                     claim = claim.flatMap(found ->
                             found instanceof Claim.Done<T> done ? conclude(done, history, budget) : Optional.of(found));
@@ -89,27 +90,27 @@ final class Claims<T> {
     }
 
     /** Empty where another worker was faster. */
-    private Optional<Claim<T>> next(History history, String worker, Duration lease, Budget budget, boolean paused) {
+    private Optional<Claim<T>> next(History history, Holder holder, Duration lease, Budget budget, boolean paused) {
         Optional<String> reached = budget.reached(history, problem.metrics().getFirst());
         if (reached.isPresent()) {
             return Optional.of(over(history, reached.get()));
         }
         Optional<Trial.Paused> promoted = paused ? referee.promoted() : Optional.empty();
         if (promoted.isPresent()) {
-            return takeUp(promoted.get(), worker, lease);
+            return takeUp(promoted.get(), holder, lease);
         }
         OptionalInt total = within(history.standing(), budget);
         OptionalInt queued = ledger.firstQueued();
         return queued.isPresent()
-                ? claimQueued(history, queued.getAsInt(), worker, lease, total)
-                : claimNew(history, worker, lease, total);
+                ? claimQueued(history, queued.getAsInt(), holder, lease, total)
+                : claimNew(history, holder, lease, total);
     }
 
     /** The same trial once more, as it was proposed. */
-    private Optional<Claim<T>> takeUp(Trial.Paused trial, String worker, Duration lease) {
+    private Optional<Claim<T>> takeUp(Trial.Paused trial, Holder holder, Duration lease) {
         Start start = trial.start();
         TrialEvent.Started event =
-                new TrialEvent.Started(trial.number(), start.point(), start.explanation(), start.seen(), worker, lease);
+                new TrialEvent.Started(trial.number(), start.point(), start.explanation(), start.seen(), holder, lease);
         return append(event, Stream.of(new Precondition.Paused(trial.number())));
     }
 
@@ -168,7 +169,7 @@ final class Claims<T> {
 
     /** Empty where another worker took the trial first, or it cannot be filled. */
     private Optional<Claim<T>> claimQueued(
-            History history, int number, String worker, Duration lease, OptionalInt total) {
+            History history, int number, Holder holder, Duration lease, OptionalInt total) {
         int limit = total.orElse(Integer.MAX_VALUE);
         if (history.counted() - history.count(State.QUEUED) >= limit) {
             return Optional.of(
@@ -186,11 +187,11 @@ final class Claims<T> {
             cancel(number);
         }
         return started.flatMap(s ->
-                append(number, s, worker, lease, new Precondition.InQueue(number), new Precondition.StartLeft(limit)));
+                append(number, s, holder, lease, new Precondition.InQueue(number), new Precondition.StartLeft(limit)));
     }
 
     /** Empty where another worker took the number first. */
-    private Optional<Claim<T>> claimNew(History history, String worker, Duration lease, OptionalInt total) {
+    private Optional<Claim<T>> claimNew(History history, Holder holder, Duration lease, OptionalInt total) {
         int limit = total.orElse(Integer.MAX_VALUE);
         if (history.counted() >= limit) {
             return Optional.of(over(history, "budget of %d trials used up".formatted(limit)));
@@ -209,7 +210,7 @@ final class Claims<T> {
         return append(
                 number,
                 started,
-                worker,
+                holder,
                 lease,
                 new Precondition.NumberFree(number),
                 new Precondition.BudgetLeft(limit));
@@ -267,20 +268,21 @@ final class Claims<T> {
     }
 
     private Optional<Claim<T>> append(
-            int number, Started started, String worker, Duration lease, Precondition... preconditions) {
+            int number, Started started, Holder holder, Duration lease, Precondition... preconditions) {
         long sequence = seen.map(Recorded::sequence).orElse(-1L);
         Stream<Precondition> all = Stream.concat(
                 seen.stream().map(entry -> new Precondition.Holds(entry.sequence(), entry.at())),
                 Stream.of(preconditions));
         return append(
-                new TrialEvent.Started(number, started.point(), started.explanation(), sequence, worker, lease), all);
+                new TrialEvent.Started(number, started.point(), started.explanation(), sequence, holder, lease), all);
     }
 
     private Optional<Claim<T>> append(TrialEvent.Started event, Stream<Precondition> preconditions) {
         return switch (ledger.append(List.of(event), preconditions.toArray(Precondition[]::new))) {
             case Outcome.Refused refused -> Optional.empty();
             case Outcome.Appended(long token, var at) ->
-                Optional.of(handOut(event.number(), event.point(), new Lease(event.worker(), token)));
+                Optional.of(
+                        handOut(event.number(), event.point(), event.holder().lease(token)));
         };
     }
 
@@ -291,7 +293,7 @@ final class Claims<T> {
         } catch (RuntimeException refused) {
             ledger.append(
                     List.of(new TrialEvent.Failed(number, Cause.inOneLine(refused))),
-                    new Precondition.TokenCurrent(number, lease.token()));
+                    new Precondition.LeaseCurrent(number, lease));
             return new Claim.Refused<>(number, refused);
         }
     }

@@ -1,5 +1,6 @@
 package io.danlu.study;
 
+import io.danlu.store.LostTrial;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.trial.Lease;
@@ -21,6 +22,11 @@ final class Leases {
 
     /** So many attempts has a trial. */
     static final int MAX_ATTEMPTS = 3;
+
+    private static final String LEASE_ENDED = "lease ended";
+
+    /** The reason of a requeue that did not wait for the lease to end; the proof's checker goes by it. */
+    private static final String HOLDER_GONE = "its worker's process ended";
 
     private final Ledger ledger;
     private final Map<Lease, Integer> held = new ConcurrentHashMap<>();
@@ -57,7 +63,7 @@ final class Leases {
 
     /** Renews the leases that are kept, so that they end {@code duration} from now. Returns those that were lost; they are not kept any more. */
     List<Lease> renew(Duration duration) {
-        return drop((lease, number) -> !ledger.renew(number, lease.token(), duration));
+        return drop((lease, number) -> !ledger.renew(number, lease, duration));
     }
 
     /** The leases that were kept and are lost: their trials are another's by now, or were cancelled. They are not kept any more. */
@@ -78,25 +84,34 @@ final class Leases {
     }
 
     /**
-     * Puts trials whose leases have ended, and are not kept here, back into the queue, or fails them after {@value #MAX_ATTEMPTS} attempts. Returns
+     * Puts lost trials that are not kept here back into the queue, or fails them after {@value #MAX_ATTEMPTS} attempts. Returns
      * whether there was one.
      */
     boolean takeOver() {
         boolean any = false;
-        for (int number : ledger.expired()) {
+        for (LostTrial lost : ledger.lost()) {
+            int number = lost.number();
             if (!isHeld(number) && ledger.find(number).orElse(null) instanceof Trial.Running running) {
-                any |= takeOver(running);
+                any |= takeOver(running, lost.cause());
             }
         }
         return any;
     }
 
-    private boolean takeOver(Trial.Running trial) {
+    private boolean takeOver(Trial.Running trial, LostTrial.Cause cause) {
+        int number = trial.number();
+        Lease lease = trial.start().lease();
+        String reason = switch (cause) {
+            case LEASE_ENDED -> LEASE_ENDED;
+            case HOLDER_GONE -> HOLDER_GONE;
+        };
+        Precondition isSo = switch (cause) {
+            case LEASE_ENDED -> new Precondition.LeaseEnded(number, lease);
+            case HOLDER_GONE -> new Precondition.HolderGone(number, lease);
+        };
         TrialEvent event = trial.start().attempt() < MAX_ATTEMPTS
-                ? new TrialEvent.Requeued(trial.number(), "lease ended", true)
-                : new TrialEvent.Failed(trial.number(), "its lease ended %d times".formatted(MAX_ATTEMPTS));
-        Precondition ended = new Precondition.LeaseEnded(
-                trial.number(), trial.start().lease().token());
-        return ledger.append(List.of(event), ended) instanceof Outcome.Appended;
+                ? new TrialEvent.Requeued(number, reason, true)
+                : new TrialEvent.Failed(number, "its lease ended %d times".formatted(MAX_ATTEMPTS));
+        return ledger.append(List.of(event), isSo) instanceof Outcome.Appended;
     }
 }

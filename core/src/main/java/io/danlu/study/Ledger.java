@@ -1,6 +1,7 @@
 package io.danlu.study;
 
 import io.danlu.store.Append;
+import io.danlu.store.LostTrial;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
@@ -241,13 +242,13 @@ final class Ledger {
         }
     }
 
-    /** The trials whose leases have ended, whoever held them. */
-    List<Integer> expired() {
-        List<Integer> numbers = store.expired(study);
-        if (!numbers.isEmpty()) {
+    /** The trials that nobody can be expected to end. */
+    List<LostTrial> lost() {
+        List<LostTrial> lost = store.lost(study);
+        if (!lost.isEmpty()) {
             sync();
         }
-        return numbers;
+        return lost;
     }
 
     /** Whether the log has a start of that trial under that lease. Reads a page of the log. */
@@ -258,11 +259,11 @@ final class Ledger {
                         .limit(1)
                         .anyMatch(entry -> entry.event() instanceof TrialEvent.Started started
                                 && started.number() == number
-                                && started.worker().equals(lease.worker()));
+                                && started.holder().lease(entry.sequence()).equals(lease));
     }
 
-    boolean renew(int number, long token, Duration lease) {
-        return store.renew(study, number, token, lease);
+    boolean renew(int number, Lease lease, Duration duration) {
+        return store.renew(study, number, lease, duration);
     }
 
     /** Waits until the history is longer than {@code sequence}, or for {@code patience} at most. */

@@ -24,6 +24,7 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.Holder;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
@@ -59,6 +60,7 @@ import java.util.stream.IntStream;
 public final class Study<T> {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final SecureRandom NONCES = new SecureRandom();
     private static final long OBJECTIVE = 0x0B1; // the purpose of the random numbers that objectives get
 
     private final StudyDefinition definition;
@@ -178,7 +180,7 @@ public final class Study<T> {
      * @throws RefusedException if the trial does not run under that lease any more
      */
     public void renew(int number, Lease lease, Duration duration) {
-        if (!ledger.renew(number, lease.token(), duration)) {
+        if (!ledger.renew(number, lease, duration)) {
             ledger.sync();
             throw refusal(number);
         }
@@ -235,24 +237,28 @@ public final class Study<T> {
      * @throws IllegalStateException if the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
      */
     public Optional<Asked<T>> ask(Budget budget) {
-        return ask(budget, worker, LEASE);
+        return ask(budget, holder(worker, false), LEASE);
     }
 
     /**
-     * The same for another worker, whose lease this study object does not renew.
+     * The same for a worker in another process, whose lease this study object does not renew. Its trial outlasts this process.
      *
      * @param worker its name, as leases and views show it
      * @param lease how long it may be silent
      */
     public Optional<Asked<T>> askFor(String worker, Budget budget, Duration lease) {
-        Optional<Asked<T>> asked = ask(budget, worker, lease);
+        Optional<Asked<T>> asked = ask(budget, holder(worker, true), lease);
         asked.ifPresent(trial -> handOver(trial.lease()));
         return asked;
     }
 
-    private Optional<Asked<T>> ask(Budget budget, String worker, Duration lease) {
+    private static Holder holder(String worker, boolean remote) {
+        return new Holder(worker, NONCES.nextLong(), remote);
+    }
+
+    private Optional<Asked<T>> ask(Budget budget, Holder holder, Duration lease) {
         leases.takeOver(); // nobody else may be there who looks for them
-        return switch (claim(worker, budget, lease, false)) {
+        return switch (claim(holder, budget, lease, false)) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
                 throw new IllegalStateException(
@@ -269,10 +275,10 @@ public final class Study<T> {
 
     /** @param resumes whether paused trials are taken up again, and end where no more is to come */
     Claim<T> claim(Budget budget, Duration lease, boolean resumes) {
-        return claim(worker, budget, lease, resumes);
+        return claim(holder(worker, false), budget, lease, resumes);
     }
 
-    private Claim<T> claim(String by, Budget budget, Duration lease, boolean resumes) {
+    private Claim<T> claim(Holder by, Budget budget, Duration lease, boolean resumes) {
         Claim<T> claim = claims.claim(by, lease, budget, resumes);
         return switch (claim) {
             case Claim.Claimed<T>(Asked<T> asked) -> {
@@ -370,8 +376,7 @@ public final class Study<T> {
     /** The same for one who can set a trial aside. */
     Verdict verdict(Asked<T> asked, Report report) {
         TrialEvent event = new TrialEvent.Reported(asked.number(), report);
-        Precondition mine =
-                new Precondition.TokenCurrent(asked.number(), asked.lease().token());
+        Precondition mine = new Precondition.LeaseCurrent(asked.number(), asked.lease());
         if (ledger.append(List.of(event), mine) instanceof Outcome.Refused) {
             throw refusal(asked.number());
         }
@@ -400,7 +405,7 @@ public final class Study<T> {
         }
     }
 
-    /** Whether another worker has that token, so that it is meant for a study that had the name before this one. */
+    /** Whether that token is of another lease here, so that it is meant for a study that had the name before this one, or for a lost copy of it. */
     private boolean isAnothers(Undelivered end) {
         return ledger.find(end.number())
                 .filter(trial -> isUnder(trial, end.lease()))

@@ -22,6 +22,6 @@ public record Undelivered(UUID id, Lease lease, TrialEvent event) {
     }
 
     Append append() {
-        return new Append(id, List.of(event), List.of(new Precondition.TokenCurrent(event.number(), lease.token())));
+        return new Append(id, List.of(event), List.of(new Precondition.LeaseCurrent(event.number(), lease)));
     }
 }

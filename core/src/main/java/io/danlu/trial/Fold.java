@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** How one event changes one trial: the only place where a trial changes its state. */
 final class Fold {
 
-    private static final Lease NOBODY = new Lease("", -1);
+    private static final Lease NOBODY = new Lease("", -1, 0);
 
     private Fold() {}
 
@@ -67,7 +67,7 @@ final class Fold {
         List<Report> reports = before.map(
                         trial -> trial instanceof Started paused ? paused.reports() : List.<Report>of())
                 .orElse(List.of());
-        Lease lease = new Lease(event.worker(), sequence);
+        Lease lease = event.holder().lease(sequence);
         Start start = new Start(event.point(), event.explanation(), event.seen(), attempt, lease, at);
         return new Trial.Running(event.number(), start, reports);
     }

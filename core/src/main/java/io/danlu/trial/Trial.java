@@ -59,7 +59,7 @@ public sealed interface Trial {
     record Running(int number, Start start, List<Report> reports) implements Started {
         /** A trial as it will look once {@code point} is taken up: for a search that counts its own proposals as running. */
         public static Running proposed(int number, Point point, Explanation explanation) {
-            Start start = new Start(point, explanation, -1, 1, new Lease("", -1), Instant.EPOCH);
+            Start start = new Start(point, explanation, -1, 1, new Lease("", -1, 0), Instant.EPOCH);
             return new Running(number, start, List.of());
         }
 

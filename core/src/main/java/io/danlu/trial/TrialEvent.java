@@ -21,8 +21,14 @@ public sealed interface TrialEvent extends Event {
      * @param seen the last event that the sampler had seen; −1 for none
      * @param lease how long the worker may be silent before the trial is given to another
      */
-    record Started(int number, Point point, Explanation explanation, long seen, String worker, Duration lease)
-            implements TrialEvent {}
+    record Started(int number, Point point, Explanation explanation, long seen, Holder holder, Duration lease)
+            implements TrialEvent {
+
+        /** A start by a {@linkplain Holder#named named} worker. */
+        public Started(int number, Point point, Explanation explanation, long seen, String worker, Duration lease) {
+            this(number, point, explanation, seen, Holder.named(worker), lease);
+        }
+    }
 
     /** An intermediate value. */
     record Reported(int number, Report report) implements TrialEvent {}

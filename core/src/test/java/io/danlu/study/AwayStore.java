@@ -1,12 +1,14 @@
 package io.danlu.study;
 
 import io.danlu.store.Append;
+import io.danlu.store.LostTrial;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,15 +85,15 @@ record AwayStore(Store store, AtomicReference<Mood> mood) implements Store {
     }
 
     @Override
-    public boolean renew(String study, int number, long token, Duration duration) {
+    public boolean renew(String study, int number, Lease lease, Duration duration) {
         answer();
-        return store.renew(study, number, token, duration);
+        return store.renew(study, number, lease, duration);
     }
 
     @Override
-    public List<Integer> expired(String study) {
+    public List<LostTrial> lost(String study) {
         answer();
-        return store.expired(study);
+        return store.lost(study);
     }
 
     @Override

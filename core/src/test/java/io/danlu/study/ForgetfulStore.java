@@ -1,11 +1,13 @@
 package io.danlu.study;
 
 import io.danlu.store.Append;
+import io.danlu.store.LostTrial;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,13 +71,13 @@ final class ForgetfulStore implements Store {
     }
 
     @Override
-    public boolean renew(String study, int number, long token, Duration duration) {
-        return kept.renew(study, number, token, duration);
+    public boolean renew(String study, int number, Lease lease, Duration duration) {
+        return kept.renew(study, number, lease, duration);
     }
 
     @Override
-    public List<Integer> expired(String study) {
-        return kept.expired(study);
+    public List<LostTrial> lost(String study) {
+        return kept.lost(study);
     }
 
     @Override

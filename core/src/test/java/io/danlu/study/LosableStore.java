@@ -1,11 +1,13 @@
 package io.danlu.study;
 
 import io.danlu.store.Append;
+import io.danlu.store.LostTrial;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.util.List;
@@ -66,16 +68,16 @@ record LosableStore(Store store, AtomicInteger appends, boolean renews) implemen
     }
 
     @Override
-    public boolean renew(String study, int number, long token, Duration duration) {
+    public boolean renew(String study, int number, Lease lease, Duration duration) {
         if (!renews) {
             throw new StoreException("Store: the connection was lost. Connect again.");
         }
-        return store.renew(study, number, token, duration);
+        return store.renew(study, number, lease, duration);
     }
 
     @Override
-    public List<Integer> expired(String study) {
-        return store.expired(study);
+    public List<LostTrial> lost(String study) {
+        return store.lost(study);
     }
 
     @Override

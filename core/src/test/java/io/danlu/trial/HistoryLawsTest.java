@@ -258,7 +258,7 @@ class HistoryLawsTest {
                         .max()
                         .orElseThrow();
                 Start start = ((Trial.Running) trial).start();
-                assertThat(start.lease()).isEqualTo(new Lease("worker", latest));
+                assertThat(start.lease()).isEqualTo(new Lease("worker", latest, 0));
                 assertThat(start.at()).isEqualTo(log.get((int) latest).at());
             });
         });

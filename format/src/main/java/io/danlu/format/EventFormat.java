@@ -3,16 +3,20 @@ package io.danlu.format;
 import io.danlu.space.Space;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Holder;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** An event as a store keeps it: an object whose {@code type} says which it is. */
 public final class EventFormat {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private EventFormat() {}
 
@@ -84,8 +88,14 @@ public final class EventFormat {
                 .put("why", explanation.why())
                 .put("prediction", explanation.prediction().map(PredictionFormat::write))
                 .put("seen", started.seen())
-                .put("worker", started.worker())
+                .put("worker", started.holder().worker())
+                .put("nonce", nonce(started.holder()))
+                .put("remote", started.holder().remote() ? Optional.of(Json.of(true)) : Optional.empty())
                 .put("lease", started.lease().toString());
+    }
+
+    private static Optional<Json> nonce(Holder holder) {
+        return holder.nonce() == 0 ? Optional.empty() : Optional.of(Json.of(HEX.toHexDigits(holder.nonce())));
     }
 
     /**
@@ -156,8 +166,19 @@ public final class EventFormat {
                         prediction,
                         fields.required("why").text()),
                 fields.required("seen").integer(),
-                fields.required("worker").text(),
+                new Holder(
+                        fields.required("worker").text(),
+                        fields.optional("nonce").map(EventFormat::nonce).orElse(0L), // logs of version 0.1 have none
+                        fields.optional("remote").map(Field::bool).orElse(false)),
                 duration(fields.required("lease")));
+    }
+
+    private static long nonce(Field field) {
+        try {
+            return HexFormat.fromHexDigitsToLong(field.text());
+        } catch (IllegalArgumentException notOne) {
+            throw field.refuse("must be up to 16 hexadecimal digits.");
+        }
     }
 
     private static Json write(Origin origin) {

@@ -5,6 +5,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Holder;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
@@ -45,6 +46,8 @@ final class SegmentReader {
             case SegmentWriter.TEXT -> EventFormat.read(Field.root("entry", Json.parse("entry", text())), space);
             case SegmentWriter.STARTED ->
                 new TrialEvent.Started(number, point(), explanation(), integer(), text(), duration());
+            case SegmentWriter.CLAIMED ->
+                new TrialEvent.Started(number, point(), explanation(), integer(), holder(), duration());
             case SegmentWriter.COMPLETED -> new TrialEvent.Completed(number, result());
             case SegmentWriter.ADDED -> new TrialEvent.Added(number, point(), result(), origin());
             case SegmentWriter.REPORTED -> new TrialEvent.Reported(number, new Report(integer(), real()));
@@ -106,6 +109,10 @@ final class SegmentReader {
             case 3 -> Value.of(false);
             default -> Value.of(true);
         };
+    }
+
+    private Holder holder() {
+        return new Holder(text(), in.getLong(), integer() == 1);
     }
 
     private Duration duration() {

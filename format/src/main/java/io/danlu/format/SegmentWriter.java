@@ -21,10 +21,13 @@ final class SegmentWriter {
     /** Any event, as its JSON. */
     static final int TEXT = 0;
 
+    /** A start without a nonce, as version 0.1 wrote it; only read. */
     static final int STARTED = 1;
+
     static final int COMPLETED = 2;
     static final int REPORTED = 3;
     static final int ADDED = 4;
+    static final int CLAIMED = 5;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
@@ -61,11 +64,13 @@ final class SegmentWriter {
     }
 
     private void started(TrialEvent.Started started) {
-        kind(STARTED, started.number());
+        kind(CLAIMED, started.number());
         point(started.point());
         explanation(started.explanation());
         integer(started.seen());
-        text(started.worker());
+        text(started.holder().worker());
+        eight(started.holder().nonce());
+        integer(started.holder().remote() ? 1 : 0);
         duration(started.lease());
     }
 
@@ -153,7 +158,11 @@ final class SegmentWriter {
     }
 
     private void real(double real) {
-        out.writeBytes(eight.putDouble(0, real).array());
+        eight(Double.doubleToRawLongBits(real));
+    }
+
+    private void eight(long bits) {
+        out.writeBytes(eight.putLong(0, bits).array());
     }
 
     void integer(long integer) {

@@ -4,6 +4,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.LeaseFormat;
 import io.danlu.proof.Violation.Rule;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +59,7 @@ record Caller(int port, String token, AckLog acks, List<Violation> violations) {
                     "trials/%d/tell".formatted(number),
                     Json.object().put("lease", lease).put("value", value));
             if (told.optional("ok").isPresent()) {
-                long held = Long.parseLong(lease.substring(0, lease.indexOf('@')));
+                long held = LeaseFormat.read(trial.required("lease")).token();
                 acks.write(new Ack(number, held, value, "caller"));
             } else {
                 violations.add(new Violation(Rule.FENCED, number, "refused to who holds it"));

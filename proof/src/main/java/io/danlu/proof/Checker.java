@@ -7,14 +7,19 @@ import io.danlu.trial.TrialEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Holds a study's log against its promises. It goes by the events alone and shares no code with the history that studies work with, so that an error there cannot hide itself.
  */
 final class Checker {
+
+    /** How the log says that a trial was taken over before its lease ended. */
+    private static final String PROCESS_ENDED = "its worker's process ended";
 
     private enum Phase {
         WAITS,
@@ -27,14 +32,15 @@ final class Checker {
      * A trial as the events so far have it.
      *
      * @param token of its latest lease, −1 where it never had one
+     * @param worker of that lease
      * @param leaseEnd of that lease without any renewal
      */
-    private record Seen(long token, Instant leaseEnd, Phase phase) {
+    private record Seen(long token, String worker, Instant leaseEnd, Phase phase) {
 
-        static final Seen NEVER = new Seen(-1, Instant.MIN, Phase.WAITS);
+        static final Seen NEVER = new Seen(-1, "", Instant.MIN, Phase.WAITS);
 
         Seen now(Phase next) {
-            return new Seen(token, leaseEnd, next);
+            return new Seen(token, worker, leaseEnd, next);
         }
 
         boolean running() {
@@ -47,6 +53,10 @@ final class Checker {
     private final List<Violation> violations = new ArrayList<>();
     private final Map<Integer, Seen> trials = new HashMap<>();
     private final Map<Integer, End> ends = new HashMap<>();
+
+    /** Workers whose trials were taken over because their processes had ended: nothing of them may follow in the log. */
+    private final Set<String> declaredDead = new HashSet<>();
+
     private int cancelled;
 
     private Checker() {}
@@ -103,15 +113,25 @@ final class Checker {
             case TrialEvent.Enqueued enqueued -> before;
             case TrialEvent.Started started -> {
                 expect(!before.running(), Rule.FENCED, number, "started while it was running");
-                yield new Seen(entry.sequence(), entry.at().plus(started.lease()), Phase.RUNS);
+                String worker = started.holder().worker();
+                expect(
+                        !declaredDead.contains(worker),
+                        Rule.PATIENT,
+                        number,
+                        "started by %s, whose process was said to have ended".formatted(worker));
+                yield new Seen(entry.sequence(), worker, entry.at().plus(started.lease()), Phase.RUNS);
             }
             case TrialEvent.Requeued requeued -> {
                 expect(before.running(), Rule.FENCED, number, "requeued while nobody held it");
-                expect(
-                        !requeued.counts() || !entry.at().isBefore(before.leaseEnd()),
-                        Rule.PATIENT,
-                        number,
-                        "taken over at %s, its lease to end at %s".formatted(entry.at(), before.leaseEnd()));
+                if (requeued.reason().equals(PROCESS_ENDED)) {
+                    declaredDead.add(before.worker());
+                } else {
+                    expect(
+                            !requeued.counts() || !entry.at().isBefore(before.leaseEnd()),
+                            Rule.PATIENT,
+                            number,
+                            "taken over at %s, its lease to end at %s".formatted(entry.at(), before.leaseEnd()));
+                }
                 yield before.now(Phase.WAITS);
             }
             case TrialEvent.Reported reported -> {
@@ -134,6 +154,11 @@ final class Checker {
     private Seen end(Seen before, TrialEvent event) {
         boolean settled = before.phase() == Phase.PAUSED && event instanceof TrialEvent.Pruned;
         expect(before.running() || settled, Rule.FENCED, event.number(), "ended while nobody held it");
+        expect(
+                !(event instanceof TrialEvent.Completed) || !declaredDead.contains(before.worker()),
+                Rule.PATIENT,
+                event.number(),
+                "told by %s, whose process was said to have ended".formatted(before.worker()));
         ends.put(event.number(), new End(before.token(), event));
         return before.now(Phase.ENDED);
     }

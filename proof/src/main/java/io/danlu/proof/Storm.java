@@ -96,8 +96,7 @@ record Storm(Backend backend, int trials, int threads, long seed) implements Att
         return new Append(
                 id,
                 List.of(new TrialEvent.Completed(asked.number(), Result.of(value))),
-                List.of(new Precondition.TokenCurrent(
-                        asked.number(), asked.lease().token())));
+                List.of(new Precondition.LeaseCurrent(asked.number(), asked.lease())));
     }
 
     /** The same append again must be answered as it was. */

@@ -1,10 +1,12 @@
 package io.danlu.proof;
 
+import io.danlu.store.LostTrial;
 import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
@@ -54,7 +56,7 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
             case TRUSTS ->
                 whole.append(
                         study,
-                        without(Precondition.TokenCurrent.class, without(Precondition.LeaseEnded.class, append)));
+                        without(Precondition.LeaseCurrent.class, without(Precondition.LeaseEnded.class, append)));
             case HURRIES -> whole.append(study, without(Precondition.LeaseEnded.class, append));
         };
     }
@@ -92,13 +94,13 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
     }
 
     @Override
-    public boolean renew(String study, int number, long token, Duration duration) {
-        return whole.renew(study, number, token, duration);
+    public boolean renew(String study, int number, Lease lease, Duration duration) {
+        return whole.renew(study, number, lease, duration);
     }
 
     @Override
-    public List<Integer> expired(String study) {
-        return whole.expired(study);
+    public List<LostTrial> lost(String study) {
+        return whole.lost(study);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class EventJson {
             case TrialEvent.Started started ->
                 "worker %s, proposed by %s%s"
                         .formatted(
-                                started.worker(),
+                                started.holder().worker(),
                                 started.explanation().engine(),
                                 started.explanation().why().isEmpty()
                                         ? ""

@@ -39,6 +39,6 @@ public final class Trials {
     }
 
     private static Start start(Point point) {
-        return new Start(point, Explanation.of("", ""), -1, 1, new Lease("", 0), Instant.EPOCH);
+        return new Start(point, Explanation.of("", ""), -1, 1, new Lease("", 0, 0), Instant.EPOCH);
     }
 }

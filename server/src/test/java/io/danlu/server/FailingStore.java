@@ -1,11 +1,13 @@
 package io.danlu.server;
 
 import io.danlu.store.Append;
+import io.danlu.store.LostTrial;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
 import java.util.List;
@@ -69,15 +71,15 @@ public record FailingStore(MemoryStore store, Map<String, RuntimeException> fail
     }
 
     @Override
-    public boolean renew(String study, int number, long token, Duration duration) {
+    public boolean renew(String study, int number, Lease lease, Duration duration) {
         fail(study);
-        return store.renew(study, number, token, duration);
+        return store.renew(study, number, lease, duration);
     }
 
     @Override
-    public List<Integer> expired(String study) {
+    public List<LostTrial> lost(String study) {
         fail(study);
-        return store.expired(study);
+        return store.lost(study);
     }
 
     @Override

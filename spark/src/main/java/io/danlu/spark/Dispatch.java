@@ -50,7 +50,7 @@ final class Dispatch<T> implements Objective<T> {
                 throw new AttemptFailedException(TrialTask.TAKEN_AWAY);
             }
             Lease lease = running.start().lease();
-            TrialTask<T> task = new TrialTask<>(run, number, lease.token());
+            TrialTask<T> task = new TrialTask<>(run, number, lease.worker(), lease.token(), lease.nonce());
             try (TrialJob<T> job = TrialJob.submit(spark, study, task, lease)) {
                 return job.await();
             }

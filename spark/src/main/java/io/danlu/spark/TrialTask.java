@@ -8,6 +8,7 @@ import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.TrialFailedException;
 import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Lease;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -19,9 +20,10 @@ import org.apache.spark.api.java.function.Function;
  * answers, as text, the event that is to end the attempt. As a task it succeeds, whatever comes of the trial.
  *
  * @param number the trial's number
- * @param token its lease's
+ * @param worker of its lease, as its token and its nonce are
  */
-record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function<Integer, String> {
+record TrialTask<T>(TrialRun<T> run, int number, String worker, long token, long nonce)
+        implements Function<Integer, String> {
 
     /** Why an attempt ends whose lease is another worker's. */
     static final String TAKEN_AWAY = "given to another worker";
@@ -47,13 +49,17 @@ record TrialTask<T>(TrialRun<T> run, int number, long token) implements Function
 
     private TrialEvent attempt(Study<T> study) {
         return study.history().trial(number) instanceof Trial.Running running
-                        && running.start().lease().token() == token
+                        && running.start().lease().equals(lease())
                 ? evaluate(study, running)
                 : lost(TAKEN_AWAY);
     }
 
+    Lease lease() {
+        return new Lease(worker, token, nonce);
+    }
+
     private boolean renew(OpenStudies.Open<T> open) {
-        return open.store().renew(run.study(), number, token, run.lease());
+        return open.store().renew(run.study(), number, lease(), run.lease());
     }
 
     private TrialEvent evaluate(Study<T> study, Trial.Running trial) {

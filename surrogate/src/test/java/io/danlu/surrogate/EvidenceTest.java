@@ -31,7 +31,7 @@ class EvidenceTest {
 
     private static Trial.Complete trial(int number, int k, double value, double... constraints) {
         Point point = SPACE.point(Map.of("k", Value.of(k)));
-        Start start = new Start(point, Explanation.of("", ""), -1, 1, new Lease("", 0), Instant.EPOCH);
+        Start start = new Start(point, Explanation.of("", ""), -1, 1, new Lease("", 0, 0), Instant.EPOCH);
         List<Double> limits = Arrays.stream(constraints).boxed().toList();
         Result result = new Result(List.of(value), limits, new LinkedHashMap<>());
         return new Trial.Complete(number, start, List.of(), result, Instant.EPOCH);

@@ -48,7 +48,7 @@ class SurrogateTest {
 
     private static Trial.Complete trial(int number, double x, double value) {
         Point point = SPACE.point(Map.of("x", Value.of(x)));
-        Start start = new Start(point, Explanation.of("", ""), -1, 1, new Lease("", 0), Instant.EPOCH);
+        Start start = new Start(point, Explanation.of("", ""), -1, 1, new Lease("", 0, 0), Instant.EPOCH);
         return new Trial.Complete(number, start, List.of(), Result.of(value), Instant.EPOCH);
     }
 

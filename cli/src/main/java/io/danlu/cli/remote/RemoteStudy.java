@@ -3,6 +3,7 @@ package io.danlu.cli.remote;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
+import io.danlu.format.LeaseFormat;
 import io.danlu.format.PointFormat;
 import io.danlu.format.ResultFormat;
 import io.danlu.format.StudyFormat;
@@ -113,30 +114,13 @@ public final class RemoteStudy {
         return new Handed(
                 trial.required("number").count(0),
                 PointFormat.read(trial.required("params"), definition.space()),
-                lease(trial.required("lease")),
+                LeaseFormat.read(trial.required("lease")),
                 Duration.ofSeconds(trial.required("lease_s").integer()));
-    }
-
-    /** Leases go over the line as token@worker. */
-    private static Lease lease(Field field) {
-        String[] parts = field.text().split("@", 2);
-        try {
-            if (parts.length == 2) {
-                return new Lease(parts[1], Long.parseLong(parts[0]));
-            }
-        } catch (NumberFormatException notOne) {
-            // refused as the others are
-        }
-        throw field.refuse("must be a lease, as in 7@host.");
-    }
-
-    private static String text(Lease lease) {
-        return lease.token() + "@" + lease.worker();
     }
 
     Verdict report(int number, Lease lease, Report report) {
         Json body = Json.object()
-                .put("lease", text(lease))
+                .put("lease", LeaseFormat.text(lease))
                 .put("step", report.step())
                 .put("value", report.value())
                 .build();
@@ -147,13 +131,18 @@ public final class RemoteStudy {
     }
 
     void heartbeat(int number, Lease lease) {
-        about(number, "heartbeat", Json.object().put("lease", text(lease)).build(), Line.Patience.SHORT);
+        about(
+                number,
+                "heartbeat",
+                Json.object().put("lease", LeaseFormat.text(lease)).build(),
+                Line.Patience.SHORT);
     }
 
     /** Tells how a trial ended; the same again is answered the same. */
     void end(Undelivered end) {
-        var body =
-                Json.object().put("lease", text(end.lease())).put("id", end.id().toString());
+        var body = Json.object()
+                .put("lease", LeaseFormat.text(end.lease()))
+                .put("id", end.id().toString());
         String verb = switch (end.event()) {
             case TrialEvent.Completed completed -> {
                 ResultFormat.write(body, completed.result());

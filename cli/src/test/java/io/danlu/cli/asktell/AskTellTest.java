@@ -12,6 +12,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.Append;
+import io.danlu.store.LostTrial;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
@@ -22,6 +23,7 @@ import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Event;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -354,16 +356,16 @@ class AskTellTest {
         }
 
         @Override
-        public boolean renew(String name, int number, long token, Duration duration) {
+        public boolean renew(String name, int number, Lease lease, Duration duration) {
             if (renewals.incrementAndGet() == 1) {
                 throw new StoreException("Store: it does not answer.");
             }
-            return store.renew(name, number, token, duration);
+            return store.renew(name, number, lease, duration);
         }
 
         @Override
-        public List<Integer> expired(String name) {
-            return store.expired(name);
+        public List<LostTrial> lost(String name) {
+            return store.lost(name);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.danlu.server.api;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
+import io.danlu.format.LeaseFormat;
 import io.danlu.format.ResultFormat;
 import io.danlu.pruner.Verdict;
 import io.danlu.server.access.Scope;
@@ -136,7 +137,7 @@ final class WorkerRoutes {
         return Json.object()
                 .put("number", trial.number())
                 .put("params", Json.values(trial.point().values()))
-                .put("lease", trial.lease().token() + "@" + trial.lease().worker())
+                .put("lease", LeaseFormat.text(trial.lease()))
                 .put("lease_s", LEASE.toSeconds())
                 .build();
     }
@@ -146,7 +147,7 @@ final class WorkerRoutes {
 
         /** An end of the trial under the caller's id, so that the log itself knows it when it is sent again. */
         Undelivered end(TrialEvent event) {
-            String key = id.map(own -> "%d %d %s".formatted(number, lease.token(), own))
+            String key = id.map(own -> "%d %d %x %s".formatted(number, lease.token(), lease.nonce(), own))
                     .orElseGet(() -> UUID.randomUUID().toString());
             return new Undelivered(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)), lease, event);
         }
@@ -212,15 +213,15 @@ final class WorkerRoutes {
     }
 
     private static Lease lease(Field field) {
-        String[] parts = field.text().split("@", 2);
-        try {
-            if (parts.length == 2 && parts[1].length() <= ID) {
-                return new Lease(parts[1], Long.parseLong(parts[0]));
-            }
-        } catch (NumberFormatException notOne) {
-            // refused as the others are
+        Lease lease = LeaseFormat.read(field);
+        if (lease.nonce() == 0) {
+            throw new RefusalException(
+                    409,
+                    "stale_lease",
+                    "Lease '%s': version 0.1 of Danlu gave it, and other studies may have one like it. Ask for another trial."
+                            .formatted(field.text()));
         }
-        throw field.refuse("must be the lease that came with the trial.");
+        return lease;
     }
 
     static Json ok() {

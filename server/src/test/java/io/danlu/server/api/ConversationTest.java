@@ -10,17 +10,23 @@ import io.danlu.sampler.Samplers;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
 import io.danlu.study.Asked;
 import io.danlu.study.Study;
+import io.danlu.trial.Explanation;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -531,5 +537,58 @@ class ConversationTest {
         }
         assertThat(seen.getLast()).isEqualTo("event: reload");
         assertThat(System.nanoTime() - begin).as("not again and again").isGreaterThan(900_000_000L);
+    }
+
+    /** Sequence numbers and workers' names repeat in a study that is made anew; the lease does not. */
+    @Test
+    void aResultForADeletedStudyIsNotTakenAsItsSuccessors() {
+        Handed old = ask();
+        store.delete("mine");
+        Study<Point> anew =
+                Study.named("mine").space(SPACE).seed(3).store(store).build();
+        Handed current = ask();
+        assertThat(current.number()).isEqualTo(old.number());
+        assertThat(current.lease()).isNotEqualTo(old.lease());
+
+        for (String verb : List.of("tell", "report", "fail", "prune", "requeue", "heartbeat")) {
+            String body = switch (verb) {
+                case "tell" -> ",\"value\":0.1";
+                case "report" -> ",\"step\":1,\"value\":0.1";
+                default -> "";
+            };
+            Client.Answer refused = about(old, verb, "old-" + verb, body);
+            assertThat(refused.status()).as(verb).isEqualTo(409);
+            assertThat(refused.code()).as(verb).isEqualTo("stale_lease");
+        }
+        assertThat(about(current, "tell", "new", ",\"value\":0.9").status()).isEqualTo(200);
+        assertThat(anew.history().completed().map(Trial.Complete::value)).containsExactly(0.9);
+    }
+
+    @Test
+    void aLeaseOfVersionOneIsStaleAndItsTrialIsHandedOutAgain() {
+        store.append(
+                "mine",
+                new Append(
+                        UUID.randomUUID(),
+                        List.of(new TrialEvent.Started(
+                                0,
+                                SPACE.point(Map.of("x", Value.of(0.5), "k", Value.of(3L))),
+                                Explanation.of("random", ""),
+                                -1,
+                                "http",
+                                Duration.ofMinutes(1))),
+                        List.of()));
+        Client.Answer told = client.post("studies/mine/trials/0/tell", "{\"lease\":\"0@http\",\"value\":0.5}");
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.code()).isEqualTo("stale_lease");
+        assertThat(told.message()).contains("version 0.1").contains("Ask for another trial");
+        assertThat(client.post("studies/mine/trials/0/tell", "{\"lease\":\"nonsense\",\"value\":0.5}")
+                        .code())
+                .isEqualTo("bad_request");
+        now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(1)));
+        Handed again = ask();
+        assertThat(again.number()).isZero();
+        assertThat(about(again, "tell", "a", ",\"value\":0.7").status()).isEqualTo(200);
+        assertThat(study.history().completed().map(Trial.Complete::value)).containsExactly(0.7);
     }
 }

@@ -2,10 +2,15 @@ package io.danlu.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.space.Point;
+import io.danlu.store.LostTrial;
 import io.danlu.store.Store;
+import io.danlu.study.Study;
 import io.danlu.trial.History;
+import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What a store promises to several processes. A test class names a new, empty store for each test. */
 public interface ProcessesContract {
@@ -71,6 +78,31 @@ public interface ProcessesContract {
             assertThat(history.count(State.COMPLETE) - told.size()).isBetween(0, kill + 1);
         }
         assertIntact();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    default void aTrialIsReassignedAsSoonAsTheProcessThatHeldItIsGone() throws Exception {
+        Holding holding = Holding.start(url());
+        try (Store store = Stores.open(url())) {
+            Study<Point> study = Worker.study(store);
+            assertThat(store.lost("a")).as("its holder lives").isEmpty();
+            holding.freeze();
+            assertThat(store.lost("a")).as("its holder may go on").isEmpty();
+            holding.kill();
+
+            assertThat(store.lost("a")).containsExactly(new LostTrial(0, LostTrial.Cause.HOLDER_GONE));
+            assertThat(study.ask().orElseThrow().number()).isZero();
+            assertThat(study.ask().orElseThrow().number())
+                    .as("whoever has trial 1 elsewhere may still tell it")
+                    .isEqualTo(2);
+            assertThat(store.log("a"))
+                    .extracting(Recorded::event)
+                    .contains(new TrialEvent.Requeued(0, "its worker's process ended", true));
+        } finally {
+            holding.kill();
+        }
     }
 
     /** The study that the workers share, as the store has it. */

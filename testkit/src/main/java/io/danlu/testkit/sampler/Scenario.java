@@ -94,13 +94,13 @@ final class Scenario {
 
     private void begin(int number, Point point, Explanation explanation, int attempt) {
         Start start =
-                new Start(point, explanation, log.size() - 1, attempt, new Lease("kit", log.size()), Instant.EPOCH);
+                new Start(point, explanation, log.size() - 1, attempt, new Lease("kit", log.size(), 0), Instant.EPOCH);
         happen(new Trial.Running(number, start, List.of()));
     }
 
     private void add() {
         problem.space().sample(random).ifPresent(point -> {
-            Start start = new Start(point, Explanation.of("added", ""), -1, 0, new Lease("", -1), Instant.EPOCH);
+            Start start = new Start(point, Explanation.of("added", ""), -1, 0, new Lease("", -1, 0), Instant.EPOCH);
             happen(new Trial.Complete(size(), start, List.of(), result(point), Instant.EPOCH));
         });
     }

@@ -3,6 +3,7 @@ package io.danlu.testkit.store;
 import static io.danlu.testkit.store.Specimens.accepts;
 import static io.danlu.testkit.store.Specimens.done;
 import static io.danlu.testkit.store.Specimens.enqueued;
+import static io.danlu.testkit.store.Specimens.lease;
 import static io.danlu.testkit.store.Specimens.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -112,7 +113,7 @@ public interface CatalogContract {
         List<ThrowingCallable> calls = List.of(
                 () -> store.read("irsi", 0),
                 () -> store.append("irsi", append),
-                () -> store.renew("irsi", 0, 0, Duration.ofSeconds(1)),
+                () -> store.renew("irsi", 0, lease(0), Duration.ofSeconds(1)),
                 () -> store.delete("irsi"));
         for (ThrowingCallable call : calls) {
             assertThatThrownBy(call)

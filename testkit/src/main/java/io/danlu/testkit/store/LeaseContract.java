@@ -5,10 +5,12 @@ import static io.danlu.testkit.store.Specimens.accepts;
 import static io.danlu.testkit.store.Specimens.completed;
 import static io.danlu.testkit.store.Specimens.done;
 import static io.danlu.testkit.store.Specimens.enqueued;
+import static io.danlu.testkit.store.Specimens.lease;
 import static io.danlu.testkit.store.Specimens.started;
 import static io.danlu.testkit.store.Specimens.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.store.LostTrial;
 import io.danlu.store.Precondition.LeaseEnded;
 import io.danlu.store.Store;
 import io.danlu.trial.TrialEvent;
@@ -29,7 +31,8 @@ public interface LeaseContract {
     }
 
     private static boolean hasEnded(Store store, int number, long token) {
-        return accepts(store, new TrialEvent.Requeued(number, "lease ended", true), new LeaseEnded(number, token));
+        return accepts(
+                store, new TrialEvent.Requeued(number, "lease ended", true), new LeaseEnded(number, lease(token)));
     }
 
     @Test
@@ -51,13 +54,13 @@ public interface LeaseContract {
         done(store, started(0));
         clock.advance(LEASE.dividedBy(2));
         done(store, started(1));
-        assertThat(store.expired("a")).isEmpty();
+        assertThat(store.lost("a")).isEmpty();
         clock.advance(LEASE.dividedBy(2));
-        assertThat(store.expired("a")).containsExactly(0);
+        assertThat(store.lost("a")).extracting(LostTrial::number).containsExactly(0);
         clock.advance(LEASE.dividedBy(2));
-        assertThat(open(clock).expired("a")).containsExactly(0, 1);
+        assertThat(open(clock).lost("a")).extracting(LostTrial::number).containsExactly(0, 1);
         done(store, new TrialEvent.Requeued(0, "lease ended", true));
-        assertThat(store.expired("a")).containsExactly(1);
+        assertThat(store.lost("a")).extracting(LostTrial::number).containsExactly(1);
     }
 
     @Test
@@ -66,7 +69,7 @@ public interface LeaseContract {
         Store store = openWithStudy(clock);
         long token = done(store, started(0));
         clock.advance(LEASE.dividedBy(2));
-        assertThat(open(clock).renew("a", 0, token, LEASE)).isTrue();
+        assertThat(open(clock).renew("a", 0, lease(token), LEASE)).isTrue();
         clock.advance(LEASE.minusNanos(1));
         assertThat(hasEnded(store, 0, token)).isFalse();
         clock.advance(Duration.ofNanos(1));
@@ -78,7 +81,7 @@ public interface LeaseContract {
         ManualClock clock = new ManualClock();
         Store store = openWithStudy(clock);
         long token = done(store, started(0));
-        assertThat(store.renew("a", 0, token, Duration.ofSeconds(1))).isTrue();
+        assertThat(store.renew("a", 0, lease(token), Duration.ofSeconds(1))).isTrue();
         clock.advance(Duration.ofSeconds(1));
         assertThat(hasEnded(store, 0, token)).isTrue();
     }
@@ -89,7 +92,7 @@ public interface LeaseContract {
         Store store = openWithStudy(clock);
         long token = done(store, started(0));
         clock.advance(LEASE.multipliedBy(3));
-        assertThat(store.renew("a", 0, token, LEASE)).isTrue();
+        assertThat(store.renew("a", 0, lease(token), LEASE)).isTrue();
         assertThat(hasEnded(store, 0, token)).isFalse();
     }
 
@@ -97,18 +100,18 @@ public interface LeaseContract {
     default void onlyTheCurrentHolderRenews() {
         ManualClock clock = new ManualClock();
         Store store = openWithStudy(clock);
-        assertThat(store.renew("a", 0, 0, LEASE)).isFalse();
+        assertThat(store.renew("a", 0, lease(0), LEASE)).isFalse();
         done(store, enqueued(0));
-        assertThat(store.renew("a", 0, 0, LEASE)).isFalse();
+        assertThat(store.renew("a", 0, lease(0), LEASE)).isFalse();
         long first = done(store, started(0));
-        assertThat(store.renew("a", 0, first + 1, LEASE)).isFalse();
+        assertThat(store.renew("a", 0, lease(first + 1), LEASE)).isFalse();
         done(store, new TrialEvent.Requeued(0, "", true));
-        assertThat(store.renew("a", 0, first, LEASE)).isFalse();
+        assertThat(store.renew("a", 0, lease(first), LEASE)).isFalse();
         long second = done(store, started(0));
-        assertThat(store.renew("a", 0, first, LEASE)).isFalse();
-        assertThat(store.renew("a", 0, second, LEASE)).isTrue();
+        assertThat(store.renew("a", 0, lease(first), LEASE)).isFalse();
+        assertThat(store.renew("a", 0, lease(second), LEASE)).isTrue();
         done(store, completed(0));
-        assertThat(store.renew("a", 0, second, LEASE)).isFalse();
+        assertThat(store.renew("a", 0, lease(second), LEASE)).isFalse();
     }
 
     @Test
@@ -134,7 +137,7 @@ public interface LeaseContract {
         Store store = openWithStudy(new ManualClock());
         long token = done(store, started(0));
         for (int i = 0; i < 10; i++) {
-            store.renew("a", 0, token, LEASE);
+            store.renew("a", 0, lease(token), LEASE);
         }
         assertThat(store.read("a", 0)).hasSize(1);
         assertThat(done(store, completed(0))).isEqualTo(1);

@@ -7,6 +7,7 @@ import static io.danlu.testkit.store.Specimens.completed;
 import static io.danlu.testkit.store.Specimens.done;
 import static io.danlu.testkit.store.Specimens.enqueued;
 import static io.danlu.testkit.store.Specimens.events;
+import static io.danlu.testkit.store.Specimens.lease;
 import static io.danlu.testkit.store.Specimens.started;
 import static io.danlu.testkit.store.Specimens.study;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,10 +18,10 @@ import io.danlu.store.Precondition;
 import io.danlu.store.Precondition.BudgetLeft;
 import io.danlu.store.Precondition.Holds;
 import io.danlu.store.Precondition.InQueue;
+import io.danlu.store.Precondition.LeaseCurrent;
 import io.danlu.store.Precondition.NumberFree;
 import io.danlu.store.Precondition.Paused;
 import io.danlu.store.Precondition.StartLeft;
-import io.danlu.store.Precondition.TokenCurrent;
 import io.danlu.store.Store;
 import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
@@ -103,25 +104,32 @@ public interface PreconditionContract {
     @Test
     default void aTokenIsCurrentWhileItsTrialRunsUnderIt() {
         Store store = openWithStudy();
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, 0))).isFalse();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(0)))).isFalse();
         done(store, enqueued(0));
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, 0))).isFalse();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(0)))).isFalse();
         long first = done(store, started(0));
         done(store, new TrialEvent.Requeued(0, "", true));
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, first))).isFalse();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(first))))
+                .isFalse();
         long second = done(store, started(0));
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, first))).isFalse();
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, second))).isTrue();
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, second))).isFalse();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(first))))
+                .isFalse();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(second))))
+                .isTrue();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(second))))
+                .isFalse();
     }
 
     @Test
     default void theTokenIsTheSequenceNumberOfTheStartWithinItsAppend() {
         Store store = openWithStudy();
         long first = done(store, enqueued(0), enqueued(1), started(1), started(0));
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, first + 2))).isFalse();
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, first + 3))).isTrue();
-        assertThat(accepts(store, completed(1), new TokenCurrent(1, first + 2))).isTrue();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(first + 2))))
+                .isFalse();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(first + 3))))
+                .isTrue();
+        assertThat(accepts(store, completed(1), new LeaseCurrent(1, lease(first + 2))))
+                .isTrue();
     }
 
     @Test
@@ -141,9 +149,11 @@ public interface PreconditionContract {
         Store store = openWithStudy();
         long token = done(store, started(0));
         done(store, new TrialEvent.Paused(0, ""));
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, token))).isFalse();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(token))))
+                .isFalse();
         long second = done(store, started(0));
-        assertThat(accepts(store, completed(0), new TokenCurrent(0, second))).isTrue();
+        assertThat(accepts(store, completed(0), new LeaseCurrent(0, lease(second))))
+                .isTrue();
     }
 
     @Test
@@ -157,7 +167,7 @@ public interface PreconditionContract {
         done(store, new TrialEvent.Paused(1, ""));
         assertThat(accepts(store, started(1), new Paused(1))).isTrue();
         assertThat(accepts(store, started(1), new Paused(1))).isFalse();
-        assertThat(store.expired("a")).isEmpty();
+        assertThat(store.lost("a")).isEmpty();
     }
 
     @Test

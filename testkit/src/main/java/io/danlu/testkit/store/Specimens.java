@@ -13,6 +13,8 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Holder;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
@@ -28,6 +30,8 @@ final class Specimens {
 
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Space SPACE = Space.of(Parameter.real("x", -1, 1), Parameter.real("y", -1, 1));
+
+    static final Holder HOLDER = new Holder("worker", 0x5EED_0000_0000_0001L, false);
 
     private static final Point ORIGIN = SPACE.point(Map.of("x", Value.of(0.0), "y", Value.of(0.0)));
 
@@ -52,7 +56,12 @@ final class Specimens {
     }
 
     static Event started(int number) {
-        return new TrialEvent.Started(number, ORIGIN, Explanation.of("test", ""), -1, "worker", LEASE);
+        return new TrialEvent.Started(number, ORIGIN, Explanation.of("test", ""), -1, HOLDER, LEASE);
+    }
+
+    /** The lease that {@link #started} gives by its place in the log. */
+    static Lease lease(long token) {
+        return HOLDER.lease(token);
     }
 
     static Event completed(int number) {

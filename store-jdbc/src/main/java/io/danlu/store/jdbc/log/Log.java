@@ -5,6 +5,8 @@ import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.trial.Event;
+import io.danlu.trial.Holder;
+import io.danlu.trial.Lease;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
@@ -64,12 +66,14 @@ final class Log {
                 open(number).filter(trial -> trial.state() == State.QUEUED).isPresent();
             case Precondition.Paused(int number) ->
                 open(number).filter(trial -> trial.state() == State.PAUSED).isPresent();
-            case Precondition.TokenCurrent(int number, long token) ->
-                held(number, token).isPresent();
-            case Precondition.LeaseEnded(int number, long token) ->
-                held(number, token)
+            case Precondition.LeaseCurrent(int number, Lease lease) ->
+                held(number, lease).isPresent();
+            case Precondition.LeaseEnded(int number, Lease lease) ->
+                held(number, lease)
                         .filter(running -> running.leaseEnd() <= Nanos.of(now))
                         .isPresent();
+            case Precondition.HolderGone(int number, Lease lease) ->
+                held(number, lease).filter(OpenTrials.Row.Running::isAbandoned).isPresent();
             case Precondition.Holds(long sequence, Instant at) ->
                 tables.events().isAt(study, sequence, Nanos.of(at));
         };
@@ -91,11 +95,11 @@ final class Log {
         return open.getOrDefault(number, Optional.empty());
     }
 
-    private Optional<OpenTrials.Row.Running> held(int number, long token) throws SQLException {
+    private Optional<OpenTrials.Row.Running> held(int number, Lease lease) throws SQLException {
         return open(number)
                 .filter(OpenTrials.Row.Running.class::isInstance)
                 .map(OpenTrials.Row.Running.class::cast)
-                .filter(running -> running.token() == token);
+                .filter(running -> running.token() == lease.token() && running.nonce() == lease.nonce());
     }
 
     private void add(Event event, String payload) throws SQLException {
@@ -139,7 +143,9 @@ final class Log {
         }
         if (event instanceof TrialEvent.Started started) {
             long leaseEnd = Nanos.atMost(now.plus(started.lease()));
-            put(event.number(), new OpenTrials.Row.Running(sequence, leaseEnd));
+            Holder holder = started.holder();
+            Optional<String> process = holder.remote() ? Optional.empty() : OwnProcess.name();
+            put(event.number(), new OpenTrials.Row.Running(sequence, holder.nonce(), process, leaseEnd));
         } else if (after.isFinal()) {
             tables.openTrials().remove(study, event.number());
             open.put(event.number(), Optional.empty());

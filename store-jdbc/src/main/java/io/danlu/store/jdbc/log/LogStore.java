@@ -3,6 +3,7 @@ package io.danlu.store.jdbc.log;
 import io.danlu.format.StudyFormat;
 import io.danlu.store.Append;
 import io.danlu.store.IdTakenException;
+import io.danlu.store.LostTrial;
 import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StoreDamagedException;
@@ -11,6 +12,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.Event;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
@@ -264,19 +266,19 @@ public abstract class LogStore implements Store {
     }
 
     @Override
-    public final boolean renew(String study, int number, long token, Duration duration) {
+    public final boolean renew(String study, int number, Lease lease, Duration duration) {
         return transactions.renew(tables -> {
             Studies.Row row = known(tables, study, tables.studies().find(study));
             long leaseEnd = Nanos.atMost(row.asOf().plus(duration));
-            return tables.openTrials().renew(row.id(), number, token, leaseEnd);
+            return tables.openTrials().renew(row.id(), number, lease, leaseEnd);
         });
     }
 
     @Override
-    public final List<Integer> expired(String study) {
+    public final List<LostTrial> lost(String study) {
         return transactions.read(tables -> {
             Studies.Row row = known(tables, study, tables.studies().find(study));
-            return tables.openTrials().expired(row.id(), Nanos.of(row.asOf()));
+            return tables.openTrials().lost(row.id(), Nanos.of(row.asOf()));
         });
     }
 

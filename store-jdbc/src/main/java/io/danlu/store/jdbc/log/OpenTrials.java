@@ -1,11 +1,15 @@
 package io.danlu.store.jdbc.log;
 
+import io.danlu.store.LostTrial;
+import io.danlu.trial.Lease;
 import io.danlu.trial.State;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table {@code open_trial}: the trials that have not ended. */
@@ -23,9 +27,17 @@ final class OpenTrials {
          * Somebody works on it.
          *
          * @param token the sequence number of the event that started it
+         * @param nonce of its lease
+         * @param process as {@link OwnProcess} names it; empty where the holder is not the process that appended the start
          * @param leaseEnd in {@link Nanos}
          */
-        record Running(long token, long leaseEnd) implements Row {
+        record Running(long token, long nonce, Optional<String> process, long leaseEnd) implements Row {
+
+            /** Returns whether the process that holds the lease has certainly ended. */
+            boolean isAbandoned() {
+                return process.filter(OwnProcess::hasEnded).isPresent();
+            }
+
             @Override
             public State state() {
                 return State.RUNNING;
@@ -33,20 +45,23 @@ final class OpenTrials {
         }
     }
 
-    private static final String FIND = "SELECT state, token, lease_end FROM open_trial WHERE study = ? AND number = ?";
+    private static final String FIND =
+            "SELECT state, token, lease_end, nonce, process FROM open_trial WHERE study = ? AND number = ?";
     private static final String QUEUED = "SELECT count(*) FROM open_trial WHERE study = ? AND state = 'QUEUED'";
     private static final String CHANGE = " ON CONFLICT(study, number) DO UPDATE"
-            + " SET state = excluded.state, token = excluded.token, lease_end = excluded.lease_end";
+            + " SET state = excluded.state, token = excluded.token, lease_end = excluded.lease_end,"
+            + " nonce = excluded.nonce, process = excluded.process";
     private static final String WAIT =
             "INSERT INTO open_trial(study, number, state, token, lease_end) VALUES (?, ?, ?, NULL, NULL)" + CHANGE;
     private static final String RUN =
-            "INSERT INTO open_trial(study, number, state, token, lease_end) VALUES (?, ?, 'RUNNING', ?, ?)" + CHANGE;
+            "INSERT INTO open_trial(study, number, state, token, lease_end, nonce, process) VALUES (?, ?, 'RUNNING', ?, ?, ?, NULLIF(?, ''))"
+                    + CHANGE;
     private static final String REMOVE = "DELETE FROM open_trial WHERE study = ? AND number = ?";
     private static final String RENEW =
-            "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ?";
+            "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ? AND coalesce(nonce, 0) = ?";
 
-    private static final String EXPIRED =
-            "SELECT number FROM open_trial WHERE study = ? AND state = 'RUNNING' AND lease_end <= ? ORDER BY number";
+    private static final String ENDED_OR_ELSEWHERE = "SELECT number, lease_end <= ?, process FROM open_trial"
+            + " WHERE study = ? AND state = 'RUNNING' AND (lease_end <= ? OR process <> ?) ORDER BY number";
 
     private final Statements statements;
 
@@ -72,29 +87,44 @@ final class OpenTrials {
         }
     }
 
-    /** The trials that run under leases which ended by {@code now}. */
-    List<Integer> expired(long study, long now) throws SQLException {
-        PreparedStatement expired = statements.of(EXPIRED);
-        expired.setLong(1, study);
-        expired.setLong(2, now);
-        List<Integer> numbers = new ArrayList<>();
-        try (ResultSet found = expired.executeQuery()) {
+    /** The trials that run under leases which ended by {@code now}, or whose holders have ended. */
+    List<LostTrial> lost(long study, long now) throws SQLException {
+        PreparedStatement query = statements.of(ENDED_OR_ELSEWHERE);
+        query.setLong(1, now);
+        query.setLong(2, study);
+        query.setLong(3, now);
+        query.setString(4, OwnProcess.name().orElse(""));
+        List<LostTrial> lost = new ArrayList<>();
+        Map<String, Boolean> ended = new HashMap<>();
+        try (ResultSet found = query.executeQuery()) {
             while (found.next()) {
-                numbers.add(found.getInt(1));
+                int number = found.getInt(1);
+                if (found.getBoolean(2)) {
+                    lost.add(new LostTrial(number, LostTrial.Cause.LEASE_ENDED));
+                } else if (ended.computeIfAbsent(found.getString(3), OwnProcess::hasEnded)) {
+                    lost.add(new LostTrial(number, LostTrial.Cause.HOLDER_GONE));
+                }
             }
         }
-        return numbers;
+        return lost;
     }
 
     private static Row row(ResultSet found) throws SQLException {
         State state = Columns.state(found, 1);
-        return state == State.RUNNING ? new Row.Running(found.getLong(2), found.getLong(3)) : new Row.Waiting(state);
+        return state == State.RUNNING
+                ? new Row.Running(
+                        found.getLong(2),
+                        found.getLong(4), // 0 where it is null
+                        Optional.ofNullable(found.getString(5)),
+                        found.getLong(3))
+                : new Row.Waiting(state);
     }
 
     void put(long study, int number, Row row) throws SQLException {
         switch (row) {
             case Row.Waiting(State state) -> statements.write(WAIT, study, number, state.name());
-            case Row.Running(long token, long leaseEnd) -> statements.write(RUN, study, number, token, leaseEnd);
+            case Row.Running(long token, long nonce, Optional<String> process, long leaseEnd) ->
+                statements.write(RUN, study, number, token, leaseEnd, nonce, process.orElse(""));
         }
     }
 
@@ -102,13 +132,14 @@ final class OpenTrials {
         statements.write(REMOVE, study, number);
     }
 
-    /** Returns whether the trial runs under that token. */
-    boolean renew(long study, int number, long token, long leaseEnd) throws SQLException {
+    /** Returns whether the trial runs under that lease. */
+    boolean renew(long study, int number, Lease lease, long leaseEnd) throws SQLException {
         PreparedStatement renew = statements.of(RENEW);
         renew.setLong(1, leaseEnd);
         renew.setLong(2, study);
         renew.setInt(3, number);
-        renew.setLong(4, token);
+        renew.setLong(4, lease.token());
+        renew.setLong(5, lease.nonce());
         return renew.executeUpdate() == 1;
     }
 }

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 final class Migrations {
 
     /** The number of the last file. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Whoever migrates holds the advisory lock of this number: "Danl" in ASCII. */
     private static final long LOCK = 0x44616E6C;

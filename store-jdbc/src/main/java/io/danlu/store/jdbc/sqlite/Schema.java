@@ -56,8 +56,12 @@ final class Schema {
               PRIMARY KEY(study, first)
             ) STRICT""");
 
+    /** What leases are known by besides their tokens, and the processes that hold them; null in rows of older versions. */
+    private static final List<String> HOLDERS = List.of(
+            "ALTER TABLE open_trial ADD COLUMN nonce INTEGER", "ALTER TABLE open_trial ADD COLUMN process TEXT");
+
     /** What makes each version of the tables out of the one before; the first out of nothing. */
-    static final List<List<String>> VERSIONS = List.of(LOGS, SEGMENTS);
+    static final List<List<String>> VERSIONS = List.of(LOGS, SEGMENTS, HOLDERS);
 
     private Schema() {}
 }

@@ -68,7 +68,7 @@ class PostgresOpeningTest {
             }
         }
         assertThat(server.query(address, "SELECT string_agg(application || version, ',') FROM danlu.schema_version"))
-                .isEqualTo("danlu2");
+                .isEqualTo("danlu3");
     }
 
     @Test
@@ -76,7 +76,11 @@ class PostgresOpeningTest {
         try (PostgresStore store = open(address)) {
             store.create(STUDY);
         }
-        server.execute(address, "DROP TABLE danlu.segment", "UPDATE danlu.schema_version SET version = 1");
+        server.execute(
+                address,
+                "DROP TABLE danlu.segment",
+                "ALTER TABLE danlu.open_trial DROP COLUMN nonce, DROP COLUMN process",
+                "UPDATE danlu.schema_version SET version = 1");
         try (PostgresStore store = open(address)) {
             assertThat(store.list()).containsExactly(STUDY);
         }
@@ -86,9 +90,9 @@ class PostgresOpeningTest {
     @Test
     void newerTablesAreRefused() {
         open(address).close();
-        server.execute(address, "UPDATE danlu.schema_version SET version = 3");
+        server.execute(address, "UPDATE danlu.schema_version SET version = 4");
         assertRefused(
-                address, "its tables have version 3, and this version of Danlu reads version 2. Use a newer Danlu.");
+                address, "its tables have version 4, and this version of Danlu reads version 3. Use a newer Danlu.");
     }
 
     @Test

@@ -58,7 +58,7 @@ class OpeningTest {
 
         assertThat(query(file, "PRAGMA journal_mode")).isEqualTo("wal");
         assertThat(query(file, "PRAGMA application_id")).isEqualTo("1147235948");
-        assertThat(query(file, "PRAGMA user_version")).isEqualTo("2");
+        assertThat(query(file, "PRAGMA user_version")).isEqualTo("3");
         try (SqliteStore again = SqliteStore.open(file, Durability.PROCESS)) {
             assertThat(again.list()).containsExactly(STUDY);
         }
@@ -97,8 +97,8 @@ class OpeningTest {
     @Test
     void aNewerFormatIsRefused() throws SQLException {
         SqliteStore.open(file, Durability.PROCESS).close();
-        execute(file, "PRAGMA user_version = 3");
-        assertRefused(file, "its format is 3, and this version of Danlu reads format 2. Use a newer Danlu.");
+        execute(file, "PRAGMA user_version = 4");
+        assertRefused(file, "its format is 4, and this version of Danlu reads format 3. Use a newer Danlu.");
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -120,7 +120,7 @@ class OpeningTest {
                         .isEqualTo(log.lines().toList());
             }
         }
-        assertThat(query(file, "PRAGMA user_version")).isEqualTo("2");
+        assertThat(query(file, "PRAGMA user_version")).isEqualTo("3");
         assertIntact(file);
     }
 

@@ -1,0 +1,103 @@
+package io.danlu.store.jdbc.log;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * This process as rows of {@code open_trial} name it, and whether another process so named has ended. The name says which boot of which
+ * machine, which PID namespace, which user, which PID, and when that process started, so that no later process has the same
+ * (proc(5), random(4), pid_namespaces(7)). Linux only: elsewhere processes have no name, and leases end by their time. Thread-safe.
+ */
+final class OwnProcess {
+
+    private static final Path PROC = Path.of("/proc");
+
+    /** The start time's place among what follows the command's name in {@code /proc/PID/stat}: field 22, where the state is field 3. */
+    private static final int START_TIME = 22 - 3;
+
+    private static final Optional<OwnProcess> HERE = find();
+
+    private final String boot;
+    private final String namespace;
+    private final String user;
+    private final String name;
+
+    private OwnProcess(String boot, String namespace, String user, String process) {
+        this.boot = boot;
+        this.namespace = namespace;
+        this.user = user;
+        this.name = String.join(" ", boot, namespace, user, process);
+    }
+
+    /** Returns the name of this process; empty where processes have none. */
+    static Optional<String> name() {
+        return HERE.map(here -> here.name);
+    }
+
+    /**
+     * Returns whether the process of that name has certainly ended. False in any doubt: on another machine or boot, in another
+     * PID namespace, of another user, whose processes may be hidden from this one.
+     */
+    static boolean hasEnded(String name) {
+        return HERE.filter(here -> here.seesEndOf(name)).isPresent();
+    }
+
+    private static Optional<OwnProcess> find() {
+        try {
+            long pid = ProcessHandle.current().pid();
+            Optional<String> started = started(pid);
+            return started.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new OwnProcess(
+                            Files.readString(PROC.resolve("sys/kernel/random/boot_id"))
+                                    .strip(),
+                            Files.readSymbolicLink(PROC.resolve("self/ns/pid")).toString(),
+                            Files.getAttribute(PROC.resolve("self"), "unix:uid").toString(),
+                            pid + " " + started.get()));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException notLinux) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean seesEndOf(String other) {
+        List<String> parts = List.of(other.split(" ", -1));
+        if (parts.size() != 5
+                || !parts.get(0).equals(boot)
+                || !parts.get(1).equals(namespace)
+                || !parts.get(2).equals(user)) {
+            return false;
+        }
+        try {
+            Optional<String> started = started(Long.parseLong(parts.get(3)));
+            return started.isEmpty() || !started.get().equals(parts.get(4));
+        } catch (IOException | NumberFormatException unknown) {
+            return false;
+        }
+    }
+
+    /** Returns when the process of that PID started, in ticks since the boot; empty where there is none, or only a zombie of it. */
+    private static Optional<String> started(long pid) throws IOException {
+        Path process = PROC.resolve(Long.toString(pid));
+        try {
+            // the command's name stands in parentheses, and may hold anything
+            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            boolean zombie = fields[0].equals("Z") && threads(process) <= 1;
+            return zombie ? Optional.empty() : Optional.of(fields[START_TIME]);
+        } catch (NoSuchFileException ended) {
+            return Optional.empty();
+        }
+    }
+
+    private static long threads(Path process) throws IOException {
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            return threads.count();
+        }
+    }
+}
