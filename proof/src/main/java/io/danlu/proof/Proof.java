@@ -99,6 +99,8 @@ public final class Proof {
                 new Soak(sqlite, 20_000 * times),
                 new Served(sqlite, quick ? 5 : 1_000, 4, seeds.nextLong()),
                 new Served(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
+                new Remade(sqlite, quick ? 30 : 1_000, 8, seeds.nextLong()),
+                new Remade(postgres, quick ? 10 : 1_000, 8, seeds.nextLong()),
                 new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20));
         List<Attack> withLongLeases = quick
                 ? List.of()

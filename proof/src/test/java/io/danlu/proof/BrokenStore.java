@@ -1,13 +1,13 @@
 package io.danlu.proof;
 
-import io.danlu.store.LostTrial;
 import io.danlu.store.Append;
+import io.danlu.store.LostTrial;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Lease;
 import io.danlu.trial.Event;
+import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.danlu.format.LeaseFormat;
 import io.danlu.proof.BrokenStore.Defect;
 import io.danlu.proof.Violation.Rule;
 import io.danlu.sampler.Sampler;
@@ -85,6 +86,43 @@ class ProofTest {
                 .containsOnly(Rule.KEPT);
     }
 
+    /** A server that goes by sequence number and worker's name alone takes a lease of a deleted study for its successor's. */
+    @Test
+    void aServerThatIgnoresNoncesIsCaught(@TempDir Path folder) {
+        Remade.Wire ignorant = (store, lease) -> store.log(Toy.NAME).stream()
+                .filter(entry -> entry.event() instanceof TrialEvent.Started)
+                .map(entry -> LeaseFormat.text(
+                        ((TrialEvent.Started) entry.event()).holder().lease(entry.sequence())))
+                .filter(current -> current.startsWith(lease.substring(0, lease.indexOf('-') + 1)))
+                .findFirst()
+                .orElse(lease);
+        assertThat(new Remade(new Backend.Sqlite(), 100, 8, 1, ignorant)
+                        .run(folder)
+                        .violations())
+                .extracting(Violation::rule)
+                .contains(Rule.FENCED);
+    }
+
+    @Test
+    void aWorkerThatWorksOnAfterItWasDeclaredDeadIsNoticed() {
+        try (Store store = new MemoryStore()) {
+            Study<Point> study = Toy.study(store, Sampler.random());
+            Asked<Point> asked = study.ask().orElseThrow();
+            store.append(
+                    Toy.NAME,
+                    new Append(
+                            UUID.randomUUID(),
+                            List.of(new TrialEvent.Requeued(asked.number(), "its worker's process ended", true)),
+                            List.of()));
+            assertThat(Checker.check(store.log(Toy.NAME), List.of(), OptionalInt.empty()))
+                    .isEmpty();
+            assertThat(study.ask()).isPresent();
+            assertThat(Checker.check(store.log(Toy.NAME), List.of(), OptionalInt.empty()))
+                    .extracting(Violation::rule)
+                    .containsExactly(Rule.PATIENT);
+        }
+    }
+
     @Test
     void whatIsLackingIsSaid() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -148,7 +186,7 @@ class ProofTest {
     /** Another worker takes the trial and starts it, if the store lets it. */
     private static void steal(Store store, Asked<Point> asked) {
         int number = asked.number();
-        Precondition ended = new Precondition.LeaseEnded(number, asked.lease().token());
+        Precondition ended = new Precondition.LeaseEnded(number, asked.lease());
         store.append(
                 Toy.NAME,
                 new Append(
