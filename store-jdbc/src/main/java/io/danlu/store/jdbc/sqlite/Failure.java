@@ -23,6 +23,14 @@ final class Failure {
         return code(failed) == SQLiteErrorCode.SQLITE_BUSY;
     }
 
+    /**
+     * Whether a connection is of no more use after {@code failed}. A lock that others keep does it no harm, nor does a column
+     * that this program took offence at; everything else may have cost it statements, see {@link Session}.
+     */
+    static boolean breaksConnection(SQLException failed) {
+        return !LOCKED.contains(code(failed)) && !Columns.DAMAGED.equals(failed.getSQLState());
+    }
+
     static StoreException of(Path file, SQLException failed) {
         if (isDamage(failed)) {
             return new StoreDamagedException(
@@ -40,7 +48,7 @@ final class Failure {
                 || code(failed) == SQLiteErrorCode.SQLITE_NOTADB;
     }
 
-    /** What is on the disk after a failed sync cannot be known, so nothing more is acknowledged. */
+    /** What is on the disk after a failed sync cannot be known, so that what waited for it is not acknowledged. */
     static StoreException ofDisk(Path file, CompletionException failed) {
         return new StoreException(
                 "Store '%s': the disk could not keep what was written (%s). Check the disk and resume: what was acknowledged before is kept."
@@ -52,10 +60,13 @@ final class Failure {
         return switch (code(failed)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 "another process has kept it locked for %d s. End that process, or try again."
-                        .formatted(Opening.BUSY_MILLIS / 1000);
+                        .formatted(Connector.BUSY_MILLIS / 1000);
             case SQLITE_FULL -> "the disk is full. Free some space and resume: what was acknowledged is kept.";
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
                 "it cannot be written. Check the permissions of the file and of its folder.";
+            case SQLITE_IOERR ->
+                "the disk cannot be read or written (%s). Check the disk and its free space, and resume: what was acknowledged is kept."
+                        .formatted(failed.getMessage());
             default -> String.valueOf(failed.getMessage());
         };
     }
