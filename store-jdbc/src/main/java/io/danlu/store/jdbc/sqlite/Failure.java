@@ -17,10 +17,18 @@ final class Failure {
     private static final Set<SQLiteErrorCode> LOCKED =
             EnumSet.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED);
 
+    private static final Set<SQLiteErrorCode> REFUSED =
+            EnumSet.of(SQLiteErrorCode.SQLITE_READONLY, SQLiteErrorCode.SQLITE_PERM, SQLiteErrorCode.SQLITE_CANTOPEN);
+
     private Failure() {}
 
     static boolean isBusy(SQLException failed) {
         return code(failed) == SQLiteErrorCode.SQLITE_BUSY;
+    }
+
+    /** Whether the file system did not let a file be opened or written. */
+    static boolean isRefusedByFileSystem(SQLException failed) {
+        return REFUSED.contains(code(failed));
     }
 
     /**

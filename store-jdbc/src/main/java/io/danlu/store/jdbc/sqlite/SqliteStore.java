@@ -26,7 +26,7 @@ public final class SqliteStore extends LogStore {
 
     /**
      * Opens {@code file}, or makes it, readable by its owner alone. A file that is not a store of this or an older version of
-     * Danlu is left as it is.
+     * Danlu is left as it is. A file that this user may only read is read, and refuses to be written.
      *
      * @param clock by which leases end
      * @throws io.danlu.store.StoreException if the file cannot be opened, or is not a store
@@ -35,7 +35,7 @@ public final class SqliteStore extends LogStore {
         DatabaseFile database = DatabaseFile.enter(file);
         boolean opened = false;
         try {
-            SqliteStore store = new SqliteStore(file, new Database(database, new Connector(database, new Sqlite(clock)), durability));
+            SqliteStore store = new SqliteStore(file, connect(database, durability, new Sqlite(clock)));
             opened = true;
             return store;
         } catch (SQLException failed) {
@@ -44,6 +44,22 @@ public final class SqliteStore extends LogStore {
             if (!opened) {
                 database.leave();
             }
+        }
+    }
+
+    /** A folder that cannot be written is enough to keep SQLite from writing a file in it, unless another process has it open. */
+    private static Transactions connect(DatabaseFile file, Durability durability, Dialect dialect) throws SQLException {
+        Reader reader = new Reader(file, dialect);
+        if (!file.isWritable()) {
+            return new ReadOnlyDatabase(file, reader);
+        }
+        try {
+            return new Database(file, new Connector(file, dialect), durability);
+        } catch (SQLException refused) {
+            if (file.isFolderWritable() || !Failure.isRefusedByFileSystem(refused)) {
+                throw refused;
+            }
+            return new ReadOnlyDatabase(file, reader);
         }
     }
 
