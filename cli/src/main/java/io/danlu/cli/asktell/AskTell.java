@@ -33,8 +33,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Answers requests, one line of JSON each. What goes wrong is answered too, changes nothing, and ends nothing. Where the store does not answer, nobody knows whether it
- * has done what was asked: how a trial ended may then be said again, and is told once.
+ * Answers requests, one line of JSON each. What goes wrong is answered too, changes nothing, and ends nothing; a store that
+ * fails is answered by {@code store_failed}. If a connection was lost, nobody knows whether the store has done what was asked:
+ * how a trial ended may then be said again, and is told once.
  */
 public final class AskTell {
 
@@ -83,8 +84,8 @@ public final class AskTell {
             return error(code, refused.getMessage());
         } catch (IllegalArgumentException refused) {
             return error(Code.BAD_REQUEST, refused.getMessage());
-        } catch (StoreException unreachable) {
-            return error(Code.STORE_UNAVAILABLE, unreachable.getMessage());
+        } catch (StoreException failed) {
+            return error(Code.STORE_FAILED, failed.getMessage());
         }
     }
 

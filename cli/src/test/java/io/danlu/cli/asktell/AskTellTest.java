@@ -17,6 +17,7 @@ import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
@@ -26,6 +27,9 @@ import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -295,7 +300,7 @@ class AskTellTest {
         String tell = "{\"op\":\"tell\",\"number\":0,\"value\":0.5}";
         outages.set(outage);
         if (outage != Outage.NONE) {
-            assertThat(asking.reply(tell)).contains("\"code\":\"store_unavailable\"", "it does not answer");
+            assertThat(asking.reply(tell)).contains("\"code\":\"store_failed\"", "it does not answer");
             outages.set(Outage.NONE);
         }
         assertThat(asking.reply(tell)).isEqualTo("{\"ok\":true}");
@@ -305,6 +310,31 @@ class AskTellTest {
         assertThat(asking.reply(tell)).contains("\"code\":\"not_running\"");
         outages.set(outage);
         asking.giveBack();
+    }
+
+    /** A file that was moved away stands for every failure: it is refused at once, and works again once it is back. */
+    @Test
+    void aStoreThatFailsIsAnsweredAndWorksAgain(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("danlu.db");
+        Path elsewhere = folder.resolve("elsewhere.db");
+        try (Store sqlite = Stores.open("sqlite:" + file)) {
+            Study<Point> kept = Study.named("kept")
+                    .space(study.definition().space())
+                    .store(sqlite)
+                    .build();
+            AskTell asking = new AskTell(kept, Budget.unlimited(), () -> 0);
+            asking.reply("{\"op\":\"ask\"}");
+            Files.move(file, elsewhere);
+            for (String request : List.of("{\"op\":\"tell\",\"number\":0,\"value\":0.5}", "{\"op\":\"ask\"}")) {
+                assertThat(asking.reply(request))
+                        .startsWith("{\"error\":{\"code\":\"store_failed\",\"message\":\"Store '");
+            }
+            Files.move(elsewhere, file);
+            assertThat(asking.reply("{\"op\":\"tell\",\"number\":0,\"value\":0.5}"))
+                    .isEqualTo("{\"ok\":true}");
+            assertThat(asking.reply("{\"op\":\"ask\"}")).contains("\"number\":1");
+            assertThat(kept.history().size()).isEqualTo(2);
+        }
     }
 
     /** What becomes of appends. */

@@ -149,7 +149,7 @@ public final class Api implements Function<Request, Reply> {
         } catch (StoreDamagedException damaged) {
             return Reply.error(500, "store_damaged", String.valueOf(damaged.getMessage()));
         } catch (StoreException lost) {
-            return Reply.error(503, "store_unavailable", String.valueOf(lost.getMessage()))
+            return Reply.error(503, "store_failed", String.valueOf(lost.getMessage()))
                     .with("Retry-After", "1");
         }
     }
