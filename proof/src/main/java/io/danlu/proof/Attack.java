@@ -11,6 +11,7 @@ sealed interface Attack
                 Crowd,
                 Storm,
                 FullDisk,
+                Recoveries,
                 PowerCuts,
                 Reopening,
                 Syncs,

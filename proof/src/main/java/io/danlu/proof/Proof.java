@@ -79,6 +79,7 @@ public final class Proof {
                 new Reopening(sqlite, quick ? 25 : 360),
                 new PowerCuts(200 * times, seeds.nextLong()),
                 new FullDisk(quick ? 3 : 500),
+                new Recoveries(Survivor.class, List.of(DiskFault.values()), quick ? 12 : 1_000, seeds.nextLong()),
                 new Syncs("power", quick ? 100 : 1_000, 4),
                 new Syscalls(quick ? 6 : 300, seeds.nextLong()),
                 new Skew(sqlite, quick ? 1 : 200, seeds.nextLong()),

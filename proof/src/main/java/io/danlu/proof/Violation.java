@@ -31,6 +31,8 @@ record Violation(Rule rule, int trial, String what) {
         ENDED,
         /** A store that fails says so by its exception, and nothing else ends a worker. */
         TYPED,
+        /** A worker whose store has failed keeps nobody else from writing. */
+        UNLOCKED,
         /** Workers go on by themselves, soon after the store can be reached again. */
         RESUMES,
         /** The time stamps of a log follow its order. */

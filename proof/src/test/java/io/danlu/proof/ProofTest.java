@@ -85,6 +85,16 @@ class ProofTest {
                 .containsOnly(Rule.KEPT);
     }
 
+    @ParameterizedTest
+    @EnumSource(BrokenSurvivor.Habit.class)
+    void aStoreThatTakesAFailureBadlyIsCaught(BrokenSurvivor.Habit habit, @TempDir Path folder) {
+        Attack recoveries = new Recoveries(habit.worker(), List.of(DiskFault.LIMIT), 20, 1);
+        assumeThat(recoveries.lacking()).isEmpty();
+        assertThat(recoveries.run(folder).violations())
+                .extracting(Violation::rule)
+                .contains(habit.broken());
+    }
+
     @Test
     void whatIsLackingIsSaid() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
