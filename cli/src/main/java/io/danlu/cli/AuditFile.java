@@ -39,4 +39,9 @@ record AuditFile(Path file, Consumer<String> say) implements Journal {
         cause.printStackTrace(new PrintWriter(stack));
         say.accept("danlu: incident %s: %s".formatted(incident, stack));
     }
+
+    @Override
+    public void warning(String line) {
+        say.accept("danlu: warning: " + line);
+    }
 }

@@ -59,10 +59,20 @@ public final class Api implements Function<Request, Reply> {
         return routes;
     }
 
-    /** Why a request, to the API or not, is refused whatever its body may be; empty where it may be answered. */
+    /** Whether a request shows a valid token and may come in, whatever it asks for. */
+    public boolean isKnown(Request request) {
+        return gate.refusal(request).isEmpty() && gate.grant(request).isPresent();
+    }
+
+    /**
+     * Why a request, to the API or not, is refused before its body is read; empty where it may be answered. A body
+     * needs a token wherever it is sent.
+     */
     public Optional<Reply> refusal(Request request) {
-        Optional<Reply> refused =
-                gate.refusal(request).or(() -> request.isUnder(DOOR) ? gate.refusalOfApi(request) : Optional.empty());
+        Optional<Reply> refused = gate.refusal(request)
+                .or(() -> request.isUnder(DOOR) || request.hasBody()
+                        ? gate.refusalWithoutToken(request)
+                        : Optional.empty());
         refused.ifPresent(reply -> audit(request, reply));
         return refused;
     }

@@ -27,6 +27,9 @@ class FaultTest {
         public synchronized void failure(String incident, Throwable cause) {
             incidents.add(incident);
         }
+
+        @Override
+        public void warning(String line) {}
     });
 
     @BeforeEach

@@ -383,6 +383,21 @@ class HostileTest {
         assertThat(client.get("studies").status()).isEqualTo(200);
     }
 
+    /** Wherever it is sent, by whatever method, however its length is said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/anything", "/app.js", "/api", "/api/v1/studies", "/api/v1/studies/mine/ask"})
+    void aBodyWithoutATokenIsRefusedBeforeItIsSent(String path) throws IOException {
+        for (String method : List.of("POST", "PUT", "GET", "DELETE", "PATCH", "BREW")) {
+            for (String length : List.of("Content-Length: 1048576", "Transfer-Encoding: chunked")) {
+                for (String token : List.of("", "Authorization: Bearer wrong\r\n")) {
+                    String head = "%s %s HTTP/1.1\r\nHost: localhost:%d\r\n%s%s\r\n\r\n"
+                            .formatted(method, path, client.port(), token, length);
+                    assertThat(raw(head)).as(head).isEqualTo("HTTP/1.1 401");
+                }
+            }
+        }
+    }
+
     /** Those who may speak and do it slowly, too. */
     @ParameterizedTest
     @ValueSource(
