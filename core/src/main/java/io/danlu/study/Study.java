@@ -58,6 +58,9 @@ import java.util.stream.IntStream;
  */
 public final class Study<T> {
 
+    /** Number of reports that {@link #report} takes of one trial. */
+    public static final int MOST_REPORTS = 10_000;
+
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final long OBJECTIVE = 0x0B1; // the purpose of the random numbers that objectives get
 
@@ -294,11 +297,17 @@ public final class Study<T> {
     /**
      * Tells the result of a trial.
      *
-     * @throws IllegalArgumentException if the result has not one value for each objective
+     * @throws IllegalArgumentException if the result has not one value for each objective, or is larger than
+     *     {@link Result#checkSize} allows
      * @throws RefusedException if the trial is not running, or was given to another worker
      */
     public void tell(Asked<T> asked, Result result) {
         send(ending(asked, new TrialEvent.Completed(asked.number(), result)));
+    }
+
+    private void check(Result result) {
+        checkArity(result);
+        result.checkSize();
     }
 
     private void checkArity(Result result) {
@@ -361,10 +370,24 @@ public final class Study<T> {
      * @return what the study's pruner says by all that has been told by now, this report included; in a reproducible study by the trials whose
      *     results this one was to see. It is advice: the trial runs on until it is told, failed or pruned. It is never a pause: who asks and tells has no way to set a trial
      *     aside
+     * @throws IllegalArgumentException if the trial has {@value #MOST_REPORTS} reports already
      */
     public Verdict report(Asked<T> asked, long step, double value) {
+        checkReports(asked.number());
         Verdict verdict = verdict(asked, new Report(step, value));
         return verdict instanceof Verdict.Pause pause ? pause.forGood() : verdict;
+    }
+
+    private void checkReports(int number) {
+        boolean isFull = ledger.find(number)
+                .filter(trial -> trial instanceof Trial.Running running
+                        && running.reports().size() >= MOST_REPORTS)
+                .isPresent();
+        if (isFull) {
+            throw new IllegalArgumentException(
+                    "Trial %d: reports (%d) are as many as a trial may have. Report every tenth step, or the last of an epoch."
+                            .formatted(number, MOST_REPORTS));
+        }
     }
 
     /** The same for one who can set a trial aside. */
@@ -385,12 +408,13 @@ public final class Study<T> {
     /**
      * Tells how a trial ended. The same again is answered the same.
      *
-     * @throws IllegalArgumentException if it is a result that has not one value for each objective, or another end was sent under its id
+     * @throws IllegalArgumentException if it is a result that {@link #tell(Asked, Result)} refuses, or another end was sent
+     *     under its id
      * @throws RefusedException if the trial does not run under that lease any more; a result is then kept beside the trial
      */
     public void send(Undelivered end) {
         if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
-            checkArity(result);
+            check(result);
         }
         boolean told = !isAnothers(end) && ledger.append(end.append()) instanceof Outcome.Appended;
         leases.letGo(end.lease());
@@ -484,9 +508,9 @@ public final class Study<T> {
         }
     }
 
-    /** Adds a trial that was evaluated elsewhere. Returns its number. */
+    /** Adds a trial that was evaluated elsewhere; refuses results as {@link #tell(Asked, Result)} does. Returns its number. */
     public int add(T config, Result result) {
-        checkArity(result);
+        check(result);
         Point point = definition.space().point(codec.encode(config));
         return appendNew(number -> new TrialEvent.Added(number, point, result));
     }

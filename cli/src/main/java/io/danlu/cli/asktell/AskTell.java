@@ -5,6 +5,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.format.RequestFormat;
 import io.danlu.format.ResultFormat;
 import io.danlu.pruner.Verdict;
 import io.danlu.report.BestJson;
@@ -116,7 +117,7 @@ public final class AskTell {
             case "ask" -> ask(request.only("op", "count"));
             case "tell" -> tell(request.only("op", "number", "value", "values", "constraints", "attrs"));
             case "report" -> report(request.only("op", "number", "step", "value"));
-            case "prune" -> prune(request.only("op", "number"));
+            case "prune" -> prune(request.only("op", "number", "reason"));
             case "fail" -> fail(request.only("op", "number", "reason"));
             case "enqueue" -> enqueue(request.only("op", "params"));
             case "best" -> {
@@ -131,7 +132,7 @@ public final class AskTell {
     }
 
     private Json ask(Fields request) {
-        int count = request.optional("count").map(field -> field.count(1)).orElse(1);
+        int count = RequestFormat.count(request);
         List<Json> trials = new ArrayList<>();
         while (trials.size() < count) {
             Optional<Asked<Point>> next = next(trials.isEmpty());
@@ -193,13 +194,13 @@ public final class AskTell {
 
     private Json prune(Fields request) {
         int number = number(request);
-        return end(new TrialEvent.Pruned(number, advice.getOrDefault(number, "pruned by the caller")));
+        String otherwise = advice.getOrDefault(number, "pruned by the caller");
+        return end(new TrialEvent.Pruned(number, RequestFormat.reason(request, otherwise)));
     }
 
     private Json fail(Fields request) {
         int number = number(request);
-        String reason = request.optional("reason").map(Field::text).orElse("failed by the caller");
-        return end(new TrialEvent.Failed(number, reason));
+        return end(new TrialEvent.Failed(number, RequestFormat.reason(request, "failed by the caller")));
     }
 
     private Json enqueue(Fields request) {

@@ -73,6 +73,34 @@ class AskTellTest {
         assertThat(conversation.reply("{\"op\":\"ask\"}")).isEqualTo("{\"trials\":[],\"done\":true}");
     }
 
+    @Test
+    void aRequestAsksForAThousandTrialsAtMost() {
+        assertThat(conversation.reply("{\"op\":\"ask\",\"count\":1001}"))
+                .isEqualTo(
+                        "{\"error\":{\"code\":\"bad_request\",\"message\":\"request: count (1001) must be at most 1000. Ask for fewer at a time.\"}}");
+        assertThat(study.history().size()).isZero();
+        assertThat(conversation.reply("{\"op\":\"ask\",\"count\":1000}")).contains("\"number\":3");
+    }
+
+    @Test
+    void aCallerSaysWhyItPrunes() {
+        conversation.reply("{\"op\":\"ask\",\"count\":2}");
+        conversation.reply("{\"op\":\"prune\",\"number\":0,\"reason\":\"too slow\"}");
+        conversation.reply("{\"op\":\"fail\",\"number\":1,\"reason\":\"%s\"}".formatted("x".repeat(20_000)));
+        assertThat(((Trial.Pruned) study.history().trial(0)).reason()).isEqualTo("too slow");
+        assertThat(((Trial.Failed) study.history().trial(1)).reason()).hasSize(10_001);
+    }
+
+    @Test
+    void whatATrialKeepsIsBounded() {
+        conversation.reply("{\"op\":\"ask\"}");
+        assertThat(conversation.reply("{\"op\":\"tell\",\"number\":0,\"value\":1,\"attrs\":{\"log\":\"%s\"}}"
+                        .formatted("x".repeat(1 << 20))))
+                .contains("\"bad_request\"", "Result: attributes (1048579 bytes) must have at most 65536 bytes");
+        assertThat(conversation.reply("{\"op\":\"tell\",\"number\":0,\"value\":1}"))
+                .isEqualTo("{\"ok\":true}");
+    }
+
     /** The rule's advice comes with its reason, which the trial keeps if the caller takes it. */
     @Test
     void aReportIsAnsweredWithThePrunersVerdict() {

@@ -2,6 +2,7 @@ package io.danlu.server.api;
 
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.RequestFormat;
 import io.danlu.server.http.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class OpenApi {
                             .put("type", "string")
                             .put(
                                     "description",
-                                    "Of a longer one the first %d characters are kept.".formatted(WorkerRoutes.REASON))
+                                    "Of a longer one the first %d characters are kept.".formatted(RequestFormat.REASON))
                             .build()),
             Map.entry("counts", type("boolean")),
             Map.entry("params", type("object")),

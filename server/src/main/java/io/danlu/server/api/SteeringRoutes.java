@@ -2,6 +2,7 @@ package io.danlu.server.api;
 
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
+import io.danlu.format.RequestFormat;
 import io.danlu.format.StudyFile;
 import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
@@ -101,7 +102,7 @@ final class SteeringRoutes {
 
     private Reply stop(Call call) {
         return once(call, (study, body) -> {
-            study.stop(WorkerRoutes.reason(body, "stopped over HTTP"));
+            study.stop(RequestFormat.reason(body, "stopped over HTTP"));
             return WorkerRoutes.ok();
         });
     }
@@ -122,14 +123,14 @@ final class SteeringRoutes {
 
     private Reply cancel(Call call) {
         return once(call, (study, body) -> {
-            study.cancel(call.number(study.history()), WorkerRoutes.reason(body, "cancelled over HTTP"));
+            study.cancel(call.number(study.history()), RequestFormat.reason(body, "cancelled over HTTP"));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply exclude(Call call) {
         return once(call, (study, body) -> {
-            study.exclude(call.number(study.history()), WorkerRoutes.reason(body, "excluded over HTTP"));
+            study.exclude(call.number(study.history()), RequestFormat.reason(body, "excluded over HTTP"));
             return WorkerRoutes.ok();
         });
     }

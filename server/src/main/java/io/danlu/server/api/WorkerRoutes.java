@@ -3,6 +3,7 @@ package io.danlu.server.api;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
+import io.danlu.format.RequestFormat;
 import io.danlu.format.ResultFormat;
 import io.danlu.pruner.Verdict;
 import io.danlu.server.access.Scope;
@@ -34,11 +35,7 @@ final class WorkerRoutes {
     /** How long a worker may be silent; it is told with each trial. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final int MOST = 1000;
     private static final int ID = 128;
-
-    /** So many characters of a reason are kept. */
-    static final int REASON = 10_000;
 
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}");
     private static final String NAMELESS = "http";
@@ -81,10 +78,7 @@ final class WorkerRoutes {
 
     private Reply ask(Call call) {
         Fields body = call.body();
-        int count = body.optional("count").map(field -> field.count(1)).orElse(1);
-        if (count > MOST) {
-            throw Call.bad("count (%d) must be at most %d. Ask for fewer at a time.".formatted(count, MOST));
-        }
+        int count = RequestFormat.count(body);
         String worker = body.optional("worker").map(WorkerRoutes::name).orElse(NAMELESS);
         OpenStudy study = studies.get(call.study());
         return answers.to(
@@ -163,7 +157,7 @@ final class WorkerRoutes {
         }
 
         String reason(String otherwise) {
-            return WorkerRoutes.reason(body, otherwise);
+            return RequestFormat.reason(body, otherwise);
         }
     }
 
@@ -193,14 +187,6 @@ final class WorkerRoutes {
                     409, "conflict", "The id was used for something else about this trial. Make a new id.");
         }
         return Reply.json(200, ok());
-    }
-
-    /** As it was sent, or its beginning where it is long: a log is for ever. */
-    static String reason(Fields body, String otherwise) {
-        String reason = body.optional("reason").map(Field::text).orElse(otherwise);
-        return reason.codePointCount(0, reason.length()) <= REASON
-                ? reason
-                : reason.substring(0, reason.offsetByCodePoints(0, REASON)) + "…";
     }
 
     static String id(Field field) {

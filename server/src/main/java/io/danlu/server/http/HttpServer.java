@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,6 +37,11 @@ public final class HttpServer implements AutoCloseable {
 
     private static final int BODY = 1 << 20;
     private static final long BODIES = 64L << 20;
+
+    /** Bodies of more bytes are answered two at a time: what is made of one may take thirty times its memory. */
+    private static final int LARGE = 64 << 10;
+
+    private static final int LARGE_ONES = 2;
     private static final Duration GRACE = Duration.ofMillis(500);
 
     /** A reply is written in parts of so many bytes, each of which has its own deadline. */
@@ -107,6 +113,7 @@ public final class HttpServer implements AutoCloseable {
     private final Answering answering;
     private final Crew crew = new Crew();
     private final Bodies bodies = new Bodies(BODY, BODIES);
+    private final Semaphore large = new Semaphore(LARGE_ONES, true);
     private final Connections connections;
     private final Carrier carrier;
     private final Warnings warnings;
@@ -164,9 +171,10 @@ public final class HttpServer implements AutoCloseable {
         // read here, since whoever sends slowly must not keep an answerer waiting
         try (Bodies.Share share = bodies.share();
                 InputStream content = in.content().inputStream()) {
-            return crew.answer(head.with(share.read(content)), answering);
+            Request whole = head.with(share.read(content));
+            return share.size() > LARGE ? inTurn(whole) : crew.answer(whole, answering);
         } catch (IOException | UncheckedIOException | NumberFormatException broken) {
-            return Reply.error(400, "bad_request", "The body is not what its headers say, or came too slowly.");
+            return Reply.error(400, "bad_request", "The body is not what its headers say.");
         } catch (Bodies.FullException full) {
             return Reply.error(503, "busy", "Too much is being sent at once. Send it again.")
                     .with("Retry-After", "1");
@@ -175,6 +183,16 @@ public final class HttpServer implements AutoCloseable {
                     .with("Retry-After", "1");
         } catch (CompletionException failed) {
             return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
+        }
+    }
+
+    /** Waits here, in the connection's own thread, so that it keeps no answerer waiting. */
+    private Reply inTurn(Request whole) {
+        large.acquireUninterruptibly();
+        try {
+            return crew.answer(whole, answering);
+        } finally {
+            large.release();
         }
     }
 

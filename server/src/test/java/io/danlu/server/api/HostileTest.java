@@ -8,6 +8,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.MemoryStore;
+import io.danlu.study.Asked;
 import io.danlu.study.Study;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -297,6 +298,81 @@ class HostileTest {
         assertThat(study.history().sequence()).isEqualTo(before);
         assertThat(rows).isGreaterThan(1000);
         assertThat(heap() - heap).isLessThan(64 << 20);
+    }
+
+    private String leaseOfTrial0() {
+        return client.post("studies/mine/ask", "{}")
+                .fields()
+                .required("trials")
+                .elements()
+                .getFirst()
+                .fields()
+                .required("lease")
+                .text();
+    }
+
+    private static String attributes(int count, int length) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"%d\":\"%s\"".formatted(i, "v".repeat(length)))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** A study keeps its results in memory, whoever tells them. */
+    @Test
+    void whatATrialKeepsIsBounded() {
+        String lease = leaseOfTrial0();
+        long before = study.history().sequence();
+        List<String> tooLarge = List.of(
+                "\"attrs\":" + attributes(1, 900_000),
+                "\"attrs\":" + attributes(1, 64 << 10),
+                "\"attrs\":" + attributes(1_001, 1),
+                "\"attrs\":" + attributes(900, 80),
+                "\"constraints\":[" + "1,".repeat(256) + "1]");
+        for (String member : tooLarge) {
+            Client.Answer answer = client.post(
+                    "studies/mine/trials/0/tell", "{\"lease\":\"%s\",\"value\":1,%s}".formatted(lease, member));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("bad_request");
+            assertThat(answer.message()).startsWith("Result: ").contains("must ");
+        }
+        assertThat(study.history().sequence()).isEqualTo(before);
+        String most = "\"constraints\":[%s],\"attrs\":%s".formatted("1,".repeat(255) + "1", attributes(1_000, 60));
+        assertThat(client.post("studies/mine/trials/0/tell", "{\"lease\":\"%s\",\"value\":1,%s}".formatted(lease, most))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theReportsOfATrialAreBounded() {
+        Asked<Point> asked = study.ask().orElseThrow();
+        for (int step = 0; step < Study.MOST_REPORTS; step++) {
+            study.report(asked, step, 1);
+        }
+        String lease = "\"lease\":\"%d@%s\""
+                .formatted(asked.lease().token(), asked.lease().worker());
+        Client.Answer answer =
+                client.post("studies/mine/trials/0/report", "{%s,\"step\":10000,\"value\":1}".formatted(lease));
+        assertThat(answer.code()).isEqualTo("bad_request");
+        assertThat(answer.message()).startsWith("Trial 0: reports (10000)");
+        assertThat(client.post("studies/mine/trials/0/tell", "{%s,\"value\":1}".formatted(lease))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Only the digits of ASCII are numbers, so that a trial has one address. */
+    @Test
+    void digitsOfOtherScriptsAreNoNumbers() {
+        study.ask();
+        for (String path : List.of(
+                "studies/mine/trials/%D9%A0",
+                "studies/mine/trials/%EF%BC%90",
+                "studies/mine/trials/+0",
+                "studies/mine/trials?offset=%D9%A0",
+                "studies/mine/trials?limit=%D9%A1",
+                "studies/mine/events?after=%D9%A0")) {
+            assertThat(client.get(path).status()).as(path).isEqualTo(400);
+        }
+        assertThat(client.get("studies/mine/trials/0").status()).isEqualTo(200);
     }
 
     @Test
