@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -99,7 +100,8 @@ public final class Proof {
                 new Soak(sqlite, 20_000 * times),
                 new Served(sqlite, quick ? 5 : 1_000, 4, seeds.nextLong()),
                 new Served(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
-                new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20));
+                new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20),
+                new Strangers(sqlite, quick ? 2 : 1_000, 5_000, MINUTE, IntUnaryOperator.identity(), seeds.nextLong()));
         List<Attack> withLongLeases = quick
                 ? List.of()
                 : List.of(

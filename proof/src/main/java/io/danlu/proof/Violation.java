@@ -33,6 +33,8 @@ record Violation(Rule rule, int trial, String what) {
         TYPED,
         /** Workers go on by themselves, soon after the store can be reached again. */
         RESUMES,
+        /** Who has a token reaches the server, whatever others do at its door. */
+        REACHED,
         /** The time stamps of a log follow its order. */
         ORDERED,
         /** The same interleaving of asks and tells gives the same trials, however often the study was opened anew. */

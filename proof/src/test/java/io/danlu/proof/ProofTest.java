@@ -85,6 +85,17 @@ class ProofTest {
                 .containsOnly(Rule.KEPT);
     }
 
+    /** A server that takes only so many connections, whoever is behind them, keeps its workers out. */
+    @Test
+    void aServerWithoutAGuardIsCaught(@TempDir Path folder) throws IOException {
+        try (Turnstile turnstile = new Turnstile(64)) {
+            Attack attack = new Strangers(new Backend.Sqlite(), 1, 200, Duration.ofSeconds(5), turnstile::before, 1);
+            assertThat(attack.run(folder).violations())
+                    .extracting(Violation::rule)
+                    .containsOnly(Rule.REACHED);
+        }
+    }
+
     @Test
     void whatIsLackingIsSaid() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
