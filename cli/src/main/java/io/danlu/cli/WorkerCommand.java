@@ -58,7 +58,7 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--server",
             paramLabel = "URL",
             description =
-                    "A 'danlu serve' that has the study, instead of a store; its token in DANLU_TOKEN. The budget is the study's.")
+                    "A 'danlu serve' that has the study, instead of a store; its token in DANLU_TOKEN, or in the file that DANLU_TOKEN_FILE names. The budget is the study's.")
     private Optional<String> server = Optional.empty();
 
     @Option(names = "--quiet", description = "No progress.")
@@ -90,7 +90,7 @@ final class WorkerCommand implements Callable<Integer> {
                     "--server %s: the server has the store, the sampler and the budget. Leave --store, --sampler, --seed, --trials and --time out."
                             .formatted(address));
         }
-        String token = Optional.ofNullable(System.getenv("DANLU_TOKEN"))
+        String token = OwnToken.of(System.getenv())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--server %s: it asks for a token. Set DANLU_TOKEN to the one that 'danlu serve' printed."
                                 .formatted(address)));

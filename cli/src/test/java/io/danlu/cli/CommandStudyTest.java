@@ -125,7 +125,7 @@ class CommandStudyTest {
         assertThat(tuned.out()).contains("2 complete, 1 failed");
         assertThat(Files.readAllLines(folder.resolve("runs"))).containsExactly("0", "1", "1", "1", "2");
         assertThat(Commands.danlu("show", "--store", store(), "--trial", "1").out())
-                .contains("attempt 3", "poison: 3 attempts failed", "signal KILL");
+                .contains("attempt 3", "poison: 3 attempts failed", "SIGKILL");
     }
 
     @Test
