@@ -84,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
     private void show(Output output, StudyFile study, Contest contest) {
         targets.write(contest.json(), () -> contest.html(study.study()));
         if (targets.isJsonAlone()) {
-            output.print(contest.json().text());
+            output.print(contest.json());
         } else {
             output.print(table(contest));
             targets.report().ifPresent(target -> output.print("report: " + target));

@@ -37,7 +37,7 @@ final class DeleteCommand implements Callable<Integer> {
         }
         Output output = Output.of(spec);
         if (json) {
-            output.print(Json.object().put("deleted", study).build().text());
+            output.print(Json.object().put("deleted", study).build());
         } else {
             output.say("deleted " + study);
         }

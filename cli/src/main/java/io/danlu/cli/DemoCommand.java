@@ -98,11 +98,11 @@ final class DemoCommand implements Callable<Integer> {
                 same &= again(session, best) == best.value();
             }
         }
+        TextFiles.write(report, contest.html("A random forest on Iris, six strategies"));
         output.print(table);
         output.print("");
         output.print("%s in all; each best configuration, evaluated again, scores %s"
                 .formatted(Texts.duration(total), same ? "the same" : "differently: please report this"));
-        TextFiles.write(report, contest.html("A random forest on Iris, six strategies"));
         output.print("report: " + report);
         return same ? Exit.DONE : Exit.FAILED;
     }

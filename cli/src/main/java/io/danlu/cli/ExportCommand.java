@@ -51,9 +51,8 @@ final class ExportCommand implements Callable<Integer> {
             } catch (StoreDamagedException damaged) {
                 List<Recorded> intact = open.intact(definition.name());
                 List<Trial> trials = Salvage.trials(intact);
-                spec.commandLine()
-                        .getErr()
-                        .println("%s Exported are the %d trials of which the %d intact entries tell."
+                Output.of(spec)
+                        .say("%s Exported are the %d trials of which the %d intact entries tell."
                                 .formatted(damaged.getMessage(), trials.size(), intact.size()));
                 write(definition, trials);
                 return 1;

@@ -39,9 +39,7 @@ final class ShowCommand implements Callable<Integer> {
             if (trial.isPresent()) {
                 show(output, study.definition().name(), chosen(study, trial.get()));
             } else if (json) {
-                output.print(Summaries.json(study.definition(), study.history())
-                        .build()
-                        .text());
+                output.print(Summaries.json(study.definition(), study.history()).build());
             } else {
                 Summaries.lines(study.definition(), study.history()).forEach(output::print);
             }
@@ -63,7 +61,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private void show(Output output, String study, Trial chosen) {
         if (json) {
-            output.print(TrialFormat.write(chosen).text());
+            output.print(TrialFormat.write(chosen));
             return;
         }
         TrialText.lines(chosen).forEach(output::print);

@@ -112,14 +112,24 @@ final class TuneCommand implements Callable<Integer> {
         // the page shows the test score beside the best trial, whose it is not where another was chosen
         Optional<StudyPage.TestScore> ofBest = session.chosen(result.history()).isPresent() ? Optional.empty() : test;
         targets.write(summary, () -> page(session, result, ofBest).html());
+        Optional<String> kept = save.keep(model); // before anything is printed, which may fail
         if (targets.isJsonAlone()) {
-            output.print(summary.text());
+            output.print(summary);
         } else {
             print(output, session, result, test);
         }
-        save.keep(model).ifPresent(targets.isJsonAlone() ? output::say : output::print);
+        kept.ifPresent(line -> tell(output, line));
         if (result.aborted() || result.tripped()) {
-            wayOn(session, result).ifPresent(targets.isJsonAlone() ? output::say : output::print);
+            wayOn(session, result).ifPresent(line -> tell(output, line));
+        }
+    }
+
+    /** Beside the JSON, where that is asked for. */
+    private void tell(Output output, String line) {
+        if (targets.isJsonAlone()) {
+            output.say(line);
+        } else {
+            output.print(line);
         }
     }
 

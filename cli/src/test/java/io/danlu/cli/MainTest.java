@@ -135,6 +135,18 @@ class MainTest {
     }
 
     @Test
+    void whatIsNoNumberAndWhatIsTooManyWorkersIsRefusedInPlainWords() throws IOException {
+        assertThat(Commands.danlu("tune", file(FILE), "--trials", "abc").err())
+                .startsWith("danlu: Invalid value for option '--trials': 'abc' must be a whole number in digits");
+        Commands.Answer many = Commands.danlu("tune", file(FILE), "--workers", "1000000");
+        assertThat(many.code()).isEqualTo(2);
+        assertThat(many.err()).contains("--workers (1000000) must be at most 1024", "danlu worker FILE");
+        Commands.Answer written = Commands.danlu("tune", file(FILE + "workers: 1025\n"));
+        assertThat(written.code()).isEqualTo(2);
+        assertThat(written.err()).contains("workers (1025) must be at most 1024");
+    }
+
+    @Test
     void compareRunsEachSamplerWithEachSeed() throws IOException {
         Commands.Answer compared = Commands.danlu(
                 "compare", file(FILE), "--samplers", "random,sobol", "--trials", "4", "--seeds", "2", "--json", "-");

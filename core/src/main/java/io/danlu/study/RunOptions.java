@@ -8,7 +8,7 @@ import java.util.List;
  * How a run goes about its work.
  *
  * @param budget when it ends
- * @param workers how many trials are evaluated at a time in this JVM, at least 1
+ * @param workers how many trials are evaluated at a time in this JVM, 1 to {@value #MOST_WORKERS}
  * @param lease how long a worker may be silent before its trial is given to another; renewed four times in that span
  * @param listeners told of each finished trial
  * @param stop ends the run from outside; a run reads it and never sets it, so that several runs may share one
@@ -24,12 +24,20 @@ public record RunOptions(
         boolean breaker,
         Spool spool) {
 
+    /** So many trials may be evaluated at a time in one JVM, each in a thread of its own. */
+    public static final int MOST_WORKERS = 1024;
+
     /** Every 15 s renewed, so that a dead worker's trial is taken over within about a minute. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     public RunOptions {
         if (workers < 1) {
             throw new IllegalArgumentException("Run: workers (%d) must be at least 1.".formatted(workers));
+        }
+        if (workers > MOST_WORKERS) {
+            throw new IllegalArgumentException(
+                    "Run: workers (%d) must be at most %d. Run several processes on one store."
+                            .formatted(workers, MOST_WORKERS));
         }
         if (!lease.isPositive()) {
             throw new IllegalArgumentException("Run: lease (%s) must be above zero.".formatted(lease));

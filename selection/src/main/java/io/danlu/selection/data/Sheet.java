@@ -41,6 +41,9 @@ public final class Sheet {
      * @throws DataException if it can't be read, has no row, or has rows of different lengths; the message names file and line
      */
     public static Sheet read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new DataException("%s: it is a folder. Name a CSV file.".formatted(file));
+        }
         try {
             return parse(file.toString(), Utf8.decode(file.toString(), Files.readAllBytes(file)));
         } catch (NoSuchFileException missing) {
