@@ -23,7 +23,8 @@ sealed interface Attack
                 Observers,
                 Soak,
                 Served,
-                Runaways {
+                Runaways,
+                Floods {
 
     /**
      * What came of an attack.

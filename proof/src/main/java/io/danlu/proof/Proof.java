@@ -99,7 +99,8 @@ public final class Proof {
                 new Soak(sqlite, 20_000 * times),
                 new Served(sqlite, quick ? 5 : 1_000, 4, seeds.nextLong()),
                 new Served(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
-                new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20));
+                new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20),
+                new Floods(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 72, 4, "1m", Floods.KINDS));
         List<Attack> withLongLeases = quick
                 ? List.of()
                 : List.of(

@@ -85,6 +85,17 @@ class ProofTest {
                 .containsOnly(Rule.KEPT);
     }
 
+    /** Of a report file of any length. */
+    @Test
+    void aRunnerThatLetsReportsGrowIsCaught(@TempDir Path folder) {
+        Attack uncapped =
+                new Floods(new Backend.Sqlite(), Duration.ofSeconds(10), 1, 2, "2t", List.of("sparse", "steps"));
+        assumeThat(uncapped.lacking()).isEmpty();
+        assertThat(uncapped.run(folder).violations())
+                .extracting(Violation::rule)
+                .contains(Rule.BOUNDED);
+    }
+
     @Test
     void whatIsLackingIsSaid() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
