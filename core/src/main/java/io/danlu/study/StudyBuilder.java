@@ -76,7 +76,10 @@ public final class StudyBuilder<T> {
         return this;
     }
 
-    /** How points are proposed. */
+    /**
+     * Proposes the points. The default {@code auto} needs the module {@code danlu-samplers} on the class path;
+     * {@link Sampler#random} does not.
+     */
     public StudyBuilder<T> sampler(Sampler chosen) {
         sampler = Optional.of(chosen);
         return this;
@@ -145,7 +148,8 @@ public final class StudyBuilder<T> {
      * Creates the study, or resumes the one of this name in the store; a resumed study keeps its seed, sampler and pruner where none
      * are given here, and the trials that it began with.
      *
-     * @throws IllegalArgumentException if the sampler or the pruner cannot serve the space or the objectives, the store has a study of
+     * @throws IllegalArgumentException if no sampler was chosen and the module {@code danlu-samplers} is not on the class path,
+     *     the sampler or the pruner cannot serve the space or the objectives, the store has a study of
      *     this name with another space, objective, seed, sampler or pruner, or the trials of the older study that it is to begin with
      *     have other objectives or need a backfill value
      */
