@@ -119,7 +119,8 @@ final class CompareCommand implements Callable<Integer> {
             Progress progress = new Progress(output.err(), output.terminal() && !quiet, label, session.total());
             contest.add(
                     session,
-                    session.run(session.options(quiet || !output.terminal() ? (t, h, s) -> {} : progress, stop)));
+                    session.run(session.options(quiet || !output.terminal() ? (t, h, s) -> {} : progress, stop)
+                            .withoutBreaker()));
             progress.end();
             if (!quiet && !output.terminal()) {
                 output.say(label);

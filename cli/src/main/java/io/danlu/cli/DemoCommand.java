@@ -79,7 +79,8 @@ final class DemoCommand implements Callable<Integer> {
                                     output::say)
                             .open(store)) {
                 Progress progress = new Progress(output.err(), output.terminal(), strategy.sampler(), session.total());
-                StudyResult<Point> result = session.run(session.options(progress, interrupts.stop()));
+                StudyResult<Point> result =
+                        session.run(session.options(progress, interrupts.stop()).withoutBreaker());
                 progress.end();
                 if (interrupts.came()) {
                     output.print(table);

@@ -63,9 +63,16 @@ public final class Main {
             out.flush();
             return Exit.DONE;
         }
-        int code = line.execute(args);
-        out.flush();
-        return code;
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError exhausted) {
+            err.println(
+                    "danlu: the memory is used up (%s). Give Java more, as in JDK_JAVA_OPTIONS=-Xmx8g, or use fewer workers; a study that is kept goes on by the same command."
+                            .formatted(exhausted.getMessage()));
+            return Exit.FAILED;
+        } finally {
+            out.flush();
+        }
     }
 
     private static int usage(PrintWriter err, CommandLine.ParameterException wrong) {

@@ -46,7 +46,7 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
     Session open(Store store) {
         Study<Point> study = study(store);
         Objective<Point> objective =
-                Repeats.of(workload.isNoisy() ? file.repeats() : 1, workload.objective(study.definition()));
+                ReasonedObjective.of(workload.isNoisy() ? file.repeats() : 1, workload.objective(study.definition()));
         return new Session(
                 study, workload, objective, budget(study), overrides.workers().orElse(file.workers()));
     }

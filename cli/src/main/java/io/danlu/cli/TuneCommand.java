@@ -75,7 +75,6 @@ final class TuneCommand implements Callable<Integer> {
                     quiet);
             Interrupts interrupts = Interrupts.route();
             StudyResult<Point> result = session.run(session.options(progress, interrupts.stop())
-                    .withBreaker()
                     .spool(store.spool(session.study().definition())));
             progress.end();
             boolean interrupted = interrupts.came();

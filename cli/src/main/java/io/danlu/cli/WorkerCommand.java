@@ -116,7 +116,7 @@ final class WorkerCommand implements Callable<Integer> {
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
             checkObjective(described, workload.metrics(), definition);
             Objective<Point> objective =
-                    Repeats.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
+                    ReasonedObjective.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
             Interrupts interrupts = Interrupts.route();
             RemoteEmployer employer = new RemoteEmployer(
                     remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));
@@ -125,7 +125,6 @@ final class WorkerCommand implements Callable<Integer> {
                     .stop(interrupts.stop())
                     .listener(new Progress(
                             output.err(), output.terminal(), definition.name(), OptionalInt.empty(), quiet))
-                    .withBreaker()
                     .spool(FileSpool.of(FileSpool.state(System.getenv()), address.text(), definition));
             RunEnd end = new Run<>(employer, objective, options).join();
             output.print("%d trials here, %s".formatted(employer.told(), end.reason()));
@@ -189,7 +188,6 @@ final class WorkerCommand implements Callable<Integer> {
         Interrupts interrupts = Interrupts.route();
         StudyResult<Point> result = session.run(session.options(progress, interrupts.stop())
                 .listener((trial, history, signal) -> own.incrementAndGet())
-                .withBreaker()
                 .spool(store.spool(session.study().definition())));
         progress.end();
         output.print("%d trials here, %s in all, %s"

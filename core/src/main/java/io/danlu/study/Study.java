@@ -185,7 +185,8 @@ public final class Study<T> {
     }
 
     /**
-     * Evaluates {@code objective} until {@code budget} is used up, in one worker. See {@link #optimize(Objective, RunOptions)}.
+     * Evaluates {@code objective} until {@code budget} is used up, in one worker, with a circuit breaker: an objective that fails five
+     * times in a row ends the run. See {@link #optimize(Objective, RunOptions)}.
      */
     public StudyResult<T> optimize(Objective.Scalar<T> objective, Budget budget) {
         return optimize(Objective.of(objective), RunOptions.until(budget));
@@ -200,14 +201,20 @@ public final class Study<T> {
      * Evaluates {@code objective} until the budget is used up, the space is exhausted, or something stops the run, and until
      * nothing is running any more. Interrupting the calling thread ends the run as {@link StopSignal#abort} does.
      *
+     * <p>An evaluation that throws fails its trial. The exception is passed to {@link Listener#failed}. The first of each kind is logged
+     * with its stack trace to the {@link System.Logger} {@value FailureLog#NAME} at level WARNING, which without any configuration is
+     * written to standard error; the number of the others is logged at the end.
+     *
      * @return what came of the study as a whole, earlier runs included
+     * @throws Error if the virtual machine could not go on, see {@link Objective#evaluate}; the other workers' trials were finished first
      */
     public StudyResult<T> optimize(Objective<T> objective, RunOptions options) {
         if (options.breaker()) {
             history(); // what came of trials before the run says nothing about it
         }
         RunEnd end = new Run<>(new StudyEmployer<>(this, objective.resumes()), objective, options).join();
-        return new StudyResult<>(codec, last(end), end.reason(), end.aborted(), end.tripped(), end.elapsed());
+        return new StudyResult<>(
+                codec, last(end), end.reason(), end.aborted(), end.tripped(), end.elapsed(), end.failure());
     }
 
     /** A run that was told to end does so where the store does not answer, too: with what it knows. */

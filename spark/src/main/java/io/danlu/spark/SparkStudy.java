@@ -100,9 +100,7 @@ public final class SparkStudy<T> implements AutoCloseable {
      * {@link #optimize(SparkObjective, RunOptions)}.
      */
     public StudyResult<T> optimize(SparkObjective.Scalar<T> objective, Budget budget) {
-        return optimize(
-                objective,
-                RunOptions.until(budget).workers(spark.defaultParallelism()).withBreaker());
+        return optimize(objective, RunOptions.until(budget).workers(spark.defaultParallelism()));
     }
 
     /** Evaluates {@code objective} on executors; see {@link #optimize(SparkObjective, RunOptions)}. */
