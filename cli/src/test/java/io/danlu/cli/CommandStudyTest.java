@@ -68,7 +68,7 @@ class CommandStudyTest {
         assertThat(missing.err()).contains("--trial (2)", "one of the 2 trials");
 
         Files.createSymbolicLink(trial(0).resolve("data"), folder.resolve("train.sh"));
-        assertThat(Commands.danlu("delete", "--store", store(), "--study", "mine")
+        assertThat(Commands.danlu("delete", "--store", store(), "--study", "mine", "--yes")
                         .code())
                 .isZero();
         assertThat(folder.resolve("my.db.trials")).doesNotExist();

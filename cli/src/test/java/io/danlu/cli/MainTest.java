@@ -90,7 +90,9 @@ class MainTest {
                         .code())
                 .isZero();
         assertThat(folder.resolve("r.html")).content().contains("\"study\":\"mine\"");
-        assertThat(Commands.danlu("delete", "--store", store(), "--json").out().strip())
+        assertThat(Commands.danlu("delete", "--store", store(), "--study", "mine", "--yes", "--json")
+                        .out()
+                        .strip())
                 .isEqualTo("{\"deleted\":\"mine\"}");
         assertThat(Commands.danlu("studies", "--store", store()).out()).contains("no studies");
     }
