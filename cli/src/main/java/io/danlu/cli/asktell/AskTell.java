@@ -116,7 +116,7 @@ public final class AskTell {
             case "ask" -> ask(request.only("op", "count"));
             case "tell" -> tell(request.only("op", "number", "value", "values", "constraints", "attrs"));
             case "report" -> report(request.only("op", "number", "step", "value"));
-            case "prune" -> prune(request.only("op", "number"));
+            case "prune" -> prune(request.only("op", "number", "reason"));
             case "fail" -> fail(request.only("op", "number", "reason"));
             case "enqueue" -> enqueue(request.only("op", "params"));
             case "best" -> {
@@ -193,7 +193,10 @@ public final class AskTell {
 
     private Json prune(Fields request) {
         int number = number(request);
-        return end(new TrialEvent.Pruned(number, advice.getOrDefault(number, "pruned by the caller")));
+        String reason = request.optional("reason")
+                .map(Field::text)
+                .orElseGet(() -> advice.getOrDefault(number, "pruned by the caller"));
+        return end(new TrialEvent.Pruned(number, reason));
     }
 
     private Json fail(Fields request) {

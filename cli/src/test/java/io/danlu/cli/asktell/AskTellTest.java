@@ -82,7 +82,7 @@ class AskTellTest {
                 .pruner(threshold)
                 .build();
         AskTell talk = new AskTell(stopping, Budget.unlimited());
-        talk.reply("{\"op\":\"ask\",\"count\":3}");
+        talk.reply("{\"op\":\"ask\",\"count\":4}");
         assertThat(talk.reply("{\"op\":\"report\",\"number\":0,\"step\":0,\"value\":0.5}"))
                 .isEqualTo("{\"ok\":true,\"prune\":false}");
         for (int number = 0; number < 2; number++) {
@@ -93,6 +93,8 @@ class AskTellTest {
         talk.reply("{\"op\":\"prune\",\"number\":0}");
         talk.reply("{\"op\":\"tell\",\"number\":1,\"value\":1.5}");
         talk.reply("{\"op\":\"prune\",\"number\":2}");
+        talk.reply("{\"op\":\"prune\",\"number\":3,\"reason\":\"hopeless\"}");
+        assertThat(((Trial.Pruned) stopping.history().trial(3)).reason()).isEqualTo("hopeless");
         assertThat(((Trial.Pruned) stopping.history().trial(0)).reason())
                 .isEqualTo("threshold: at step 3 its value (1.5) is above 1.0");
         assertThat(stopping.history().trial(1).state()).isEqualTo(State.COMPLETE);
