@@ -5,6 +5,7 @@ import io.danlu.format.TrialTable;
 import io.danlu.store.Store;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Salvage;
 import io.danlu.trial.Trial;
@@ -44,9 +45,7 @@ final class ExportCommand implements Callable<Integer> {
         try (Store open = store.openExisting()) {
             StudyDefinition definition = StoredStudy.definition(open, store.study());
             try {
-                write(
-                        definition,
-                        StoredStudy.load(open, definition).history().trials().toList());
+                write(definition, StoredStudy.load(open, definition).history());
                 return 0;
             } catch (StoreDamagedException damaged) {
                 List<Recorded> intact = open.intact(definition.name());
@@ -58,6 +57,18 @@ final class ExportCommand implements Callable<Integer> {
                 write(definition, trials);
                 return 1;
             }
+        }
+    }
+
+    /** A table of trials has no place for what was decided about the study as a whole, which is said beside. */
+    private void write(StudyDefinition definition, History history) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case CSV -> {
+                TrialTable.write(definition, history, out);
+                ControlText.ofStudy(history).forEach(Output.of(spec)::say);
+            }
+            case JSON -> TrialFormat.write(history, out);
         }
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Help.Ansi;
             WorkerCommand.class,
             ServeCommand.class,
             TokenCommand.class,
+            ControlCommand.class,
             SteerCommand.class,
             CompareCommand.class,
             AskTellCommand.class,

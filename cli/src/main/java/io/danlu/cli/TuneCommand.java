@@ -43,6 +43,9 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private FromOptions from = new FromOptions();
 
+    @Mixin
+    private AcceptOption accept = new AcceptOption();
+
     @Option(names = "--workers", paramLabel = "K", description = "How many trials at a time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
@@ -60,12 +63,13 @@ final class TuneCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         targets.check();
+        accept.decision();
         Beginning beginning = from.beginning(study, file, store, !store.url().equals("memory"));
         Plan plan = Plan.of(
                 study, file, search.overrides(store.study(), workers), beginning, store.trialFiles(), output::say);
         save.check(plan.workload());
         try (Store open = store.open();
-                Session session = plan.open(open)) {
+                Session session = plan.open(open, accept, output::say)) {
             announce(output, session, beginning, open);
             Progress progress = new Progress(
                     output.err(),
@@ -168,13 +172,13 @@ final class TuneCommand implements Callable<Integer> {
     private void print(Output output, Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         Summaries.lines(session.study().definition(), result.history()).forEach(output::print);
         session.chosen(result.history())
-                .ifPresent(trial ->
-                        output.print("chosen   %s%s in trial %d, the simplest within one standard error of the best: %s"
-                                .formatted(
-                                        Texts.number(trial.value()),
-                                        Summaries.beside(trial),
-                                        trial.number(),
-                                        Texts.values(trial.start().point().values()))));
+                .ifPresent(trial -> output.print("chosen   %s%s in trial %d, %s: %s"
+                        .formatted(
+                                Texts.number(trial.value()),
+                                Summaries.beside(trial),
+                                trial.number(),
+                                session.choice(),
+                                Texts.values(trial.start().point().values()))));
         test.ifPresent(t -> output.print("test     %s = %s (train %s) on rows that no trial saw"
                 .formatted(t.scorer(), Texts.number(t.score()), Texts.number(t.train()))));
         String fits = session.fits().isPresent()

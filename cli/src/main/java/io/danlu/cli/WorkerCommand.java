@@ -14,6 +14,7 @@ import io.danlu.study.Run;
 import io.danlu.study.RunEnd;
 import io.danlu.study.RunOptions;
 import io.danlu.study.StudyResult;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Metric;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -61,6 +62,9 @@ final class WorkerCommand implements Callable<Integer> {
                     "A 'danlu serve' that has the study, instead of a store; its token in DANLU_TOKEN. The budget is the study's.")
     private Optional<String> server = Optional.empty();
 
+    @Mixin
+    private AcceptOption accept = new AcceptOption();
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
@@ -79,7 +83,7 @@ final class WorkerCommand implements Callable<Integer> {
                 store.trialFiles(),
                 output::say);
         try (Store open = openWith(store.study().orElse(study.study()));
-                Session session = plan.open(open)) {
+                Session session = plan.open(open, accept, output::say)) {
             return work(output, session);
         }
     }
@@ -108,7 +112,7 @@ final class WorkerCommand implements Callable<Integer> {
         }
         if (remote.budget().isEmpty()) {
             output.say(
-                    "danlu: study '%s' has no budget on the server, so that this worker goes on until it is stopped. 'danlu steer budget N' sets one for all workers."
+                    "danlu: study '%s' has no budget on the server, so that this worker goes on until it is stopped. 'danlu control budget N' sets one for all workers."
                             .formatted(definition.name()));
         }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
@@ -117,6 +121,7 @@ final class WorkerCommand implements Callable<Integer> {
             checkObjective(described, workload.metrics(), definition);
             Objective<Point> objective =
                     Repeats.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
+            declare(remote, workload.fingerprint(), output);
             Interrupts interrupts = Interrupts.route();
             RemoteEmployer employer = new RemoteEmployer(
                     remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));
@@ -131,6 +136,15 @@ final class WorkerCommand implements Callable<Integer> {
             output.print("%d trials here, %s".formatted(employer.told(), end.reason()));
             return code(interrupts, end.tripped());
         }
+    }
+
+    private void declare(RemoteStudy remote, Fingerprint workload, Output output) {
+        String study = remote.definition().name();
+        remote.declare(workload, accept.decision())
+                .ifPresentOrElse(
+                        declared -> accept.line(study, declared).ifPresent(output::say),
+                        () -> output.say(
+                                "danlu: the server is of an older version and keeps no workload; nothing tells whether the study was made with this file."));
     }
 
     private static void checkObjective(StudyFile described, List<Metric> own, StudyDefinition definition) {

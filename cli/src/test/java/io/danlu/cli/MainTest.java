@@ -46,7 +46,7 @@ class MainTest {
         Commands.danlu("tune", file(FILE), "--trials", "8", "--store", store());
         try (Connection connection = DriverManager.getConnection("jdbc:" + store());
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE event SET payload = replace(payload, 'x', 'y') WHERE sequence = 4");
+            statement.execute("UPDATE event SET payload = replace(payload, 'x', 'y') WHERE sequence = 5");
         }
         assertThat(Commands.danlu("best", "--store", store()).code()).isEqualTo(1);
 
@@ -54,8 +54,8 @@ class MainTest {
 
         assertThat(exported.code()).isEqualTo(1);
         assertThat(exported.err())
-                .contains("the log of study 'mine' is damaged at entry 4 of 16")
-                .contains("Exported are the 7 trials of which the 15 intact entries tell.");
+                .contains("the log of study 'mine' is damaged at entry 5 of 17")
+                .contains("Exported are the 7 trials of which the 16 intact entries tell.");
         assertThat(exported.out().lines()).hasSize(8);
     }
 

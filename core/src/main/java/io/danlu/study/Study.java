@@ -22,14 +22,15 @@ import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
-import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import io.danlu.typed.TypedCodec;
@@ -44,7 +45,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -68,6 +68,8 @@ public final class Study<T> {
     private final Referee referee;
     private final String worker;
     private final Leases leases;
+    private final StudyControl control;
+    private final Workloads workloads;
 
     Study(StudyDefinition definition, Codec<T> codec, Sampler sampler, Pruner pruner, Store store, long instance) {
         this.definition = definition;
@@ -77,7 +79,9 @@ public final class Study<T> {
         this.leases = new Leases(ledger);
         Problem problem = new Problem(definition.space(), definition.metrics(), OptionalInt.empty(), definition.seed());
         this.referee = new Referee(definition.name(), pruner, ledger, definition.reproducible());
-        this.claims = new Claims<>(codec, ledger, sampler, problem, referee, definition.reproducible());
+        this.workloads = new Workloads(ledger, definition.name());
+        this.control = new StudyControl(ledger, definition.name(), workloads);
+        this.claims = new Claims<>(codec, ledger, sampler, problem, referee, workloads, definition.reproducible());
     }
 
     /** Begins the making of a study, or the resuming of one: its name. */
@@ -527,76 +531,52 @@ public final class Study<T> {
         }
     }
 
-    /**
-     * Takes back a trial that has not ended. A worker that evaluates it is told the next time it looks, and stops.
-     *
-     * @throws IllegalArgumentException if there is no such trial
-     * @throws RefusedException if it has ended
-     */
+    /** Cancels a trial without naming who decided it; see {@link StudyControl#cancel}. */
     public void cancel(int number, String reason) {
-        existing(number);
-        remark(number, trial -> !trial.state().isFinal(), new TrialEvent.Cancelled(number, reason));
+        control.cancel(number, Decision.because(reason));
     }
 
-    /**
-     * Takes the result of a finished trial out: it is not the best, and samplers and pruners go on as if it had none. It stays in the
-     * budget, and in a finite space its point may be proposed again.
-     *
-     * @throws IllegalArgumentException if there is no such trial
-     * @throws RefusedException if it has not finished
-     */
+    /** Excludes a trial without naming who decided it; see {@link StudyControl#exclude}. */
     public void exclude(int number, String reason) {
-        existing(number);
-        remark(number, Trial.Finished.class::isInstance, new TrialEvent.Excluded(number, reason));
+        control.exclude(number, Decision.because(reason));
     }
 
-    /** Lets the result of an excluded trial count again; throws as {@link #exclude} does. */
+    /** Includes a trial without naming who decided it; see {@link StudyControl#include}. */
     public void include(int number) {
-        existing(number);
-        remark(number, Trial.Finished.class::isInstance, new TrialEvent.Included(number));
+        control.include(number, Decision.UNEXPLAINED);
     }
 
-    private void existing(int number) {
-        int size = ledger.sync().size();
-        if (number < 0 || number >= size) {
-            throw new IllegalArgumentException(
-                    "Trial %d: there is no such trial; study '%s' has %d.".formatted(number, definition.name(), size));
-        }
-    }
-
-    private void remark(int number, Predicate<Trial> allowed, TrialEvent event) {
-        try {
-            if (ledger.find(number).filter(allowed).isPresent()) {
-                ledger.append(List.of(event));
-                return;
-            }
-        } catch (IllegalStateException changedMeanwhile) {
-            ledger.sync();
-        }
-        String state = ledger.find(number).map(trial -> trial.state().word()).orElse("gone");
-        throw new RefusedException(
-                RefusedException.Reason.WRONG_STATE,
-                "Trial %d: it is %s. Trials that have not ended can be cancelled, finished ones excluded and included."
-                        .formatted(number, state));
-    }
-
-    /** No worker of this study begins another trial until it is resumed; what runs may end. */
+    /** Stops the study without naming who decided it; see {@link StudyControl#stop}. */
     public void stop(String reason) {
-        ledger.append(List.of(new StudyEvent.Stopped(reason)));
+        control.stop(Decision.because(reason));
     }
 
-    /** Trials may begin again after {@link #stop}. */
+    /** Resumes the study without naming who decided it; see {@link StudyControl#resume}. */
     public void resume() {
-        ledger.append(List.of(new StudyEvent.Resumed()));
+        control.resume(Decision.UNEXPLAINED);
+    }
+
+    /** Sets the budget without naming who decided it; see {@link StudyControl#setBudget}. */
+    public void rebudget(int trials) {
+        control.setBudget(trials, Decision.UNEXPLAINED);
+    }
+
+    /** Controls the study on behalf of somebody, with a reason for each decision. */
+    public StudyControl control() {
+        return control;
     }
 
     /**
-     * Sets the total number of trials for all workers of this study, whatever each was told.
+     * Declares what evaluates the trials that start here; see {@link StudyControl#declareWorkload}. As soon as another
+     * workload is declared for the study elsewhere, no trial starts here any more, and a run ends.
      *
-     * @param trials as {@link Budget.Trials}
+     * @param workload what evaluates trials here
+     * @param accepted why the study goes on with another workload than it has, and who decided it; empty to refuse that
+     * @throws OtherWorkloadException if the study has another workload and that is not accepted; nothing was changed
      */
-    public void rebudget(int trials) {
-        ledger.append(List.of(new StudyEvent.Budgeted(trials)));
+    public WorkloadDeclaration declareWorkload(Fingerprint workload, Optional<Decision> accepted) {
+        workloads.bind(workload);
+        return workloads.declare(workload, accepted);
     }
 
     private static boolean isUnder(Trial trial, Lease lease) {

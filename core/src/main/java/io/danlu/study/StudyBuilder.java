@@ -15,6 +15,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Metric;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
@@ -43,6 +44,7 @@ public final class StudyBuilder<T> {
     private OptionalLong seed = OptionalLong.empty();
     private OptionalInt reproducible = OptionalInt.empty();
     private OptionalInt budget = OptionalInt.empty();
+    private Optional<Fingerprint> workload = Optional.empty();
     private Store store = new MemoryStore();
 
     StudyBuilder(String name, Codec<T> codec) {
@@ -142,6 +144,15 @@ public final class StudyBuilder<T> {
     }
 
     /**
+     * What evaluates the study's trials, written when it is created. A study that is resumed keeps what it has; {@link
+     * Study#declareWorkload} compares the two.
+     */
+    public StudyBuilder<T> workload(Fingerprint chosen) {
+        workload = Optional.of(chosen);
+        return this;
+    }
+
+    /**
      * Creates the study, or resumes the one of this name in the store; a resumed study keeps its seed, sampler and pruner where none
      * are given here, and the trials that it began with.
      *
@@ -190,6 +201,7 @@ public final class StudyBuilder<T> {
 
     private Study<T> create(StudyDefinition wanted, Sampler chosen) {
         List<Event> first = new ArrayList<>();
+        workload.map(StudyEvent.WorkloadDeclared::new).ifPresent(first::add);
         budget.ifPresent(trials -> first.add(new StudyEvent.Budgeted(trials)));
         first.addAll(trials(wanted)); // refuses before anything is kept
         try {

@@ -91,10 +91,14 @@ public final class CsvTrials implements AutoCloseable {
                 .orElseGet(() -> new Arrival.Finished(place(row), values(row), result(row), Optional.empty()));
     }
 
+    /** One that has no result, or whose result does not count. */
     private Optional<Arrival> unfinished(CsvReader.Row row) {
-        return columns.state().isEmpty()
+        Optional<Arrival> unfinished = columns.state().isEmpty()
                 ? Optional.empty()
                 : States.unfinished(place(row), row.cells().get(columns.state().getAsInt()));
+        boolean excluded = columns.excluded().isPresent()
+                && !row.cells().get(columns.excluded().getAsInt()).isBlank();
+        return unfinished.or(() -> excluded ? Optional.of(new Arrival.Excluded(place(row))) : Optional.empty());
     }
 
     private Optional<Fault> notFinite(CsvReader.Row row) {

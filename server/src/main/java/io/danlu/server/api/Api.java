@@ -10,6 +10,7 @@ import io.danlu.server.live.OpenStudies;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.study.OtherWorkloadException;
 import io.danlu.study.RefusedException;
 import io.danlu.trial.NotFiniteException;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Api implements Function<Request, Reply> {
                         new StudyRoutes(studies, logs).routes(),
                         new EventRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
+                        new WorkloadRoutes(studies).routes(),
                         new SteeringRoutes(studies, logs).routes())
                 .flatMap(List::stream)
                 .toList();
@@ -140,6 +142,8 @@ public final class Api implements Function<Request, Reply> {
                 case WRONG_STATE -> "conflict";
             };
             return Reply.error(409, code, String.valueOf(refused.getMessage()));
+        } catch (OtherWorkloadException other) {
+            return Reply.error(409, "other_workload", String.valueOf(other.getMessage()));
         } catch (IllegalArgumentException refused) {
             if (!request.method().equals("POST")) {
                 throw refused; // without a body there is nothing in what was sent that could be wrong and was not

@@ -32,6 +32,24 @@ final class OpenApi {
                                     "description",
                                     "Of a longer one the first %d characters are kept.".formatted(WorkerRoutes.REASON))
                             .build()),
+            Map.entry(
+                    "by",
+                    Json.object()
+                            .put("type", "string")
+                            .put("description", "Who decides it, as they call themselves.")
+                            .build()),
+            Map.entry(
+                    "parts",
+                    Json.object()
+                            .put("type", "object")
+                            .put("additionalProperties", type("string"))
+                            .build()),
+            Map.entry(
+                    "workload",
+                    Json.object()
+                            .put("type", "string")
+                            .put("description", "The id that declaring the workload answered.")
+                            .build()),
             Map.entry("counts", type("boolean")),
             Map.entry("params", type("object")),
             Map.entry("trials", type("integer")));

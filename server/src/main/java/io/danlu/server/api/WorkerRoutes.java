@@ -54,7 +54,7 @@ final class WorkerRoutes {
     List<Route> routes() {
         return List.of(
                 worker("ask", "Takes up trials: points to evaluate, each with its lease.", this::ask)
-                        .body("op", "count", "worker", "id"),
+                        .body("op", "count", "worker", "workload", "id"),
                 trial("tell", "Tells a trial's value; later tells under the same lease are refused.", this::tell)
                         .body("op", "number", "lease", "id", "value", "values", "constraints", "attrs"),
                 trial("report", "Reports an intermediate value; the answer advises whether to go on.", this::report)
@@ -86,18 +86,21 @@ final class WorkerRoutes {
             throw Call.bad("count (%d) must be at most %d. Ask for fewer at a time.".formatted(count, MOST));
         }
         String worker = body.optional("worker").map(WorkerRoutes::name).orElse(NAMELESS);
+        Optional<String> workload = body.optional("workload").map(WorkerRoutes::id);
         OpenStudy study = studies.get(call.study());
         return answers.to(
                 call,
                 study.study(),
                 body.optional("id").map(WorkerRoutes::id),
                 body.object().json(),
-                () -> Reply.json(200, ask(study, worker, count)));
+                () -> Reply.json(200, ask(study, worker, workload, count)));
     }
 
     /** As many as asked for; fewer where there are no more, where proposing takes so long that the first leases suffer, or where something fails. */
-    private static Json ask(OpenStudy study, String worker, int count) {
+    private static Json ask(OpenStudy study, String worker, Optional<String> workload, int count) {
         long begin = System.nanoTime();
+        study.study().history();
+        WorkloadRoutes.require(study.study(), workload);
         List<Json> trials = new ArrayList<>();
         Optional<String> waiting = Optional.empty();
         try {
@@ -106,6 +109,7 @@ final class WorkerRoutes {
                 if (asked.isEmpty()) {
                     break;
                 }
+                requireStill(study, workload, asked.get());
                 trials.add(asked(asked.get()));
             }
         } catch (BlockedException blocked) {
@@ -122,6 +126,16 @@ final class WorkerRoutes {
                     .put("waiting", waiting.map(Json::of));
         }
         return reply.build();
+    }
+
+    /** Where the workload changed just before the trial started, the trial goes back to the queue. */
+    private static void requireStill(OpenStudy study, Optional<String> workload, Asked<Point> asked) {
+        try {
+            WorkloadRoutes.require(study.study(), workload);
+        } catch (RefusalException changed) {
+            study.study().giveBack(asked, "another workload evaluates the study");
+            throw changed;
+        }
     }
 
     private static String name(Field field) {
@@ -197,7 +211,10 @@ final class WorkerRoutes {
 
     /** As it was sent, or its beginning where it is long: a log is for ever. */
     static String reason(Fields body, String otherwise) {
-        String reason = body.optional("reason").map(Field::text).orElse(otherwise);
+        return shortened(body.optional("reason").map(Field::text).orElse(otherwise));
+    }
+
+    static String shortened(String reason) {
         return reason.codePointCount(0, reason.length()) <= REASON
                 ? reason
                 : reason.substring(0, reason.offsetByCodePoints(0, REASON)) + "…";

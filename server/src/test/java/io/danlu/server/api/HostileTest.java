@@ -103,6 +103,7 @@ class HostileTest {
                         "{%s,\"step\":%s,\"value\":1}".formatted(lease, value.isEmpty() ? "" : "-" + value)),
                 new Case("studies/mine/ask", "{\"count\":%s}".formatted(value)),
                 new Case("studies/mine/budget", "{\"trials\":%s}".formatted(value)),
+                new Case("studies/mine/workload", "{\"parts\":{\"cv\":%s}}".formatted(value.replace("\"", ""))),
                 new Case("studies/mine/enqueue", "{\"params\":{\"x\":%s}}".formatted(value)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"k\":%s}}".formatted(value)),
                 new Case("studies/mine/enqueue", "{\"params\":[%s]}".formatted(value)));
@@ -115,6 +116,8 @@ class HostileTest {
                 new Case("studies", "{\"study\":\"new\",\"space\":{\"%s\":{\"type\":\"bool\"}}}".formatted(text)),
                 new Case("studies", "{\"study\":\"new\",\"space\":{\"x\":{\"type\":\"%s\"}}}".formatted(text)),
                 new Case("studies/mine/ask", "{\"worker\":\"%s\"}".formatted(text)),
+                new Case("studies/mine/workload", "{\"parts\":{\"%s\":5}}".formatted(text)),
+                new Case("studies/mine/workload/change", "{\"parts\":{\"%s\":\"a\"}}".formatted(text)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"%s\":1}}".formatted(text)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"x\":\"%s\"}}".formatted(text)),
                 new Case(trial + "tell", "{\"lease\":\"%s\",\"value\":1}".formatted(text)),
@@ -147,6 +150,8 @@ class HostileTest {
                         new Case("studies/mine/trials/7/tell", body),
                         new Case("studies/mine/trials/x/tell", body),
                         new Case("studies/mine/enqueue", body),
+                        new Case("studies/mine/workload", body),
+                        new Case("studies/mine/workload/change", body),
                         new Case("studies/yours/ask", body)));
     }
 

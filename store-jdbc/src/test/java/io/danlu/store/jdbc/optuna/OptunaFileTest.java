@@ -99,6 +99,7 @@ class OptunaFileTest {
                         arrival -> switch (arrival) {
                             case Arrival.Finished finished -> "finished";
                             case Arrival.Unusable unusable -> unusable.fault().rule();
+                            case Arrival.Excluded excluded -> "excluded";
                             case Arrival.Unfinished(String place, State state) -> state.word();
                         },
                         Collectors.counting()));
