@@ -158,6 +158,45 @@ class PostgresOpeningTest {
     }
 
     @Test
+    void aUserIsToldWhoseSchemaItIs() {
+        server.execute(address, "CREATE ROLE visitor LOGIN");
+        Address visitor = new Address("visitor", address.host(), address.port(), address.database());
+        server.execute(address, "CREATE SCHEMA danlu");
+        assertThatThrownBy(() -> open(visitor))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessageContaining("user 'visitor' has too few rights (no schema has been selected to create in")
+                .hasMessageEndingWith(
+                        "The schema 'danlu' belongs to user 'postgres'. As an administrator: ALTER SCHEMA danlu OWNER TO \"visitor\".");
+        server.execute(address, "DROP SCHEMA danlu");
+        open(address).close();
+        assertThatThrownBy(() -> open(visitor))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessageEndingWith(
+                        "The schema 'danlu' belongs to user 'postgres'. To share the store, as an administrator: GRANT USAGE ON SCHEMA danlu TO \"visitor\"; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA danlu TO \"visitor\".");
+        server.execute(
+                address,
+                "GRANT USAGE ON SCHEMA danlu TO visitor",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA danlu TO visitor");
+        try (PostgresStore store = open(visitor)) {
+            Worker.study(store).optimize(Worker::sphere, Budget.trials(3));
+        }
+    }
+
+    /** A hundred times shorter than what a busy server needs for a commit. */
+    @Test
+    void aTimeLimitOfTheServersDoesNotEndARun() {
+        server.execute(address, "CREATE ROLE hasty LOGIN SUPERUSER", "ALTER ROLE hasty SET statement_timeout = '1ms'");
+        Address hasty = new Address("hasty", address.host(), address.port(), address.database());
+        try (PostgresStore store = open(hasty)) {
+            assertThat(Worker.study(store)
+                            .optimize(Worker::sphere, Budget.trials(30))
+                            .history()
+                            .size())
+                    .isEqualTo(30);
+        }
+    }
+
+    @Test
     void aPasswordComesFromTheEnvironmentOrAFile(@TempDir Path folder) throws IOException, InterruptedException {
         server.execute(address, "CREATE ROLE locked LOGIN SUPERUSER PASSWORD 'op3n:sesame'");
         server.demandPassword("locked");
