@@ -142,6 +142,9 @@ final class MemoryLog {
         if (!isHeld(number, token)) {
             return false;
         }
+        Renewals.check(
+                duration,
+                ((TrialEvent.Started) entries.get(Math.toIntExact(token)).event()).lease());
         leaseEnds.put(number, clock.instant().plus(duration));
         return true;
     }

@@ -274,6 +274,9 @@ public final class Study<T> {
 
     private Claim<T> claim(String by, Budget budget, Duration lease, boolean resumes) {
         Claim<T> claim = claims.claim(by, lease, budget, resumes);
+        if (claim instanceof Claim.Waiting<T> || claim instanceof Claim.Blocked<T>) {
+            ledger.suspectWhileWaiting();
+        }
         return switch (claim) {
             case Claim.Claimed<T>(Asked<T> asked) -> {
                 leases.hold(asked.number(), asked.lease());

@@ -114,7 +114,8 @@ final class Log {
         long sequence = row.events();
         long checksum = Checksum.next(row.checksum(), sequence, Nanos.of(now), payload);
         tables.events().insert(study, new Events.Row(sequence, Nanos.of(now), payload, checksum));
-        row = new Studies.Row(study, row.name(), sequence + 1, trials, cancelled, checksum, now);
+        row = new Studies.Row(
+                study, row.name(), sequence + 1, trials, cancelled, checksum, row.definitionChecksum(), now);
     }
 
     private State after(TrialEvent event) throws SQLException {

@@ -43,7 +43,7 @@ final class OpenTrials {
             "INSERT INTO open_trial(study, number, state, token, lease_end) VALUES (?, ?, 'RUNNING', ?, ?)" + CHANGE;
     private static final String REMOVE = "DELETE FROM open_trial WHERE study = ? AND number = ?";
     private static final String RENEW =
-            "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ?";
+            "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ? AND state = 'RUNNING'";
 
     private static final String EXPIRED =
             "SELECT number FROM open_trial WHERE study = ? AND state = 'RUNNING' AND lease_end <= ? ORDER BY number";
@@ -59,7 +59,7 @@ final class OpenTrials {
         find.setLong(1, study);
         find.setInt(2, number);
         try (ResultSet found = find.executeQuery()) {
-            return found.next() ? Optional.of(row(found)) : Optional.empty();
+            return found.next() ? Optional.of(row(found, 1)) : Optional.empty();
         }
     }
 
@@ -80,15 +80,25 @@ final class OpenTrials {
         List<Integer> numbers = new ArrayList<>();
         try (ResultSet found = expired.executeQuery()) {
             while (found.next()) {
-                numbers.add(found.getInt(1));
+                numbers.add(Columns.integer(found, 1));
             }
         }
         return numbers;
     }
 
-    private static Row row(ResultSet found) throws SQLException {
-        State state = Columns.state(found, 1);
-        return state == State.RUNNING ? new Row.Running(found.getLong(2), found.getLong(3)) : new Row.Waiting(state);
+    /** @param column that of the state, which token and lease end follow */
+    static Row row(ResultSet found, int column) throws SQLException {
+        State state = Columns.state(found, column);
+        return state == State.RUNNING
+                ? new Row.Running(Columns.number(found, column + 1), Columns.number(found, column + 2))
+                : new Row.Waiting(state);
+    }
+
+    /** Whether the trial runs under that token. */
+    boolean isHeld(long study, int number, long token) throws SQLException {
+        return find(study, number)
+                .filter(row -> row instanceof Row.Running running && running.token() == token)
+                .isPresent();
     }
 
     void put(long study, int number, Row row) throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 
 /** Says what an SQLite error means for the user. */
@@ -16,6 +17,9 @@ final class Failure {
 
     private static final Set<SQLiteErrorCode> LOCKED =
             EnumSet.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED);
+
+    /** A table or column is missing, or there although the file's version says otherwise. */
+    private static final Pattern ODD_SCHEMA = Pattern.compile("no such (table|column)|table \\w+ already exists");
 
     private Failure() {}
 
@@ -26,7 +30,7 @@ final class Failure {
     static StoreException of(Path file, SQLException failed) {
         if (isDamage(failed)) {
             return new StoreDamagedException(
-                    "Store '%s': it is damaged. 'danlu export' has the trials that are left.".formatted(file), failed);
+                    "Store '%s': it is damaged. %s".formatted(file, StoreDamagedException.WAY_OUT), failed);
         }
         String message = "Store '%s': %s".formatted(file, problem(failed));
         return LOCKED.contains(code(failed))
@@ -35,8 +39,11 @@ final class Failure {
     }
 
     private static boolean isDamage(SQLException failed) {
-        return Columns.DAMAGED.equals(failed.getSQLState())
+        return ODD_SCHEMA.matcher(String.valueOf(failed.getMessage())).find()
+                || Columns.DAMAGED.equals(failed.getSQLState())
                 || code(failed) == SQLiteErrorCode.SQLITE_CORRUPT
+                || code(failed)
+                        == SQLiteErrorCode.SQLITE_CONSTRAINT // a row is where the log's end says that there is none
                 || code(failed) == SQLiteErrorCode.SQLITE_NOTADB;
     }
 

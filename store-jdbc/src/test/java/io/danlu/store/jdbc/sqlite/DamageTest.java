@@ -112,7 +112,9 @@ class DamageTest {
         try (SqliteStore store = SqliteStore.open(file, Durability.PROCESS)) {
             assertThatThrownBy(store::list)
                     .isInstanceOf(StoreException.class)
-                    .hasMessage("Store '%s': a study's definition is damaged. Restore it from a copy.".formatted(file));
+                    .hasMessage(
+                            "Store '%s': it is damaged: the definition of study 'a' was changed. 'danlu export' has the trials that are left."
+                                    .formatted(file));
         }
     }
 
