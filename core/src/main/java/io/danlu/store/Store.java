@@ -84,14 +84,6 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * All entries of a damaged log that can be read and are as they were written, in order. Costs a query for each entry of a damaged
-     * page.
-     */
-    default List<Recorded> intact(String study) {
-        return log(study);
-    }
-
-    /**
      * Adds events to the log if every precondition holds, atomically. Idempotent by the append's id.
      *
      * @throws IdTakenException if the id was used before with other events

@@ -3,9 +3,12 @@ package io.danlu.store.jdbc;
 import io.danlu.space.Spelling;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.store.jdbc.log.RawTables;
+import io.danlu.store.jdbc.log.Recovery;
 import io.danlu.store.jdbc.postgres.Address;
 import io.danlu.store.jdbc.postgres.PostgresStore;
 import io.danlu.store.jdbc.postgres.Tls;
+import io.danlu.store.jdbc.sqlite.RawFile;
 import io.danlu.store.jdbc.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +49,39 @@ public final class Stores {
                         "it must be %s.%s"
                                 .formatted(FORMS, Spelling.nearest(kind, List.of("memory", "sqlite", "postgresql"))));
         };
+    }
+
+    /**
+     * Reads what is left of a damaged store, and leaves it as it is. Nothing that was changed is returned.
+     *
+     * @param url as of {@link #open}; a store in a file must not be open in this JVM
+     * @throws IllegalArgumentException as {@link #open} does
+     * @throws io.danlu.store.StoreException if its server does not answer, or refuses
+     * @throws java.io.UncheckedIOException if its file cannot be read
+     */
+    public static Recovery.Found recover(String url) {
+        if (url.startsWith("postgresql:")) {
+            Address address = Address.parse(withoutOptions(url));
+            return recover(PostgresStore.rows(address, UrlOptions.ofServer(url).tls()));
+        }
+        Optional<Path> file = file(url).filter(Files::isRegularFile);
+        return file.isPresent() ? recover(RawFile.open(file.get())) : new Recovery.Found(List.of(), 0);
+    }
+
+    private static Recovery.Found recover(RawTables rows) {
+        try (rows) {
+            return Recovery.from(rows);
+        }
+    }
+
+    /**
+     * Whether opening the store would silently leave out what was acknowledged, because a file beside it is damaged;
+     * {@link #recover} reads it. Ask before it is opened: SQLite removes such a file when it closes the store.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static boolean hidesEntries(String url) {
+        return file(url).filter(RawFile::isLogBroken).isPresent();
     }
 
     /**

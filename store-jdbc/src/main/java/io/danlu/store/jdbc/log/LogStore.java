@@ -17,7 +17,6 @@ import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -178,37 +177,6 @@ public abstract class LogStore implements Store {
 
     private Page rows(Page page) {
         return transactions.read(tables -> reading.fetchRows(tables, page.study(), page.first(), page.end()));
-    }
-
-    @Override
-    public final List<Recorded> intact(String study) {
-        Studies.Row row = transactions.read(
-                tables -> known(tables, study, tables.studies().find(study)));
-        List<Recorded> intact = new ArrayList<>();
-        for (long first = 0; first < row.events(); first = Page.end(first)) {
-            intact.addAll(intact(row, first, Math.min(row.events(), Page.end(first))));
-        }
-        return intact;
-    }
-
-    private List<Recorded> intact(Studies.Row study, long first, long end) {
-        try {
-            return entries(transactions.read(tables -> reading.fetch(tables, study, first, end)));
-        } catch (StoreDamagedException damaged) {
-            return LongStream.range(first, end)
-                    .mapToObj(sequence -> intact(study, sequence))
-                    .flatMap(Optional::stream)
-                    .toList();
-        }
-    }
-
-    private Optional<Recorded> intact(Studies.Row study, long sequence) {
-        try {
-            Page single = transactions.read(tables -> reading.fetchRows(tables, study, sequence, sequence + 1));
-            return Optional.of(reading.ofRows(single).getFirst());
-        } catch (StoreDamagedException lost) {
-            return Optional.empty();
-        }
     }
 
     /** What seems damaged may have been deleted in the middle of the reading. */

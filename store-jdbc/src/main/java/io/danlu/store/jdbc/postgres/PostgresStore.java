@@ -3,6 +3,7 @@ package io.danlu.store.jdbc.postgres;
 import io.danlu.store.jdbc.log.Dialect;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.LogStore;
+import io.danlu.store.jdbc.log.RawTables;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,15 @@ public final class PostgresStore extends LogStore {
     static PostgresStore open(Address address, Durability durability, InstantSource clock, Retry retry) {
         Source source = source(address, Tls.of(Map.of(), Map.of()));
         return open(source, durability, new Server(Optional.of(clock)), retry);
+    }
+
+    /**
+     * The rows of a damaged store that can still be read.
+     *
+     * @throws io.danlu.store.StoreException if the server does not answer, or refuses
+     */
+    public static RawTables rows(Address address, Tls tls) {
+        return RawServer.open(source(address, tls));
     }
 
     private static Source source(Address address, Tls tls) {

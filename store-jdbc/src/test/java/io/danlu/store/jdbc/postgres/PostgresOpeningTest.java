@@ -4,9 +4,12 @@ import static io.danlu.store.jdbc.Worker.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.store.jdbc.Worker;
 import io.danlu.store.jdbc.log.Durability;
+import io.danlu.store.jdbc.log.Recovery;
 import io.danlu.study.Budget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class PostgresOpeningTest {
@@ -193,6 +198,39 @@ class PostgresOpeningTest {
                             .history()
                             .size())
                     .isEqualTo(30);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE danlu.schema_version SET version = 1",
+                "UPDATE danlu.study SET trials = trials + 1",
+                "UPDATE danlu.study SET checksum = checksum + 1",
+                "UPDATE danlu.study SET name = 'b'",
+                "UPDATE danlu.event SET payload = payload || ' ' WHERE sequence = 2",
+                "INSERT INTO danlu.open_trial VALUES(1, 1, 'QUEUED', NULL, NULL)",
+                "DROP TABLE danlu.event",
+                "DROP TABLE danlu.open_trial",
+                "ALTER TABLE danlu.open_trial DROP COLUMN token",
+            })
+    void anEditIsNoticedWhenTheStudyIsOpened(String edit) {
+        try (PostgresStore store = open(address)) {
+            Worker.study(store).optimize(Worker::sphere, Budget.trials(3));
+        }
+        server.execute(address, edit);
+        assertThatThrownBy(() -> {
+                    try (PostgresStore store = open(address)) {
+                        Worker.study(store).history();
+                    }
+                })
+                .isInstanceOf(StoreDamagedException.class)
+                .hasMessageContaining("damaged");
+        if (!edit.contains("DROP TABLE danlu.event")) {
+            Recovery.Found left = Stores.recover(address.toString());
+            assertThat(left.studies())
+                    .singleElement()
+                    .satisfies(study -> assertThat(study.entries()).hasSizeGreaterThanOrEqualTo(5));
         }
     }
 
