@@ -23,6 +23,7 @@ sealed interface Attack
                 Observers,
                 Soak,
                 Served,
+                Edits,
                 Runaways {
 
     /**

@@ -99,6 +99,8 @@ public final class Proof {
                 new Soak(sqlite, 20_000 * times),
                 new Served(sqlite, quick ? 5 : 1_000, 4, seeds.nextLong()),
                 new Served(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
+                new Edits(sqlite, 20 * times, MINUTE, seeds.nextLong()),
+                new Edits(servers.ownBackend(), quick ? 5 : 1_000, MINUTE, seeds.nextLong()),
                 new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20));
         List<Attack> withLongLeases = quick
                 ? List.of()

@@ -13,6 +13,7 @@ import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Asked;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,7 @@ class ProofTest {
 
     /** A checker that finds nothing in a store that breaks its promises would prove nothing. */
     @ParameterizedTest
-    @EnumSource(Defect.class)
+    @EnumSource(value = Defect.class, mode = EnumSource.Mode.EXCLUDE, names = "UNCHECKED")
     void aBrokenStoreIsCaught(Defect defect) {
         try (Store store = new BrokenStore(new MemoryStore(), defect)) {
             Study<Point> study = Toy.study(store, Sampler.random());
@@ -70,6 +72,7 @@ class ProofTest {
                                 case FORGETS, DISTORTS -> Rule.KEPT;
                                 case TRUSTS -> Rule.FENCED;
                                 case HURRIES -> Rule.PATIENT;
+                                case UNCHECKED -> throw new IllegalStateException("nobody edits its tables here");
                             });
         }
     }
@@ -83,6 +86,27 @@ class ProofTest {
                 .extracting(Violation::rule)
                 .hasSizeGreaterThanOrEqualTo(20)
                 .containsOnly(Rule.KEPT);
+    }
+
+    /** Nobody is told, and the dead worker's trial is waited for for ever. */
+    @Test
+    void aStoreThatDoesNotCompareItsTablesIsCaught(@TempDir Path folder) {
+        Edits edits = new Edits(
+                new Backend.Sqlite(),
+                1,
+                Duration.ofSeconds(3),
+                1,
+                url -> new BrokenStore(Stores.open(url), Defect.UNCHECKED));
+        assertThat(edits.hit(
+                        folder,
+                        false,
+                        tampering -> {
+                            tampering.execute("DELETE FROM open_trial WHERE state = 'RUNNING'");
+                            return "a trial's row is deleted";
+                        },
+                        new AtomicInteger()))
+                .extracting(Violation::rule)
+                .contains(Rule.ENDED);
     }
 
     @Test
