@@ -8,9 +8,11 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever shape losses have, a good configuration is recommended. */
@@ -32,25 +34,31 @@ class RecommendationTest {
                 loss -> Math.log(loss + 1e-6));
     }
 
+    /** A single history may mislead; over 20 of 40 random configurations each, fewer than 4 are better than the recommended one on average. */
     @Test
-    void anIncreasingMapOfTheLossesStillRecommendsOneOfTheBestFive() {
-        Laws.forAll(20, random -> {
-            List<Point> points = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                double x = random.nextDouble();
-                double y = random.nextDouble();
-                points.add(SPACE.assemble(index -> index == 0 ? x : y));
-            }
+    void anIncreasingMapOfTheLossesStillRecommendsOneOfTheBestTenth() {
+        Laws.forAll(1, random -> {
             for (DoubleUnaryOperator shape : shapes()) {
-                Log log = new Log();
-                points.forEach(point -> log.tell(point, Log.plain(), shape.applyAsDouble(bowl(point))));
-                Recommendation recommended =
-                        Recommendation.of(log.history(LOSS)).orElseThrow();
-                double loss = bowl(recommended.point());
-                assertThat(points).filteredOn(point -> bowl(point) < loss).hasSizeLessThan(5);
-                assertThat(recommended.mean()).isFinite();
-                assertThat(recommended.sd()).isFinite().isNotNegative();
+                double better = IntStream.range(0, 20)
+                        .mapToLong(history -> better(shape, random))
+                        .average()
+                        .orElseThrow();
+                assertThat(better).isLessThan(4);
             }
         });
+    }
+
+    /** How many of 40 random configurations are better than the one recommended of them. */
+    private static long better(DoubleUnaryOperator shape, RandomGenerator random) {
+        List<Point> points = Stream.generate(() -> SPACE.sample(random).orElseThrow())
+                .limit(40)
+                .toList();
+        Log log = new Log();
+        points.forEach(point -> log.tell(point, Log.plain(), shape.applyAsDouble(bowl(point))));
+        Recommendation recommended = Recommendation.of(log.history(LOSS)).orElseThrow();
+        assertThat(recommended.mean()).isFinite();
+        assertThat(recommended.sd()).isFinite().isNotNegative();
+        double loss = bowl(recommended.point());
+        return points.stream().filter(point -> bowl(point) < loss).count();
     }
 }

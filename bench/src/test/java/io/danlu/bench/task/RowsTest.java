@@ -18,16 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RowsTest {
 
-    private static final String DESCRIPTION = """
-            {"name": "net", "rows": 3, "direction": "minimize", "outcomes": [%s], "parameters": [
-              {"name": "lr", "type": "float", "low": 0.0001, "high": 1.0, "log": true},
-              {"name": "kind", "type": "categorical", "values": ["relu", "tanh"]}]}""";
-
     @TempDir
     private Path folder;
 
     private Task read(String outcomes, float... numbers) throws IOException {
-        Files.writeString(folder.resolve("net.json"), DESCRIPTION.formatted(outcomes));
+        Files.writeString(folder.resolve("net.json"), """
+                {"name": "net", "rows": 3, "direction": "minimize", "outcomes": [%s], "parameters": [
+                  {"name": "lr", "type": "float", "low": 0.0001, "high": 1.0, "log": true},
+                  {"name": "kind", "type": "categorical", "values": ["relu", "tanh"]}]}""".formatted(outcomes));
         ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(numbers);
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("net.f32.gz")))) {
