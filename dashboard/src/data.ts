@@ -89,6 +89,22 @@ export interface Trials {
   readonly predictions?: Predictions;
   /** Whether a person took the trial out; absent where none was. */
   readonly excluded?: readonly boolean[];
+  /** What evaluated each trial, by its id or as unknown; absent where that is the same for all. */
+  readonly workload?: readonly (string | null)[];
+}
+
+/** What a person decided about a study, with who it was and why. */
+export interface Decision {
+  readonly at: string;
+  readonly text: string;
+}
+
+/** From which trial on something evaluates a study, and why it changed. */
+export interface Workload {
+  readonly id: string;
+  readonly from: number;
+  readonly why: string;
+  readonly parts: readonly (readonly [name: string, text: string])[];
 }
 
 /** Why an engine proposed so many trials; a fallback is one for which another engine could not. */
@@ -259,6 +275,12 @@ export interface Study extends Analysis {
   readonly budget?: number;
   /** Why a person stopped it; absent where nobody did. */
   readonly stopped?: string;
+  /** The latest of them in order; absent where there is none. */
+  readonly decisions?: readonly Decision[];
+  /** How many decisions there are. */
+  readonly decided?: number;
+  /** In order; absent where nobody has said what evaluates the study. */
+  readonly workloads?: readonly Workload[];
 }
 
 export interface Run {

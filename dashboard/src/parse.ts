@@ -3,6 +3,7 @@
 import type { Comparison, Curve, Report, Run, Study, TestScore } from "./data.ts";
 import { type Decode, Fields, label, list, number, oneOf, text } from "./decode.ts";
 import { analysis } from "./parse/analysis.ts";
+import { decided } from "./parse/decisions.ts";
 import { explanation, trials } from "./parse/trials.ts";
 import { best, improvement, objective, parameter, states } from "./parse/values.ts";
 
@@ -39,6 +40,7 @@ export const study: Decode<Study> = (value, path) => {
     ...fields.optional("objectives", list(objective)),
     ...fields.optional("budget", number),
     ...fields.optional("stopped", text),
+    ...decided(fields),
     ...analysis(fields, parameters),
   };
 };

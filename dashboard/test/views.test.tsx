@@ -43,6 +43,46 @@ const column = (index: number) => texts(`tbody td:nth-child(${index})`);
 const head = (title: string) => all("th button").find((each) => each.textContent?.startsWith(title));
 const button = (label: string) => all("button").find((each) => each.getAttribute("aria-label") === label);
 
+describe("what was decided about a study", () => {
+  const decision = (number: number) => ({
+    at: `2026-12-01T19:33:0${number % 10}Z`,
+    text: `trial ${number} excluded by alice: <b>leaked</b>`,
+  });
+  const workload = (id: string, from: number, learner: string, why: string) => ({
+    id,
+    from,
+    why,
+    parts: [
+      ["learner", learner],
+      ["cv", "5"],
+    ] as const,
+  });
+
+  it("is listed with who and why, the latest five at once", async () => {
+    const decisions = Array.from({ length: 7 }, (_, number) => decision(number));
+    await show({ ...study("study-100"), decisions, decided: 9 });
+    expect(texts(".decisions > ul li")).toHaveLength(5);
+    expect(texts(".decisions > ul li")[4]).toBe("2026-12-01 19:33 trial 6 excluded by alice: <b>leaked</b>");
+    expect(texts(".decisions summary")).toEqual(["4 earlier decisions"]);
+    expect(texts(".decisions details .note")).toEqual(["2 decisions before these: an export has all."]);
+  });
+
+  it("says from which trial on another workload evaluates it, and what differs", async () => {
+    const workloads = [workload("aaa", 3, "forest", ""), workload("bbb", 8, "boosting", "faster (by alice)")];
+    await show({ ...study("study-100"), workloads });
+    expect(texts(".decisions li")).toEqual([
+      "Workload unknown before trial 3.",
+      "Workload aaa from trial 3 on",
+      "Workload bbb from trial 8 on: learner forest → boosting. Accepted: faster (by alice)",
+    ]);
+  });
+
+  it("is no card where nobody decided anything and all trials have one workload", async () => {
+    await show({ ...study("study-100"), workloads: [workload("aaa", 0, "forest", "")] });
+    expect(all(".decisions")).toHaveLength(0);
+  });
+});
+
 describe("a study's page", () => {
   it("says what was studied and what came out", async () => {
     await show(study("study-100"));

@@ -1,7 +1,8 @@
 /** What changed in a study since the page last heard of it, and the study after it. */
 
-import type { Best, Parameter, State, Study, Trials } from "../data.ts";
+import type { Best, Decision, Parameter, State, Study, Trials } from "../data.ts";
 import { type Decode, Fields, list, nullable, number, text } from "../decode.ts";
+import { decided } from "../parse/decisions.ts";
 import { explanation, trials } from "../parse/trials.ts";
 import { best, improvement, states } from "../parse/values.ts";
 
@@ -27,6 +28,9 @@ export interface Change {
   readonly started?: number;
   readonly stopped?: string;
   readonly budget?: number;
+  /** Told where there are more than before. */
+  readonly decisions?: readonly Decision[];
+  readonly decided?: number;
 }
 
 export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
@@ -43,6 +47,7 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
       ...fields.optional("started", number),
       ...fields.optional("stopped", text),
       ...fields.optional("budget", number),
+      ...decided(fields),
     };
   };
 }
@@ -50,7 +55,7 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
 /** The study after a change. What a change does not tell stays; best, stopped and budget it always tells. */
 export function changed(study: Study, change: Change): Study {
   const { best: _best, stopped: _stopped, budget: _budget, recommended, ...rest } = study;
-  const { best, stopped, budget } = change;
+  const { best, stopped, budget, decisions, decided } = change;
   const rows = change.trials === undefined ? study.trials : merged(study.trials, change.trials, change.gone);
   const refused = recommended !== undefined && rows.excluded?.[rows.number.indexOf(recommended.number)] === true;
   return {
@@ -63,6 +68,8 @@ export function changed(study: Study, change: Change): Study {
     ...(best === null ? {} : { best }),
     ...(stopped === undefined ? {} : { stopped }),
     ...(budget === undefined ? {} : { budget }),
+    ...(decisions === undefined ? {} : { decisions }),
+    ...(decided === undefined ? {} : { decided }),
   };
 }
 
@@ -90,6 +97,9 @@ export function merged(before: Trials, after: Trials, gone: readonly number[] = 
     explanation: column((each) => each.explanation),
     ...(either(({ values }) => values !== undefined) ? { values: column((each) => each.values, null) } : {}),
     ...(either(({ excluded }) => excluded !== undefined) ? { excluded: column((each) => each.excluded, false) } : {}),
+    ...(either(({ workload }) => workload !== undefined)
+      ? { workload: column<string | null>((each) => each.workload, null) }
+      : {}),
     ...(either(({ predictions }) => predictions !== undefined)
       ? {
           predictions: {

@@ -33,6 +33,8 @@ export interface TrialRow {
   readonly attempt?: number;
   /** Why a person took it out. */
   readonly excluded?: string;
+  /** What evaluated it: an id, or unknown. */
+  readonly workload?: string;
 }
 
 export interface TrialPage {
@@ -94,6 +96,7 @@ function rowOf(fields: Fields): TrialRow {
     ...fields.optional("worker", text),
     ...fields.optional("attempt", number),
     ...fields.optional("excluded", text),
+    ...fields.optional("workload", text),
   };
 }
 

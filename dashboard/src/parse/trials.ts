@@ -30,6 +30,7 @@ export function trials(parameters: readonly Parameter[], explanations: readonly 
       explanation: fields.get("explanation", column(entryOf(explanations))),
       ...fields.optional("values", column(nullable(list(number)))),
       ...fields.optional("excluded", column(flag)),
+      ...fields.optional("workload", column(nullable(text))),
       ...(fields.has("mean") ? { predictions: predictions(fields, column(nullable(number))) } : {}),
     };
   };

@@ -38,6 +38,7 @@ export function trialColumns(study: Study): readonly Column<number>[] {
       text: (row) => known(trials.seconds[row] ?? null, formatSeconds),
     },
     ...(trials.reason.some((reason) => reason !== "") ? [reasonColumn(study)] : []),
+    ...(trials.workload === undefined ? [] : [workloadColumn(trials.workload)]),
   ];
 }
 
@@ -86,6 +87,11 @@ function explanationColumns({ trials: { explanation } }: Study): readonly Column
 function reasonColumn({ trials }: Study): Column<number> {
   const reason = (row: number) => trials.reason[row] ?? "";
   return { title: "reason", numeric: false, exact: reason, text: reason };
+}
+
+function workloadColumn(workload: readonly (string | null)[]): Column<number> {
+  const text = (row: number) => workload[row] ?? "";
+  return { title: "workload", numeric: false, exact: text, text };
 }
 
 function known(value: number | string | null, format: (value: number) => string): string {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { STATES, type Study } from "../data.ts";
 import { formatCount, formatNumber, formatSeconds } from "../format.ts";
 import { AssignmentList } from "./Assignment.tsx";
+import { Decisions } from "./Decisions.tsx";
 import { Fact } from "./Fact.tsx";
 import { TrialNumber } from "./TrialNumber.tsx";
 import { ForecastCard } from "./ForecastCard.tsx";
@@ -13,6 +14,7 @@ export function StudyHeader({ study }: { readonly study: Study }) {
     <header class="page-head">
       <h1>{study.name}</h1>
       <StudyLead study={study} />
+      <Decisions study={study} />
       <Summary study={study}>
         <EffortCard study={study} />
         <ForecastCard study={study} />
@@ -72,7 +74,8 @@ function BestCard({ study }: { readonly study: Study }) {
 }
 
 function NoBestCard({ study }: { readonly study: Study }) {
-  const reasons = study.trials.reason.filter((reason) => reason !== "");
+  const { state, reason } = study.trials;
+  const reasons = reason.filter((each, row) => each !== "" && state[row] !== "complete");
   return (
     <section class="card summary-card hero">
       <h2 class="eyebrow">Best</h2>

@@ -1,6 +1,7 @@
 import { formatCell } from "../../charts/trial.ts";
 import type { Assignment, Cell, Objective, Parameter, Study } from "../../data.ts";
 import { columnFormat, formatNumber, formatSeconds } from "../../format.ts";
+import { sameWorkload } from "../../workloads.ts";
 import type { Column, Order } from "../../table/columns.ts";
 import type { TrialRow } from "../records.ts";
 
@@ -14,7 +15,7 @@ export interface ServerColumn extends Column<TrialRow> {
 export const NUMBER = 0;
 export const STATE = 1;
 
-export function serverColumns({ parameters, objective, objectives }: Study, rows: readonly TrialRow[]) {
+export function serverColumns({ parameters, objective, objectives, workloads }: Study, rows: readonly TrialRow[]) {
   const columns: readonly ServerColumn[] = [
     { title: "trial", numeric: true, order: "number", ...number(({ number: each }) => each, String) },
     { title: "state", numeric: false, exact: ({ state }) => state, text: ({ state }) => state },
@@ -29,6 +30,7 @@ export function serverColumns({ parameters, objective, objectives }: Study, rows
     },
     ...(["engine", "why", "worker", "reason"] as const).flatMap((name) => textColumn(name, rows)),
     ...textColumn("excluded", rows),
+    ...(sameWorkload(workloads) ? [] : textColumn("workload", rows)),
   ];
   return columns;
 }
@@ -79,7 +81,7 @@ function parameterColumn(parameter: Parameter, rows: readonly TrialRow[]): Serve
 }
 
 /** A column of texts, when a row has one. */
-function textColumn(name: "engine" | "why" | "worker" | "reason" | "excluded", rows: readonly TrialRow[]) {
+function textColumn(name: "engine" | "why" | "worker" | "reason" | "excluded" | "workload", rows: readonly TrialRow[]) {
   if (rows.every((row) => (row[name] ?? "") === "")) return [];
   const of = (row: TrialRow) => row[name] ?? "";
   return [{ title: name, numeric: false, exact: of, text: of }];

@@ -1,5 +1,6 @@
 import { STATES, type Study } from "../../data.ts";
 import { formatCount, plural } from "../../format.ts";
+import { Decisions } from "../../views/Decisions.tsx";
 import { StateTag } from "../../views/StateTag.tsx";
 import { StudyLead } from "../../views/StudyHeader.tsx";
 import type { Link } from "../feed.ts";
@@ -39,6 +40,7 @@ export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
         </ul>
         <Controls study={study} />
       </section>
+      <Decisions study={study} />
     </header>
   );
 }

@@ -11,7 +11,7 @@ interface StoryProps {
 }
 
 export function Outcome({ story, objective }: StoryProps) {
-  const { value, values, seconds, reason, excluded, params } = story;
+  const { value, values, seconds, reason, excluded, workload, params } = story;
   const reached = value ?? values?.[0];
   return (
     <section class="card summary-card hero">
@@ -21,13 +21,16 @@ export function Outcome({ story, objective }: StoryProps) {
         <p class="note">values {values.map((each) => formatNumber(each, 5)).join(", ")}</p>
       )}
       {excluded === undefined ? null : (
-        <p class="problem">Excluded: {excluded}. It does not count as best and is not learned from.</p>
+        <p class="problem">
+          Excluded: {excluded.replace(/\.$/, "")}. It does not count as best and is not learned from.
+        </p>
       )}
       {reason === undefined || reason === "" ? null : <pre class="log reason-log">{reason}</pre>}
       <AssignmentList params={params} />
-      {seconds === undefined ? null : (
+      {seconds === undefined && workload === undefined ? null : (
         <dl class="facts">
-          <Fact name="Time" value={formatSeconds(seconds)} />
+          {seconds === undefined ? null : <Fact name="Time" value={formatSeconds(seconds)} />}
+          {workload === undefined ? null : <Fact name="Workload" value={workload} />}
         </dl>
       )}
     </section>

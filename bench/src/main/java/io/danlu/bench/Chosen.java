@@ -23,6 +23,9 @@ final class Chosen {
         if (options.surrogates().isPresent()) {
             tasks.addAll(Tasks.surrogates(options.surrogates().get()));
         }
+        if (options.rows().isPresent()) {
+            tasks.addAll(Tasks.rows(options.rows().get()));
+        }
         tasks.addAll(Tasks.conditional());
         if (options.suites().contains(Suite.SYNTHETIC)) {
             tasks.addAll(Tasks.synthetic());
@@ -36,6 +39,7 @@ final class Chosen {
         return tasks.stream()
                 .filter(task -> options.suites().contains(task.suite()))
                 .filter(task -> wanted.test(task.name()))
+                .flatMap(task -> options.shapes().stream().map(shape -> shape.shape(task)))
                 .toList();
     }
 }

@@ -1,9 +1,14 @@
 package io.danlu.bench;
 
 import io.danlu.bench.contest.Contestant;
+import io.danlu.bench.task.Shape;
 import io.danlu.bench.task.Task;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,19 +47,23 @@ record Contest(Results results, List<Contestant> samplers, List<Contestant> peer
         return results.tasks();
     }
 
-    /** All tasks, where they are of several suites; then each suite. */
+    /** All tasks, where they are of several suites or shapes; then each suite in each shape. */
     List<Family> families() {
+        Map<String, List<Task>> byName = tasks().stream()
+                .sorted(Comparator.comparing(Shape::of).thenComparing(Task::suite))
+                .collect(Collectors.groupingBy(Contest::family, LinkedHashMap::new, Collectors.toList()));
         List<Family> families = new ArrayList<>();
-        for (Task.Suite suite : Task.Suite.values()) {
-            List<Task> tasks =
-                    tasks().stream().filter(task -> task.suite() == suite).toList();
-            if (!tasks.isEmpty()) {
-                families.add(new Family(suite.label(), tasks));
-            }
-        }
+        byName.forEach((name, tasks) -> families.add(new Family(name, tasks)));
         if (families.size() > 1) {
             families.addFirst(new Family("all", tasks()));
         }
         return families;
+    }
+
+    private static String family(Task task) {
+        String suite = task.suite().label();
+        return Shape.of(task) == Shape.AS_IS
+                ? suite
+                : suite + " " + Shape.of(task).label();
     }
 }

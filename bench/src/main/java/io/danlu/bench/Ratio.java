@@ -2,6 +2,7 @@ package io.danlu.bench;
 
 import io.danlu.bench.Results.Kind;
 import io.danlu.bench.contest.Contestant;
+import io.danlu.bench.task.Shaped;
 import io.danlu.bench.task.Task;
 import io.danlu.math.Bootstrap;
 import io.danlu.math.KeyedRandom;
@@ -60,6 +61,23 @@ record Ratio(double value, Bootstrap.Interval interval) {
                             .map(other -> results.regrets(other, task, kind, evaluations))
                             .toList()));
         }
+        return of(duels);
+    }
+
+    /**
+     * How much regret a contestant leaves on tasks in a shape relative to what it leaves on the same tasks as they are.
+     *
+     * @param tasks at least one
+     */
+    static Ratio toAsIs(Results results, List<Shaped> tasks, Contestant contestant, Kind kind, int evaluations) {
+        return of(tasks.stream()
+                .map(task -> new Duel(
+                        results.regrets(contestant, task, kind, evaluations),
+                        List.of(results.regrets(contestant, task.task(), kind, evaluations))))
+                .toList());
+    }
+
+    private static Ratio of(List<Duel> duels) {
         double[] seeds = IntStream.range(0, duels.getFirst().one.length)
                 .mapToDouble(i -> i)
                 .toArray();

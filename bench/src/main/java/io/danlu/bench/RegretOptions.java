@@ -1,6 +1,7 @@
 package io.danlu.bench;
 
 import io.danlu.bench.contest.Schedule;
+import io.danlu.bench.task.Shape;
 import io.danlu.bench.task.Task;
 import io.danlu.space.Spelling;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,8 +20,10 @@ import java.util.stream.Stream;
  * @param peers scripts, as {@code optuna-tpe} ({@code --peers a,b}; none)
  * @param tables folder of the tables ({@code --tables DIR}; none)
  * @param surrogates folder of the surrogates ({@code --surrogates DIR}; none)
+ * @param rows folder of the sampled tables ({@code --rows DIR}; none)
  * @param data folder of the live tasks' data sets ({@code --data DIR}; examples)
- * @param suites which suites to run ({@code --suites a,b}; tables, surrogates and conditional; {@code --synthetic true} adds synthetic)
+ * @param suites which suites to run ({@code --suites a,b}; tables, surrogates, rows and conditional; {@code --synthetic true} adds synthetic)
+ * @param shapes by which increasing maps losses are changed ({@code --shapes a,b}; as_is)
  * @param tasks a regular expression of the tasks' names ({@code --tasks REGEX}; all)
  * @param seeds the first so many seeds, at least 2 ({@code --seeds N}; 20)
  * @param evaluations after how many evaluations to look, ascending ({@code --evaluations a,b}; 25,50,100)
@@ -36,8 +40,10 @@ record RegretOptions(
         List<String> peers,
         Optional<Path> tables,
         Optional<Path> surrogates,
+        Optional<Path> rows,
         Path data,
         Set<Task.Suite> suites,
+        Set<Shape> shapes,
         String tasks,
         int seeds,
         List<Integer> evaluations,
@@ -54,8 +60,10 @@ record RegretOptions(
             "--peers",
             "--tables",
             "--surrogates",
+            "--rows",
             "--data",
             "--suites",
+            "--shapes",
             "--synthetic",
             "--tasks",
             "--seeds",
@@ -80,8 +88,10 @@ record RegretOptions(
                 given.list("--peers", ""),
                 given.text("--tables").map(Path::of),
                 given.text("--surrogates").map(Path::of),
+                given.text("--rows").map(Path::of),
                 Path.of(given.text("--data", "examples")),
                 suites(given),
+                shapes(given),
                 given.text("--tasks", ".*"),
                 given.number("--seeds", 20, 2),
                 given.numbers("--evaluations", "25,50,100", 1),
@@ -96,22 +106,28 @@ record RegretOptions(
 
     private static Set<Task.Suite> suites(Arguments given) {
         Set<Task.Suite> suites = EnumSet.noneOf(Task.Suite.class);
-        given.list("--suites", "tables,surrogates,conditional").forEach(label -> suites.add(suite(label)));
+        given.list("--suites", "tables,surrogates,rows,conditional")
+                .forEach(label -> suites.add(among("suite", Task.Suite.values(), Task.Suite::label, label)));
         if (given.text("--synthetic", "false").equals("true")) {
             suites.add(Task.Suite.SYNTHETIC);
         }
         return suites;
     }
 
-    private static Task.Suite suite(String label) {
-        List<String> labels =
-                Stream.of(Task.Suite.values()).map(Task.Suite::label).toList();
-        return Stream.of(Task.Suite.values())
-                .filter(suite -> suite.label().equals(label))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("--suites (%s): there is no such suite.%s The suites are %s."
-                                .formatted(label, Spelling.nearest(label, labels), String.join(", ", labels))));
+    private static Set<Shape> shapes(Arguments given) {
+        Set<Shape> shapes = EnumSet.noneOf(Shape.class);
+        given.list("--shapes", "as_is")
+                .forEach(label -> shapes.add(among("shape", Shape.values(), Shape::label, label)));
+        return shapes;
+    }
+
+    private static <T> T among(String kind, T[] all, Function<T, String> labelOf, String label) {
+        List<String> labels = Stream.of(all).map(labelOf).toList();
+        if (!labels.contains(label)) {
+            throw new IllegalArgumentException("--%ss (%s): there is no such %s.%s The %ss are %s."
+                    .formatted(kind, label, kind, Spelling.nearest(label, labels), kind, String.join(", ", labels)));
+        }
+        return all[labels.indexOf(label)];
     }
 
     /** When a run is looked at. */

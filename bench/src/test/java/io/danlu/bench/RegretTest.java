@@ -106,4 +106,14 @@ class RegretTest {
                 .extracting(Task::suite)
                 .containsOnly(Task.Suite.SYNTHETIC, Task.Suite.HIGH_DIMENSIONAL);
     }
+
+    @Test
+    void shapesMultiplyTheTasksAndAreComparedWithTheTasksAsTheyAre() throws IOException {
+        String markdown = Regret.run(RegretOptions.parse(
+                "--suites", "conditional", "--shapes", "log,as_is", "--seeds", "2", "--evaluations", "8"));
+        assertThat(markdown)
+                .contains("| jenatton_9.log |")
+                .contains("relative to the same tasks as they are")
+                .contains("| random | 8 | log (1) | 1.000 [1.000, 1.000] | jenatton_9 1.00 |");
+    }
 }

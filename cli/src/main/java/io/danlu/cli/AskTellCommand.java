@@ -76,12 +76,15 @@ final class AskTellCommand implements Callable<Integer> {
 
     private static void converse(AskTell conversation, PrintWriter out) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (var line = in.readLine(); line != null; line = in.readLine()) {
-            if (!line.isBlank()) {
-                out.println(conversation.reply(line));
-                out.flush();
+        try {
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                if (!line.isBlank()) {
+                    out.println(conversation.reply(line));
+                    out.flush();
+                }
             }
+        } finally {
+            conversation.giveBack();
         }
-        conversation.giveBack();
     }
 }

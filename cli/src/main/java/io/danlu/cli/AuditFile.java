@@ -1,6 +1,8 @@
 package io.danlu.cli;
 
+import io.danlu.cli.file.OwnerOnly;
 import io.danlu.server.api.Journal;
+import io.danlu.space.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,10 +24,11 @@ record AuditFile(Path file, Consumer<String> say) implements Journal {
     @Override
     public synchronized void audit(String line) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent(), OwnerOnly.folder(file));
+            OwnerOnly.makeFolder(file.resolveSibling(""));
             try (var channel = Files.newByteChannel(
                     file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OwnerOnly.file(file))) {
-                String entry = "%s %s%n".formatted(Instant.now().truncatedTo(ChronoUnit.MILLIS), line);
+                String entry =
+                        "%s %s%n".formatted(Instant.now().truncatedTo(ChronoUnit.MILLIS), Spelling.printable(line));
                 channel.write(java.nio.ByteBuffer.wrap(entry.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             }
         } catch (IOException broken) {
@@ -38,5 +41,10 @@ record AuditFile(Path file, Consumer<String> say) implements Journal {
         StringWriter stack = new StringWriter();
         cause.printStackTrace(new PrintWriter(stack));
         say.accept("danlu: incident %s: %s".formatted(incident, stack));
+    }
+
+    @Override
+    public void warning(String line) {
+        say.accept("danlu: warning: " + line);
     }
 }

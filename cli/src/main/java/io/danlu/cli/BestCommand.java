@@ -49,8 +49,8 @@ final class BestCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(History history) {
-        return BestJson.add(Json.object(), history).build().text();
+    private static Json json(History history) {
+        return BestJson.add(Json.object(), history).build();
     }
 
     /** Where noise decided which is best, another is expected to be better. */

@@ -3,12 +3,14 @@ package io.danlu.cli;
 import io.danlu.cli.process.CommandObjective;
 import io.danlu.cli.process.TrialFolders;
 import io.danlu.format.RunBlock;
+import io.danlu.format.RunFingerprint;
 import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
 import io.danlu.space.SpaceException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
 import io.danlu.trial.Direction;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +74,11 @@ final class CommandWorkload implements Workload {
         } catch (SpaceException refused) {
             throw file.refuse("run.command", refused.getMessage());
         }
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+        return RunFingerprint.of(command);
     }
 
     @Override

@@ -84,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
     private void show(Output output, StudyFile study, Contest contest) {
         targets.write(contest.json(), () -> contest.html(study.study()));
         if (targets.isJsonAlone()) {
-            output.print(contest.json().text());
+            output.print(contest.json());
         } else {
             output.print(table(contest));
             targets.report().ifPresent(target -> output.print("report: " + target));
@@ -119,7 +119,8 @@ final class CompareCommand implements Callable<Integer> {
             Progress progress = new Progress(output.err(), output.terminal() && !quiet, label, session.total());
             contest.add(
                     session,
-                    session.run(session.options(quiet || !output.terminal() ? (t, h, s) -> {} : progress, stop)));
+                    session.run(session.options(quiet || !output.terminal() ? (t, h, s) -> {} : progress, stop)
+                            .withoutBreaker()));
             progress.end();
             if (!quiet && !output.terminal()) {
                 output.say(label);

@@ -200,8 +200,7 @@ final class CurveCommand implements Callable<Integer> {
                             "points",
                             Json.list(IntStream.range(0, names.size())
                                     .mapToObj(i -> point(names.get(i), scores.get(i), readings.get(i)))))
-                    .build()
-                    .text());
+                    .build());
             return;
         }
         CurvePicture picture = CurvePicture.of(scores);

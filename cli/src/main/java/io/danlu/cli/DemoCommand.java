@@ -79,7 +79,8 @@ final class DemoCommand implements Callable<Integer> {
                                     output::say)
                             .open(store)) {
                 Progress progress = new Progress(output.err(), output.terminal(), strategy.sampler(), session.total());
-                StudyResult<Point> result = session.run(session.options(progress, interrupts.stop()));
+                StudyResult<Point> result =
+                        session.run(session.options(progress, interrupts.stop()).withoutBreaker());
                 progress.end();
                 if (interrupts.came()) {
                     output.print(table);
@@ -98,11 +99,11 @@ final class DemoCommand implements Callable<Integer> {
                 same &= again(session, best) == best.value();
             }
         }
+        TextFiles.write(report, contest.html("A random forest on Iris, six strategies"));
         output.print(table);
         output.print("");
         output.print("%s in all; each best configuration, evaluated again, scores %s"
                 .formatted(Texts.duration(total), same ? "the same" : "differently: please report this"));
-        TextFiles.write(report, contest.html("A random forest on Iris, six strategies"));
         output.print("report: " + report);
         return same ? Exit.DONE : Exit.FAILED;
     }

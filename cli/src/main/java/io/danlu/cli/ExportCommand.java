@@ -3,10 +3,12 @@ package io.danlu.cli;
 import io.danlu.format.TrialFormat;
 import io.danlu.format.TrialTable;
 import io.danlu.store.Store;
-import io.danlu.store.StoreDamagedException;
+import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Recorded;
-import io.danlu.trial.Salvage;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.store.jdbc.log.RecoveredStudy;
+import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +22,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
-        description = "Prints the trials of a study as CSV or JSON; of a damaged one, those that are left.",
+        description = {
+            "Prints the trials of a study as CSV or JSON.",
+            "Of a damaged store it prints the trials that are left, says on standard error what is missing,",
+            "and ends with 1 if something is."
+        },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -41,23 +47,42 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (store.exists() && Stores.hidesEntries(store.url())) {
+            return recover(new StoreException("Store '%s': its write-ahead log is damaged.".formatted(store.url())));
+        }
+        StoredStudy study;
         try (Store open = store.openExisting()) {
-            StudyDefinition definition = StoredStudy.definition(open, store.study());
-            try {
-                write(
-                        definition,
-                        StoredStudy.load(open, definition).history().trials().toList());
-                return 0;
-            } catch (StoreDamagedException damaged) {
-                List<Recorded> intact = open.intact(definition.name());
-                List<Trial> trials = Salvage.trials(intact);
-                spec.commandLine()
-                        .getErr()
-                        .println("%s Exported are the %d trials of which the %d intact entries tell."
-                                .formatted(damaged.getMessage(), trials.size(), intact.size()));
-                write(definition, trials);
-                return 1;
+            study = StoredStudy.load(open, store.study());
+        } catch (StoreUnreachableException away) {
+            throw away;
+        } catch (StoreException | IllegalArgumentException failed) {
+            return recover(failed);
+        }
+        write(study.definition(), study.history());
+        return Exit.DONE;
+    }
+
+    /** @param failure why the store could not be read as usual */
+    private int recover(RuntimeException failure) throws IOException {
+        Salvaged salvaged = Salvaged.of(store, failure);
+        Output output = Output.of(spec);
+        salvaged.report().forEach(output::say);
+        RecoveredStudy study = salvaged.study();
+        if (study.definition().isPresent()) {
+            write(study.definition().get(), salvaged.trials());
+        }
+        return study.isWhole() ? Exit.DONE : Exit.FAILED;
+    }
+
+    /** A table of trials has no place for what was decided about the study as a whole, which is said beside. */
+    private void write(StudyDefinition definition, History history) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case CSV -> {
+                TrialTable.write(definition, history, out);
+                ControlText.ofStudy(history).forEach(Output.of(spec)::say);
             }
+            case JSON -> TrialFormat.write(history, out);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.cli.file.OwnerOnly;
 import io.danlu.format.EventFormat;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
@@ -104,7 +105,7 @@ final class FileSpool implements Spool {
     }
 
     private void write(Undelivered end) throws IOException {
-        Files.createDirectories(folder, OwnerOnly.folder(folder));
+        OwnerOnly.makeFolder(folder);
         Path draft = folder.resolve(end.id() + ".draft");
         Files.deleteIfExists(draft);
         Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

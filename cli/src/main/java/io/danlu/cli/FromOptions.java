@@ -6,6 +6,7 @@ import io.danlu.space.Value;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Evolution;
+import io.danlu.trial.TrialEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class FromOptions {
         try (Store store = own.open()) {
             return store.find(name)
                     .map(study -> store.log(study.name()))
-                    .filter(log -> !log.isEmpty())
+                    .filter(log -> log.stream().anyMatch(entry -> entry.event() instanceof TrialEvent))
                     .map(log -> Beginning.Begun.of(older, log));
         }
     }

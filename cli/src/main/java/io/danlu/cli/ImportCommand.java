@@ -90,7 +90,11 @@ final class ImportCommand implements Callable<Integer> {
             beginning.lines(study, open, overrides.limits(described).budget()).forEach(output::say);
             List<Integer> added = study.addAll(intake.fitting());
             String name = study.definition().name();
-            output.print(json ? intake.json(name, added).text() : intake.line(name, added.size()));
+            if (json) {
+                output.print(intake.json(name, added));
+            } else {
+                output.print(intake.line(name, added.size()));
+            }
         }
         return Exit.DONE;
     }

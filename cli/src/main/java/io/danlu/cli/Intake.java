@@ -62,6 +62,7 @@ final class Intake {
         switch (arrival) {
             case Arrival.Unfinished(String place, State state) ->
                 leaveOut(state.word(), new LeftOut(place, Optional.empty(), 1));
+            case Arrival.Excluded(String place) -> leaveOut("excluded", new LeftOut(place, Optional.empty(), 1));
             case Arrival.Unusable(Fault fault) -> leaveOut(fault);
             case Arrival.Finished finished -> fit(finished);
         }

@@ -1,9 +1,14 @@
 package io.danlu.cli;
 
+import io.danlu.cli.file.NativeFolder;
 import io.danlu.store.StoreException;
 import io.danlu.store.UnknownStudyException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -22,6 +27,7 @@ import picocli.CommandLine.Help.Ansi;
             WorkerCommand.class,
             ServeCommand.class,
             TokenCommand.class,
+            ControlCommand.class,
             SteerCommand.class,
             CompareCommand.class,
             AskTellCommand.class,
@@ -39,12 +45,15 @@ import picocli.CommandLine.Help.Ansi;
         footer = {"", "Exit codes: 0 done, 1 the run failed, 2 bad usage or bad input, 130 interrupted."})
 public final class Main {
 
+    /** Commands that do more than read: where nobody reads what they print any more, that is said. */
+    private static final Set<String> WORKING = Set.of(
+            "ask-tell", "compare", "control", "delete", "demo", "import", "search", "serve", "steer", "tune", "worker");
+
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, false, java.nio.charset.StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
-        int code = run(out, err, args);
-        out.flush();
+        NativeFolder.use();
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(StandardOutput.writer(), err, args);
         err.flush();
         System.exit(code);
     }
@@ -57,35 +66,76 @@ public final class Main {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> usage(err, wrong))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> failure(err, thrown));
-        if (args.length == 0) {
-            line.usage(out);
+                .setExecutionExceptionHandler((thrown, command, parsed) -> failure(err, thrown, command));
+        Numbers.register(line);
+        String command = args.length == 0 ? "" : args[0];
+        // what a command throws goes to the handler above; help is printed here
+        line.setExecutionStrategy(parsed -> flushed(err, command, () -> new CommandLine.RunLast().execute(parsed)));
+        int code = args.length == 0 ? flushed(err, command, () -> help(line)) : line.execute(args);
+        return flushed(err, command, () -> {
             out.flush();
-            return Exit.DONE;
+            return code;
+        });
+    }
+
+    private static int help(CommandLine line) {
+        line.usage(line.getOut());
+        return Exit.DONE;
+    }
+
+    /** What {@code print} returns, unless what it prints is lost. */
+    private static int flushed(PrintWriter err, String command, IntSupplier print) {
+        try {
+            return print.getAsInt();
+        } catch (OutputLostException lost) {
+            return lost(err, lost, command);
+        } catch (OutOfMemoryError exhausted) {
+            say(
+                    err,
+                    "the memory is used up (%s). Give Java more, as in JDK_JAVA_OPTIONS=-Xmx8g, or use fewer workers; a study that is kept goes on by the same command."
+                            .formatted(exhausted.getMessage()));
+            return Exit.FAILED;
         }
-        int code = line.execute(args);
-        out.flush();
-        return code;
     }
 
     private static int usage(PrintWriter err, CommandLine.ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        err.println("danlu: %s See '%s --help'.".formatted(sentence(wrong.getMessage()), command));
+        say(err, "%s See '%s --help'.".formatted(sentence(wrong.getMessage()), command));
         return Exit.BAD_INPUT;
     }
 
-    private static int failure(PrintWriter err, Exception thrown) throws Exception {
+    private static int failure(PrintWriter err, Exception thrown, CommandLine command) {
         switch (thrown) {
-            case UnknownStudyException unknown -> err.println("danlu: " + unknown.getMessage());
-            case StoreException lost -> {
-                err.println("danlu: " + lost.getMessage());
+            case OutputLostException lost -> {
+                return lost(err, lost, command.getCommandName());
+            }
+            case UnknownStudyException unknown -> say(err, String.valueOf(unknown.getMessage()));
+            case StoreException failed -> {
+                say(err, String.valueOf(failed.getMessage()));
                 return Exit.FAILED;
             }
-            case IllegalArgumentException refused -> err.println("danlu: " + refused.getMessage());
-            case UncheckedIOException broken -> err.println("danlu: " + sentence(broken.getMessage()));
-            default -> throw thrown;
+            case IllegalArgumentException refused -> say(err, String.valueOf(refused.getMessage()));
+            case UncheckedIOException broken -> say(err, sentence(broken.getMessage()));
+            default -> {
+                StringWriter stack = new StringWriter();
+                thrown.printStackTrace(new PrintWriter(stack));
+                say(err, stack.toString());
+                return Exit.FAILED;
+            }
         }
         return Exit.BAD_INPUT;
+    }
+
+    /** Somebody who closed the pipe has read what they wanted. */
+    private static int lost(PrintWriter err, OutputLostException lost, String command) {
+        if (!lost.isClosedPipe() || WORKING.contains(command)) {
+            say(err, sentence(lost.getMessage()));
+        }
+        return Exit.FAILED;
+    }
+
+    private static void say(PrintWriter err, String message) {
+        err.println(Texts.shown("danlu: " + message));
     }
 
     private static String sentence(@org.jspecify.annotations.Nullable String message) {

@@ -1,6 +1,7 @@
 package io.danlu.cli;
 
 import io.danlu.format.RunBlock;
+import io.danlu.format.RunFingerprint;
 import io.danlu.format.StudyFile;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
@@ -22,6 +23,7 @@ import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
 import io.danlu.trial.Direction;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
@@ -36,6 +38,7 @@ import java.util.function.Supplier;
 final class ModelWorkload implements Workload {
 
     private final StudyFile file;
+    private final RunBlock.Model model;
     private final ModelSpec spec;
     private final Reporting reporting;
     private final Optional<OneStandardError> rule;
@@ -43,15 +46,18 @@ final class ModelWorkload implements Workload {
     private Optional<Opened> opened = Optional.empty();
     private boolean idle; // and that was said
 
-    private record Opened(long seed, ModelObjective objective) {}
+    /** @param content identifies the data that were read */
+    private record Opened(long seed, String content, ModelObjective objective) {}
 
     private ModelWorkload(
             StudyFile file,
+            RunBlock.Model model,
             ModelSpec spec,
             Reporting reporting,
             Optional<OneStandardError> rule,
             Consumer<String> say) {
         this.file = file;
+        this.model = model;
         this.spec = spec;
         this.reporting = reporting;
         this.rule = rule;
@@ -83,7 +89,7 @@ final class ModelWorkload implements Workload {
         Reporting reporting = model.resource()
                 .<Reporting>map(resource -> new Reporting.Growth(resource, model.earlyStopping()))
                 .orElse(Reporting.SPLITS);
-        ModelWorkload workload = new ModelWorkload(file, spec, reporting, rule(file, model), say);
+        ModelWorkload workload = new ModelWorkload(file, model, spec, reporting, rule(file, model), say);
         workload.metrics();
         workload.checkRule();
         return workload;
@@ -151,9 +157,20 @@ final class ModelWorkload implements Workload {
         return fitting.objective();
     }
 
+    /** Of the data as they were when the objective was made: what it evaluates. */
+    @Override
+    public Fingerprint fingerprint() {
+        return RunFingerprint.of(
+                model,
+                opened.map(Opened::content)
+                        .orElseThrow(() -> new IllegalStateException("the data have not been read yet")));
+    }
+
     private Opened open(StudyDefinition study) {
         try {
-            Opened fresh = new Opened(study.seed(), spec.open(study.space(), study.seed(), reporting(study.pruner())));
+            ModelSpec.Prepared prepared = spec.prepare(study.seed());
+            ModelObjective objective = spec.open(prepared, study.space(), reporting(study.pruner()));
+            Opened fresh = new Opened(study.seed(), prepared.content(), objective);
             noteIdle(study.pruner(), fresh.objective().splits());
             return fresh;
         } catch (ModelException | DataException refused) {
@@ -200,6 +217,12 @@ final class ModelWorkload implements Workload {
     @Override
     public Optional<Trial.Complete> chosen(History history) {
         return rule.map(it -> it.choose(history)).orElseGet(history::best);
+    }
+
+    @Override
+    public String choice() {
+        return rule.map(it -> "the simplest within one standard error of the best")
+                .orElseGet(Workload.super::choice);
     }
 
     /** The learner's seeds are the study's: what is evaluated again comes to the same value. */

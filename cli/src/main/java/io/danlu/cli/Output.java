@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.format.Json;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -12,16 +13,23 @@ record Output(PrintWriter out, PrintWriter err, boolean terminal) {
                 spec.commandLine().getOut(), spec.commandLine().getErr(), Boolean.getBoolean("danlu.terminal"));
     }
 
-    void print(String line) {
-        out.println(line);
+    /** Prints a text for a person, {@linkplain Texts#shown fit for a terminal}. */
+    void print(String text) {
+        out.println(Texts.shown(text));
     }
 
     void print(TextTable table) {
         table.lines().forEach(out::println);
     }
 
-    void say(String line) {
-        err.println(line);
+    /** Prints JSON for a program, exactly as it is. */
+    void print(Json json) {
+        out.println(json.text());
+    }
+
+    /** Says a text to a person, {@linkplain Texts#shown fit for a terminal}. */
+    void say(String text) {
+        err.println(Texts.shown(text));
         err.flush();
     }
 }

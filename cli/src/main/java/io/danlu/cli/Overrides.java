@@ -4,6 +4,7 @@ import io.danlu.format.Limits;
 import io.danlu.format.StudyFile;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
+import io.danlu.study.RunOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +29,11 @@ record Overrides(
     Overrides {
         atLeastOne("--trials", trials);
         atLeastOne("--workers", workers);
+        if (workers.orElse(1) > RunOptions.MOST_WORKERS) {
+            throw new IllegalArgumentException(
+                    "--workers (%d) must be at most %d, which one process runs at a time. For more, start several 'danlu worker FILE'."
+                            .formatted(workers.getAsInt(), RunOptions.MOST_WORKERS));
+        }
     }
 
     private static void atLeastOne(String option, OptionalInt count) {

@@ -38,23 +38,35 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
             Consumer<String> say) {
         Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
         Plan plan = new Plan(file, overrides, beginning, Workload.of(file, folder, kept, say));
-        plan.workload.objective(plan.study(new MemoryStore()).definition());
+        plan.workload.objective(plan.builder(new MemoryStore()).build().definition());
         return plan;
     }
 
-    /** Opens the study in {@code store}, new or resumed. */
+    /** Opens the study in {@code store}, new or resumed, where another workload than the study's is refused. */
     Session open(Store store) {
-        Study<Point> study = study(store);
+        return open(store, AcceptOption.NOTHING, line -> {});
+    }
+
+    /**
+     * Opens the study in {@code store}, new or resumed.
+     *
+     * @param accept whether the study may go on with another workload than it has
+     * @param say where it is said that the study's workload is new
+     * @throws io.danlu.study.OtherWorkloadException if the study has another workload and that is not accepted; nothing
+     *     was changed
+     */
+    Session open(Store store, AcceptOption accept, Consumer<String> say) {
+        Study<Point> study = builder(store).workload(workload.fingerprint()).build();
         Objective<Point> objective =
-                Repeats.of(workload.isNoisy() ? file.repeats() : 1, workload.objective(study.definition()));
+                ReasonedObjective.of(workload.isNoisy() ? file.repeats() : 1, workload.objective(study.definition()));
+        accept.declare(study, workload.fingerprint()).ifPresent(say);
         return new Session(
                 study, workload, objective, budget(study), overrides.workers().orElse(file.workers()));
     }
 
-    private Study<Point> study(Store store) {
+    private StudyBuilder<Point> builder(Store store) {
         return builder(file, overrides, beginning, store)
-                .objectives(workload.metrics().toArray(Metric[]::new))
-                .build();
+                .objectives(workload.metrics().toArray(Metric[]::new));
     }
 
     private Budget budget(Study<Point> study) {

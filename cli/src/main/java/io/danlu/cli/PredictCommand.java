@@ -54,7 +54,7 @@ final class PredictCommand implements Callable<Integer> {
         Prediction prediction = saved.predict(sheet);
         ignored(saved.origin(), sheet).ifPresent(output::say);
         if (json) {
-            output.print(json(saved.origin(), prediction).text());
+            output.print(json(saved.origin(), prediction));
         } else {
             output.out().print(csv(saved.origin(), prediction));
         }

@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.space.Spelling;
 import io.danlu.study.Listener;
 import io.danlu.study.StopSignal;
 import io.danlu.trial.History;
@@ -47,14 +48,14 @@ final class Progress implements Listener {
         long now = System.nanoTime();
         if (!quiet && now - last >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
             last = now;
-            draw(line.get());
+            draw(Spelling.printable(line.get()));
         }
     }
 
     @Override
     public synchronized void noted(String note) {
         end();
-        err.println("danlu: " + note);
+        err.println(Texts.shown("danlu: " + note));
         err.flush();
     }
 

@@ -151,18 +151,28 @@ final class SearchCommand implements Callable<Integer> {
         };
     }
 
+    /** Beside the JSON, where that is asked for. */
+    private void tell(Output output, String line) {
+        if (json) {
+            output.say(line);
+        } else {
+            output.print(line);
+        }
+    }
+
     private void show(Output output, SearchSummary summary) {
         Found found = summary.found();
         csv.ifPresent(table -> TextFiles.write(
                 table,
                 Csv.row(found.header()) + found.rows().stream().map(Csv::row).collect(Collectors.joining())));
+        Optional<String> kept = save.keep(found.saved());
         if (json) {
-            output.print(summary.json().text());
+            output.print(summary.json());
         } else {
             summary.lines().forEach(output::print);
             csv.ifPresent(table -> output.print(
                     "table    %s, %d rows".formatted(table, found.rows().size())));
         }
-        save.keep(found.saved()).ifPresent(json ? output::say : output::print);
+        kept.ifPresent(line -> tell(output, line));
     }
 }

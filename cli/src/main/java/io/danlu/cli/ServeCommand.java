@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.cli.file.OwnerOnly;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.access.Hosts;
@@ -29,8 +30,6 @@ import picocli.CommandLine.Spec;
                 "Serves the studies of a store: a live page, and an HTTP API for workers in any language. On this machine only, unless --bind says otherwise; a token is always asked for.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-
-    private static final String TOKEN = "DANLU_TOKEN";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
                     "--study '%s': all studies of the store are served. Leave it out; a token for one study is made by 'danlu token --study NAME'."
                             .formatted(study));
         });
-        Optional<String> given = Optional.ofNullable(System.getenv(TOKEN));
+        Optional<String> given = OwnToken.of(System.getenv());
         List<InetAddress> addresses = addresses(output, given);
         String token = given.orElseGet(Tokens::random);
         Interrupts interrupts = Interrupts.route();
@@ -141,7 +140,7 @@ final class ServeCommand implements Callable<Integer> {
     private void greet(Output output, int listening, InetAddress address, String token, boolean given) {
         output.print("page     http://%s:%d/".formatted(Hosts.text(address), listening));
         if (given) {
-            output.print("token    the one in DANLU_TOKEN");
+            output.print("token    the one in DANLU_TOKEN or DANLU_TOKEN_FILE");
         } else {
             output.print("token    " + token);
             output.print("         also in " + keep(listening, token));
@@ -160,10 +159,10 @@ final class ServeCommand implements Callable<Integer> {
         Path folder = FileSpool.state(System.getenv()).resolve("serve");
         Path file = folder.resolve(listening + ".token");
         try {
-            Files.createDirectories(folder, OwnerOnly.folder(folder));
+            OwnerOnly.makeFolder(folder);
             Files.deleteIfExists(file);
-            Files.createFile(file, OwnerOnly.file(file));
-            return Files.writeString(file, token + "\n");
+            OwnerOnly.newFile(file, token + "\n");
+            return file;
         } catch (IOException broken) {
             throw new UncheckedIOException("the token cannot be kept: " + broken.getMessage(), broken);
         }

@@ -57,17 +57,30 @@ final class Session implements AutoCloseable {
     /** The trial that a study of this history ends with, where it is another than the best. */
     Optional<Trial.Complete> chosen(History history) {
         Optional<Trial.Complete> best = history.best();
-        return workload.chosen(history).filter(trial -> !Optional.of(trial).equals(best));
+        return own(history).filter(trial -> !Optional.of(trial).equals(best));
+    }
+
+    /** By which rule {@link #chosen} chooses. */
+    String choice() {
+        return workload.choice();
+    }
+
+    /**
+     * The trial to test and to keep the model of: none that another workload evaluated, since another's value says nothing
+     * about it.
+     */
+    private Optional<Trial.Complete> own(History history) {
+        return workload.chosen(history.ofWorkload(workload.fingerprint()));
     }
 
     /** The chosen configuration's score on data that no trial saw, where some was kept and there is one. */
     Optional<StudyPage.TestScore> test() {
-        return workload.chosen(study.history()).flatMap(workload::test);
+        return own(study.history()).flatMap(workload::test);
     }
 
     /** The chosen configuration fitted to all that trials saw, where models are tuned and there is one. */
     Optional<SavedModel> refit() {
-        return workload.chosen(study.history()).flatMap(workload::refit);
+        return own(study.history()).flatMap(workload::refit);
     }
 
     /** How many trials there will be in all, where that is known: the budget's, or the space's where it has fewer points. */

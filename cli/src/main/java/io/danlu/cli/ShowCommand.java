@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.format.DecisionsFormat;
 import io.danlu.format.TrialFormat;
 import io.danlu.store.Store;
 import io.danlu.trial.Trial;
@@ -37,13 +38,15 @@ final class ShowCommand implements Callable<Integer> {
         try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             if (trial.isPresent()) {
-                show(output, study.definition().name(), chosen(study, trial.get()));
+                show(output, study, chosen(study, trial.get()));
             } else if (json) {
                 output.print(Summaries.json(study.definition(), study.history())
-                        .build()
-                        .text());
+                        .put("workloads", DecisionsFormat.workloads(study.history()))
+                        .put("decisions", DecisionsFormat.decisions(study.history()))
+                        .build());
             } else {
                 Summaries.lines(study.definition(), study.history()).forEach(output::print);
+                ControlText.lines(study.history()).forEach(output::print);
             }
         }
         return 0;
@@ -61,14 +64,20 @@ final class ShowCommand implements Callable<Integer> {
         return study.history().trial(number);
     }
 
-    private void show(Output output, String study, Trial chosen) {
+    private void show(Output output, StoredStudy study, Trial chosen) {
         if (json) {
-            output.print(TrialFormat.write(chosen).text());
+            output.print(TrialFormat.write(chosen, study.history()));
             return;
         }
         TrialText.lines(chosen).forEach(output::print);
+        Optional.ofNullable(study.history().excluded().get(chosen.number()))
+                .map(decision -> "excluded " + decision.text())
+                .ifPresent(output::print);
+        DecisionsFormat.workload(chosen, study.history())
+                .map(workload -> "workload " + workload)
+                .ifPresent(output::print);
         store.trialFiles()
-                .map(files -> files.logs(study, chosen.number()))
+                .map(files -> files.logs(study.definition().name(), chosen.number()))
                 .orElse(List.of())
                 .forEach(output::print);
     }

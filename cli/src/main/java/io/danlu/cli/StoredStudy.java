@@ -51,6 +51,7 @@ record StoredStudy(StudyDefinition definition, History history) {
                 page = store.read(definition.name(), history.sequence() + 1)) {
             history = history.append(page);
         }
+        store.verify(definition.name(), history);
         return new StoredStudy(definition, history);
     }
 

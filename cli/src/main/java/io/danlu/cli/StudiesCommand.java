@@ -28,9 +28,7 @@ final class StudiesCommand implements Callable<Integer> {
         List<StoredStudy> studies = store.exists() ? load() : List.of();
         if (json) {
             output.print(Json.list(studies.stream()
-                            .map(s ->
-                                    Summaries.json(s.definition(), s.history()).build()))
-                    .text());
+                    .map(s -> Summaries.json(s.definition(), s.history()).build())));
         } else if (studies.isEmpty()) {
             output.print("no studies in " + store.url());
         } else {

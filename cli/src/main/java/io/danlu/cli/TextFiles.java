@@ -1,18 +1,19 @@
 package io.danlu.cli;
 
+import io.danlu.format.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Writes files that a user named, and says in one line what kept it from doing so. */
+/** Writes files that a user named, each {@linkplain WholeFile in one step}, and says in one line what kept it from doing so. */
 final class TextFiles {
 
     private TextFiles() {}
 
     static void write(Path file, String text) {
         try {
-            Files.writeString(file, text);
+            WholeFile.write(file, text);
         } catch (IOException broken) {
             throw refusal(file, broken.toString());
         }

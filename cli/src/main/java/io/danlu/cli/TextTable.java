@@ -1,8 +1,10 @@
 package io.danlu.cli;
 
+import io.danlu.space.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Rows of text in aligned columns: numbers to the right, everything else to the left. */
 final class TextTable {
@@ -10,11 +12,12 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     TextTable(String... header) {
-        rows.add(List.of(header));
+        add(header);
     }
 
+    /** One row; its cells are shown {@linkplain Spelling#printable as a terminal may print them}. */
     void add(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Stream.of(cells).map(Spelling::printable).toList());
     }
 
     /** One line for each row, without trailing blanks. */

@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.space.Spelling;
 import io.danlu.space.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -14,7 +15,20 @@ final class Texts {
     private static final MathContext DIGITS = new MathContext(5);
     private static final MathContext ROUGH = new MathContext(2);
 
+    private static final String INDENT = " ".repeat(9); // as wide as "reason   "
+    private static final String TAB = " ".repeat(4);
+
     private Texts() {}
+
+    /**
+     * {@code text} as a terminal may print it: nothing in it steers the terminal (see {@link Spelling#printable}), and its lines
+     * after the first are set in, so that none of them can pass for a line of Danlu's own.
+     */
+    static String shown(String text) {
+        return text.lines()
+                .map(line -> Spelling.printable(line.replace("\t", TAB)))
+                .collect(Collectors.joining(System.lineSeparator() + INDENT));
+    }
 
     /** Five significant digits, without trailing zeros; exponents only where they are shorter. */
     static String number(double number) {
@@ -38,12 +52,12 @@ final class Texts {
     /** {@code name=value, …} */
     static String values(Map<String, Value> values) {
         return values.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + value(entry.getValue()))
+                .map(entry -> Spelling.printable(entry.getKey()) + "=" + value(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
     static String value(Value value) {
-        return value instanceof Value.Real(double real) ? number(real) : value.text();
+        return value instanceof Value.Real(double real) ? number(real) : Spelling.printable(value.text());
     }
 
     /** Seconds with two decimals below ten, one below a hundred, else minutes. */

@@ -33,7 +33,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String own = Optional.ofNullable(System.getenv("DANLU_TOKEN"))
+        String own = OwnToken.of(System.getenv())
                 .orElseThrow(
                         () -> new IllegalArgumentException(
                                 "DANLU_TOKEN: it is not set, and a token is made of the server's own. Set it to the one that 'danlu serve' printed."));

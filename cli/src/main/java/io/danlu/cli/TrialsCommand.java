@@ -34,9 +34,10 @@ final class TrialsCommand implements Callable<Integer> {
         try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             if (json) {
-                TrialFormat.write(study.history().trials().toList(), output.out());
+                TrialFormat.write(study.history(), output.out());
             } else {
                 output.print(table(study));
+                ControlText.ofStudy(study.history()).forEach(output::print);
             }
         }
         return 0;
@@ -49,11 +50,20 @@ final class TrialsCommand implements Callable<Integer> {
         List<String> header = new ArrayList<>(List.of(
                 "trial", "state", study.definition().metrics().getFirst().name()));
         header.addAll(names);
+        boolean noted = study.history()
+                .trials()
+                .anyMatch(trial -> !ControlText.note(trial, study.history()).isEmpty());
+        if (noted) {
+            header.add("note");
+        }
         TextTable table = new TextTable(header.toArray(String[]::new));
         study.history().trials().forEach(trial -> {
             List<String> row = new ArrayList<>(
                     List.of(Integer.toString(trial.number()), trial.state().word(), value(trial)));
             names.forEach(name -> row.add(parameter(trial, name)));
+            if (noted) {
+                row.add(ControlText.note(trial, study.history()));
+            }
             table.add(row.toArray(String[]::new));
         });
         return table;

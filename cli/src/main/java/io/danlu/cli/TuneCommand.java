@@ -43,6 +43,9 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private FromOptions from = new FromOptions();
 
+    @Mixin
+    private AcceptOption accept = new AcceptOption();
+
     @Option(names = "--workers", paramLabel = "K", description = "How many trials at a time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
@@ -60,12 +63,13 @@ final class TuneCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         targets.check();
+        accept.decision();
         Beginning beginning = from.beginning(study, file, store, !store.url().equals("memory"));
         Plan plan = Plan.of(
                 study, file, search.overrides(store.study(), workers), beginning, store.trialFiles(), output::say);
         save.check(plan.workload());
         try (Store open = store.open();
-                Session session = plan.open(open)) {
+                Session session = plan.open(open, accept, output::say)) {
             announce(output, session, beginning, open);
             Progress progress = new Progress(
                     output.err(),
@@ -75,7 +79,6 @@ final class TuneCommand implements Callable<Integer> {
                     quiet);
             Interrupts interrupts = Interrupts.route();
             StudyResult<Point> result = session.run(session.options(progress, interrupts.stop())
-                    .withBreaker()
                     .spool(store.spool(session.study().definition())));
             progress.end();
             boolean interrupted = interrupts.came();
@@ -112,14 +115,24 @@ final class TuneCommand implements Callable<Integer> {
         // the page shows the test score beside the best trial, whose it is not where another was chosen
         Optional<StudyPage.TestScore> ofBest = session.chosen(result.history()).isPresent() ? Optional.empty() : test;
         targets.write(summary, () -> page(session, result, ofBest).html());
+        Optional<String> kept = save.keep(model); // before anything is printed, which may fail
         if (targets.isJsonAlone()) {
-            output.print(summary.text());
+            output.print(summary);
         } else {
             print(output, session, result, test);
         }
-        save.keep(model).ifPresent(targets.isJsonAlone() ? output::say : output::print);
+        kept.ifPresent(line -> tell(output, line));
         if (result.aborted() || result.tripped()) {
-            wayOn(session, result).ifPresent(targets.isJsonAlone() ? output::say : output::print);
+            wayOn(session, result).ifPresent(line -> tell(output, line));
+        }
+    }
+
+    /** Beside the JSON, where that is asked for. */
+    private void tell(Output output, String line) {
+        if (targets.isJsonAlone()) {
+            output.say(line);
+        } else {
+            output.print(line);
         }
     }
 
@@ -168,13 +181,13 @@ final class TuneCommand implements Callable<Integer> {
     private void print(Output output, Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         Summaries.lines(session.study().definition(), result.history()).forEach(output::print);
         session.chosen(result.history())
-                .ifPresent(trial ->
-                        output.print("chosen   %s%s in trial %d, the simplest within one standard error of the best: %s"
-                                .formatted(
-                                        Texts.number(trial.value()),
-                                        Summaries.beside(trial),
-                                        trial.number(),
-                                        Texts.values(trial.start().point().values()))));
+                .ifPresent(trial -> output.print("chosen   %s%s in trial %d, %s: %s"
+                        .formatted(
+                                Texts.number(trial.value()),
+                                Summaries.beside(trial),
+                                trial.number(),
+                                session.choice(),
+                                Texts.values(trial.start().point().values()))));
         test.ifPresent(t -> output.print("test     %s = %s (train %s) on rows that no trial saw"
                 .formatted(t.scorer(), Texts.number(t.score()), Texts.number(t.train()))));
         String fits = session.fits().isPresent()

@@ -14,6 +14,7 @@ import io.danlu.study.Run;
 import io.danlu.study.RunEnd;
 import io.danlu.study.RunOptions;
 import io.danlu.study.StudyResult;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Metric;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -58,8 +59,11 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--server",
             paramLabel = "URL",
             description =
-                    "A 'danlu serve' that has the study, instead of a store; its token in DANLU_TOKEN. The budget is the study's.")
+                    "A 'danlu serve' that has the study, instead of a store; its token in DANLU_TOKEN, or in the file that DANLU_TOKEN_FILE names. The budget is the study's.")
     private Optional<String> server = Optional.empty();
+
+    @Mixin
+    private AcceptOption accept = new AcceptOption();
 
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
@@ -79,7 +83,7 @@ final class WorkerCommand implements Callable<Integer> {
                 store.trialFiles(),
                 output::say);
         try (Store open = openWith(store.study().orElse(study.study()));
-                Session session = plan.open(open)) {
+                Session session = plan.open(open, accept, output::say)) {
             return work(output, session);
         }
     }
@@ -90,7 +94,7 @@ final class WorkerCommand implements Callable<Integer> {
                     "--server %s: the server has the store, the sampler and the budget. Leave --store, --sampler, --seed, --trials and --time out."
                             .formatted(address));
         }
-        String token = Optional.ofNullable(System.getenv("DANLU_TOKEN"))
+        String token = OwnToken.of(System.getenv())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--server %s: it asks for a token. Set DANLU_TOKEN to the one that 'danlu serve' printed."
                                 .formatted(address)));
@@ -108,7 +112,7 @@ final class WorkerCommand implements Callable<Integer> {
         }
         if (remote.budget().isEmpty()) {
             output.say(
-                    "danlu: study '%s' has no budget on the server, so that this worker goes on until it is stopped. 'danlu steer budget N' sets one for all workers."
+                    "danlu: study '%s' has no budget on the server, so that this worker goes on until it is stopped. 'danlu control budget N' sets one for all workers."
                             .formatted(definition.name()));
         }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
@@ -116,7 +120,8 @@ final class WorkerCommand implements Callable<Integer> {
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
             checkObjective(described, workload.metrics(), definition);
             Objective<Point> objective =
-                    Repeats.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
+                    ReasonedObjective.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
+            declare(remote, workload.fingerprint(), output);
             Interrupts interrupts = Interrupts.route();
             RemoteEmployer employer = new RemoteEmployer(
                     remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));
@@ -125,12 +130,20 @@ final class WorkerCommand implements Callable<Integer> {
                     .stop(interrupts.stop())
                     .listener(new Progress(
                             output.err(), output.terminal(), definition.name(), OptionalInt.empty(), quiet))
-                    .withBreaker()
                     .spool(FileSpool.of(FileSpool.state(System.getenv()), address.text(), definition));
             RunEnd end = new Run<>(employer, objective, options).join();
             output.print("%d trials here, %s".formatted(employer.told(), end.reason()));
             return code(interrupts, end.tripped());
         }
+    }
+
+    private void declare(RemoteStudy remote, Fingerprint workload, Output output) {
+        String study = remote.definition().name();
+        remote.declare(workload, accept.decision())
+                .ifPresentOrElse(
+                        declared -> accept.line(study, declared).ifPresent(output::say),
+                        () -> output.say(
+                                "danlu: the server is of an older version and keeps no workload; nothing tells whether the study was made with this file."));
     }
 
     private static void checkObjective(StudyFile described, List<Metric> own, StudyDefinition definition) {
@@ -189,7 +202,6 @@ final class WorkerCommand implements Callable<Integer> {
         Interrupts interrupts = Interrupts.route();
         StudyResult<Point> result = session.run(session.options(progress, interrupts.stop())
                 .listener((trial, history, signal) -> own.incrementAndGet())
-                .withBreaker()
                 .spool(store.spool(session.study().definition())));
         progress.end();
         output.print("%d trials here, %s in all, %s"

@@ -8,6 +8,7 @@ import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
@@ -30,6 +31,9 @@ interface Workload extends AutoCloseable {
      */
     Objective<Point> objective(StudyDefinition study);
 
+    /** Tells this workload from others, part by part; asked for after {@link #objective}, which reads the data. */
+    Fingerprint fingerprint();
+
     /** Whether a configuration may come to another value when it is evaluated again. */
     default boolean isNoisy() {
         return true;
@@ -46,6 +50,11 @@ interface Workload extends AutoCloseable {
     /** The trial that a study ends with: the best one, where no rule says otherwise. */
     default Optional<Trial.Complete> chosen(History history) {
         return history.best();
+    }
+
+    /** By which rule {@link #chosen} chooses, where that is not the best trial of all. */
+    default String choice() {
+        return "the best that no other workload evaluated";
     }
 
     /** The chosen trial's score on data that no trial saw, where some was kept. */

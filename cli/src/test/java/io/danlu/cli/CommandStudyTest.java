@@ -68,7 +68,7 @@ class CommandStudyTest {
         assertThat(missing.err()).contains("--trial (2)", "one of the 2 trials");
 
         Files.createSymbolicLink(trial(0).resolve("data"), folder.resolve("train.sh"));
-        assertThat(Commands.danlu("delete", "--store", store(), "--study", "mine")
+        assertThat(Commands.danlu("delete", "--store", store(), "--study", "mine", "--yes")
                         .code())
                 .isZero();
         assertThat(folder.resolve("my.db.trials")).doesNotExist();
@@ -125,7 +125,7 @@ class CommandStudyTest {
         assertThat(tuned.out()).contains("2 complete, 1 failed");
         assertThat(Files.readAllLines(folder.resolve("runs"))).containsExactly("0", "1", "1", "1", "2");
         assertThat(Commands.danlu("show", "--store", store(), "--trial", "1").out())
-                .contains("attempt 3", "poison: 3 attempts failed", "signal KILL");
+                .contains("attempt 3", "poison: 3 attempts failed", "SIGKILL");
     }
 
     @Test

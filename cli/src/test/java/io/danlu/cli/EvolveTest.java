@@ -157,7 +157,7 @@ class EvolveTest {
     void aStudyThatGoesOnKeepsItsBeginningWhateverBecameOfTheOldOne() throws IOException {
         List<String> space = List.of("depth: {type: int, low: 1, high: 90}", KIND);
         evolve(space);
-        Commands.danlu("delete", "--store", store(), "--study", "iris");
+        Commands.danlu("delete", "--store", store(), "--study", "iris", "--yes");
         Commands.Answer resumed = tune("iris", "", space, "--study", "iris-2", "--from", "iris", "--trials", "8");
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err())

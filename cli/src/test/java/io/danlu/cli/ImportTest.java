@@ -89,7 +89,7 @@ class ImportTest {
                                 + ", line 6, column 'loss' (nan): loss is not a finite number. Correct it, or leave the line out.");
         assertThat(export("csv").lines().map(line -> line.replaceFirst(",added,.*", "")))
                 .containsExactly(
-                        "number,state,values.loss,params.lr,params.depth,params.booster,params.rate,engine,attempt,started,ended,reason",
+                        "number,state,values.loss,params.lr,params.depth,params.booster,params.rate,engine,attempt,started,ended,reason,excluded,workload",
                         "0,complete,0.5,0.1,3,gbtree,",
                         "1,complete,0.25,0.01,4,dart,0.2");
     }

@@ -46,7 +46,7 @@ class MainTest {
         Commands.danlu("tune", file(FILE), "--trials", "8", "--store", store());
         try (Connection connection = DriverManager.getConnection("jdbc:" + store());
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE event SET payload = replace(payload, 'x', 'y') WHERE sequence = 4");
+            statement.execute("UPDATE event SET payload = replace(payload, 'x', 'y') WHERE sequence = 5");
         }
         assertThat(Commands.danlu("best", "--store", store()).code()).isEqualTo(1);
 
@@ -54,8 +54,8 @@ class MainTest {
 
         assertThat(exported.code()).isEqualTo(1);
         assertThat(exported.err())
-                .contains("the log of study 'mine' is damaged at entry 4 of 16")
-                .contains("Exported are the 7 trials of which the 15 intact entries tell.");
+                .contains("the log of study 'mine' is damaged at entry 5 of 17")
+                .contains("Exported are the 7 trials of which the 16 intact entries tell.");
         assertThat(exported.out().lines()).hasSize(8);
     }
 
@@ -90,7 +90,9 @@ class MainTest {
                         .code())
                 .isZero();
         assertThat(folder.resolve("r.html")).content().contains("\"study\":\"mine\"");
-        assertThat(Commands.danlu("delete", "--store", store(), "--json").out().strip())
+        assertThat(Commands.danlu("delete", "--store", store(), "--study", "mine", "--yes", "--json")
+                        .out()
+                        .strip())
                 .isEqualTo("{\"deleted\":\"mine\"}");
         assertThat(Commands.danlu("studies", "--store", store()).out()).contains("no studies");
     }
@@ -132,6 +134,18 @@ class MainTest {
                 "tune", file(FILE.replace("train.sh", "missing.sh")), "--trials", "2", "--store", "memory");
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err()).contains("no trial completed", "missing.sh");
+    }
+
+    @Test
+    void whatIsNoNumberAndWhatIsTooManyWorkersIsRefusedInPlainWords() throws IOException {
+        assertThat(Commands.danlu("tune", file(FILE), "--trials", "abc").err())
+                .startsWith("danlu: Invalid value for option '--trials': 'abc' must be a whole number in digits");
+        Commands.Answer many = Commands.danlu("tune", file(FILE), "--workers", "1000000");
+        assertThat(many.code()).isEqualTo(2);
+        assertThat(many.err()).contains("--workers (1000000) must be at most 1024", "danlu worker FILE");
+        Commands.Answer written = Commands.danlu("tune", file(FILE + "workers: 1025\n"));
+        assertThat(written.code()).isEqualTo(2);
+        assertThat(written.err()).contains("workers (1025) must be at most 1024");
     }
 
     @Test

@@ -51,7 +51,7 @@ class PostgresTest {
                             .code())
                     .isZero();
             assertThat(page).content().contains("\"study\":\"mine\"");
-            assertThat(Commands.danlu("delete", "--store", store, "--study", "mine")
+            assertThat(Commands.danlu("delete", "--store", store, "--study", "mine", "--yes")
                             .code())
                     .isZero();
             assertThat(Commands.danlu("studies", "--store", store).out()).contains("no studies in " + store);

@@ -94,7 +94,6 @@ class RemoteRunTest {
                 .workers(workers)
                 .stop(stop)
                 .spool(spool)
-                .withBreaker()
                 .listener(new Listener() {
                     @Override
                     public void finished(Trial.Finished trial, History history, StopSignal signal) {}

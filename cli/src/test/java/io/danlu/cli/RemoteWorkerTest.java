@@ -140,6 +140,28 @@ class RemoteWorkerTest {
     }
 
     @Test
+    void aWorkerWithAnotherCommandTakesNoTrialUntilTheChangeIsAccepted() throws Exception {
+        Files.writeString(Path.of(file), Files.readString(Path.of(file)).replace("train.sh", "other.sh"));
+        Files.writeString(folder.resolve("other.sh"), "echo loss=7\n");
+        Commands.danlu("control", "budget", "3", "--store", "sqlite:" + folder.resolve("danlu.db"));
+        try (DanluServer server = Servers.start(store, 0)) {
+            Process refused = worker(server);
+            assertThat(output(refused))
+                    .contains("command is [\"sh\",\"train.sh\",\"{x}\"] in the study")
+                    .contains("[\"sh\",\"other.sh\",\"{x}\"] here", "--accept-change");
+            assertThat(refused.waitFor()).isEqualTo(2);
+            assertThat(history().size()).isEqualTo(1);
+
+            Process accepted = worker(server, "--accept-change", "a better script");
+            assertThat(output(accepted)).contains("goes on with workload", "from trial 1 on");
+            assertThat(accepted.waitFor()).isZero();
+            assertThat(history().count(State.COMPLETE)).isEqualTo(3);
+            assertThat(history().standing().workloads().getLast().decision().reason())
+                    .contains("a better script");
+        }
+    }
+
+    @Test
     void ctrlCGivesEveryRunningTrialBack() throws Exception {
         assumeTrue(heedsCtrlC(), "SIGINT is ignored here");
         train("mkdir first 2>> log || kill -INT $PPID; exec sleep 600"); // the second to begin sends the signal
@@ -229,7 +251,7 @@ class RemoteWorkerTest {
                   command: [sh, train.sh, "{lr}"]
                 """).toString();
         Commands.danlu("tune", other, "--store", url, "--trials", "1", "--quiet");
-        Commands.danlu("steer", "budget", "3", "--store", url, "--study", "other");
+        Commands.danlu("control", "budget", "3", "--store", url, "--study", "other");
         try (CutLine line = new CutLine(2);
                 DanluServer server = Servers.start(store, 0, List.of("127.0.0.1:" + line.port()))) {
             line.leadTo(server.port());

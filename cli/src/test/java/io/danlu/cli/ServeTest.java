@@ -209,22 +209,24 @@ class ServeTest {
     void aStudyIsSteeredFromTheCommandLine() {
         String url = "sqlite:" + folder.resolve("danlu.db");
         Commands.danlu("tune", file, "--store", url, "--trials", "2", "--quiet");
-        assertThat(Commands.danlu("steer", "stop", "--reason", "lunch", "--store", url)
+        assertThat(Commands.danlu("control", "stop", "--reason", "lunch", "--store", url)
                         .code())
                 .isZero();
         Commands.Answer stopped = Commands.danlu("tune", file, "--store", url, "--trials", "4", "--quiet");
-        assertThat(stopped.out()).contains("ended    stopped: lunch");
-        Commands.danlu("steer", "resume", "--store", url);
-        assertThat(Commands.danlu("steer", "budget", "3", "--store", url).out().strip())
+        assertThat(stopped.out()).contains("ended    stopped by %s: lunch".formatted(System.getProperty("user.name")));
+        Commands.danlu("control", "resume", "--store", url);
+        assertThat(Commands.danlu("control", "budget", "3", "--store", url)
+                        .out()
+                        .strip())
                 .isEqualTo("2 complete, a budget of 3");
         assertThat(Commands.danlu("tune", file, "--store", url, "--trials", "9", "--quiet")
                         .out())
                 .contains("budget of 3 trials");
-        assertThat(Commands.danlu("steer", "cancel", "0", "--store", url).code())
+        assertThat(Commands.danlu("control", "cancel", "0", "--store", url).code())
                 .isEqualTo(2);
-        assertThat(Commands.danlu("steer", "exclude", "--store", url).err())
+        assertThat(Commands.danlu("control", "exclude", "--store", url).err())
                 .contains("exclude needs a number, as in exclude 7.");
-        assertThat(Commands.danlu("steer", "exclude", "0", "--store", url).code())
+        assertThat(Commands.danlu("control", "exclude", "0", "--store", url).code())
                 .isZero();
     }
 

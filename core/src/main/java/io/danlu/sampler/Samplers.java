@@ -8,8 +8,8 @@ import java.util.TreeSet;
 /** All samplers on the class path, by name. */
 public final class Samplers {
 
-    /** The sampler of a study that names none: {@code auto} where it is on the class path. */
-    public static final SamplerSpec DEFAULT = SamplerSpec.of(names().contains("auto") ? "auto" : "random");
+    /** The sampler of a study that names none: {@code auto}, which the module {@code danlu-samplers} provides. */
+    public static final SamplerSpec DEFAULT = SamplerSpec.of("auto");
 
     private Samplers() {}
 
@@ -23,7 +23,8 @@ public final class Samplers {
     /**
      * The sampler that {@code spec} describes.
      *
-     * @throws IllegalArgumentException if the name or an option is unknown; the message offers the nearest known one
+     * @throws IllegalArgumentException if the name or an option is unknown; the message offers the nearest known one, or names the
+     *     module that is missing on the class path
      */
     public static Sampler of(SamplerSpec spec) {
         if (spec.name().equals("random")) {
@@ -39,7 +40,14 @@ public final class Samplers {
     }
 
     private static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("Sampler '%s': it must be one of %s.%s"
-                .formatted(Spelling.shown(name), String.join(", ", names()), Spelling.nearest(name, names())));
+        Set<String> names = names();
+        return new IllegalArgumentException(
+                names.contains(DEFAULT.name())
+                        ? "Sampler '%s': it must be one of %s.%s"
+                                .formatted(
+                                        Spelling.shown(name), String.join(", ", names), Spelling.nearest(name, names))
+                        : "Sampler '%s': it is not on the class path, which has only %s.%s Add the dependency io.danlu:danlu-samplers, or use random search: .sampler(Sampler.random())."
+                                .formatted(
+                                        Spelling.shown(name), String.join(", ", names), Spelling.nearest(name, names)));
     }
 }

@@ -12,16 +12,36 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /**
-     * {@code text} as it may be printed: in one line, without characters that steer a terminal or change the direction of
-     * writing, and cut after {@value #SHOWN} characters.
-     */
+    /** {@link #printable}, and cut after {@value #SHOWN} characters. */
     public static String shown(String text) {
-        String start = text.codePoints()
-                .limit(SHOWN)
-                .mapToObj(c -> isPrintable(c) ? Character.toString(c) : "\\u%04x".formatted(c))
-                .collect(Collectors.joining());
+        String start =
+                text.codePoints().limit(SHOWN).mapToObj(Spelling::printable).collect(Collectors.joining());
         return text.length() > SHOWN ? start + "…" : start;
+    }
+
+    /**
+     * {@code text} as it may be printed anywhere, in one line: characters that steer a terminal, break a line or change the
+     * direction of writing are shown as escapes, such as {@code \x1b} and {@code \n}.
+     */
+    public static String printable(String text) {
+        return text.codePoints().allMatch(Spelling::isPrintable)
+                ? text
+                : text.codePoints().mapToObj(Spelling::printable).collect(Collectors.joining());
+    }
+
+    private static String printable(int character) {
+        if (isPrintable(character)) {
+            return Character.toString(character);
+        }
+        return switch (character) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> {
+                String form = Character.isBmpCodePoint(character) ? "\\u%04x" : "\\U%08x";
+                yield (character < 0x100 ? "\\x%02x" : form).formatted(character);
+            }
+        };
     }
 
     private static boolean isPrintable(int character) {

@@ -146,6 +146,11 @@ final class MemoryLog {
         if (!isHeld(number, lease)) {
             return false;
         }
+        Renewals.check(
+                duration,
+                ((TrialEvent.Started)
+                                entries.get(Math.toIntExact(lease.token())).event())
+                        .lease());
         leaseEnds.put(number, clock.instant().plus(duration));
         return true;
     }

@@ -1,6 +1,7 @@
 package io.danlu.store;
 
 import io.danlu.trial.Event;
+import io.danlu.trial.History;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import java.time.Duration;
@@ -84,14 +85,6 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * All entries of a damaged log that can be read and are as they were written, in order. Costs a query for each entry of a damaged
-     * page.
-     */
-    default List<Recorded> intact(String study) {
-        return log(study);
-    }
-
-    /**
      * Adds events to the log if every precondition holds, atomically. Idempotent by the append's id.
      *
      * @throws IdTakenException if the id was used before with other events
@@ -101,9 +94,24 @@ public interface Store extends AutoCloseable {
     Outcome append(String study, Append append);
 
     /**
+     * Compares what the store keeps beside the log (counts, trials that have not ended, leases) with the fold of the
+     * log. Reads only, and costs as much as there are trials that have not ended. A store that keeps nothing beside the
+     * log has nothing to compare.
+     *
+     * @param history the fold of the study's whole log
+     * @return false if nothing was compared, because the log has changed since
+     * @throws StoreDamagedException if they differ; the message names the difference
+     */
+    default boolean verify(String study, History history) {
+        return true;
+    }
+
+    /**
      * Renews a lease, so that it ends {@code duration} from now.
      *
+     * @param duration at most as {@link Renewals#longest} says: a day, or as long as the lease was given for
      * @return false where the trial does not run under that lease any more
+     * @throws IllegalArgumentException if {@code duration} is longer
      */
     boolean renew(String study, int number, Lease lease, Duration duration);
 

@@ -1,6 +1,10 @@
 package io.danlu.study;
 
+import io.danlu.trial.NotFiniteException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What failed, as the log keeps it. */
 public final class Cause {
@@ -13,13 +17,44 @@ public final class Cause {
 
     /** The exception and the causes below it, in one line of at most {@value #LENGTH} characters. */
     public static String inOneLine(Throwable cause) {
-        StringBuilder text = new StringBuilder(cause.toString());
+        String text = String.join(" ← ", chain(cause).map(Throwable::toString).toList());
+        return text.length() > LENGTH ? text.substring(0, LENGTH) + "…" : text;
+    }
+
+    /** What the log of a study keeps: the message alone if the exception is thrown to give a reason, else {@link #inOneLine}. */
+    public static String reason(Throwable cause) {
+        return switch (cause) {
+            case TrialFailedException failed -> String.valueOf(failed.getMessage());
+            case AttemptFailedException failed -> String.valueOf(failed.getMessage());
+            case NotFiniteException noNumber -> String.valueOf(noNumber.getMessage());
+            default -> inOneLine(cause);
+        };
+    }
+
+    /**
+     * The error in the chain of causes after which the virtual machine is not to be trusted with another trial, such as
+     * {@link OutOfMemoryError}. A {@link StackOverflowError} is none: the stack is unwound and the machine is sound. An objective
+     * that throws a {@link TrialFailedException} has decided that it is none.
+     */
+    public static Optional<VirtualMachineError> fatal(Throwable cause) {
+        return cause instanceof TrialFailedException
+                ? Optional.empty()
+                : chain(cause)
+                        .filter(each -> !(each instanceof StackOverflowError))
+                        .filter(VirtualMachineError.class::isInstance)
+                        .map(VirtualMachineError.class::cast)
+                        .findFirst();
+    }
+
+    /** The exception and at most {@value #DEPTH} causes below it, which might go round in a circle. */
+    static Stream<Throwable> chain(Throwable cause) {
+        List<Throwable> chain = new ArrayList<>(List.of(cause));
         Optional<Throwable> below = Optional.ofNullable(cause.getCause());
-        for (int depth = 0; below.isPresent() && depth < DEPTH; depth++) {
-            text.append(" ← ").append(below.get());
-            below = below.flatMap(t -> Optional.ofNullable(t.getCause()));
+        while (below.isPresent() && chain.size() <= DEPTH) {
+            chain.add(below.get());
+            below = below.flatMap(each -> Optional.ofNullable(each.getCause()));
         }
-        return text.length() > LENGTH ? text.substring(0, LENGTH) + "…" : text.toString();
+        return chain.stream();
     }
 
     /** The first line of {@code reason}, at most {@value #LINE} characters of it. */

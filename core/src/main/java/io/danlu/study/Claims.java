@@ -11,6 +11,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
@@ -47,18 +48,27 @@ final class Claims<T> {
     private final Sampler sampler;
     private final Problem problem;
     private final Referee referee;
+    private final Workloads workloads;
     private Lookout lookout;
     private final OptionalInt window;
     private Optional<Search> search = Optional.empty();
     private Optional<Recorded> seen = Optional.empty();
     private int beginning;
 
-    Claims(Codec<T> codec, Ledger ledger, Sampler sampler, Problem problem, Referee referee, OptionalInt window) {
+    Claims(
+            Codec<T> codec,
+            Ledger ledger,
+            Sampler sampler,
+            Problem problem,
+            Referee referee,
+            Workloads workloads,
+            OptionalInt window) {
         this.codec = codec;
         this.ledger = ledger;
         this.sampler = sampler;
         this.problem = problem;
         this.referee = referee;
+        this.workloads = workloads;
         this.lookout = new Lookout(window);
         this.window = window;
     }
@@ -70,9 +80,13 @@ final class Claims<T> {
             while (true) {
                 History history = ledger.sync();
                 forgetWhatIsGone(ledger.known().beginning());
-                Optional<String> stopped = history.standing().stopped();
+                Optional<String> replaced = workloads.replaced(history);
+                if (replaced.isPresent()) {
+                    return new Claim.Done<>(replaced.get());
+                }
+                Optional<Decision> stopped = history.standing().stopped();
                 if (stopped.isPresent()) {
-                    return over(history, "stopped: " + stopped.get());
+                    return over(history, stopped.get().after("stopped"));
                 }
                 boolean any = resumes && history.count(State.PAUSED) > 0;
                 Optional<Claim<T>> claim = next(history, holder, lease, budget, any);
@@ -237,7 +251,8 @@ final class Claims<T> {
     /** To a search, a trial that was excluded is one without a result. */
     private static Trial asCounted(Trial trial, History history) {
         return Optional.ofNullable(history.excluded().get(trial.number()))
-                .<Trial>map(reason -> new Trial.Cancelled(trial.number(), reason))
+                .<Trial>map(decision ->
+                        new Trial.Cancelled(trial.number(), decision.reason().orElse("")))
                 .orElse(trial);
     }
 
@@ -280,10 +295,24 @@ final class Claims<T> {
     private Optional<Claim<T>> append(TrialEvent.Started event, Stream<Precondition> preconditions) {
         return switch (ledger.append(List.of(event), preconditions.toArray(Precondition[]::new))) {
             case Outcome.Refused refused -> Optional.empty();
-            case Outcome.Appended(long token, var at) ->
-                Optional.of(
-                        handOut(event.number(), event.point(), event.holder().lease(token)));
+            case Outcome.Appended(long token, var at) -> {
+                Lease lease = event.holder().lease(token);
+                yield workloads.replaced(ledger.history()).isPresent()
+                        ? giveBack(event.number(), lease)
+                        : Optional.of(handOut(event.number(), event.point(), lease));
+            }
         };
+    }
+
+    /**
+     * Another workload was declared just before the trial started: it goes back to the queue. Empty, so that the next
+     * look says why.
+     */
+    private Optional<Claim<T>> giveBack(int number, Lease lease) {
+        ledger.append(
+                List.of(new TrialEvent.Requeued(number, "another workload evaluates the study", false)),
+                new Precondition.LeaseCurrent(number, lease));
+        return Optional.empty();
     }
 
     /** A point that the user's type refuses fails its trial, as an objective that throws does. */

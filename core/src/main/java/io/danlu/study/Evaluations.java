@@ -19,7 +19,7 @@ final class Evaluations {
     /**
      * Evaluates in this thread. An interrupt that {@link #interrupt} caused does not outlive the evaluation.
      *
-     * @throws RefusedException if it was interrupted here, whatever it came to
+     * @throws RefusedException if it was interrupted here, whatever it came to but an error that is {@linkplain Cause#fatal fatal}
      */
     Result during(int number, Lease lease, Evaluation evaluation) throws Exception {
         begin(lease);
@@ -27,7 +27,13 @@ final class Evaluations {
         try {
             result = evaluation.run();
         } catch (Throwable failed) {
-            end(number, lease);
+            try {
+                end(number, lease);
+            } catch (RefusedException late) {
+                if (Cause.fatal(failed).isEmpty()) {
+                    throw late;
+                }
+            }
             throw failed;
         }
         end(number, lease);

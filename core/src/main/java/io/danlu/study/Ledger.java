@@ -32,6 +32,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A study's log as this JVM knows it: reads what is new, folds it, appends. Thread-safe. */
 final class Ledger {
 
+    private static final Duration SUSPICION = Duration.ofSeconds(1);
+
     /** Not a monitor: a virtual thread that waits for a store while it holds one keeps its carrier, and others would wait for that. */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -47,6 +49,8 @@ final class Ledger {
     private History history;
     private Optional<Recorded> last = Optional.empty();
     private int beginnings;
+    private boolean verified;
+    private long lastVerified = System.nanoTime();
 
     /** @param instance a random number, of which no two ledgers have the same: with a count it makes the ids of appends */
     Ledger(Store store, StudyDefinition definition, long instance) {
@@ -57,7 +61,12 @@ final class Ledger {
         this.history = History.empty(definition.metrics().getFirst());
     }
 
-    /** The history up to what others have appended by now. */
+    /**
+     * The history up to what others have appended by now.
+     *
+     * @throws io.danlu.store.StoreDamagedException if the log is damaged, or when it was first read the store kept
+     *     something else beside it
+     */
     History sync() {
         lock.lock();
         try {
@@ -71,6 +80,9 @@ final class Ledger {
                 }
                 fold(entries.get());
                 more = !entries.get().isEmpty() && (history.sequence() + 1) % Store.PAGE == 0;
+            }
+            if (!verified) {
+                verify();
             }
             return history;
         } finally {
@@ -95,6 +107,42 @@ final class Ledger {
             changed.clear();
             beginnings++;
             fold(log);
+            verify();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Compares what the store keeps beside the log with the history, unless the log has changed since. */
+    private void verify() {
+        lock.lock();
+        try {
+            verified = store.verify(study, history);
+            lastVerified = System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Looks for damage where the store refuses what the history allows. Legitimate refusals come with news, or are true
+     * by the history.
+     *
+     * @param before the last entry that was known when the store was asked
+     */
+    private void suspect(long before) {
+        if (sync().sequence() == before) {
+            verify();
+        }
+    }
+
+    /** The same for a caller who waits for others, at most once a second. */
+    void suspectWhileWaiting() {
+        lock.lock();
+        try {
+            if (System.nanoTime() - lastVerified >= SUSPICION.toNanos()) {
+                verify();
+            }
         } finally {
             lock.unlock();
         }
@@ -114,7 +162,7 @@ final class Ledger {
     Optional<Trial> find(int number) {
         lock.lock();
         try {
-            return number < history.size() ? Optional.of(history.trial(number)) : Optional.empty();
+            return number >= 0 && number < history.size() ? Optional.of(history.trial(number)) : Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -201,10 +249,12 @@ final class Ledger {
      */
     Outcome append(Append append) {
         while (true) {
-            Optional<Precondition> known = last().map(entry -> new Precondition.Holds(entry.sequence(), entry.at()));
+            Optional<Recorded> read = last();
+            Optional<Precondition> known = read.map(entry -> new Precondition.Holds(entry.sequence(), entry.at()));
             List<Precondition> all = new ArrayList<>(append.preconditions());
             known.filter(holds -> !all.contains(holds)).ifPresent(all::add);
-            Outcome outcome = store.append(study, new Append(append.id(), append.events(), all));
+            long before = read.map(Recorded::sequence).orElse(-1L);
+            Outcome outcome = appendOrSuspect(new Append(append.id(), append.events(), all), before);
             switch (outcome) {
                 case Outcome.Refused(Precondition.Holds gone) -> {
                     beginAnew();
@@ -213,7 +263,7 @@ final class Ledger {
                     }
                 }
                 case Outcome.Refused refused -> {
-                    sync();
+                    suspect(before);
                     return outcome;
                 }
                 case Outcome.Appended(long first, var at) -> {
@@ -221,6 +271,16 @@ final class Ledger {
                     return outcome;
                 }
             }
+        }
+    }
+
+    /** Where the store says that events do not apply, it may be that it knows the trials wrongly. */
+    private Outcome appendOrSuspect(Append append, long before) {
+        try {
+            return store.append(study, append);
+        } catch (IllegalStateException doesNotApply) {
+            suspect(before);
+            throw doesNotApply;
         }
     }
 
@@ -248,6 +308,9 @@ final class Ledger {
         if (!lost.isEmpty()) {
             sync();
         }
+        if (lost.stream().anyMatch(trial -> !(find(trial.number()).orElse(null) instanceof Trial.Running))) {
+            verify();
+        }
         return lost;
     }
 
@@ -263,7 +326,19 @@ final class Ledger {
     }
 
     boolean renew(int number, Lease lease, Duration duration) {
-        return store.renew(study, number, lease, duration);
+        long before = history().sequence();
+        boolean renewed = store.renew(study, number, lease, duration);
+        if (!renewed && isRunning(number, lease)) {
+            suspect(before);
+        }
+        return renewed;
+    }
+
+    private boolean isRunning(int number, Lease lease) {
+        return find(number)
+                .filter(trial -> trial instanceof Trial.Running running
+                        && running.start().lease().equals(lease))
+                .isPresent();
     }
 
     /** Waits until the history is longer than {@code sequence}, or for {@code patience} at most. */

@@ -13,9 +13,17 @@ public interface Objective<T> {
     /**
      * Evaluates one configuration.
      *
+     * <p>An {@link Error} fails the trial like an exception if it can be the configuration's fault: an {@link AssertionError} is a check of
+     * the objective's own that failed, a {@link StackOverflowError} leaves the virtual machine sound, and a {@link LinkageError} may
+     * concern the library of one choice only. After any other {@link VirtualMachineError}, such as {@link OutOfMemoryError}, also as the
+     * cause of another exception, the machine is not to be trusted with another trial. The trial then goes back to the queue, and fails
+     * at its third such attempt; the run ends, and throws the error when its other workers have finished their trials. If
+     * memory is a matter of the configuration, catch the error and throw a {@link TrialFailedException}.
+     *
      * @param trial the trial that is evaluated, to report to
      * @throws TrialPrunedException to end the trial early
-     * @throws TrialFailedException to fail the trial for a reason of its own
+     * @throws TrialFailedException to fail the trial for a reason of its own, which is not logged
+     * @throws AttemptFailedException to have the trial attempted again, because the failure says nothing about the configuration
      * @throws InterruptedException when the run is stopped; the trial goes back to the queue
      * @throws Exception anything else fails the trial, with the exception as its cause
      */

@@ -8,11 +8,14 @@ import java.util.List;
  * How a run goes about its work.
  *
  * @param budget when it ends
- * @param workers how many trials are evaluated at a time in this JVM, at least 1
+ * @param workers how many trials are evaluated at a time in this JVM, 1 to {@value #MOST_WORKERS}
  * @param lease how long a worker may be silent before its trial is given to another; renewed four times in that span
  * @param listeners told of each finished trial
  * @param stop ends the run from outside; a run reads it and never sets it, so that several runs may share one
- * @param breaker whether the run ends by itself where it must be at fault; see {@link #withBreaker}
+ * @param breaker whether the run ends by itself where it must be at fault, which is the default. After five evaluations in a row
+ *     that each fail within a minute, the run claims no more trials if nobody's came to anything since it began, or if most of those
+ *     of other workers did meanwhile: then it is the machine or the objective that fails, and going on would only use up the budget.
+ *     Where a server has the study, it does so if none of its own came to anything
  * @param spool keeps what cannot be delivered to the store; what it has from earlier runs is delivered first
  */
 public record RunOptions(
@@ -24,6 +27,9 @@ public record RunOptions(
         boolean breaker,
         Spool spool) {
 
+    /** So many trials may be evaluated at a time in one JVM, each in a thread of its own. */
+    public static final int MOST_WORKERS = 1024;
+
     /** Every 15 s renewed, so that a dead worker's trial is taken over within about a minute. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
@@ -31,15 +37,20 @@ public record RunOptions(
         if (workers < 1) {
             throw new IllegalArgumentException("Run: workers (%d) must be at least 1.".formatted(workers));
         }
+        if (workers > MOST_WORKERS) {
+            throw new IllegalArgumentException(
+                    "Run: workers (%d) must be at most %d. Run several processes on one store."
+                            .formatted(workers, MOST_WORKERS));
+        }
         if (!lease.isPositive()) {
             throw new IllegalArgumentException("Run: lease (%s) must be above zero.".formatted(lease));
         }
         listeners = List.copyOf(listeners);
     }
 
-    /** One worker until {@code budget} is used up. */
+    /** One worker until {@code budget} is used up, with a circuit breaker. */
     public static RunOptions until(Budget budget) {
-        return new RunOptions(budget, 1, LEASE, List.of(), new StopSignal(), false, Spool.inMemory());
+        return new RunOptions(budget, 1, LEASE, List.of(), new StopSignal(), true, Spool.inMemory());
     }
 
     /** The same with so many workers. */
@@ -65,13 +76,11 @@ public record RunOptions(
     }
 
     /**
-     * The same with a circuit breaker. After five evaluations in a row that each fail within a minute, the run claims no more
-     * trials if nobody's came to anything since it began, or if most of those of other workers did meanwhile: then it is the
-     * machine or the objective that fails, and going on would only use up the budget. Where a server has the study, it does so if none of its
-     * own came to anything.
+     * The same without a circuit breaker, for spaces in which many configurations are expected to fail: the run goes on however many
+     * evaluations fail in a row. See {@link #breaker}.
      */
-    public RunOptions withBreaker() {
-        return new RunOptions(budget, workers, lease, listeners, stop, true, spool);
+    public RunOptions withoutBreaker() {
+        return new RunOptions(budget, workers, lease, listeners, stop, false, spool);
     }
 
     /** The same with another spool. */

@@ -22,7 +22,9 @@ import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
 import io.danlu.trial.Holder;
 import io.danlu.trial.Lease;
@@ -30,7 +32,6 @@ import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
-import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import io.danlu.typed.TypedCodec;
@@ -45,7 +46,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -59,6 +59,9 @@ import java.util.stream.IntStream;
  */
 public final class Study<T> {
 
+    /** Number of reports that {@link #report} takes of one trial. */
+    public static final int MOST_REPORTS = 10_000;
+
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final SecureRandom NONCES = new SecureRandom();
     private static final long OBJECTIVE = 0x0B1; // the purpose of the random numbers that objectives get
@@ -70,6 +73,8 @@ public final class Study<T> {
     private final Referee referee;
     private final String worker;
     private final Leases leases;
+    private final StudyControl control;
+    private final Workloads workloads;
 
     Study(StudyDefinition definition, Codec<T> codec, Sampler sampler, Pruner pruner, Store store, long instance) {
         this.definition = definition;
@@ -79,7 +84,9 @@ public final class Study<T> {
         this.leases = new Leases(ledger);
         Problem problem = new Problem(definition.space(), definition.metrics(), OptionalInt.empty(), definition.seed());
         this.referee = new Referee(definition.name(), pruner, ledger, definition.reproducible());
-        this.claims = new Claims<>(codec, ledger, sampler, problem, referee, definition.reproducible());
+        this.workloads = new Workloads(ledger, definition.name());
+        this.control = new StudyControl(ledger, definition.name(), workloads);
+        this.claims = new Claims<>(codec, ledger, sampler, problem, referee, workloads, definition.reproducible());
     }
 
     /** Begins the making of a study, or the resuming of one: its name. */
@@ -187,7 +194,8 @@ public final class Study<T> {
     }
 
     /**
-     * Evaluates {@code objective} until {@code budget} is used up, in one worker. See {@link #optimize(Objective, RunOptions)}.
+     * Evaluates {@code objective} until {@code budget} is used up, in one worker, with a circuit breaker: an objective that fails five
+     * times in a row ends the run. See {@link #optimize(Objective, RunOptions)}.
      */
     public StudyResult<T> optimize(Objective.Scalar<T> objective, Budget budget) {
         return optimize(Objective.of(objective), RunOptions.until(budget));
@@ -202,14 +210,20 @@ public final class Study<T> {
      * Evaluates {@code objective} until the budget is used up, the space is exhausted, or something stops the run, and until
      * nothing is running any more. Interrupting the calling thread ends the run as {@link StopSignal#abort} does.
      *
+     * <p>An evaluation that throws fails its trial. The exception is passed to {@link Listener#failed}. The first of each kind is logged
+     * with its stack trace to the {@link System.Logger} {@value FailureLog#NAME} at level WARNING, which without any configuration is
+     * written to standard error; the number of the others is logged at the end.
+     *
      * @return what came of the study as a whole, earlier runs included
+     * @throws Error if the virtual machine could not go on, see {@link Objective#evaluate}; the other workers' trials were finished first
      */
     public StudyResult<T> optimize(Objective<T> objective, RunOptions options) {
         if (options.breaker()) {
             history(); // what came of trials before the run says nothing about it
         }
         RunEnd end = new Run<>(new StudyEmployer<>(this, objective.resumes()), objective, options).join();
-        return new StudyResult<>(codec, last(end), end.reason(), end.aborted(), end.tripped(), end.elapsed());
+        return new StudyResult<>(
+                codec, last(end), end.reason(), end.aborted(), end.tripped(), end.elapsed(), end.failure());
     }
 
     /** A run that was told to end does so where the store does not answer, too: with what it knows. */
@@ -280,6 +294,9 @@ public final class Study<T> {
 
     private Claim<T> claim(Holder by, Budget budget, Duration lease, boolean resumes) {
         Claim<T> claim = claims.claim(by, lease, budget, resumes);
+        if (claim instanceof Claim.Waiting<T> || claim instanceof Claim.Blocked<T>) {
+            ledger.suspectWhileWaiting();
+        }
         return switch (claim) {
             case Claim.Claimed<T>(Asked<T> asked) -> {
                 leases.hold(asked.number(), asked.lease());
@@ -300,11 +317,17 @@ public final class Study<T> {
     /**
      * Tells the result of a trial.
      *
-     * @throws IllegalArgumentException if the result has not one value for each objective
+     * @throws IllegalArgumentException if the result has not one value for each objective, or is larger than
+     *     {@link Result#checkSize} allows
      * @throws RefusedException if the trial is not running, or was given to another worker
      */
     public void tell(Asked<T> asked, Result result) {
         send(ending(asked, new TrialEvent.Completed(asked.number(), result)));
+    }
+
+    private void check(Result result) {
+        checkArity(result);
+        result.checkSize();
     }
 
     private void checkArity(Result result) {
@@ -367,10 +390,24 @@ public final class Study<T> {
      * @return what the study's pruner says by all that has been told by now, this report included; in a reproducible study by the trials whose
      *     results this one was to see. It is advice: the trial runs on until it is told, failed or pruned. It is never a pause: who asks and tells has no way to set a trial
      *     aside
+     * @throws IllegalArgumentException if the trial has {@value #MOST_REPORTS} reports already
      */
     public Verdict report(Asked<T> asked, long step, double value) {
+        checkReports(asked.number());
         Verdict verdict = verdict(asked, new Report(step, value));
         return verdict instanceof Verdict.Pause pause ? pause.forGood() : verdict;
+    }
+
+    private void checkReports(int number) {
+        boolean isFull = ledger.find(number)
+                .filter(trial -> trial instanceof Trial.Running running
+                        && running.reports().size() >= MOST_REPORTS)
+                .isPresent();
+        if (isFull) {
+            throw new IllegalArgumentException(
+                    "Trial %d: reports (%d) are as many as a trial may have. Report every tenth step, or the last of an epoch."
+                            .formatted(number, MOST_REPORTS));
+        }
     }
 
     /** The same for one who can set a trial aside. */
@@ -390,12 +427,13 @@ public final class Study<T> {
     /**
      * Tells how a trial ended. The same again is answered the same.
      *
-     * @throws IllegalArgumentException if it is a result that has not one value for each objective, or another end was sent under its id
+     * @throws IllegalArgumentException if it is a result that {@link #tell(Asked, Result)} refuses, or another end was sent
+     *     under its id
      * @throws RefusedException if the trial does not run under that lease any more; a result is then kept beside the trial
      */
     public void send(Undelivered end) {
         if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
-            checkArity(result);
+            check(result);
         }
         boolean told = !isAnothers(end) && ledger.append(end.append()) instanceof Outcome.Appended;
         leases.letGo(end.lease());
@@ -489,9 +527,9 @@ public final class Study<T> {
         }
     }
 
-    /** Adds a trial that was evaluated elsewhere. Returns its number. */
+    /** Adds a trial that was evaluated elsewhere; refuses results as {@link #tell(Asked, Result)} does. Returns its number. */
     public int add(T config, Result result) {
-        checkArity(result);
+        check(result);
         Point point = definition.space().point(codec.encode(config));
         return appendNew(number -> new TrialEvent.Added(number, point, result));
     }
@@ -532,76 +570,52 @@ public final class Study<T> {
         }
     }
 
-    /**
-     * Takes back a trial that has not ended. A worker that evaluates it is told the next time it looks, and stops.
-     *
-     * @throws IllegalArgumentException if there is no such trial
-     * @throws RefusedException if it has ended
-     */
+    /** Cancels a trial without naming who decided it; see {@link StudyControl#cancel}. */
     public void cancel(int number, String reason) {
-        existing(number);
-        remark(number, trial -> !trial.state().isFinal(), new TrialEvent.Cancelled(number, reason));
+        control.cancel(number, Decision.because(reason));
     }
 
-    /**
-     * Takes the result of a finished trial out: it is not the best, and samplers and pruners go on as if it had none. It stays in the
-     * budget, and in a finite space its point may be proposed again.
-     *
-     * @throws IllegalArgumentException if there is no such trial
-     * @throws RefusedException if it has not finished
-     */
+    /** Excludes a trial without naming who decided it; see {@link StudyControl#exclude}. */
     public void exclude(int number, String reason) {
-        existing(number);
-        remark(number, Trial.Finished.class::isInstance, new TrialEvent.Excluded(number, reason));
+        control.exclude(number, Decision.because(reason));
     }
 
-    /** Lets the result of an excluded trial count again; throws as {@link #exclude} does. */
+    /** Includes a trial without naming who decided it; see {@link StudyControl#include}. */
     public void include(int number) {
-        existing(number);
-        remark(number, Trial.Finished.class::isInstance, new TrialEvent.Included(number));
+        control.include(number, Decision.UNEXPLAINED);
     }
 
-    private void existing(int number) {
-        int size = ledger.sync().size();
-        if (number < 0 || number >= size) {
-            throw new IllegalArgumentException(
-                    "Trial %d: there is no such trial; study '%s' has %d.".formatted(number, definition.name(), size));
-        }
-    }
-
-    private void remark(int number, Predicate<Trial> allowed, TrialEvent event) {
-        try {
-            if (ledger.find(number).filter(allowed).isPresent()) {
-                ledger.append(List.of(event));
-                return;
-            }
-        } catch (IllegalStateException changedMeanwhile) {
-            ledger.sync();
-        }
-        String state = ledger.find(number).map(trial -> trial.state().word()).orElse("gone");
-        throw new RefusedException(
-                RefusedException.Reason.WRONG_STATE,
-                "Trial %d: it is %s. Trials that have not ended can be cancelled, finished ones excluded and included."
-                        .formatted(number, state));
-    }
-
-    /** No worker of this study begins another trial until it is resumed; what runs may end. */
+    /** Stops the study without naming who decided it; see {@link StudyControl#stop}. */
     public void stop(String reason) {
-        ledger.append(List.of(new StudyEvent.Stopped(reason)));
+        control.stop(Decision.because(reason));
     }
 
-    /** Trials may begin again after {@link #stop}. */
+    /** Resumes the study without naming who decided it; see {@link StudyControl#resume}. */
     public void resume() {
-        ledger.append(List.of(new StudyEvent.Resumed()));
+        control.resume(Decision.UNEXPLAINED);
+    }
+
+    /** Sets the budget without naming who decided it; see {@link StudyControl#setBudget}. */
+    public void rebudget(int trials) {
+        control.setBudget(trials, Decision.UNEXPLAINED);
+    }
+
+    /** Controls the study on behalf of somebody, with a reason for each decision. */
+    public StudyControl control() {
+        return control;
     }
 
     /**
-     * Sets the total number of trials for all workers of this study, whatever each was told.
+     * Declares what evaluates the trials that start here; see {@link StudyControl#declareWorkload}. As soon as another
+     * workload is declared for the study elsewhere, no trial starts here any more, and a run ends.
      *
-     * @param trials as {@link Budget.Trials}
+     * @param workload what evaluates trials here
+     * @param accepted why the study goes on with another workload than it has, and who decided it; empty to refuse that
+     * @throws OtherWorkloadException if the study has another workload and that is not accepted; nothing was changed
      */
-    public void rebudget(int trials) {
-        ledger.append(List.of(new StudyEvent.Budgeted(trials)));
+    public WorkloadDeclaration declareWorkload(Fingerprint workload, Optional<Decision> accepted) {
+        workloads.bind(workload);
+        return workloads.declare(workload, accepted);
     }
 
     private static boolean isUnder(Trial trial, Lease lease) {

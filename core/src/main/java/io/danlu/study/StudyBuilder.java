@@ -15,6 +15,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Metric;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
@@ -43,6 +44,7 @@ public final class StudyBuilder<T> {
     private OptionalLong seed = OptionalLong.empty();
     private OptionalInt reproducible = OptionalInt.empty();
     private OptionalInt budget = OptionalInt.empty();
+    private Optional<Fingerprint> workload = Optional.empty();
     private Store store = new MemoryStore();
 
     StudyBuilder(String name, Codec<T> codec) {
@@ -76,7 +78,10 @@ public final class StudyBuilder<T> {
         return this;
     }
 
-    /** How points are proposed. */
+    /**
+     * Proposes the points. The default {@code auto} needs the module {@code danlu-samplers} on the class path;
+     * {@link Sampler#random} does not.
+     */
     public StudyBuilder<T> sampler(Sampler chosen) {
         sampler = Optional.of(chosen);
         return this;
@@ -142,10 +147,20 @@ public final class StudyBuilder<T> {
     }
 
     /**
+     * What evaluates the study's trials, written when it is created. A study that is resumed keeps what it has; {@link
+     * Study#declareWorkload} compares the two.
+     */
+    public StudyBuilder<T> workload(Fingerprint chosen) {
+        workload = Optional.of(chosen);
+        return this;
+    }
+
+    /**
      * Creates the study, or resumes the one of this name in the store; a resumed study keeps its seed, sampler and pruner where none
      * are given here, and the trials that it began with.
      *
-     * @throws IllegalArgumentException if the sampler or the pruner cannot serve the space or the objectives, the store has a study of
+     * @throws IllegalArgumentException if no sampler was chosen and the module {@code danlu-samplers} is not on the class path,
+     *     the sampler or the pruner cannot serve the space or the objectives, the store has a study of
      *     this name with another space, objective, seed, sampler or pruner, or the trials of the older study that it is to begin with
      *     have other objectives or need a backfill value
      */
@@ -190,6 +205,7 @@ public final class StudyBuilder<T> {
 
     private Study<T> create(StudyDefinition wanted, Sampler chosen) {
         List<Event> first = new ArrayList<>();
+        workload.map(StudyEvent.WorkloadDeclared::new).ifPresent(first::add);
         budget.ifPresent(trials -> first.add(new StudyEvent.Budgeted(trials)));
         first.addAll(trials(wanted)); // refuses before anything is kept
         try {

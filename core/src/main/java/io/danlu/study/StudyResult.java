@@ -3,8 +3,10 @@ package io.danlu.study;
 import io.danlu.space.Codec;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
+import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * What a run came to.
@@ -12,11 +14,21 @@ import java.util.NoSuchElementException;
  * @param history all trials of the study
  * @param stopped why the run ended
  * @param aborted whether running trials were interrupted and went back to the queue
- * @param tripped whether it ended by its circuit breaker; see {@link RunOptions#withBreaker}
+ * @param tripped whether it ended by its circuit breaker; see {@link RunOptions#breaker}
  * @param elapsed how long it took
+ * @param failure the latest exception that an evaluation of this run ended with
  */
 public record StudyResult<T>(
-        Codec<T> codec, History history, String stopped, boolean aborted, boolean tripped, Duration elapsed) {
+        Codec<T> codec,
+        History history,
+        String stopped,
+        boolean aborted,
+        boolean tripped,
+        Duration elapsed,
+        Optional<Throwable> failure) {
+
+    private static final String CORRECT =
+            "Correct the objective. If many configurations are expected to fail, use RunOptions.withoutBreaker().";
 
     /**
      * The best trial.
@@ -30,15 +42,31 @@ public record StudyResult<T>(
     /**
      * The best complete trial by the first objective.
      *
-     * @throws NoSuchElementException if no trial is complete
+     * @throws NoSuchElementException if no trial is complete; it says why the run ended, and its cause is {@link #failure}
      */
     public Best<T> best() {
         return history.best()
                 .map(trial ->
                         new Best<>(trial.number(), codec.decode(trial.start().point()), trial.value()))
-                .orElseThrow(() -> new NoSuchElementException(
-                        "No trial is complete (%d trials; %s). Look at history() for the reasons."
-                                .formatted(history.size(), stopped)));
+                .orElseThrow(this::none);
+    }
+
+    private NoSuchElementException none() {
+        String text = "None of %d trials is complete. The run ended: %s. %s"
+                .formatted(history.size(), stopped, tripped ? CORRECT : lastFailure());
+        NoSuchElementException none = new NoSuchElementException(text.strip());
+        failure.ifPresent(none::initCause);
+        return none;
+    }
+
+    private String lastFailure() {
+        return history.trials()
+                .filter(Trial.Failed.class::isInstance)
+                .map(Trial.Failed.class::cast)
+                .reduce((earlier, later) -> later)
+                .map(last -> "Trial %d failed with: %s. The reasons of the others are in history()."
+                        .formatted(last.number(), Cause.firstLine(last.reason())))
+                .orElse("");
     }
 
     /** In a line: how many trials, the best, and why it ended. */

@@ -7,4 +7,14 @@ public final class TrialFailedException extends Exception {
     public TrialFailedException(String reason) {
         super(reason);
     }
+
+    /**
+     * The same for an exception that listeners are to see.
+     *
+     * @param reason the cause, for a person
+     * @param cause what the objective caught
+     */
+    public TrialFailedException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
 }

@@ -30,7 +30,8 @@ final class Fold {
             case TrialEvent.Added added ->
                 new Trial.Complete(added.number(), start(added, at), List.of(), added.result(), at);
             case TrialEvent.Started started -> start(before, sequence, at, started);
-            case TrialEvent.Cancelled(int number, String reason) -> new Trial.Cancelled(number, reason);
+            case TrialEvent.Cancelled(int number, Decision decision) ->
+                new Trial.Cancelled(number, decision.reason().orElse(""));
             case TrialEvent.Remark remark -> before.orElseThrow();
             case TrialEvent.Pruned(int number, String reason) -> pruned((Started) before.orElseThrow(), reason, at);
             case TrialEvent other -> applyToRunning((Trial.Running) before.orElseThrow(), other, at);

@@ -20,22 +20,25 @@ public final class History {
     private final Trials trials;
     private final long sequence;
     private final Tally tally;
-    private final Map<Integer, String> excluded;
+    private final Map<Integer, Decision> excluded;
     private final Standing standing;
+    private final Decisions decisions;
 
     private History(
             Metric metric,
             Trials trials,
             long sequence,
             Tally tally,
-            Map<Integer, String> excluded,
-            Standing standing) {
+            Map<Integer, Decision> excluded,
+            Standing standing,
+            Decisions decisions) {
         this.metric = metric;
         this.trials = trials;
         this.sequence = sequence;
         this.tally = tally;
         this.excluded = excluded;
         this.standing = standing;
+        this.decisions = decisions;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class History {
      * @param metric the study's first objective, by which the best trial is told
      */
     public static History empty(Metric metric) {
-        return new History(metric, Trials.EMPTY, -1, Tally.EMPTY, Map.of(), Standing.NOTHING);
+        return new History(metric, Trials.EMPTY, -1, Tally.EMPTY, Map.of(), Standing.NOTHING, Decisions.NONE);
     }
 
     /**
@@ -65,13 +68,17 @@ public final class History {
         if (recorded.sequence() != sequence + 1) {
             throw new IllegalStateException("Log entry %d is missing. The log is damaged.".formatted(sequence + 1));
         }
+        Decisions more = decisions.and(recorded, size());
         return switch (recorded.event()) {
-            case StudyEvent event -> new History(metric, trials, sequence + 1, tally, excluded, standing.after(event));
-            case TrialEvent event -> append(event, recorded.at());
+            case StudyEvent event -> {
+                Standing after = standing.after(event, size(), sequence + 1, recorded.at());
+                yield new History(metric, trials, sequence + 1, tally, excluded, after, more);
+            }
+            case TrialEvent event -> append(event, recorded.at(), more);
         };
     }
 
-    private History append(TrialEvent event, Instant at) {
+    private History append(TrialEvent event, Instant at, Decisions more) {
         int number = event.number();
         if (number < 0 || number > size()) {
             throw new IllegalStateException("Log entry %d: trial %d follows %d trials. The log is damaged."
@@ -80,9 +87,9 @@ public final class History {
         Optional<Trial> before = number < size() ? Optional.of(trials.get(number)) : Optional.empty();
         Trial after = Fold.apply(before, event, sequence + 1, at);
         return switch (event) {
-            case TrialEvent.Excluded(int n, String reason) -> without(n, Optional.of(reason));
-            case TrialEvent.Included(int n) -> without(n, Optional.empty());
-            case TrialEvent.Late late -> new History(metric, trials, sequence + 1, tally, excluded, standing);
+            case TrialEvent.Excluded(int n, Decision decision) -> without(n, Optional.of(decision), more);
+            case TrialEvent.Included included -> without(included.number(), Optional.empty(), more);
+            case TrialEvent.Late late -> new History(metric, trials, sequence + 1, tally, excluded, standing, more);
             default ->
                 new History(
                         metric,
@@ -90,18 +97,36 @@ public final class History {
                         sequence + 1,
                         tally.moved(before, after, metric),
                         excluded,
-                        standing);
+                        standing,
+                        more);
         };
     }
 
     /** The same trials, one of which counts as a result or does not; costs a look at each of them. */
-    private History without(int number, Optional<String> reason) {
-        Map<Integer, String> now = new TreeMap<>(excluded);
+    private History without(int number, Optional<Decision> decision, Decisions more) {
+        Map<Integer, Decision> now = new TreeMap<>(excluded);
         now.remove(number);
-        reason.ifPresent(why -> now.put(number, why));
-        History same = new History(metric, trials, sequence + 1, tally, Collections.unmodifiableMap(now), standing);
-        Tally counted = tally.with(same.trials(), now.keySet(), metric);
-        return new History(metric, trials, sequence + 1, counted, same.excluded, standing);
+        decision.ifPresent(why -> now.put(number, why));
+        return counting(now, sequence + 1, more);
+    }
+
+    private History counting(Map<Integer, Decision> without, long last, Decisions more) {
+        Tally counted = tally.with(trials(), without.keySet(), metric);
+        return new History(metric, trials, last, counted, Collections.unmodifiableMap(without), standing, more);
+    }
+
+    /**
+     * The same trials, of which those that another workload than {@code workload} evaluated do not count as results. Those
+     * of an unknown workload count. Costs a look at each trial.
+     */
+    public History ofWorkload(Fingerprint workload) {
+        Map<Integer, Decision> now = new TreeMap<>(excluded);
+        completed()
+                .filter(trial -> standing.workloadOf(trial)
+                        .filter(period -> !period.workload().equals(workload))
+                        .isPresent())
+                .forEach(trial -> now.put(trial.number(), Decision.because("another workload evaluated it")));
+        return now.size() == excluded.size() ? this : counting(now, sequence, decisions);
     }
 
     /** The study's first objective, by which the best trial is told. */
@@ -143,14 +168,24 @@ public final class History {
                 .filter(trial -> !excluded.containsKey(trial.number()));
     }
 
-    /** The numbers of the trials that were taken out, each with the reason, ascending. Immutable. */
-    public Map<Integer, String> excluded() {
+    /** The numbers of the trials that were taken out, each with who decided it and why, ascending. Immutable. */
+    public Map<Integer, Decision> excluded() {
         return excluded;
     }
 
     /** What was decided about the study as a whole. */
     public Standing standing() {
         return standing;
+    }
+
+    /** All that was decided about the study and its trials, in order. Costs as much as there is. */
+    public List<DecisionEntry> decisions() {
+        return decisions.list();
+    }
+
+    /** How many entries {@link #decisions} has. */
+    public int decisionCount() {
+        return decisions.size();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.danlu.trial;
 
 import io.danlu.space.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,15 @@ import java.util.SequencedMap;
  * @param attributes whatever else the user wants to keep beside the trial, by name
  */
 public record Result(List<Double> values, List<Double> constraints, SequencedMap<String, Value> attributes) {
+
+    /** Number of constraints that a new result may have. */
+    public static final int MOST_CONSTRAINTS = 256;
+
+    /** Number of attributes that a new result may have. */
+    public static final int MOST_ATTRIBUTES = 1_000;
+
+    /** Bytes that the names and values of a new result's attributes may have together, as UTF-8 text. */
+    public static final int ATTRIBUTE_BYTES = 64 << 10;
 
     public Result {
         values = finite("value", values);
@@ -32,6 +42,38 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
             }
         }
         return List.copyOf(numbers);
+    }
+
+    /**
+     * Checks that this result is small enough to be told: a study keeps all results in memory. Stored results may be larger,
+     * since earlier versions had no such limits.
+     *
+     * @throws IllegalArgumentException if it has more than {@value #MOST_CONSTRAINTS} constraints, more than
+     *     {@value #MOST_ATTRIBUTES} attributes, or attributes of more than {@value #ATTRIBUTE_BYTES} bytes
+     */
+    public void checkSize() {
+        check("constraints", constraints.size(), MOST_CONSTRAINTS);
+        check("attributes", attributes.size(), MOST_ATTRIBUTES);
+        long bytes = attributes.entrySet().stream()
+                .mapToLong(attribute ->
+                        bytes(attribute.getKey()) + bytes(attribute.getValue().text()))
+                .sum();
+        if (bytes > ATTRIBUTE_BYTES) {
+            throw new IllegalArgumentException(
+                    "Result: attributes (%d bytes) must have at most %d bytes, names and values together. Keep large things in a file, and its path here."
+                            .formatted(bytes, ATTRIBUTE_BYTES));
+        }
+    }
+
+    private static long bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static void check(String noun, int count, int most) {
+        if (count > most) {
+            throw new IllegalArgumentException(
+                    "Result: %s (%d) must be at most %d. Leave some out.".formatted(noun, count, most));
+        }
     }
 
     /** A single objective's value. */

@@ -57,7 +57,13 @@ public sealed interface TrialEvent extends Event {
     record Requeued(int number, String reason, boolean counts) implements TrialEvent {}
 
     /** It was taken back. */
-    record Cancelled(int number, String reason) implements TrialEvent {}
+    record Cancelled(int number, Decision decision) implements TrialEvent, Decided {
+
+        /** Cancelled for that reason, by nobody in particular. */
+        public Cancelled(int number, String reason) {
+            this(number, Decision.because(reason));
+        }
+    }
 
     /**
      * A trial finished elsewhere was added.
@@ -78,10 +84,22 @@ public sealed interface TrialEvent extends Event {
     sealed interface Remark extends TrialEvent {}
 
     /** A finished trial does not count any more as a result: it is not the best, and is not learned from. It stays in the budget. */
-    record Excluded(int number, String reason) implements Remark {}
+    record Excluded(int number, Decision decision) implements Remark, Decided {
+
+        /** Excluded for that reason, by nobody in particular. */
+        public Excluded(int number, String reason) {
+            this(number, Decision.because(reason));
+        }
+    }
 
     /** A trial that was excluded counts again. */
-    record Included(int number) implements Remark {}
+    record Included(int number, Decision decision) implements Remark, Decided {
+
+        /** Included without a reason. */
+        public Included(int number) {
+            this(number, Decision.UNEXPLAINED);
+        }
+    }
 
     /**
      * A result came from a worker whose lease had ended. It is kept and changes nothing.

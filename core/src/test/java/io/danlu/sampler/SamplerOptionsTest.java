@@ -2,8 +2,11 @@ package io.danlu.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.space.Parameter;
 import io.danlu.space.Refusals;
+import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.study.Study;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,16 @@ class SamplerOptionsTest {
         assertThat(Samplers.names()).contains("random");
         assertThat(Samplers.of(SamplerSpec.of("random")).spec()).isEqualTo(SamplerSpec.of("random"));
         Refusals.check(() -> Samplers.of(SamplerSpec.of("randon")), "'randon' … random … Did you mean 'random'?");
+    }
+
+    /** This module's class path has random search only, and a study must not fall back to it silently. */
+    @Test
+    void aStudyWithoutASamplerNeedsTheModuleThatHasTheDefault() {
+        Refusals.check(
+                () -> Study.named("square")
+                        .space(Space.of(Parameter.real("x", -1, 1)))
+                        .build(),
+                "Sampler 'auto' … not on the class path, which has only random … io.danlu:danlu-samplers … .sampler(Sampler.random())");
     }
 
     @Test

@@ -43,8 +43,11 @@ class SpellingTest {
                     .toString();
             assertThat(Spelling.shown(text))
                     .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]")
-                    .hasSizeLessThan(8 * 80 + 2);
+                    .hasSizeLessThan(10 * 80 + 2);
+            assertThat(Spelling.printable(text)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
         });
+        assertThat(Spelling.printable("\u001b]52;c;\u0007\r\n\t\u009b\u202e\u2028" + Character.toString(0xe0001)))
+                .isEqualTo("\\x1b]52;c;\\x07\\r\\n\\t\\x9b\\u202e\\u2028\\U000e0001");
         assertThat(Spelling.shown("learning rate 学习率 🔥")).isEqualTo("learning rate 学习率 🔥");
     }
 }

@@ -3,6 +3,7 @@ package io.danlu.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.danlu.sampler.Sampler;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -64,6 +65,7 @@ class HostileTest {
     private final Study<Point> study = Study.named("mine")
             .space(Space.of(
                     Parameter.real("x", 0, 1), Parameter.integer("k", 1, 9), Parameter.categorical("c", "a", "b")))
+            .sampler(Sampler.random())
             .store(store)
             .build();
     private final Asked<Point> asked = study.ask().orElseThrow();
@@ -141,6 +143,7 @@ class HostileTest {
                                 bad,
                                 () -> Study.named(bad)
                                         .space(Space.of(Parameter.bool("b")))
+                                        .sampler(Sampler.random())
                                         .build()),
                         of(
                                 "condition",

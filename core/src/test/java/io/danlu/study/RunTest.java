@@ -150,10 +150,13 @@ class RunTest {
                 .build()
                 .optimize(
                         point -> ThreadLocalRandom.current().nextBoolean() ? Double.NaN : 1,
-                        RunOptions.until(Budget.trials(50)).workers(3).listener((trial, history, stop) -> {
-                            seen.incrementAndGet();
-                            assertThat(history.trial(trial.number())).isEqualTo(trial);
-                        }));
+                        RunOptions.until(Budget.trials(50))
+                                .withoutBreaker()
+                                .workers(3)
+                                .listener((trial, history, stop) -> {
+                                    seen.incrementAndGet();
+                                    assertThat(history.trial(trial.number())).isEqualTo(trial);
+                                }));
         assertThat(seen).hasValue(50);
     }
 
@@ -212,13 +215,13 @@ class RunTest {
     @Test
     void aRunWithABreakerEndsWhenNothingComesToAnything() {
         RunOptions options = RunOptions.until(Budget.trials(100));
-        StudyResult<Point> tripped = Squares.square().build().optimize(point -> Double.NaN, options.withBreaker());
+        StudyResult<Point> tripped = Squares.square().build().optimize(point -> Double.NaN, options);
         assertThat(tripped.tripped()).isTrue();
         assertThat(tripped.stopped()).contains("the last 5 evaluations here failed", "NaN");
         assertThat(tripped.history().count(State.FAILED)).isEqualTo(5);
         assertThat(tripped.history().size()).isEqualTo(5);
 
-        StudyResult<Point> without = Squares.square().build().optimize(point -> Double.NaN, options);
+        StudyResult<Point> without = Squares.square().build().optimize(point -> Double.NaN, options.withoutBreaker());
         assertThat(without.tripped()).isFalse();
         assertThat(without.history().count(State.FAILED)).isEqualTo(100);
     }

@@ -209,6 +209,7 @@ class StudyTest {
                         kind,
                         Parameter.real("lr", 1e-4, 1).log().prior(-2, 1).when(Condition.is("kind", "a")),
                         Parameter.integer("depth", 1, 9).step(2)))
+                .sampler(Sampler.random())
                 .store(store)
                 .build();
         Space other = Space.of(

@@ -140,11 +140,11 @@ class HistoryLawsTest {
     void whatIsTakenOutIsWhatTheLatestRemarkOfEachTrialSays() {
         Laws.forAll(100, random -> {
             List<Recorded> log = RandomLog.steered(random.nextInt(400), random);
-            Map<Integer, String> excluded = new TreeMap<>();
+            Map<Integer, Decision> excluded = new TreeMap<>();
             for (TrialEvent event : changes(log)) {
                 switch (event) {
-                    case TrialEvent.Excluded(int number, String reason) -> excluded.put(number, reason);
-                    case TrialEvent.Included(int number) -> excluded.remove(number);
+                    case TrialEvent.Excluded(int number, Decision decision) -> excluded.put(number, decision);
+                    case TrialEvent.Included included -> excluded.remove(included.number());
                     default -> {}
                 }
             }

@@ -51,9 +51,10 @@ final class RandomLog {
     }
 
     private static StudyEvent studyEvent(RandomGenerator random) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new StudyEvent.Stopped("enough");
-            case 1 -> new StudyEvent.Resumed();
+            case 1 -> new StudyEvent.Resumed(Decision.UNEXPLAINED.madeBy("alice"));
+            case 2 -> new StudyEvent.WorkloadDeclared(Fingerprint.of("command", "[" + random.nextInt(3) + "]"));
             default -> new StudyEvent.Budgeted(random.nextInt(1, 9));
         };
     }

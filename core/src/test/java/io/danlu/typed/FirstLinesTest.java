@@ -5,12 +5,13 @@ import static io.danlu.study.Budget.trials;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.sampler.Sampler;
 import io.danlu.study.Study;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import org.junit.jupiter.api.Test;
 
-/** A user's first lines, as the documentation has them. */
+/** A user's first lines, as the documentation has them, with the only sampler that this module has. */
 class FirstLinesTest {
 
     record Forest(
@@ -27,7 +28,12 @@ class FirstLinesTest {
 
     @Test
     void aRecordIsTheSpaceAndTheObjectiveReceivesIt() {
-        var study = Study.named("iris").space(Forest.class).maximize().seed(42).build();
+        var study = Study.named("iris")
+                .space(Forest.class)
+                .sampler(Sampler.random())
+                .maximize()
+                .seed(42)
+                .build();
         var result = study.optimize(forest -> crossValidate(forest), trials(100).or(time(ofMinutes(10))));
         Forest best = result.best().config();
 
@@ -54,7 +60,12 @@ class FirstLinesTest {
 
     @Test
     void aSealedInterfaceIsAChoiceWhoseBranchesHaveParametersOfTheirOwn() {
-        var study = Study.named("models").space(Model.class).minimize().seed(1).build();
+        var study = Study.named("models")
+                .space(Model.class)
+                .sampler(Sampler.random())
+                .minimize()
+                .seed(1)
+                .build();
         var result = study.optimize(
                 model -> switch (model) {
                     case Svm(double c, Kernel kernel) -> kernel == Kernel.RBF ? 1 / c : 1;
@@ -74,6 +85,7 @@ class FirstLinesTest {
     void aForbiddenCombinationIsAPredicateOnTheUsersType() {
         var study = Study.named("small")
                 .space(Forest.class)
+                .sampler(Sampler.random())
                 .forbid("large", f -> f.maxDepth() * f.trees() > 50)
                 .seed(3)
                 .build();
@@ -90,6 +102,7 @@ class FirstLinesTest {
         Forest start = new Forest(20, 41, 0.01, "gini");
         var study = Study.named("started")
                 .space(Forest.class)
+                .sampler(Sampler.random())
                 .maximize()
                 .start(start)
                 .seed(3)
@@ -113,8 +126,12 @@ class FirstLinesTest {
 
     @Test
     void aPointThatTheTypeRefusesFailsItsTrialWithTheCause() {
-        var study =
-                Study.named("windows").space(Window.class).maximize().seed(5).build();
+        var study = Study.named("windows")
+                .space(Window.class)
+                .sampler(Sampler.random())
+                .maximize()
+                .seed(5)
+                .build();
         var result = study.optimize(window -> window.to() - window.from(), trials(200));
 
         assertThat(result.history().size()).isEqualTo(100);
@@ -127,7 +144,11 @@ class FirstLinesTest {
 
     @Test
     void askingForSuchAPointThrowsAndTheNextMayBeAskedFor() {
-        var study = Study.named("windows").space(Window.class).seed(5).build();
+        var study = Study.named("windows")
+                .space(Window.class)
+                .sampler(Sampler.random())
+                .seed(5)
+                .build();
         int refused = 0;
         for (int i = 0; i < 100; i++) {
             try {

@@ -2,6 +2,7 @@ package io.danlu.forest;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ public final class Ensemble {
         /** It is the start plus their sum; of classes these are scores, which become shares ({@link BoostedTrees}). */
         SUM
     }
+
+    /** By which the shares of a leaf may miss 1, having been rounded. */
+    private static final double ROUNDING = 1e-9;
 
     private final Kind kind;
     private final int features;
@@ -41,6 +45,7 @@ public final class Ensemble {
      * @param start one number for each output, finite: a mean has an output for each class, and one for values, and starts from zeros; a
      *     sum has an output for each class where they are more than two, otherwise one
      * @param trees at least one; a mean's leaves have a number for each output; of a sum each tree is for one output, in turns
+     *     Of classes a mean's leaves are shares: each from 0 to 1, and 1 in sum. The sum of a sum's greatest leaves is finite
      * @throws IllegalArgumentException if they do not fit together
      */
     public static Ensemble of(Kind kind, int features, OptionalInt classes, double[] start, List<PlainTree> trees) {
@@ -66,8 +71,33 @@ public final class Ensemble {
                     "a split of feature %d must be of one below %d",
                     tree.leastFeatures() - 1,
                     features);
+            if (kind == Kind.MEAN && classes.isPresent()) {
+                requireShares(tree);
+            }
         }
+        requireFinite(start, trees);
         return new Ensemble(kind, features, classes, start.clone(), trees);
+    }
+
+    private static void requireShares(PlainTree tree) {
+        double[] values = tree.values();
+        for (int first = 0; first < values.length; first += tree.width()) {
+            double sum = 0;
+            for (int k = first; k < first + tree.width(); k++) {
+                require(values[k] >= 0 && values[k] <= 1, "a class's share %s must be from 0 to 1", values[k]);
+                sum += values[k];
+            }
+            require(Math.abs(sum - 1) <= ROUNDING, "a leaf's shares %s must be 1 in sum", sum);
+        }
+    }
+
+    /** No prediction overflows, whatever leaves a row falls into. */
+    private static void requireFinite(double[] start, List<PlainTree> trees) {
+        double sum = DoubleStream.of(start).map(Math::abs).max().orElse(0);
+        for (PlainTree tree : trees) {
+            sum += DoubleStream.of(tree.values()).map(Math::abs).max().orElse(0);
+        }
+        require(Double.isFinite(sum), "the sum of the greatest leaves %s must be finite", sum);
     }
 
     private static int outputs(Kind kind, OptionalInt classes) {

@@ -101,10 +101,31 @@ class EnsembleTest {
         refused("a leaf of 1 values must have 2", Ensemble.Kind.MEAN, 3, OptionalInt.of(2), new double[2], trees);
         refused("1 trees must be", Ensemble.Kind.SUM, 3, OptionalInt.of(3), new double[3], trees);
         refused("0 trees must be", Ensemble.Kind.SUM, 3, none, new double[1], List.of());
+        PlainTree greatest =
+                PlainTree.of(new int[] {0}, new int[] {2}, new double[] {0.5}, new double[] {1, Double.MAX_VALUE});
+        refused(
+                "the sum of the greatest leaves Infinity must be finite",
+                Ensemble.Kind.SUM,
+                3,
+                none,
+                new double[1],
+                List.of(greatest, greatest));
         Ensemble values = Ensemble.of(Ensemble.Kind.SUM, 3, none, new double[] {7}, trees);
         assertThat(values.values(new double[][] {{0, 0}, {0, 0}, {0.5, 0.6}})).containsExactly(8, 9);
         assertThatThrownBy(() -> values.probabilities(new double[3][1])).hasMessageContaining("have no classes");
         assertThatThrownBy(() -> values.values(new double[2][1])).hasMessageContaining("2 given");
+    }
+
+    @Test
+    void sharesThatAreNoneAreRefused() {
+        for (double[] leaf : new double[][] {{-1, 2}, {0.5, 0.6}, {0, 0}, {Double.MIN_VALUE, -Double.MIN_VALUE}}) {
+            PlainTree tree = PlainTree.of(new int[0], new int[0], new double[0], leaf);
+            refused("must be", Ensemble.Kind.MEAN, 1, OptionalInt.of(2), new double[2], List.of(tree));
+        }
+        PlainTree thirds = PlainTree.of(new int[0], new int[0], new double[0], new double[] {1 / 3.0, 2 / 3.0});
+        assertThat(Ensemble.of(Ensemble.Kind.MEAN, 1, OptionalInt.of(2), new double[2], List.of(thirds))
+                        .probabilities(new double[][] {{7}})[0])
+                .containsExactly(1 / 3.0, 2 / 3.0);
     }
 
     private static void refused(

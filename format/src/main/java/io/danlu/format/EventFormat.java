@@ -24,13 +24,20 @@ public final class EventFormat {
     public static Json write(Event event) {
         return switch (event) {
             case TrialEvent change -> write(change);
-            case StudyEvent.Stopped(String reason) ->
-                Json.object().put("type", "stopped").put("reason", reason).build();
-            case StudyEvent.Resumed resumed ->
-                Json.object().put("type", "resumed").build();
-            case StudyEvent.Budgeted(int trials) ->
-                Json.object().put("type", "budgeted").put("trials", trials).build();
+            case StudyEvent change -> write(change);
         };
+    }
+
+    private static Json write(StudyEvent event) {
+        JsonBuilder block = Json.object();
+        switch (event) {
+            case StudyEvent.Stopped stopped -> block.put("type", "stopped");
+            case StudyEvent.Resumed resumed -> block.put("type", "resumed");
+            case StudyEvent.Budgeted budgeted -> block.put("type", "budgeted").put("trials", budgeted.trials());
+            case StudyEvent.WorkloadDeclared declared ->
+                block.put("type", "workload").put("parts", FingerprintFormat.write(declared.workload()));
+        }
+        return DecisionFormat.write(block, event.decision()).build();
     }
 
     private static Json write(TrialEvent event) {
@@ -46,14 +53,14 @@ public final class EventFormat {
             case TrialEvent.Failed failed -> block.put("reason", failed.reason());
             case TrialEvent.Requeued requeued ->
                 block.put("reason", requeued.reason()).put("counts", requeued.counts());
-            case TrialEvent.Cancelled cancelled -> block.put("reason", cancelled.reason());
+            case TrialEvent.Cancelled cancelled -> DecisionFormat.write(block, cancelled.decision());
             case TrialEvent.Added added -> {
                 block.put("params", PointFormat.write(added.point()));
                 ResultFormat.write(block, added.result());
                 block.put("from", added.origin().map(EventFormat::write));
             }
-            case TrialEvent.Excluded excluded -> block.put("reason", excluded.reason());
-            case TrialEvent.Included included -> {}
+            case TrialEvent.Excluded excluded -> DecisionFormat.write(block, excluded.decision());
+            case TrialEvent.Included included -> DecisionFormat.write(block, included.decision());
             case TrialEvent.Late late -> ResultFormat.write(block.put("token", late.token()), late.result());
         }
         return block.build();
@@ -107,9 +114,12 @@ public final class EventFormat {
     public static Event read(Field field, Space space) {
         Fields fields = field.fields();
         return switch (fields.required("type").text()) {
-            case "stopped" -> new StudyEvent.Stopped(reason(fields));
-            case "resumed" -> new StudyEvent.Resumed();
-            case "budgeted" -> new StudyEvent.Budgeted(fields.required("trials").count(1));
+            case "stopped" -> new StudyEvent.Stopped(DecisionFormat.read(fields));
+            case "resumed" -> new StudyEvent.Resumed(DecisionFormat.read(fields));
+            case "budgeted" -> new StudyEvent.Budgeted(fields.required("trials").count(1), DecisionFormat.read(fields));
+            case "workload" ->
+                new StudyEvent.WorkloadDeclared(
+                        FingerprintFormat.read(fields.required("parts")), DecisionFormat.read(fields));
             default -> trialEvent(fields, space);
         };
     }
@@ -141,15 +151,15 @@ public final class EventFormat {
             case "requeued" ->
                 new TrialEvent.Requeued(
                         number, reason(fields), fields.required("counts").bool());
-            case "cancelled" -> new TrialEvent.Cancelled(number, reason(fields));
+            case "cancelled" -> new TrialEvent.Cancelled(number, DecisionFormat.read(fields));
             case "added" ->
                 new TrialEvent.Added(
                         number,
                         PointFormat.read(fields.required("params"), space),
                         ResultFormat.read(fields),
                         fields.optional("from").map(EventFormat::origin));
-            case "excluded" -> new TrialEvent.Excluded(number, reason(fields));
-            case "included" -> new TrialEvent.Included(number);
+            case "excluded" -> new TrialEvent.Excluded(number, DecisionFormat.read(fields));
+            case "included" -> new TrialEvent.Included(number, DecisionFormat.read(fields));
             case "late" -> new TrialEvent.Late(number, fields.required("token").integer(), ResultFormat.read(fields));
             default -> throw fields.required("type").refuse("must be the type of an event.");
         };

@@ -1,5 +1,7 @@
 package io.danlu.format;
 
+import io.danlu.space.Spelling;
+
 /**
  * A document that cannot be read, or says something that breaks a rule. The message is one line for the user: the file, the
  * key's path, the value, the rule, the way out.
@@ -19,7 +21,7 @@ public final class FormatException extends IllegalArgumentException {
      * @param problem the rest of the message; what a terminal would not print is escaped, and what is too long is cut
      */
     public static FormatException of(String source, String problem) {
-        return new FormatException(Printable.start(Printable.line(source + ": " + problem), LENGTH));
+        return new FormatException(Printable.start(Spelling.printable(source + ": " + problem), LENGTH));
     }
 
     @Override

@@ -42,6 +42,14 @@ public final class SegmentFormat {
     }
 
     /**
+     * What a segment holds.
+     *
+     * @param study the number that it was written with
+     * @param entries equal to those that were written
+     */
+    public record Contents(long study, List<Recorded> entries) {}
+
+    /**
      * The entries that were written, equal to what they were.
      *
      * @param study the number that they were written with
@@ -50,12 +58,34 @@ public final class SegmentFormat {
      * @throws FormatException if it is not what was written, or of another version of this format
      */
     public static List<Recorded> read(byte[] segment, long study, long first, Space space) {
+        SegmentReader reader = reader(segment, space);
+        if (reader.integer() != study) {
+            throw damaged();
+        }
+        return entries(reader, first);
+    }
+
+    /** The same where it is to be seen which study it is of. */
+    public static Contents read(byte[] segment, long first, Space space) {
+        SegmentReader reader = reader(segment, space);
+        return new Contents(reader.integer(), entries(reader, first));
+    }
+
+    /** Stands after the version. */
+    private static SegmentReader reader(byte[] segment, Space space) {
         int length = segment.length - Integer.BYTES;
         if (length < 0 || checksum(segment, length) != ByteBuffer.wrap(segment).getInt(length)) {
             throw damaged();
         }
         SegmentReader reader = new SegmentReader(ByteBuffer.wrap(segment, 0, length), space);
-        if (reader.integer() != VERSION || reader.integer() != study || reader.integer() != first) {
+        if (reader.integer() != VERSION) {
+            throw damaged();
+        }
+        return reader;
+    }
+
+    private static List<Recorded> entries(SegmentReader reader, long first) {
+        if (reader.integer() != first) {
             throw damaged();
         }
         long count = reader.integer();

@@ -3,6 +3,7 @@ package io.danlu.format;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
+import io.danlu.study.RunOptions;
 import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,12 +59,22 @@ final class StudyReading {
                 fields.optional("sampler").map(SamplerFormat::read),
                 fields.optional("pruner").map(PrunerFormat::read),
                 fields.optional("budget").map(Limits::read).orElse(Limits.NONE),
-                fields.optional("workers").map(workers -> workers.count(1)).orElse(1),
+                fields.optional("workers").map(StudyReading::workers).orElse(1),
                 fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
                 fields.optional("start").map(start -> start(start, space)).orElse(List.of()),
                 fields.optional("from").map(from -> FromBlock.read(from, space)),
                 fields.optional("run").map(run -> RunReading.read(run, folder)),
                 fields.optional("search").map(SearchBlock::read).orElse(SearchBlock.NONE));
+    }
+
+    private static int workers(Field field) {
+        int workers = field.count(1);
+        if (workers > RunOptions.MOST_WORKERS) {
+            throw field.refuse(
+                    "must be at most %d, which one process runs at a time. For more, start several 'danlu worker FILE'."
+                            .formatted(RunOptions.MOST_WORKERS));
+        }
+        return workers;
     }
 
     private static String derived(Field root, String fileName) {

@@ -1,11 +1,14 @@
 package io.danlu.format;
 
+import io.danlu.trial.History;
 import io.danlu.trial.Report;
 import io.danlu.trial.Start;
 import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Trials for other programs to read. */
 public final class TrialFormat {
@@ -17,6 +20,25 @@ public final class TrialFormat {
      * state has: {@code values}, {@code constraints}, {@code attrs}, {@code reports}, {@code reason}, and how it came about.
      */
     public static Json write(Trial trial) {
+        return block(trial).build();
+    }
+
+    /**
+     * The same with what {@code history}, which the trial is of, says beside: {@code excluded}, with who excluded it
+     * and why, and its {@code workload}.
+     */
+    public static Json write(Trial trial, History history) {
+        return block(trial)
+                .put(
+                        "excluded",
+                        Optional.ofNullable(history.excluded().get(trial.number()))
+                                .map(decision -> DecisionFormat.write(Json.object(), decision)
+                                        .build()))
+                .put("workload", DecisionsFormat.workload(trial, history).map(Json::of))
+                .build();
+    }
+
+    private static JsonBuilder block(Trial trial) {
         JsonBuilder block = Json.object()
                 .put("number", trial.number())
                 .put("state", state(trial))
@@ -31,7 +53,7 @@ public final class TrialFormat {
         if (trial instanceof Trial.Finished finished) {
             block.put("ended", finished.endedAt().toString());
         }
-        return block.build();
+        return block;
     }
 
     static String state(Trial trial) {
@@ -63,11 +85,29 @@ public final class TrialFormat {
 
     /** Writes {@code {"trials":[…]}}, a trial on each line. */
     public static void write(List<Trial> all, Appendable out) throws IOException {
+        write(all.iterator(), TrialFormat::write, out);
+        out.append("}\n");
+    }
+
+    /**
+     * Writes all trials in the same way, and then what evaluated them and what was decided: {@code "workloads":[…]} and
+     * {@code "decisions":[…]}.
+     */
+    public static void write(History history, Appendable out) throws IOException {
+        write(history.trials().iterator(), trial -> write(trial, history), out);
+        out.append(",\n\"workloads\":")
+                .append(DecisionsFormat.workloads(history).text());
+        out.append(",\n\"decisions\":")
+                .append(DecisionsFormat.decisions(history).text());
+        out.append("}\n");
+    }
+
+    private static void write(Iterator<Trial> trials, Function<Trial, Json> written, Appendable out)
+            throws IOException {
         out.append("{\"trials\":[");
-        String separator = "\n";
-        for (Iterator<Trial> trials = all.iterator(); trials.hasNext(); separator = ",\n") {
-            out.append(separator).append(write(trials.next()).text());
+        for (String separator = "\n"; trials.hasNext(); separator = ",\n") {
+            out.append(separator).append(written.apply(trials.next()).text());
         }
-        out.append("\n]}\n");
+        out.append("\n]");
     }
 }

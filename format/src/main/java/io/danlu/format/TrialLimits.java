@@ -11,18 +11,19 @@ import java.util.function.Predicate;
  * @param timeout how long it may run, above zero
  * @param memory bytes that the program and all that it started may occupy together, above zero
  * @param output bytes that are kept of each of standard output and standard error, above zero; the rest is read and dropped
+ * @param report bytes that it may write to {@code $DANLU_REPORT}, above zero
  * @param grace between the request to end and the end by force, not negative
  */
-public record TrialLimits(Optional<Duration> timeout, OptionalLong memory, long output, Duration grace) {
+public record TrialLimits(Optional<Duration> timeout, OptionalLong memory, long output, long report, Duration grace) {
 
-    /** No limit on time and memory, 16 MiB of output, five seconds of grace. */
+    /** No limit on time and memory, 16 MiB of output and of reports, five seconds of grace. */
     public static final TrialLimits DEFAULT =
-            new TrialLimits(Optional.empty(), OptionalLong.empty(), 16 << 20, Duration.ofSeconds(5));
+            new TrialLimits(Optional.empty(), OptionalLong.empty(), 16 << 20, 16 << 20, Duration.ofSeconds(5));
 
     private static final Duration LONGEST = Duration.ofDays(36_500); // in nanoseconds still a long
 
     /** The keys of a run block that are read here. */
-    static final String[] KEYS = {"timeout", "memory", "output", "grace"};
+    static final String[] KEYS = {"timeout", "memory", "output", "report", "grace"};
 
     static TrialLimits read(Fields run) {
         return new TrialLimits(
@@ -31,6 +32,7 @@ public record TrialLimits(Optional<Duration> timeout, OptionalLong memory, long 
                         .map(field -> OptionalLong.of(size(field)))
                         .orElse(DEFAULT.memory()),
                 run.optional("output").map(TrialLimits::size).orElse(DEFAULT.output()),
+                run.optional("report").map(TrialLimits::size).orElse(DEFAULT.report()),
                 run.optional("grace")
                         .map(field -> time(field, any -> true, "a duration", "5s"))
                         .orElse(DEFAULT.grace()));

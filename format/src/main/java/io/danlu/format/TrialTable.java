@@ -3,6 +3,8 @@ package io.danlu.format;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Decision;
+import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -11,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trials as a table of comma-separated values, one trial in a row. The columns are called as the members of
@@ -33,6 +37,37 @@ public final class TrialTable {
 
     /** Writes {@code trials}, which are of {@code study}, under a header. */
     public static void write(StudyDefinition study, List<Trial> trials, Appendable out) throws IOException {
+        write(study, trials, List.of(), trial -> List.of(), out);
+    }
+
+    /**
+     * Writes all trials of {@code study} in the same way, with two columns more: why and by whom each was {@code
+     * excluded}, and its {@code workload}.
+     */
+    public static void write(StudyDefinition study, History history, Appendable out) throws IOException {
+        write(
+                study,
+                history.trials().toList(),
+                List.of("excluded", "workload"),
+                trial -> List.of(
+                        Optional.ofNullable(history.excluded().get(trial.number()))
+                                .map(TrialTable::excluded)
+                                .orElse(""),
+                        DecisionsFormat.workload(trial, history).orElse("")),
+                out);
+    }
+
+    private static String excluded(Decision decision) {
+        return decision.text().isEmpty() ? "excluded" : decision.text();
+    }
+
+    private static void write(
+            StudyDefinition study,
+            List<Trial> trials,
+            List<String> moreHeader,
+            Function<Trial, List<String>> more,
+            Appendable out)
+            throws IOException {
         List<Result> results = trials.stream()
                 .filter(Trial.Complete.class::isInstance)
                 .map(trial -> ((Trial.Complete) trial).result())
@@ -48,10 +83,14 @@ public final class TrialTable {
                         .mapToInt(result -> result.constraints().size())
                         .max()
                         .orElse(0));
-        out.append(Csv.row(table.header()));
+        out.append(Csv.row(joined(table.header(), moreHeader)));
         for (Trial trial : trials) {
-            out.append(Csv.row(table.row(trial)));
+            out.append(Csv.row(joined(table.row(trial), more.apply(trial))));
         }
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     private List<String> header() {

@@ -10,8 +10,10 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.testkit.RandomSpaces;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
@@ -101,6 +103,33 @@ class EventFormatTest {
             assertThat(EventFormat.write(event).text()).isEqualTo(text);
             assertThat(read(text, SPACE)).isEqualTo(event);
         });
+    }
+
+    @Test
+    void whoDecidedAndWhyIsKeptWhereItIsKnown() {
+        Decision decision = Decision.because("enough").madeBy("alice");
+        String known = ",\"reason\":\"enough\",\"by\":\"alice\"}";
+        Map.of(
+                        "{\"type\":\"stopped\"", new StudyEvent.Stopped(decision),
+                        "{\"type\":\"resumed\"", new StudyEvent.Resumed(decision),
+                        "{\"type\":\"budgeted\",\"trials\":50", new StudyEvent.Budgeted(50, decision),
+                        "{\"type\":\"workload\",\"parts\":{\"command\":\"[\\\"a\\\"]\"}",
+                                new StudyEvent.WorkloadDeclared(Fingerprint.of("command", "[\"a\"]"), decision),
+                        "{\"type\":\"cancelled\",\"number\":3", new TrialEvent.Cancelled(3, decision),
+                        "{\"type\":\"excluded\",\"number\":3", new TrialEvent.Excluded(3, decision),
+                        "{\"type\":\"included\",\"number\":3", new TrialEvent.Included(3, decision))
+                .forEach((text, event) -> {
+                    assertThat(EventFormat.write(event).text()).isEqualTo(text + known);
+                    assertThat(read(text + known, SPACE)).isEqualTo(event);
+                });
+    }
+
+    @Test
+    void aWorkloadWithoutPartsIsRefused() {
+        assertThatThrownBy(() -> read("{\"type\":\"workload\",\"parts\":{}}", SPACE))
+                .hasMessageContaining("parts (0) must be 1 to 64");
+        assertThatThrownBy(() -> read("{\"type\":\"workload\",\"parts\":{\"cv\":5}}", SPACE))
+                .hasMessageContaining("parts.cv (5) must be a text");
     }
 
     @Test

@@ -108,8 +108,8 @@ class StudyFileRefusalsTest {
                 "run: {} | x.yaml: run (an object) must have exactly one of model and command.",
                 "run: {command: []} | x.yaml: run.command (a list) must begin with a program, as in [python3, train.py, \"--lr={lr}\"].",
                 "run: {command: 'python3 x'} | x.yaml: run.command (\"python3 x\") must be a list. Put it into brackets.",
-                "run: {command: [\"a\", \"b\\0\"]} | x.yaml: run.command[1] (\"b\\u0000\") must not contain the character NUL. Remove it.",
-                "run: {command: [a], timeuot: 3s} | x.yaml: run.timeuot is not a known key. Did you mean 'timeout'? Known here: model, command, timeout, memory, output, grace.",
+                "run: {command: [\"a\", \"b\\0\"]} | x.yaml: run.command[1] (\"b\\x00\") must not contain the character NUL. Remove it.",
+                "run: {command: [a], timeuot: 3s} | x.yaml: run.timeuot is not a known key. Did you mean 'timeout'? Known here: model, command, timeout, memory, output, report, grace.",
                 "run: {command: [a], timeout: 0s} | x.yaml: run.timeout (\"0s\") must be a duration above zero: a number and one of ms, s, m, h, d, as in 10m.",
                 "run: {command: [a], timeout: 10} | x.yaml: run.timeout (10) must be a duration above zero: a number and one of ms, s, m, h, d, as in 10m.",
                 "run: {command: [a], grace: -1s} | x.yaml: run.grace (\"-1s\") must be a duration: a number and one of ms, s, m, h, d, as in 5s.",
@@ -155,7 +155,7 @@ class StudyFileRefusalsTest {
                 "space: {a b: {type: bool}} | x.yaml: space.a b: a name is a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
                 "space: {low: {type: float, low: 1, high: 0}} | x.yaml: space.low.low (1) must not exceed high (0). Swap them.",
                 "[1] | x.yaml: the document (a list) must be an object: keys with values.",
-                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\u000a is not a known key. Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, from, run, search.",
+                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\n is not a known key. Known here: study, seed, reproducible, objective, objectives, space, sampler, pruner, budget, workers, repeats, start, from, run, search.",
             })
     void aBadDocumentIsNamed(String text, String message) {
         assertThat(message(text)).isEqualTo(message);

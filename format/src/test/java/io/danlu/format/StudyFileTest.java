@@ -142,7 +142,7 @@ class StudyFileTest {
         assertThat(model.data()).isEqualTo(Path.of("/abs/iris.csv"));
         assertThat(model.scoring()).isEmpty();
         assertThat(model.test()).isEmpty();
-        assertThat(withSpace("run: {command: [a], timeout: 1h30m, memory: 2g, output: 64m, grace: 0s}")
+        assertThat(withSpace("run: {command: [a], timeout: 1h30m, memory: 2g, output: 64m, report: 1m, grace: 0s}")
                         .run())
                 .hasValue(new RunBlock.Command(
                         List.of("a"),
@@ -150,6 +150,7 @@ class StudyFileTest {
                                 Optional.of(Duration.ofMinutes(90)),
                                 OptionalLong.of(2L << 30),
                                 64 << 20,
+                                1 << 20,
                                 Duration.ZERO)));
     }
 

@@ -8,13 +8,17 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Direction;
+import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -101,5 +105,42 @@ class TrialFormatTest {
                         + "1,failed,,0.2,c,3,,,random,1,1970-01-01T00:00:03Z,1970-01-01T00:00:04Z,"
                         + "\"diverged,\nbadly\"\r\n"
                         + "2,queued,,0.5,,,,,,,,,\r\n");
+    }
+
+    @Test
+    void aHistoryAlsoSaysWhatWasDecidedAndWhatEvaluatedEachTrial() throws IOException {
+        History history = history();
+        List<Event> decided = List.of(
+                new StudyEvent.WorkloadDeclared(Fingerprint.of("command", "a"), Decision.because("moved")),
+                new TrialEvent.Excluded(0, Decision.because("leaked").madeBy("alice")),
+                new StudyEvent.Budgeted(9));
+        for (Event event : decided) {
+            history = history.append(List.of(new Recorded(history.sequence() + 1, Instant.EPOCH, event)));
+        }
+        StringBuilder json = new StringBuilder();
+        TrialFormat.write(history, json);
+        Fields fields =
+                Field.root("export", Json.parse("export", json.toString())).fields();
+        Fields trial = fields.required("trials").elements().getFirst().fields();
+        assertThat(trial.required("excluded").json().text()).isEqualTo("{\"reason\":\"leaked\",\"by\":\"alice\"}");
+        assertThat(trial.required("workload").text()).isEqualTo("unknown");
+        assertThat(fields.required("workloads")
+                        .elements()
+                        .getFirst()
+                        .fields()
+                        .required("from")
+                        .count(0))
+                .isEqualTo(3);
+        assertThat(fields.required("decisions").elements().stream()
+                        .map(entry -> entry.fields().required("text").text()))
+                .containsExactly(
+                        "workload %s from trial 3 on: moved"
+                                .formatted(Fingerprint.of("command", "a").id()),
+                        "trial 0 excluded by alice: leaked",
+                        "budget set to 9 trials");
+        StringBuilder table = new StringBuilder();
+        TrialTable.write(STUDY, history, table);
+        assertThat(table.toString().lines().toList()).first().asString().endsWith(",reason,excluded,workload");
+        assertThat(table.toString().lines().toList().get(1)).endsWith(",leaked (by alice),unknown");
     }
 }

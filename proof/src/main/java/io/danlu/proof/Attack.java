@@ -11,6 +11,7 @@ sealed interface Attack
                 Crowd,
                 Storm,
                 FullDisk,
+                Recoveries,
                 PowerCuts,
                 Reopening,
                 Syncs,
@@ -24,7 +25,10 @@ sealed interface Attack
                 Soak,
                 Served,
                 Remade,
-                Runaways {
+                Runaways,
+                Floods,
+                Strangers,
+                Edits {
 
     /**
      * What came of an attack.

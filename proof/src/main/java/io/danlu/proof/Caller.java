@@ -23,10 +23,12 @@ import java.util.function.BooleanSupplier;
  * A worker that reaches its study by HTTP alone, and says everything again, under the same id, until it is answered.
  *
  * @param port of the server
+ * @param anew whether each call has a connection of its own
  * @param acks where it writes down what was acknowledged
+ * @param latencies is told how long each call took
  * @param violations where it says what it was wrongly refused
  */
-record Caller(int port, String token, AckLog acks, List<Violation> violations) {
+record Caller(int port, String token, boolean anew, AckLog acks, Latencies latencies, List<Violation> violations) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -55,6 +57,7 @@ record Caller(int port, String token, AckLog acks, List<Violation> violations) {
                     .mapToDouble(parameter -> parameter.getValue().real())
                     .map(x -> x * x)
                     .sum();
+            post("trials/%d/heartbeat".formatted(number), Json.object().put("lease", lease));
             Fields told = post(
                     "trials/%d/tell".formatted(number),
                     Json.object().put("lease", lease).put("value", value));
@@ -76,11 +79,12 @@ record Caller(int port, String token, AckLog acks, List<Violation> violations) {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(text))
                 .build();
-        long deadline = System.nanoTime() + LONGEST.toNanos();
-        while (System.nanoTime() < deadline) {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < LONGEST.toNanos()) {
             try {
-                HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+                HttpResponse<String> response = send(request);
                 if (response.statusCode() < FAULT) {
+                    latencies.add(verb.substring(verb.lastIndexOf('/') + 1), System.nanoTime() - begin);
                     return Field.root("reply", Json.parse("reply", response.body()))
                             .fields();
                 }
@@ -92,5 +96,17 @@ record Caller(int port, String token, AckLog acks, List<Violation> violations) {
             LockSupport.parkNanos(AGAIN.toNanos());
         }
         throw new IllegalStateException("no answer for " + LONGEST);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        if (!anew) {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        }
+        HttpClient own = HttpClient.newHttpClient();
+        try {
+            return own.send(request, BodyHandlers.ofString());
+        } finally {
+            own.shutdownNow(); // closing it waits
+        }
     }
 }

@@ -44,6 +44,11 @@ record FullDisk(int sizes) implements Attack {
 
     @Override
     public Optional<String> lacking() {
+        return lackingMount();
+    }
+
+    /** What this machine lacks for file systems of a namespace of its own. */
+    static Optional<String> lackingMount() {
         return mayMount() ? Optional.empty() : Optional.of("this user may not mount");
     }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +80,7 @@ public final class Proof {
                 new Reopening(sqlite, quick ? 25 : 360),
                 new PowerCuts(200 * times, seeds.nextLong()),
                 new FullDisk(quick ? 3 : 500),
+                new Recoveries(Survivor.class, List.of(DiskFault.values()), quick ? 12 : 1_000, seeds.nextLong()),
                 new Syncs("power", quick ? 100 : 1_000, 4),
                 new Syscalls(quick ? 6 : 300, seeds.nextLong()),
                 new Skew(sqlite, quick ? 1 : 200, seeds.nextLong()),
@@ -101,7 +103,11 @@ public final class Proof {
                 new Served(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
                 new Remade(sqlite, quick ? 30 : 1_000, 8, seeds.nextLong()),
                 new Remade(postgres, quick ? 10 : 1_000, 8, seeds.nextLong()),
-                new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20));
+                new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20),
+                new Floods(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 72, 4, "1m", Floods.KINDS),
+                new Strangers(sqlite, quick ? 2 : 1_000, 5_000, MINUTE, IntUnaryOperator.identity(), seeds.nextLong()),
+                new Edits(sqlite, 20 * times, MINUTE, seeds.nextLong()),
+                new Edits(servers.ownBackend(), quick ? 5 : 1_000, MINUTE, seeds.nextLong()));
         List<Attack> withLongLeases = quick
                 ? List.of()
                 : List.of(

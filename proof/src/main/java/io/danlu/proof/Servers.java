@@ -31,6 +31,11 @@ final class Servers implements AutoCloseable {
                 .orElseGet(() -> new Backend.Missing(why));
     }
 
+    /** The proof's own server, whose tables may be edited and dropped. */
+    Backend ownBackend() {
+        return own.<Backend>map(server -> new Backend.Postgres(server.url())).orElseGet(() -> new Backend.Missing(why));
+    }
+
     /** The server that may be crashed. */
     Optional<Server> own() {
         return own;

@@ -31,8 +31,12 @@ record Violation(Rule rule, int trial, String what) {
         ENDED,
         /** A store that fails says so by its exception, and nothing else ends a worker. */
         TYPED,
+        /** A worker whose store has failed keeps nobody else from writing. */
+        UNLOCKED,
         /** Workers go on by themselves, soon after the store can be reached again. */
         RESUMES,
+        /** Who has a token reaches the server, whatever others do at its door. */
+        REACHED,
         /** The time stamps of a log follow its order. */
         ORDERED,
         /** The same interleaving of asks and tells gives the same trials, however often the study was opened anew. */

@@ -14,6 +14,7 @@ import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Asked;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +53,7 @@ class ProofTest {
 
     /** A checker that finds nothing in a store that breaks its promises would prove nothing. */
     @ParameterizedTest
-    @EnumSource(Defect.class)
+    @EnumSource(value = Defect.class, mode = EnumSource.Mode.EXCLUDE, names = "UNCHECKED")
     void aBrokenStoreIsCaught(Defect defect) {
         try (Store store = new BrokenStore(new MemoryStore(), defect)) {
             Study<Point> study = Toy.study(store, Sampler.random());
@@ -71,6 +73,7 @@ class ProofTest {
                                 case FORGETS, DISTORTS -> Rule.KEPT;
                                 case TRUSTS -> Rule.FENCED;
                                 case HURRIES -> Rule.PATIENT;
+                                case UNCHECKED -> throw new IllegalStateException("nobody edits its tables here");
                             });
         }
     }
@@ -121,6 +124,59 @@ class ProofTest {
                     .extracting(Violation::rule)
                     .containsExactly(Rule.PATIENT);
         }
+    }
+
+    /** Of a report file of any length. */
+    @Test
+    void aRunnerThatLetsReportsGrowIsCaught(@TempDir Path folder) {
+        Attack uncapped =
+                new Floods(new Backend.Sqlite(), Duration.ofSeconds(10), 1, 2, "2t", List.of("sparse", "steps"));
+        assumeThat(uncapped.lacking()).isEmpty();
+        assertThat(uncapped.run(folder).violations())
+                .extracting(Violation::rule)
+                .contains(Rule.BOUNDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BrokenSurvivor.Habit.class)
+    void aStoreThatTakesAFailureBadlyIsCaught(BrokenSurvivor.Habit habit, @TempDir Path folder) {
+        Attack recoveries = new Recoveries(habit.worker(), List.of(DiskFault.LIMIT), 20, 1);
+        assumeThat(recoveries.lacking()).isEmpty();
+        assertThat(recoveries.run(folder).violations())
+                .extracting(Violation::rule)
+                .contains(habit.broken());
+    }
+
+    /** A server that takes only so many connections, whoever is behind them, keeps its workers out. */
+    @Test
+    void aServerWithoutAGuardIsCaught(@TempDir Path folder) throws IOException {
+        try (Turnstile turnstile = new Turnstile(64)) {
+            Attack attack = new Strangers(new Backend.Sqlite(), 1, 200, Duration.ofSeconds(5), turnstile::before, 1);
+            assertThat(attack.run(folder).violations())
+                    .extracting(Violation::rule)
+                    .containsOnly(Rule.REACHED);
+        }
+    }
+
+    /** Nobody is told, and the dead worker's trial is waited for for ever. */
+    @Test
+    void aStoreThatDoesNotCompareItsTablesIsCaught(@TempDir Path folder) {
+        Edits edits = new Edits(
+                new Backend.Sqlite(),
+                1,
+                Duration.ofSeconds(3),
+                1,
+                url -> new BrokenStore(Stores.open(url), Defect.UNCHECKED));
+        assertThat(edits.hit(
+                        folder,
+                        false,
+                        tampering -> {
+                            tampering.execute("DELETE FROM open_trial WHERE state = 'RUNNING'");
+                            return "a trial's row is deleted";
+                        },
+                        new AtomicInteger()))
+                .extracting(Violation::rule)
+                .contains(Rule.ENDED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.danlu.report;
 
 import io.danlu.format.EventFormat;
 import io.danlu.format.Json;
+import io.danlu.trial.Decided;
 import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
@@ -49,8 +50,7 @@ final class EventJson {
             case TrialEvent.Pruned pruned -> pruned.reason();
             case TrialEvent.Failed failed -> failed.reason();
             case TrialEvent.Requeued requeued -> requeued.reason();
-            case TrialEvent.Cancelled cancelled -> cancelled.reason();
-            case TrialEvent.Excluded excluded -> excluded.reason();
+            case Decided decided -> decided.decision().text();
             default -> "";
         };
     }

@@ -4,6 +4,7 @@ import io.danlu.analysis.BestSoFar;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Decision;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
@@ -53,7 +54,7 @@ public record LivePage(StudyDefinition definition, History history) {
     }
 
     private JsonBuilder standing(JsonBuilder json) {
-        json.put("stopped", history.standing().stopped().map(Json::of));
+        json.put("stopped", history.standing().stopped().map(Decision::text).map(Json::of));
         return history.standing().budget().isPresent()
                 ? json.put("budget", history.standing().budget().getAsInt())
                 : json;
@@ -77,7 +78,7 @@ public record LivePage(StudyDefinition definition, History history) {
     public Json page() {
         List<Trial.Started> rows = Sample.of(history);
         TrialsJson trials = TrialsJson.of(definition.space(), history, rows).inBrief();
-        return standing(StudyJson.head(definition, history)
+        return standing(DecisionsJson.add(StudyJson.head(definition, history), history)
                         .put("kind", "study")
                         .put("study", definition.name())
                         .put("sequence", history.sequence())
@@ -122,8 +123,10 @@ public record LivePage(StudyDefinition definition, History history) {
      * anew since.
      */
     public Optional<Json> changes(History before) {
-        if (history.size() < before.size()) {
-            return Optional.empty();
+        boolean sameWorkloads =
+                history.standing().workloads().equals(before.standing().workloads());
+        if (history.size() < before.size() || !sameWorkloads) {
+            return Optional.empty(); // another workload marks trials that have not changed
         }
         int[] numbers = history.changedSince(before).limit(CHANGES + 1L).toArray();
         if (numbers.length > CHANGES) {
@@ -147,6 +150,9 @@ public record LivePage(StudyDefinition definition, History history) {
                                 .filter(number -> !(history.trial(number) instanceof Trial.Started))
                                 .mapToObj(Json::of)))
                 .put("started", startedCount());
+        if (history.decisionCount() != before.decisionCount()) {
+            DecisionsJson.addDecisions(changes, history);
+        }
         changedSteps(before, numbers).ifPresent(steps -> changes.put("bestSoFar", steps));
         return Optional.of(standing(changes).build());
     }

@@ -39,7 +39,7 @@ public record StudyPage(
     private Json data() {
         Metric metric = definition.metrics().getFirst();
         TrialsJson trials = TrialsJson.of(definition.space(), history, TrialsJson.started(history));
-        JsonBuilder page = StudyJson.head(definition, history)
+        JsonBuilder page = DecisionsJson.add(StudyJson.head(definition, history), history)
                 .put("kind", "study")
                 .put("study", definition.name())
                 .put("wallSeconds", elapsed.toNanos() / 1e9)

@@ -1,8 +1,10 @@
 package io.danlu.report;
 
+import io.danlu.format.DecisionsFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.space.Value;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
@@ -54,9 +56,14 @@ final class TrialJson {
         row.put(
                 "excluded",
                 Optional.ofNullable(history.excluded().get(trial.number()))
+                        .map(TrialJson::why)
                         .map(reason)
                         .map(Json::of));
-        return row;
+        return row.put("workload", DecisionsFormat.workload(trial, history).map(Json::of));
+    }
+
+    private static String why(Decision decision) {
+        return decision.text().isEmpty() ? "no reason given" : decision.text();
     }
 
     /** The beginning of a long text; no character outside the basic plane is cut in two. */

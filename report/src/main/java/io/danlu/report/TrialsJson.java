@@ -1,5 +1,6 @@
 package io.danlu.report;
 
+import io.danlu.format.DecisionsFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.space.Parameter;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -24,16 +24,12 @@ import java.util.stream.Stream;
  * Trials that were started as JSON, column by column.
  *
  * @param rows one for each trial
- * @param excluded the numbers of trials that do not count as results
+ * @param history says which trials do not count as results, and what evaluated each
  * @param reasons engine and why of explanations, each once, by their place in the list that the page gets
  * @param brief whether real parameters are rounded and reasons cut short
  */
 record TrialsJson(
-        Space space,
-        List<Trial.Started> rows,
-        Set<Integer> excluded,
-        Map<List<String>, Integer> reasons,
-        boolean brief) {
+        Space space, List<Trial.Started> rows, History history, Map<List<String>, Integer> reasons, boolean brief) {
 
     /** As many digits as a chart can show, and some. */
     private static final MathContext BRIEF = new MathContext(7);
@@ -48,12 +44,12 @@ record TrialsJson(
     static TrialsJson of(Space space, History history, List<Trial.Started> rows) {
         Map<List<String>, Integer> reasons = new LinkedHashMap<>();
         rows.forEach(row -> reasons.putIfAbsent(reason(row.start().explanation()), reasons.size()));
-        return new TrialsJson(space, rows, history.excluded().keySet(), reasons, false);
+        return new TrialsJson(space, rows, history, reasons, false);
     }
 
     /** The same with real parameters to seven digits and the beginnings of reasons: for pages that fetch what they show, and the exact trial when somebody wants it. */
     TrialsJson inBrief() {
-        return new TrialsJson(space, rows, excluded, reasons, true);
+        return new TrialsJson(space, rows, history, reasons, true);
     }
 
     private static List<String> reason(Explanation explanation) {
@@ -89,10 +85,21 @@ record TrialsJson(
         if (rows.stream().anyMatch(TrialsJson::hasSeveral)) {
             columns.put("values", column(TrialsJson::values));
         }
-        if (rows.stream().anyMatch(row -> excluded.contains(row.number()))) {
-            columns.put("excluded", column(row -> Optional.of(Json.of(excluded.contains(row.number())))));
+        if (rows.stream().anyMatch(this::isExcluded)) {
+            columns.put("excluded", column(row -> Optional.of(Json.of(isExcluded(row)))));
+        }
+        if (history.standing().hasSeveralWorkloads()) {
+            columns.put("workload", column(row -> workload(row).map(Json::of)));
         }
         return predictions(columns).build();
+    }
+
+    private boolean isExcluded(Trial trial) {
+        return history.excluded().containsKey(trial.number());
+    }
+
+    private Optional<String> workload(Trial trial) {
+        return DecisionsFormat.workload(trial, history);
     }
 
     private JsonBuilder predictions(JsonBuilder columns) {
@@ -139,7 +146,16 @@ record TrialsJson(
                 : Optional.empty();
     }
 
-    private static String reason(Trial.Started trial) {
+    /** Why it ended or waits, and why it does not count. */
+    private String reason(Trial.Started trial) {
+        String excluded = Optional.ofNullable(history.excluded().get(trial.number()))
+                .map(decision -> decision.after("excluded"))
+                .orElse("");
+        String ended = ended(trial);
+        return ended.isEmpty() || excluded.isEmpty() ? ended + excluded : excluded + "; " + ended;
+    }
+
+    private static String ended(Trial.Started trial) {
         return switch (trial) {
             case Trial.Failed failed -> failed.reason();
             case Trial.Pruned pruned -> pruned.reason();

@@ -37,6 +37,12 @@ import java.util.function.IntFunction;
  */
 public final class ModelObjective implements Objective<Point> {
 
+    /** The attribute that has the number of splits where their scores are left out. */
+    static final String SPLITS = "n_splits";
+
+    /** Scores of single splits that a trial keeps; the rest of {@link Result#MOST_ATTRIBUTES} is for the others. */
+    private static final int MOST_OF_SPLITS = Result.MOST_ATTRIBUTES - 100;
+
     private static final long WHOLE = 0xA11;
 
     private final CrossValidation validation;
@@ -388,9 +394,18 @@ public final class ModelObjective implements Objective<Point> {
         return given;
     }
 
+    /** Scores of single splits are left out where there are too many, as of leave-one-out on many rows. */
     private Map<String, Value> attributes(Scores scores) {
         Map<String, Value> attributes = new LinkedHashMap<>();
-        putEach(attributes, "score", scores.splits().stream().map(Score::test).toList());
+        boolean each = scores.splits().size() * (1 + validation.beside().size()) <= MOST_OF_SPLITS;
+        if (each) {
+            putEach(
+                    attributes,
+                    "score",
+                    scores.splits().stream().map(Score::test).toList());
+        } else {
+            attributes.put(SPLITS, Value.of(scores.splits().size()));
+        }
         put(attributes, "std_test_score", scores.sd());
         put(attributes, "mean_train_score", scores.trainMean());
         for (int other = 0; other < validation.beside().size(); other++) {
@@ -399,7 +414,9 @@ public final class ModelObjective implements Objective<Point> {
             List<Double> tests =
                     scores.splits().stream().map(score -> score.beside().get(k)).toList();
             put(attributes, "mean_test_" + name, Scores.mean(tests));
-            putEach(attributes, name, tests);
+            if (each) {
+                putEach(attributes, name, tests);
+            }
         }
         return attributes;
     }

@@ -74,13 +74,18 @@ public record ModelSpec(
      * @throws DataException for a file or a target that breaks a rule, or too few rows
      */
     public ModelObjective open(Space space, long seed, Reporting reporting) {
-        Prepared prepared = prepare(seed);
+        return open(prepare(seed), space, reporting);
+    }
+
+    /** Makes the objective of a study of data that have been read; see {@link #open(Space, long, Reporting)}. */
+    public ModelObjective open(Prepared prepared, Space space, Reporting reporting) {
         return new ModelObjective(prepared.validation(), space, params, prepared.test(), reporting);
     }
 
     /**
      * What a study of the model has read and decided before its first trial.
      *
+     * @param content identifies the data that were read; see {@link Table#content}
      * @param rows all that may be trained on and scored
      * @param splitter of these rows
      * @param learnerSeed from which each split's is derived
@@ -88,6 +93,7 @@ public record ModelSpec(
      * @param outer from a number of folds, at least 2, the outer splits of nested cross-validation; see {@link Validation#outer}
      */
     public record Prepared(
+            String content,
             Rows rows,
             Learner learner,
             Splitter splitter,
@@ -118,6 +124,7 @@ public record ModelSpec(
                 .findFirst();
         kept.ifPresent(part -> part.require(scorer));
         return new Prepared(
+                table.content(),
                 kept.map(TestPart::rest).orElseGet(dataset::rows),
                 learns,
                 validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /**
@@ -72,9 +73,14 @@ public record OneStandardError(String parameter, boolean greatest) {
 
     /** Of the mean over the splits, from their sample variance; 0 where a single split is known, or none, as of a trial that came from elsewhere. */
     private static double standardError(Trial.Complete trial) {
+        SequencedMap<String, Value> attributes = trial.result().attributes();
+        OptionalDouble splits = number(Optional.ofNullable(attributes.get(ModelObjective.SPLITS)));
+        OptionalDouble sd = number(Optional.ofNullable(attributes.get("std_test_score")));
+        if (splits.isPresent() && sd.isPresent()) {
+            return sd.getAsDouble() / Math.sqrt(splits.getAsDouble() - 1);
+        }
         return Scores.standardError(IntStream.iterate(0, split -> split + 1)
-                .mapToObj(split -> number(
-                        Optional.ofNullable(trial.result().attributes().get("split%d_test_score".formatted(split)))))
+                .mapToObj(split -> number(Optional.ofNullable(attributes.get("split%d_test_score".formatted(split)))))
                 .takeWhile(OptionalDouble::isPresent)
                 .map(OptionalDouble::getAsDouble)
                 .toList());

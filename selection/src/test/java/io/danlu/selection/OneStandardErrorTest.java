@@ -55,6 +55,20 @@ class OneStandardErrorTest {
                 .isEqualTo(5);
     }
 
+    /** A trial of very many splits keeps their number and their deviation alone: 0.6 / √(901 − 1) is 0.02. */
+    @Test
+    void theErrorIsKnownWithoutTheScoresOfSplits() {
+        Study<Point> study = Study.named("s").space(SPACE).maximize().build();
+        Map.of(5, 0.9, 3, 0.885, 2, 0.875)
+                .forEach((depth, mean) -> study.add(
+                        SPACE.point(Map.of("max_depth", Value.of(depth), "criterion", Value.of("gini"))),
+                        Result.of(mean)
+                                .with(Map.of(ModelObjective.SPLITS, Value.of(901), "std_test_score", Value.of(0.6)))));
+        Trial.Complete chosen =
+                OneStandardError.of("max_depth", SPACE).choose(study.history()).orElseThrow();
+        assertThat(chosen.start().point().integer("max_depth")).isEqualTo(3);
+    }
+
     @Test
     void aHistoryWithoutResultsHasNone() {
         assertThat(OneStandardError.of("max_depth", SPACE).choose(history(Map.of())))

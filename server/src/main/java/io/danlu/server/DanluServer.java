@@ -12,18 +12,18 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The studies of a store over HTTP, and their page, until it is closed. Thread-safe. */
 public final class DanluServer implements AutoCloseable {
 
-    private final List<HttpServer> listening;
+    private final HttpServer server;
+    private final int port;
 
-    private DanluServer(List<HttpServer> listening) {
-        this.listening = List.copyOf(listening);
+    private DanluServer(HttpServer server, int port) {
+        this.server = server;
+        this.port = port;
     }
 
     /**
@@ -37,53 +37,55 @@ public final class DanluServer implements AutoCloseable {
         OpenStudies studies = new OpenStudies(store);
         CompletableFuture<Api> api =
                 new CompletableFuture<>(); // its gate knows the port, which is known when it is open
-        HttpServer.Answering answering = new HttpServer.Answering(
-                request -> api.join().refusal(request),
-                Api::duty,
-                request -> request.isUnder(Api.DOOR) ? api.join().apply(request) : Page.answer(request));
-        List<HttpServer> listening = listen(options, answering);
-        int port = listening.getFirst().port();
+        HttpServer server = new HttpServer(answering(api), options.journal()::warning);
+        int port = listen(server, options);
         Gate gate = new Gate(new Hosts(port, options.addresses(), options.hosts()), tokens, InstantSource.system());
         api.complete(new Api(gate, studies, options.logs(), options.journal()));
         Thread.ofPlatform().name("danlu-warm").daemon().start(studies::warm);
-        return new DanluServer(listening);
+        return new DanluServer(server, port);
     }
 
-    /** On all addresses, or on none. */
-    private static List<HttpServer> listen(ServerOptions options, HttpServer.Answering answering) {
-        List<HttpServer> listening = new ArrayList<>();
+    private static HttpServer.Answering answering(CompletableFuture<Api> api) {
+        return new HttpServer.Answering(
+                request -> api.join().isKnown(request),
+                request -> api.join()
+                        .refusal(request)
+                        .or(() -> request.isUnder(Api.DOOR) ? Optional.empty() : Optional.of(Page.answer(request))),
+                Api::duty,
+                request -> api.join().apply(request));
+    }
+
+    /** Returns the port of all addresses; where it cannot listen at one of them it listens nowhere. */
+    private static int listen(HttpServer server, ServerOptions options) {
         try {
-            listening.add(HttpServer.start(options.addresses().getFirst(), options.port(), answering));
-            int port = listening.getFirst().port();
+            int port = server.listen(options.addresses().getFirst(), options.port());
             options.addresses().stream()
                     .skip(1)
-                    .flatMap(more -> listen(more, port, answering).stream())
-                    .forEach(listening::add);
-            return listening;
+                    .filter(DanluServer::isOfThisMachine)
+                    .forEach(address -> server.listen(address, port));
+            return port;
         } catch (IllegalArgumentException taken) {
-            listening.forEach(HttpServer::close);
+            server.close();
             throw taken;
         }
     }
 
-    /** Empty where this machine does not have that address, as one without IPv6. */
-    private static Optional<HttpServer> listen(InetAddress address, int port, HttpServer.Answering answering) {
+    /** A machine without IPv6 has no {@code ::1}. */
+    private static boolean isOfThisMachine(InetAddress address) {
         try {
-            return NetworkInterface.getByInetAddress(address) == null
-                    ? Optional.empty()
-                    : Optional.of(HttpServer.start(address, port, answering));
+            return NetworkInterface.getByInetAddress(address) != null;
         } catch (SocketException unknown) {
-            return Optional.empty();
+            return false;
         }
     }
 
     /** Where it listens. */
     public int port() {
-        return listening.getFirst().port();
+        return port;
     }
 
     @Override
     public void close() {
-        listening.forEach(HttpServer::close);
+        server.close();
     }
 }

@@ -20,10 +20,12 @@ import org.apache.spark.SparkContext;
  * runs, and renews the trial's lease, so that a dead or frozen executor is noticed by its lease or by Spark, whichever is first.
  *
  * <p>Retries are the study's: a trial whose executor is lost goes back to the queue and fails at its third attempt; a task that
- * Spark runs again by itself evaluates nothing. {@code spark.task.maxFailures = 1} spares it that task. Aborting a run cancels its
+ * Spark runs again by itself evaluates nothing. An executor's {@link OutOfMemoryError} costs an attempt and does not end the run, which
+ * is the driver's. {@code spark.task.maxFailures = 1} spares it that task. Aborting a run cancels its
  * jobs, interrupts their tasks, and gives their trials back.
  *
- * <p>Executors need this library and the store's drivers on their class path, and a store that they reach: PostgreSQL, or on a
+ * <p>The driver and the executors need this library, the module of the study's sampler ({@code danlu-samplers} for the default) and the
+ * store's drivers on their class path, and a store that they reach: PostgreSQL, or on a
  * single host SQLite. PostgreSQL's password is {@code PGPASSWORD} in the driver's environment and, by
  * {@code spark.executorEnv.PGPASSWORD}, in the executors'. Thread-safe.
  *
@@ -100,9 +102,7 @@ public final class SparkStudy<T> implements AutoCloseable {
      * {@link #optimize(SparkObjective, RunOptions)}.
      */
     public StudyResult<T> optimize(SparkObjective.Scalar<T> objective, Budget budget) {
-        return optimize(
-                objective,
-                RunOptions.until(budget).workers(spark.defaultParallelism()).withBreaker());
+        return optimize(objective, RunOptions.until(budget).workers(spark.defaultParallelism()));
     }
 
     /** Evaluates {@code objective} on executors; see {@link #optimize(SparkObjective, RunOptions)}. */

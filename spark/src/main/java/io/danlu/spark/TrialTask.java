@@ -6,10 +6,8 @@ import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Cause;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
-import io.danlu.study.TrialFailedException;
 import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Lease;
-import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import org.apache.spark.TaskContext;
@@ -70,8 +68,6 @@ record TrialTask<T>(TrialRun<T> run, int number, String worker, long token, long
             return new TrialEvent.Completed(number, run.objective().evaluate(config, new Progress<>(study, asked)));
         } catch (TrialPrunedException pruned) {
             return new TrialEvent.Pruned(number, String.valueOf(pruned.getMessage()));
-        } catch (TrialFailedException | NotFiniteException failed) {
-            return new TrialEvent.Failed(number, String.valueOf(failed.getMessage()));
         } catch (AttemptFailedException failed) {
             return lost(String.valueOf(failed.getMessage()));
         } catch (InterruptedException stopped) {
@@ -79,7 +75,9 @@ record TrialTask<T>(TrialRun<T> run, int number, String worker, long token, long
         } catch (RefusedException late) {
             return lost(TAKEN_AWAY);
         } catch (Throwable cause) {
-            return new TrialEvent.Failed(number, Cause.inOneLine(cause));
+            return Cause.fatal(cause).isPresent()
+                    ? lost(Cause.inOneLine(cause))
+                    : new TrialEvent.Failed(number, Cause.reason(cause));
         }
     }
 

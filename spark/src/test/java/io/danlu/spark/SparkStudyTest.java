@@ -118,7 +118,7 @@ class SparkStudyTest {
                             "pruned 1: poor",
                             "failed 1: out of range",
                             "failed 1: Result: value (NaN) must be finite. Use fail to say that the trial has no value.",
-                            "failed 1: java.lang.OutOfMemoryError: so it says");
+                            "failed 3: poison: 3 attempts failed, the last one with: java.lang.OutOfMemoryError: so it says");
         }
     }
 

@@ -3,8 +3,10 @@ package io.danlu.testkit;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
@@ -51,11 +53,29 @@ public final class RandomLogs {
 
     /** Any event of a study as a whole. */
     public static StudyEvent studyEvent(RandomGenerator random) {
-        return switch (random.nextInt(3)) {
-            case 0 -> new StudyEvent.Stopped(RandomTexts.text(random));
-            case 1 -> new StudyEvent.Resumed();
-            default -> new StudyEvent.Budgeted(random.nextInt(1, Integer.MAX_VALUE));
+        Decision decision = decision(random);
+        return switch (random.nextInt(4)) {
+            case 0 -> new StudyEvent.Stopped(decision);
+            case 1 -> new StudyEvent.Resumed(decision);
+            case 2 -> new StudyEvent.WorkloadDeclared(workload(random), decision);
+            default -> new StudyEvent.Budgeted(random.nextInt(1, Integer.MAX_VALUE), decision);
         };
+    }
+
+    private static Decision decision(RandomGenerator random) {
+        return new Decision(maybe(random), maybe(random));
+    }
+
+    private static Optional<String> maybe(RandomGenerator random) {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(RandomTexts.text(random));
+    }
+
+    private static Fingerprint workload(RandomGenerator random) {
+        SequencedMap<String, String> parts = new LinkedHashMap<>();
+        for (int i = random.nextInt(1, 5); i > 0; i--) {
+            parts.put("part" + i, RandomTexts.text(random));
+        }
+        return new Fingerprint(parts);
     }
 
     /** Any event of trial {@code number}. */
@@ -71,9 +91,9 @@ public final class RandomLogs {
             case 5 -> new TrialEvent.Pruned(number, text);
             case 6 -> new TrialEvent.Failed(number, text);
             case 7 -> new TrialEvent.Requeued(number, text, random.nextBoolean());
-            case 8 -> new TrialEvent.Cancelled(number, text);
-            case 9 -> new TrialEvent.Excluded(number, text);
-            case 10 -> new TrialEvent.Included(number);
+            case 8 -> new TrialEvent.Cancelled(number, decision(random));
+            case 9 -> new TrialEvent.Excluded(number, decision(random));
+            case 10 -> new TrialEvent.Included(number, decision(random));
             case 11 -> new TrialEvent.Late(number, random.nextLong(1L << 53), result(random));
             default -> new TrialEvent.Added(number, RandomSpaces.point(space, random), result(random), origin(random));
         };

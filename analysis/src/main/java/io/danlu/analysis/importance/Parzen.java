@@ -2,8 +2,11 @@ package io.danlu.analysis.importance;
 
 import io.danlu.math.Normal;
 import io.danlu.space.CategoricalParameter;
+import io.danlu.space.IntParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
+import io.danlu.space.Prior;
+import io.danlu.space.Scale;
 import io.danlu.trial.Trial;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.stream.LongStream;
  *
  * @param index the parameter's
  * @param size how many places the grid has
- * @param values the codes of the places in order; none where they are equally spaced quantile levels
+ * @param values the codes of the places in order; none where they are equally spaced, in quantile levels or on a logarithmic integer's scale
  * @param ordered whether neighbouring places are alike
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -28,6 +31,9 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
     private static final double NARROWEST = 0.5 / 1.64;
 
     static Parzen of(Parameter parameter, int index) {
+        if (parameter instanceof IntParameter integer && isLogarithmic(integer)) {
+            return new Parzen(parameter, index, doublings(integer), new double[0], true);
+        }
         boolean ordered = !(parameter instanceof CategoricalParameter);
         long size = parameter.size().orElse(Long.MAX_VALUE);
         if (ordered && size > STEPS) {
@@ -36,6 +42,20 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
         double[] values =
                 LongStream.range(0, size).mapToDouble(parameter::codeAt).toArray();
         return new Parzen(parameter, index, values.length, values, ordered);
+    }
+
+    private static boolean isLogarithmic(IntParameter integer) {
+        return integer.scale() == Scale.LOG && integer.prior() instanceof Prior.Uniform;
+    }
+
+    /**
+     * Optuna's number of places for a logarithmic integer: about one for each doubling of the range. On a finer grid a small integer, which
+     * is a share of many quantile levels, has empty places around it. A wide kernel spreads it over them and a narrow one does not, so
+     * that densities are compared which differ by their bandwidths alone.
+     */
+    private static int doublings(IntParameter integer) {
+        long values = integer.high() - integer.low() + 1;
+        return values == 1 ? 1 : Math.min(STEPS, (int) Math.ceil(Math.log(values) / Math.log(2)) + 1);
     }
 
     /** The Pearson divergence of the density of {@code best} from that of {@code all}, times the share of {@code best} in which the parameter is active. */
@@ -69,10 +89,17 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
 
     private int place(double code) {
         if (values.length == 0) {
-            return Math.clamp((int) Math.ceil(parameter.level(code) * (size - 1) - 0.5), 0, size - 1);
+            return Math.clamp((int) Math.ceil(share(code) * (size - 1) - 0.5), 0, size - 1);
         }
         int found = Arrays.binarySearch(values, code);
         return found >= 0 ? found : Math.min(-found - 1, size - 1);
+    }
+
+    /** How far along the grid a code is, from 0 to 1. */
+    private double share(double code) {
+        return parameter instanceof IntParameter integer && isLogarithmic(integer)
+                ? Math.log(code / integer.low()) / Math.log((double) integer.high() / integer.low())
+                : parameter.level(code);
     }
 
     private double[] density(int[] counts) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>Source: Watanabe, Bansal and Hutter, "PED-ANOVA: efficiently quantifying hyperparameter importance in arbitrary subspaces", IJCAI 2023, section 4, the local
  * importance by Pearson divergence; with the constants of Optuna 4's {@code PedAnovaImportanceEvaluator}: the best {@value #BEST} of the trials, at least two, a
  * grid of {@value Parzen#STEPS} on the quantile levels of a parameter, Scott's bandwidth, and a prior that weighs as much as one trial. Where a parameter has no more values than that, each is a
- * place of the grid. A conditional parameter is compared over the trials in which it is active, and its divergence is counted by the share of the
+ * place of the grid. A logarithmic integer has a place for about each doubling of its range. A conditional parameter is compared over the trials in which it is active, and its divergence is counted by the share of the
  * best ones in which it is. Infeasible trials don't count.
  *
  * @param shares one for each parameter of the space, the greatest first, then in the space's order

@@ -150,4 +150,21 @@ class OptunaAgreementTest {
         History history = Log.levels(space, 150, k -> levels(4, k), value).history(LOSS);
         agrees(history, 0.03215007913438516, 0.026945033974542183, 0.03294975672382561, 0.002175011664114033);
     }
+
+    /**
+     * The numbers are those of Optuna's formulas in NumPy, written down anew; they give the numbers of the floats above to the last digit, too.
+     * Here p<sub>0</sub> is a logarithmic integer from 1 to 1,024, p<sub>1</sub> from 8 to 32, p<sub>2</sub> from 1 to 8, and p<sub>3</sub> a float.
+     */
+    @Test
+    void pedAnovaOfLogarithmicIntegersIsTheSame() {
+        Space space = Space.of(
+                Parameter.integer("p0", 1, 1024).log(),
+                Parameter.integer("p1", 8, 32).log(),
+                Parameter.integer("p2", 1, 8).log(),
+                Parameter.real("p3", 0, 1));
+        ToDoubleFunction<Point> value =
+                p -> Math.log(p.code(0)) + Math.abs(Math.log(p.code(1) / 16)) + p.code(2) * p.code(3);
+        History history = Log.levels(space, 150, k -> levels(4, k), value).history(LOSS);
+        agrees(history, 0.4994481874874903, 0.005134383317165934, 0.012771173789689179, 0.02821619225522723);
+    }
 }

@@ -58,7 +58,8 @@ record Recorded(List<Report> reports, double value, long cost) {
                 .seed(1)
                 .build();
         study.optimize(
-                objective, RunOptions.until(Budget.trials(configurations)).workers(2));
+                objective,
+                RunOptions.until(Budget.trials(configurations)).withoutBreaker().workers(2));
         return study.history()
                 .completed()
                 .map((Trial.Complete trial) -> new Recorded(trial.reports(), trial.value(), cost))

@@ -1,6 +1,5 @@
 package io.danlu.bench.task;
 
-import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import java.util.Arrays;
@@ -10,9 +9,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Interpolates between evaluated points by inverse squared distance over the nearest ones (Shepard, "A two-dimensional interpolation
  * function for irregularly-spaced data", 1968).
- *
- * <p>The squared distance is the sum over numeric parameters of the squared difference of unit codes, and 1 for each choice that
- * differs; a numeric parameter that is active on one side only counts 1, a choice too.
+ * The squared distance is {@link UnitCode#square}.
  */
 final class Neighbours implements ToDoubleFunction<Point> {
 
@@ -37,13 +34,10 @@ final class Neighbours implements ToDoubleFunction<Point> {
 
     @Override
     public double applyAsDouble(Point point) {
-        double[] unit = new double[space.dimensions()];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = UnitCode.of(space.parameter(i), point.code(i));
-        }
+        double[] unit = UnitCode.of(point);
         Nearest nearest = new Nearest();
         for (int row = 0; row < codes.length; row++) {
-            nearest.offer(square(unit, codes[row]), losses[row]);
+            nearest.offer(UnitCode.square(space, unit, codes[row]), losses[row]);
         }
         return nearest.interpolate();
     }
@@ -83,25 +77,5 @@ final class Neighbours implements ToDoubleFunction<Point> {
             }
             return weighted / weights;
         }
-    }
-
-    private double square(double[] unit, double[] row) {
-        double sum = 0;
-        int i = 0;
-        for (Parameter parameter : space.parameters()) {
-            sum += square(parameter, unit[i], row[i]);
-            i++;
-        }
-        return sum;
-    }
-
-    private static double square(Parameter parameter, double one, double other) {
-        if (Double.isNaN(one) || Double.isNaN(other)) {
-            return Double.isNaN(one) && Double.isNaN(other) ? 0 : 1;
-        }
-        if (UnitCode.isNumeric(parameter)) {
-            return (one - other) * (one - other);
-        }
-        return one == other ? 0 : 1;
     }
 }

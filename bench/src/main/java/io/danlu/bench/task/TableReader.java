@@ -7,13 +7,9 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Reads a table: {@code NAME.json} describes it, {@code NAME.f32.gz} holds its numbers, little-endian. */
 final class TableReader {
@@ -52,12 +48,7 @@ final class TableReader {
     }
 
     private static float[] losses(Path file, int sign) throws IOException {
-        byte[] bytes;
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            bytes = in.readAllBytes();
-        }
-        float[] losses = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(losses);
+        float[] losses = Floats.read(file);
         for (int i = 0; i < losses.length; i++) {
             losses[i] *= sign;
         }

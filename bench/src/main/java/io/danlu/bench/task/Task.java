@@ -13,6 +13,8 @@ public interface Task {
         TABLES,
         /** Interpolations of real cross-validation losses. */
         SURROGATES,
+        /** Sampled tables of real trainings: the nearest row answers. */
+        ROWS,
         /** Functions of the literature. */
         SYNTHETIC,
         /** Spaces with parameters that are active only under others. */

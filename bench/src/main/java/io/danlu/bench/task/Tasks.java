@@ -31,6 +31,11 @@ public final class Tasks {
         return read(folder, SurrogateReader::read);
     }
 
+    /** The sampled tables described in {@code folder}, by name; none where there is no such folder. */
+    public static List<Task> rows(Path folder) throws IOException {
+        return read(folder, RowsReader::read);
+    }
+
     /** Shifted functions of the literature, and functions of the BBOB suite, which are rotated too. */
     public static List<Task> synthetic() {
         return Stream.concat(Synthetic.all().stream(), Bbob.all().stream()).toList();

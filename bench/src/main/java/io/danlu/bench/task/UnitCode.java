@@ -5,14 +5,16 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.Point;
 import io.danlu.space.Scale;
+import io.danlu.space.Space;
 
 /** A parameter's value between 0 (its lowest) and 1 (its highest) on its scale; a choice's position. */
 final class UnitCode {
 
     private UnitCode() {}
 
-    static boolean isNumeric(Parameter parameter) {
+    private static boolean isNumeric(Parameter parameter) {
         return !(parameter instanceof CategoricalParameter);
     }
 
@@ -24,6 +26,40 @@ final class UnitCode {
             case CategoricalParameter choice -> code;
             case OrdinalParameter ordinal -> code;
         };
+    }
+
+    /** The unit codes of {@code point}, NaN where a parameter is inactive. */
+    static double[] of(Point point) {
+        Space space = point.space();
+        double[] unit = new double[space.dimensions()];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = of(space.parameter(i), point.code(i));
+        }
+        return unit;
+    }
+
+    /**
+     * The squared distance of two rows of unit codes: the sum over numeric parameters of the squared difference, and 1 for each choice that differs. A parameter
+     * that is active on one side only counts 1.
+     */
+    static double square(Space space, double[] one, double[] other) {
+        double sum = 0;
+        int i = 0;
+        for (Parameter parameter : space.parameters()) {
+            sum += square(parameter, one[i], other[i]);
+            i++;
+        }
+        return sum;
+    }
+
+    private static double square(Parameter parameter, double one, double other) {
+        if (Double.isNaN(one) || Double.isNaN(other)) {
+            return Double.isNaN(one) && Double.isNaN(other) ? 0 : 1;
+        }
+        if (isNumeric(parameter)) {
+            return (one - other) * (one - other);
+        }
+        return one == other ? 0 : 1;
     }
 
     private static double between(Scale scale, double low, double high, double code) {

@@ -5,6 +5,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.format.RequestFormat;
 import io.danlu.format.ResultFormat;
 import io.danlu.pruner.Verdict;
 import io.danlu.report.BestJson;
@@ -33,8 +34,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Answers requests, one line of JSON each. What goes wrong is answered too, changes nothing, and ends nothing. Where the store does not answer, nobody knows whether it
- * has done what was asked: how a trial ended may then be said again, and is told once.
+ * Answers requests, one line of JSON each. What goes wrong is answered too, changes nothing, and ends nothing; a store that
+ * fails is answered by {@code store_failed}. If a connection was lost, nobody knows whether the store has done what was asked:
+ * how a trial ended may then be said again, and is told once.
  */
 public final class AskTell {
 
@@ -83,8 +85,8 @@ public final class AskTell {
             return error(code, refused.getMessage());
         } catch (IllegalArgumentException refused) {
             return error(Code.BAD_REQUEST, refused.getMessage());
-        } catch (StoreException unreachable) {
-            return error(Code.STORE_UNAVAILABLE, unreachable.getMessage());
+        } catch (StoreException failed) {
+            return error(Code.STORE_FAILED, failed.getMessage());
         }
     }
 
@@ -116,7 +118,7 @@ public final class AskTell {
             case "ask" -> ask(request.only("op", "count"));
             case "tell" -> tell(request.only("op", "number", "value", "values", "constraints", "attrs"));
             case "report" -> report(request.only("op", "number", "step", "value"));
-            case "prune" -> prune(request.only("op", "number"));
+            case "prune" -> prune(request.only("op", "number", "reason"));
             case "fail" -> fail(request.only("op", "number", "reason"));
             case "enqueue" -> enqueue(request.only("op", "params"));
             case "best" -> {
@@ -131,7 +133,7 @@ public final class AskTell {
     }
 
     private Json ask(Fields request) {
-        int count = request.optional("count").map(field -> field.count(1)).orElse(1);
+        int count = RequestFormat.count(request);
         List<Json> trials = new ArrayList<>();
         while (trials.size() < count) {
             Optional<Asked<Point>> next = next(trials.isEmpty());
@@ -193,13 +195,13 @@ public final class AskTell {
 
     private Json prune(Fields request) {
         int number = number(request);
-        return end(new TrialEvent.Pruned(number, advice.getOrDefault(number, "pruned by the caller")));
+        String otherwise = advice.getOrDefault(number, "pruned by the caller");
+        return end(new TrialEvent.Pruned(number, RequestFormat.reason(request, otherwise)));
     }
 
     private Json fail(Fields request) {
         int number = number(request);
-        String reason = request.optional("reason").map(Field::text).orElse("failed by the caller");
-        return end(new TrialEvent.Failed(number, reason));
+        return end(new TrialEvent.Failed(number, RequestFormat.reason(request, "failed by the caller")));
     }
 
     private Json enqueue(Fields request) {

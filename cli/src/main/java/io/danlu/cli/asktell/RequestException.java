@@ -15,7 +15,8 @@ final class RequestException extends RuntimeException {
         CONFLICT,
         STALE_LEASE,
         NOT_FINITE,
-        STORE_UNAVAILABLE
+        /** The store did not answer, or could not do it: any {@link io.danlu.store.StoreException}. The same request works as soon as the store does. */
+        STORE_FAILED
     }
 
     RequestException(Code code, String message) {

@@ -1,5 +1,6 @@
 package io.danlu.cli.process;
 
+import io.danlu.cli.file.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class CappedLog {
      */
     CappedLog(Path path, long limit) throws IOException {
         Files.deleteIfExists(path); // and not written to: it may be a pipe by now
-        this.file = Files.newOutputStream(path, java.nio.file.StandardOpenOption.CREATE_NEW);
+        this.file = OwnerOnly.newFile(path);
         this.limit = limit;
     }
 

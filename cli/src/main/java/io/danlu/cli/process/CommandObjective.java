@@ -1,5 +1,6 @@
 package io.danlu.cli.process;
 
+import io.danlu.cli.file.OwnerOnly;
 import io.danlu.format.Json;
 import io.danlu.format.RunBlock;
 import io.danlu.format.TrialLimits;
@@ -17,15 +18,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Evaluates a configuration by running a program. Thread-safe. */
 public final class CommandObjective implements Objective<Point> {
-
-    /** Exit codes by which a program was ended from outside: nothing that its configuration is to blame for. */
-    private static final Map<Integer, String> KILLED =
-            Map.of(129, "HUP", 130, "INT", 137, "KILL, perhaps by the system for want of memory", 143, "TERM");
 
     private final String study;
     private final Metric metric;
@@ -117,7 +114,7 @@ public final class CommandObjective implements Objective<Point> {
         String values = Json.values(point.values()).text();
         if (template.needsFile()) {
             Files.deleteIfExists(folder.params());
-            Files.writeString(folder.params(), values);
+            OwnerOnly.newFile(folder.params(), values);
         }
         ProcessBuilder builder = new ProcessBuilder(
                 template.arguments(point, values, folder.params().toString()));
@@ -133,26 +130,30 @@ public final class CommandObjective implements Objective<Point> {
         if (ended.overrun().isPresent()) {
             throw new TrialFailedException(reason(ended.overrun().get(), ended.errors(), folder));
         }
-        if (KILLED.containsKey(ended.exit())) {
-            String killed = "exit code %d: killed from elsewhere by signal %s"
-                    .formatted(ended.exit(), KILLED.get(ended.exit()));
-            throw new AttemptFailedException(reason(killed, ended.errors(), folder));
+        Optional<String> killed = Signals.fromElsewhere(ended.exit());
+        if (killed.isPresent()) {
+            throw new AttemptFailedException(reason(killed.get(), ended.errors(), folder));
         }
         if (ended.exit() != 0) {
-            throw new TrialFailedException(reason("exit code " + ended.exit(), ended.errors(), folder));
+            throw new TrialFailedException(reason(Signals.text(ended.exit()), ended.errors(), folder));
         }
         OptionalDouble value =
                 ended.reported().isPresent() ? ended.reported() : ended.output().value();
         if (value.isEmpty()) {
-            String none =
-                    "exit code 0 but no value; print \"%s=NUMBER\", or a number alone on the last line, or write {\"value\":NUMBER} to $DANLU_REPORT"
-                            .formatted(metric.name());
-            throw new TrialFailedException(reason(none, ended.errors(), folder));
+            throw new TrialFailedException(reason(noValue(ended.output()), ended.errors(), folder));
         }
         if (!Double.isFinite(value.getAsDouble())) {
             throw new TrialFailedException(reason("value is " + value.getAsDouble(), ended.errors(), folder));
         }
         return Result.of(value.getAsDouble());
+    }
+
+    private String noValue(OutputLines output) {
+        String instead = output.unreadable()
+                .map(line -> ": it printed '%s', which is no number".formatted(line))
+                .orElse("");
+        return "exit code 0 but no value%s; print \"%s=NUMBER\", or a number alone on the last line, or write {\"value\":NUMBER} to $DANLU_REPORT"
+                .formatted(instead, metric.name());
     }
 
     /** With the log, where it is kept, and the tail of standard error. */

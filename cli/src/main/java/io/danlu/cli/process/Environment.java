@@ -13,7 +13,7 @@ import java.util.Set;
 final class Environment {
 
     /** Variables of this process that are no business of the programs it runs: what opens stores and servers. */
-    static final Set<String> SECRETS = Set.of("PGPASSWORD", "DANLU_TOKEN");
+    static final Set<String> SECRETS = Set.of("PGPASSWORD", "DANLU_TOKEN", "DANLU_TOKEN_FILE");
 
     /** Of the trial's seed 31 bits are left: NumPy and many others take no negative ones, and no longer ones. */
     private static final int SHIFT = 33;

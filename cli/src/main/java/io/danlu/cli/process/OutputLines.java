@@ -3,6 +3,7 @@ package io.danlu.cli.process;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -21,6 +22,7 @@ final class OutputLines {
     private final Line[] ring = Stream.generate(Line::new).limit(TAIL_LINES + 1).toArray(Line[]::new);
     private long count; // the line that is being read; the ones before it are whole
     private OptionalDouble named = OptionalDouble.empty();
+    private Optional<String> unreadable = Optional.empty();
 
     /** @param metric the objective, whose value a line {@code metric=value} names */
     OutputLines(String metric) {
@@ -49,6 +51,7 @@ final class OutputLines {
         if (line.startsWith(prefix)) {
             OptionalDouble value = number(line.text(prefix.length));
             named = value.isPresent() ? value : named;
+            unreadable = value.isPresent() ? Optional.empty() : Optional.of(line.text(0));
         }
         count++;
         line(count).clear();
@@ -61,6 +64,11 @@ final class OutputLines {
     /** The last value named by a {@code metric=value} line, else the last line where it is a bare number. */
     synchronized OptionalDouble value() {
         return named.isPresent() || count == 0 ? named : number(line(count - 1).text(0));
+    }
+
+    /** The last {@code metric=value} line, where what it names is no number. */
+    synchronized Optional<String> unreadable() {
+        return unreadable;
     }
 
     /** The last lines. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -74,13 +75,17 @@ final class ProcessFamily {
         return alive().stream().mapToLong(Member::pid).map(ProcessTable::memory).sum();
     }
 
-    /** Asks all to end, waits for them up to {@code grace}, then ends them. An interrupt does not cut the wait short. */
-    void stop(Duration grace) {
+    /**
+     * Asks all to end, waits for them up to {@code grace}, then ends them. An interrupt does not cut the wait short.
+     *
+     * @param hurry whether to wait no longer; asked every few milliseconds
+     */
+    void stop(Duration grace, BooleanSupplier hurry) {
         List<Member> all = alive();
         boolean told = isGrouped(all) && signalGroup("TERM");
         all.stream().filter(member -> !(told && member.grouped())).forEach(Member::terminate);
         Patience patience = new Patience(grace);
-        while (!alive().isEmpty() && patience.lasts()) {}
+        while (!alive().isEmpty() && !hurry.getAsBoolean() && patience.lasts()) {}
         end();
     }
 
@@ -132,11 +137,11 @@ final class ProcessFamily {
             return false;
         }
         try {
-            Process kill = new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid())
+            ProcessBuilder kill = new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return kill.onExit().join().exitValue() == 0;
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            Environment.SECRETS.forEach(kill.environment()::remove);
+            return kill.start().onExit().join().exitValue() == 0;
         } catch (IOException noKill) {
             return false;
         }

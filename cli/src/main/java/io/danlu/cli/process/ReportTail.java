@@ -4,7 +4,6 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
-import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,35 +12,42 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Follows {@code $DANLU_REPORT} while a program writes it: a line of JSON for each step, {@code {"step":3,"value":0.71}}, which
  * is passed on as it comes, then one without a step for the result. Not for several threads.
  *
- * <p>Each method throws {@link FormatException} at a line that is neither, and {@link io.danlu.trial.NotFiniteException} at a
- * step whose value is no number.
+ * <p>Each method throws {@link FormatException} at a line that is neither, at a line or a number of steps beyond the limit, and
+ * at a file that is none, such as a link or a pipe; and {@link io.danlu.trial.NotFiniteException} at a step whose value is no
+ * number.
  */
 final class ReportTail {
 
     /** Takes what is reported. */
     @FunctionalInterface
     interface Steps {
-        /**
-         * Takes one report.
-         *
-         * @throws TrialPrunedException if the trial is to end here
-         */
-        void take(Report report) throws TrialPrunedException;
+        /** Takes one report; may wait until there is room for it. */
+        void take(Report report) throws InterruptedException;
     }
+
+    /** So many steps may be reported; each is an entry of the study's log. */
+    static final int STEPS = 100_000;
 
     private static final String SOURCE = "$DANLU_REPORT";
     private static final int CHUNK = 1 << 16;
     private static final int LINE_BYTES = 1 << 16;
     private static final int MARK = 256;
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Path file;
     private final Steps steps;
@@ -49,6 +55,7 @@ final class ReportTail {
     private byte[] last = {}; // what stands before the position
     private long position;
     private long highest = -1;
+    private int passed;
     private long skipped = -1; // up to here steps were passed on before the file was written anew
     private OptionalDouble value = OptionalDouble.empty();
 
@@ -59,11 +66,11 @@ final class ReportTail {
     }
 
     /** Passes on the steps whose lines have been ended since the last time. */
-    void poll() throws IOException, InterruptedException, TrialPrunedException {
-        if (!Files.isRegularFile(file)) {
+    void poll() throws IOException, InterruptedException {
+        if (!isThere()) {
             return;
         }
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file, READ)) {
             if (isWrittenAnew(channel)) {
                 position = 0;
                 line.reset();
@@ -76,9 +83,28 @@ final class ReportTail {
                 last = Arrays.copyOfRange(chunk.array(), Math.max(0, chunk.position() - MARK), chunk.position());
                 take(chunk.flip());
             }
+        } catch (NoSuchFileException removed) {
+            return;
         } catch (ClosedByInterruptException interrupted) {
             Thread.interrupted();
             throw new InterruptedException();
+        }
+    }
+
+    /** Through a link that the program made, Danlu would read elsewhere; a pipe might never be opened. */
+    private boolean isThere() throws IOException {
+        try {
+            BasicFileAttributes there =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!there.isRegularFile()) {
+                throw FormatException.of(
+                        SOURCE,
+                        "it is %s. Write lines of JSON to a file."
+                                .formatted(there.isSymbolicLink() ? "a symbolic link" : "not a regular file"));
+            }
+            return true;
+        } catch (NoSuchFileException none) {
+            return false;
         }
     }
 
@@ -91,13 +117,13 @@ final class ReportTail {
     }
 
     /** Passes on what is left, a last line without an end included, and returns the last line's value that has no step. */
-    OptionalDouble finish() throws IOException, InterruptedException, TrialPrunedException {
+    OptionalDouble finish() throws IOException, InterruptedException {
         poll();
         endLine();
         return value;
     }
 
-    private void take(ByteBuffer chunk) throws InterruptedException, TrialPrunedException {
+    private void take(ByteBuffer chunk) throws InterruptedException {
         while (chunk.hasRemaining()) {
             byte next = chunk.get();
             if (next == '\n') {
@@ -112,7 +138,7 @@ final class ReportTail {
         }
     }
 
-    private void endLine() throws InterruptedException, TrialPrunedException {
+    private void endLine() throws InterruptedException {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
         if (text.isBlank()) {
@@ -131,10 +157,15 @@ final class ReportTail {
         }
     }
 
-    private void pass(Report report) throws TrialPrunedException {
+    private void pass(Report report) throws InterruptedException {
         highest = Math.max(highest, report.step());
-        if (report.step() > skipped) {
-            steps.take(report);
+        if (report.step() <= skipped) {
+            return;
         }
+        if (passed++ == STEPS) {
+            throw FormatException.of(
+                    SOURCE, "it has more than %d steps. Report fewer, such as one in ten.".formatted(STEPS));
+        }
+        steps.take(report);
     }
 }

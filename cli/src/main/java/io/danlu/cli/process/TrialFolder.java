@@ -1,11 +1,13 @@
 package io.danlu.cli.process;
 
+import io.danlu.cli.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A trial's folder, the same on each attempt, so that a program finds what it saved.
+ * A trial's folder, the same on each attempt, so that a program finds what it saved. Readable by its owner alone.
  *
  * @param path absolute
  * @param kept whether it stays when the run is over
@@ -15,8 +17,11 @@ record TrialFolder(Path path, boolean kept) {
     static final String VARIABLE = "DANLU_TRIAL_DIR";
 
     /**
-     * The folder of trial {@code number}, ready for an attempt: nobody works in it and there is no report. Programs of an earlier
+     * The folder of trial {@code number}, ready for an attempt: nobody works in it and the report is empty. Programs of an earlier
      * attempt may still run where the process that started them was killed, or lost its lease.
+     *
+     * @throws IOException if it can't be made, or a symbolic link is in its place or in that of one of its files: through a link
+     *     that an earlier program left, Danlu would write elsewhere
      */
     static TrialFolder prepare(TrialFolders folders, int number) throws IOException {
         Path path = folders.root().get().toAbsolutePath().resolve(Integer.toString(number));
@@ -24,9 +29,21 @@ record TrialFolder(Path path, boolean kept) {
         if (Files.exists(path)) {
             ProcessFamily.endAllWith(VARIABLE + "=" + path);
         }
-        Files.createDirectories(path);
+        refuseLink(path);
+        OwnerOnly.makeFolder(path);
+        for (Path file : List.of(folder.report(), folder.params(), folder.output(), folder.errors())) {
+            refuseLink(file);
+        }
         Files.deleteIfExists(folder.report());
+        OwnerOnly.newFile(folder.report(), "");
         return folder;
+    }
+
+    private static void refuseLink(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            throw new IOException("'%s' is a symbolic link, and Danlu writes a trial's files through none. Remove it."
+                    .formatted(path));
+        }
     }
 
     Path report() {

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,18 +22,22 @@ public record TrialLog(Path path) {
     public static List<TrialLog> in(Path folder) {
         TrialFolder files = new TrialFolder(folder, true);
         return Stream.of(files.output(), files.errors())
-                .filter(Files::isRegularFile)
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
                 .map(TrialLog::new)
                 .toList();
     }
 
     /**
-     * Its last lines, at most {@value #TAIL_LINES} of them.
+     * Its last lines, at most {@value #TAIL_LINES} of them. A link that the program put in its place is not followed.
      *
      * @throws UncheckedIOException if it cannot be read
      */
     public List<String> tail() {
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of("(not shown: it is no regular file)");
+        }
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             long begin = Math.max(0, channel.size() - TAIL_BYTES);
             ByteBuffer end = ByteBuffer.allocate(TAIL_BYTES);
             channel.position(begin);

@@ -153,6 +153,7 @@ final class Line {
             case "stale_lease" -> new RefusedException(RefusedException.Reason.STALE_LEASE, message);
             case "not_running", "unknown_trial" -> new RefusedException(RefusedException.Reason.NOT_RUNNING, message);
             case "store_damaged" -> new StoreDamagedException("Server '%s': %s".formatted(server, message));
+            case "other_workload" -> new OtherRemoteWorkloadException("Server '%s': %s".formatted(server, message));
             case "conflict" -> new RefusedException(RefusedException.Reason.WRONG_STATE, message);
             default -> {
                 String whole = "Server '%s': %s".formatted(server, message);

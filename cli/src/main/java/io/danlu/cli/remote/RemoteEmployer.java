@@ -66,6 +66,8 @@ public final class RemoteEmployer implements Employer<Point> {
         } catch (StoreUnreachableException lost) {
             unanswered.add(id);
             throw lost;
+        } catch (OtherRemoteWorkloadException changed) {
+            return new Claim.Done<>(String.valueOf(changed.getMessage()));
         }
         return asked.trial()
                 .map(this::hold)

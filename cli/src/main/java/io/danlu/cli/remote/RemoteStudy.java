@@ -2,7 +2,9 @@ package io.danlu.cli.remote;
 
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
+import io.danlu.format.FingerprintFormat;
 import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
 import io.danlu.format.LeaseFormat;
 import io.danlu.format.PointFormat;
 import io.danlu.format.ResultFormat;
@@ -17,10 +19,16 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Undelivered;
+import io.danlu.study.WorkloadDeclaration;
+import io.danlu.study.WorkloadDeclaration.Outcome;
+import io.danlu.trial.Decision;
+import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -31,6 +39,9 @@ public final class RemoteStudy {
     private final Line line;
     private final StudyDefinition definition;
     private final OptionalInt budget;
+    private final boolean keepsWorkloads;
+    private final Optional<Fingerprint> workload;
+    private volatile Optional<String> declared = Optional.empty();
 
     /**
      * A trial to evaluate.
@@ -55,6 +66,11 @@ public final class RemoteStudy {
         this.budget = study.optional("budget")
                 .map(trials -> OptionalInt.of(trials.count(1)))
                 .orElseGet(OptionalInt::empty);
+        Optional<List<Field>> workloads = study.optional("workloads").map(Field::elements);
+        this.keepsWorkloads = workloads.isPresent();
+        this.workload = workloads
+                .filter(all -> !all.isEmpty())
+                .map(all -> FingerprintFormat.read(all.getLast().fields().required("parts")));
     }
 
     /**
@@ -90,9 +106,50 @@ public final class RemoteStudy {
         return definition;
     }
 
+    /**
+     * Declares what evaluates the trials that are asked for from now on, as {@link
+     * io.danlu.study.Study#declareWorkload} does; empty where the server is of a version that keeps no workloads.
+     *
+     * @param accepted why the study goes on with another workload; that needs a token of scope admin
+     * @throws OtherRemoteWorkloadException if the study has another workload and that is not accepted
+     * @throws IllegalArgumentException if the server refuses
+     */
+    public Optional<WorkloadDeclaration> declare(Fingerprint own, Optional<Decision> accepted) {
+        if (!keepsWorkloads) {
+            return Optional.empty();
+        }
+        boolean changes = accepted.isPresent() && workload.isPresent() && !workload.equals(Optional.of(own));
+        JsonBuilder body =
+                Json.object().put("id", UUID.randomUUID().toString()).put("parts", FingerprintFormat.write(own));
+        if (changes) {
+            accepted.flatMap(Decision::reason).ifPresent(why -> body.put("reason", why));
+            accepted.flatMap(Decision::by).ifPresent(who -> body.put("by", who));
+        }
+        Fields answer = declared(changes ? "/workload/change" : "/workload", body.build());
+        declared = Optional.of(answer.required("workload").text());
+        return Optional.of(new WorkloadDeclaration(
+                Outcome.valueOf(answer.required("outcome").text().toUpperCase(Locale.ROOT)),
+                own,
+                answer.required("from").count(0)));
+    }
+
+    private Fields declared(String path, Json body) {
+        try {
+            return line.post(path, body, Line.Patience.SHORT);
+        } catch (StoreUnreachableException | StoreDamagedException lost) {
+            throw lost;
+        } catch (StoreException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+
     /** @param id the same again is answered the same */
     Asked ask(String worker, UUID id) {
-        Json body = Json.object().put("worker", worker).put("id", id.toString()).build();
+        Json body = Json.object()
+                .put("worker", worker)
+                .put("id", id.toString())
+                .put("workload", declared.map(Json::of))
+                .build();
         Fields answer = asked(body);
         Optional<Handed> trial =
                 answer.required("trials").elements().stream().findFirst().map(field -> handed(field.fields()));

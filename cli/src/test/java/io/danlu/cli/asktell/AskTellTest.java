@@ -18,6 +18,7 @@ import io.danlu.store.Outcome;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
@@ -28,6 +29,9 @@ import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,6 +80,34 @@ class AskTellTest {
         assertThat(conversation.reply("{\"op\":\"ask\"}")).isEqualTo("{\"trials\":[],\"done\":true}");
     }
 
+    @Test
+    void aRequestAsksForAThousandTrialsAtMost() {
+        assertThat(conversation.reply("{\"op\":\"ask\",\"count\":1001}"))
+                .isEqualTo(
+                        "{\"error\":{\"code\":\"bad_request\",\"message\":\"request: count (1001) must be at most 1000. Ask for fewer at a time.\"}}");
+        assertThat(study.history().size()).isZero();
+        assertThat(conversation.reply("{\"op\":\"ask\",\"count\":1000}")).contains("\"number\":3");
+    }
+
+    @Test
+    void aCallerSaysWhyItPrunes() {
+        conversation.reply("{\"op\":\"ask\",\"count\":2}");
+        conversation.reply("{\"op\":\"prune\",\"number\":0,\"reason\":\"too slow\"}");
+        conversation.reply("{\"op\":\"fail\",\"number\":1,\"reason\":\"%s\"}".formatted("x".repeat(20_000)));
+        assertThat(((Trial.Pruned) study.history().trial(0)).reason()).isEqualTo("too slow");
+        assertThat(((Trial.Failed) study.history().trial(1)).reason()).hasSize(10_001);
+    }
+
+    @Test
+    void whatATrialKeepsIsBounded() {
+        conversation.reply("{\"op\":\"ask\"}");
+        assertThat(conversation.reply("{\"op\":\"tell\",\"number\":0,\"value\":1,\"attrs\":{\"log\":\"%s\"}}"
+                        .formatted("x".repeat(1 << 20))))
+                .contains("\"bad_request\"", "Result: attributes (1048579 bytes) must have at most 65536 bytes");
+        assertThat(conversation.reply("{\"op\":\"tell\",\"number\":0,\"value\":1}"))
+                .isEqualTo("{\"ok\":true}");
+    }
+
     /** The rule's advice comes with its reason, which the trial keeps if the caller takes it. */
     @Test
     void aReportIsAnsweredWithThePrunersVerdict() {
@@ -84,7 +117,7 @@ class AskTellTest {
                 .pruner(threshold)
                 .build();
         AskTell talk = new AskTell(stopping, Budget.unlimited());
-        talk.reply("{\"op\":\"ask\",\"count\":3}");
+        talk.reply("{\"op\":\"ask\",\"count\":4}");
         assertThat(talk.reply("{\"op\":\"report\",\"number\":0,\"step\":0,\"value\":0.5}"))
                 .isEqualTo("{\"ok\":true,\"prune\":false}");
         for (int number = 0; number < 2; number++) {
@@ -95,6 +128,8 @@ class AskTellTest {
         talk.reply("{\"op\":\"prune\",\"number\":0}");
         talk.reply("{\"op\":\"tell\",\"number\":1,\"value\":1.5}");
         talk.reply("{\"op\":\"prune\",\"number\":2}");
+        talk.reply("{\"op\":\"prune\",\"number\":3,\"reason\":\"hopeless\"}");
+        assertThat(((Trial.Pruned) stopping.history().trial(3)).reason()).isEqualTo("hopeless");
         assertThat(((Trial.Pruned) stopping.history().trial(0)).reason())
                 .isEqualTo("threshold: at step 3 its value (1.5) is above 1.0");
         assertThat(stopping.history().trial(1).state()).isEqualTo(State.COMPLETE);
@@ -297,7 +332,7 @@ class AskTellTest {
         String tell = "{\"op\":\"tell\",\"number\":0,\"value\":0.5}";
         outages.set(outage);
         if (outage != Outage.NONE) {
-            assertThat(asking.reply(tell)).contains("\"code\":\"store_unavailable\"", "it does not answer");
+            assertThat(asking.reply(tell)).contains("\"code\":\"store_failed\"", "it does not answer");
             outages.set(Outage.NONE);
         }
         assertThat(asking.reply(tell)).isEqualTo("{\"ok\":true}");
@@ -307,6 +342,31 @@ class AskTellTest {
         assertThat(asking.reply(tell)).contains("\"code\":\"not_running\"");
         outages.set(outage);
         asking.giveBack();
+    }
+
+    /** A file that was moved away stands for every failure: it is refused at once, and works again once it is back. */
+    @Test
+    void aStoreThatFailsIsAnsweredAndWorksAgain(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("danlu.db");
+        Path elsewhere = folder.resolve("elsewhere.db");
+        try (Store sqlite = Stores.open("sqlite:" + file)) {
+            Study<Point> kept = Study.named("kept")
+                    .space(study.definition().space())
+                    .store(sqlite)
+                    .build();
+            AskTell asking = new AskTell(kept, Budget.unlimited(), () -> 0);
+            asking.reply("{\"op\":\"ask\"}");
+            Files.move(file, elsewhere);
+            for (String request : List.of("{\"op\":\"tell\",\"number\":0,\"value\":0.5}", "{\"op\":\"ask\"}")) {
+                assertThat(asking.reply(request))
+                        .startsWith("{\"error\":{\"code\":\"store_failed\",\"message\":\"Store '");
+            }
+            Files.move(elsewhere, file);
+            assertThat(asking.reply("{\"op\":\"tell\",\"number\":0,\"value\":0.5}"))
+                    .isEqualTo("{\"ok\":true}");
+            assertThat(asking.reply("{\"op\":\"ask\"}")).contains("\"number\":1");
+            assertThat(kept.history().size()).isEqualTo(2);
+        }
     }
 
     /** What becomes of appends. */

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,38 @@ class CommandObjectiveTest {
     }
 
     @Test
+    void aLineWithoutANumberIsQuoted() {
+        assertThatThrownBy(() -> value("echo 'loss=np.float64(57.4)'"))
+                .hasMessageContaining("it printed 'loss=np.float64(57.4)', which is no number");
+    }
+
+    @Test
+    void aCrashIsNamedByItsSignal() {
+        assertThatThrownBy(() -> value("kill -SEGV $$"))
+                .isInstanceOf(TrialFailedException.class)
+                .hasMessageContaining("exit code 139: it crashed (SIGSEGV, a segmentation fault)");
+    }
+
+    @Test
+    void nothingIsWrittenThroughALink() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createDirectories(programs.trials());
+        Files.createSymbolicLink(programs.trial(), elsewhere);
+        assertThatThrownBy(() -> value("echo 1"))
+                .isInstanceOf(AttemptFailedException.class)
+                .hasMessageContaining("'%s' is a symbolic link", programs.trial());
+        Files.delete(programs.trial());
+        Files.createDirectory(programs.trial());
+        for (String name : List.of("stdout.log", "stderr.log", "report.jsonl", "params.json")) {
+            Path link = Files.createSymbolicLink(programs.trial().resolve(name), elsewhere.resolve("target"));
+            assertThatThrownBy(() -> value("echo 1")).hasMessageContaining("'%s' is a symbolic link", link);
+            Files.delete(link);
+        }
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(value("echo 1")).isEqualTo(1);
+    }
+
+    @Test
     void nanAndInfinityFail() {
         assertThatThrownBy(() -> value("echo nan")).hasMessageContaining("NaN");
         assertThatThrownBy(() -> value("echo loss=-inf")).hasMessageContaining("-Infinity");
@@ -167,7 +200,7 @@ class CommandObjectiveTest {
     void norIsOneThatSomebodyKilledButACrashIs() {
         assertThatThrownBy(() -> value("kill -KILL $$"))
                 .isInstanceOf(AttemptFailedException.class)
-                .hasMessageContaining("killed from elsewhere by signal KILL");
+                .hasMessageContaining("killed (SIGKILL), often out of memory");
         assertThatThrownBy(() -> value("kill -TERM $$")).isInstanceOf(AttemptFailedException.class);
         assertThatThrownBy(() -> value("kill -SEGV $$"))
                 .isInstanceOf(TrialFailedException.class)
@@ -283,7 +316,7 @@ class CommandObjectiveTest {
     }
 
     /** A trial whose reports somebody looks at. */
-    private record Heeded(RunningTrial trial, ReportTail.Steps look) implements RunningTrial {
+    private record Heeded(RunningTrial trial, Execution.Steps look) implements RunningTrial {
 
         @Override
         public int number() {

@@ -55,8 +55,8 @@ class LimitsTest {
 
     @Test
     void whatItStartedHasItsGraceTooThoughTheProgramItselfEndsAtOnce() throws Exception {
-        TrialLimits patient =
-                new TrialLimits(Optional.of(Duration.ofMillis(500)), OptionalLong.empty(), MIB, Duration.ofSeconds(30));
+        TrialLimits patient = new TrialLimits(
+                Optional.of(Duration.ofMillis(500)), OptionalLong.empty(), MIB, MIB, Duration.ofSeconds(30));
         Files.writeString(folder.resolve("save.sh"), """
                 trap 'sleep 0.5; touch saved; exit' TERM
                 while :; do sleep 0.05; done
@@ -99,7 +99,7 @@ class LimitsTest {
 
     @Test
     void ofMuchOutputTheBeginningIsKeptAndTheEndCounts() throws Exception {
-        TrialLimits limits = new TrialLimits(Optional.empty(), OptionalLong.empty(), 10_000, Duration.ZERO);
+        TrialLimits limits = new TrialLimits(Optional.empty(), OptionalLong.empty(), 10_000, MIB, Duration.ZERO);
         double value = programs.value(
                 limits,
                 "echo first",

@@ -38,12 +38,12 @@ final class Programs implements RunningTrial {
     }
 
     static TrialLimits limits(Duration timeout) {
-        return new TrialLimits(Optional.of(timeout), OptionalLong.empty(), 1 << 20, Duration.ofMillis(300));
+        return new TrialLimits(Optional.of(timeout), OptionalLong.empty(), 1 << 20, 1 << 20, Duration.ofMillis(300));
     }
 
     static TrialLimits memory(long bytes) {
         return new TrialLimits(
-                Optional.of(Duration.ofSeconds(60)), OptionalLong.of(bytes), 1 << 20, Duration.ofMillis(300));
+                Optional.of(Duration.ofSeconds(60)), OptionalLong.of(bytes), 1 << 20, 1 << 20, Duration.ofMillis(300));
     }
 
     CommandObjective script(TrialLimits limits, String... lines) throws IOException {

@@ -96,8 +96,29 @@ class ReportTailTest {
     @Test
     void whereThereIsNoFileThereIsNoValue() throws Exception {
         assertThat(tail().finish()).isEqualTo(OptionalDouble.empty());
-        Files.createDirectory(folder.resolve("report.jsonl"));
-        assertThat(tail().finish()).isEqualTo(OptionalDouble.empty());
+    }
+
+    @Test
+    void aFolderOrALinkInThePlaceOfTheFileIsRefused() throws Exception {
+        Path report = Files.createDirectory(folder.resolve("report.jsonl"));
+        assertThatThrownBy(() -> tail().poll()).hasMessageContaining("$DANLU_REPORT: it is not a regular file");
+        Files.delete(report);
+        Files.createSymbolicLink(report, Files.writeString(folder.resolve("elsewhere"), step(1, 2)));
+        assertThatThrownBy(() -> tail().poll()).hasMessageContaining("$DANLU_REPORT: it is a symbolic link");
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void moreThanSoManyStepsAreRefused() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i <= ReportTail.STEPS; i++) {
+            text.append(step(i, 1));
+        }
+        write(text.toString());
+        assertThatThrownBy(() -> tail().poll())
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("more than 100000 steps");
+        assertThat(steps).hasSize(ReportTail.STEPS);
     }
 
     @Test

@@ -25,6 +25,9 @@ public sealed interface Arrival {
     /** It has no result. */
     record Unfinished(String place, State state) implements Arrival {}
 
+    /** It has a result that was excluded where it comes from. */
+    record Excluded(String place) implements Arrival {}
+
     /** It breaks a rule. */
     record Unusable(Fault fault) implements Arrival {
 

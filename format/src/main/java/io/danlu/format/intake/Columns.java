@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * What is in which column of a table, counted from 0.
  *
  * @param state empty where all trials are complete
+ * @param excluded says of which trials the result does not count; empty where all count
  * @param parameters those that have a column
  * @param objectives for each objective in its order
  * @param constraints in their order
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  */
 record Columns(
         OptionalInt state,
+        OptionalInt excluded,
         SequencedMap<Parameter, Integer> parameters,
         List<Integer> objectives,
         List<Integer> constraints,
@@ -35,7 +37,7 @@ record Columns(
 
     private static final List<String> EXPORTED = List.of("number", "state");
     private static final Set<String> STORY =
-            Set.of("number", "state", "engine", "attempt", "started", "ended", "reason");
+            Set.of("number", "state", "engine", "attempt", "started", "ended", "reason", "excluded", "workload");
     private static final int SHOWN = 20;
 
     Columns {
@@ -110,6 +112,7 @@ record Columns(
             }
             return new Columns(
                     exported ? OptionalInt.of(names.indexOf("state")) : OptionalInt.empty(),
+                    exported ? find("excluded").map(OptionalInt::of).orElse(OptionalInt.empty()) : OptionalInt.empty(),
                     parameters(space),
                     values,
                     exported ? constraints() : List.of(),

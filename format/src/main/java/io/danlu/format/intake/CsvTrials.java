@@ -1,5 +1,6 @@
 package io.danlu.format.intake;
 
+import io.danlu.format.Csv;
 import io.danlu.format.CsvReader;
 import io.danlu.format.FormatException;
 import io.danlu.space.Space;
@@ -66,8 +67,16 @@ public final class CsvTrials implements AutoCloseable {
      */
     public void forEach(Consumer<Arrival> taker) {
         for (Optional<CsvReader.Row> row = next(records); row.isPresent(); row = next(records)) {
-            taker.accept(arrival(row.get()));
+            taker.accept(arrival(written(row.get())));
         }
+    }
+
+    /** The record as it was before {@link io.danlu.format.TrialTable} made it fit for spreadsheets. */
+    private CsvReader.Row written(CsvReader.Row row) {
+        return columns.state().isEmpty()
+                ? row
+                : new CsvReader.Row(
+                        row.line(), row.cells().stream().map(Csv::original).toList());
     }
 
     /** The next record that is not a blank line. */
@@ -91,10 +100,14 @@ public final class CsvTrials implements AutoCloseable {
                 .orElseGet(() -> new Arrival.Finished(place(row), values(row), result(row), Optional.empty()));
     }
 
+    /** One that has no result, or whose result does not count. */
     private Optional<Arrival> unfinished(CsvReader.Row row) {
-        return columns.state().isEmpty()
+        Optional<Arrival> unfinished = columns.state().isEmpty()
                 ? Optional.empty()
                 : States.unfinished(place(row), row.cells().get(columns.state().getAsInt()));
+        boolean excluded = columns.excluded().isPresent()
+                && !row.cells().get(columns.excluded().getAsInt()).isBlank();
+        return unfinished.or(() -> excluded ? Optional.of(new Arrival.Excluded(place(row))) : Optional.empty());
     }
 
     private Optional<Fault> notFinite(CsvReader.Row row) {

@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 /** Trials as {@link io.danlu.format.TrialFormat} writes them, or a list of objects with {@code params} and {@code value} or {@code values}. */
 public final class JsonTrials {
 
-    private static final Set<String> MEMBERS = Set.of("state", "params", "value", "values", "constraints", "attrs");
+    private static final Set<String> MEMBERS =
+            Set.of("state", "excluded", "params", "value", "values", "constraints", "attrs");
     private static final String CORRECT = "Correct it, or leave the trial out.";
 
     private final Space space;
@@ -67,6 +68,7 @@ public final class JsonTrials {
     private Arrival arrival(String place, Fields trial) {
         return trial.optional("state")
                 .flatMap(state -> States.unfinished(place, shown(state.json())))
+                .or(() -> trial.optional("excluded").map(any -> new Arrival.Excluded(place)))
                 .orElseGet(() -> complete(place, trial));
     }
 

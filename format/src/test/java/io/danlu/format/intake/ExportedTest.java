@@ -6,6 +6,7 @@ import io.danlu.format.TrialFormat;
 import io.danlu.format.TrialTable;
 import io.danlu.laws.Laws;
 import io.danlu.sampler.SamplerSpec;
+import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
@@ -115,6 +116,32 @@ class ExportedTest {
             TrialFormat.write(trials, text);
             assertSame(Intakes.json(file(text), study.space(), study.metrics()), trials, study.space(), true);
         });
+    }
+
+    @Test
+    void formulas() throws Exception {
+        List<Value> choices =
+                List.of(Value.of("=1+1"), Value.of("'=1+1"), Value.of("-x"), Value.of("-1"), Value.of("@a"));
+        StudyDefinition study = new StudyDefinition(
+                "s",
+                Space.of(Parameter.categorical("c", choices)),
+                List.of(new Metric("v", Direction.MINIMIZE)),
+                SamplerSpec.of("random"),
+                1,
+                OptionalInt.empty());
+        List<Recorded> log = IntStream.range(0, choices.size())
+                .mapToObj(i -> new Recorded(
+                        i,
+                        Instant.ofEpochSecond(i),
+                        new TrialEvent.Added(i, study.space().point(Map.of("c", choices.get(i))), Result.of(-i))))
+                .toList();
+        List<Trial> trials =
+                History.empty(study.metrics().getFirst()).append(log).trials().toList();
+        StringBuilder text = new StringBuilder();
+        TrialTable.write(study, trials, text);
+        assertThat(text).contains(",'=1+1,", ",''=1+1,", ",'-x,", ",-1,", ",'@a,");
+        assertSame(
+                Intakes.csv(file(text), study.space(), study.metrics(), Optional.empty()), trials, study.space(), true);
     }
 
     /** All but the types of attributes, and texts that no text file in UTF-8 can have. */

@@ -40,6 +40,7 @@ final class Intakes {
         return switch (arrival) {
             case Arrival.Finished finished -> finished.place();
             case Arrival.Unfinished(String place, var state) -> place + ": " + state.word();
+            case Arrival.Excluded(String place) -> place + ": excluded";
             case Arrival.Unusable(Fault fault) -> fault.text();
         };
     }

@@ -79,8 +79,9 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
 
     private <T extends Output<T>> Model<T> member(Field text, byte[] bytes, int features, Outcome<T> outcome) {
         Model<T> model = model(text, bytes, outcome);
-        Set<String> names = Set.of(Points.names(features));
-        if (!model.getFeatureIDMap().keySet().equals(names)
+        Set<String> known = model.getFeatureIDMap().keySet();
+        if (known.size() != features // first, as a forged number could be one that no memory has room for
+                || !known.equals(Set.of(Points.names(features)))
                 || !outcome.has(model.getOutputIDInfo().getDomain())) {
             throw text.refuse("must be a model of %d features and of the file's task and classes.".formatted(features));
         }

@@ -15,4 +15,10 @@ class AutoContractTest implements SamplerContract {
     public boolean servesSeveralObjectives() {
         return true;
     }
+
+    /** A process believes that a loss far from the others is far from them. */
+    @Override
+    public boolean ranksAlone() {
+        return false;
+    }
 }

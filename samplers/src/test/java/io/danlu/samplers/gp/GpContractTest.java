@@ -10,4 +10,10 @@ class GpContractTest implements SamplerContract {
     public Sampler sampler(Space space) {
         return new Gp();
     }
+
+    /** A process believes that a loss far from the others is far from them. */
+    @Override
+    public boolean ranksAlone() {
+        return false;
+    }
 }

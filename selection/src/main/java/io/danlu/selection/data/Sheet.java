@@ -6,11 +6,15 @@ import io.danlu.space.Spelling;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +32,13 @@ public final class Sheet {
     private final String file;
     private final List<String> header;
     private final List<CsvReader.Row> rows;
+    private final String digest;
 
-    private Sheet(String file, List<String> header, List<CsvReader.Row> rows) {
+    private Sheet(String file, List<String> header, List<CsvReader.Row> rows, String digest) {
         this.file = file;
         this.header = header;
         this.rows = rows;
+        this.digest = digest;
     }
 
     /**
@@ -41,8 +47,12 @@ public final class Sheet {
      * @throws DataException if it can't be read, has no row, or has rows of different lengths; the message names file and line
      */
     public static Sheet read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new DataException("%s: it is a folder. Name a CSV file.".formatted(file));
+        }
         try {
-            return parse(file.toString(), Utf8.decode(file.toString(), Files.readAllBytes(file)));
+            byte[] content = Files.readAllBytes(file);
+            return parse(file.toString(), Utf8.decode(file.toString(), content), content);
         } catch (NoSuchFileException missing) {
             throw new DataException(
                     "%s: there is no such file (%s). Correct the path; a study file's are relative to it."
@@ -60,6 +70,10 @@ public final class Sheet {
      * @throws DataException if it has no row, or rows of different lengths
      */
     public static Sheet parse(String file, String text) {
+        return parse(file, text, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Sheet parse(String file, String text, byte[] content) {
         List<CsvReader.Row> rows = rows(file, text);
         if (rows.size() < 2) {
             throw new DataException("%s: %s. Give a header, then a line for each row."
@@ -68,7 +82,20 @@ public final class Sheet {
         List<String> header = header(file, rows.getFirst());
         List<CsvReader.Row> body = List.copyOf(rows.subList(1, rows.size()));
         body.forEach(row -> requireWidth(file, row, header));
-        return new Sheet(file, header, body);
+        return new Sheet(file, header, body, digest(content));
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this Java has no SHA-256", missing);
+        }
+    }
+
+    /** The SHA-256 of the bytes that were read, in hexadecimal digits. */
+    String digest() {
+        return digest;
     }
 
     /** Blank lines at the end are no rows. */

@@ -16,11 +16,13 @@ public final class Table {
     private final String file;
     private final List<Column> columns;
     private final int[] lines;
+    private final String digest;
 
-    private Table(String file, List<Column> columns, int[] lines) {
+    private Table(String file, List<Column> columns, int[] lines, String digest) {
         this.file = file;
         this.columns = columns;
         this.lines = lines;
+        this.digest = digest;
     }
 
     /**
@@ -56,7 +58,12 @@ public final class Table {
         List<Column> columns = sheet.header().stream()
                 .map(name -> sheet.column(name, gaps.test(name)))
                 .toList();
-        return new Table(sheet.name(), columns, sheet.lines());
+        return new Table(sheet.name(), columns, sheet.lines(), sheet.digest());
+    }
+
+    /** Identifies the content, wherever the file lies: the SHA-256 of its bytes and the number of rows. */
+    public String content() {
+        return "%d rows, sha256:%s".formatted(lines.length, digest);
     }
 
     /** The columns in the file's order. */

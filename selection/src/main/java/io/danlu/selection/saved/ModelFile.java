@@ -1,18 +1,14 @@
 package io.danlu.selection.saved;
 
 import io.danlu.format.FormatException;
+import io.danlu.format.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The file of a model. */
@@ -55,29 +51,12 @@ final class ModelFile {
         }
     }
 
-    /** Writes a temporary file beside it, syncs it, and moves it to its name, through a link to what the link names. */
     static void write(Path file, String text) {
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-            try {
-                write(temporary, StandardCharsets.UTF_8.encode(text));
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            WholeFile.write(file, text);
         } catch (IOException broken) {
             throw FormatException.of(
                     file.toString(), "it cannot be written (%s). Choose another place.".formatted(broken));
-        }
-    }
-
-    private static void write(Path file, ByteBuffer bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
         }
     }
 }

@@ -8,9 +8,11 @@ import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.Sheet;
 import io.danlu.selection.data.Target;
 import io.danlu.selection.data.Task;
+import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Predictor;
+import io.danlu.selection.learn.Probabilities;
 import io.danlu.selection.score.Scorer;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +23,9 @@ import java.util.Optional;
  * it did before it was written. Immutable, hence safe in any thread.
  */
 public record SavedModel(Origin origin, Predictor predictor) {
+
+    /** Some learners' libraries compute in floats. */
+    private static final double ROUNDING = 1e-5;
 
     /**
      * Reads a file.
@@ -65,7 +70,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
      *
      * @param sheet with the model's features under their names, in any order; what else it has is not looked at
      * @throws DataException for a feature that is missing, or has a value that is missing or of the other kind
-     * @throws ModelException for values that the model can't predict from
+     * @throws ModelException for values that the model can't predict from, and for predictions that are no probabilities or not finite
      */
     public Prediction predict(Sheet sheet) {
         requireAll(sheet.name(), sheet.header());
@@ -75,7 +80,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
                     case TEXT -> sheet.texts(feature.name(), feature.gaps());
                 })
                 .toList();
-        return predictor.predict(columns);
+        return sound(predictor.predict(columns));
     }
 
     /**
@@ -87,13 +92,50 @@ public record SavedModel(Origin origin, Predictor predictor) {
      */
     public Prediction predict(List<Column> columns) {
         requireAll("Columns", columns.stream().map(Column::name).toList());
-        return predictor.predict(origin.features().stream()
+        return sound(predictor.predict(origin.features().stream()
                 .map(feature -> columns.stream()
                         .filter(column -> column.name().equals(feature.name()))
                         .findFirst()
                         .map(column -> fitting(feature, column))
                         .orElseThrow())
-                .toList());
+                .toList()));
+    }
+
+    /** A file may have been forged, and a learner's library cannot be relied on to refuse it. */
+    private Prediction sound(Prediction prediction) {
+        for (int row = 0; row < prediction.size(); row++) {
+            boolean holds = switch (prediction) {
+                case Estimates estimates -> origin.classes().isEmpty() && Double.isFinite(estimates.at(row));
+                case Probabilities probabilities -> isSound(probabilities, row);
+            };
+            if (!holds) {
+                throw new ModelException(
+                        "Model: its prediction for row %d must be %s. The model was changed; take another copy, or tune again with --save."
+                                .formatted(
+                                        row,
+                                        origin.classes().isEmpty()
+                                                ? "a finite number"
+                                                : "a probability from 0 to 1 for each of %d classes, 1 in sum"
+                                                        .formatted(
+                                                                origin.classes().size())));
+            }
+        }
+        return prediction;
+    }
+
+    private boolean isSound(Probabilities probabilities, int row) {
+        if (probabilities.classes() != origin.classes().size()) {
+            return false;
+        }
+        double sum = 0;
+        for (int code = 0; code < probabilities.classes(); code++) {
+            double probability = probabilities.at(row, code);
+            if (!(probability >= -ROUNDING && probability <= 1 + ROUNDING)) {
+                return false;
+            }
+            sum += probability;
+        }
+        return Math.abs(sum - 1) <= ROUNDING * probabilities.classes();
     }
 
     private static Column fitting(Origin.Feature feature, Column column) {

@@ -6,12 +6,14 @@ import io.danlu.selection.Scores;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.study.Budget;
+import io.danlu.study.Cause;
 import io.danlu.study.Listener;
 import io.danlu.study.Objective;
 import io.danlu.study.RunOptions;
 import io.danlu.study.RunningTrial;
 import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
+import io.danlu.study.TrialFailedException;
 import io.danlu.trial.History;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -58,6 +60,7 @@ final class Tryout implements Objective<Point> {
         study.optimize(
                 this,
                 RunOptions.until(Budget.trials(trials))
+                        .withoutBreaker() // a candidate that fails has no score, and the others are tried
                         .workers(workers)
                         .listener(listener)
                         .stop(stop));
@@ -97,7 +100,7 @@ final class Tryout implements Objective<Point> {
     }
 
     @Override
-    public Result evaluate(Point point, RunningTrial trial) throws InterruptedException {
+    public Result evaluate(Point point, RunningTrial trial) throws InterruptedException, TrialFailedException {
         Map<String, Value> configuration = new LinkedHashMap<>(beside);
         configuration.putAll(point.values());
         List<Attempt> attempts = objective.attempts(configuration);
@@ -107,7 +110,7 @@ final class Tryout implements Objective<Point> {
             if (errorScore == ErrorScore.RAISE) {
                 stop.drain("a candidate failed");
             }
-            throw failure.get();
+            throw new TrialFailedException(Cause.reason(failure.get()), failure.get());
         }
         return Result.of(new Scores(attempts.stream().map(Attempt::score).toList()).mean());
     }

@@ -2,6 +2,7 @@ package io.danlu.selection.saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
@@ -20,9 +21,12 @@ import io.danlu.selection.data.Target;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Probabilities;
 import io.danlu.selection.learn.Settings;
+import io.danlu.selection.prepare.Step;
+import io.danlu.selection.prepare.Steps;
 import io.danlu.space.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -225,9 +230,135 @@ class SavedModelTest {
                 .hasMessageContaining(message);
     }
 
+    private static final List<Json> HOSTILE = List.of(
+            Json.of(-1),
+            Json.of(2),
+            Json.of(1L << 31),
+            Json.of(Long.MAX_VALUE),
+            Json.of(0.3),
+            Json.of(1e308),
+            Json.of(-1e308),
+            Json.of(Double.MIN_VALUE));
+
+    /**
+     * Each number of a forged model is one that does not belong there: it is refused, or what it predicts is probabilities and finite
+     * numbers all the same.
+     */
+    @Test
+    void forgedNumbersAreRefusedOrPredictWhatAModelMay() {
+        for (String learner : List.of("forest", "boosting")) {
+            for (Target target : List.of(
+                    Labels.of("y", List.of("a", "b", "c", "a", "b", "c")),
+                    Labels.of("y", List.of("a", "b", "b", "a", "b", "a")),
+                    Numbers.of(Column.numeric("y", 1, 2, 3, 4, 5, 6)))) {
+                Dataset data = new Dataset(
+                        List.of(Column.numeric("x0", 2, 4.5, 6, 1, 7, 3), Column.numeric("x1", 1, 3, 5, 2, 2, 1)),
+                        target);
+                Learner plain = Learner.named(learner);
+                checkForgeries(
+                        fitted(plain, data, data.rows(), Map.of("n_estimators", Value.of(2)), 1), data.features());
+                checkForgeries(prepared(plain, data), data.features());
+            }
+        }
+    }
+
+    @Test
+    void aNumberThatIsNotFiniteIsRefused() {
+        for (String word : List.of("NaN", "Infinity", "-Infinity", "1e999")) {
+            String text = small().json().text().replace("\"score\":0.5", "\"score\":" + word);
+            assertThatThrownBy(() -> SavedModel.parse("m", text))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageStartingWith("m: ");
+        }
+    }
+
+    private static SavedModel prepared(Learner plain, Dataset data) {
+        Learner learner = new Steps(
+                        List.of(Step.of("scale", Optional.of("standard"), Optional.empty(), Optional.empty())))
+                .before(plain);
+        Origin made = origin(plain, data, Map.of(), data.rows());
+        Settings settings = learner.hyperparameters(data.target().task()).settings(Map.of("n_estimators", Value.of(2)));
+        return new SavedModel(
+                new Origin(
+                        made.learner(),
+                        made.hyperparameters(),
+                        made.target(),
+                        made.classes(),
+                        made.features(),
+                        made.scoring(),
+                        made.score(),
+                        made.rows(),
+                        true),
+                learner.saving().orElseThrow().fit(data.rows(), settings, 1));
+    }
+
+    private static void checkForgeries(SavedModel model, List<Column> columns) {
+        Json.Obj whole = (Json.Obj) model.json();
+        int count = forge(whole, Integer.MAX_VALUE, Json.of(0)).seen();
+        assertThat(count).isGreaterThan(10);
+        for (int number = 0; number < count; number++) {
+            for (Json hostile : HOSTILE) {
+                checkForgery((Json.Obj) forge(whole, number, hostile).json(), columns);
+            }
+        }
+    }
+
+    private static void checkForgery(Json.Obj forged, List<Column> columns) {
+        Prediction prediction;
+        try {
+            prediction = SavedModel.parse("m", resealed(forged)).predict(columns);
+        } catch (FormatException | DataException | ModelException refused) {
+            assertThat(refused).hasMessageMatching("(?s)(m: |Model|Column|Trees|.*column).*");
+            return;
+        }
+        List<Double> numbers = numbers(prediction);
+        assertThat(numbers).isNotEmpty().allMatch(Double::isFinite);
+        if (prediction instanceof Probabilities probabilities) {
+            assertThat(numbers).allMatch(number -> number >= 0 && number <= 1);
+            assertThat(numbers.stream().mapToDouble(number -> number).sum())
+                    .isCloseTo(probabilities.size(), within(1e-6));
+        }
+    }
+
+    /** @param seen how many numbers there were up to its end */
+    private record Forged(Json json, int seen) {}
+
+    /** The same with another number in place of the one that is counted as {@code number}, from 0. */
+    private static Forged forge(Json json, int number, Json other) {
+        return switch (json) {
+            case Json.Int integer -> new Forged(number == 0 ? other : integer, 1);
+            case Json.Real real -> new Forged(number == 0 ? other : real, 1);
+            case Json.Arr(List<Json> elements) -> {
+                List<Json> changed = new ArrayList<>();
+                int seen = 0;
+                for (Json element : elements) {
+                    Forged forged = forge(element, number - seen, other);
+                    changed.add(forged.json());
+                    seen += forged.seen();
+                }
+                yield new Forged(new Json.Arr(changed), seen);
+            }
+            case Json.Obj(var members) -> {
+                JsonBuilder changed = Json.object();
+                int seen = 0;
+                for (Map.Entry<String, Json> member : members.entrySet()) {
+                    Forged forged = forge(member.getValue(), number - seen, other);
+                    changed.put(member.getKey(), forged.json());
+                    seen += forged.seen();
+                }
+                yield new Forged(changed.build(), seen);
+            }
+            default -> new Forged(json, 0);
+        };
+    }
+
     private static String resealed(String text) {
+        return resealed((Json.Obj) Json.parse("m", text));
+    }
+
+    private static String resealed(Json.Obj whole) {
         JsonBuilder body = Json.object();
-        ((Json.Obj) Json.parse("m", text)).members().forEach((name, value) -> {
+        whole.members().forEach((name, value) -> {
             if (!name.equals("sha256")) {
                 body.put(name, value);
             }

@@ -46,8 +46,8 @@ public final class Gate {
         return Optional.empty();
     }
 
-    /** Why a request to the API is refused, before it is known what it asks for; empty where {@link #grant} has one. */
-    public Optional<Reply> refusalOfApi(Request request) {
+    /** Why a request that needs a token is refused, whatever it asks for; empty where {@link #grant} has one. */
+    public Optional<Reply> refusalWithoutToken(Request request) {
         boolean cross = request.headers().apply("Sec-Fetch-Site").stream().anyMatch(site -> !SAME_SITE.contains(site));
         if (cross) {
             return refuse(403, "foreign_origin", "Pages of other origins may not use this server.");

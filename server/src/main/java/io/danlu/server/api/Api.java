@@ -10,6 +10,7 @@ import io.danlu.server.live.OpenStudies;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.study.OtherWorkloadException;
 import io.danlu.study.RefusedException;
 import io.danlu.trial.NotFiniteException;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Api implements Function<Request, Reply> {
                         new StudyRoutes(studies, logs).routes(),
                         new EventRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
+                        new WorkloadRoutes(studies).routes(),
                         new SteeringRoutes(studies, logs).routes())
                 .flatMap(List::stream)
                 .toList();
@@ -59,10 +61,20 @@ public final class Api implements Function<Request, Reply> {
         return routes;
     }
 
-    /** Why a request, to the API or not, is refused whatever its body may be; empty where it may be answered. */
+    /** Whether a request shows a valid token and may come in, whatever it asks for. */
+    public boolean isKnown(Request request) {
+        return gate.refusal(request).isEmpty() && gate.grant(request).isPresent();
+    }
+
+    /**
+     * Why a request, to the API or not, is refused before its body is read; empty where it may be answered. A body
+     * needs a token wherever it is sent.
+     */
     public Optional<Reply> refusal(Request request) {
-        Optional<Reply> refused =
-                gate.refusal(request).or(() -> request.isUnder(DOOR) ? gate.refusalOfApi(request) : Optional.empty());
+        Optional<Reply> refused = gate.refusal(request)
+                .or(() -> request.isUnder(DOOR) || request.hasBody()
+                        ? gate.refusalWithoutToken(request)
+                        : Optional.empty());
         refused.ifPresent(reply -> audit(request, reply));
         return refused;
     }
@@ -140,6 +152,8 @@ public final class Api implements Function<Request, Reply> {
                 case WRONG_STATE -> "conflict";
             };
             return Reply.error(409, code, String.valueOf(refused.getMessage()));
+        } catch (OtherWorkloadException other) {
+            return Reply.error(409, "other_workload", String.valueOf(other.getMessage()));
         } catch (IllegalArgumentException refused) {
             if (!request.method().equals("POST")) {
                 throw refused; // without a body there is nothing in what was sent that could be wrong and was not
@@ -149,7 +163,7 @@ public final class Api implements Function<Request, Reply> {
         } catch (StoreDamagedException damaged) {
             return Reply.error(500, "store_damaged", String.valueOf(damaged.getMessage()));
         } catch (StoreException lost) {
-            return Reply.error(503, "store_unavailable", String.valueOf(lost.getMessage()))
+            return Reply.error(503, "store_failed", String.valueOf(lost.getMessage()))
                     .with("Retry-After", "1");
         }
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A request that has found its route.
@@ -23,6 +24,9 @@ import java.util.Optional;
 record Call(Request request, Route route, List<String> variables, Grant grant) {
 
     private static final String SOURCE = "request";
+    /** Of the digits of ASCII alone: those of other scripts would be other names of the same trial. */
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");
+
     private static final String TYPE = "application/json";
 
     /** The study's name. */
@@ -47,13 +51,11 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
     }
 
     private static int number(String what, String text, int least, int most) {
-        try {
-            int number = Integer.parseInt(text);
+        if (INTEGER.matcher(text).matches()) {
+            long number = Long.parseLong(text);
             if (number >= least && number <= most) {
-                return number;
+                return (int) number;
             }
-        } catch (NumberFormatException notOne) {
-            // refused as the others are
         }
         throw bad("%s '%s' must be a whole number from %d to %d.".formatted(what, shortened(text), least, most));
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What changes, as it changes: server-sent events, to be read by fetch, since an EventSource cannot send a token. */
 final class EventRoutes {
@@ -32,9 +33,13 @@ final class EventRoutes {
     /** Who cannot follow because too much changes, or has seen what is not known, begins anew no more often than this. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
+    /** Streams of events that are kept up at a time; each looks at the store again and again. */
+    private static final int MOST = 512;
+
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final OpenStudies studies;
+    private final AtomicInteger followers = new AtomicInteger();
 
     EventRoutes(OpenStudies studies) {
         this.studies = studies;
@@ -87,8 +92,7 @@ final class EventRoutes {
         History now = study.now().history();
         int after = call.query("after", Math.toIntExact(now.sequence()), -1, Integer.MAX_VALUE);
         Optional<History> from = after == now.sequence() ? Optional.of(now) : study.moment(after);
-        return Reply.events(
-                out -> follow(study, from, new Line(out), call.grant().end()));
+        return events(out -> follow(study, from, new Line(out), call.grant().end()));
     }
 
     /** @param from what the client has; empty where that is not known any more, and it must begin anew */
@@ -125,7 +129,23 @@ final class EventRoutes {
     }
 
     private Reply ofAll(Call call) {
-        return Reply.events(out -> followAll(new Line(out), call.grant().end()));
+        return events(out -> followAll(new Line(out), call.grant().end()));
+    }
+
+    private Reply events(Reply.Writer writer) {
+        if (followers.get() >= MOST) {
+            return Reply.error(
+                            503, "busy", "The server sends events to %d clients, its most. Close some.".formatted(MOST))
+                    .with("Retry-After", "10");
+        }
+        return Reply.events(out -> {
+            followers.incrementAndGet();
+            try {
+                writer.write(out);
+            } finally {
+                followers.decrementAndGet();
+            }
+        });
     }
 
     private void followAll(Line line, Instant end) throws IOException, InterruptedException {

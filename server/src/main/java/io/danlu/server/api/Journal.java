@@ -13,6 +13,9 @@ public interface Journal {
      */
     void failure(String incident, Throwable cause);
 
+    /** What the server lacks to do its work: one line. */
+    void warning(String line);
+
     /** Nobody wants to know. */
     static Journal silent() {
         return new Journal() {
@@ -21,6 +24,9 @@ public interface Journal {
 
             @Override
             public void failure(String incident, Throwable cause) {}
+
+            @Override
+            public void warning(String line) {}
         };
     }
 }

@@ -3,6 +3,8 @@ package io.danlu.server.api;
 import io.danlu.format.Durations;
 import io.danlu.format.FromBlock;
 import io.danlu.format.Limits;
+import io.danlu.format.RunBlock;
+import io.danlu.format.RunFingerprint;
 import io.danlu.format.StudyFile;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
@@ -10,6 +12,8 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.study.Evolution;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Fingerprint;
+import java.util.Optional;
 
 /**
  * A study as a study file describes it, on a server. What is evaluated, and how many at a time, is for its workers to know; what else a server cannot do
@@ -35,12 +39,24 @@ record NewStudy(StudyFile file) {
                 .ifPresent(builder::objectives); // whether there is such a scorer is for its workers to know
         file.from().map(from -> older(from, studies)).ifPresent(builder::from);
         file.limits().trials().ifPresent(builder::budget);
+        workload().ifPresent(builder::workload);
         Study<Point> study = builder.build();
+        workload().ifPresent(own -> study.control().declareWorkload(own, Optional.empty()));
         file.limits().trials().ifPresent(trials -> {
             if (study.history().standing().budget().orElse(0) != trials) {
                 study.rebudget(trials);
             }
         });
+    }
+
+    /**
+     * A program's argument list says it all; what a model learns from lies with its workers, so that the first of them
+     * says it.
+     */
+    private Optional<Fingerprint> workload() {
+        return file.run()
+                .filter(RunBlock.Command.class::isInstance)
+                .map(command -> RunFingerprint.of((RunBlock.Command) command));
     }
 
     private void refuseLimitsOfARun() {

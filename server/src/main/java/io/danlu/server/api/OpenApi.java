@@ -2,6 +2,7 @@ package io.danlu.server.api;
 
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.RequestFormat;
 import io.danlu.server.http.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,25 @@ final class OpenApi {
                             .put("type", "string")
                             .put(
                                     "description",
-                                    "Of a longer one the first %d characters are kept.".formatted(WorkerRoutes.REASON))
+                                    "Of a longer one the first %d characters are kept.".formatted(RequestFormat.REASON))
+                            .build()),
+            Map.entry(
+                    "by",
+                    Json.object()
+                            .put("type", "string")
+                            .put("description", "Who decides it, as they call themselves.")
+                            .build()),
+            Map.entry(
+                    "parts",
+                    Json.object()
+                            .put("type", "object")
+                            .put("additionalProperties", type("string"))
+                            .build()),
+            Map.entry(
+                    "workload",
+                    Json.object()
+                            .put("type", "string")
+                            .put("description", "The id that declaring the workload answered.")
                             .build()),
             Map.entry("counts", type("boolean")),
             Map.entry("params", type("object")),

@@ -1,13 +1,16 @@
 package io.danlu.server.api;
 
+import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
+import io.danlu.format.RequestFormat;
 import io.danlu.format.StudyFile;
 import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
 import io.danlu.study.Study;
+import io.danlu.trial.Decision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,9 @@ import java.util.function.BiFunction;
 
 /** What a person does to studies; every worker heeds it. */
 final class SteeringRoutes {
+
+    /** A name has at most so many characters. */
+    private static final int WHO = 128;
 
     private final OpenStudies studies;
     private final Logs logs;
@@ -44,19 +50,19 @@ final class SteeringRoutes {
                 study("enqueue", "Puts a point into the queue; what is left out the sampler fills.", this::enqueue)
                         .body("op", "id", "params"),
                 study("stop", "No trial begins until the study is resumed; what runs may end.", this::stop)
-                        .body("id", "reason"),
-                study("resume", "Trials may begin again.", this::resume).body("id"),
+                        .body("id", "reason", "by"),
+                study("resume", "Trials may begin again.", this::resume).body("id", "reason", "by"),
                 study("budget", "Sets the total number of trials for all workers.", this::budget)
-                        .body("id", "trials"),
+                        .body("id", "trials", "reason", "by"),
                 trial("cancel", "Takes back a trial that has not ended; its worker stops.", this::cancel)
-                        .body("id", "reason"),
+                        .body("id", "reason", "by"),
                 trial(
                                 "exclude",
                                 "Takes the result of a finished trial out: not the best, not learned from.",
                                 this::exclude)
-                        .body("id", "reason"),
+                        .body("id", "reason", "by"),
                 trial("include", "Lets the result of an excluded trial count again.", this::include)
-                        .body("id"));
+                        .body("id", "reason", "by"));
     }
 
     private static Route study(String verb, String summary, Route.Action action) {
@@ -101,42 +107,60 @@ final class SteeringRoutes {
 
     private Reply stop(Call call) {
         return once(call, (study, body) -> {
-            study.stop(WorkerRoutes.reason(body, "stopped over HTTP"));
+            study.control().stop(decision(body));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply resume(Call call) {
         return once(call, (study, body) -> {
-            study.resume();
+            study.control().resume(decision(body));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply budget(Call call) {
         return once(call, (study, body) -> {
-            study.rebudget(body.required("trials").count(1));
+            study.control().setBudget(body.required("trials").count(1), decision(body));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply cancel(Call call) {
         return once(call, (study, body) -> {
-            study.cancel(call.number(study.history()), WorkerRoutes.reason(body, "cancelled over HTTP"));
+            study.control().cancel(call.number(study.history()), decision(body));
             return WorkerRoutes.ok();
         });
     }
 
     private Reply exclude(Call call) {
         return once(call, (study, body) -> {
-            study.exclude(call.number(study.history()), WorkerRoutes.reason(body, "excluded over HTTP"));
+            study.control().exclude(call.number(study.history()), decision(body));
             return WorkerRoutes.ok();
         });
     }
 
+    /** Who decided it, as they call themselves, and why; a server knows its callers by their tokens only. */
+    static Decision decision(Fields body) {
+        Optional<String> reason = body.optional("reason")
+                .map(Field::text)
+                .map(RequestFormat::shortened)
+                .filter(text -> !text.isBlank());
+        return new Decision(
+                Optional.of(reason.orElse("over HTTP")), body.optional("by").map(SteeringRoutes::who));
+    }
+
+    private static String who(Field field) {
+        String who = field.text();
+        if (who.isBlank() || who.length() > WHO) {
+            throw field.refuse("must have 1 to %d characters, not all of them blank.".formatted(WHO));
+        }
+        return who;
+    }
+
     private Reply include(Call call) {
         return once(call, (study, body) -> {
-            study.include(call.number(study.history()));
+            study.control().include(call.number(study.history()), decision(body));
             return WorkerRoutes.ok();
         });
     }

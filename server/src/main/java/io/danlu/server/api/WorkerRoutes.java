@@ -4,6 +4,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.LeaseFormat;
+import io.danlu.format.RequestFormat;
 import io.danlu.format.ResultFormat;
 import io.danlu.pruner.Verdict;
 import io.danlu.server.access.Scope;
@@ -35,11 +36,7 @@ final class WorkerRoutes {
     /** How long a worker may be silent; it is told with each trial. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final int MOST = 1000;
     private static final int ID = 128;
-
-    /** So many characters of a reason are kept. */
-    static final int REASON = 10_000;
 
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}");
     private static final String NAMELESS = "http";
@@ -55,7 +52,7 @@ final class WorkerRoutes {
     List<Route> routes() {
         return List.of(
                 worker("ask", "Takes up trials: points to evaluate, each with its lease.", this::ask)
-                        .body("op", "count", "worker", "id"),
+                        .body("op", "count", "worker", "workload", "id"),
                 trial("tell", "Tells a trial's value; later tells under the same lease are refused.", this::tell)
                         .body("op", "number", "lease", "id", "value", "values", "constraints", "attrs"),
                 trial("report", "Reports an intermediate value; the answer advises whether to go on.", this::report)
@@ -82,23 +79,23 @@ final class WorkerRoutes {
 
     private Reply ask(Call call) {
         Fields body = call.body();
-        int count = body.optional("count").map(field -> field.count(1)).orElse(1);
-        if (count > MOST) {
-            throw Call.bad("count (%d) must be at most %d. Ask for fewer at a time.".formatted(count, MOST));
-        }
+        int count = RequestFormat.count(body);
         String worker = body.optional("worker").map(WorkerRoutes::name).orElse(NAMELESS);
+        Optional<String> workload = body.optional("workload").map(WorkerRoutes::id);
         OpenStudy study = studies.get(call.study());
         return answers.to(
                 call,
                 study.study(),
                 body.optional("id").map(WorkerRoutes::id),
                 body.object().json(),
-                () -> Reply.json(200, ask(study, worker, count)));
+                () -> Reply.json(200, ask(study, worker, workload, count)));
     }
 
     /** As many as asked for; fewer where there are no more, where proposing takes so long that the first leases suffer, or where something fails. */
-    private static Json ask(OpenStudy study, String worker, int count) {
+    private static Json ask(OpenStudy study, String worker, Optional<String> workload, int count) {
         long begin = System.nanoTime();
+        study.study().history();
+        WorkloadRoutes.require(study.study(), workload);
         List<Json> trials = new ArrayList<>();
         Optional<String> waiting = Optional.empty();
         try {
@@ -107,6 +104,7 @@ final class WorkerRoutes {
                 if (asked.isEmpty()) {
                     break;
                 }
+                requireStill(study, workload, asked.get());
                 trials.add(asked(asked.get()));
             }
         } catch (BlockedException blocked) {
@@ -123,6 +121,16 @@ final class WorkerRoutes {
                     .put("waiting", waiting.map(Json::of));
         }
         return reply.build();
+    }
+
+    /** Where the workload changed just before the trial started, the trial goes back to the queue. */
+    private static void requireStill(OpenStudy study, Optional<String> workload, Asked<Point> asked) {
+        try {
+            WorkloadRoutes.require(study.study(), workload);
+        } catch (RefusalException changed) {
+            study.study().giveBack(asked, "another workload evaluates the study");
+            throw changed;
+        }
     }
 
     private static String name(Field field) {
@@ -164,7 +172,7 @@ final class WorkerRoutes {
         }
 
         String reason(String otherwise) {
-            return WorkerRoutes.reason(body, otherwise);
+            return RequestFormat.reason(body, otherwise);
         }
     }
 
@@ -194,14 +202,6 @@ final class WorkerRoutes {
                     409, "conflict", "The id was used for something else about this trial. Make a new id.");
         }
         return Reply.json(200, ok());
-    }
-
-    /** As it was sent, or its beginning where it is long: a log is for ever. */
-    static String reason(Fields body, String otherwise) {
-        String reason = body.optional("reason").map(Field::text).orElse(otherwise);
-        return reason.codePointCount(0, reason.length()) <= REASON
-                ? reason
-                : reason.substring(0, reason.offsetByCodePoints(0, REASON)) + "…";
     }
 
     static String id(Field field) {

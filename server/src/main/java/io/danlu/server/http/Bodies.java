@@ -61,6 +61,11 @@ final class Bodies {
             return () -> bytes;
         }
 
+        /** How many bytes were read. */
+        long size() {
+            return mine;
+        }
+
         private void take(int size) {
             mine += size;
             if (held.addAndGet(size) > room) {

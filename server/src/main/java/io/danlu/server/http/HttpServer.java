@@ -1,14 +1,9 @@
 package io.danlu.server.http;
 
-import io.helidon.http.DirectHandler;
-import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,32 +19,37 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.function.Predicate;
 
-/** Carries requests to a function and its replies back; HTTP/1.1, a virtual thread for each connection. */
+/**
+ * Carries requests to a function and its replies back. A client that has not shown a valid token costs no more than a
+ * connection, its head, and a bounded time: a body is read only where the head's reply is not known at once.
+ * Thread-safe.
+ */
 public final class HttpServer implements AutoCloseable {
 
     private static final int BODY = 1 << 20;
-
-    /**
-     * A body that is too long is still read up to here and thrown away, since who is cut off while sending does not hear why (RFC 9112, section 9.6).
-     */
-    private static final int HEARD_OUT = 16 << 20;
-
     private static final long BODIES = 64L << 20;
-    private static final int HEADERS = 16 << 10;
-    private static final int CONNECTIONS = 4096;
-    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /** Bodies of more bytes are answered two at a time: what is made of one may take thirty times its memory. */
+    private static final int LARGE = 64 << 10;
+
+    private static final int LARGE_ONES = 2;
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    /** A reply is written in parts of so many bytes, each of which has its own deadline. */
+    private static final int PART = 64 << 10;
+
     /**
-     * What every reply carries, errors included: nothing runs but this server's own script, nobody frames it, nothing is guessed
-     * (Content Security Policy Level 3; OWASP Secure Headers).
+     * What every reply carries, errors included: nothing runs but this server's own script, nobody frames it, nothing
+     * is guessed (Content Security Policy Level 3; OWASP Secure Headers).
      */
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
@@ -63,26 +63,26 @@ public final class HttpServer implements AutoCloseable {
             "Cross-Origin-Resource-Policy",
             "same-origin");
 
-    /** What the carrier says of itself is nobody's business. Held, since a logger that nobody holds forgets its level. */
-    private static final Logger CARRIER = Logger.getLogger("io.helidon");
-
-    static {
-        CARRIER.setLevel(Level.OFF);
-    }
-
     /**
      * What is done with requests. All are pure functions of the request as far as this class goes.
      *
-     * @param atOnce is quick and does not read the body, which is not waited for where this answers
+     * @param isKnown whether a request shows a valid token; its connection is then none of those that are closed for
+     *     new ones
+     * @param atOnce is quick and does not read the body, which is not waited for where this answers: a request with
+     *     one is then its connection's last
      * @param duty what kind of work a request is
-     * @param answer is called on one of the threads of its kind when all of the request is there; what it throws is answered by 500
+     * @param answer is called on one of the threads of its kind when all of the request is there; what it throws is
+     *     answered by 500
      */
     public record Answering(
-            Function<Request, Optional<Reply>> atOnce, Function<Request, Duty> duty, Function<Request, Reply> answer) {}
+            Predicate<Request> isKnown,
+            Function<Request, Optional<Reply>> atOnce,
+            Function<Request, Duty> duty,
+            Function<Request, Reply> answer) {}
 
     /**
-     * Requests are answered by these and not by the carrier's virtual threads, which do not give way to one another while they compute: a model that is fitted
-     * for one request must not keep the heartbeats of all workers waiting.
+     * Requests are answered by these and not by the carrier's virtual threads, which do not give way to one another
+     * while they compute: a model that is fitted for one request must not keep the heartbeats of all workers waiting.
      */
     private record Crew(Map<Duty, ExecutorService> threads) {
 
@@ -110,76 +110,90 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private final WebServer server;
-    private final Crew crew;
+    private final Answering answering;
+    private final Crew crew = new Crew();
+    private final Bodies bodies = new Bodies(BODY, BODIES);
+    private final Semaphore large = new Semaphore(LARGE_ONES, true);
+    private final Connections connections;
+    private final Carrier carrier;
+    private final Warnings warnings;
+    private final List<Listener> listening = new CopyOnWriteArrayList<>();
 
-    private HttpServer(WebServer server, Crew crew) {
-        this.server = server;
-        this.crew = crew;
+    /**
+     * A server that listens nowhere yet.
+     *
+     * @param warn is told what goes wrong in the server, at most once a minute
+     */
+    public HttpServer(Answering answering, Consumer<String> warn) {
+        this(answering, warn, Limits.ofThisProcess());
+    }
+
+    HttpServer(Answering answering, Consumer<String> warn, Limits limits) {
+        this.answering = answering;
+        this.connections = new Connections(limits);
+        this.carrier = new Carrier(connections, limits, ALWAYS, this::exchange);
+        this.warnings = new Warnings(warn, System::nanoTime);
     }
 
     /**
-     * Serves until it is closed.
+     * Serves there too until it is closed.
      *
      * @param port 0 for any that is free
+     * @return the port
      * @throws IllegalArgumentException if the port is taken, or this machine does not have the address
      */
-    public static HttpServer start(InetAddress address, int port, Answering answering) {
-        Crew crew = new Crew();
-        Bodies bodies = new Bodies(BODY, BODIES);
-        WebServer server = WebServer.builder()
-                .address(address)
-                .port(port)
-                .shutdownHook(false)
-                .shutdownGracePeriod(GRACE)
-                .maxPayloadSize(HEARD_OUT)
-                .maxTcpConnections(CONNECTIONS)
-                .idleConnectionTimeout(IDLE)
-                .connectionOptions(options -> options.readTimeout(IDLE))
-                .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS).build())
-                .directHandlers(HttpServer.refusals())
-                .routing(routing -> routing.any((in, out) -> send(out, answer(in, bodies, crew, answering))))
-                .build()
-                .start();
-        if (!server.isRunning()) {
-            crew.dismiss();
-            throw new IllegalArgumentException(
-                    "Port %d of %s: nothing can listen there; it is taken, or not this user's. Name another port, or 0 for any."
-                            .formatted(port, address.getHostAddress()));
-        }
-        return new HttpServer(server, crew);
-    }
-
-    /** Where it listens. */
-    public int port() {
-        return server.port();
+    public int listen(InetAddress address, int port) {
+        Listener listener = Listener.start(address, port, connections, carrier::carry, warnings);
+        listening.add(listener);
+        return listener.port();
     }
 
     @Override
     public void close() {
-        server.stop();
+        listening.forEach(Listener::close);
+        connections.close(GRACE);
+        carrier.stop();
         crew.dismiss();
     }
 
-    private static Reply answer(ServerRequest in, Bodies bodies, Crew crew, Answering answering) {
+    private boolean exchange(Connection connection, ServerRequest in, ServerResponse out) {
         Request head = request(in);
-        return answering.atOnce().apply(head).orElseGet(() -> {
-            // read here, since whoever sends slowly must not keep an answerer waiting
-            try (Bodies.Share share = bodies.share();
-                    InputStream content = in.content().inputStream()) {
-                return crew.answer(head.with(share.read(content)), answering);
-            } catch (IOException | UncheckedIOException | NumberFormatException broken) {
-                return Reply.error(400, "bad_request", "The body is not what its headers say, or came too slowly.");
-            } catch (Bodies.FullException full) {
-                return Reply.error(503, "busy", "Too much is being sent at once. Send it again.")
-                        .with("Retry-After", "1");
-            } catch (RejectedExecutionException ends) {
-                return Reply.error(503, "busy", "The server is being stopped. Send it again.")
-                        .with("Retry-After", "1");
-            } catch (CompletionException failed) {
-                return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
-            }
-        });
+        if (answering.isKnown().test(head)) {
+            connections.recognise(connection);
+        }
+        Optional<Reply> atOnce = answering.atOnce().apply(head);
+        boolean goesOn = atOnce.isEmpty() || !head.hasBody();
+        send(out, atOnce.orElseGet(() -> answer(head, in)), goesOn);
+        return goesOn;
+    }
+
+    private Reply answer(Request head, ServerRequest in) {
+        // read here, since whoever sends slowly must not keep an answerer waiting
+        try (Bodies.Share share = bodies.share();
+                InputStream content = in.content().inputStream()) {
+            Request whole = head.with(share.read(content));
+            return share.size() > LARGE ? inTurn(whole) : crew.answer(whole, answering);
+        } catch (IOException | UncheckedIOException | NumberFormatException broken) {
+            return Reply.error(400, "bad_request", "The body is not what its headers say.");
+        } catch (Bodies.FullException full) {
+            return Reply.error(503, "busy", "Too much is being sent at once. Send it again.")
+                    .with("Retry-After", "1");
+        } catch (RejectedExecutionException ends) {
+            return Reply.error(503, "busy", "The server is being stopped. Send it again.")
+                    .with("Retry-After", "1");
+        } catch (CompletionException failed) {
+            return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
+        }
+    }
+
+    /** Waits here, in the connection's own thread, so that it keeps no answerer waiting. */
+    private Reply inTurn(Request whole) {
+        large.acquireUninterruptibly();
+        try {
+            return crew.answer(whole, answering);
+        } finally {
+            large.release();
+        }
     }
 
     private static Request request(ServerRequest in) {
@@ -198,13 +212,27 @@ public final class HttpServer implements AutoCloseable {
                 in.remotePeer().host());
     }
 
-    private static void send(ServerResponse out, Reply reply) {
+    private static void send(ServerResponse out, Reply reply, boolean goesOn) {
         out.status(Status.create(reply.status()));
         ALWAYS.forEach((name, value) -> out.header(name, value));
         reply.headers().forEach((name, value) -> out.header(name, value));
+        if (!goesOn) {
+            out.header("Connection", "close");
+        }
         switch (reply.body()) {
-            case Reply.Bytes(byte[] bytes) -> out.send(bytes);
+            case Reply.Bytes(byte[] bytes) when bytes.length <= PART -> out.send(bytes);
+            case Reply.Bytes(byte[] bytes) -> {
+                out.contentLength(bytes.length);
+                stream(out, body -> writeInParts(bytes, body));
+            }
             case Reply.Stream(Reply.Writer writer) -> stream(out, writer);
+        }
+    }
+
+    /** Without a copy of the whole: whoever does not read it must not cost as much as it is long. */
+    private static void writeInParts(byte[] bytes, OutputStream body) throws IOException {
+        for (int from = 0; from < bytes.length; from += PART) {
+            body.write(bytes, from, Math.min(PART, bytes.length - from));
         }
     }
 
@@ -216,33 +244,5 @@ public final class HttpServer implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** What never reaches the function, because it is no request, is refused in the same form. */
-    private static DirectHandlers refusals() {
-        DirectHandler refuse = (request, event, status, headers, message) -> {
-            Reply reply = Reply.error(status.code(), code(event), status.reasonPhrase());
-            DirectHandler.TransportResponse.Builder response = DirectHandler.TransportResponse.builder()
-                    .status(status)
-                    .headers(headers)
-                    .keepAlive(false)
-                    .entity(((Reply.Bytes) reply.body()).bytes());
-            ALWAYS.forEach((name, value) -> response.header(HeaderNames.create(name), value));
-            reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-            return response.build();
-        };
-        DirectHandlers.Builder handlers = DirectHandlers.builder();
-        for (EventType event : EventType.values()) {
-            handlers.addHandler(event, refuse);
-        }
-        return handlers.build();
-    }
-
-    private static String code(EventType event) {
-        return switch (event) {
-            case PAYLOAD_TOO_LARGE -> "too_large";
-            case INTERNAL_ERROR -> "internal_error";
-            default -> "bad_request";
-        };
     }
 }

@@ -56,6 +56,12 @@ public record Request(
         return new Request(method, path, query, headers, read, peer);
     }
 
+    /** Whether the head announces a body (RFC 9112, section 6.3). */
+    public boolean hasBody() {
+        return !headers.apply("Transfer-Encoding").isEmpty()
+                || headers.apply("Content-Length").stream().anyMatch(length -> !length.equals("0"));
+    }
+
     /** The only value of a header; empty where there is none or there are several. */
     public Optional<String> header(String name) {
         List<String> all = headers.apply(name);

@@ -1,5 +1,6 @@
 package io.danlu.server.live;
 
+import io.danlu.format.DecisionsFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.StudyFormat;
@@ -36,6 +37,8 @@ public record Overview(LivePage page) {
                 .put("trials", history.counted())
                 .put("states", states.build());
         history.standing().budget().ifPresent(budget -> json.put("budget", budget));
-        return json;
+        history.standing().stopped().ifPresent(decision -> json.put("stopped", decision.text()));
+        return json.put("workloads", DecisionsFormat.workloads(history))
+                .put("decisions", DecisionsFormat.decisions(history));
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The page in the browser: three files without data. Every other path is the page's own affair and gets its first file. */
 public final class Page {
@@ -21,6 +22,9 @@ public final class Page {
             "app.css",
             "text/css; charset=utf-8");
 
+    private static final Map<String, byte[]> FILES =
+            TYPES.keySet().stream().collect(Collectors.toUnmodifiableMap(file -> file, Page::read));
+
     private Page() {}
 
     /** The file that a path means. */
@@ -31,7 +35,12 @@ public final class Page {
         }
         String asked = request.path().size() == 1 ? request.path().getFirst() : FIRST;
         String file = TYPES.containsKey(asked) ? asked : FIRST;
-        return Reply.of(200, TYPES.getOrDefault(file, ""), read(file)).with("Cache-Control", "no-cache");
+        return Reply.of(200, TYPES.getOrDefault(file, ""), bytes(file)).with("Cache-Control", "no-cache");
+    }
+
+    /** Read once: whoever asks needs no token. */
+    private static byte[] bytes(String file) {
+        return Objects.requireNonNull(FILES.get(file), file);
     }
 
     private static byte[] read(String file) {

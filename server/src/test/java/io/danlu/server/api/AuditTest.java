@@ -23,6 +23,9 @@ class AuditTest {
 
         @Override
         public void failure(String incident, Throwable cause) {}
+
+        @Override
+        public void warning(String line) {}
     };
     private final Audit audit = new Audit(journal, now::get);
 

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danlu.server.FailingStore;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
+import io.danlu.store.Store;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Study;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong in the server or its store is blamed on neither the caller nor the line. */
 class FaultTest {
@@ -27,6 +33,9 @@ class FaultTest {
         public synchronized void failure(String incident, Throwable cause) {
             incidents.add(incident);
         }
+
+        @Override
+        public void warning(String line) {}
     });
 
     @BeforeEach
@@ -53,6 +62,27 @@ class FaultTest {
         }
         store.failing().put("mine", new StoreException("Store 's': it is away."));
         assertThat(client.get("studies/mine/page").status()).isEqualTo(503);
+    }
+
+    /** A file that was moved away stands for every failure: it is refused at once, and works again once it is back. */
+    @Test
+    void aStoreThatFailsIsAnsweredAndWorksAgain(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("danlu.db");
+        Path elsewhere = folder.resolve("elsewhere.db");
+        try (Store sqlite = Stores.open("sqlite:" + file);
+                Client served = new Client(sqlite)) {
+            Study.named("mine")
+                    .space(Space.of(Parameter.real("x", 0, 1)))
+                    .store(sqlite)
+                    .build();
+            Files.move(file, elsewhere);
+            Client.Answer failed = served.post("studies/mine/ask", "{}");
+            assertThat(failed.status()).isEqualTo(503);
+            assertThat(failed.code()).isEqualTo("store_failed");
+            assertThat(failed.header("Retry-After")).contains("1");
+            Files.move(elsewhere, file);
+            assertThat(served.post("studies/mine/ask", "{}").status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.MemoryStore;
+import io.danlu.study.Asked;
 import io.danlu.study.Study;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -103,6 +104,7 @@ class HostileTest {
                         "{%s,\"step\":%s,\"value\":1}".formatted(lease, value.isEmpty() ? "" : "-" + value)),
                 new Case("studies/mine/ask", "{\"count\":%s}".formatted(value)),
                 new Case("studies/mine/budget", "{\"trials\":%s}".formatted(value)),
+                new Case("studies/mine/workload", "{\"parts\":{\"cv\":%s}}".formatted(value.replace("\"", ""))),
                 new Case("studies/mine/enqueue", "{\"params\":{\"x\":%s}}".formatted(value)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"k\":%s}}".formatted(value)),
                 new Case("studies/mine/enqueue", "{\"params\":[%s]}".formatted(value)));
@@ -115,6 +117,8 @@ class HostileTest {
                 new Case("studies", "{\"study\":\"new\",\"space\":{\"%s\":{\"type\":\"bool\"}}}".formatted(text)),
                 new Case("studies", "{\"study\":\"new\",\"space\":{\"x\":{\"type\":\"%s\"}}}".formatted(text)),
                 new Case("studies/mine/ask", "{\"worker\":\"%s\"}".formatted(text)),
+                new Case("studies/mine/workload", "{\"parts\":{\"%s\":5}}".formatted(text)),
+                new Case("studies/mine/workload/change", "{\"parts\":{\"%s\":\"a\"}}".formatted(text)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"%s\":1}}".formatted(text)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"x\":\"%s\"}}".formatted(text)),
                 new Case(trial + "tell", "{\"lease\":\"%s\",\"value\":1}".formatted(text)),
@@ -147,6 +151,8 @@ class HostileTest {
                         new Case("studies/mine/trials/7/tell", body),
                         new Case("studies/mine/trials/x/tell", body),
                         new Case("studies/mine/enqueue", body),
+                        new Case("studies/mine/workload", body),
+                        new Case("studies/mine/workload/change", body),
                         new Case("studies/yours/ask", body)));
     }
 
@@ -299,6 +305,81 @@ class HostileTest {
         assertThat(heap() - heap).isLessThan(64 << 20);
     }
 
+    private String leaseOfTrial0() {
+        return client.post("studies/mine/ask", "{}")
+                .fields()
+                .required("trials")
+                .elements()
+                .getFirst()
+                .fields()
+                .required("lease")
+                .text();
+    }
+
+    private static String attributes(int count, int length) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"%d\":\"%s\"".formatted(i, "v".repeat(length)))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** A study keeps its results in memory, whoever tells them. */
+    @Test
+    void whatATrialKeepsIsBounded() {
+        String lease = leaseOfTrial0();
+        long before = study.history().sequence();
+        List<String> tooLarge = List.of(
+                "\"attrs\":" + attributes(1, 900_000),
+                "\"attrs\":" + attributes(1, 64 << 10),
+                "\"attrs\":" + attributes(1_001, 1),
+                "\"attrs\":" + attributes(900, 80),
+                "\"constraints\":[" + "1,".repeat(256) + "1]");
+        for (String member : tooLarge) {
+            Client.Answer answer = client.post(
+                    "studies/mine/trials/0/tell", "{\"lease\":\"%s\",\"value\":1,%s}".formatted(lease, member));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("bad_request");
+            assertThat(answer.message()).startsWith("Result: ").contains("must ");
+        }
+        assertThat(study.history().sequence()).isEqualTo(before);
+        String most = "\"constraints\":[%s],\"attrs\":%s".formatted("1,".repeat(255) + "1", attributes(1_000, 60));
+        assertThat(client.post("studies/mine/trials/0/tell", "{\"lease\":\"%s\",\"value\":1,%s}".formatted(lease, most))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theReportsOfATrialAreBounded() {
+        Asked<Point> asked = study.ask().orElseThrow();
+        for (int step = 0; step < Study.MOST_REPORTS; step++) {
+            study.report(asked, step, 1);
+        }
+        String lease = "\"lease\":\"%d@%s\""
+                .formatted(asked.lease().token(), asked.lease().worker());
+        Client.Answer answer =
+                client.post("studies/mine/trials/0/report", "{%s,\"step\":10000,\"value\":1}".formatted(lease));
+        assertThat(answer.code()).isEqualTo("bad_request");
+        assertThat(answer.message()).startsWith("Trial 0: reports (10000)");
+        assertThat(client.post("studies/mine/trials/0/tell", "{%s,\"value\":1}".formatted(lease))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Only the digits of ASCII are numbers, so that a trial has one address. */
+    @Test
+    void digitsOfOtherScriptsAreNoNumbers() {
+        study.ask();
+        for (String path : List.of(
+                "studies/mine/trials/%D9%A0",
+                "studies/mine/trials/%EF%BC%90",
+                "studies/mine/trials/+0",
+                "studies/mine/trials?offset=%D9%A0",
+                "studies/mine/trials?limit=%D9%A1",
+                "studies/mine/events?after=%D9%A0")) {
+            assertThat(client.get(path).status()).as(path).isEqualTo(400);
+        }
+        assertThat(client.get("studies/mine/trials/0").status()).isEqualTo(200);
+    }
+
     @Test
     void badPathsAndQueriesAreRefused() {
         for (String path : List.of(
@@ -381,6 +462,21 @@ class HostileTest {
         });
         assertThat(study.history().sequence()).isEqualTo(before);
         assertThat(client.get("studies").status()).isEqualTo(200);
+    }
+
+    /** Wherever it is sent, by whatever method, however its length is said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/anything", "/app.js", "/api", "/api/v1/studies", "/api/v1/studies/mine/ask"})
+    void aBodyWithoutATokenIsRefusedBeforeItIsSent(String path) throws IOException {
+        for (String method : List.of("POST", "PUT", "GET", "DELETE", "PATCH", "BREW")) {
+            for (String length : List.of("Content-Length: 1048576", "Transfer-Encoding: chunked")) {
+                for (String token : List.of("", "Authorization: Bearer wrong\r\n")) {
+                    String head = "%s %s HTTP/1.1\r\nHost: localhost:%d\r\n%s%s\r\n\r\n"
+                            .formatted(method, path, client.port(), token, length);
+                    assertThat(raw(head)).as(head).isEqualTo("HTTP/1.1 401");
+                }
+            }
+        }
     }
 
     /** Those who may speak and do it slowly, too. */

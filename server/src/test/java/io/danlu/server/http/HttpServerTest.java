@@ -33,20 +33,21 @@ class HttpServerTest {
             return Optional.empty();
         };
         HttpServer.Answering answering = new HttpServer.Answering(
-                atOnce, request -> request.isUnder(LOOK) ? Duty.LOOKING : Duty.BRIEF, request -> {
+                request -> true, atOnce, request -> request.isUnder(LOOK) ? Duty.LOOKING : Duty.BRIEF, request -> {
                     if (request.isUnder(LOOK)) {
                         await(computed);
                     }
                     return Reply.of(200, "text/plain", "done".getBytes(StandardCharsets.UTF_8));
                 });
-        try (HttpServer server = HttpServer.start(InetAddress.getLoopbackAddress(), 0, answering);
+        try (HttpServer server = new HttpServer(answering, warning -> {});
                 HttpClient client = HttpClient.newHttpClient()) {
+            int port = server.listen(InetAddress.getLoopbackAddress(), 0);
             List<CompletableFuture<HttpResponse<String>>> looking = Stream.generate(
-                            () -> client.sendAsync(request(server, "look"), BodyHandlers.ofString()))
+                            () -> client.sendAsync(request(port, "look"), BodyHandlers.ofString()))
                     .limit(LOOKERS)
                     .toList();
             arrived.await();
-            assertThat(client.send(request(server, "beat"), BodyHandlers.ofString())
+            assertThat(client.send(request(port, "beat"), BodyHandlers.ofString())
                             .body())
                     .isEqualTo("done");
             assertThat(looking).noneMatch(CompletableFuture::isDone);
@@ -55,8 +56,8 @@ class HttpServerTest {
         }
     }
 
-    private static HttpRequest request(HttpServer server, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/%s".formatted(server.port(), path)))
+    private static HttpRequest request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/%s".formatted(port, path)))
                 .build();
     }
 

@@ -3,16 +3,18 @@ package io.danlu.store.jdbc;
 import io.danlu.space.Spelling;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
-import io.danlu.store.jdbc.log.Durability;
+import io.danlu.store.jdbc.log.RawTables;
+import io.danlu.store.jdbc.log.Recovery;
 import io.danlu.store.jdbc.postgres.Address;
 import io.danlu.store.jdbc.postgres.PostgresStore;
+import io.danlu.store.jdbc.postgres.Tls;
+import io.danlu.store.jdbc.sqlite.RawFile;
 import io.danlu.store.jdbc.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Opens stores by their URLs. */
@@ -29,8 +31,9 @@ public final class Stores {
      * Opens a store.
      *
      * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user@host:port/db}; the last two may end with
-     *     {@code ?durability=process} (the default) or {@code ?durability=power}. A URL never holds a password: PostgreSQL's is
-     *     PGPASSWORD of the environment, or stands in ~/.pgpass
+     * {@code ?durability=process} (the default) or {@code ?durability=power}, the last one with the options of {@link
+     * Tls}, too, joined by {@code &}. A URL never holds a password: PostgreSQL's is PGPASSWORD of the environment, or
+     * stands in ~/.pgpass
      * @throws IllegalArgumentException if it is none of these
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
@@ -46,6 +49,39 @@ public final class Stores {
                         "it must be %s.%s"
                                 .formatted(FORMS, Spelling.nearest(kind, List.of("memory", "sqlite", "postgresql"))));
         };
+    }
+
+    /**
+     * Reads what is left of a damaged store, and leaves it as it is. Nothing that was changed is returned.
+     *
+     * @param url as of {@link #open}; a store in a file must not be open in this JVM
+     * @throws IllegalArgumentException as {@link #open} does
+     * @throws io.danlu.store.StoreException if its server does not answer, or refuses
+     * @throws java.io.UncheckedIOException if its file cannot be read
+     */
+    public static Recovery.Found recover(String url) {
+        if (url.startsWith("postgresql:")) {
+            Address address = Address.parse(withoutOptions(url));
+            return recover(PostgresStore.rows(address, UrlOptions.ofServer(url).tls()));
+        }
+        Optional<Path> file = file(url).filter(Files::isRegularFile);
+        return file.isPresent() ? recover(RawFile.open(file.get())) : new Recovery.Found(List.of(), 0);
+    }
+
+    private static Recovery.Found recover(RawTables rows) {
+        try (rows) {
+            return Recovery.from(rows);
+        }
+    }
+
+    /**
+     * Whether opening the store would silently leave out what was acknowledged, because a file beside it is damaged;
+     * {@link #recover} reads it. Ask before it is opened: SQLite removes such a file when it closes the store.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    public static boolean hidesEntries(String url) {
+        return file(url).filter(RawFile::isLogBroken).isPresent();
     }
 
     /**
@@ -99,12 +135,13 @@ public final class Stores {
 
     /** @param rest what follows the kind: nothing, or a colon, a path and options */
     private static Store sqlite(String url, String rest) {
-        return SqliteStore.open(path(url, rest), durability(url));
+        return SqliteStore.open(path(url, rest), UrlOptions.ofFile(url).durability());
     }
 
     private static Store postgresql(String url) {
         Address address = Address.parse(withoutOptions(url));
-        return PostgresStore.open(address, durability(url));
+        UrlOptions options = UrlOptions.ofServer(url);
+        return PostgresStore.open(address, options.tls(), options.durability());
     }
 
     private static Path path(String url, String rest) {
@@ -117,23 +154,6 @@ public final class Stores {
         } catch (InvalidPathException notOne) {
             throw refusal(url, "'%s' cannot be a path. Rename it.".formatted(path));
         }
-    }
-
-    private static Durability durability(String url) {
-        int options = url.indexOf('?');
-        return options < 0 ? Durability.PROCESS : durability(url, url.substring(options + 1));
-    }
-
-    private static Durability durability(String url, String option) {
-        for (Durability durability : Durability.values()) {
-            if (option.equals("durability=" + durability.name().toLowerCase(Locale.ROOT))) {
-                return durability;
-            }
-        }
-        throw refusal(
-                url,
-                "its option '%s' must be durability=process or durability=power."
-                        .formatted(Address.withoutSecrets("?" + option).substring(1)));
     }
 
     private static IllegalArgumentException refusal(String url, String problem) {

@@ -13,4 +13,11 @@ package io.danlu.testkit.sampler;
  * }</pre>
  */
 public interface SamplerContract
-        extends ProposalLaws, FoldLaws, FiniteSpaceLaws, InvarianceLaws, StudyLaws, ReproducibilityLaws, LearningLaws {}
+        extends ProposalLaws,
+                FoldLaws,
+                FiniteSpaceLaws,
+                InvarianceLaws,
+                StudyLaws,
+                ReproducibilityLaws,
+                LearningLaws,
+                OrderLaws {}

@@ -33,6 +33,11 @@ public interface SamplerUnderTest {
         return true;
     }
 
+    /** Whether it looks at nothing but the ranks of losses, so that an increasing map of them changes no proposal. */
+    default boolean ranksAlone() {
+        return true;
+    }
+
     /** A search of the sampler that knows nothing. */
     default Search search(Space space, long seed) {
         return sampler(space).start(problem(space, seed));

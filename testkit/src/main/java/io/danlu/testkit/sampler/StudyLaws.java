@@ -73,7 +73,9 @@ interface StudyLaws extends SamplerUnderTest {
     default void failuresAndPrunedTrialsDoNotStopIt() {
         for (Space space : List.of(Spaces.MIXED, Spaces.CONDITIONAL)) {
             StudyResult<Point> result = open(space, new MemoryStore())
-                    .optimize(fragile(), RunOptions.until(Budget.trials(80)).workers(3));
+                    .optimize(
+                            fragile(),
+                            RunOptions.until(Budget.trials(80)).withoutBreaker().workers(3));
             assertThat(result.history().size()).isEqualTo(80);
             assertThat(result.history().trials()).allMatch(trial -> trial instanceof Trial.Finished);
         }
@@ -100,8 +102,9 @@ interface StudyLaws extends SamplerUnderTest {
 
     @Test
     default void aStudyOfFailuresOnlyGoesOn() {
-        StudyResult<Point> result =
-                open(Spaces.CONDITIONAL, new MemoryStore()).optimize(point -> Double.NaN, Budget.trials(60));
+        StudyResult<Point> result = open(Spaces.CONDITIONAL, new MemoryStore())
+                .optimize(
+                        point -> Double.NaN, RunOptions.until(Budget.trials(60)).withoutBreaker());
         assertThat(result.history()
                         .trials()
                         .map(trial -> trial.point().orElseThrow())

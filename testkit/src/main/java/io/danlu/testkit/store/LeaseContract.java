@@ -9,6 +9,7 @@ import static io.danlu.testkit.store.Specimens.lease;
 import static io.danlu.testkit.store.Specimens.started;
 import static io.danlu.testkit.store.Specimens.study;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.store.LostTrial;
 import io.danlu.store.Precondition.LeaseEnded;
@@ -84,6 +85,17 @@ public interface LeaseContract {
         assertThat(store.renew("a", 0, lease(token), Duration.ofSeconds(1))).isTrue();
         clock.advance(Duration.ofSeconds(1));
         assertThat(hasEnded(store, 0, token)).isTrue();
+    }
+
+    @Test
+    default void aRenewalIsAtMostADayOrAsLongAsTheLeaseWasGivenFor() {
+        Store store = openWithStudy(new ManualClock());
+        long token = done(store, started(0));
+        assertThat(store.renew("a", 0, lease(token), Duration.ofDays(1))).isTrue();
+        assertThatThrownBy(() -> store.renew("a", 0, lease(token), Duration.ofHours(25)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("its renewal (PT25H) must be at most PT24H");
+        assertThat(store.renew("a", 0, lease(token + 1), Duration.ofHours(25))).isFalse();
     }
 
     @Test

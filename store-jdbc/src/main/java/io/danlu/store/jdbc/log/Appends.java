@@ -13,8 +13,21 @@ final class Appends {
     /** The entries that one append made. */
     record Row(long first, int size) {}
 
+    /**
+     * What an append is to know first.
+     *
+     * @param before what the same append did when it came before
+     * @param last the log's last entry as its row says, not as the study's does
+     * @param checksum of that entry; 0 where there is none
+     */
+    record Found(Optional<Row> before, long last, long checksum) {}
+
     private static final String INSERT = "INSERT INTO append(study, id, first, size) VALUES (?, ?, ?, ?)";
-    private static final String FIND = "SELECT first, size FROM append WHERE study = ? AND id = ?";
+
+    /** One trip to the database: this is asked of every append. */
+    private static final String FIND = "SELECT a.id, a.first, a.size, coalesce(e.sequence, -1), coalesce(e.checksum, 0)"
+            + " FROM (SELECT 1 AS one) o LEFT JOIN append a ON a.study = ? AND a.id = ? LEFT JOIN"
+            + " (SELECT sequence, checksum FROM event WHERE study = ? ORDER BY sequence DESC LIMIT 1) e ON 1 = 1";
 
     private final Statements statements;
 
@@ -26,12 +39,17 @@ final class Appends {
         statements.write(INSERT, study, bytes(id), row.first(), row.size());
     }
 
-    Optional<Row> find(long study, UUID id) throws SQLException {
+    Found find(long study, UUID id) throws SQLException {
         PreparedStatement find = statements.of(FIND);
         find.setLong(1, study);
         find.setBytes(2, bytes(id));
+        find.setLong(3, study);
         try (ResultSet found = find.executeQuery()) {
-            return found.next() ? Optional.of(new Row(found.getLong(1), found.getInt(2))) : Optional.empty();
+            found.next();
+            Optional<Row> before = found.getBytes(1) == null
+                    ? Optional.empty()
+                    : Optional.of(new Row(Columns.number(found, 2), Columns.integer(found, 3)));
+            return new Found(before, Columns.number(found, 4), Columns.number(found, 5));
         }
     }
 

@@ -18,6 +18,24 @@ public final class Columns {
         return Optional.ofNullable(found.getString(column)).orElseThrow(() -> damaged(column));
     }
 
+    /** A number that the schema promises to be there. */
+    static long number(ResultSet found, int column) throws SQLException {
+        long number = found.getLong(column);
+        if (found.wasNull()) {
+            throw damaged(column);
+        }
+        return number;
+    }
+
+    /** A number that the schema promises to be there and Danlu to be an int. */
+    static int integer(ResultSet found, int column) throws SQLException {
+        long number = number(found, column);
+        if (number != (int) number) {
+            throw damaged(column);
+        }
+        return (int) number;
+    }
+
     static State state(ResultSet found, int column) throws SQLException {
         String name = text(found, column);
         return Arrays.stream(State.values())

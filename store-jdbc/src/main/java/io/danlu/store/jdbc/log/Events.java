@@ -61,7 +61,11 @@ final class Events {
         List<Row> rows = new ArrayList<>();
         try (ResultSet found = range.executeQuery()) {
             while (found.next()) {
-                rows.add(new Row(found.getLong(1), found.getLong(2), Columns.text(found, 3), found.getLong(4)));
+                rows.add(new Row(
+                        Columns.number(found, 1),
+                        Columns.number(found, 2),
+                        Columns.text(found, 3),
+                        Columns.number(found, 4)));
             }
         }
         return rows;

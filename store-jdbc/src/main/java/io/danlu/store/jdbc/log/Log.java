@@ -99,7 +99,7 @@ final class Log {
         return open(number)
                 .filter(OpenTrials.Row.Running.class::isInstance)
                 .map(OpenTrials.Row.Running.class::cast)
-                .filter(running -> running.token() == lease.token() && running.nonce() == lease.nonce());
+                .filter(running -> running.isUnder(lease));
     }
 
     private void add(Event event, String payload) throws SQLException {
@@ -118,7 +118,8 @@ final class Log {
         long sequence = row.events();
         long checksum = Checksum.next(row.checksum(), sequence, Nanos.of(now), payload);
         tables.events().insert(study, new Events.Row(sequence, Nanos.of(now), payload, checksum));
-        row = new Studies.Row(study, row.name(), sequence + 1, trials, cancelled, checksum, now);
+        row = new Studies.Row(
+                study, row.name(), sequence + 1, trials, cancelled, checksum, row.definitionChecksum(), now);
     }
 
     private State after(TrialEvent event) throws SQLException {

@@ -5,6 +5,7 @@ import io.danlu.store.Append;
 import io.danlu.store.IdTakenException;
 import io.danlu.store.LostTrial;
 import io.danlu.store.Outcome;
+import io.danlu.store.Renewals;
 import io.danlu.store.Store;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
@@ -12,12 +13,12 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.Event;
+import io.danlu.trial.History;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,7 +47,7 @@ public abstract class LogStore implements Store {
     }
 
     /** Creates, however often it is run, the study only once. */
-    private static final class Creation implements Transactions.Work<Boolean> {
+    private final class Creation implements Transactions.Work<Boolean> {
 
         private final String name;
         private final String text;
@@ -69,6 +70,7 @@ public abstract class LogStore implements Store {
                 }
                 throw new StudyExistsException(name);
             }
+            reading.refuseLost(tables, name);
             tables.studies().insert(name, text);
             inserted = true;
             if (first.isPresent()) {
@@ -80,7 +82,10 @@ public abstract class LogStore implements Store {
         private boolean isMine(Tables tables, Studies.Row row) throws SQLException {
             return tables.studies().definition(row.id()).text().equals(text)
                     && (first.isEmpty()
-                            || tables.appends().find(row.id(), first.get().id()).isPresent());
+                            || tables.appends()
+                                    .find(row.id(), first.get().id())
+                                    .before()
+                                    .isPresent());
         }
     }
 
@@ -97,7 +102,7 @@ public abstract class LogStore implements Store {
     }
 
     /** Deletes, however often it is run, only the study that had the name when it was run first. */
-    private static final class Deletion implements Transactions.Work<Boolean> {
+    private final class Deletion implements Transactions.Work<Boolean> {
 
         private final String study;
         private OptionalLong id = OptionalLong.empty();
@@ -176,37 +181,6 @@ public abstract class LogStore implements Store {
         return transactions.read(tables -> reading.fetchRows(tables, page.study(), page.first(), page.end()));
     }
 
-    @Override
-    public final List<Recorded> intact(String study) {
-        Studies.Row row = transactions.read(
-                tables -> known(tables, study, tables.studies().find(study)));
-        List<Recorded> intact = new ArrayList<>();
-        for (long first = 0; first < row.events(); first = Page.end(first)) {
-            intact.addAll(intact(row, first, Math.min(row.events(), Page.end(first))));
-        }
-        return intact;
-    }
-
-    private List<Recorded> intact(Studies.Row study, long first, long end) {
-        try {
-            return entries(transactions.read(tables -> reading.fetch(tables, study, first, end)));
-        } catch (StoreDamagedException damaged) {
-            return LongStream.range(first, end)
-                    .mapToObj(sequence -> intact(study, sequence))
-                    .flatMap(Optional::stream)
-                    .toList();
-        }
-    }
-
-    private Optional<Recorded> intact(Studies.Row study, long sequence) {
-        try {
-            Page single = transactions.read(tables -> reading.fetchRows(tables, study, sequence, sequence + 1));
-            return Optional.of(reading.ofRows(single).getFirst());
-        } catch (StoreDamagedException lost) {
-            return Optional.empty();
-        }
-    }
-
     /** What seems damaged may have been deleted in the middle of the reading. */
     private void refuseDeleted(Studies.Row read) {
         transactions.read(tables -> {
@@ -225,9 +199,10 @@ public abstract class LogStore implements Store {
         Outcome outcome = transactions.append(
                 tables -> {
                     Studies.Row row = lock(tables, study);
-                    Optional<Appends.Row> before = tables.appends().find(row.id(), append.id());
-                    return before.isPresent()
-                            ? repeated(tables, row, append, before.get())
+                    Appends.Found found = tables.appends().find(row.id(), append.id());
+                    reading.checkEnd(row, found);
+                    return found.before().isPresent()
+                            ? repeated(tables, row, append, found.before().get())
                             : new Log(tables, row).append(append, payloads);
                 },
                 handsOut);
@@ -256,6 +231,7 @@ public abstract class LogStore implements Store {
     }
 
     private Outcome repeated(Tables tables, Studies.Row study, Append append, Appends.Row before) throws SQLException {
+        reading.checkAppend(study, before);
         List<Recorded> entries =
                 reading.ofRows(reading.fetchRows(tables, study, before.first(), before.first() + before.size()));
         List<Event> events = entries.stream().map(Recorded::event).toList();
@@ -266,9 +242,28 @@ public abstract class LogStore implements Store {
     }
 
     @Override
+    public final boolean verify(String study, History history) {
+        Derived.Rows rows = transactions.read(tables -> {
+            Optional<Derived.Rows> found = tables.derived().find(study);
+            known(tables, study, found.map(Derived.Rows::study));
+            return found.orElseThrow();
+        });
+        try {
+            return transactions.read(tables -> new Verification(reading, tables, rows).holds(history));
+        } catch (StoreDamagedException damaged) {
+            refuseDeleted(rows.study());
+            throw damaged;
+        }
+    }
+
+    @Override
     public final boolean renew(String study, int number, Lease lease, Duration duration) {
         return transactions.renew(tables -> {
             Studies.Row row = known(tables, study, tables.studies().find(study));
+            if (duration.compareTo(Renewals.longest(Duration.ZERO)) > 0
+                    && tables.openTrials().isHeld(row.id(), number, lease)) {
+                Renewals.check(duration, reading.granted(tables, row, lease.token()));
+            }
             long leaseEnd = Nanos.atMost(row.asOf().plus(duration));
             return tables.openTrials().renew(row.id(), number, lease, leaseEnd);
         });
@@ -282,12 +277,13 @@ public abstract class LogStore implements Store {
         });
     }
 
-    private static Studies.Row lock(Tables tables, String study) throws SQLException {
+    private Studies.Row lock(Tables tables, String study) throws SQLException {
         return known(tables, study, tables.studies().lock(study));
     }
 
-    private static Studies.Row known(Tables tables, String study, Optional<Studies.Row> row) throws SQLException {
+    private Studies.Row known(Tables tables, String study, Optional<Studies.Row> row) throws SQLException {
         if (row.isEmpty()) {
+            reading.refuseLost(tables, study);
             throw new UnknownStudyException(study, tables.studies().names());
         }
         return row.get();

@@ -1,5 +1,6 @@
 package io.danlu.store.jdbc.log;
 
+import io.danlu.store.StoreException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
@@ -8,15 +9,28 @@ final class Nanos {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    private static final Instant FIRST = Instant.ofEpochSecond(Long.MIN_VALUE / SECOND);
+    private static final Instant LAST = instant(Long.MAX_VALUE);
+
     private Nanos() {}
 
+    /**
+     * Returns {@code instant} as nanoseconds.
+     *
+     * @throws StoreException if it is outside of what the tables can hold
+     */
     static long of(Instant instant) {
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new StoreException(
+                    "The clock says %s; a store holds times from %s to %s. Set the clock of the machine that keeps the store."
+                            .formatted(instant, FIRST, LAST));
+        }
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano());
     }
 
     /** The same, or the last instant there is where {@code instant} is beyond it. */
     static long atMost(Instant instant) {
-        return instant.isAfter(instant(Long.MAX_VALUE)) ? Long.MAX_VALUE : of(instant);
+        return instant.isAfter(LAST) ? Long.MAX_VALUE : of(instant);
     }
 
     static Instant instant(long nanos) {

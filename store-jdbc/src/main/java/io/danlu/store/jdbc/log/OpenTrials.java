@@ -33,6 +33,10 @@ final class OpenTrials {
          */
         record Running(long token, long nonce, Optional<String> process, long leaseEnd) implements Row {
 
+            boolean isUnder(Lease lease) {
+                return token == lease.token() && nonce == lease.nonce();
+            }
+
             /** Returns whether the process that holds the lease has certainly ended. */
             boolean isAbandoned() {
                 return process.filter(OwnProcess::hasEnded).isPresent();
@@ -58,7 +62,8 @@ final class OpenTrials {
                     + CHANGE;
     private static final String REMOVE = "DELETE FROM open_trial WHERE study = ? AND number = ?";
     private static final String RENEW =
-            "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ? AND coalesce(nonce, 0) = ?";
+            "UPDATE open_trial SET lease_end = ? WHERE study = ? AND number = ? AND token = ? AND coalesce(nonce, 0) = ?"
+                    + " AND state = 'RUNNING'";
 
     private static final String ENDED_OR_ELSEWHERE = "SELECT number, lease_end <= ?, process FROM open_trial"
             + " WHERE study = ? AND state = 'RUNNING' AND (lease_end <= ? OR process <> ?) ORDER BY number";
@@ -74,7 +79,7 @@ final class OpenTrials {
         find.setLong(1, study);
         find.setInt(2, number);
         try (ResultSet found = find.executeQuery()) {
-            return found.next() ? Optional.of(row(found)) : Optional.empty();
+            return found.next() ? Optional.of(row(found, 1)) : Optional.empty();
         }
     }
 
@@ -98,7 +103,7 @@ final class OpenTrials {
         Map<String, Boolean> ended = new HashMap<>();
         try (ResultSet found = query.executeQuery()) {
             while (found.next()) {
-                int number = found.getInt(1);
+                int number = Columns.integer(found, 1);
                 if (found.getBoolean(2)) {
                     lost.add(new LostTrial(number, LostTrial.Cause.LEASE_ENDED));
                 } else if (ended.computeIfAbsent(found.getString(3), OwnProcess::hasEnded)) {
@@ -109,15 +114,23 @@ final class OpenTrials {
         return lost;
     }
 
-    private static Row row(ResultSet found) throws SQLException {
-        State state = Columns.state(found, 1);
+    /** @param column that of the state, which token, lease end, nonce and process follow */
+    static Row row(ResultSet found, int column) throws SQLException {
+        State state = Columns.state(found, column);
         return state == State.RUNNING
                 ? new Row.Running(
-                        found.getLong(2),
-                        found.getLong(4), // 0 where it is null
-                        Optional.ofNullable(found.getString(5)),
-                        found.getLong(3))
+                        Columns.number(found, column + 1),
+                        found.getLong(column + 3), // 0 where it is null
+                        Optional.ofNullable(found.getString(column + 4)),
+                        Columns.number(found, column + 2))
                 : new Row.Waiting(state);
+    }
+
+    /** Returns whether the trial runs under that lease. */
+    boolean isHeld(long study, int number, Lease lease) throws SQLException {
+        return find(study, number)
+                .filter(row -> row instanceof Row.Running running && running.isUnder(lease))
+                .isPresent();
     }
 
     void put(long study, int number, Row row) throws SQLException {

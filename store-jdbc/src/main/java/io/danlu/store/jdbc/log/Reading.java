@@ -7,22 +7,29 @@ import io.danlu.format.Json;
 import io.danlu.format.SegmentFormat;
 import io.danlu.format.StudyFormat;
 import io.danlu.space.Space;
+import io.danlu.space.Spelling;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads what was written, and refuses what was changed since. */
 final class Reading {
 
     private final String store;
-    private final Map<Long, StudyDefinition> definitions = new ConcurrentHashMap<>();
+    private final Map<Key, StudyDefinition> definitions = new ConcurrentHashMap<>();
+
+    /** A study's definition never changes, and neither does its checksum. */
+    private record Key(long study, long checksum) {}
 
     /** @param store what messages call it */
     Reading(String store) {
@@ -31,19 +38,40 @@ final class Reading {
 
     /** The study that {@code written} defines. */
     StudyDefinition definition(Studies.Definition written) {
-        if (Checksum.start(written.text()) != written.checksum()) {
-            throw damagedDefinition();
+        StudyDefinition read = parsed(written.text())
+                .filter(parsed -> Checksum.start(written.text()) == written.checksum())
+                .orElseThrow(() ->
+                        damaged("the definition of study '%s' was changed".formatted(Spelling.shown(written.name()))));
+        if (!read.name().equals(written.name())) {
+            throw damaged("study '%s' is called '%s' by its definition"
+                    .formatted(Spelling.shown(written.name()), read.name()));
         }
+        return read;
+    }
+
+    private static Optional<StudyDefinition> parsed(String text) {
         try {
-            return StudyFormat.read(Field.root("definition", Json.parse("definition", written.text())));
+            return Optional.of(StudyFormat.read(Field.root("definition", Json.parse("definition", text))));
         } catch (IllegalArgumentException unreadable) {
-            throw damagedDefinition();
+            return Optional.empty();
         }
     }
 
-    private StoreException damagedDefinition() {
+    /** Refuses a store in which a study that was not found by its name may have been. */
+    void refuseLost(Tables tables, String study) throws SQLException {
+        OptionalLong orphan = tables.studies().orphan();
+        if (orphan.isPresent()) {
+            throw damaged("it has entries of a study (id %d) whose row is missing".formatted(orphan.getAsLong()));
+        }
+        for (Studies.Definition written : tables.studies().definitions()) {
+            parsed(written.text()).filter(read -> read.name().equals(study)).ifPresent(renamed -> definition(written));
+        }
+    }
+
+    /** @param difference what the tables say, and what they should say */
+    StoreDamagedException damaged(String difference) {
         return new StoreDamagedException(
-                "Store '%s': a study's definition is damaged. Restore it from a copy.".formatted(store));
+                "Store '%s': it is damaged: %s. %s".formatted(store, difference, StoreDamagedException.WAY_OUT));
     }
 
     /**
@@ -100,6 +128,46 @@ final class Reading {
         }
     }
 
+    /**
+     * Refuses a study whose row does not fit the end of its log, to which something is to be appended.
+     *
+     * @param found the log's last entry
+     */
+    void checkEnd(Studies.Row study, Appends.Found found) {
+        checkLast(study, found.last());
+        long checksum = study.events() == 0 ? study.definitionChecksum() : found.checksum();
+        if (checksum != study.checksum()) {
+            throw damaged("study '%s' and its last entry (%d) have other checksums"
+                    .formatted(study.name(), study.events() - 1));
+        }
+    }
+
+    /** Refuses a study whose row counts other entries than there are up to {@code last}. */
+    void checkLast(Studies.Row study, long last) {
+        if (last != study.events() - 1) {
+            throw damaged("study '%s' counts %d entries, the last one in its log is %d"
+                    .formatted(study.name(), study.events(), last));
+        }
+    }
+
+    /** Refuses entries that an append cannot have made. */
+    void checkAppend(Studies.Row study, Appends.Row append) {
+        if (append.first() < 0 || append.size() < 1 || append.first() > study.events() - append.size()) {
+            throw damaged("an append to study '%s' is kept as %d entries from %d on, its log has %d"
+                    .formatted(study.name(), append.size(), append.first(), study.events()));
+        }
+    }
+
+    /** How long the lease was given for that the entry of that number began. */
+    Duration granted(Tables tables, Studies.Row study, long token) throws SQLException {
+        Recorded entry = ofRows(fetchRows(tables, study, token, token + 1)).getFirst();
+        if (entry.event() instanceof TrialEvent.Started started) {
+            return started.lease();
+        }
+        throw damaged("study '%s' keeps a lease that began with entry %d, which starts no trial"
+                .formatted(study.name(), token));
+    }
+
     /** The entries of a page's rows. */
     List<Recorded> ofRows(Page page) {
         Studies.Row study = page.study();
@@ -123,12 +191,13 @@ final class Reading {
     }
 
     private StudyDefinition definition(Tables tables, Studies.Row study) throws SQLException {
-        StudyDefinition known = definitions.get(study.id());
+        Key key = new Key(study.id(), study.definitionChecksum());
+        StudyDefinition known = definitions.get(key);
         if (known != null) {
             return known;
         }
         StudyDefinition read = definition(tables.studies().definition(study.id()));
-        definitions.put(study.id(), read);
+        definitions.put(key, read);
         return read;
     }
 
@@ -142,8 +211,7 @@ final class Reading {
     }
 
     private StoreException damaged(Studies.Row study, long sequence) {
-        return new StoreDamagedException(
-                "Store '%s': the log of study '%s' is damaged at entry %d of %d. 'danlu export' has the trials that are left."
-                        .formatted(store, study.name(), sequence, study.events()));
+        return new StoreDamagedException("Store '%s': the log of study '%s' is damaged at entry %d of %d. %s"
+                .formatted(store, study.name(), sequence, study.events(), StoreDamagedException.WAY_OUT));
     }
 }

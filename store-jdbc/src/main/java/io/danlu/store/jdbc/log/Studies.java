@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The table {@code study}. */
 final class Studies {
@@ -17,23 +18,40 @@ final class Studies {
      * @param events the length of its log
      * @param trials how many trials there are
      * @param cancelled how many of them were cancelled
-     * @param checksum of the log's last entry
+     * @param checksum of the log's last entry, or of the definition where there is none
+     * @param definitionChecksum of the definition
      * @param asOf when it was read, by the store's clock
      */
-    record Row(long id, String name, long events, int trials, int cancelled, long checksum, Instant asOf) {}
+    record Row(
+            long id,
+            String name,
+            long events,
+            int trials,
+            int cancelled,
+            long checksum,
+            long definitionChecksum,
+            Instant asOf) {}
 
     /**
      * A study's definition.
      *
+     * @param name by which the study is found
      * @param checksum of the text
      */
-    record Definition(String text, long checksum) {}
+    record Definition(String name, String text, long checksum) {}
 
     private static final String INSERT =
             "INSERT INTO study(name, definition, definition_checksum, events, trials, cancelled, checksum)"
                     + " VALUES (?, ?, ?, 0, 0, 0, ?)";
-    private static final String DEFINITION = "SELECT definition, definition_checksum FROM study WHERE id = ?";
-    private static final String DEFINITIONS = "SELECT definition, definition_checksum FROM study ORDER BY name";
+    private static final String DEFINITION = "SELECT name, definition, definition_checksum FROM study WHERE id = ?";
+    private static final String DEFINITIONS = "SELECT name, definition, definition_checksum FROM study ORDER BY name";
+
+    /** A search of the index for each study: looking at every entry would take seconds. */
+    private static final String ORPHAN = "SELECT next FROM"
+            + " (SELECT min(study) AS next FROM event"
+            + " UNION ALL SELECT (SELECT min(e.study) FROM event e WHERE e.study > s.id) AS next FROM study s) o"
+            + " WHERE next IS NOT NULL AND next NOT IN (SELECT id FROM study) LIMIT 1";
+
     private static final String NAMES = "SELECT name FROM study ORDER BY name";
     private static final String UPDATE =
             "UPDATE study SET events = ?, trials = ?, cancelled = ?, checksum = ? WHERE id = ?";
@@ -66,21 +84,25 @@ final class Studies {
     }
 
     private Optional<Row> row(String name, String lock) throws SQLException {
-        PreparedStatement find = statements.of("SELECT id, events, trials, cancelled, checksum, " + dialect.time()
-                + " FROM study WHERE name = ?" + lock);
+        PreparedStatement find = statements.of("SELECT id, events, trials, cancelled, checksum, definition_checksum, "
+                + dialect.time() + " FROM study WHERE name = ?" + lock);
         find.setString(1, name);
         try (ResultSet found = find.executeQuery()) {
-            return found.next()
-                    ? Optional.of(new Row(
-                            found.getLong(1),
-                            name,
-                            found.getLong(2),
-                            found.getInt(3),
-                            found.getInt(4),
-                            found.getLong(5),
-                            dialect.now(found.getLong(6))))
-                    : Optional.empty();
+            return found.next() ? Optional.of(row(name, found, dialect)) : Optional.empty();
         }
+    }
+
+    /** The row whose columns, from {@code id} to the time, {@code found} begins with. */
+    static Row row(String name, ResultSet found, Dialect dialect) throws SQLException {
+        return new Row(
+                Columns.number(found, 1),
+                name,
+                Columns.number(found, 2),
+                Columns.integer(found, 3),
+                Columns.integer(found, 4),
+                Columns.number(found, 5),
+                Columns.number(found, 6),
+                dialect.now(found.getLong(7)));
     }
 
     Definition definition(long id) throws SQLException {
@@ -88,7 +110,7 @@ final class Studies {
         definition.setLong(1, id);
         try (ResultSet found = definition.executeQuery()) {
             found.next();
-            return new Definition(Columns.text(found, 1), found.getLong(2));
+            return read(found);
         }
     }
 
@@ -97,10 +119,14 @@ final class Studies {
         List<Definition> all = new ArrayList<>();
         try (ResultSet found = statements.of(DEFINITIONS).executeQuery()) {
             while (found.next()) {
-                all.add(new Definition(Columns.text(found, 1), found.getLong(2)));
+                all.add(read(found));
             }
         }
         return all;
+    }
+
+    private static Definition read(ResultSet found) throws SQLException {
+        return new Definition(Columns.text(found, 1), Columns.text(found, 2), Columns.number(found, 3));
     }
 
     List<String> names() throws SQLException {
@@ -111,6 +137,13 @@ final class Studies {
             }
         }
         return all;
+    }
+
+    /** The id of a study that has entries and no row, if there is one. */
+    OptionalLong orphan() throws SQLException {
+        try (ResultSet found = statements.of(ORPHAN).executeQuery()) {
+            return found.next() ? OptionalLong.of(found.getLong(1)) : OptionalLong.empty();
+        }
     }
 
     void update(Row row) throws SQLException {

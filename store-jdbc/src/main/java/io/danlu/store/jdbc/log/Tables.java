@@ -13,6 +13,7 @@ public final class Tables {
     private final OpenTrials openTrials;
     private final Appends appends;
     private final Segments segments;
+    private final Derived derived;
 
     /** The tables over {@code connection}. */
     public Tables(Connection connection, Dialect dialect) {
@@ -22,6 +23,7 @@ public final class Tables {
         openTrials = new OpenTrials(statements);
         appends = new Appends(statements);
         segments = new Segments(statements);
+        derived = new Derived(statements, dialect);
     }
 
     /** Writes all that is still to be written and then executes {@code more}, in one trip to the database. */
@@ -47,5 +49,9 @@ public final class Tables {
 
     Segments segments() {
         return segments;
+    }
+
+    Derived derived() {
+        return derived;
     }
 }

@@ -9,6 +9,7 @@ import io.danlu.space.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What Optuna's codes of parameters stand for; most trials have the same distributions, so that those are read once. */
 final class Distributions {
@@ -21,36 +22,38 @@ final class Distributions {
     /** What a code stands for. */
     sealed interface Distribution {
 
-        Value value(double code);
+        /** The value of a finite code; empty if the code is none of this distribution's. */
+        Optional<Value> value(double code);
 
         /** Itself. */
         record Real() implements Distribution {
             @Override
-            public Value value(double code) {
-                return Value.of(code);
+            public Optional<Value> value(double code) {
+                return Optional.of(Value.of(code));
             }
         }
 
         /** The integer that it is. */
         record Int() implements Distribution {
             @Override
-            public Value value(double code) {
-                return code == Math.rint(code) && Math.abs(code) <= 1L << 53 ? Value.of((long) code) : Value.of(code);
+            public Optional<Value> value(double code) {
+                boolean whole = code == Math.rint(code) && Math.abs(code) <= 1L << 53;
+                return Optional.of(whole ? Value.of((long) code) : Value.of(code));
             }
         }
 
-        /** The position of a choice. Python's None is the text {@code None}; what is no choice, or no scalar, is a text that says so. */
+        /** The position of a choice. Python's None is the text {@code None}; a choice that is no scalar is a text that says so. */
         record Choice(List<Json> choices) implements Distribution {
             @Override
-            public Value value(double code) {
+            public Optional<Value> value(double code) {
                 int index = (int) code;
                 if (index != code || index < 0 || index >= choices.size()) {
-                    return Value.of("choice " + code);
+                    return Optional.empty();
                 }
                 Json choice = choices.get(index);
                 return choice instanceof Json.Null
-                        ? Value.of("None")
-                        : choice.scalar().orElseGet(() -> Value.of("choice " + index));
+                        ? Optional.of(Value.of("None"))
+                        : choice.scalar().or(() -> Optional.of(Value.of("choice " + index)));
             }
         }
     }

@@ -1,11 +1,13 @@
 package io.danlu.store.jdbc.optuna;
 
+import io.danlu.format.Field;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.format.intake.Arrival;
 import io.danlu.format.intake.Fault;
 import io.danlu.format.intake.SourceFile;
 import io.danlu.space.Parameter;
+import io.danlu.space.Spelling;
 import io.danlu.space.Value;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Result;
@@ -26,15 +28,17 @@ import java.util.function.Consumer;
 final class OptunaTrials implements AutoCloseable {
 
     private static final String TRIALS =
-            "SELECT trial_id, number, state FROM trials WHERE study_id = ? ORDER BY trial_id";
+            "SELECT trial_id, number, state, typeof(number) FROM trials WHERE study_id = ? ORDER BY trial_id";
     private static final String VALUES =
-            "SELECT trial_id, objective, value, value_type FROM trial_values ORDER BY trial_id, objective";
+            "SELECT trial_id, objective, value, value_type, typeof(value) FROM trial_values ORDER BY trial_id, objective";
     private static final String PARAMETERS =
-            "SELECT trial_id, param_name, param_value, distribution_json FROM trial_params ORDER BY trial_id, param_name";
+            "SELECT trial_id, param_name, param_value, distribution_json, typeof(param_value) FROM trial_params ORDER BY trial_id, param_name";
     private static final String ATTRIBUTES =
             "SELECT trial_id, key, value_json FROM trial_user_attributes ORDER BY trial_id, key";
     private static final String CONSTRAINTS =
             "SELECT trial_id, value_json FROM trial_system_attributes WHERE key = 'constraints' ORDER BY trial_id";
+    private static final List<String> NUMBERS = List.of("real", "integer");
+    private static final String FINITE = "FINITE";
     private static final String LEAVE = "Correct it in Optuna, or go without this trial.";
 
     private final SourceFile file;
@@ -65,10 +69,22 @@ final class OptunaTrials implements AutoCloseable {
             query.setLong(1, study);
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
-                    taker.accept(arrival(found.getLong(1), found.getLong(2), text(found, 3)));
+                    taker.accept(arrival(found));
                 }
             }
         }
+    }
+
+    private Arrival arrival(ResultSet row) throws SQLException {
+        if (!text(row, 4).equals("integer")) {
+            return new Arrival.Unusable(new Fault(
+                    "trial_id " + row.getLong(1),
+                    "trials.number",
+                    shown(row, 2, 4),
+                    "number is not a whole number",
+                    LEAVE));
+        }
+        return arrival(row.getLong(1), row.getLong(2), text(row, 3));
     }
 
     private Arrival arrival(long id, long number, String state) throws SQLException {
@@ -80,43 +96,77 @@ final class OptunaTrials implements AutoCloseable {
             case "PRUNED" -> new Arrival.Unfinished(place, State.PRUNED);
             case "FAIL" -> new Arrival.Unfinished(place, State.FAILED);
             default ->
-                new Arrival.Unusable(
-                        new Fault(place, "state", state, "state is none that a trial of Optuna can have", LEAVE));
+                new Arrival.Unusable(new Fault(
+                        place, "trials.state", state, "state is none that a trial of Optuna can have", LEAVE));
         };
     }
 
     private Arrival complete(String place, long id, long number) throws SQLException {
+        List<Fault> faults = new ArrayList<>();
+        List<Double> results = results(place, id, faults);
+        Map<String, Value> active = values(place, id, faults);
+        List<Double> slacks = constraints(place, id, faults);
+        return faults.isEmpty()
+                ? new Arrival.Finished(place, active, new Result(results, slacks, attributes(id)), origin(number))
+                : new Arrival.Unusable(faults.getFirst());
+    }
+
+    /** One value for each objective. Infinities are a type of their own, whatever number stands beside it. */
+    private List<Double> results(String place, long id, List<Fault> faults) throws SQLException {
         List<Double> results = new ArrayList<>(objectives);
         List<String> wrong = new ArrayList<>();
         values.forEach(id, row -> {
-            double value = row.getDouble(3);
-            if (row.wasNull() || !Double.isFinite(value)) {
-                wrong.add(text(row, 4)); // infinities are a type of their own
+            String type = text(row, 4);
+            if (!type.equals(FINITE)) {
+                wrong.add(type);
+            } else if (!isFinite(row, 3, 5) || row.getLong(2) != results.size()) {
+                wrong.add(shown(row, 3, 5));
             } else {
-                results.add(value);
+                results.add(row.getDouble(3));
             }
         });
         if (!wrong.isEmpty() || results.size() != objectives) {
-            String shown = wrong.isEmpty() ? results.toString() : wrong.getFirst();
-            return new Arrival.Unusable(
-                    new Fault(place, "value", shown, "value is not a finite number for each objective", LEAVE));
+            faults.add(new Fault(
+                    place,
+                    "trial_values.value",
+                    wrong.isEmpty() ? results.toString() : wrong.getFirst(),
+                    "value is not a finite number for each objective",
+                    LEAVE));
         }
-        return new Arrival.Finished(
-                place, values(id), new Result(results, constraints(id), attributes(id)), origin(number));
+        return results;
     }
 
-    private Map<String, Value> values(long id) throws SQLException {
+    private Map<String, Value> values(String place, long id, List<Fault> faults) throws SQLException {
         Map<String, Value> active = new LinkedHashMap<>();
         parameters.forEach(id, row -> {
             String parameter = text(row, 2);
-            double code = row.getDouble(3);
-            boolean known = !row.wasNull() && Double.isFinite(code);
-            String distribution = text(row, 4);
-            active.put(
-                    parameter,
-                    known ? distributions.of(file, parameter, distribution).value(code) : Value.of("nothing"));
+            Optional<Value> value = isFinite(row, 3, 5)
+                    ? distributions.of(file, parameter, text(row, 4)).value(row.getDouble(3))
+                    : Optional.empty();
+            value.ifPresent(known -> active.put(parameter, known));
+            if (value.isEmpty()) {
+                faults.add(new Fault(
+                        place,
+                        "trial_params.param_value",
+                        shown(row, 3, 5),
+                        "%s is no code of its distribution".formatted(Spelling.shown(parameter)),
+                        LEAVE));
+            }
         });
         return active;
+    }
+
+    /** SQLite keeps any type in any column, and reads a text or a blob as 0 where a number is asked for. */
+    private static boolean isFinite(ResultSet row, int column, int type) throws SQLException {
+        return NUMBERS.contains(text(row, type)) && Double.isFinite(row.getDouble(column));
+    }
+
+    private static String shown(ResultSet row, int column, int type) throws SQLException {
+        String kind = text(row, type);
+        return switch (kind) {
+            case "blob", "null" -> kind;
+            default -> text(row, column);
+        };
     }
 
     /** Those that are scalars. */
@@ -130,13 +180,19 @@ final class OptunaTrials implements AutoCloseable {
     }
 
     /** As in Danlu a value ≤ 0 says that a constraint is met. */
-    private List<Double> constraints(long id) throws SQLException {
+    private List<Double> constraints(String place, long id, List<Fault> faults) throws SQLException {
         List<Double> numbers = new ArrayList<>();
         constraints.forEach(id, row -> {
-            if (parse(id, text(row, 2)) instanceof Json.Arr(List<Json> elements)) {
-                for (Json element : elements) {
-                    numbers.add(number(element));
-                }
+            String written = text(row, 2);
+            try {
+                numbers.addAll(Field.root(file.name(), parse(id, written)).finites());
+            } catch (FormatException noNumbers) {
+                faults.add(new Fault(
+                        place,
+                        "trial_system_attributes.value_json",
+                        written,
+                        "constraints are not a list of finite numbers",
+                        LEAVE));
             }
         });
         return numbers;
@@ -144,19 +200,6 @@ final class OptunaTrials implements AutoCloseable {
 
     private Json parse(long id, String json) {
         return Json.parse("%s, trial_id %d".formatted(file.name(), id), json);
-    }
-
-    private double number(Json json) {
-        return switch (json) {
-            case Json.Int(long integer) -> integer;
-            case Json.Real(double real) when Double.isFinite(real) -> real;
-            default -> throw broken();
-        };
-    }
-
-    private FormatException broken() {
-        return file.refuse(
-                "a constraint of its study '%s' is not a finite number. Correct it in Optuna.".formatted(name));
     }
 
     private Optional<Origin> origin(long number) {

@@ -21,7 +21,8 @@ public record Address(String user, String host, int port, String database) {
     private static final int PORT = 5432;
     private static final int LAST_PORT = 65_535;
     private static final Pattern SECRET = Pattern.compile("(//[^/:@]*):.*@");
-    private static final Pattern OPTION_VALUE = Pattern.compile("([?&](?!durability=)[^=&]*)=[^&]*");
+    private static final Pattern OPTION_VALUE =
+            Pattern.compile("([?&](?!(?:durability|sslmode|sslrootcert|sslcert|sslkey)=)[^=&]*)=[^&]*");
     private static final Pattern URL = Pattern.compile(
             "postgresql://(?<user>[^@/]+)@(?<host>\\[[0-9a-fA-F:.]+\\]|[^:/@\\[\\]]+)(:(?<port>[0-9]{1,5}))?/(?<database>[^/]+)");
 
@@ -70,6 +71,9 @@ public record Address(String user, String host, int port, String database) {
 
     /** A URL as it may be shown: without the password that it should not hold. */
     public static String withoutSecrets(String url) {
+        if (url.startsWith("sqlite:")) {
+            return url; // a file has no password
+        }
         Matcher secret = SECRET.matcher(url);
         return OPTION_VALUE.matcher(secret.replaceAll("$1:***@")).replaceAll("$1=***");
     }

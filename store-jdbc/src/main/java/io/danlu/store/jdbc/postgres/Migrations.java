@@ -37,10 +37,50 @@ final class Migrations {
     static void apply(Source source) {
         try (Connection connection = source.connect();
                 Statement statement = connection.createStatement()) {
-            new Migrations(source.address(), statement).apply(connection);
+            Migrations migrations = new Migrations(source.address(), statement);
+            try {
+                migrations.apply(connection);
+            } catch (SQLException failed) {
+                throw migrations.explained(connection, failed);
+            }
         } catch (SQLException failed) {
             throw Failure.of(source.address(), failed);
         }
+    }
+
+    /** Which rights to ask for depends on whose the schema is, where there is one. */
+    private StoreException explained(Connection connection, SQLException failed) throws SQLException {
+        if (!Failure.isOfRights(failed)) {
+            return Failure.of(address, failed);
+        }
+        rollBack(connection);
+        return Failure.ofRights(address, failed, rightsFor(address.user()));
+    }
+
+    private static void rollBack(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+    }
+
+    private String rightsFor(String user) throws SQLException {
+        String owner = query(
+                "SELECT r.rolname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE n.nspname = '%s'"
+                        .formatted(Source.SCHEMA));
+        if (owner.isEmpty()) {
+            return "As an administrator: CREATE SCHEMA %s AUTHORIZATION \"%s\".".formatted(Source.SCHEMA, user);
+        }
+        String whose = "The schema '%s' belongs to user '%s'.".formatted(Source.SCHEMA, owner);
+        return relations() == 0
+                ? "%s As an administrator: ALTER SCHEMA %s OWNER TO \"%s\".".formatted(whose, Source.SCHEMA, user)
+                : ("%s To share the store, as an administrator: GRANT USAGE ON SCHEMA %s TO \"%s\";"
+                                + " GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %s TO \"%s\".")
+                        .formatted(whose, Source.SCHEMA, user, Source.SCHEMA, user);
+    }
+
+    private int relations() throws SQLException {
+        return Integer.parseInt(query(
+                "SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace('%s')".formatted(Source.SCHEMA)));
     }
 
     private void apply(Connection connection) throws SQLException {
@@ -72,9 +112,7 @@ final class Migrations {
 
     /** The version of the tables, or empty where there are none. Refuses what is not ours. */
     private OptionalInt version() throws SQLException {
-        String relations = query(
-                "SELECT count(*) FROM pg_class WHERE relnamespace = to_regnamespace('%s')".formatted(Source.SCHEMA));
-        if (relations.equals("0")) {
+        if (relations() == 0) {
             return OptionalInt.empty();
         }
         String columns = query("""
@@ -86,7 +124,7 @@ final class Migrations {
         int version = Integer.parseInt(
                 query("SELECT coalesce(max(version), 0) FROM %s.schema_version WHERE application = '%s'"
                         .formatted(Source.SCHEMA, APPLICATION)));
-        if (version == 0) {
+        if (version < 1) {
             throw foreign();
         }
         if (version > VERSION) {

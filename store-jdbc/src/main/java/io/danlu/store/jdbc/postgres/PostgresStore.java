@@ -3,9 +3,11 @@ package io.danlu.store.jdbc.postgres;
 import io.danlu.store.jdbc.log.Dialect;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.LogStore;
+import io.danlu.store.jdbc.log.RawTables;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,17 +28,35 @@ public final class PostgresStore extends LogStore {
      * @throws io.danlu.store.StoreException if the server refuses, or what it has is not a store of this version of Danlu
      */
     public static PostgresStore open(Address address, Durability durability) {
-        return open(address, durability, new Server(Optional.empty()), Retry.standard());
+        return open(address, Tls.of(Map.of(), System.getenv()), durability);
+    }
+
+    /** The same, encrypted as {@code tls} says. */
+    public static PostgresStore open(Address address, Tls tls, Durability durability) {
+        return open(source(address, tls), durability, new Server(Optional.empty()), Retry.standard());
     }
 
     static PostgresStore open(Address address, Durability durability, InstantSource clock, Retry retry) {
-        return open(address, durability, new Server(Optional.of(clock)), retry);
+        Source source = source(address, Tls.of(Map.of(), Map.of()));
+        return open(source, durability, new Server(Optional.of(clock)), retry);
     }
 
-    private static PostgresStore open(Address address, Durability durability, Dialect dialect, Retry retry) {
-        Source source = new Source(address, Optional.ofNullable(System.getenv("PGPASSWORD")));
+    /**
+     * The rows of a damaged store that can still be read.
+     *
+     * @throws io.danlu.store.StoreException if the server does not answer, or refuses
+     */
+    public static RawTables rows(Address address, Tls tls) {
+        return RawServer.open(source(address, tls));
+    }
+
+    private static Source source(Address address, Tls tls) {
+        return new Source(address, tls, Optional.ofNullable(System.getenv("PGPASSWORD")));
+    }
+
+    private static PostgresStore open(Source source, Durability durability, Dialect dialect, Retry retry) {
         Migrations.apply(source);
-        return new PostgresStore(address, new Database(source, durability, dialect, retry));
+        return new PostgresStore(source.address(), new Database(source, durability, dialect, retry));
     }
 
     /**

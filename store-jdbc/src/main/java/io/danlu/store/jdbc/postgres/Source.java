@@ -26,12 +26,17 @@ final class Source {
     private static final String SESSION =
             "SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '10s'";
 
+    /** A time limit that the server has for this user's statements would end runs: silence is limited here. */
+    private static final String NO_LIMIT = "-c statement_timeout=0";
+
     private final Address address;
     private final PGSimpleDataSource connections = new PGSimpleDataSource();
 
     /** @param password empty where the driver is to look for it in ~/.pgpass */
-    Source(Address address, Optional<String> password) {
+    Source(Address address, Tls tls, Optional<String> password) {
         this.address = address;
+        tls.apply(connections);
+        connections.setOptions(NO_LIMIT);
         connections.setServerNames(new String[] {address.host()});
         connections.setPortNumbers(new int[] {address.port()});
         connections.setDatabaseName(address.database());

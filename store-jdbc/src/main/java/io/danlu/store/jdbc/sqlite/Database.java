@@ -2,130 +2,183 @@ package io.danlu.store.jdbc.sqlite;
 
 import io.danlu.store.Outcome;
 import io.danlu.store.StoreException;
-import io.danlu.store.jdbc.log.Dialect;
-import io.danlu.store.jdbc.log.Tables;
+import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.Transactions;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
- * One connection to a file, used by one thread at a time. Writing begins with the file's write lock (BEGIN IMMEDIATE), so
+ * One connection to a file at a time, used by one thread at a time. Writing begins with the file's write lock (BEGIN IMMEDIATE), so
  * that what a transaction reads is still so when it writes; reading takes a snapshot and hinders nobody.
+ *
+ * <p>A failure other than a lock that others keep, such as a full disk, costs the connection: it is closed, which releases its
+ * locks, and the next call opens another one. Nothing is tried twice within a call. A call that fails has changed nothing, and
+ * the next one works as soon as the disk does.
+ *
+ * <p>After a failed sync nothing is acknowledged until everything committed was moved to the file and synced there, because
+ * another sync of the write-ahead log would prove nothing ({@link GroupCommit} says why). A commit whose own sync failed is
+ * not acknowledged; its caller may send it again under the same id.
  */
 final class Database implements Transactions {
 
-    private final Path file;
-    private final Connection connection;
-    private final Tables tables;
+    private final DatabaseFile file;
+    private final Connector connector;
+    private final Durability durability;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Optional<GroupCommit> disk;
-    private final Runnable closed;
-    private final PreparedStatement beginReading;
-    private final PreparedStatement beginWriting;
-    private final PreparedStatement commit;
-    private final PreparedStatement rollback;
+    private Optional<Attachment> attachment = Optional.empty();
+    private boolean doubtful; // what the log holds may not be on the disk, though a sync would succeed
+    private boolean closed;
 
-    /**
-     * @param disk what brings commits to the disk, where they are to be there before they are acknowledged
-     * @param closed told once, when the connection is closed
-     */
-    Database(Path file, Connection connection, Dialect dialect, Optional<GroupCommit> disk, Runnable closed)
-            throws SQLException {
+    /** Connects at once. */
+    Database(DatabaseFile file, Connector connector, Durability durability) throws SQLException {
         this.file = file;
-        this.disk = disk;
-        this.closed = closed;
-        this.connection = connection;
-        this.tables = new Tables(connection, dialect);
-        this.beginReading = connection.prepareStatement("BEGIN");
-        this.beginWriting = connection.prepareStatement("BEGIN IMMEDIATE");
-        this.commit = connection.prepareStatement("COMMIT");
-        this.rollback = connection.prepareStatement("ROLLBACK");
+        this.connector = connector;
+        this.durability = durability;
+        this.attachment = Optional.of(attach());
+    }
+
+    private Attachment attach() throws SQLException {
+        Session session = connector.connect();
+        try {
+            return Attachment.of(session, file, durability == Durability.POWER);
+        } catch (IOException failed) {
+            session.close();
+            throw new StoreException(
+                    "Store '%s': its write-ahead log cannot be opened (%s). Check the disk, and try again."
+                            .formatted(file.named(), failed),
+                    failed);
+        }
+    }
+
+    /** The connection in use, or a new one. */
+    private Attachment attached() throws SQLException {
+        if (closed) {
+            throw file.refusal("it is closed. Open it again.");
+        }
+        if (attachment.isEmpty()) {
+            refuseMoved(file.isThere());
+            attachment = Optional.of(attach());
+        }
+        return attachment.get();
     }
 
     @Override
     public <T> T read(Work<T> work) {
-        return transact(beginReading, work);
-    }
-
-    @Override
-    public <T> T write(Work<T> work) {
-        T result = transact(beginWriting, work);
-        awaitDisk();
-        return result;
-    }
-
-    @Override
-    public Outcome append(Work<Outcome> work, boolean handsOut) {
-        Outcome outcome = transact(beginWriting, work);
-        if (outcome instanceof Outcome.Appended && !handsOut) {
-            awaitDisk();
-        }
-        return outcome;
-    }
-
-    @Override
-    public <T> T renew(Work<T> work) {
-        return transact(beginWriting, work);
-    }
-
-    private void awaitDisk() {
-        try {
-            disk.ifPresent(GroupCommit::await);
-        } catch (CompletionException failed) {
-            throw Failure.ofDisk(file, failed);
-        } catch (RejectedExecutionException closedMeanwhile) {
-            throw new StoreException(
-                    "Store '%s': it was closed before the disk had kept what was written. Open it again."
-                            .formatted(file),
-                    closedMeanwhile);
-        }
-    }
-
-    private <T> T transact(PreparedStatement begin, Work<T> work) {
         lock.lock();
         try {
-            refuseClosed();
-            begin.execute();
-            return commit(work);
+            return attached().session().read(work);
         } catch (SQLException failed) {
-            throw Failure.of(file, failed);
+            throw Failure.of(file.named(), failed);
         } finally {
+            detachIfBroken();
             lock.unlock();
         }
     }
 
-    private <T> T commit(Work<T> work) throws SQLException {
-        boolean committed = false;
+    @Override
+    public <T> T write(Work<T> work) {
+        return write(work, result -> true);
+    }
+
+    @Override
+    public Outcome append(Work<Outcome> work, boolean handsOut) {
+        return write(work, outcome -> outcome instanceof Outcome.Appended && !handsOut);
+    }
+
+    @Override
+    public <T> T renew(Work<T> work) {
+        return write(work, result -> false);
+    }
+
+    /** @param awaitsDisk whether a result is acknowledged by the disk too */
+    private <T> T write(Work<T> work, Predicate<T> awaitsDisk) {
+        Attachment used;
+        T result;
+        CompletableFuture<Void> synced;
+        lock.lock();
         try {
-            T result = work.run(tables);
-            commit.execute();
-            committed = true;
-            return result;
+            used = attached();
+            settleDoubt(used);
+            result = used.session().write(checked(work, used));
+            synced = awaitsDisk.test(result) ? used.sync() : CompletableFuture.completedFuture(null);
+        } catch (SQLException failed) {
+            throw Failure.of(file.named(), failed);
         } finally {
-            if (!committed) {
-                rollBack();
-            }
+            detachIfBroken();
+            lock.unlock();
+        }
+        await(synced, used);
+        return result;
+    }
+
+    /** Looks, before the commit, whether what is written can be found again. */
+    private <T> Work<T> checked(Work<T> work, Attachment used) {
+        return tables -> {
+            T result = work.run(tables);
+            refuseMoved(file.isThere() && used.log().isThere());
+            return result;
+        };
+    }
+
+    private void refuseMoved(boolean there) {
+        if (!there) {
+            throw file.refusal(
+                    "the file was deleted, moved or replaced while it was open, and nothing more is written to it. Put it and its '-wal' back, or open the store again.");
         }
     }
 
-    /** SQLite itself rolls some failed transactions back; then there is nothing left to do, and the first failure is the news. */
-    private void rollBack() {
+    private void settleDoubt(Attachment used) throws SQLException {
+        if (doubtful) {
+            used.session().emptyLog();
+            doubtful = false;
+        }
+    }
+
+    private void await(CompletableFuture<Void> synced, Attachment used) {
         try {
-            rollback.execute();
-        } catch (SQLException rolledBackAlready) {
-            // nothing to do
+            synced.join();
+        } catch (CompletionException failed) {
+            lock.lock();
+            try {
+                if (attachment.filter(used::equals).isPresent()) {
+                    detachQuietly();
+                }
+            } finally {
+                lock.unlock();
+            }
+            throw Failure.ofDisk(file.named(), failed);
         }
     }
 
-    private void refuseClosed() throws SQLException {
-        if (connection.isClosed()) {
-            throw new StoreException("Store '%s': it is closed. Open it again.".formatted(file));
+    private void detachIfBroken() {
+        if (attachment.filter(used -> used.session().isBroken()).isPresent()) {
+            detachQuietly();
+        }
+    }
+
+    /** The failure that comes first is the news. */
+    private void detachQuietly() {
+        try {
+            detach();
+        } catch (SQLException second) {
+            // the connection is gone all the same
+        }
+    }
+
+    private void detach() throws SQLException {
+        if (attachment.isPresent()) {
+            Attachment used = attachment.get();
+            attachment = Optional.empty();
+            try {
+                used.close();
+            } finally {
+                doubtful |= !used.isSynced();
+            }
         }
     }
 
@@ -133,15 +186,15 @@ final class Database implements Transactions {
     public void close() {
         lock.lock();
         try {
-            if (!connection.isClosed()) {
-                connection.close();
-                closed.run();
-            }
+            detach();
         } catch (SQLException failed) {
-            throw Failure.of(file, failed);
+            throw Failure.of(file.named(), failed);
         } finally {
+            if (!closed) {
+                closed = true;
+                file.leave();
+            }
             lock.unlock();
-            disk.ifPresent(GroupCommit::close);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 
 /** Says what an SQLite error means for the user. */
@@ -17,16 +18,35 @@ final class Failure {
     private static final Set<SQLiteErrorCode> LOCKED =
             EnumSet.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED);
 
+    private static final Set<SQLiteErrorCode> REFUSED =
+            EnumSet.of(SQLiteErrorCode.SQLITE_READONLY, SQLiteErrorCode.SQLITE_PERM, SQLiteErrorCode.SQLITE_CANTOPEN);
+
+    /** A table or column is missing, or there although the file's version says otherwise. */
+    private static final Pattern ODD_SCHEMA = Pattern.compile("no such (table|column)|table \\w+ already exists");
+
     private Failure() {}
 
     static boolean isBusy(SQLException failed) {
         return code(failed) == SQLiteErrorCode.SQLITE_BUSY;
     }
 
+    /** Whether the file system did not let a file be opened or written. */
+    static boolean isRefusedByFileSystem(SQLException failed) {
+        return REFUSED.contains(code(failed));
+    }
+
+    /**
+     * Whether a connection is of no more use after {@code failed}. A lock that others keep does it no harm, nor does a column
+     * that this program took offence at; everything else may have cost it statements, see {@link Session}.
+     */
+    static boolean breaksConnection(SQLException failed) {
+        return !LOCKED.contains(code(failed)) && !Columns.DAMAGED.equals(failed.getSQLState());
+    }
+
     static StoreException of(Path file, SQLException failed) {
         if (isDamage(failed)) {
             return new StoreDamagedException(
-                    "Store '%s': it is damaged. 'danlu export' has the trials that are left.".formatted(file), failed);
+                    "Store '%s': it is damaged. %s".formatted(file, StoreDamagedException.WAY_OUT), failed);
         }
         String message = "Store '%s': %s".formatted(file, problem(failed));
         return LOCKED.contains(code(failed))
@@ -35,12 +55,15 @@ final class Failure {
     }
 
     private static boolean isDamage(SQLException failed) {
-        return Columns.DAMAGED.equals(failed.getSQLState())
+        return ODD_SCHEMA.matcher(String.valueOf(failed.getMessage())).find()
+                || Columns.DAMAGED.equals(failed.getSQLState())
                 || code(failed) == SQLiteErrorCode.SQLITE_CORRUPT
+                || code(failed)
+                        == SQLiteErrorCode.SQLITE_CONSTRAINT // a row is where the log's end says that there is none
                 || code(failed) == SQLiteErrorCode.SQLITE_NOTADB;
     }
 
-    /** What is on the disk after a failed sync cannot be known, so nothing more is acknowledged. */
+    /** What is on the disk after a failed sync cannot be known, so that what waited for it is not acknowledged. */
     static StoreException ofDisk(Path file, CompletionException failed) {
         return new StoreException(
                 "Store '%s': the disk could not keep what was written (%s). Check the disk and resume: what was acknowledged before is kept."
@@ -52,10 +75,13 @@ final class Failure {
         return switch (code(failed)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 "another process has kept it locked for %d s. End that process, or try again."
-                        .formatted(Opening.BUSY_MILLIS / 1000);
+                        .formatted(Connector.BUSY_MILLIS / 1000);
             case SQLITE_FULL -> "the disk is full. Free some space and resume: what was acknowledged is kept.";
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN ->
                 "it cannot be written. Check the permissions of the file and of its folder.";
+            case SQLITE_IOERR ->
+                "the disk cannot be read or written (%s). Check the disk and its free space, and resume: what was acknowledged is kept."
+                        .formatted(failed.getMessage());
             default -> String.valueOf(failed.getMessage());
         };
     }

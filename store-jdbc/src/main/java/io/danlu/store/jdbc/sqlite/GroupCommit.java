@@ -18,32 +18,36 @@ import java.util.concurrent.TimeUnit;
  * <p>A commit by {@code PRAGMA synchronous = NORMAL} has written its frames to the write-ahead log, and whatever a checkpoint moves
  * from there to the file it syncs by itself (SQLite's documentation, "PRAGMA synchronous"), so that syncing the write-ahead log
  * keeps all commits before. It happens on a thread of its own: interrupting one that syncs would close the channel. Thread-safe.
+ *
+ * <p>After one failed sync every later one fails too. The operating system reports a lost write once and then takes the page for
+ * clean, so that another sync of the same log would succeed without having written it (Rebello et al., "Can applications recover
+ * from fsync failures?", USENIX ATC 2020, sections 3 and 4). Only after the log's content was written anew, elsewhere and
+ * synced, may a new group commit begin; see {@link Session#emptyLog}.
  */
 final class GroupCommit implements AutoCloseable {
 
-    private final Path log;
+    private final FileChannel channel;
     private final ExecutorService disk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("danlu-sync").daemon().factory());
     private Optional<CompletableFuture<Void>> next = Optional.empty();
-    private Optional<FileChannel> channel = Optional.empty();
-    private Optional<IOException> failure = Optional.empty();
+    private volatile Optional<IOException> failure = Optional.empty();
 
-    /** @param file the database's, without links: SQLite keeps its log beside the file itself */
-    GroupCommit(Path file) {
-        this.log = Path.of(file + "-wal");
+    /**
+     * Opens the log at once: if SQLite deletes it, all of it is in the file and synced, and syncing what was opened is still right.
+     *
+     * @param log the write-ahead log, which SQLite makes when a connection first reads and keeps while one is open
+     */
+    GroupCommit(Path log) throws IOException {
+        this.channel = FileChannel.open(log, StandardOpenOption.WRITE);
     }
 
     /**
-     * Returns once everything that was committed before is on the disk; being interrupted does not shorten the wait.
+     * The sync that brings to the disk everything that was committed before this call.
      *
-     * @throws java.util.concurrent.CompletionException if the disk could not do it, now or ever before: what is missing then is unknown
+     * @return which ends exceptionally, by an {@link UncheckedIOException}, if the disk could not do it, now or ever before
      */
-    void await() {
-        joined().join();
-    }
-
-    private synchronized CompletableFuture<Void> joined() {
-        CompletableFuture<Void> sync = next.orElseGet(() -> CompletableFuture.runAsync(this::sync, disk));
+    synchronized CompletableFuture<Void> sync() {
+        CompletableFuture<Void> sync = next.orElseGet(() -> CompletableFuture.runAsync(this::force, disk));
         next = Optional.of(sync);
         return sync;
     }
@@ -53,27 +57,25 @@ final class GroupCommit implements AutoCloseable {
         next = Optional.empty();
     }
 
-    private void sync() {
+    private void force() {
         begin();
         try {
             if (failure.isPresent()) {
                 throw failure.get();
             }
-            open().force(false);
+            channel.force(false);
         } catch (IOException failed) {
             failure = Optional.of(failed);
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** SQLite makes the write-ahead log with the first commit and keeps it while a connection is open. */
-    private FileChannel open() throws IOException {
-        if (channel.isEmpty()) {
-            channel = Optional.of(FileChannel.open(log, StandardOpenOption.WRITE));
-        }
-        return channel.get();
+    /** Whether some sync has failed. */
+    boolean hasFailed() {
+        return failure.isPresent();
     }
 
+    /** Returns when every sync that was asked for has ended. */
     @Override
     public void close() {
         disk.shutdown();
@@ -88,12 +90,10 @@ final class GroupCommit implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        channel.ifPresent(open -> {
-            try {
-                open.close();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        });
+        try {
+            channel.close();
+        } catch (IOException failed) {
+            failure = Optional.of(failed); // what was written last may be what could not be kept
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.danlu.store.jdbc.sqlite;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +35,11 @@ final class OpenFiles {
         }
         CONNECTIONS.merge(real, 1, Integer::sum);
         return real;
+    }
+
+    /** Whether this JVM has {@code file} open. */
+    static synchronized boolean isOpen(Path file) throws IOException {
+        return Files.exists(file) && CONNECTIONS.containsKey(file.toRealPath());
     }
 
     /** Counts one less. */

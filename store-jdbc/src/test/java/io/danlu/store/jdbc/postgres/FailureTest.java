@@ -27,7 +27,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"42P01", "53100", "28P01"})
+    @ValueSource(strings = {"42601", "53100", "28P01"})
     void whatStaysWrongEndsTheRun(String state) {
         assertThat(failure(state)).isExactlyInstanceOf(StoreException.class);
     }

@@ -4,9 +4,12 @@ import static io.danlu.store.jdbc.Worker.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.store.jdbc.Worker;
 import io.danlu.store.jdbc.log.Durability;
+import io.danlu.store.jdbc.log.Recovery;
 import io.danlu.study.Budget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class PostgresOpeningTest {
@@ -159,6 +164,78 @@ class PostgresOpeningTest {
                 .hasMessageEndingWith("As an administrator: CREATE SCHEMA danlu AUTHORIZATION \"guest\".");
         server.execute(address, "CREATE SCHEMA danlu AUTHORIZATION guest");
         open(guest).close();
+    }
+
+    @Test
+    void aUserIsToldWhoseSchemaItIs() {
+        server.execute(address, "CREATE ROLE visitor LOGIN");
+        Address visitor = new Address("visitor", address.host(), address.port(), address.database());
+        server.execute(address, "CREATE SCHEMA danlu");
+        assertThatThrownBy(() -> open(visitor))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessageContaining("user 'visitor' has too few rights (no schema has been selected to create in")
+                .hasMessageEndingWith(
+                        "The schema 'danlu' belongs to user 'postgres'. As an administrator: ALTER SCHEMA danlu OWNER TO \"visitor\".");
+        server.execute(address, "DROP SCHEMA danlu");
+        open(address).close();
+        assertThatThrownBy(() -> open(visitor))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessageEndingWith(
+                        "The schema 'danlu' belongs to user 'postgres'. To share the store, as an administrator: GRANT USAGE ON SCHEMA danlu TO \"visitor\"; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA danlu TO \"visitor\".");
+        server.execute(
+                address,
+                "GRANT USAGE ON SCHEMA danlu TO visitor",
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA danlu TO visitor");
+        try (PostgresStore store = open(visitor)) {
+            Worker.study(store).optimize(Worker::sphere, Budget.trials(3));
+        }
+    }
+
+    /** A hundred times shorter than what a busy server needs for a commit. */
+    @Test
+    void aTimeLimitOfTheServersDoesNotEndARun() {
+        server.execute(address, "CREATE ROLE hasty LOGIN SUPERUSER", "ALTER ROLE hasty SET statement_timeout = '1ms'");
+        Address hasty = new Address("hasty", address.host(), address.port(), address.database());
+        try (PostgresStore store = open(hasty)) {
+            assertThat(Worker.study(store)
+                            .optimize(Worker::sphere, Budget.trials(30))
+                            .history()
+                            .size())
+                    .isEqualTo(30);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE danlu.schema_version SET version = 1",
+                "UPDATE danlu.study SET trials = trials + 1",
+                "UPDATE danlu.study SET checksum = checksum + 1",
+                "UPDATE danlu.study SET name = 'b'",
+                "UPDATE danlu.event SET payload = payload || ' ' WHERE sequence = 2",
+                "INSERT INTO danlu.open_trial VALUES(1, 1, 'QUEUED', NULL, NULL)",
+                "DROP TABLE danlu.event",
+                "DROP TABLE danlu.open_trial",
+                "ALTER TABLE danlu.open_trial DROP COLUMN token",
+            })
+    void anEditIsNoticedWhenTheStudyIsOpened(String edit) {
+        try (PostgresStore store = open(address)) {
+            Worker.study(store).optimize(Worker::sphere, Budget.trials(3));
+        }
+        server.execute(address, edit);
+        assertThatThrownBy(() -> {
+                    try (PostgresStore store = open(address)) {
+                        Worker.study(store).history();
+                    }
+                })
+                .isInstanceOf(StoreDamagedException.class)
+                .hasMessageContaining("damaged");
+        if (!edit.contains("DROP TABLE danlu.event")) {
+            Recovery.Found left = Stores.recover(address.toString());
+            assertThat(left.studies())
+                    .singleElement()
+                    .satisfies(study -> assertThat(study.entries()).hasSizeGreaterThanOrEqualTo(5));
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,22 +30,23 @@ final class PostgresServer {
     }
 
     private static final class Holder {
-        private static final PostgresServer SERVER = start();
+        private static final PostgresServer SERVER = start(Map.of());
     }
 
     static PostgresServer get() {
         return Holder.SERVER;
     }
 
-    private static PostgresServer start() {
+    /** A server of its own with more settings. */
+    static PostgresServer start(Map<String, String> settings) {
         try {
             Path data = Files.createTempDirectory("danlu-postgres").resolve("data");
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
-            return new PostgresServer(server, data);
+                    .setServerConfig("synchronous_commit", "on");
+            settings.forEach(builder::setServerConfig);
+            return new PostgresServer(builder.start(), data);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -82,6 +84,10 @@ final class PostgresServer {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    void stop() throws IOException {
+        server.close();
     }
 
     /** From now on {@code user} has to give a password. */

@@ -22,7 +22,7 @@ class FailureTest {
         assertThat(failure(code))
                 .isInstanceOf(StoreUnreachableException.class)
                 .hasMessage(
-                        "Store 'danlu.db': another process has kept it locked for 10 s. End that process, or try again.");
+                        "Store 'danlu.db': another process has kept it locked for 8 s. End that process, or try again.");
     }
 
     @ParameterizedTest

@@ -1,13 +1,21 @@
 package io.danlu.store.jdbc.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
 import io.danlu.store.Store;
+import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Durability;
+import io.danlu.study.Study;
 import io.danlu.testkit.store.StoreContract;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest implements StoreContract {
@@ -23,6 +31,20 @@ class SqliteStoreTest implements StoreContract {
         Store store = SqliteStore.open(folder.resolve("danlu.db"), Durability.PROCESS, clock);
         opened.add(store);
         return store;
+    }
+
+    /** The tables hold nanoseconds in 64 bits. */
+    @Test
+    void aClockBeyondWhatTheTablesHoldIsRefused() {
+        Store store = open(() -> Instant.parse("2300-01-01T00:00:00Z"));
+        assertThatThrownBy(() -> Study.named("late")
+                        .space(Space.of(Parameter.real("x", 0, 1)))
+                        .store(store)
+                        .build()
+                        .ask())
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "The clock says 2300-01-01T00:00:00Z; a store holds times from 1677-09-21T00:12:44Z to 2262-04-11T23:47:16.854775807Z. Set the clock of the machine that keeps the store.");
     }
 
     @AfterEach

@@ -1,0 +1,121 @@
+package io.danlu.cli;
+
+import io.danlu.format.DecisionsFormat;
+import io.danlu.trial.DecisionEntry;
+import io.danlu.trial.Fingerprint;
+import io.danlu.trial.History;
+import io.danlu.trial.StudyEvent;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import io.danlu.trial.WorkloadPeriod;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What was decided about a study and what evaluates it, for a person to read. */
+final class ControlText {
+
+    private static final int SHOWN = 20;
+    private static final int PART = 40;
+    private static final int NOTE = 80;
+
+    private ControlText() {}
+
+    /** The workloads, the decisions, and the trials that are paused, with who and why. */
+    static List<String> lines(History history) {
+        List<String> lines = new ArrayList<>(workloads(history));
+        lines.addAll(decisions(history, entry -> !(entry.decided() instanceof StudyEvent.WorkloadDeclared)));
+        List<Trial.Paused> paused = history.trials()
+                .filter(Trial.Paused.class::isInstance)
+                .map(Trial.Paused.class::cast)
+                .toList();
+        paused.stream()
+                .limit(SHOWN)
+                .map(trial -> "paused   trial %d: %s".formatted(trial.number(), brief(trial.reason(), NOTE)))
+                .forEach(lines::add);
+        if (paused.size() > SHOWN) {
+            lines.add("paused   %d more; 'danlu trials' has all".formatted(paused.size() - SHOWN));
+        }
+        return lines;
+    }
+
+    /** The decisions about the study as a whole, the workload that it began with aside. */
+    static List<String> ofStudy(History history) {
+        return decisions(
+                history,
+                entry -> !(entry.decided() instanceof TrialEvent)
+                        && (entry.trials() > 0 || !(entry.decided() instanceof StudyEvent.WorkloadDeclared)));
+    }
+
+    private static List<String> decisions(History history, Predicate<DecisionEntry> wanted) {
+        List<DecisionEntry> all = history.decisions().stream().filter(wanted).toList();
+        List<String> lines = new ArrayList<>();
+        if (all.size() > SHOWN) {
+            lines.add("control  %d earlier decisions; 'danlu export' has all".formatted(all.size() - SHOWN));
+        }
+        all.stream()
+                .skip(Math.max(0, all.size() - SHOWN))
+                .map(entry -> "control  %s %s".formatted(entry.at().truncatedTo(ChronoUnit.SECONDS), entry.text()))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static List<String> workloads(History history) {
+        List<String> lines = new ArrayList<>();
+        List<WorkloadPeriod> periods = history.standing().workloads();
+        if (!periods.isEmpty() && periods.getFirst().from() > 0) {
+            lines.add("workload unknown before trial %d"
+                    .formatted(periods.getFirst().from()));
+        }
+        for (WorkloadPeriod period : periods) {
+            String decided = period.decision().text();
+            lines.add("workload %s from trial %d on: %s%s"
+                    .formatted(
+                            period.workload().id(),
+                            period.from(),
+                            parts(period.workload()),
+                            decided.isEmpty() ? "" : "; accepted: " + decided));
+        }
+        return lines;
+    }
+
+    private static String parts(Fingerprint workload) {
+        return workload.parts().entrySet().stream()
+                .map(part -> part.getKey() + " " + brief(part.getValue(), PART))
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What there is to note of a trial beside its state: why it does not count, waits or was taken back, and that
+     * nobody knows what evaluated it.
+     */
+    static String note(Trial trial, History history) {
+        List<String> notes = new ArrayList<>();
+        Optional.ofNullable(history.excluded().get(trial.number()))
+                .map(decision -> decision.after("excluded"))
+                .ifPresent(notes::add);
+        switch (trial) {
+            case Trial.Paused paused -> notes.add(paused.reason());
+            case Trial.Cancelled cancelled -> notes.add(cancelled.reason());
+            case Trial other -> {}
+        }
+        workload(trial, history).ifPresent(notes::add);
+        return brief(notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("; ")), NOTE);
+    }
+
+    /** The workload of a trial, where the study's trials do not all have the same. */
+    static Optional<String> workload(Trial trial, History history) {
+        return history.standing().hasSeveralWorkloads()
+                ? DecisionsFormat.workload(trial, history).map(id -> "workload " + id)
+                : Optional.empty();
+    }
+
+    /** The first line, cut where it is long. */
+    private static String brief(String text, int most) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() <= most ? line : line.substring(0, most) + "…";
+    }
+}

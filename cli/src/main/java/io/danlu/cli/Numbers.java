@@ -1,0 +1,30 @@
+package io.danlu.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Numbers on the command line, refused in words for a user rather than for a programmer. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** From now on {@code line} reads its numbers so. */
+    static void register(CommandLine line) {
+        ITypeConverter<Integer> integer = text -> read(text, Integer::valueOf, Integer.MAX_VALUE);
+        ITypeConverter<Long> whole = text -> read(text, Long::valueOf, Long.MAX_VALUE);
+        line.registerConverter(Integer.class, integer)
+                .registerConverter(int.class, integer)
+                .registerConverter(Long.class, whole)
+                .registerConverter(long.class, whole);
+    }
+
+    private static <T> T read(String text, ITypeConverter<T> parse, long most) throws Exception {
+        try {
+            return parse.convert(text);
+        } catch (NumberFormatException notOne) {
+            throw new TypeConversionException(
+                    "'%s' must be a whole number in digits, such as 20, up to %d".formatted(text, most));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.danlu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The token that this process was given. */
+final class OwnToken {
+
+    private static final String TOKEN = "DANLU_TOKEN";
+    private static final String FILE = "DANLU_TOKEN_FILE";
+    private static final int MOST = 1 << 16;
+
+    private OwnToken() {}
+
+    /**
+     * That of {@code DANLU_TOKEN}, or else the text in the file that {@code DANLU_TOKEN_FILE} names, without blanks and line breaks
+     * around it; empty where neither is set. A file is not seen in {@code /proc/PID/environ}, and may be a pipe.
+     *
+     * @param environment of this process
+     * @throws IllegalArgumentException if the file cannot be read, or has no token
+     */
+    static Optional<String> of(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(TOKEN))
+                .or(() -> Optional.ofNullable(environment.get(FILE)).map(OwnToken::read));
+    }
+
+    private static String read(String file) {
+        try (var bytes = Files.newInputStream(Path.of(file))) {
+            String token = new String(bytes.readNBytes(MOST), java.nio.charset.StandardCharsets.UTF_8).strip();
+            if (token.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "%s '%s': it is empty. Write the token into it, alone.".formatted(FILE, file));
+            }
+            return token;
+        } catch (IOException | java.nio.file.InvalidPathException unreadable) {
+            throw new IllegalArgumentException(
+                    "%s '%s': it cannot be read (%s). Name a file that holds the token, alone."
+                            .formatted(FILE, file, unreadable),
+                    unreadable);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.danlu.study;
+
+import io.danlu.pruner.Verdict;
+import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
+import io.danlu.trial.Report;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * A trial of a {@link Run} as its objective sees it.
+ *
+ * @param lostReports receives the exception of each report that the store refused to keep
+ */
+record Progress<T>(
+        Employer<T> employer, Asked<T> asked, OptionalLong reached, Outage outage, Consumer<StoreException> lostReports)
+        implements RunningTrial {
+
+    @Override
+    public int number() {
+        return asked.number();
+    }
+
+    @Override
+    public long seed() {
+        return employer.seed(asked.number());
+    }
+
+    @Override
+    public void report(long step, double value) throws TrialPrunedException {
+        Report report = new Report(step, value);
+        // a report that is lost costs a point of a curve, an exception here would cost the trial
+        try {
+            if (employer.report(asked, report) instanceof Verdict.Stop verdict) {
+                throw new TrialPrunedException(verdict);
+            }
+        } catch (StoreUnreachableException lost) {
+            outage.seen(lost);
+        } catch (StoreException failed) {
+            lostReports.accept(failed);
+        }
+    }
+}

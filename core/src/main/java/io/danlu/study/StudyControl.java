@@ -1,0 +1,105 @@
+package io.danlu.study;
+
+import io.danlu.trial.Decision;
+import io.danlu.trial.Fingerprint;
+import io.danlu.trial.StudyEvent;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Controls a study while others work on it. Every worker heeds it before its next trial, and every decision stays in
+ * the log with its reason and with who made it. Thread-safe.
+ */
+public final class StudyControl {
+
+    private final Ledger ledger;
+    private final String study;
+    private final Workloads workloads;
+
+    StudyControl(Ledger ledger, String study, Workloads workloads) {
+        this.ledger = ledger;
+        this.study = study;
+        this.workloads = workloads;
+    }
+
+    /** Lets no worker of the study begin another trial until it is resumed; running trials may end. */
+    public void stop(Decision decision) {
+        ledger.append(List.of(new StudyEvent.Stopped(decision)));
+    }
+
+    /** Lets trials begin again after {@link #stop}. */
+    public void resume(Decision decision) {
+        ledger.append(List.of(new StudyEvent.Resumed(decision)));
+    }
+
+    /**
+     * Sets the total number of trials for all workers of the study, whatever each was told.
+     *
+     * @param trials as {@link Budget.Trials}
+     */
+    public void setBudget(int trials, Decision decision) {
+        ledger.append(List.of(new StudyEvent.Budgeted(trials, decision)));
+    }
+
+    /**
+     * Takes back a trial that has not ended. A worker that evaluates it is told the next time it looks, and stops.
+     *
+     * @throws IllegalArgumentException if there is no such trial
+     * @throws RefusedException if it has ended
+     */
+    public void cancel(int number, Decision decision) {
+        change(number, trial -> !trial.state().isFinal(), new TrialEvent.Cancelled(number, decision));
+    }
+
+    /**
+     * Takes the result of a finished trial out: it is not the best, and samplers and pruners go on as if it had none.
+     * It stays in the budget, and in a finite space its point may be proposed again.
+     *
+     * @throws IllegalArgumentException if there is no such trial
+     * @throws RefusedException if it has not finished
+     */
+    public void exclude(int number, Decision decision) {
+        change(number, Trial.Finished.class::isInstance, new TrialEvent.Excluded(number, decision));
+    }
+
+    /** Lets the result of an excluded trial count again; throws as {@link #exclude} does. */
+    public void include(int number, Decision decision) {
+        change(number, Trial.Finished.class::isInstance, new TrialEvent.Included(number, decision));
+    }
+
+    /**
+     * Declares what evaluates the study's trials, on behalf of a worker elsewhere. A study keeps its workload: the first
+     * one is written into its log, and of several that are declared at once one is kept.
+     *
+     * @param workload what evaluates them
+     * @param accepted why the study goes on with another workload than it has, and who decided it; empty to refuse that
+     * @throws OtherWorkloadException if the study has another workload and that is not accepted; nothing was changed
+     */
+    public WorkloadDeclaration declareWorkload(Fingerprint workload, Optional<Decision> accepted) {
+        return workloads.declare(workload, accepted);
+    }
+
+    private void change(int number, Predicate<Trial> allowed, TrialEvent event) {
+        int size = ledger.sync().size();
+        if (number < 0 || number >= size) {
+            throw new IllegalArgumentException(
+                    "Trial %d: there is no such trial; study '%s' has %d.".formatted(number, study, size));
+        }
+        try {
+            if (ledger.find(number).filter(allowed).isPresent()) {
+                ledger.append(List.of(event));
+                return;
+            }
+        } catch (IllegalStateException changedMeanwhile) {
+            ledger.sync();
+        }
+        String state = ledger.find(number).map(trial -> trial.state().word()).orElse("gone");
+        throw new RefusedException(
+                RefusedException.Reason.WRONG_STATE,
+                "Trial %d: it is %s. Trials that have not ended can be cancelled, finished ones excluded and included."
+                        .formatted(number, state));
+    }
+}

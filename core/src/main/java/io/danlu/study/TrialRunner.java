@@ -1,0 +1,177 @@
+package io.danlu.study;
+
+import io.danlu.pruner.Verdict;
+import io.danlu.trial.Lease;
+import io.danlu.trial.NotFiniteException;
+import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Evaluates the claimed trials of a run and tells how each ended. Thread-safe. */
+final class TrialRunner<T> {
+
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private final Employer<T> employer;
+    private final Objective<T> objective;
+    private final RunState state;
+    private final Outage outage;
+    private final Courier courier;
+    private final Failures failures;
+    private final Consumer<String> notes;
+    private final Evaluations evaluations = new Evaluations();
+
+    TrialRunner(
+            Employer<T> employer,
+            Objective<T> objective,
+            RunState state,
+            Outage outage,
+            Courier courier,
+            Failures failures,
+            Consumer<String> notes) {
+        this.employer = employer;
+        this.objective = objective;
+        this.state = state;
+        this.outage = outage;
+        this.courier = courier;
+        this.failures = failures;
+        this.notes = notes;
+    }
+
+    /** Interrupts the evaluation under that lease, if there is one here. */
+    void interrupt(Lease lease) {
+        evaluations.interrupt(lease);
+    }
+
+    /**
+     * Evaluates a trial and tells how it ended.
+     *
+     * @throws RefusedException if the trial was given to another worker, whose result counts
+     * @throws InterruptedException if the run is to end; the trial is in the queue again
+     */
+    void run(Asked<T> asked) throws InterruptedException {
+        long begin = System.nanoTime();
+        Result result;
+        try {
+            result = evaluations.during(
+                    asked.number(), asked.lease(), () -> objective.evaluate(asked.config(), progress(asked)));
+        } catch (TrialPrunedException pruned) {
+            deliver(asked, stopped(asked.number(), pruned.verdict()));
+            failures.passed();
+            return;
+        } catch (InterruptedException stopped) {
+            giveBack(asked, "interrupted");
+            throw stopped;
+        } catch (RefusedException late) {
+            throw late;
+        } catch (AttemptFailedException failed) {
+            retryOrGiveBack(asked, failed, begin);
+            return;
+        } catch (Throwable cause) {
+            end(asked, cause, begin);
+            return;
+        }
+        tell(asked, result, begin);
+    }
+
+    private RunningTrial progress(Asked<T> asked) {
+        return new Progress<>(
+                employer, asked, reached(asked), outage, lost -> notes.accept(String.valueOf(lost.getMessage())));
+    }
+
+    /** What was reported under another lease and counts still, as it does where the trial was paused. */
+    private OptionalLong reached(Asked<T> asked) {
+        return employer.known()
+                .filter(history -> asked.number() < history.size())
+                .map(history -> history.trial(asked.number()))
+                .filter(trial -> trial instanceof Trial.Running running
+                        && running.start().lease().equals(asked.lease())
+                        && !running.reports().isEmpty())
+                .map(trial -> OptionalLong.of(
+                        ((Trial.Running) trial).reports().getLast().step()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static TrialEvent stopped(int number, Verdict.Stop verdict) {
+        return switch (verdict) {
+            case Verdict.Prune(String reason) -> new TrialEvent.Pruned(number, reason);
+            case Verdict.Pause(String reason) -> new TrialEvent.Paused(number, reason);
+        };
+    }
+
+    /** What an objective throws after it was interrupted says nothing about its configuration, unless it is a result that is no number. */
+    private void end(Asked<T> asked, Throwable cause, long begin) {
+        Optional<VirtualMachineError> fatal = Cause.fatal(cause);
+        if (fatal.isPresent()) {
+            endRun(asked, cause, fatal.get());
+        } else if (state.isAborted() && !(cause instanceof NotFiniteException)) {
+            giveBack(asked, "interrupted: " + Cause.reason(cause));
+        } else {
+            fail(asked, cause, begin);
+        }
+    }
+
+    /** The attempt counts, so that a configuration that always exhausts the memory fails at its third. */
+    private void endRun(Asked<T> asked, Throwable cause, VirtualMachineError fatal) {
+        try {
+            deliver(asked, new TrialEvent.Requeued(asked.number(), Cause.reason(cause), true));
+            failures.tell(asked.number(), cause);
+        } finally {
+            state.drainFor(fatal);
+        }
+    }
+
+    /** Rests first: what ended this attempt may be about to end the run, or may be over by the next attempt. */
+    private void retryOrGiveBack(Asked<T> asked, AttemptFailedException failed, long begin)
+            throws InterruptedException {
+        Duration took = since(begin);
+        String reason = Cause.reason(failed);
+        try {
+            Thread.sleep(REST);
+        } catch (InterruptedException stopped) {
+            giveBack(asked, "interrupted: " + reason);
+            throw stopped;
+        }
+        if (state.isAborted()) {
+            giveBack(asked, "interrupted: " + reason);
+        } else {
+            deliver(asked, new TrialEvent.Requeued(asked.number(), reason, true));
+            failures.failed(asked, failed, reason, took);
+        }
+    }
+
+    private void fail(Asked<T> asked, Throwable cause, long begin) {
+        fail(asked, cause, Cause.reason(cause), since(begin));
+    }
+
+    private void fail(Asked<T> asked, Throwable cause, String reason, Duration took) {
+        deliver(asked, new TrialEvent.Failed(asked.number(), reason));
+        failures.failed(asked, cause, reason, took);
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private void tell(Asked<T> asked, Result result, long begin) {
+        try {
+            deliver(asked, new TrialEvent.Completed(asked.number(), result));
+        } catch (IllegalArgumentException wrongArity) {
+            fail(asked, wrongArity, String.valueOf(wrongArity.getMessage()), since(begin));
+            return;
+        }
+        failures.passed();
+    }
+
+    private void giveBack(Asked<T> asked, String reason) {
+        deliver(asked, new TrialEvent.Requeued(asked.number(), reason, false));
+    }
+
+    private void deliver(Asked<T> asked, TrialEvent end) {
+        courier.deliver(employer.ending(asked, end));
+    }
+}

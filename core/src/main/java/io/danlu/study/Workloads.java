@@ -1,0 +1,93 @@
+package io.danlu.study;
+
+import io.danlu.store.Append;
+import io.danlu.store.IdTakenException;
+import io.danlu.trial.Decision;
+import io.danlu.trial.Fingerprint;
+import io.danlu.trial.History;
+import io.danlu.trial.Standing;
+import io.danlu.trial.StudyEvent;
+import io.danlu.trial.WorkloadPeriod;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps what evaluates a study in its log, and notices when that is no longer what was declared here. Thread-safe. */
+final class Workloads {
+
+    private final Ledger ledger;
+    private final String study;
+    private volatile Optional<Fingerprint> bound = Optional.empty();
+
+    Workloads(Ledger ledger, String study) {
+        this.ledger = ledger;
+        this.study = study;
+    }
+
+    /** From now on, trials start here only while {@code own} is the study's workload. */
+    void bind(Fingerprint own) {
+        bound = Optional.of(own);
+    }
+
+    /** See {@link StudyControl#declareWorkload}. */
+    WorkloadDeclaration declare(Fingerprint own, Optional<Decision> accepted) {
+        while (true) {
+            Standing standing = ledger.sync().standing();
+            Optional<Fingerprint> kept = standing.workload();
+            if (kept.filter(own::equals).isPresent()) {
+                return declaration(
+                        WorkloadDeclaration.Outcome.SAME, standing.workloads().getLast());
+            }
+            if (kept.isPresent() && accepted.isEmpty()) {
+                throw other(own, kept.get());
+            }
+            Optional<WorkloadPeriod> written =
+                    write(standing, own, kept.isPresent() ? accepted.orElseThrow() : Decision.UNEXPLAINED);
+            if (written.isPresent()) {
+                return declaration(
+                        kept.isPresent() ? WorkloadDeclaration.Outcome.CHANGED : WorkloadDeclaration.Outcome.FIRST,
+                        written.get());
+            }
+        }
+    }
+
+    private static WorkloadDeclaration declaration(WorkloadDeclaration.Outcome outcome, WorkloadPeriod period) {
+        return new WorkloadDeclaration(outcome, period.workload(), period.from());
+    }
+
+    /**
+     * Appends the next period. Its number makes the id of the append, so that of several who declare at once the first
+     * one's is kept.
+     *
+     * @return that period where it is this one; empty where another was first
+     */
+    private Optional<WorkloadPeriod> write(Standing standing, Fingerprint own, Decision decision) {
+        String period = "workload %d".formatted(standing.workloads().size());
+        UUID id = UUID.nameUUIDFromBytes(period.getBytes(StandardCharsets.UTF_8));
+        try {
+            ledger.append(new Append(id, List.of(new StudyEvent.WorkloadDeclared(own, decision)), List.of()));
+        } catch (IdTakenException another) {
+            return Optional.empty();
+        }
+        return ledger.sync().standing().workloads().stream()
+                .skip(standing.workloads().size())
+                .findFirst();
+    }
+
+    private OtherWorkloadException other(Fingerprint own, Fingerprint kept) {
+        List<Fingerprint.Difference> differences = own.differences(kept);
+        return new OtherWorkloadException(
+                "Study '%s': another workload evaluates it: %s. Begin a new study with its trials (--study NEW --from %s), or go on with this one and keep the change in its log (--accept-change \"why\")."
+                        .formatted(study, DifferenceText.of(differences), study),
+                differences);
+    }
+
+    /** Why no trial is to start here, where another workload has been declared since; empty where none has. */
+    Optional<String> replaced(History history) {
+        return bound.filter(own -> !Optional.of(own).equals(history.standing().workload()))
+                .flatMap(own -> history.standing().workloads().stream().reduce((earlier, later) -> later))
+                .map(period -> period.decision()
+                        .after("another workload evaluates the study from trial %d on, set".formatted(period.from())));
+    }
+}

@@ -1,0 +1,30 @@
+package io.danlu.trial;
+
+import java.time.Instant;
+
+/**
+ * A decision as a study's log has it.
+ *
+ * @param sequence of the log entry
+ * @param at when it was appended, by the store's clock
+ * @param trials how many trials there were
+ * @param decided what was decided
+ */
+public record DecisionEntry(long sequence, Instant at, int trials, Decided decided) {
+
+    /** What was decided, by whom and why, as a person reads it: {@code trial 2 excluded by alice: leaked test data}. */
+    public String text() {
+        Decision decision = decided.decision();
+        return switch (decided) {
+            case StudyEvent.Stopped stopped -> decision.after("stopped");
+            case StudyEvent.Resumed resumed -> decision.after("resumed");
+            case StudyEvent.Budgeted budgeted -> decision.after("budget set to %d trials".formatted(budgeted.trials()));
+            case StudyEvent.WorkloadDeclared declared ->
+                decision.after("workload %s from trial %d on"
+                        .formatted(declared.workload().id(), trials));
+            case TrialEvent.Cancelled cancelled -> decision.after("trial %d cancelled".formatted(cancelled.number()));
+            case TrialEvent.Excluded excluded -> decision.after("trial %d excluded".formatted(excluded.number()));
+            case TrialEvent.Included included -> decision.after("trial %d included again".formatted(included.number()));
+        };
+    }
+}

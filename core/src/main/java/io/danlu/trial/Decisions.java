@@ -1,0 +1,45 @@
+package io.danlu.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The decisions in a log, the latest first: a longer list shares a shorter one. Immutable. */
+final class Decisions {
+
+    static final Decisions NONE = new Decisions(Optional.empty(), 0);
+
+    /** One more than there were. */
+    private record Link(DecisionEntry latest, Decisions earlier) {}
+
+    private final Optional<Link> link;
+    private final int size;
+
+    private Decisions(Optional<Link> link, int size) {
+        this.link = link;
+        this.size = size;
+    }
+
+    /** @param trials how many trials there were before */
+    Decisions and(Recorded recorded, int trials) {
+        return recorded.event() instanceof Decided decided
+                ? new Decisions(
+                        Optional.of(
+                                new Link(new DecisionEntry(recorded.sequence(), recorded.at(), trials, decided), this)),
+                        size + 1)
+                : this;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** In the order of the log. */
+    List<DecisionEntry> list() {
+        List<DecisionEntry> all = new ArrayList<>(size);
+        for (Optional<Link> next = link; next.isPresent(); next = next.get().earlier().link) {
+            all.add(next.get().latest());
+        }
+        return List.copyOf(all.reversed());
+    }
+}

@@ -1,0 +1,47 @@
+import type { Study } from "../data.ts";
+import { plural } from "../format.ts";
+import { workloadLines } from "../workloads.ts";
+
+const SHOWN = 5;
+
+/** What people decided about a study, with who and why, and from which trial on another workload evaluates it. */
+export function Decisions({ study: { decisions = [], decided = 0, workloads } }: { readonly study: Study }) {
+  const lines = workloadLines(workloads);
+  if (decisions.length === 0 && lines.length === 0) return null;
+  const latest = decisions.slice(-SHOWN);
+  const earlier = decisions.slice(0, -SHOWN);
+  const more = decided - decisions.length;
+  return (
+    <section class="card decisions">
+      <h2>Decisions</h2>
+      {lines.length === 0 ? null : (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {earlier.length === 0 ? null : (
+        <details>
+          <summary>{plural(decided - latest.length, "earlier decision")}</summary>
+          {more === 0 ? null : <p class="note">{plural(more, "decision")} before these: an export has all.</p>}
+          <List decisions={earlier} />
+        </details>
+      )}
+      <List decisions={latest} />
+    </section>
+  );
+}
+
+function List({ decisions }: { readonly decisions: NonNullable<Study["decisions"]> }) {
+  if (decisions.length === 0) return null;
+  return (
+    <ul>
+      {decisions.map(({ at, text }) => (
+        <li key={`${at} ${text}`}>
+          <time dateTime={at}>{at.slice(0, 16).replace("T", " ")}</time> {text}
+        </li>
+      ))}
+    </ul>
+  );
+}

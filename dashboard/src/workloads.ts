@@ -1,0 +1,37 @@
+/** What evaluates a study, and from when on. */
+
+import type { Workload } from "./data.ts";
+
+/** Whether all trials have the same workload, as far as anybody has said. */
+export function sameWorkload(workloads: readonly Workload[] = []): boolean {
+  return workloads.length === 0 || (workloads.length === 1 && workloads[0]?.from === 0);
+}
+
+/** From when on which workload holds, line by line; none where it is the same for all trials. */
+export function workloadLines(workloads: readonly Workload[] = []): readonly string[] {
+  const first = workloads[0];
+  if (first === undefined || sameWorkload(workloads)) return [];
+  const unknown = first.from === 0 ? [] : [`Workload unknown before trial ${first.from}.`];
+  const lines = workloads.map(({ id, from, why, parts }, index) => {
+    const before = workloads[index - 1];
+    const what = before === undefined ? "" : `: ${changes(before.parts, parts)}`;
+    return `Workload ${id} from trial ${from} on${what}${why === "" ? "" : `. Accepted: ${why}`}`;
+  });
+  return [...unknown, ...lines];
+}
+
+const MOST = 60;
+
+function changes(before: Workload["parts"], after: Workload["parts"]): string {
+  const was = new Map(before);
+  const is = new Map(after);
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((name) => was.get(name) !== is.get(name))
+    .map((name) => `${name} ${brief(was.get(name))} → ${brief(is.get(name))}`)
+    .join(", ");
+}
+
+function brief(text: string | undefined): string {
+  if (text === undefined) return "absent";
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+}

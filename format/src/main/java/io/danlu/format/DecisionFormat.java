@@ -1,0 +1,23 @@
+package io.danlu.format;
+
+import io.danlu.trial.Decision;
+
+/**
+ * Who decided something and why: {@code by} and {@code reason}, each where it is known; version 0.1 wrote no {@code
+ * by}.
+ */
+final class DecisionFormat {
+
+    private DecisionFormat() {}
+
+    static JsonBuilder write(JsonBuilder block, Decision decision) {
+        return block.put("reason", decision.reason().map(Json::of))
+                .put("by", decision.by().map(Json::of));
+    }
+
+    static Decision read(Fields fields) {
+        return new Decision(
+                fields.optional("reason").map(Field::text),
+                fields.optional("by").map(Field::text));
+    }
+}

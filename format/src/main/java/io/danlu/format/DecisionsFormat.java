@@ -1,0 +1,69 @@
+package io.danlu.format;
+
+import io.danlu.trial.DecisionEntry;
+import io.danlu.trial.Event;
+import io.danlu.trial.Fingerprint;
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
+import io.danlu.trial.WorkloadPeriod;
+import java.util.Optional;
+
+/** What was decided about a study while it went on, and what evaluated its trials, as JSON for programs and pages. */
+public final class DecisionsFormat {
+
+    /** What stands for a workload where none is known. */
+    public static final String UNKNOWN = "unknown";
+
+    private DecisionsFormat() {}
+
+    /**
+     * Returns all decisions in order: {@code sequence}, {@code at}, how many {@code trials} there were, {@code type},
+     * what belongs to it, {@code reason} and {@code by}.
+     */
+    public static Json decisions(History history) {
+        return Json.list(history.decisions().stream().map(DecisionsFormat::write));
+    }
+
+    private static Json write(DecisionEntry entry) {
+        JsonBuilder json = Json.object()
+                .put("sequence", entry.sequence())
+                .put("at", entry.at().toString())
+                .put("trials_then", entry.trials())
+                .put("text", entry.text());
+        if (EventFormat.write((Event) entry.decided()) instanceof Json.Obj(var members)) {
+            members.forEach(json::put);
+        }
+        return json.build();
+    }
+
+    /**
+     * Returns the workloads in order: {@code id}, {@code from} which trial on it holds, {@code at}, {@code reason},
+     * {@code by} and {@code parts}.
+     */
+    public static Json workloads(History history) {
+        return Json.list(history.standing().workloads().stream().map(DecisionsFormat::write));
+    }
+
+    private static Json write(WorkloadPeriod period) {
+        JsonBuilder json = Json.object()
+                .put("id", period.workload().id())
+                .put("from", period.from())
+                .put("at", period.at().toString());
+        return DecisionFormat.write(json, period.decision())
+                .put("parts", FingerprintFormat.write(period.workload()))
+                .build();
+    }
+
+    /**
+     * Returns what evaluated a trial: a workload's {@link Fingerprint#id}, {@value #UNKNOWN}, or nothing where the
+     * study has no workload or the trial never started.
+     */
+    public static Optional<String> workload(Trial trial, History history) {
+        return history.standing().workloads().isEmpty() || !(trial instanceof Trial.Started started)
+                ? Optional.empty()
+                : Optional.of(history.standing()
+                        .workloadOf(started)
+                        .map(period -> period.workload().id())
+                        .orElse(UNKNOWN));
+    }
+}

@@ -1,0 +1,114 @@
+package io.danlu.format;
+
+import io.danlu.space.Value;
+import io.danlu.trial.Fingerprint;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * The fingerprint of a {@code run} block: its keys that decide a trial's value, each as a part. Limits, and keys that
+ * only choose among trials at the end, are left out. A key that is absent makes no part, so that a later version's new
+ * keys leave older fingerprints as they are.
+ */
+public final class RunFingerprint {
+
+    private RunFingerprint() {}
+
+    /** The fingerprint of a program: its argument list, not the program's bytes. */
+    public static Fingerprint of(RunBlock.Command command) {
+        return new Parts().put("command", texts(command.arguments())).fingerprint();
+    }
+
+    /**
+     * The fingerprint of a model.
+     *
+     * @param data identifies the content of the table, wherever it lies
+     */
+    public static Fingerprint of(RunBlock.Model model, String data) {
+        Parts parts =
+                new Parts().put("learner", model.learner()).put("data", data).put("target", model.target());
+        switch (model.split()) {
+            case RunBlock.Split.Folds(int count) -> parts.put("cv", Integer.toString(count));
+            case RunBlock.Split.Named(String splitter, var options) ->
+                parts.put("cv", options.isEmpty() ? splitter : splitter + " " + sorted(options));
+            case RunBlock.Split.HoldOut(double fraction) -> parts.put("holdout", Double.toString(fraction));
+        }
+        parts.put("scoring", String.join(", ", model.scoring()));
+        model.refit().ifPresent(scorer -> parts.put("refit", scorer));
+        if (!model.params().isEmpty()) {
+            parts.put("params", sorted(model.params()));
+        }
+        model.test().ifPresent(share -> parts.put("test", Double.toString(share)));
+        if (!model.steps().isEmpty()) {
+            parts.put(
+                    "steps",
+                    Json.list(model.steps().stream().map(RunFingerprint::step)).text());
+        }
+        model.resource().ifPresent(resource -> parts.put("resource", resource));
+        model.earlyStopping().ifPresent(rounds -> parts.put("early_stopping", Integer.toString(rounds)));
+        return parts.fingerprint();
+    }
+
+    private static String texts(List<String> texts) {
+        return Json.list(texts.stream().map(Json::of)).text();
+    }
+
+    /** In the order of the names, which means nothing in a file. */
+    private static String sorted(Map<String, Value> values) {
+        return Json.values(new TreeMap<>(values)).text();
+    }
+
+    private static Json step(RunBlock.Step step) {
+        return Json.object()
+                .put(step.name(), step.choice().map(Json::of).orElseGet(() -> columns(step)))
+                .put("columns", step.choice().isPresent() ? step.columns().map(RunFingerprint::list) : Optional.empty())
+                .put("value", step.value().map(Json::of))
+                .build();
+    }
+
+    private static Json columns(RunBlock.Step step) {
+        return step.columns().map(RunFingerprint::list).orElse(Json.of("all"));
+    }
+
+    private static Json list(List<String> names) {
+        return Json.list(names.stream().map(Json::of));
+    }
+
+    /** The parts, of which a text that is too long is replaced by its digest. */
+    private record Parts(SequencedMap<String, String> all) {
+
+        Parts() {
+            this(new LinkedHashMap<>());
+        }
+
+        Parts put(String name, String text) {
+            all.put(name, text.length() <= Fingerprint.LENGTH ? text : digest(text));
+            return this;
+        }
+
+        Fingerprint fingerprint() {
+            return new Fingerprint(all);
+        }
+
+        private static String digest(String text) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                return "%s… (%d characters, sha256:%s)"
+                        .formatted(
+                                Printable.start(text, 40),
+                                text.length(),
+                                HexFormat.of().formatHex(digest));
+            } catch (NoSuchAlgorithmException missing) {
+                throw new IllegalStateException("this Java has no SHA-256", missing);
+            }
+        }
+    }
+}

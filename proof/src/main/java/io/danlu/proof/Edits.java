@@ -1,0 +1,225 @@
+package io.danlu.proof;
+
+import io.danlu.proof.Violation.Rule;
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Point;
+import io.danlu.store.Store;
+import io.danlu.store.StoreDamagedException;
+import io.danlu.store.UnknownStudyException;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.store.jdbc.log.RecoveredStudy;
+import io.danlu.store.jdbc.log.Recovery;
+import io.danlu.study.Asked;
+import io.danlu.study.Budget;
+import io.danlu.study.RunOptions;
+import io.danlu.study.StopSignal;
+import io.danlu.study.Study;
+import io.danlu.trial.Salvage;
+import io.danlu.trial.Trial;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Somebody edits the tables of a store, half of the time while it is open. Whoever works on the study ends soon, with
+ * all that is right or because the store is damaged; what can be recovered is right.
+ *
+ * @param backend whose tables may be dropped
+ * @param patience how long workers may need
+ * @param opener opens stores by their URLs
+ */
+record Edits(Backend backend, int edits, Duration patience, long seed, Function<String, Store> opener)
+        implements Attack {
+
+    private static final int TRIALS = 14;
+    private static final int BEFORE = 6;
+    private static final Duration DEAD = Duration.ofMillis(300);
+
+    Edits(Backend backend, int edits, Duration patience, long seed) {
+        this(backend, edits, patience, seed, Stores::open);
+    }
+
+    @Override
+    public String promises() {
+        return "P1 P5";
+    }
+
+    @Override
+    public Verdict run(Path folder) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Violation> violations = new ArrayList<>();
+        AtomicInteger noticed = new AtomicInteger();
+        for (int i = 0; i < edits; i++) {
+            SplittableRandom own = random.split();
+            violations.addAll(hit(
+                    Tool.directory(folder.resolve("edit-" + i)),
+                    random.nextBoolean(),
+                    tampering -> tampering.edit(own),
+                    noticed));
+        }
+        return new Verdict(edits, "edits", "%d noticed by those who worked".formatted(noticed.get()), violations);
+    }
+
+    /**
+     * Makes a study in {@code folder}, edits it, and lets workers finish it.
+     *
+     * @param isOpen whether it is edited while they work
+     * @param edit says what it did
+     * @param noticed counts the workers who were told
+     */
+    List<Violation> hit(Path folder, boolean isOpen, Function<Tampering, String> edit, AtomicInteger noticed) {
+        String url = backend.url(folder);
+        Tampering tampering = Tampering.of(url);
+        Case attacked = new Case(url);
+        attacked.begin();
+        String what;
+        if (isOpen) {
+            CompletableFuture<String> done = new CompletableFuture<>();
+            attacked.work(() -> done.complete(edit.apply(tampering)));
+            what = "open, " + done.getNow("not edited");
+        } else {
+            what = "closed, " + edit.apply(tampering);
+            attacked.work(() -> {});
+        }
+        attacked.check(tampering);
+        if (attacked.damaged) {
+            noticed.incrementAndGet();
+        }
+        return attacked.violations.stream()
+                .map(violation -> new Violation(violation.rule(), violation.trial(), violation.what() + ": " + what))
+                .toList();
+    }
+
+    /** One study under attack. */
+    private final class Case {
+
+        private final String url;
+        private final List<Ack> acks = new CopyOnWriteArrayList<>();
+        private final List<Violation> violations = new ArrayList<>();
+        private boolean damaged;
+
+        Case(String url) {
+            this.url = url;
+        }
+
+        /** Some results, a trial that was cancelled, one of a worker that dies, one in the queue. */
+        void begin() {
+            try (Store store = Stores.open(url)) {
+                Study<Point> study = Toy.study(store, Sampler.random());
+                for (int i = 0; i < BEFORE; i++) {
+                    Asked<Point> asked = study.ask().orElseThrow();
+                    study.tell(asked, Toy.value(asked.point()));
+                    acks.add(new Ack(
+                            asked.number(),
+                            asked.lease().token(),
+                            Toy.value(asked.point()),
+                            asked.lease().worker()));
+                }
+                study.cancel(study.ask().orElseThrow().number(), "not needed");
+                study.askFor("dead", Budget.unlimited(), DEAD);
+                study.enqueue(Map.of());
+            }
+        }
+
+        /** @param meanwhile done once a trial has come to its end */
+        void work(Runnable meanwhile) {
+            StopSignal stop = new StopSignal();
+            AtomicInteger ends = new AtomicInteger();
+            RunOptions options = RunOptions.until(Budget.trials(TRIALS))
+                    .workers(2)
+                    .lease(Duration.ofSeconds(1))
+                    .stop(stop)
+                    .listener((trial, history, signal) -> {
+                        if (trial instanceof Trial.Complete complete) {
+                            acks.add(Subject.ack(complete));
+                        }
+                        if (ends.incrementAndGet() == 1) {
+                            meanwhile.run();
+                        }
+                    });
+            try (Store store = opener.apply(url)) {
+                CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> Toy.study(store, Sampler.random())
+                        .optimize(Toy::value, options)
+                        .history()
+                        .size());
+                await(run, stop);
+            } catch (RuntimeException refused) {
+                judge(refused);
+            }
+        }
+
+        private void await(CompletableFuture<Integer> run, StopSignal stop) {
+            try {
+                run.get(patience.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException ended) {
+                judge(Objects.requireNonNullElse(ended.getCause(), ended));
+            } catch (TimeoutException endless) {
+                stop.abort("too slow");
+                violations.add(new Violation(Rule.ENDED, -1, "workers still wait after " + patience));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void judge(Throwable ended) {
+            damaged = true;
+            String said = String.valueOf(ended.getMessage());
+            boolean named = ended instanceof StoreDamagedException
+                    || said.contains("damaged")
+                    || (ended instanceof UnknownStudyException && backend instanceof Backend.Postgres);
+            if (!named) {
+                violations.add(new Violation(Rule.TYPED, -1, "ended with " + ended));
+            }
+        }
+
+        void check(Tampering tampering) {
+            if (!damaged) {
+                checkWhole();
+            }
+            try {
+                Recovery.Found found = Stores.recover(url);
+                found.studies().forEach(this::checkRecovered);
+            } catch (RuntimeException failed) {
+                violations.add(new Violation(Rule.TYPED, -1, "recovery ended with " + failed));
+            }
+            if (backend instanceof Backend.Postgres) {
+                tampering.execute("DROP SCHEMA danlu CASCADE");
+            }
+        }
+
+        /** What nobody was told of must be right, unless it is told at least to the next who comes. */
+        private void checkWhole() {
+            try {
+                violations.addAll(Checker.check(Workers.log(url), List.copyOf(acks), OptionalInt.of(TRIALS)));
+            } catch (RuntimeException told) {
+                judge(told);
+            }
+        }
+
+        private void checkRecovered(RecoveredStudy study) {
+            List<Trial> trials = Salvage.trials(study.entries());
+            for (Trial trial : trials) {
+                Optional<Point> point = trial.point();
+                if (trial instanceof Trial.Complete complete && complete.value() != Toy.value(point.orElseThrow())) {
+                    violations.add(new Violation(Rule.KEPT, trial.number(), "recovered " + complete.value()));
+                }
+            }
+            if (study.isWhole()) {
+                violations.addAll(Checker.check(study.entries(), List.copyOf(acks), OptionalInt.empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.danlu.proof;
+
+import io.danlu.proof.Violation.Rule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Programs that are tuned by {@code danlu tune} report without end: lines, one line, steps, holes, values on standard output; or
+ * put a pipe, a link or a folder in the place of the report, or take it away again and again. Each trial ends soon after its limit,
+ * its report stays below the cap, nothing is left, and the process that runs them needs hardly more memory than for programs that
+ * behave.
+ *
+ * @param late how long after its limit a trial may end
+ * @param turns how often each program is run
+ * @param workers how many run at a time
+ * @param report the limit on a report that the study sets; 1m is what is promised, more must be found out
+ * @param kinds of programs
+ */
+record Floods(Backend backend, Duration late, int turns, int workers, String report, List<String> kinds)
+        implements Attack {
+
+    /** All kinds of programs. */
+    static final List<String> KINDS = List.of(
+            "lines",
+            "steps",
+            "endless",
+            "values",
+            "sparse",
+            "pipe",
+            "flapping",
+            "link",
+            "folder",
+            "gone",
+            "anew",
+            "named",
+            "told",
+            "left");
+
+    private static final String NAME = "floods";
+    private static final String CALM = "calm";
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofMillis(300);
+    private static final long CAP = 1 << 20;
+    private static final long MORE_KB = 50 << 10;
+
+    /** What begins with {@code (setsid} goes on when its parent has ended. */
+    private static final String PROGRAM = """
+            echo $$ >> pids
+            r=$DANLU_REPORT
+            trap '' HUP INT
+            case $1 in
+                calm) echo '{"step":1,"value":1}' >> "$r" ;;
+                lines) yes '{"step":1,"value":1}' >> "$r" ;;
+                steps) awk 'BEGIN { for (;;) print "{\"step\":" i++ ",\"value\":1}" }' >> "$r" ;;
+                endless) tr '\\0' x < /dev/zero >> "$r" ;;
+                values) yes '{"value":1}' >> "$r" ;;
+                sparse) truncate -s 1T "$r"; while :; do sleep 0.1; done ;;
+                pipe) rm -f "$r"; mkfifo "$r"; while :; do sleep 0.1; done ;;
+                flapping) while :; do rm -f "$r"; mkfifo "$r"; rm -f "$r"; echo '{"step":1,"value":1}' > "$r"; done ;;
+                link) ln -sf /dev/zero "$r"; while :; do sleep 0.1; done ;;
+                folder) rm -f "$r"; mkdir "$r"; while :; do sleep 0.1; done ;;
+                gone) while :; do rm -f "$r"; echo '{"step":1,"value":1}' >> "$r"; done ;;
+                anew) while :; do echo '{"step":1,"value":1}' > new.$$; mv new.$$ "$r"; done ;;
+                named) yes loss=1 ;;
+                told) trap 'yes >> "$r"' TERM; while :; do sleep 0.1; done ;;
+                left) (setsid sh program.sh lines < /dev/null > /dev/null 2>&1 &); while [ ! -s "$r" ]; do :; done ;;
+            esac
+            echo loss=0
+            """;
+
+    Floods {
+        kinds = List.copyOf(kinds);
+    }
+
+    @Override
+    public String promises() {
+        return "P14";
+    }
+
+    @Override
+    public Optional<String> lacking() {
+        return backend.lacking().or(() -> Tool.lacking("setsid", "util-linux"));
+    }
+
+    @Override
+    public Verdict run(Path folder) {
+        List<Violation> violations = new ArrayList<>();
+        long calm = programs(folder.resolve(CALM)).tune(study(List.of(CALM), 1), workers, violations);
+        List<String> all = new ArrayList<>(List.of(CALM)); // one that succeeds, or the run would give up
+        all.addAll(kinds);
+        ProgramRun wild = programs(folder.resolve("wild"));
+        long most = wild.tune(study(all, turns), workers, violations);
+        int trials = all.size() * turns;
+        Duration latest = wild.checkEnds(NAME, trials, LIMIT, late, violations);
+        int processes = wild.checkGone(violations);
+        long longest = longest(wild.folder(), trials, violations);
+        if (most > calm + MORE_KB) {
+            violations.add(new Violation(Rule.BOUNDED, -1, "%d KB, %d KB for calm programs".formatted(most, calm)));
+        }
+        return new Verdict(
+                (long) kinds.size() * turns,
+                "floods",
+                "%d processes, the last trial ended %.2f s after its limit, reports of up to %d bytes, %d MB for the runner (%d MB for calm programs)"
+                        .formatted(processes, latest.toMillis() / 1e3, longest, most >> 10, calm >> 10),
+                violations);
+    }
+
+    private ProgramRun programs(Path own) {
+        return new ProgramRun(backend, own, Map.of("program.sh", PROGRAM));
+    }
+
+    private String study(List<String> programs, int rounds) {
+        return """
+                study: %s
+                objective: {name: loss}
+                space:
+                  turn: {type: int, low: 1, high: %d}
+                  kind: {type: categorical, choices: [%s]}
+                sampler: grid
+                run: {command: [sh, program.sh, "{kind}"], timeout: %ds, grace: %dms, output: 64k, report: %s}
+                """.formatted(NAME, rounds, String.join(", ", programs), LIMIT.toSeconds(), GRACE.toMillis(), report);
+    }
+
+    /** Returns the length of the longest report. */
+    private static long longest(Path own, int trials, List<Violation> violations) {
+        long longest = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            Path report = own.resolve("danlu.db.trials").resolve(NAME).resolve("%d/report.jsonl".formatted(trial));
+            long length = Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS) ? size(report) : 0;
+            longest = Math.max(longest, length);
+            if (length > CAP) {
+                violations.add(new Violation(Rule.BOUNDED, trial, "its report has %d bytes".formatted(length)));
+            }
+        }
+        return longest;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

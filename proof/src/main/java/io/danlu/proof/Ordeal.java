@@ -1,0 +1,155 @@
+package io.danlu.proof;
+
+import io.danlu.proof.Violation.Rule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** One worker whose disk fails again and again, and a rival for its file's write lock. Closing it kills both. */
+final class Ordeal implements AutoCloseable {
+
+    private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final Duration EFFECT = Duration.ofSeconds(20);
+
+    /** A writer waits 8 s for a lock, the rival 10 s; the rest is for a busy machine. */
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
+
+    private static final int LONGEST_MILLIS = 100;
+
+    /**
+     * What came of it.
+     *
+     * @param met how many faults of each kind the worker has noticed
+     * @param acknowledged how many trials
+     */
+    record Outcome(Map<DiskFault, Integer> met, int acknowledged, List<Violation> violations) {
+
+        Outcome {
+            met = Map.copyOf(met);
+            violations = List.copyOf(violations);
+        }
+    }
+
+    private final Path own;
+    private final String durability;
+    private final List<DiskFault> kinds;
+    private final SplittableRandom random;
+    private final Path database;
+    private final Optional<SmallDisk> disk;
+    private final Talk survivor;
+    private final Talk rival;
+    private final DiskFault.Place place;
+    private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * Starts both.
+     *
+     * @param own a folder that is made for it
+     * @param program the worker
+     */
+    Ordeal(Path own, Class<?> program, String durability, List<DiskFault> kinds, SplittableRandom random) {
+        this.own = own;
+        this.durability = durability;
+        this.kinds = List.copyOf(kinds);
+        this.random = random;
+        Path folder = Tool.directory(own.resolve("disk"));
+        this.database = folder.resolve("danlu.db");
+        this.disk = kinds.contains(DiskFault.FULL) ? Optional.of(SmallDisk.mount(folder)) : Optional.empty();
+        this.survivor = start(program, "sqlite:%s?durability=%s".formatted(database, durability));
+        this.rival = start(Rival.class, database.toString());
+        this.place = new DiskFault.Place(disk, survivor.pid(), database);
+    }
+
+    private Talk start(Class<?> main, String argument) {
+        List<String> command = new ArrayList<>(disk.map(SmallDisk::inside).orElse(List.of()));
+        command.addAll(Tool.java("128m", main.getName(), argument));
+        return new Talk(command);
+    }
+
+    /** Lets the disk fail so often, or until the worker does not go on. */
+    Outcome run(int faults) {
+        Map<DiskFault, Integer> met = new EnumMap<>(DiskFault.class);
+        if (survivor.await(0, Ordeal::isAck, STARTING).isEmpty()) {
+            throw new IllegalStateException("The worker has not begun: " + survivor.lines());
+        }
+        for (int i = 0; i < faults && violations.isEmpty(); i++) {
+            DiskFault kind = kinds.get(random.nextInt(kinds.size()));
+            if (one(kind, "%s, fault %d by durability=%s".formatted(kind, i, durability))) {
+                met.merge(kind, 1, Integer::sum);
+            }
+        }
+        return new Outcome(met, check(), violations);
+    }
+
+    /** Returns whether the worker has noticed the fault. */
+    private boolean one(DiskFault kind, String name) {
+        boolean isAlone = random.nextBoolean();
+        rival.ask(isAlone ? Rival.LEAVE : Rival.LOCK, RECOVERY);
+        int before = survivor.count();
+        boolean met;
+        Runnable end = kind.begin(place, random);
+        try {
+            met = survivor.await(before, line -> line.startsWith(Survivor.FAILED), EFFECT)
+                    .isPresent();
+            if (!isAlone) {
+                lock(name + ", meanwhile");
+            }
+            LockSupport.parkNanos(
+                    Duration.ofMillis(random.nextInt(LONGEST_MILLIS)).toNanos());
+        } finally {
+            end.run();
+        }
+        int after = survivor.count();
+        lock(name + ", afterwards");
+        if (violations.isEmpty()
+                && survivor.await(after, Ordeal::isAck, RECOVERY).isEmpty()) {
+            String last = survivor.lines().getLast();
+            violations.add(new Violation(Rule.RESUMES, -1, "%s: the worker does not go on: %s".formatted(name, last)));
+        }
+        return met;
+    }
+
+    private static boolean isAck(String line) {
+        return line.startsWith(Survivor.ACK);
+    }
+
+    private void lock(String name) {
+        String answer = rival.ask(Rival.LOCK, RECOVERY).orElse(Rival.LOCKED_OUT);
+        if (!answer.equals(Rival.DONE)) {
+            violations.add(
+                    new Violation(Rule.UNLOCKED, -1, "%s: another process was refused: %s".formatted(name, answer)));
+        }
+    }
+
+    /** Holds the log against what was acknowledged. Returns how much that was. */
+    private int check() {
+        int exit = survivor.end();
+        if (exit != 0) {
+            violations.add(new Violation(Rule.TYPED, -1, "the worker ended with " + exit));
+        }
+        rival.end();
+        Path kept = Tool.directory(own.resolve("kept"));
+        disk.ifPresent(small -> small.copyTo(kept));
+        List<Ack> acks = survivor.lines().stream()
+                .filter(Ordeal::isAck)
+                .map(line -> Ack.parse(line.substring(Survivor.ACK.length())))
+                .toList();
+        String url = "sqlite:" + (disk.isPresent() ? kept.resolve("danlu.db") : database);
+        violations.addAll(Checker.check(Workers.log(url), acks, OptionalInt.empty()));
+        return acks.size();
+    }
+
+    @Override
+    public void close() {
+        survivor.close();
+        rival.close();
+        disk.ifPresent(SmallDisk::close);
+    }
+}

@@ -1,0 +1,163 @@
+package io.danlu.proof;
+
+import io.danlu.proof.Violation.Rule;
+import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.trial.Recorded;
+import io.danlu.trial.TrialEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One run of {@code danlu tune} on a command, in a process with little memory, and what came of it.
+ *
+ * @param folder its own: the study file, the scripts and the store, and {@code pids}, to which the scripts write their numbers
+ * @param scripts by their names
+ */
+record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
+
+    private static final int LOOKS = 20;
+    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    ProgramRun {
+        scripts = Map.copyOf(scripts);
+    }
+
+    /**
+     * Runs the study to its end.
+     *
+     * @param study the study file's text
+     * @return the most memory that the runner had, in KB
+     */
+    long tune(String study, int workers, List<Violation> violations) {
+        try {
+            Files.createDirectories(folder);
+            for (Map.Entry<String, String> script : scripts.entrySet()) {
+                Files.writeString(folder.resolve(script.getKey()), script.getValue());
+            }
+            Path file = Files.writeString(folder.resolve("study.yaml"), study);
+            Process danlu = Tool.start(
+                    Tool.java(
+                            "64m",
+                            "io.danlu.cli.Main",
+                            "tune",
+                            file.toString(),
+                            "--store",
+                            backend.url(folder),
+                            "--workers",
+                            Integer.toString(workers),
+                            "--quiet"),
+                    Map.of());
+            long most = 0;
+            while (danlu.isAlive()) {
+                most = Math.max(most, peak(danlu.pid()));
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+            if (danlu.exitValue() != 0) {
+                violations.add(new Violation(Rule.TYPED, -1, "tune ended with " + danlu.exitValue()));
+            }
+            return most;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The most that was resident of a process so far, in KB; 0 where it has ended. */
+    private static long peak(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc/%d/status".formatted(pid))).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
+    /** Checks that no script is left after a second. Returns how many there were. */
+    int checkGone(List<Violation> violations) {
+        List<Long> pids = pids();
+        long left = pids.stream().filter(this::lives).count();
+        for (int i = 0; i < LOOKS && left > 0; i++) {
+            LockSupport.parkNanos(SECOND.toNanos() / LOOKS);
+            left = pids.stream().filter(this::lives).count();
+        }
+        if (left > 0) {
+            violations.add(new Violation(Rule.ENDED, -1, left + " processes are left"));
+        }
+        return pids.size();
+    }
+
+    private List<Long> pids() {
+        try {
+            return Files.readAllLines(folder.resolve("pids")).stream()
+                    .map(Long::parseLong)
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Whether that is one of the scripts: another process may have its number by now, and one that nobody has waited for has no command line. */
+    private boolean lives(long pid) {
+        try {
+            String command = Files.readString(Path.of("/proc/%d/cmdline".formatted(pid)), StandardCharsets.ISO_8859_1);
+            return scripts.keySet().stream().anyMatch(command::contains);
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    /**
+     * Checks when the trials ended.
+     *
+     * @param study its name
+     * @param trials how many there are
+     * @param limit a trial's timeout
+     * @param late how long after it a trial may end
+     * @return how long after it the last one ended
+     */
+    Duration checkEnds(String study, int trials, Duration limit, Duration late, List<Violation> violations) {
+        Map<Integer, Instant> begun = new HashMap<>();
+        Duration latest = Duration.ZERO;
+        int ended = 0;
+        for (Recorded entry : log(study)) {
+            switch (entry.event()) {
+                case TrialEvent.Started started -> begun.put(started.number(), entry.at());
+                case TrialEvent event
+                when event instanceof TrialEvent.Failed || event instanceof TrialEvent.Completed -> {
+                    ended++;
+                    Duration after = Duration.between(begun.get(event.number()), entry.at())
+                            .minus(limit);
+                    latest = after.compareTo(latest) > 0 ? after : latest;
+                    if (after.compareTo(late) > 0) {
+                        violations.add(
+                                new Violation(Rule.ENDED, event.number(), "ended %s after its limit".formatted(after)));
+                    }
+                }
+                default -> {}
+            }
+        }
+        if (ended != trials) {
+            violations.add(new Violation(Rule.EXACT, -1, "%d trials ended".formatted(ended)));
+        }
+        return latest;
+    }
+
+    private List<Recorded> log(String study) {
+        try (Store store = Stores.open(backend.url(folder))) {
+            return store.log(study);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.danlu.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A file system in memory whose size changes, of a mount namespace of its own, which a process keeps; closing it ends both.
+ *
+ * @param holder the process
+ * @param path where it is mounted, as processes in the namespace see it
+ */
+record SmallDisk(Talk holder, Path path) implements AutoCloseable {
+
+    private static final String LARGE = "1g";
+    private static final int ATTEMPTS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Mounts one at the folder {@code path}. */
+    static SmallDisk mount(Path path) {
+        Talk holder = new Talk(List.of(
+                "unshare",
+                "-m",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=$1 danlu \"$2\" && echo mounted && exec cat",
+                "sh",
+                LARGE,
+                path.toString()));
+        if (holder.await(0, "mounted"::equals, PATIENCE).isEmpty()) {
+            holder.close();
+            throw new IllegalStateException("'%s' cannot be mounted".formatted(path));
+        }
+        return new SmallDisk(holder, path);
+    }
+
+    /** What to put before a command so that it is run where the disk is mounted. */
+    List<String> inside() {
+        return List.of("nsenter", "--target", Long.toString(holder.pid()), "--mount", "--");
+    }
+
+    /** Leaves about so much free. Who writes meanwhile may need more than there is then, which the file system refuses; so it is tried again. */
+    void fill(int spareKib) {
+        try {
+            FileStore store = Files.getFileStore(outside());
+            for (int i = 0; i < ATTEMPTS; i++) {
+                long used = store.getTotalSpace() - store.getUnallocatedSpace();
+                if (resize(used / 1024 + spareKib + "k")) {
+                    return;
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        throw new IllegalStateException("'%s' cannot be made smaller".formatted(path));
+    }
+
+    /** Makes room. */
+    void enlarge() {
+        if (!resize(LARGE)) {
+            throw new IllegalStateException("'%s' cannot be enlarged".formatted(path));
+        }
+    }
+
+    private boolean resize(String size) {
+        List<String> command = new ArrayList<>(inside());
+        command.addAll(List.of("mount", "-o", "remount,size=" + size, path.toString()));
+        return Tool.run(command) == 0;
+    }
+
+    /** The disk as this process sees it. */
+    private Path outside() {
+        return Path.of("/proc", Long.toString(holder.pid()), "root")
+                .resolve(path.toString().substring(1));
+    }
+
+    /** Copies everything that is on it to {@code folder}. */
+    void copyTo(Path folder) {
+        try (Stream<Path> files = Files.list(outside())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName().toString()));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        holder.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.danlu.report;
+
+import io.danlu.format.FingerprintFormat;
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.trial.DecisionEntry;
+import io.danlu.trial.History;
+import io.danlu.trial.StudyEvent;
+import io.danlu.trial.WorkloadPeriod;
+import java.util.List;
+
+/** What was decided about a study and what evaluates it, for a person, as JSON. */
+final class DecisionsJson {
+
+    /** A page lists so many decisions, the latest ones; an export has all. */
+    private static final int SHOWN = 100;
+
+    private DecisionsJson() {}
+
+    /** Adds {@code workloads} and what {@link #addDecisions} adds, each where there are any. */
+    static JsonBuilder add(JsonBuilder json, History history) {
+        List<WorkloadPeriod> workloads = history.standing().workloads();
+        if (!workloads.isEmpty()) {
+            json.put("workloads", Json.list(workloads.stream().map(DecisionsJson::workload)));
+        }
+        return addDecisions(json, history);
+    }
+
+    /** Adds {@code decisions}, and as {@code decided} how many there are. */
+    static JsonBuilder addDecisions(JsonBuilder json, History history) {
+        List<DecisionEntry> all = history.decisions().stream()
+                .filter(entry -> !(entry.decided() instanceof StudyEvent.WorkloadDeclared))
+                .toList();
+        if (!all.isEmpty()) {
+            json.put("decided", all.size())
+                    .put(
+                            "decisions",
+                            Json.list(all.stream()
+                                    .skip(Math.max(0, all.size() - SHOWN))
+                                    .map(DecisionsJson::decision)));
+        }
+        return json;
+    }
+
+    private static Json decision(DecisionEntry entry) {
+        return Json.object()
+                .put("at", entry.at().toString())
+                .put("text", TrialJson.brief(entry.text()))
+                .build();
+    }
+
+    private static Json workload(WorkloadPeriod period) {
+        return Json.object()
+                .put("id", period.workload().id())
+                .put("from", period.from())
+                .put("why", TrialJson.brief(period.decision().text()))
+                .put("parts", FingerprintFormat.write(period.workload()))
+                .build();
+    }
+}

@@ -1,0 +1,106 @@
+package io.danlu.server.api;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FingerprintFormat;
+import io.danlu.format.Json;
+import io.danlu.server.access.Scope;
+import io.danlu.server.http.Reply;
+import io.danlu.server.live.OpenStudies;
+import io.danlu.space.Point;
+import io.danlu.study.Study;
+import io.danlu.study.WorkloadDeclaration;
+import io.danlu.trial.Decision;
+import io.danlu.trial.Fingerprint;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What evaluates a study: workers say it, and only an administrator changes it, because that changes what earlier
+ * results mean.
+ */
+final class WorkloadRoutes {
+
+    private final OpenStudies studies;
+    private final Answers answers;
+
+    WorkloadRoutes(OpenStudies studies) {
+        this.studies = studies;
+        this.answers = new Answers(studies.store());
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post(
+                                "studies/{name}/workload",
+                                Scope.WORKER,
+                                "Says what evaluates the trials that the caller asks for. The first workload is kept; another one is refused.",
+                                this::declare)
+                        .body("id", "parts"),
+                Route.post(
+                                "studies/{name}/workload/change",
+                                Scope.ADMIN,
+                                "Goes on with another workload than the study has; the change and its reason are kept in the log.",
+                                this::change)
+                        .body("id", "parts", "reason", "by"));
+    }
+
+    private Reply declare(Call call) {
+        return declare(call, body -> Optional.empty());
+    }
+
+    private Reply change(Call call) {
+        return declare(call, body -> {
+            Field reason = body.required("reason");
+            if (reason.text().isBlank()) {
+                throw reason.refuse("must say why the workload changes.");
+            }
+            return Optional.of(SteeringRoutes.decision(body));
+        });
+    }
+
+    private Reply declare(Call call, Function<Fields, Optional<Decision>> accepted) {
+        Fields body = call.body();
+        Optional<String> id = body.optional("id").map(WorkerRoutes::id);
+        Fingerprint workload = FingerprintFormat.read(body.required("parts"));
+        Optional<Decision> decision = accepted.apply(body);
+        Study<Point> study = studies.get(call.study()).study();
+        return answers.to(
+                call,
+                study,
+                id,
+                body.object().json(),
+                () -> Reply.json(200, json(study.control().declareWorkload(workload, decision))));
+    }
+
+    private static Json json(WorkloadDeclaration outcome) {
+        return Json.object()
+                .put("ok", true)
+                .put("workload", outcome.workload().id())
+                .put("from", outcome.from())
+                .put("outcome", outcome.outcome().name().toLowerCase(Locale.ROOT))
+                .build();
+    }
+
+    /**
+     * Refuses a worker that evaluates with another workload than the study has now.
+     *
+     * @param id of the worker's workload, as it was answered; empty where the worker has said nothing
+     */
+    static void require(Study<Point> study, Optional<String> id) {
+        study.known()
+                .standing()
+                .workload()
+                .map(Fingerprint::id)
+                .filter(kept -> id.isPresent() && !kept.equals(id.get()))
+                .ifPresent(kept -> {
+                    throw new RefusalException(
+                            409,
+                            "other_workload",
+                            "Study '%s': workload %s evaluates it now, and this worker has %s. Start the worker again with the file that belongs to it."
+                                    .formatted(study.definition().name(), kept, id.orElse("")));
+                });
+    }
+}
