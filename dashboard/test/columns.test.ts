@@ -105,6 +105,13 @@ describe("a CSV", () => {
       expect(Number(readCsv(toCsv([cells], [{ id: 0, cell: value }]))[1]?.[0])).toBe(value);
     }));
 
+  it("has no text that a spreadsheet takes for a formula", () => {
+    const written = ["=HYPERLINK(0)", "+1+1", "-1.5", "@SUM", "'=1", "plain", "\t=1"].map(
+      (cell) => readCsv(toCsv([cells], [{ id: 0, cell }]))[1]?.[0],
+    );
+    expect(written).toEqual(["'=HYPERLINK(0)", "'+1+1", "-1.5", "'@SUM", "''=1", "plain", "'\t=1"]);
+  });
+
   it("of a study has a column for every parameter and a record for every trial", () => {
     const report = study("conditional");
     const csv = readCsv(

@@ -72,7 +72,15 @@ export function recordsCsv(records: readonly (readonly Cell[])[]): string {
   return records.map((record) => `${record.map(csvField).join(",")}\r\n`).join("");
 }
 
+const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20].+$/s;
+const NUMBER = /^[-+]?(?:(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|Infinity)$/;
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe, as in the tables of `danlu export`. */
+function neutral(text: string): string {
+  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+}
+
 function csvField(cell: Cell): string {
-  const text = cell === null ? "" : String(cell);
+  const text = cell === null ? "" : neutral(String(cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
