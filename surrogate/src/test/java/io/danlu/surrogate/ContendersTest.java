@@ -34,7 +34,7 @@ class ContendersTest {
     private void tell(double x, double... losses) {
         Point point = SPACE.point(Map.of("x", Value.of(x)));
         for (double loss : losses) {
-            Start start = new Start(point, Explanation.of("", ""), -1, 1, new Lease("", 0), Instant.EPOCH);
+            Start start = new Start(point, Explanation.of("", ""), -1, 1, new Lease("", 0, 0), Instant.EPOCH);
             trials.add(new Trial.Complete(trials.size(), start, List.of(), Result.of(loss), Instant.EPOCH));
         }
     }
