@@ -20,6 +20,7 @@ record SmallDisk(Talk holder, Path path) implements AutoCloseable {
 
     private static final String LARGE = "1g";
     private static final int ATTEMPTS = 100;
+    private static final int PAGE_KIB = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Mounts one at the folder {@code path}. */
@@ -45,13 +46,16 @@ record SmallDisk(Talk holder, Path path) implements AutoCloseable {
         return List.of("nsenter", "--target", Long.toString(holder.pid()), "--mount", "--");
     }
 
-    /** Leaves about so much free. Who writes meanwhile may need more than there is then, which the file system refuses; so it is tried again. */
+    /**
+     * Leaves about so much free. A worker that writes meanwhile may need more than there is then, which the file system refuses: each new try leaves
+     * a page more.
+     */
     void fill(int spareKib) {
         try {
             FileStore store = Files.getFileStore(outside());
             for (int i = 0; i < ATTEMPTS; i++) {
                 long used = store.getTotalSpace() - store.getUnallocatedSpace();
-                if (resize(used / 1024 + spareKib + "k")) {
+                if (resize(used / 1024 + spareKib + PAGE_KIB * i + "k")) {
                     return;
                 }
             }
