@@ -117,11 +117,11 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
                 : "these entries of its log are lost, were changed or cannot be checked: %s"
                         .formatted(listed(study.lost().stream()));
         List<Integer> missing = missing();
-        String trialsLost = missing.isEmpty()
-                ? "None is missing, but some may have come further"
-                : "Missing are %s, and some may have come further"
-                        .formatted(listed(missing.stream().map(number -> new Stretch(number, number))));
-        return "%s. %d trials are exported. %s.".formatted(lost, trials.size(), trialsLost);
+        String without = missing.isEmpty()
+                ? "none is missing"
+                : "missing: " + listed(missing.stream().map(number -> new Stretch(number, number)));
+        return "%s. %d trials are exported, some perhaps in an earlier state; %s."
+                .formatted(lost, trials.size(), without);
     }
 
     /** The numbers below the highest that is known that no exported trial has. */

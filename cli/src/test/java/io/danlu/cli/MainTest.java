@@ -55,7 +55,9 @@ class MainTest {
         assertThat(exported.code()).isEqualTo(1);
         assertThat(exported.err())
                 .contains("the log of study 'mine' is damaged at entry 5 of 17")
-                .contains("Exported are the 7 trials of which the 16 intact entries tell.");
+                .contains("entries of its log are lost, were changed or cannot be checked: 5. 7 trials are exported")
+                .contains("; missing: 2.")
+                .doesNotContain("danlu export");
         assertThat(exported.out().lines()).hasSize(8);
     }
 

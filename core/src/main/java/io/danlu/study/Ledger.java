@@ -132,8 +132,21 @@ final class Ledger {
      */
     private void suspect(long before) {
         if (sync().sequence() == before) {
-            verify();
+            if (holdsLast()) {
+                verify();
+            } else {
+                beginAnew();
+            }
         }
+    }
+
+    /** Returns whether the log still has the last entry that is known: one of the same length may be another study's. */
+    private boolean holdsLast() {
+        Optional<Recorded> known = last();
+        return known.isEmpty()
+                || store.read(study, known.get().sequence()).stream()
+                        .findFirst()
+                        .equals(known);
     }
 
     /** The same for a caller who waits for others, at most once a second. */
@@ -251,8 +264,11 @@ final class Ledger {
         while (true) {
             Optional<Recorded> read = last();
             Optional<Precondition> known = read.map(entry -> new Precondition.Holds(entry.sequence(), entry.at()));
-            List<Precondition> all = new ArrayList<>(append.preconditions());
-            known.filter(holds -> !all.contains(holds)).ifPresent(all::add);
+            // first whether it is the log that is known here at all: a lease of another log says nothing
+            List<Precondition> all = new ArrayList<>(known.stream().toList());
+            append.preconditions().stream()
+                    .filter(asked -> !all.contains(asked))
+                    .forEach(all::add);
             long before = read.map(Recorded::sequence).orElse(-1L);
             Outcome outcome = appendOrSuspect(new Append(append.id(), append.events(), all), before);
             switch (outcome) {

@@ -373,7 +373,8 @@ public final class Study<T> {
      */
     public TrialEvent failedAttempt(int number, Lease lease, String reason) {
         boolean wasLast =
-                ledger.find(number).filter(trial -> isUnder(trial, lease)).orElse(null) instanceof Trial.Started started
+                ledger.find(number).filter(trial -> hasToken(trial, lease)).orElse(null)
+                                instanceof Trial.Started started
                         && started.start().attempt() >= Leases.MAX_ATTEMPTS;
         return wasLast
                 ? new TrialEvent.Failed(
@@ -435,6 +436,10 @@ public final class Study<T> {
         if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
             check(result);
         }
+        deliver(end);
+    }
+
+    private void deliver(Undelivered end) {
         boolean told = !isAnothers(end) && ledger.append(end.append()) instanceof Outcome.Appended;
         leases.letGo(end.lease());
         if (!told) {
@@ -443,10 +448,10 @@ public final class Study<T> {
         }
     }
 
-    /** Whether that token is of another lease here, so that it is meant for a study that had the name before this one, or for a lost copy of it. */
+    /** Returns whether the trial runs under another lease with that token: this one is of a study that had the name before, or of a lost copy. */
     private boolean isAnothers(Undelivered end) {
         return ledger.find(end.number())
-                .filter(trial -> isUnder(trial, end.lease()))
+                .filter(trial -> hasToken(trial, end.lease()))
                 .filter(trial -> !((Trial.Started) trial).start().lease().equals(end.lease()))
                 .isPresent();
     }
@@ -455,7 +460,7 @@ public final class Study<T> {
     private void keepLate(Undelivered end) {
         if (!(end.event() instanceof TrialEvent.Completed(int number, Result result))
                 || ledger.find(number)
-                        .filter(trial -> !isUnder(trial, end.lease()))
+                        .filter(trial -> !hasToken(trial, end.lease()))
                         .isEmpty()
                 || !ledger.hasStarted(number, end.lease())) {
             return;
@@ -473,8 +478,11 @@ public final class Study<T> {
     /** Sends what another study object could not, as {@link #send} does. Returns whether it counts. */
     boolean resend(Undelivered end) {
         ledger.sync();
+        if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
+            checkArity(result); // an older version kept results of any size
+        }
         try {
-            send(end);
+            deliver(end);
             return true;
         } catch (RefusedException late) {
             return false;
@@ -618,7 +626,7 @@ public final class Study<T> {
         return workloads.declare(workload, accepted);
     }
 
-    private static boolean isUnder(Trial trial, Lease lease) {
+    private static boolean hasToken(Trial trial, Lease lease) {
         return trial instanceof Trial.Started started && started.start().lease().token() == lease.token();
     }
 

@@ -2,6 +2,8 @@ package io.danlu.study;
 
 import io.danlu.store.Append;
 import io.danlu.store.IdTakenException;
+import io.danlu.store.Outcome;
+import io.danlu.store.Precondition;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
@@ -66,7 +68,14 @@ final class Workloads {
         String period = "workload %d".formatted(standing.workloads().size());
         UUID id = UUID.nameUUIDFromBytes(period.getBytes(StandardCharsets.UTF_8));
         try {
-            ledger.append(new Append(id, List.of(new StudyEvent.WorkloadDeclared(own, decision)), List.of()));
+            // of a log that has lost entries meanwhile another period may be the next
+            List<Precondition> known = ledger.last().stream()
+                    .<Precondition>map(entry -> new Precondition.Holds(entry.sequence(), entry.at()))
+                    .toList();
+            Append append = new Append(id, List.of(new StudyEvent.WorkloadDeclared(own, decision)), known);
+            if (ledger.append(append) instanceof Outcome.Refused) {
+                return Optional.empty();
+            }
         } catch (IdTakenException another) {
             return Optional.empty();
         }

@@ -57,9 +57,14 @@ final class Crush implements AutoCloseable {
     /** Closing with a reset leaves nothing behind in the system, which has only so many ports. */
     private void open(boolean body, SplittableRandom random) throws IOException {
         Socket socket = new Socket();
+        try {
+            socket.setSoLinger(true, 0);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) LONGEST.toMillis());
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
+        }
         sockets.add(socket);
-        socket.setSoLinger(true, 0);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) LONGEST.toMillis());
         if (body) {
             Thread.ofVirtual().start(() -> sendBody(socket));
         } else if (random.nextBoolean()) {

@@ -68,6 +68,9 @@ record Recoveries(Class<?> program, List<DiskFault> kinds, int faults, long seed
                 violations.addAll(outcome.violations());
             }
         }
+        if (met.isEmpty()) {
+            throw new IllegalStateException("no fault was met, so that nothing was proved");
+        }
         String seen = met.entrySet().stream()
                 .map(kind -> "%d %s".formatted(kind.getValue(), kind.getKey()))
                 .collect(Collectors.joining(", "));

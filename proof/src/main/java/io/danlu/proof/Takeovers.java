@@ -16,13 +16,16 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Workers that hold a trial are killed, stopped, or cut off, while another is at work. Counted from then, the other must have taken each trial over after the length of a lease and
- * {@code slack}.
+ * Workers that hold a trial are killed, stopped, or cut off, while another is at work. The other must have taken each trial over after {@code slack} and one look for
+ * lost trials where its process was killed, else after the length of a lease and {@code slack}.
  */
 record Takeovers(Backend backend, Duration lease, Duration slack, int batches, int holders, long seed)
         implements Attack {
 
     private static final int OTHERS = 200;
+
+    /** How often a run looks for lost trials: 24 times in the length of a lease, at most twice a second. */
+    private static final Duration LOOK = Duration.ofMillis(2_500);
 
     @Override
     public String promises() {
@@ -61,12 +64,15 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
      */
     private record Held(Process process, Optional<Line> line) {
 
-        void hit(SplittableRandom random) {
-            switch (random.nextInt(line.isPresent() ? 3 : 2)) {
+        /** Returns whether it was killed, which others on this machine can know at once. */
+        boolean hit(SplittableRandom random) {
+            int kind = random.nextInt(line.isPresent() ? 3 : 2);
+            switch (kind) {
                 case 0 -> Workers.kill(process);
                 case 1 -> Workers.signal(process, "STOP");
                 default -> line.orElseThrow().be(Fault.CUT);
             }
+            return kind == 0;
         }
     }
 
@@ -85,11 +91,11 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
             holding.forEach(held -> workers.awaitHeld(held.process(), 1));
             Process other = workers.start();
             workers.awaitWork(other);
-            Map<Integer, Instant> hits = new HashMap<>();
+            Map<Integer, Hit> hits = new HashMap<>();
             for (Held held : holding) {
                 LockSupport.parkNanos((long) (lease.toNanos() * random.nextDouble() / holders));
-                held.hit(random);
-                Instant hit = Instant.now();
+                boolean killed = held.hit(random);
+                Hit hit = new Hit(Instant.now(), killed);
                 hits.put(workers.awaitHeld(held.process(), 1).getFirst(), hit);
             }
             Tool.await(other);
@@ -99,8 +105,10 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
         }
     }
 
-    private List<Duration> judge(List<Recorded> log, Map<Integer, Instant> hits, List<Violation> violations) {
-        Duration most = lease.plus(slack);
+    /** When a holder was lost, and whether its process is gone. */
+    private record Hit(Instant at, boolean killed) {}
+
+    private List<Duration> judge(List<Recorded> log, Map<Integer, Hit> hits, List<Violation> violations) {
         List<Duration> took = new ArrayList<>();
         hits.forEach((number, hit) -> {
             List<Recorded> over = log.stream()
@@ -111,10 +119,11 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
                 return;
             }
             Recorded first = over.getFirst();
-            if (first.at().isBefore(hit)) {
+            if (first.at().isBefore(hit.at())) {
                 return; // a busy machine had let its lease end before
             }
-            Duration after = Duration.between(hit, first.at());
+            Duration after = Duration.between(hit.at(), first.at());
+            Duration most = hit.killed() ? slack.plus(LOOK) : lease.plus(slack);
             took.add(after);
             if (after.compareTo(most) > 0) {
                 violations.add(new Violation(Rule.PROMPT, number, "taken over after %.2f s".formatted(seconds(after))));

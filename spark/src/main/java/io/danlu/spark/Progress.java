@@ -26,7 +26,7 @@ record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
             if (study.report(asked, step, value) instanceof Verdict.Stop stop) {
                 throw new TrialPrunedException(stop.reason());
             }
-        } catch (StoreException unreachable) {
+        } catch (StoreException | IllegalArgumentException unkept) { // not reached, or one too many
             return; // a report that is lost costs a point of a curve, an exception here would cost the evaluation
         }
     }

@@ -136,7 +136,15 @@ public final class AskTell {
         int count = RequestFormat.count(request);
         List<Json> trials = new ArrayList<>();
         while (trials.size() < count) {
-            Optional<Asked<Point>> next = next(trials.isEmpty());
+            Optional<Asked<Point>> next;
+            try {
+                next = next(trials.isEmpty());
+            } catch (StoreException failed) {
+                if (trials.isEmpty()) {
+                    throw failed;
+                }
+                break; // those that were claimed are handed out
+            }
             if (next.isEmpty()) {
                 break;
             }

@@ -3,6 +3,7 @@ package io.danlu.cli.remote;
 import io.danlu.cli.remote.RemoteStudy.Handed;
 import io.danlu.pruner.Verdict;
 import io.danlu.space.Point;
+import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
@@ -93,7 +94,11 @@ public final class RemoteEmployer implements Employer<Point> {
 
     @Override
     public Verdict report(Asked<Point> asked, Report report) {
-        return study.report(asked.number(), asked.lease(), report);
+        try {
+            return study.report(asked.number(), asked.lease(), report);
+        } catch (IllegalArgumentException tooMany) {
+            throw new StoreException(String.valueOf(tooMany.getMessage()), tooMany); // costs the report, not the trial
+        }
     }
 
     /** Whether an attempt that counts was the last is for the server to say. */

@@ -1,16 +1,20 @@
 package io.danlu.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.space.Point;
 import io.danlu.store.LostTrial;
 import io.danlu.store.Store;
+import io.danlu.study.Asked;
+import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,6 +106,24 @@ public interface ProcessesContract {
                     .contains(new TrialEvent.Requeued(0, "its worker's process ended", true));
         } finally {
             holding.kill();
+        }
+    }
+
+    /** As many entries as before do not make it the same log. */
+    @Test
+    default void aStudyThatIsMadeAnewElsewhereIsNotTakenForADamagedOne() {
+        try (Store one = Stores.open(url());
+                Store two = Stores.open(url())) {
+            Study<Point> old = Worker.study(one);
+            Asked<Point> stale = old.ask().orElseThrow();
+            two.delete("a");
+            Study<Point> anew = Worker.study(two);
+            Asked<Point> current = anew.ask().orElseThrow();
+            assertThatThrownBy(() -> old.renew(stale.number(), stale.lease(), Duration.ofMinutes(1)))
+                    .isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> old.tell(stale, 0.1)).isInstanceOf(RefusedException.class);
+            anew.tell(current, 0.9);
+            assertThat(history(url()).completed().map(Trial.Complete::value)).containsExactly(0.9);
         }
     }
 

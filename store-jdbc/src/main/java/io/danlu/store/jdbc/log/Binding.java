@@ -48,6 +48,7 @@ final class Binding implements AutoCloseable {
     /** @param volumes looked up in the background, one after the other; none after one that cannot be, as where its study was deleted meanwhile */
     void bind(Stream<Volume> volumes) {
         background.execute(() -> {
+            failed.set(false); // a disk that was full may have room again
             try {
                 volumes.takeWhile(next -> !failed.get()).forEach(this::write);
             } catch (StoreException unbound) {
@@ -69,7 +70,7 @@ final class Binding implements AutoCloseable {
         } catch (StoreUnreachableException outage) {
             throw outage;
         } catch (StoreException refused) {
-            failed.set(true); // a store that only reads is not asked again
+            failed.set(true); // a store that only reads is not asked for the rest
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * This process as rows of {@code open_trial} name it, and whether another process so named has ended. The name says which boot of which
  * machine, which PID namespace, which user, which PID, and when that process started, so that no later process has the same
- * (proc(5), random(4), pid_namespaces(7)). Linux only: elsewhere processes have no name, and leases end by their time. Thread-safe.
+ * (proc(5), random(4), pid_namespaces(7)), but for machines that were cloned while they ran. Linux only: elsewhere processes have no name, and leases end by their time. Thread-safe.
  */
 final class OwnProcess {
 
@@ -87,7 +87,10 @@ final class OwnProcess {
         try {
             // the command's name stands in parentheses, and may hold anything
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+            if (fields.length <= START_TIME) {
+                throw new IOException("'%s' is not of this form".formatted(process));
+            }
             boolean zombie = fields[0].equals("Z") && threads(process) <= 1;
             return zombie ? Optional.empty() : Optional.of(fields[START_TIME]);
         } catch (NoSuchFileException ended) {

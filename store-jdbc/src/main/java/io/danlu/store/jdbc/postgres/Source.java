@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -19,15 +20,15 @@ final class Source {
     private static final int CONNECTIONS = 4;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    /** A time limit that the server has for this user's statements would end runs: silence is limited here. */
+    private static final String NO_LIMIT = "SET statement_timeout = 0";
+
     /**
      * Commits do not wait for the disk unless they say so, see {@link Database}. A worker that was stopped within a transaction
      * loses it before others, who wait for its lock, give up.
      */
     private static final String SESSION =
-            "SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '10s'";
-
-    /** A time limit that the server has for this user's statements would end runs: silence is limited here. */
-    private static final String NO_LIMIT = "-c statement_timeout=0";
+            NO_LIMIT + "; SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '10s'";
 
     private final Address address;
     private final PGSimpleDataSource connections = new PGSimpleDataSource();
@@ -36,7 +37,6 @@ final class Source {
     Source(Address address, Tls tls, Optional<String> password) {
         this.address = address;
         tls.apply(connections);
-        connections.setOptions(NO_LIMIT);
         connections.setServerNames(new String[] {address.host()});
         connections.setPortNumbers(new int[] {address.port()});
         connections.setDatabaseName(address.database());
@@ -55,7 +55,14 @@ final class Source {
 
     /** A connection by itself, with the driver's settings. */
     Connection connect() throws SQLException {
-        return connections.getConnection();
+        Connection connection = connections.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(NO_LIMIT);
+            return connection;
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
     }
 
     /** Connections that are used again. They are opened when they are wanted, and closed when they are not for some time. */

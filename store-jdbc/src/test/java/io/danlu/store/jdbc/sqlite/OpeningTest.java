@@ -94,6 +94,17 @@ class OpeningTest {
         assertRefused(other, problem);
     }
 
+    /** As VACUUM INTO makes them. */
+    @Test
+    void aCopyWithoutAWriteAheadLogIsOpened() throws SQLException {
+        SqliteStore.open(file, Durability.PROCESS).close();
+        StoreFiles.query(file, "PRAGMA journal_mode = DELETE");
+        try (SqliteStore store = SqliteStore.open(file, Durability.PROCESS)) {
+            store.create(STUDY);
+            assertThat(store.list()).containsExactly(STUDY);
+        }
+    }
+
     @Test
     void aNewerFormatIsRefused() throws SQLException {
         SqliteStore.open(file, Durability.PROCESS).close();
