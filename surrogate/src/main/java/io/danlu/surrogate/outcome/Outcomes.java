@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Losses made fit for a Gaussian model: an increasing transformation that is read off them, after which they have mean 0 and standard
- * deviation 1. Long tails are compressed first, so that a few losses, however large, leave the others apart ({@link Bilog}); then skewness is taken out ({@link YeoJohnson}). Between and beyond the losses it was read off it is linear in pieces, so that it has an inverse. Immutable.
+ * deviation 1. Between and beyond the losses it was read off it is linear in pieces, so that it has an inverse. Immutable.
  */
 public final class Outcomes {
 
@@ -27,8 +27,19 @@ public final class Outcomes {
     public static Outcomes of(double... losses) {
         double[] sorted = Arrays.stream(losses).map(loss -> loss + 0.0).toArray(); // no −0.0
         Arrays.sort(sorted);
-        double[] images = standardized(YeoJohnson.apply(Bilog.apply(sorted)));
+        double[] images = standardized(YeoJohnson.apply(scaled(sorted)));
         return new Outcomes(Arrays.stream(sorted).distinct().toArray(), distinct(sorted, images));
+    }
+
+    /** To a range of about 1, such that neither squares nor differences overflow. */
+    private static double[] scaled(double[] sorted) {
+        double middle = sorted[sorted.length / 2] / 4;
+        double range = Math.max(middle - sorted[0] / 4, sorted[sorted.length - 1] / 4 - middle);
+        double[] scaled = new double[sorted.length];
+        for (int i = 0; i < sorted.length && range > 0; i++) {
+            scaled[i] = (sorted[i] / 4 - middle) / range;
+        }
+        return scaled;
     }
 
     private static double[] standardized(double[] values) {

@@ -6,7 +6,7 @@ import io.danlu.math.Statistics;
  * The power transformation of Yeo and Johnson ("A new family of power transformations to improve normality or symmetry", Biometrika 87, 2000, equation
  * 2.1), its exponent by maximum likelihood (their equation 3.1) in [−2, 2]: takes out skewness, and is increasing for every exponent.
  *
- * <p>Values are standardised before. HEBO transforms its objective in the same way (Cowen-Rivers et al., JAIR 74, 2022, section 3.3).
+ * <p>Losses are standardised before. HEBO transforms its objective in the same way (Cowen-Rivers et al., JAIR 74, 2022, section 3.3).
  */
 final class YeoJohnson {
 
