@@ -53,7 +53,7 @@ class TableTest {
         assertThatThrownBy(() -> Table.read(missing))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(missing + ": there is no such file");
-        assertThatThrownBy(() -> Table.read(folder)).hasMessageStartingWith(folder + ": the file can't be read");
+        assertThatThrownBy(() -> Table.read(folder)).hasMessage(folder + ": it is a folder. Name a CSV file.");
         Path latin = Files.write(folder.resolve("latin.csv"), "a\nä\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Table.read(latin))
                 .hasMessage(latin + ", line 2: byte 0xE4 is not UTF-8. Save the file as UTF-8.");
