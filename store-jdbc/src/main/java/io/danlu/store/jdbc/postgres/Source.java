@@ -27,8 +27,8 @@ final class Source {
      * Commits do not wait for the disk unless they say so, see {@link Database}. A worker that was stopped within a transaction
      * loses it before others, who wait for its lock, give up.
      */
-    private static final String SESSION =
-            NO_LIMIT + "; SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '10s'";
+    private static final String SESSION = NO_LIMIT
+            + "; SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '10s'";
 
     private final Address address;
     private final PGSimpleDataSource connections = new PGSimpleDataSource();

@@ -37,7 +37,7 @@ record Connector(DatabaseFile file, Dialect dialect) {
             useLog(statement);
             statement.execute("PRAGMA synchronous = NORMAL");
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
-            version = session.read(tables -> format.version(statement)); // the first reading makes the log's file
+            session.read(tables -> format.version(statement)); // the first reading makes the log's file
             if (version < Format.newest()) {
                 session.write(tables -> {
                     format.bringUpToDate(statement);
