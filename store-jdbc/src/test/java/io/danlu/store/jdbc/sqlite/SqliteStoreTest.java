@@ -2,6 +2,7 @@ package io.danlu.store.jdbc.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
@@ -39,6 +40,7 @@ class SqliteStoreTest implements StoreContract {
         Store store = open(() -> Instant.parse("2300-01-01T00:00:00Z"));
         assertThatThrownBy(() -> Study.named("late")
                         .space(Space.of(Parameter.real("x", 0, 1)))
+                        .sampler(Sampler.random())
                         .store(store)
                         .build()
                         .ask())
