@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
+import io.danlu.format.LeaseFormat;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -353,8 +354,7 @@ class HostileTest {
         for (int step = 0; step < Study.MOST_REPORTS; step++) {
             study.report(asked, step, 1);
         }
-        String lease = "\"lease\":\"%d@%s\""
-                .formatted(asked.lease().token(), asked.lease().worker());
+        String lease = "\"lease\":\"%s\"".formatted(LeaseFormat.text(asked.lease()));
         Client.Answer answer =
                 client.post("studies/mine/trials/0/report", "{%s,\"step\":10000,\"value\":1}".formatted(lease));
         assertThat(answer.code()).isEqualTo("bad_request");
