@@ -200,7 +200,7 @@ class RemoteWorkerTest {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(lines.lines().anyMatch(line -> line.contains("It is kept until it is delivered")))
                     .isTrue();
-            process.destroy(); // the signal TERM
+            process.toHandle().destroy(); // the signal TERM; Process's own would close the pipe, too
             assertThat(process.waitFor()).isEqualTo(130);
         }
         assertThat(spooled()).hasSize(1);

@@ -20,7 +20,7 @@ record SmallDisk(Talk holder, Path path) implements AutoCloseable {
 
     private static final String LARGE = "1g";
     private static final int ATTEMPTS = 100;
-    private static final int PAGE_KIB = 4;
+    private static final long PAGE_KIB = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Mounts one at the folder {@code path}. */
