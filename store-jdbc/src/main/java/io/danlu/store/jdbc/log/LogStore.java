@@ -83,7 +83,7 @@ public abstract class LogStore implements Store {
             return tables.studies().definition(row.id()).text().equals(text)
                     && (first.isEmpty()
                             || tables.appends()
-                                    .find(row.id(), first.get().id())
+                                    .find(row, first.get().id())
                                     .before()
                                     .isPresent());
         }
@@ -199,7 +199,7 @@ public abstract class LogStore implements Store {
         Outcome outcome = transactions.append(
                 tables -> {
                     Studies.Row row = lock(tables, study);
-                    Appends.Found found = tables.appends().find(row.id(), append.id());
+                    Appends.Found found = tables.appends().find(row, append.id());
                     reading.checkEnd(row, found);
                     return found.before().isPresent()
                             ? repeated(tables, row, append, found.before().get())
