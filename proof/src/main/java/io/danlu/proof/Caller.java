@@ -24,11 +24,19 @@ import java.util.function.BooleanSupplier;
  *
  * @param port of the server
  * @param anew whether each call has a connection of its own
+ * @param evaluation how long a trial takes it
  * @param acks where it writes down what was acknowledged
  * @param latencies is told how long each call took
  * @param violations where it says what it was wrongly refused
  */
-record Caller(int port, String token, boolean anew, AckLog acks, Latencies latencies, List<Violation> violations) {
+record Caller(
+        int port,
+        String token,
+        boolean anew,
+        Duration evaluation,
+        AckLog acks,
+        Latencies latencies,
+        List<Violation> violations) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -57,6 +65,7 @@ record Caller(int port, String token, boolean anew, AckLog acks, Latencies laten
                     .mapToDouble(parameter -> parameter.getValue().real())
                     .map(x -> x * x)
                     .sum();
+            LockSupport.parkNanos(evaluation.toNanos());
             post("trials/%d/heartbeat".formatted(number), Json.object().put("lease", lease));
             Fields told = post(
                     "trials/%d/tell".formatted(number),
@@ -79,12 +88,13 @@ record Caller(int port, String token, boolean anew, AckLog acks, Latencies laten
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(text))
                 .build();
+        String stage = latencies.stage();
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < LONGEST.toNanos()) {
             try {
                 HttpResponse<String> response = send(request);
                 if (response.statusCode() < FAULT) {
-                    latencies.add(verb.substring(verb.lastIndexOf('/') + 1), System.nanoTime() - begin);
+                    latencies.add(stage, verb.substring(verb.lastIndexOf('/') + 1), System.nanoTime() - begin);
                     return Field.root("reply", Json.parse("reply", response.body()))
                             .fields();
                 }

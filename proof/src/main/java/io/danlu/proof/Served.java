@@ -35,7 +35,8 @@ record Served(Backend backend, int kills, int callers, long seed) implements Att
             Toy.study(store, Sampler.random());
         }
         try (AckLog acks = new AckLog(file)) {
-            Caller caller = new Caller(Serve.freePort(random), Serve.TOKEN, false, acks, new Latencies(), violations);
+            Caller caller = new Caller(
+                    Serve.freePort(random), Serve.TOKEN, false, Duration.ZERO, acks, new Latencies(), violations);
             AtomicBoolean enough = new AtomicBoolean();
             List<Thread> working = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
