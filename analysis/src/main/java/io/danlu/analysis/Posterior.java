@@ -81,8 +81,8 @@ public record Posterior(int number, String acquisition, List<Line> lines) {
 
     private static Acquisition acquisition(Explanation explanation) {
         List<String> words = List.of(explanation.why().split("\\W+"));
-        return Arrays.stream(Acquisition.values())
-                .filter(each -> words.contains(each.word()))
+        return Arrays.stream(Acquisition.values()) // the longest phrase first; earlier logs have the word
+                .filter(each -> explanation.why().contains(each.phrase()) || words.contains(each.word()))
                 .findFirst()
                 .orElse(Acquisition.LOGEI);
     }

@@ -160,7 +160,7 @@ class ExplorationTest {
         Laws.forAll(5, random -> {
             Log log = log(random, 10, 10, 1);
             Point point = SPACE.draw(random);
-            for (String why : List.of("greatest lcb", "the model's choice", "greatest pi")) {
+            for (String why : List.of("greatest lcb", "the model's choice", "greatest probability of improvement")) {
                 log.start(point, new Explanation("gp", Optional.of(new Prediction(0, 1, 0)), why));
             }
             List<Posterior> trials = Exploration.of(log.history(LOSS), NAMES).trials();

@@ -1,6 +1,9 @@
 package io.danlu.trial;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Why a point was proposed.
@@ -34,6 +37,14 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
     /** How the reason begins where a sampler evaluates a point again on purpose. */
     public static final String AGAIN = "once more: ";
 
+    /** How the reason begins where the sampler's own engine could not propose, so that another way had to do. */
+    public static final String FALLBACK = "fallback";
+
+    /** How the reason begins where a sampler has too little to model yet. */
+    public static final String BEFORE = "before the model: ";
+
+    private static final Pattern AWAITED = Pattern.compile(BEFORE + "fewer than (\\d{1,9}) ");
+
     /** An explanation without a prediction. */
     public static Explanation of(String engine, String why) {
         return new Explanation(engine, Optional.empty(), why);
@@ -42,5 +53,21 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
     /** Whether the sampler evaluates a point again on purpose: its reason begins with {@value #AGAIN}. */
     public boolean isAgain() {
         return why.startsWith(AGAIN);
+    }
+
+    /** Whether another way had to do: the engine's name or the reason begins with {@value #FALLBACK}. */
+    public boolean isFallback() {
+        return engine.startsWith(FALLBACK) || why.startsWith(FALLBACK);
+    }
+
+    /** Whether the sampler proposed without its model, because it had too little to model: its reason begins with {@value #BEFORE}. */
+    public boolean isBeforeModel() {
+        return why.startsWith(BEFORE);
+    }
+
+    /** How many results a sampler was waiting for that proposed without its model; empty where the reason names no number. */
+    public OptionalInt awaited() {
+        Matcher found = AWAITED.matcher(why);
+        return found.lookingAt() ? OptionalInt.of(Integer.parseInt(found.group(1))) : OptionalInt.empty();
     }
 }

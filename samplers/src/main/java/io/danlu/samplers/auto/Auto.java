@@ -19,7 +19,8 @@ import io.danlu.samplers.tpe.Tpe;
  *   <li>then {@link Tpe}, whose cost does not grow.
  * </ol>
  *
- * <p>Every proposal's explanation names the engine that made it; where that is not the Gaussian process, it begins with "fallback" and says by which rule.
+ * <p>Every proposal's explanation names the engine that made it and ends with the rule by which it was chosen: {@code auto chose tpe: more than 1000 results}. That is a choice and no
+ * fallback, but for several objectives, which no engine here models: these explanations begin with "fallback".
  */
 public record Auto() implements Sampler {
 
@@ -37,7 +38,10 @@ public record Auto() implements Sampler {
     @Override
     public Search start(Problem problem) {
         return problem.metrics().size() > 1
-                ? new Delegated(new SobolSampler().start(problem), "fallback: several objectives")
+                ? new Delegated(
+                        new SobolSampler().start(problem),
+                        "fallback: several objectives; ",
+                        "auto chose sobol: no engine models several objectives")
                 : new AutoSearch(problem, Policy.of(problem.space()));
     }
 }

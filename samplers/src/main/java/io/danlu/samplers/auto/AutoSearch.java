@@ -22,8 +22,8 @@ final class AutoSearch implements StepwiseSearch {
 
     AutoSearch(Problem problem, Policy policy) {
         this.policy = policy;
-        this.gp = new Gp().start(problem);
-        this.tpe = new Delegated(new Tpe().start(problem), policy.fallback());
+        this.gp = new Delegated(new Gp().start(problem), policy.whyGp());
+        this.tpe = new Delegated(new Tpe().start(problem), policy.whyTpe());
     }
 
     @Override

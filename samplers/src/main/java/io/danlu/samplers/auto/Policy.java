@@ -27,8 +27,13 @@ record Policy(int modelled, String reason) {
                 : new Policy(RESULTS, "");
     }
 
+    /** Why the Gaussian process proposes. */
+    String whyGp() {
+        return "auto chose gp: at most %d results".formatted(modelled);
+    }
+
     /** Why TPE proposes. */
-    String fallback() {
-        return "fallback: " + (modelled == 0 ? reason : "more than %d results".formatted(modelled));
+    String whyTpe() {
+        return "auto chose tpe: " + (modelled == 0 ? reason : "more than %d results".formatted(modelled));
     }
 }

@@ -77,7 +77,7 @@ final class Turn {
         Acquisition acquisition = acquisition(number);
         return new Ascent(new Landscape(process, acquisition, best, feasibility), candidates)
                 .highest(bases)
-                .map(peak -> proposal(peak, "greatest " + acquisition.word()));
+                .map(peak -> proposal(peak, "greatest " + acquisition.phrase()));
     }
 
     /** With failures, the logarithm of expected improvement stands for that itself: it has the same greatest point, and probabilities of failure can be added to it. */

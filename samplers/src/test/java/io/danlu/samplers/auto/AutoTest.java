@@ -47,25 +47,28 @@ class AutoTest {
         assertThat(proposal(reals(2), List.of(LOSS), 30).explanation().engine()).isEqualTo("gp");
         assertThat(proposal(reals(2), List.of(LOSS), 30).explanation().prediction())
                 .isPresent();
+        assertThat(proposal(reals(2), List.of(LOSS), 30).explanation().why())
+                .endsWith("; auto chose gp: at most 1000 results");
     }
 
     @Test
     void densitiesServeWhatIsBeyond() {
         Proposal proposal = proposal(reals(2), List.of(LOSS), Policy.RESULTS + 1);
         assertThat(proposal.explanation().engine()).isEqualTo("tpe");
-        assertThat(proposal.explanation().why()).startsWith("fallback: more than 1000 results; ");
+        assertThat(proposal.explanation().why()).endsWith("; auto chose tpe: more than 1000 results");
     }
 
     @Test
     void spacesThatDoNotSuitTheModelAreNamed() {
         Proposal wide = proposal(reals(Policy.PARAMETERS + 1), List.of(LOSS), 20);
         assertThat(wide.explanation().engine()).isEqualTo("tpe");
-        assertThat(wide.explanation().why()).startsWith("fallback: more than 100 parameters; ");
+        assertThat(wide.explanation().why()).endsWith("; auto chose tpe: more than 100 parameters");
 
         List<Value> many =
                 IntStream.range(0, Policy.CHOICES + 1).mapToObj(Value::of).toList();
         Proposal choice = proposal(Space.of(Parameter.categorical("c", many)), List.of(LOSS), 20);
-        assertThat(choice.explanation().why()).startsWith("fallback: a choice among more than 64 values; ");
+        assertThat(choice.explanation().why()).endsWith("; auto chose tpe: a choice among more than 64 values");
+        assertThat(choice.explanation().isFallback()).isFalse();
     }
 
     @Test
@@ -73,6 +76,8 @@ class AutoTest {
         Metric second = new Metric("time", Direction.MINIMIZE);
         Proposal proposal = proposal(reals(2), List.of(LOSS, second), 0);
         assertThat(proposal.explanation().engine()).isEqualTo("sobol");
-        assertThat(proposal.explanation().why()).startsWith("fallback: several objectives");
+        assertThat(proposal.explanation().why())
+                .startsWith("fallback: several objectives; ")
+                .endsWith("; auto chose sobol: no engine models several objectives");
     }
 }

@@ -81,7 +81,7 @@ class GpSearchTest {
             assertThat(prediction.mean()).isCloseTo(sign * bowl(proposal.point()), within(0.02));
             assertThat(prediction.sd()).isBetween(1e-6, 0.05);
             assertThat(proposal.explanation().engine()).isEqualTo("gp");
-            assertThat(proposal.explanation().why()).isEqualTo("greatest logei");
+            assertThat(proposal.explanation().why()).isEqualTo("greatest log expected improvement");
         }
     }
 

@@ -119,6 +119,16 @@ public enum Acquisition {
         return at(mean, sd, best);
     }
 
+    /** Its name for a person, as explanations have it. */
+    public String phrase() {
+        return switch (this) {
+            case LOGEI -> "log expected improvement";
+            case EI -> "expected improvement";
+            case PI -> "probability of improvement";
+            case LCB -> "confidence bound";
+        };
+    }
+
     /** Its name in lower case, as study files have it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
