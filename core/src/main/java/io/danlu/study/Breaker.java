@@ -15,7 +15,8 @@ import java.util.function.Predicate;
  */
 final class Breaker {
 
-    private static final int ROW = 5;
+    static final int ROW = 5;
+
     private static final Duration QUICK = Duration.ofSeconds(60);
     private static final int MOSTLY = 4; // of five trials of others
 

@@ -4,6 +4,7 @@ import io.danlu.trial.NotFiniteException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What failed, as the log keeps it. */
@@ -12,6 +13,8 @@ public final class Cause {
     private static final int LENGTH = 1000;
     private static final int DEPTH = 5;
     private static final int LINE = 300;
+    private static final int GIST = 80;
+    private static final Pattern LOG_FILE = Pattern.compile(" \\(log: [^)]*\\)");
 
     private Cause() {}
 
@@ -61,5 +64,23 @@ public final class Cause {
     static String firstLine(String reason) {
         String line = reason.lines().findFirst().orElse("");
         return line.length() > LINE ? line.substring(0, LINE) + "…" : line;
+    }
+
+    /**
+     * The gist of a reason that a log keeps, in at most {@value #GIST} characters: its first line up to a semicolon, without the place of a log file. Where lines of a
+     * program's standard error follow, the last of them that is not indented takes the place of what follows the first colon: there a program says what
+     * was wrong.
+     */
+    static String gist(String reason) {
+        List<String> lines = reason.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.isEmpty()) {
+            return "no reason given";
+        }
+        String first = LOG_FILE.matcher(lines.getFirst()).replaceFirst("");
+        String last = lines.getLast();
+        boolean isTold = lines.size() > 1 && !Character.isWhitespace(last.charAt(0));
+        String gist =
+                isTold ? first.split(": ", 2)[0].replaceFirst(":$", "") + ": " + last.strip() : first.split("; ", 2)[0];
+        return gist.length() > GIST ? gist.substring(0, GIST) + "…" : gist;
     }
 }

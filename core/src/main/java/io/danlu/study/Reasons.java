@@ -1,22 +1,29 @@
 package io.danlu.study;
 
+import io.danlu.trial.History;
+import io.danlu.trial.Trial;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Why trials were left out. Immutable.
+ * Why trials were left out, or failed. Immutable.
  *
  * @param counts how many for each reason
  */
 public record Reasons(SortedMap<String, Long> counts) {
 
     private static final int NAMED = 5;
+
+    /** Numbers tell no two failures apart but for an exit code. */
+    private static final Pattern NUMBER = Pattern.compile("(?<!exit code )(?<![\\d.])\\d[\\d.eE]*");
 
     public Reasons {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
@@ -25,6 +32,16 @@ public record Reasons(SortedMap<String, Long> counts) {
     static Reasons of(Collection<String> each) {
         return new Reasons(
                 each.stream().collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
+    }
+
+    /** Returns why the failed trials of {@code history} failed, each by the gist of its reason. Reasons that differ in numbers only count as the earliest of them. */
+    public static Reasons ofFailures(History history) {
+        Map<String, String> first = new HashMap<>();
+        return of(history.trials()
+                .filter(Trial.Failed.class::isInstance)
+                .map(trial -> Cause.gist(((Trial.Failed) trial).reason()))
+                .map(gist -> first.computeIfAbsent(NUMBER.matcher(gist).replaceAll("#"), kind -> gist))
+                .toList());
     }
 
     /** As in {@code depth is above 20 (3), failed (1)}: the commonest first, at most {@value #NAMED} by name; empty where there are none. */

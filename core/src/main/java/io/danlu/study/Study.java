@@ -174,6 +174,20 @@ public final class Study<T> {
     }
 
     /**
+     * Where the study stands at this moment. Asks the store for trials that have lost their worker.
+     */
+    public StudyStatus status() {
+        int abandoned = abandoned();
+        return StudyStatus.of(known(), abandoned);
+    }
+
+    /** How many trials run for which nobody can be expected to tell a result: their leases have ended, or their workers are gone. */
+    public int abandoned() {
+        ledger.sync();
+        return ledger.lost().size();
+    }
+
+    /**
      * How often this object has had to begin anew, because the study was made anew under its name, its store had lost what it had shown, or other
      * results have come to count.
      */

@@ -7,6 +7,7 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -42,6 +43,31 @@ public final class StudyControl {
      */
     public void setBudget(int trials, Decision decision) {
         ledger.append(List.of(new StudyEvent.Budgeted(trials, decision)));
+    }
+
+    /**
+     * Says how far a run that begins now goes on, so that views can tell how far it is. Binds nobody, and is written only where it is not what the
+     * latest run said.
+     *
+     * @param trials the study's total at which the run ends, as {@link Budget.Trials}; empty for a run without such a limit
+     */
+    public void plan(OptionalInt trials) {
+        if (!ledger.sync().standing().planned().equals(trials)) {
+            ledger.append(List.of(new StudyEvent.Planned(trials)));
+        }
+    }
+
+    /**
+     * Says that a run has ended by itself, so that views can tell why nobody goes on. It stands until a trial changes.
+     *
+     * @param gaveUp whether it ended by its circuit breaker; see {@link RunOptions#breaker}
+     * @param reason as {@link StudyResult#stopped}
+     */
+    public void ended(boolean gaveUp, String reason) {
+        StudyEvent.Ended end = new StudyEvent.Ended(gaveUp, reason);
+        if (!ledger.sync().standing().ended().equals(Optional.of(end))) {
+            ledger.append(List.of(end));
+        }
     }
 
     /**

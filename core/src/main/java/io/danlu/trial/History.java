@@ -97,7 +97,7 @@ public final class History {
                         sequence + 1,
                         tally.moved(before, after, metric),
                         excluded,
-                        standing,
+                        standing.after(event),
                         more);
         };
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /** Logs in which every event applies, with values of few kinds, so that many are equal. */
@@ -51,10 +52,12 @@ final class RandomLog {
     }
 
     private static StudyEvent studyEvent(RandomGenerator random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new StudyEvent.Stopped("enough");
             case 1 -> new StudyEvent.Resumed(Decision.UNEXPLAINED.madeBy("alice"));
             case 2 -> new StudyEvent.WorkloadDeclared(Fingerprint.of("command", "[" + random.nextInt(3) + "]"));
+            case 3 -> new StudyEvent.Planned(OptionalInt.of(random.nextInt(1, 9)));
+            case 4 -> new StudyEvent.Ended(random.nextBoolean(), "budget used up");
             default -> new StudyEvent.Budgeted(random.nextInt(1, 9));
         };
     }

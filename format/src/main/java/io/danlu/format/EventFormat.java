@@ -1,6 +1,7 @@
 package io.danlu.format;
 
 import io.danlu.space.Space;
+import io.danlu.trial.Decided;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Holder;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An event as a store keeps it: an object whose {@code type} says which it is. */
 public final class EventFormat {
@@ -36,8 +38,16 @@ public final class EventFormat {
             case StudyEvent.Budgeted budgeted -> block.put("type", "budgeted").put("trials", budgeted.trials());
             case StudyEvent.WorkloadDeclared declared ->
                 block.put("type", "workload").put("parts", FingerprintFormat.write(declared.workload()));
+            case StudyEvent.Planned planned -> {
+                block.put("type", "planned");
+                planned.trials().ifPresent(trials -> block.put("trials", trials));
+            }
+            case StudyEvent.Ended ended ->
+                block.put("type", "ended").put("gave_up", ended.gaveUp()).put("reason", ended.reason());
         }
-        return DecisionFormat.write(block, event.decision()).build();
+        return event instanceof Decided decided
+                ? DecisionFormat.write(block, decided.decision()).build()
+                : block.build();
     }
 
     private static Json write(TrialEvent event) {
@@ -120,8 +130,16 @@ public final class EventFormat {
             case "workload" ->
                 new StudyEvent.WorkloadDeclared(
                         FingerprintFormat.read(fields.required("parts")), DecisionFormat.read(fields));
+            case "planned" -> new StudyEvent.Planned(trials(fields));
+            case "ended" -> new StudyEvent.Ended(fields.required("gave_up").bool(), reason(fields));
             default -> trialEvent(fields, space);
         };
+    }
+
+    private static OptionalInt trials(Fields fields) {
+        return fields.optional("trials")
+                .map(field -> OptionalInt.of(field.count(1)))
+                .orElseGet(OptionalInt::empty);
     }
 
     /**

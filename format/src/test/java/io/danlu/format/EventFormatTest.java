@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EventFormatTest {
@@ -95,7 +96,12 @@ class EventFormatTest {
                     new TrialEvent.Late(3, 7, Result.of(0.5))),
             Map.entry("{\"type\":\"stopped\",\"reason\":\"enough\"}", new StudyEvent.Stopped("enough")),
             Map.entry("{\"type\":\"resumed\"}", new StudyEvent.Resumed()),
-            Map.entry("{\"type\":\"budgeted\",\"trials\":50}", new StudyEvent.Budgeted(50)));
+            Map.entry("{\"type\":\"budgeted\",\"trials\":50}", new StudyEvent.Budgeted(50)),
+            Map.entry("{\"type\":\"planned\",\"trials\":50}", new StudyEvent.Planned(OptionalInt.of(50))),
+            Map.entry("{\"type\":\"planned\"}", new StudyEvent.Planned(OptionalInt.empty())),
+            Map.entry(
+                    "{\"type\":\"ended\",\"gave_up\":true,\"reason\":\"five failed\"}",
+                    new StudyEvent.Ended(true, "five failed")));
 
     @Test
     void theFormStaysAsItIs() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
@@ -54,10 +55,12 @@ public final class RandomLogs {
     /** Any event of a study as a whole. */
     public static StudyEvent studyEvent(RandomGenerator random) {
         Decision decision = decision(random);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new StudyEvent.Stopped(decision);
             case 1 -> new StudyEvent.Resumed(decision);
             case 2 -> new StudyEvent.WorkloadDeclared(workload(random), decision);
+            case 3 -> new StudyEvent.Planned(OptionalInt.of(random.nextInt(1, Integer.MAX_VALUE)));
+            case 4 -> new StudyEvent.Ended(random.nextBoolean(), "reason " + random.nextInt(9));
             default -> new StudyEvent.Budgeted(random.nextInt(1, Integer.MAX_VALUE), decision);
         };
     }
