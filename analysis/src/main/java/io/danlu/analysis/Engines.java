@@ -23,7 +23,6 @@ public record Engines(List<Engine> engines) {
     /** So many reasons of an engine are told apart, fallbacks aside; the rarer ones are counted together. */
     static final int REASONS = 8;
 
-    private static final String FALLBACK = "fallback";
     private static final Pattern NUMBER = Pattern.compile(" #\\d+$");
 
     /**
@@ -49,7 +48,7 @@ public record Engines(List<Engine> engines) {
      *
      * @param why as {@link Explanation#why()}, without the number of a trial at its end, as in {@code from iris #12}; where there are many, "N other reasons" stands for the rarer ones
      * @param trials how many
-     * @param fallback because another engine could not: the engine's name or the reason begins with "fallback"; never among the rarer ones
+     * @param fallback because another engine could not: {@link Explanation#isFallback}; never among the rarer ones
      */
     public record Reason(String why, int trials, boolean fallback) {}
 
@@ -73,15 +72,13 @@ public record Engines(List<Engine> engines) {
 
     private static Engine engine(String name, Map<String, Integer> whys) {
         List<Reason> reasons = whys.entrySet().stream()
-                .map(entry ->
-                        new Reason(entry.getKey(), entry.getValue(), isFallback(name) || isFallback(entry.getKey())))
+                .map(entry -> new Reason(
+                        entry.getKey(),
+                        entry.getValue(),
+                        Explanation.of(name, entry.getKey()).isFallback()))
                 .sorted(Comparator.comparingInt(Reason::trials).reversed())
                 .toList();
         return new Engine(name, sum(reasons), shortened(reasons));
-    }
-
-    private static boolean isFallback(String text) {
-        return text.startsWith(FALLBACK);
     }
 
     /** Fallbacks are never hidden among other reasons. */

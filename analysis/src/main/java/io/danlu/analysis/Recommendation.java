@@ -5,6 +5,7 @@ import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.trial.History;
+import io.danlu.trial.Trial;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,17 @@ public record Recommendation(int number, Point point, double mean, double sd) {
                 .or(() -> history.best()
                         .map(best ->
                                 new Recommendation(best.number(), best.start().point(), best.value(), 0)));
+    }
+
+    /** Which of the two to use, this or {@code best}, the best observed trial, and why: one sentence. */
+    public String advice(Trial.Complete best) {
+        if (!best.result().isFeasible()) {
+            return "No trial meets the constraints: use none of them.";
+        }
+        return point.equals(best.start().point())
+                ? "The best and the recommended configuration are the same: use it."
+                : "Use the recommended trial %d: its expected value is the best once noise is accounted for; the best value, of trial %d, is one observation and may be luck."
+                        .formatted(number, best.number());
     }
 
     private static Recommendation of(Model model) {

@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Something that a person should look at: what it is about, the numbers that say so, and what to do. */
 public sealed interface Alarm {
 
+    /** Its kind in a few words, as a heading for a person. */
+    String title();
+
     /** What it is about: a parameter, an engine, or the study. */
     String thing();
 
@@ -23,6 +26,11 @@ public sealed interface Alarm {
      */
     record Duplicates(int repeats, int trials, int number, int most) implements Alarm {
         @Override
+        public String title() {
+            return "repeated points";
+        }
+
+        @Override
         public String thing() {
             return "study";
         }
@@ -36,14 +44,20 @@ public sealed interface Alarm {
     }
 
     /**
-     * The sampler often had to fall back on another way to propose.
+     * The sampler's own way to propose often had to be replaced by another, or it still has too little to model when it should have enough.
      *
      * @param engine that stood in most often
      * @param why its most frequent reason
-     * @param fallbacks how many trials were proposed so
-     * @param trials how many were started
+     * @param waits whether that reason is that the sampler has too little to model
+     * @param fallbacks how many proposals after the start were made so
+     * @param proposals how many were made after the start
      */
-    record Fallbacks(String engine, String why, int fallbacks, int trials) implements Alarm {
+    record Fallbacks(String engine, String why, boolean waits, int fallbacks, int proposals) implements Alarm {
+        @Override
+        public String title() {
+            return "fallbacks";
+        }
+
         @Override
         public String thing() {
             return engine;
@@ -52,8 +66,14 @@ public sealed interface Alarm {
         @Override
         public String sentence() {
             return say(
-                    "%d of %d trials were proposed by a fallback, mostly '%s' (%s); choose a sampler that suits the space, or remove what hinders this one.",
-                    fallbacks, trials, engine, why);
+                    "%d of %d proposals after the start came from a fallback, mostly '%s'; %s.",
+                    fallbacks, proposals, why, wayOut());
+        }
+
+        private String wayOut() {
+            return waits
+                    ? "let more trials complete with different results, by a milder pruner or fewer failures, or choose a sampler that needs fewer"
+                    : "choose a sampler that suits the space, or remove what hinders this one";
         }
     }
 
@@ -67,6 +87,11 @@ public sealed interface Alarm {
      * @param best how many best trials were looked at
      */
     record Edge(String parameter, boolean upper, Value bound, int inside, int best) implements Alarm {
+        @Override
+        public String title() {
+            return "end of a range";
+        }
+
         @Override
         public String thing() {
             return parameter;
@@ -89,6 +114,11 @@ public sealed interface Alarm {
      * @param results how many results that rests on
      */
     record Idle(String parameter, double total, double main, int results) implements Alarm {
+        @Override
+        public String title() {
+            return "no effect";
+        }
+
         @Override
         public String thing() {
             return parameter;
@@ -122,6 +152,11 @@ public sealed interface Alarm {
         }
 
         @Override
+        public String title() {
+            return "failures in a region";
+        }
+
+        @Override
         public String thing() {
             return parameter;
         }
@@ -150,6 +185,11 @@ public sealed interface Alarm {
      * @param reason the most frequent reason of those that were pruned or failed; empty where there are none
      */
     record NoneComplete(int pruned, int failed, int infeasible, String reason) implements Alarm {
+        @Override
+        public String title() {
+            return "nothing completes";
+        }
+
         @Override
         public String thing() {
             return "study";

@@ -1,6 +1,5 @@
 package io.danlu.analysis.health;
 
-import io.danlu.analysis.Engines;
 import io.danlu.analysis.Goal;
 import io.danlu.analysis.Sensitivity;
 import io.danlu.analysis.importance.Fanova;
@@ -23,14 +22,18 @@ import java.util.stream.Stream;
 /**
  * What is wrong with a study, as far as its history tells.
  *
- * @param alarms the gravest kind first: none complete, failures in a region, fallbacks, duplicates, an optimum at an edge, idle parameters
+ * @param alarms the gravest kind first: none complete, failures in a region, fallbacks, duplicates, an optimum at an edge, idle parameters. The last two, and
+ *     fallbacks, are alarms of studies with one objective
  */
 public record Health(List<Alarm> alarms) {
 
-    /** No alarm is raised about fewer trials. */
+    /** No alarm is raised about fewer trials, but for failures. */
     static final int FEW = 10;
 
-    /** Repeated points and fallbacks are worth an alarm from this share of the trials on. */
+    /** So many failures without any result are worth an alarm: as many in a row as end a run by its circuit breaker. */
+    static final int FAILURES = 5;
+
+    /** Repeated points are worth an alarm from this share of the trials on. */
     static final double SHARE = 0.05;
 
     /** A parameter below this share of the variance is idle. */
@@ -52,11 +55,30 @@ public record Health(List<Alarm> alarms) {
         List<Alarm> alarms = new ArrayList<>();
         noneComplete(history).ifPresent(alarms::add);
         FailureRegions.of(history).ifPresent(alarms::add);
-        fallbacks(history).ifPresent(alarms::add);
+        FallbackProposals.of(history).ifPresent(alarms::add);
         duplicates(history).ifPresent(alarms::add);
         alarms.addAll(Edges.of(history));
         alarms.addAll(idle(history, seed));
         return new Health(alarms);
+    }
+
+    /** The alarms of a study with several objectives, of which none comes first. Costs a few passes. */
+    public static Health ofSeveralObjectives(History history) {
+        return new Health(Stream.of(noneComplete(history), FailureRegions.of(history), duplicates(history))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /**
+     * The alarms that say that a run did not do what it was for: none complete, fallbacks. Costs two passes.
+     *
+     * @param objectives how many objectives the study has
+     */
+    public static Health ofRun(History history, int objectives) {
+        Optional<Alarm> fallbacks = objectives > 1 ? Optional.empty() : FallbackProposals.of(history);
+        return new Health(Stream.of(noneComplete(history), fallbacks)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     private static Optional<Alarm> noneComplete(History history) {
@@ -64,7 +86,7 @@ public record Health(List<Alarm> alarms) {
         int failed = history.count(State.FAILED);
         int complete = (int) history.completed().count();
         boolean usable = history.completed().anyMatch(trial -> trial.result().isFeasible());
-        if (usable || pruned + failed + complete < FEW) {
+        if (usable || (pruned + failed + complete < FEW && failed < FAILURES)) {
             return Optional.empty();
         }
         Map<String, Long> reasons = history.trials()
@@ -83,24 +105,6 @@ public record Health(List<Alarm> alarms) {
             case Trial.Pruned pruned -> Stream.of(pruned.reason());
             default -> Stream.empty();
         };
-    }
-
-    private static Optional<Alarm> fallbacks(History history) {
-        Engines engines = Engines.of(history);
-        int trials = engines.engines().stream().mapToInt(Engines.Engine::trials).sum();
-        int fallbacks = engines.fallbacks();
-        if (trials < FEW || fallbacks < SHARE * trials) {
-            return Optional.empty();
-        }
-        Engines.Engine engine = engines.engines().stream()
-                .max(Comparator.comparingInt(Engines.Engine::fallbacks))
-                .orElseThrow();
-        String why = engine.reasons().stream()
-                .filter(Engines.Reason::fallback)
-                .map(Engines.Reason::why)
-                .findFirst()
-                .orElse("");
-        return Optional.of(new Alarm.Fallbacks(engine.name(), why, fallbacks, trials));
     }
 
     /** A point, by its first trial and how many it has. */

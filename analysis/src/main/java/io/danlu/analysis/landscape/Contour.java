@@ -20,14 +20,14 @@ import java.util.Optional;
  * <p>Up to {@value #MODELLED} results it is what the Gaussian process expects: the mean of its targets over {@value #OTHERS} values of the other parameters from their
  * priors (the partial dependence of Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29, 2001, equation 53), as a value of
  * the objective. The average runs over the configurations in which both parameters are active. Where there are more results, it is the median of those that fall into each
- * cell. Infeasible trials don't count.
+ * cell. Infeasible trials don't count. No value is given where no trial is near: there the model would tell its prior beliefs.
  *
  * @param x the first parameter's name
  * @param y the second one's
  * @param source where the values are from
  * @param xs codes of the first, ascending: the number itself, or the place in the list of choices
  * @param ys codes of the second
- * @param values row by row of equal y; NaN where nothing is known: no result in the cell, or never both active. Not to be written to
+ * @param values row by row of equal y; NaN where nothing is known: no result near the cell, or never both active. Not to be written to
  * @param counts how many results fall into each cell, in the same order
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to be written, never compared
@@ -64,7 +64,7 @@ public record Contour(String x, String y, Source source, double[] xs, double[] y
             boolean few = trials.size() <= MODELLED;
             double[][] cells = axes.cells(trials, goal);
             double[] values = few
-                    ? axes.means(Model.of(history, goal).orElseThrow())
+                    ? axes.means(Model.of(history, goal).orElseThrow(), axes.coverage(trials))
                     : Arrays.stream(cells).mapToDouble(Contour::median).toArray();
             return Optional.of(new Contour(
                     x,
@@ -109,13 +109,22 @@ public record Contour(String x, String y, Source source, double[] xs, double[] y
             return cells;
         }
 
-        double[] means(Model model) {
+        Coverage coverage(List<Trial.Complete> trials) {
+            List<double[]> codes = trials.stream()
+                    .map(trial -> trial.start().point())
+                    .filter(point -> point.isActive(x) && point.isActive(y))
+                    .map(point -> new double[] {point.code(x), point.code(y)})
+                    .toList();
+            return new Coverage(space.parameter(x), space.parameter(y), codes);
+        }
+
+        double[] means(Model model, Coverage coverage) {
             List<double[]> others = others();
             double[] means = new double[across.codes().length * up.codes().length];
             int cell = 0;
             for (double yCode : up.codes()) {
                 for (double xCode : across.codes()) {
-                    means[cell++] = mean(model, others, xCode, yCode);
+                    means[cell++] = coverage.isNear(xCode, yCode) ? mean(model, others, xCode, yCode) : Double.NaN;
                 }
             }
             return means;

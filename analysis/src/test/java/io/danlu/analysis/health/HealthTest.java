@@ -15,6 +15,7 @@ import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
@@ -170,14 +171,97 @@ class HealthTest {
         assertThat(alarms(queued.history(LOSS), Alarm.Duplicates.class)).isEmpty();
     }
 
+    private static Log log(int trials, Explanation explanation) {
+        Log log = new Log();
+        for (int k = 0; k < trials; k++) {
+            double level = (k + 0.5) / trials;
+            log.tell(SPACE.quantile(i -> level), explanation, level);
+        }
+        return log;
+    }
+
     @Test
-    void fallbacksAreCountedByTheEngineThatStoodIn() {
-        Log log = Log.sobol(SPACE, 20, 1, HealthTest::bowl);
-        Point point = SPACE.quantile(i -> 0.3);
-        log.tell(point, Explanation.of("random", "fallback: the matrix is singular"), 1);
-        log.tell(SPACE.quantile(i -> 0.31), Explanation.of("random", "fallback: the matrix is singular"), 1);
+    void fallbacksOfMoreThanAFifthAreAnAlarm() {
+        Explanation singular = Explanation.of("random", "fallback: the matrix is singular");
+        Log log = log(20, Explanation.of("gp", "greatest log expected improvement"));
+        for (int k = 0; k < 5; k++) {
+            log.tell(SPACE.quantile(i -> 0.3), singular, k);
+        }
+        assertThat(alarms(log.history(LOSS), Alarm.Fallbacks.class)).isEmpty();
+        log.tell(SPACE.quantile(i -> 0.31), singular, 1);
         assertThat(alarms(log.history(LOSS), Alarm.Fallbacks.class))
-                .containsExactly(new Alarm.Fallbacks("random", "fallback: the matrix is singular", 2, 22));
+                .containsExactly(new Alarm.Fallbacks("random", "fallback: the matrix is singular", false, 6, 26));
+    }
+
+    private static final Explanation WAITING =
+            Explanation.of("gp", "before the model: fewer than 8 points have a result");
+
+    /** A pruner that lets few trials complete keeps the sampler from its model for ever, and nobody would know. */
+    @Test
+    void aStartThatDoesNotEndIsAnAlarm() {
+        Log log = new Log();
+        for (int k = 0; k < 30; k++) {
+            double level = (k + 0.5) / 30;
+            log.pass(Duration.ofSeconds(1)).start(SPACE.quantile(i -> level), WAITING);
+            log.pass(Duration.ofSeconds(1)).write(new TrialEvent.Pruned(k, "asha"));
+        }
+        assertThat(alarms(log.history(LOSS), Alarm.Fallbacks.class))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm).isEqualTo(new Alarm.Fallbacks("gp", WAITING.why(), true, 14, 14));
+                    assertThat(alarm.sentence())
+                            .startsWith(
+                                    "14 of 14 proposals after the start came from a fallback, mostly 'before the model");
+                });
+    }
+
+    @Test
+    void aStartIsNoFallbackHoweverManyWorkersBeginAtOnce() {
+        Log log = new Log();
+        for (int k = 0; k < 60; k++) {
+            double level = (k + 0.5) / 60;
+            log.start(SPACE.quantile(i -> level), WAITING);
+        }
+        log.pass(Duration.ofSeconds(1));
+        for (int k = 0; k < 60; k++) {
+            log.write(new TrialEvent.Completed(k, Result.of(k)));
+        }
+        log.pass(Duration.ofSeconds(1));
+        for (int k = 60; k < 80; k++) {
+            double level = (k + 0.5) / 80;
+            log.tell(SPACE.quantile(i -> level), Explanation.of("gp", "greatest ei"), k);
+        }
+        assertThat(alarms(log.history(LOSS), Alarm.Fallbacks.class)).isEmpty();
+    }
+
+    @Test
+    void ofSeveralObjectivesNoneComesFirst() {
+        Log log = new Log();
+        for (int k = 0; k < 100; k++) {
+            double level = (k + 0.5) / 100;
+            log.tell(
+                    SPACE.quantile(i -> i == 0 ? level : 0.5),
+                    Explanation.of("sobol", "fallback: several objectives"),
+                    new Result(List.of(level, 1 - level), List.of(), new LinkedHashMap<>()));
+        }
+        assertThat(Health.of(log.history(LOSS), 1).alarms()).isNotEmpty();
+        assertThat(Health.ofSeveralObjectives(log.history(LOSS)).alarms()).isEmpty();
+        assertThat(Health.ofRun(log.history(LOSS), 2).alarms()).isEmpty();
+    }
+
+    /** As many failures as end a run by its circuit breaker: who finds the run ended is told why. */
+    @Test
+    void fiveFailuresAndNothingElseAreAnAlarm() {
+        Log log = new Log();
+        for (int k = 0; k < 4; k++) {
+            double level = (k + 0.5) / 5;
+            log.fail(SPACE.quantile(i -> level));
+        }
+        assertThat(Health.ofRun(log.history(LOSS), 1).alarms()).isEmpty();
+        log.fail(SPACE.quantile(i -> 0.9));
+        assertThat(Health.ofRun(log.history(LOSS), 1).alarms())
+                .containsExactly(new Alarm.NoneComplete(0, 5, 0, "out of memory"));
+        assertThat(alarms(log.history(LOSS), Alarm.NoneComplete.class)).hasSize(1);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,52 @@ class ContourTest {
         for (int j = 0; j < 3; j++) {
             for (int i = 0; i < Ticks.COUNT; i++) {
                 double level = (i + 0.5) / Ticks.COUNT;
-                assertThat(contour.values()[j * Ticks.COUNT + i]).isCloseTo(3 * level + j + 1, within(0.3));
+                double value = contour.values()[j * Ticks.COUNT + i];
+                if (Double.isFinite(value)) { // else no trial is near
+                    assertThat(value).isCloseTo(3 * level + j + 1, within(0.3));
+                }
             }
         }
         assertThat(IntStream.of(contour.counts()).sum()).isEqualTo(120);
+    }
+
+    /** A search that stayed in one corner knows nothing of the others, whatever a model expects there. */
+    @Test
+    void whereNoTrialIsNearNothingIsSaid() {
+        Laws.forAll(5, random -> {
+            History history = Log.levels(
+                            SPACE,
+                            60,
+                            k -> new double[] {random.nextDouble(0.3), random.nextDouble(), random.nextDouble(0.3)},
+                            p -> Log.level(p, 0) + p.code(2))
+                    .history(SCORE);
+            Contour contour = contour(history, "x", "z").orElseThrow();
+            for (int row = 0; row < Ticks.COUNT; row++) {
+                for (int column = 0; column < Ticks.COUNT; column++) {
+                    double farthest = (Math.max(row, column) + 0.5) / Ticks.COUNT;
+                    int cell = row * Ticks.COUNT + column;
+                    if (contour.counts()[cell] > 0) {
+                        assertThat(contour.values()[cell]).isFinite();
+                    } else if (farthest > 0.3 + 0.13) {
+                        assertThat(contour.values()[cell]).isNaN();
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void evenTrialsCoverNearlyEverything() {
+        for (int trials : new int[] {10, 30, 100, 1000}) {
+            History history = Log.sobol(SPACE, trials, 3, p -> Log.level(p, 0) + p.code(1) + p.code(2))
+                    .history(SCORE);
+            for (String other : new String[] {"k", "z"}) {
+                double[] values = contour(history, "x", other).orElseThrow().values();
+                assertThat(Arrays.stream(values).filter(Double::isFinite).count())
+                        .as("%d trials, %s", trials, other)
+                        .isGreaterThanOrEqualTo((long) (0.85 * values.length));
+            }
+        }
     }
 
     @Test
