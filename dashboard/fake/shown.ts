@@ -1,3 +1,20 @@
+/** Studies in each state that a study can be in. */
+function stand(server: FakeServer): void {
+  const named = (name: string) => server.studies.get(name);
+  for (let worker = 0; worker < 3; worker++) named("running")?.begin();
+  for (let trial = 0; trial < 2; trial++) {
+    const paused = named("paused")?.begin();
+    if (paused !== undefined) paused.state = "paused";
+  }
+  const [stopped, gaveUp] = [named("stopped"), named("gave-up")];
+  if (stopped !== undefined) stopped.stopped = "the data had leaked";
+  if (gaveUp !== undefined)
+    gaveUp.ended = {
+      state: "failed",
+      text: "failed: the run gave up: the last 5 evaluations here failed within 60 s each, the last one with: exit code 1: No space left on device",
+    };
+}
+
 /** The studies that the fake server starts with: one of every kind that a page must get right. */
 
 import { RECIPES } from "../fixtures/all.ts";
@@ -18,10 +35,23 @@ export function shownServer(token: string): FakeServer {
       wide,
       two,
       payloads,
+      { ...iris, name: "running", trials: 40 },
+      { ...iris, name: "paused", trials: 40 },
+      { ...iris, name: "stopped", trials: 40 },
+      { ...boosting, name: "gave-up", trials: 25 },
     ],
     token,
   );
-  const budgets = { "iris-forest": 100, boosting: 500, large: 120_000 };
+  stand(server);
+  const budgets = {
+    "iris-forest": 100,
+    boosting: 500,
+    large: 120_000,
+    running: 200,
+    paused: 42,
+    stopped: 100,
+    "gave-up": 100,
+  };
   for (const [name, budget] of Object.entries(budgets)) {
     const study = server.studies.get(name);
     if (study !== undefined) study.budget = budget;

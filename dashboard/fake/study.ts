@@ -1,9 +1,9 @@
 /** A study that lives in memory and can grow: what the fake server knows of one. */
 
 import { analyse, curve } from "../fixtures/analysed.ts";
-import { bothValues } from "../fixtures/front.ts";
+import { bothValues, objectivesOf } from "../fixtures/front.ts";
 import { Random } from "../fixtures/random.ts";
-import { drawTrial, type Json, makeStudy, type Recipe } from "../fixtures/studies.ts";
+import { drawTrial, type Json, makeStudy, type Recipe, SAME } from "../fixtures/studies.ts";
 
 export interface FakeTrial {
   readonly number: number;
@@ -30,6 +30,8 @@ export class FakeStudy {
   readonly trials: FakeTrial[] = [];
   sequence = 0;
   stopped: string | undefined;
+  /** What its latest run said when it ended by itself. */
+  ended: { state: string; text: string } | undefined;
   budget: number | undefined;
   error: string | undefined;
   updated: string | null = null;
@@ -114,12 +116,47 @@ export class FakeStudy {
     return states;
   }
 
+  /** As the server tells where a study stands. */
+  status(): { state: string; text: string } {
+    const { running = 0, paused = 0, failed = 0, queued = 0, cancelled = 0 } = this.states();
+    const started = this.trials.length - queued - cancelled;
+    const trials = (count: number) => (count === 1 ? "1 trial" : `${count} trials`);
+    const limit = this.budget;
+    const told = limit === undefined ? `${trials(started)} started` : `${started} of ${trials(limit)} started`;
+    if (this.stopped !== undefined) return { state: "stopped", text: `stopped by alice: ${this.stopped}` };
+    if (running > 0) return { state: "running", text: `running: ${trials(running)} now, ${told}` };
+    if (this.ended !== undefined) return this.ended;
+    if (failed >= 5 && failed === started)
+      return {
+        state: "failed",
+        text: `failed: all ${trials(failed)} failed: IllegalStateException: loss is NaN (${failed})`,
+      };
+    const usedUp = `budget of ${trials(limit ?? 0)} used up`;
+    if (limit !== undefined && started >= limit)
+      return paused > 0
+        ? {
+            state: "paused",
+            text: `paused: the pruner has set ${trials(paused)} aside, and no worker is there to take up or end them; ${usedUp}`,
+          }
+        : { state: "finished", text: `finished: ${usedUp}` };
+    return { state: "waiting", text: `waiting for workers: ${told}` };
+  }
+
   entry(): object {
     const { name, sampler, seed, objective, direction } = this.recipe;
     const { updated, stopped, budget, error } = this;
     const best = this.best();
     const states = this.states();
-    const standing = { states, best, updated, stopped, budget, error };
+    const standing = {
+      states,
+      status: this.status(),
+      best,
+      updated,
+      stopped,
+      budget,
+      error,
+      ...objectivesOf(this.recipe),
+    };
     return { name, sampler, seed, objective: { name: objective, direction }, ...standing };
   }
 
@@ -134,8 +171,9 @@ export class FakeStudy {
       calibration: undefined,
       sensitivity: undefined,
       exploration: undefined,
-      recommended: this.best() === null ? undefined : { ...this.best(), mean: this.best()?.value, sd: 0 },
+      recommended: this.recommended(),
       states: this.states(),
+      status: this.status(),
       best: this.best() ?? undefined,
       bestSoFar: this.bestSoFar(),
       wallSeconds: 0.02 * this.sequence,
@@ -150,7 +188,7 @@ export class FakeStudy {
     const from = Math.min(...changed.map((trial) => trial.number));
     const steps = this.bestSoFar().filter(([number]) => (number as number) >= from);
     const bestSoFar = changed.length === 0 ? undefined : { from, steps };
-    const parts = { ...this.columns(rows), bestSoFar, best: this.best(), states: this.states() };
+    const parts = { ...this.columns(rows), bestSoFar, best: this.best(), states: this.states(), status: this.status() };
     return { sequence, stopped, budget, gone, started: this.trials.filter(isRow).length, ...parts };
   }
 
@@ -217,15 +255,23 @@ export class FakeStudy {
     };
   }
 
+  private recommended() {
+    const best = this.best();
+    return best === null
+      ? undefined
+      : { number: best.number, params: best.params, mean: best.value, sd: 0, advice: SAME, beside: best.number };
+  }
+
+  /** Of several objectives no trial is the best. */
   private best() {
     const best = this.improvements.at(-1);
-    if (best === undefined) return null;
+    if (best === undefined || this.recipe.also !== undefined) return null;
     const params = Object.fromEntries(Object.entries(best.params).filter(([, value]) => value !== null));
     return { number: best.number, params, value: best.value };
   }
 
   private bestSoFar() {
-    return this.improvements.map(({ number, value }) => [number, value]);
+    return this.recipe.also !== undefined ? [] : this.improvements.map(({ number, value }) => [number, value]);
   }
 
   private better(a: FakeTrial, b: FakeTrial): boolean {

@@ -116,7 +116,7 @@ async function control() {
   await page.screenshot({ path: join(folder, "stop.png") });
   await page.getByLabel("Reason").fill("<img src=x onerror=alert(1)>");
   await page.keyboard.press("Enter");
-  await page.getByText("Stopped: <img src=x onerror=alert(1)>").waitFor();
+  await page.getByText("Stopped by alice: <img src=x onerror=alert(1)>").waitFor();
   check(study.stopped === "<img src=x onerror=alert(1)>", "stop reaches the server with its reason");
   await page.getByRole("button", { name: "Resume" }).click();
   await page.getByRole("button", { name: "Stop …" }).waitFor();
@@ -348,6 +348,8 @@ for (const tab of ["overview", "parameters", "progress", "model", "trials"]) {
     await shoot(`${name}-${tab}`, `${studyPath(name)}?tab=${tab}`, LOOKS.slice(0, 1));
   await shoot(`hostile-${tab}`, `${studyPath(hostile)}?tab=${tab}`, LOOKS.slice(1, 3));
 }
+for (const name of ["running", "paused", "stopped", "gave-up"])
+  await shoot(`status-${name}`, studyPath(name), LOOKS.slice(0, 2));
 await shoot("front", `${studyPath("loss-and-latency")}?tab=front`);
 await shoot("trial", `${studyPath("boosting")}/trials/17`);
 await shoot("missing", studyPath("missing"), LOOKS.slice(0, 1));

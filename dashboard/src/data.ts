@@ -53,6 +53,18 @@ export interface Recommended {
   readonly params: Assignment;
   readonly mean: number;
   readonly sd: number;
+  /** Whether to use it or the best trial, and why. */
+  readonly advice?: string;
+  /** The best trial when that was said. */
+  readonly beside?: number;
+}
+
+export const STATUSES = ["stopped", "running", "failed", "paused", "finished", "waiting"] as const;
+
+/** Where a study stands: in a word, and in a sentence that begins with it. */
+export interface Status {
+  readonly state: (typeof STATUSES)[number];
+  readonly text: string;
 }
 
 export interface TestScore {
@@ -197,13 +209,13 @@ export interface Reports {
   readonly values: readonly number[];
 }
 
-/** Which share of the trials is at least as small as each value, in increasing order. */
+/** Which share of the trials is at least as good as each value, the best value first. */
 export interface Distribution {
   readonly value: readonly number[];
   readonly share: readonly number[];
 }
 
-/** What a model expects over a grid of two parameters: one row of means for each of `ys`. */
+/** What a model expects over a grid of two parameters, where trials are near: one row of means for each of `ys`. */
 export interface Contour {
   readonly x: string;
   readonly y: string;
@@ -261,6 +273,7 @@ export interface Study extends Analysis {
   /** All of them, where there are several; the first is {@link objective}. */
   readonly objectives?: readonly Objective[];
   readonly states: Readonly<Record<State, number>>;
+  readonly status: Status;
   readonly wallSeconds: number;
   readonly fits?: number;
   readonly parameters: readonly Parameter[];
@@ -271,7 +284,7 @@ export interface Study extends Analysis {
   readonly bestSoFar: readonly (readonly [number: number, value: number])[];
   readonly best?: Best;
   readonly test?: TestScore;
-  /** How many trials the study may start; absent where it has no limit. */
+  /** How many trials the study may start, or its latest run goes on to; absent where there is no limit. */
   readonly budget?: number;
   /** Why a person stopped it; absent where nobody did. */
   readonly stopped?: string;
@@ -314,6 +327,11 @@ export interface Comparison {
 }
 
 export type Report = Study | Comparison;
+
+/** Whether none of the objectives comes first, so that no trial is the best. */
+export function hasSeveral({ objectives = [] }: Pick<Study, "objectives">): boolean {
+  return objectives.length > 1;
+}
 
 export function seedCount({ runs }: Comparison): number {
   return new Set(runs.map(({ seed }) => seed)).size;

@@ -34,6 +34,11 @@ export function plural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** A text as a sentence: with a capital, and a full stop where it ends without one. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
+}
+
 /** A duration in at most two units: "340 ms", "3.2 s", "2 min 5 s", "1 h 3 min". */
 export function formatSeconds(seconds: number): string {
   if (seconds > 0 && seconds < 0.001) return "< 1 ms";

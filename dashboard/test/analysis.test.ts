@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellLines, contourOption, edges } from "../src/charts/contour.ts";
+import { cellLines, contourOption, contourRange, edges } from "../src/charts/contour.ts";
 import { distributionOption, shareLine } from "../src/charts/distribution.ts";
 import type { ChartOption } from "../src/charts/echarts.ts";
 import { exportSvg } from "../src/charts/export.ts";
@@ -9,7 +9,8 @@ import { curveLines, intermediateLegend, intermediateOption } from "../src/chart
 import { reportsOption } from "../src/charts/reports.ts";
 import * as sheets from "../src/charts/sheets.ts";
 import { barLines, timelineLegend, timelineOption } from "../src/charts/timeline.ts";
-import type { Contour, Distribution, Front, Importance, Reports, Study, Timeline } from "../src/data.ts";
+import { hasSeveral } from "../src/data.ts";
+import type { Contour, Front, Importance, Reports, Study, Timeline } from "../src/data.ts";
 import { linearScale, logScale } from "../src/scale.ts";
 import { recordsCsv } from "../src/table/columns.ts";
 import { DARK, LIGHT, type Theme } from "../src/theme.ts";
@@ -40,7 +41,7 @@ describe.each(ANALYSED)("the analysis of %s", (name) => {
     "is drawn in the $name theme, as well-formed drawings without a number that is none",
     (theme) => {
       const options = drawings(report, theme);
-      expect(options.length).toBeGreaterThanOrEqual(7);
+      expect(options.length).toBeGreaterThanOrEqual(hasSeveral(report) ? 3 : 7);
       for (const option of options) {
         const svg = exportSvg(option, report.name, theme, SIZE);
         expect(malformed(svg)).toBeUndefined();
@@ -54,10 +55,10 @@ describe.each(ANALYSED)("the analysis of %s", (name) => {
       sheets.valuesSheet(report),
       ...report.parameters.map((_, index) => sheets.sliceSheet(report, index)),
       sheets.parallelSheet(report),
-      sheets.importanceSheet(report.importance ?? []),
+      ...(report.importance === undefined ? [] : [sheets.importanceSheet(report.importance)]),
       sheets.timelineSheet(report.timeline as Timeline),
       sheets.intermediateSheet(report.intermediate ?? []),
-      sheets.distributionSheet(report.distribution as Distribution),
+      ...(report.distribution === undefined ? [] : [sheets.distributionSheet(report.distribution)]),
       ...(report.contours ?? []).map(sheets.contourSheet),
       ...(report.front === undefined ? [] : [sheets.frontSheet(report.front, report.objectives ?? [])]),
     ];
@@ -91,6 +92,26 @@ describe("a contour's cells", () => {
     const blank = { ...contour, mean: contour.mean.map((row) => row.map(() => null)) };
     expect(cellLines(report, blank, 0, 0).split("\n")).toHaveLength(2);
     expect(() => exportSvg(contourOption(report, blank, LIGHT), "", LIGHT, SIZE)).not.toThrow();
+  });
+});
+
+describe("a contour", () => {
+  const report = study("analysed");
+  const contour = report.contours?.[0] as Contour;
+
+  it("shows the trials it rests on, and nothing where no trial is near", () => {
+    const [cells, dots] = contourOption(report, contour, LIGHT).series as readonly { data: readonly unknown[] }[];
+    const known = contour.mean.flat().filter((each) => each !== null);
+    expect(known.length).toBeLessThan(contour.mean.flat().length);
+    expect(cells?.data).toHaveLength(known.length);
+    expect(dots?.data).toHaveLength(report.trials.state.filter((state) => state === "complete").length);
+  });
+
+  it("has a scale from the worst to the best expected value, whichever way that is", () => {
+    const [worst, best] = contourRange(report, contour);
+    expect(worst).toBeGreaterThan(best);
+    const scores = { ...report, objective: { name: "score", direction: "maximize" as const } };
+    expect(contourRange(scores, contour)).toEqual([best, worst]);
   });
 });
 
@@ -166,4 +187,7 @@ describe("a front", () => {
   });
 });
 
-it("a distribution is read as a share", () => expect(shareLine(0.5, 0.25)).toBe("25 % of the trials have at most 0.5"));
+it("a distribution is read as a share of the better trials, whichever way that is", () => {
+  expect(shareLine(0.5, 0.25, "minimize")).toBe("25 % of the trials have at most 0.5");
+  expect(shareLine(0.5, 0.25, "maximize")).toBe("25 % of the trials have at least 0.5");
+});

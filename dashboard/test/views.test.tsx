@@ -95,9 +95,50 @@ describe("a study's page", () => {
 
   it("shows a recommendation of its own when it is another trial", async () => {
     const report = study("study-100");
-    await show({ ...report, recommended: { number: 3, params: [["max_depth", 7]], mean: 0.95, sd: 0.0123 } });
+    const recommended = {
+      number: 3,
+      params: [["max_depth", 7]] as const,
+      mean: 0.95,
+      sd: 0.0123,
+      advice: "Use trial 3.",
+    };
+    await show({ ...report, recommended: { ...recommended, beside: report.best?.number ?? 0 } });
     expect(texts(".summary-card .eyebrow")).toEqual(["Best", "Recommended", "Effort"]);
     expect(texts(".summary-card .big")[1]).toBe("0.95 ± 0.012");
+    expect(texts(".advice")).toEqual(["Use trial 3."]);
+    await show({ ...report, recommended: { ...recommended, beside: 3 } });
+    expect(texts(".advice")).toEqual([]);
+  });
+
+  it("says which of best and recommended to use where they are the same", async () => {
+    await show(study("study-100"));
+    expect(texts(".advice")).toEqual(["The best and the recommended configuration are the same: use it."]);
+  });
+
+  it("says where the study stands", async () => {
+    await show(study("study-100"));
+    expect(texts(".status-text")).toEqual(["Finished: budget of 100 trials used up."]);
+    await show({ ...study("study-100"), status: { state: "failed", text: "failed: the run gave up: no disk." } });
+    expect(texts(".status-text")).toEqual(["Failed: the run gave up: no disk."]);
+  });
+
+  it("treats none of several objectives as the first", async () => {
+    await show(study("two-objectives"));
+    expect(texts(".summary-card .eyebrow")).toEqual(["Front", "Effort"]);
+    const titles = texts(".card-title, .group-head h2");
+    expect(titles).toContain("Front");
+    for (const single of [
+      "Best so far",
+      "Importance",
+      "Parameters",
+      "Contours",
+      "Parallel coordinates",
+      "Distribution",
+    ])
+      expect(titles.join()).not.toContain(single);
+    const heads = texts("section:last-of-type th");
+    expect(heads).toEqual(expect.arrayContaining(["loss", "latency"]));
+    expect(texts(".hero .note")[0]).toContain("need one objective");
   });
 
   it("says what more trials would bring to what is expected now, and whether that shows above the noise", async () => {
@@ -222,7 +263,9 @@ describe("explained suggestions", () => {
     const report = study("explained");
     const [first, last] = [report.exploration?.[0], report.exploration?.at(-1)];
     await show(report);
-    expect(story()).toMatch(new RegExp(`^Trial ${last?.number} by gp \\(greatest logei\\), expected -?\\d.* ± \\d`));
+    expect(story()).toMatch(
+      new RegExp(`^Trial ${last?.number} by gp \\(greatest log expected improvement\\), expected -?\\d.* ± \\d`),
+    );
     await change(slider(), "input", "0");
     expect(story()).toMatch(new RegExp(`^Trial ${first?.number} by gp`));
     expect(slider().getAttribute("aria-valuetext")).toBe(`trial ${first?.number}`);

@@ -5,10 +5,12 @@ import { formatNumber } from "../format.ts";
 import { parameterScale, type Scale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import { type ChartOption, type CustomSeriesOption, field, type ScatterSeriesOption } from "./echarts.ts";
-import { axis, base, baseAxis, gutter, named, plain, shortened } from "./parts.ts";
-import { formatCell } from "./trial.ts";
+import { axis, base, baseAxis, gutter, named, plain, pointSize, shortened } from "./parts.ts";
+import { markOf } from "./states.ts";
+import { formatCell, rowOf, trialLines } from "./trial.ts";
+import { rows } from "./values.ts";
 
-/** What the model expects over two parameters: the better, the stronger the colour; a ring marks the best trial. */
+/** What the model expects over two parameters where trials are: the better, the stronger the colour. Dots are the trials, a ring marks the best one. */
 export function contourOption(study: Study, contour: Contour, theme: Theme): ChartOption {
   const [x, y] = [scaleOf(study, contour.x, contour.xs), scaleOf(study, contour.y, contour.ys)];
   return {
@@ -20,7 +22,11 @@ export function contourOption(study: Study, contour: Contour, theme: Theme): Cha
       nameGap: gutter(y) - 4,
       splitLine: { show: false },
     },
-    series: [cells(study, contour, x, y, theme), bestRing(study, contour, x, y, theme)],
+    series: [
+      cells(study, contour, x, y, theme),
+      dots(study, contour, x, y, theme),
+      bestRing(study, contour, x, y, theme),
+    ],
   };
 }
 
@@ -46,8 +52,7 @@ export function edges(scale: Scale, at: readonly Cell[]): readonly (readonly [nu
 
 function cells(study: Study, contour: Contour, x: Scale, y: Scale, theme: Theme): CustomSeriesOption {
   const [across, up] = [edges(x, contour.xs), edges(y, contour.ys)];
-  const [low, high] = extent(contour.mean.flat().filter((each) => each !== null));
-  const [worst, best] = study.objective.direction === "maximize" ? [low, high] : [high, low];
+  const [worst, best] = contourRange(study, contour);
   const colour = (mean: number) => rampColour(theme.ramp, best === worst ? 1 : (mean - worst) / (best - worst));
   const known = contour.mean.flatMap((means, row) =>
     means.flatMap((mean, column) => (mean === null ? [] : [{ mean, row, column }])),
@@ -66,6 +71,30 @@ function cells(study: Study, contour: Contour, x: Scale, y: Scale, theme: Theme)
         return cell === undefined ? "" : cellLines(study, contour, cell.row, cell.column);
       },
     },
+  };
+}
+
+/** The values at the ends of the colours: the worst and the best that is expected. */
+export function contourRange({ objective }: Study, { mean }: Contour): readonly [worst: number, best: number] {
+  const [low, high] = extent(mean.flat().filter((each) => each !== null));
+  return objective.direction === "maximize" ? [low, high] : [high, low];
+}
+
+/** The results that the expectations rest on. */
+function dots(study: Study, contour: Contour, x: Scale, y: Scale, theme: Theme): ScatterSeriesOption {
+  const { trials, parameters } = study;
+  const column = (name: string) => trials.params[parameters.findIndex((each) => each.name === name)] ?? [];
+  const [across, up] = [column(contour.x), column(contour.y)];
+  return {
+    type: "scatter",
+    z: 4,
+    symbolSize: Math.min(5, pointSize(trials.count)),
+    itemStyle: { color: theme.card, borderColor: theme.ink, borderWidth: 1, opacity: 0.85 },
+    data: rows(study)
+      .filter((row) => markOf(study, row) === "complete")
+      .map((row) => [x.place(across[row] ?? null), y.place(up[row] ?? null), row])
+      .filter(([left, right]) => Number.isFinite(left) && Number.isFinite(right)),
+    tooltip: { formatter: (at) => trialLines(study, rowOf(at)) },
   };
 }
 

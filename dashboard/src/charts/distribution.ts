@@ -1,4 +1,4 @@
-import type { Distribution, Study } from "../data.ts";
+import type { Direction, Distribution, Study } from "../data.ts";
 import { formatNumber } from "../format.ts";
 import { linearScale, type View, valueScale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
@@ -6,7 +6,7 @@ import type { ChartOption } from "./echarts.ts";
 import { axis, base, baseAxis, gutter, named, plain, tooltip } from "./parts.ts";
 import { formatShare } from "./sensitivity.ts";
 
-/** Which share of the trials reached at most each value: a step line from 0 to 1. */
+/** Which share of the trials is as good as each value, or better: a step line from 0 to 1. */
 export function distributionOption(study: Study, distribution: Distribution, view: View, theme: Theme): ChartOption {
   const { value, share } = distribution;
   const x = valueScale(value, study.objective.direction, view, 8);
@@ -22,7 +22,7 @@ export function distributionOption(study: Study, distribution: Distribution, vie
       ...tooltip(theme),
       trigger: "axis",
       axisPointer: { type: "line", lineStyle: { color: theme.soft } },
-      formatter: (at) => reading(distribution, at),
+      formatter: (at) => reading(distribution, study.objective.direction, at),
     },
     series: {
       type: "line",
@@ -36,11 +36,16 @@ export function distributionOption(study: Study, distribution: Distribution, vie
   };
 }
 
-function reading({ value, share }: Distribution, at: unknown): string {
+function reading({ value, share }: Distribution, direction: Direction, at: unknown): string {
   const index = (Array.isArray(at) ? (at[0] as { dataIndex?: number }) : undefined)?.dataIndex ?? 0;
-  return shareLine(value[index] ?? 0, share[index] ?? 0);
+  return shareLine(value[index] ?? 0, share[index] ?? 0, direction);
 }
 
-export function shareLine(value: number, share: number): string {
-  return `${formatShare(share)} of the trials have at most ${formatNumber(value, 5)}`;
+/** On which side of a value the better ones are. */
+export function bound(direction: Direction): string {
+  return direction === "maximize" ? "at least" : "at most";
+}
+
+export function shareLine(value: number, share: number, direction: Direction): string {
+  return `${formatShare(share)} of the trials have ${bound(direction)} ${formatNumber(value, 5)}`;
 }

@@ -1,10 +1,10 @@
 /** What changed in a study since the page last heard of it, and the study after it. */
 
-import type { Best, Decision, Parameter, State, Study, Trials } from "../data.ts";
+import type { Best, Decision, Parameter, State, Status, Study, Trials } from "../data.ts";
 import { type Decode, Fields, list, nullable, number, text } from "../decode.ts";
 import { decided } from "../parse/decisions.ts";
 import { explanation, trials } from "../parse/trials.ts";
-import { best, improvement, states } from "../parse/values.ts";
+import { best, improvement, states, status } from "../parse/values.ts";
 
 /** The improvements by trials from a number on: those before it stay. */
 interface Steps {
@@ -20,6 +20,7 @@ const steps: Decode<Steps> = (value, path) => {
 export interface Change {
   readonly sequence: number;
   readonly states: Readonly<Record<State, number>>;
+  readonly status: Status;
   readonly best: Best | null;
   readonly trials?: Trials;
   /** Trials that are rows no more: cancelled, or back in the queue. */
@@ -40,6 +41,7 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
     return {
       sequence: fields.get("sequence", number),
       states: fields.get("states", states),
+      status: fields.get("status", status),
       best: fields.get("best", nullable(best)),
       ...fields.optional("trials", trials(parameters, explanations)),
       gone: fields.has("gone") ? fields.get("gone", list(number)) : [],
@@ -62,6 +64,7 @@ export function changed(study: Study, change: Change): Study {
     ...rest,
     ...(recommended === undefined || refused ? {} : { recommended }),
     states: change.states,
+    status: change.status,
     trials: rows,
     started: change.started ?? study.started + rows.count - study.trials.count,
     bestSoFar: change.bestSoFar === undefined ? study.bestSoFar : improved(study.bestSoFar, change.bestSoFar),

@@ -1,14 +1,15 @@
 /** Several studies side by side: their curves as a comparison, which the report's chart draws. */
 
-import type { Comparison, Curve, Objective, Study } from "../data.ts";
+import { type Comparison, type Curve, hasSeveral, type Objective, type Study } from "../data.ts";
 
-/** Studies can share a chart when they seek the same. */
+/** Studies can share a chart when they seek the same, and nothing else. */
 export function comparable(studies: readonly Study[]): {
   readonly same: readonly Study[];
   readonly others: readonly Study[];
 } {
-  const [first] = studies;
-  const alike = ({ objective }: Study) => first !== undefined && sameObjective(objective, first.objective);
+  const first = studies.find((each) => !hasSeveral(each));
+  const alike = (each: Study) =>
+    first !== undefined && !hasSeveral(each) && sameObjective(each.objective, first.objective);
   return { same: studies.filter(alike), others: studies.filter((each) => !alike(each)) };
 }
 

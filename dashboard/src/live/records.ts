@@ -1,9 +1,9 @@
 /** What only the live page shows: an entry of the list of studies, and a trial with its story. */
 
-import type { Assignment, Best, Objective, State } from "../data.ts";
+import type { Assignment, Best, Objective, State, Status } from "../data.ts";
 import { STATES } from "../data.ts";
 import { type Decode, Fields, label, list, number, text } from "../decode.ts";
-import { assignment, best, objective, state, states } from "../parse/values.ts";
+import { assignment, best, objective, state, states, status } from "../parse/values.ts";
 
 export interface Entry {
   readonly name: string;
@@ -11,9 +11,11 @@ export interface Entry {
   readonly seed: string;
   readonly objective: Objective;
   readonly states: Readonly<Record<State, number>>;
+  readonly status: Status;
+  /** All of them, where there are several; the first is {@link objective}. */
+  readonly objectives?: readonly Objective[];
   readonly best?: Best;
   readonly updated?: string;
-  readonly stopped?: string;
   readonly budget?: number;
   /** Why its trials can't be read. */
   readonly error?: string;
@@ -72,9 +74,10 @@ export const entry: Decode<Entry> = (value, path) => {
     seed: fields.get("seed", label),
     objective: fields.get("objective", objective),
     states: fields.get("states", states),
+    status: fields.get("status", status),
+    ...fields.optional("objectives", list(objective)),
     ...fields.optional("best", best),
     ...fields.optional("updated", text),
-    ...fields.optional("stopped", text),
     ...fields.optional("budget", number),
     ...fields.optional("error", text),
   };

@@ -1,26 +1,32 @@
-import type { State } from "../data.ts";
+import type { State, Status } from "../data.ts";
 import { totalCount } from "./records.ts";
 
 /** What tells how a study stands. */
-export interface Tallied {
-  readonly states: Readonly<Record<State, number>>;
-  readonly stopped?: string;
-  readonly budget?: number;
+export interface Standing {
+  readonly status: Status;
   readonly error?: string;
 }
 
-export type Status = "damaged" | "new" | "running" | "idle" | "stopped" | "finished";
+export type Shown = Status["state"] | "damaged";
 
-/**
- * Of a damaged study nothing else is known. A stopped one may still have trials that run: stopped comes first. Without running trials it waits
- * for a worker.
- */
-export function statusOf({ states, stopped, budget, error }: Tallied): Status {
-  if (error !== undefined) return "damaged";
-  if (stopped !== undefined) return "stopped";
-  if (states.running > 0) return "running";
-  if (budget !== undefined && startedCount(states) >= budget) return "finished";
-  return totalCount(states) === 0 ? "new" : "idle";
+const LABELS: Readonly<Record<Shown, string>> = {
+  damaged: "damaged",
+  stopped: "stopped",
+  running: "running",
+  failed: "failed",
+  paused: "paused",
+  finished: "finished",
+  waiting: "waiting for workers",
+};
+
+/** The server says where a study stands; of a damaged one nothing is known. */
+export function shownStatus({ status, error }: Standing): Shown {
+  return error === undefined ? status.state : "damaged";
+}
+
+/** The same for a person. */
+export function statusLabel(study: Standing): string {
+  return LABELS[shownStatus(study)];
 }
 
 /** Trials of the budget that are used: all that were started and not cancelled. */

@@ -1,7 +1,7 @@
 /** The small parts of a report: what a trial's values, a parameter and an objective look like in JSON. */
 
-import type { Assignment, Best, Cell, Objective, Parameter, Recommended, State } from "../data.ts";
-import { STATES } from "../data.ts";
+import type { Assignment, Best, Cell, Objective, Parameter, Recommended, State, Status } from "../data.ts";
+import { STATES, STATUSES } from "../data.ts";
 import { DataError, type Decode, Fields, flag, label, list, nullable, number, oneOf, scalar, text } from "../decode.ts";
 
 export const state = oneOf<State>(...STATES);
@@ -35,7 +35,14 @@ export const recommended: Decode<Recommended> = (value, path) => {
     params: fields.get("params", assignment),
     mean: fields.get("mean", number),
     sd: fields.get("sd", number),
+    ...fields.optional("advice", text),
+    ...fields.optional("beside", number),
   };
+};
+
+export const status: Decode<Status> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { state: fields.get("state", oneOf(...STATUSES)), text: fields.get("text", text) };
 };
 
 export const parameter: Decode<Parameter> = (value, path) => {

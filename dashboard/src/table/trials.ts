@@ -5,8 +5,7 @@ import type { Column } from "./columns.ts";
 
 /** The columns of a study's trials; a row is its index. Reasons have a column only when a trial has one. */
 export function trialColumns(study: Study): readonly Column<number>[] {
-  const { trials, objective, parameters } = study;
-  const value = columnFormat(trials.value);
+  const { trials, parameters } = study;
   return [
     {
       title: "trial",
@@ -20,13 +19,7 @@ export function trialColumns(study: Study): readonly Column<number>[] {
       exact: (row) => trials.state[row] ?? null,
       text: (row) => trials.state[row] ?? "",
     },
-    {
-      title: objective.name,
-      numeric: true,
-      largestFirst: objective.direction === "maximize",
-      exact: (row) => trials.value[row] ?? null,
-      text: (row) => known(trials.value[row] ?? null, value),
-    },
+    ...valueColumns(study),
     ...parameters.map((parameter, index) => parameterColumn(study, parameter, index)),
     ...predictionColumns(study),
     ...explanationColumns(study),
@@ -42,7 +35,23 @@ export function trialColumns(study: Study): readonly Column<number>[] {
   ];
 }
 
-/** The place of the objective among the columns. */
+/** A column for each objective. */
+function valueColumns({ trials, objective, objectives = [objective] }: Study): readonly Column<number>[] {
+  return objectives.map(({ name, direction }, index) => {
+    const column =
+      objectives.length < 2 ? trials.value : trials.value.map((_, row) => trials.values?.[row]?.[index] ?? null);
+    const format = columnFormat(column);
+    return {
+      title: name,
+      numeric: true,
+      largestFirst: direction === "maximize",
+      exact: (row) => column[row] ?? null,
+      text: (row) => known(column[row] ?? null, format),
+    };
+  });
+}
+
+/** The place of the only objective among the columns. */
 export const VALUE_COLUMN = 2;
 export const STATE_COLUMN = 1;
 export const NUMBER_COLUMN = 0;

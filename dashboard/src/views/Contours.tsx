@@ -1,7 +1,8 @@
 import { useCallback } from "preact/hooks";
-import { contourOption } from "../charts/contour.ts";
+import { contourOption, contourRange } from "../charts/contour.ts";
 import { contourSheet } from "../charts/sheets.ts";
 import type { Contour, Study } from "../data.ts";
+import { formatNumber } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
 
@@ -12,20 +13,19 @@ interface ContoursProps {
 
 /** The most important parameters, two at a time. */
 export function Contours({ study, contours }: ContoursProps) {
-  if (contours.length === 0) return null;
+  const known = contours.filter(({ mean }) => mean.some((row) => row.some((each) => each !== null)));
+  if (known.length === 0) return null;
   return (
     <section class="group">
       <header class="group-head">
         <h2>Contours</h2>
         <p class="note">
-          The {study.objective.name} that a model expects over two parameters; a ring marks the best trial.
-          <span class="ramp-legend">
-            worse <span class="ramp" aria-hidden="true" /> better
-          </span>
+          The {study.objective.name} that a model expects over two parameters, the others averaged out, where trials are
+          near. Dots are the trials, a ring marks the best one.
         </p>
       </header>
       <div class="panels wide-panels">
-        {contours.map((contour) => (
+        {known.map((contour) => (
           <Panel key={`${contour.x} ${contour.y}`} study={study} contour={contour} />
         ))}
       </div>
@@ -34,15 +34,21 @@ export function Contours({ study, contours }: ContoursProps) {
 }
 
 function Panel({ study, contour }: { readonly study: Study; readonly contour: Contour }) {
-  const { best, objective, parameters, name } = study;
+  const { best, objective, parameters, trials, name } = study;
   const build = useCallback(
     (theme: Theme) => contourOption(study, contour, theme),
-    [best?.number, objective, parameters, contour],
+    [best?.number, objective, parameters, trials, contour],
   );
+  const [worst, top] = contourRange(study, contour);
   return (
     <ChartCard
       title={`${contour.x} × ${contour.y}`}
       level={3}
+      note={
+        <span class="ramp-legend">
+          {formatNumber(worst, 3)} <span class="ramp" aria-label="to" role="img" /> {formatNumber(top, 3)} (better)
+        </span>
+      }
       source={name}
       build={build}
       height={300}

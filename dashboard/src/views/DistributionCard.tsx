@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
-import { distributionOption } from "../charts/distribution.ts";
+import { bound, distributionOption } from "../charts/distribution.ts";
 import { distributionSheet } from "../charts/sheets.ts";
 import type { Distribution, Study } from "../data.ts";
 import { usefulViews, type View } from "../scale.ts";
@@ -25,7 +25,7 @@ export function DistributionCard({ study, distribution }: DistributionCardProps)
   return (
     <ChartCard
       title="Distribution"
-      note={`The share of the trials whose ${objective.name} is at most so much.`}
+      note={`The share of the trials whose ${objective.name} is ${bound(objective.direction)} so much.`}
       source={name}
       build={build}
       height={280}

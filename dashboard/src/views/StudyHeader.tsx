@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { STATES, type Study } from "../data.ts";
-import { formatCount, formatNumber, formatSeconds } from "../format.ts";
+import { hasSeveral, STATES, type Study } from "../data.ts";
+import { formatCount, formatNumber, formatSeconds, plural, sentence } from "../format.ts";
 import { AssignmentList } from "./Assignment.tsx";
 import { Decisions } from "./Decisions.tsx";
 import { Fact } from "./Fact.tsx";
@@ -14,6 +14,7 @@ export function StudyHeader({ study }: { readonly study: Study }) {
     <header class="page-head">
       <h1>{study.name}</h1>
       <StudyLead study={study} />
+      <p class="note status-text">{sentence(study.status.text)}</p>
       <Decisions study={study} />
       <Summary study={study}>
         <EffortCard study={study} />
@@ -45,12 +46,43 @@ interface SummaryProps {
 /** What came out, and beside it what a host adds. */
 export function Summary({ study, children }: SummaryProps) {
   return (
-    <div class="summary">
-      <BestCard study={study} />
-      <RecommendedCard study={study} />
-      {children}
-    </div>
+    <>
+      <div class="summary">
+        {hasSeveral(study) ? (
+          <FrontSummary study={study} />
+        ) : (
+          <>
+            <BestCard study={study} />
+            <RecommendedCard study={study} />
+          </>
+        )}
+        {children}
+      </div>
+      <Advice study={study} />
+    </>
   );
+}
+
+/** Of several objectives no trial is the best: how many there are to choose from. */
+function FrontSummary({ study: { front, states, objectives = [] } }: { readonly study: Study }) {
+  const count = front?.numbers.length;
+  return (
+    <section class="card summary-card hero">
+      <h2 class="eyebrow">Front</h2>
+      <p class={count === undefined ? "big none" : "big"}>{count === undefined ? "…" : formatCount(count)}</p>
+      <p class="note">
+        of {plural(states.complete, "complete trial")} {count === 1 ? "is" : "are"} beaten by no other in all of{" "}
+        {objectives.map(({ name }) => name).join(", ")}. Best, recommended, forecast, importance and charts of a single
+        value need one objective.
+      </p>
+    </section>
+  );
+}
+
+/** Which of best and recommended to use; not while a newer best has not been weighed yet. */
+function Advice({ study: { recommended, best } }: { readonly study: Study }) {
+  const { advice, beside } = recommended ?? {};
+  return advice === undefined || beside !== best?.number ? null : <p class="note advice">{advice}</p>;
 }
 
 function Dot() {

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { brushed, lanes, NO_BRUSH } from "../charts/parallel.ts";
 import { knownValues, rows } from "../charts/values.ts";
-import type { Study } from "../data.ts";
+import { hasSeveral, type Study } from "../data.ts";
 import { usefulViews, type View } from "../scale.ts";
 import { Alarms } from "./Alarms.tsx";
 import { BestSoFar } from "./BestSoFar.tsx";
@@ -41,7 +41,9 @@ export function StudyPage({ study }: { readonly study: Study }) {
     <>
       {header}
       {study.trials.count === 0 ? <p class="card nothing">Charts appear with the first trial.</p> : charts}
-      {study.trials.count === 0 ? null : <Parallel study={study} view={view} brush={brush} onBrush={setBrush} />}
+      {study.trials.count === 0 || hasSeveral(study) ? null : (
+        <Parallel study={study} view={view} brush={brush} onBrush={setBrush} />
+      )}
       {engines}
       {study.trials.count === 0 ? null : (
         <TrialTable study={study} rows={selected} onReset={brush.size === 0 ? undefined : () => setBrush(NO_BRUSH)} />
@@ -63,10 +65,10 @@ function StudyCharts({ study, view, views, onView }: StudyChartsProps) {
   return (
     <>
       <Alarms alarms={study.alarms} />
-      <BestSoFar study={study} view={view} views={views} onView={onView} />
+      {hasSeveral(study) ? null : <BestSoFar study={study} view={view} views={views} onView={onView} />}
       {front === undefined ? null : <FrontCard study={study} front={front} objectives={objectives} />}
       {importance.length === 0 ? null : <Importances study={study} importance={importance} />}
-      <Slices study={study} view={view} />
+      {hasSeveral(study) ? null : <Slices study={study} view={view} />}
       <Contours study={study} contours={contours} />
       <Explained study={study} view={view} />
       {intermediate.length === 0 ? null : <Intermediate study={study} curves={intermediate} />}

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { STATES, type State, type Study } from "../data.ts";
+import { hasSeveral, STATES, type State, type Study } from "../data.ts";
 import { formatCount } from "../format.ts";
 import { NUMBER_COLUMN, STATE_COLUMN, trialColumns, VALUE_COLUMN } from "../table/trials.ts";
 import { DataTable } from "./DataTable.tsx";
@@ -37,7 +37,11 @@ export function TrialTable({ study, rows, onReset }: TrialTableProps) {
       source={study.name}
       columns={columns}
       rows={shown}
-      start={{ column: VALUE_COLUMN, descending: objective.direction === "maximize" }}
+      start={
+        hasSeveral(study)
+          ? { column: NUMBER_COLUMN, descending: true }
+          : { column: VALUE_COLUMN, descending: objective.direction === "maximize" }
+      }
       marked={(row) => trials.number[row] === study.best?.number}
       cell={(row, column) => {
         if (column === NUMBER_COLUMN) return <TrialNumber number={trials.number[row] as number} />;

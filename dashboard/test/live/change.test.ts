@@ -63,7 +63,9 @@ describe("a study that follows its changes", () => {
 
   it("keeps what a change does not tell", () => {
     const page = { ...pageOf(new FakeStudy(iris)), budget: 7, stopped: "enough" };
-    const after = changed(page, { sequence: 1, states: page.states, best: null, gone: [] });
+    const status = { state: "waiting", text: "waiting for workers: 7 trials started" } as const;
+    const after = changed(page, { sequence: 1, states: page.states, status, best: null, gone: [] });
+    expect(after.status).toBe(status);
     expect(after.trials).toBe(page.trials);
     expect(after.bestSoFar).toBe(page.bestSoFar);
     expect([after.best, after.budget, after.stopped]).toEqual([undefined, undefined, undefined]);

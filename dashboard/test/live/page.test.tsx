@@ -163,13 +163,9 @@ describe("a study", () => {
     expect(texts(".card-title").map((each) => each.split(" ")[0])).toEqual(["Front", "Trials"]);
     await press(labelled("Progress"));
     expect(window.location.search).toBe("?tab=progress");
-    expect(texts(".card-title").map((each) => each.trim())).toEqual([
-      "Intermediate values",
-      "Timeline",
-      "Distribution",
-    ]);
+    expect(texts(".card-title").map((each) => each.trim())).toEqual(["Intermediate values", "Timeline"]);
     await press(labelled("Overview"));
-    expect(texts(".card-title").map((each) => each.trim())).toEqual(["Best so far", "Importance"]);
+    expect(texts(".card-title").map((each) => each.trim())).toEqual(["Front", "Trials of the front 35"]);
   });
 
   it("has no front with one objective", async () => {
@@ -241,10 +237,23 @@ describe("controls", () => {
     await fill('input[name="reason"]', "enough <b>seen</b>");
     await submit();
     expect(server.studies.get("iris-forest")?.stopped).toBe("enough <b>seen</b>");
-    await until(() => expect(texts(".stop-reason")).toEqual(["Stopped: enough <b>seen</b>"]));
+    await until(() => expect(texts(".status-text")).toEqual(["Stopped by alice: enough <b>seen</b>."]));
     await press(labelled("Resume"));
     expect(server.studies.get("iris-forest")?.stopped).toBeUndefined();
-    await until(() => expect(texts(".stop-reason")).toEqual([]));
+    await until(() => expect(texts(".status-text")).toEqual(["Waiting for workers: 100 trials started."]));
+  });
+
+  it.each([
+    [undefined, ""],
+    [100, ""],
+    [150, "150"],
+  ])("never propose a budget that would end the study: of %s, %j", async (budget, proposed) => {
+    const fake = server.studies.get("iris-forest");
+    if (fake !== undefined) fake.budget = budget;
+    await visit("/studies/iris-forest");
+    await press(labelled("Budget …"));
+    expect(all<HTMLInputElement>('input[name="trials"]')[0]?.defaultValue).toBe(proposed);
+    expect(texts("dialog .note")[0]).toContain("100 or fewer end it now");
   });
 
   it("show why the server refuses, and stay open", async () => {

@@ -1,7 +1,7 @@
 import { formatCount, formatNumber } from "../../format.ts";
 import type { Column } from "../../table/columns.ts";
 import { type Entry, endedCount } from "../records.ts";
-import { statusOf } from "../status.ts";
+import { statusLabel } from "../status.ts";
 import { formatTime } from "../time.ts";
 
 export const NAME_COLUMN = 0;
@@ -11,7 +11,7 @@ export const UPDATED_COLUMN = 6;
 /** The columns of the list of studies. */
 export const STUDY_COLUMNS: readonly Column<Entry>[] = [
   { title: "study", numeric: false, exact: ({ name }) => name, text: ({ name }) => name },
-  { title: "status", numeric: false, exact: statusOf, text: statusOf },
+  { title: "status", numeric: false, exact: statusLabel, text: statusLabel },
   {
     title: "trials",
     numeric: true,
@@ -36,8 +36,8 @@ export const STUDY_COLUMNS: readonly Column<Entry>[] = [
   {
     title: "objective",
     numeric: false,
-    exact: ({ objective }) => `${objective.direction} ${objective.name}`,
-    text: ({ objective }) => `${objective.direction} ${objective.name}`,
+    exact: objectiveText,
+    text: objectiveText,
   },
   {
     title: "updated",
@@ -49,3 +49,7 @@ export const STUDY_COLUMNS: readonly Column<Entry>[] = [
   { title: "sampler", numeric: false, exact: ({ sampler }) => sampler, text: ({ sampler }) => sampler },
   { title: "seed", numeric: true, exact: ({ seed }) => seed, text: ({ seed }) => seed },
 ];
+
+function objectiveText({ objective, objectives }: Entry): string {
+  return (objectives ?? [objective]).map(({ name, direction }) => `${direction} ${name}`).join(", ");
+}

@@ -39,13 +39,14 @@ function Compared({ studies }: { readonly studies: readonly Study[] }) {
   const columns = useMemo(() => comparedColumns(same), [same]);
   const [first] = same;
   const comparison = useMemo(() => first && comparisonOf(same, first.objective), [same, first]);
-  if (comparison === undefined) return null;
+  if (comparison === undefined)
+    return <p class="card nothing">Studies with several objectives have no best value to compare.</p>;
   const { objective } = comparison;
   return (
     <>
       {others.length === 0 ? null : (
         <p class="card problem">
-          Left out, because they do not {objective.direction} {objective.name}:{" "}
+          Left out, because they do not {objective.direction} {objective.name} alone:{" "}
           {others.map(({ name }) => name).join(", ")}.
         </p>
       )}

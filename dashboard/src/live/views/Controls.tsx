@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Scalar, Study } from "../../data.ts";
 import { Fields, number } from "../../decode.ts";
-import { plural } from "../../format.ts";
+import { formatCount, plural } from "../../format.ts";
 import { useLive } from "../context.ts";
 import { studyPath } from "../route.ts";
 import { startedCount } from "../status.ts";
@@ -74,19 +74,21 @@ interface BudgetDialogProps {
   readonly onClose: () => void;
 }
 
+/** Proposes the budget that there is, or nothing where that is used up: a number that a person only confirms must not end the study. */
 function BudgetDialog({ study: { states, budget }, onBudget, onClose }: BudgetDialogProps) {
   const started = startedCount(states);
+  const proposed = budget !== undefined && budget > started ? String(budget) : "";
   return (
     <Dialog
       title="Change the budget"
-      note={`${plural(started, "trial")} ${started === 1 ? "has" : "have"} started. The study ends when as many as the budget have.`}
+      note={`${plural(started, "trial")} ${started === 1 ? "has" : "have"} started. The study ends when as many as the budget have${started === 0 ? "" : `: ${started === 1 ? "1 ends" : `${formatCount(started)} or fewer end`} it now`}.`}
       submit="Set the budget"
       onSubmit={(form) => onBudget(Number(form.get("trials")))}
       onClose={onClose}
     >
       <label class="field">
         <span>Trials in all</span>
-        <input name="trials" type="number" required min={1} step={1} defaultValue={String(budget ?? started)} />
+        <input name="trials" type="number" required min={1} step={1} defaultValue={proposed} />
       </label>
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import { STATES, type Study } from "../../data.ts";
-import { formatCount, plural } from "../../format.ts";
+import { formatCount, plural, sentence } from "../../format.ts";
 import { Decisions } from "../../views/Decisions.tsx";
 import { StateTag } from "../../views/StateTag.tsx";
 import { StudyLead } from "../../views/StudyHeader.tsx";
@@ -17,7 +17,7 @@ interface LiveHeaderProps {
 
 /** What is studied, how it stands, and what a person can do about it. */
 export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
-  const { states, stopped } = study;
+  const { states, status } = study;
   return (
     <header class="page-head">
       <p class="crumbs">
@@ -30,7 +30,7 @@ export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
           <StatusTag study={study} />
           <Budget study={study} />
         </div>
-        {stopped === undefined || stopped === "" ? null : <p class="note stop-reason">Stopped: {stopped}</p>}
+        <p class="note status-text">{sentence(status.text)}</p>
         <ul class="states">
           {STATES.filter((state) => states[state] > 0).map((state) => (
             <li key={state}>

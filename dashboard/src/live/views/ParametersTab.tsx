@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { brushed, lanes, NO_BRUSH } from "../../charts/parallel.ts";
 import { rows } from "../../charts/values.ts";
+import { hasSeveral } from "../../data.ts";
 import { Contours } from "../../views/Contours.tsx";
 import { Parallel } from "../../views/Parallel.tsx";
 import { Slices } from "../../views/Slices.tsx";
@@ -18,9 +19,15 @@ export function ParametersTab({ study, query }: TabProps) {
   if (study.trials.count === 0) return <p class="card nothing">Charts appear with the first trial.</p>;
   return (
     <>
-      <Slices study={study} view={view} />
-      <Contours study={study} contours={study.contours ?? []} />
-      <Parallel study={study} view={view} brush={brush} onBrush={setBrush} />
+      {hasSeveral(study) ? (
+        <p class="card nothing">Charts of parameters show one value: they need a study with one objective.</p>
+      ) : (
+        <>
+          <Slices study={study} view={view} />
+          <Contours study={study} contours={study.contours ?? []} />
+          <Parallel study={study} view={view} brush={brush} onBrush={setBrush} />
+        </>
+      )}
       <TrialTable study={study} rows={selected} onReset={brush.size === 0 ? undefined : () => setBrush(NO_BRUSH)} />
     </>
   );

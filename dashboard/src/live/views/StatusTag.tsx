@@ -1,12 +1,10 @@
-import { formatCount } from "../../format.ts";
-import { statusOf, type Tallied } from "../status.ts";
+import { type Standing, shownStatus, statusLabel } from "../status.ts";
 
-/** How a study stands, in a word or two. */
-export function StatusTag({ study }: { readonly study: Tallied }) {
-  const status = statusOf(study);
+/** How a study stands, in a word or three; all there is to say of it as a tip. */
+export function StatusTag({ study }: { readonly study: Standing }) {
   return (
-    <span class={`status status-${status}`} title={study.error ?? study.stopped}>
-      {status === "running" ? `running ${formatCount(study.states.running)}` : status}
+    <span class={`status status-${shownStatus(study)}`} title={study.error ?? study.status.text}>
+      {statusLabel(study)}
     </span>
   );
 }

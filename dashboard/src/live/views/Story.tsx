@@ -10,15 +10,19 @@ interface StoryProps {
   readonly objective: string;
 }
 
-export function Outcome({ story, objective }: StoryProps) {
-  const { value, values, seconds, reason, excluded, workload, params } = story;
-  const reached = value ?? values?.[0];
+interface OutcomeProps extends StoryProps {
+  /** The names of all, where there are several. */
+  readonly objectives: readonly string[];
+}
+
+export function Outcome({ story, objective, objectives }: OutcomeProps) {
+  const { value, seconds, reason, excluded, workload, params } = story;
   return (
     <section class="card summary-card hero">
-      <h2 class="eyebrow">{objective}</h2>
-      {reached === undefined ? <p class="big none">none</p> : <p class="big">{formatNumber(reached, 6)}</p>}
-      {values === undefined || values.length < 2 ? null : (
-        <p class="note">values {values.map((each) => formatNumber(each, 5)).join(", ")}</p>
+      {objectives.length > 1 ? (
+        <Values story={story} objectives={objectives} />
+      ) : (
+        <Value name={objective} value={value} />
       )}
       {excluded === undefined ? null : (
         <p class="problem">
@@ -34,6 +38,33 @@ export function Outcome({ story, objective }: StoryProps) {
         </dl>
       )}
     </section>
+  );
+}
+
+function Value({ name, value }: { readonly name: string; readonly value: number | undefined }) {
+  return (
+    <>
+      <h2 class="eyebrow">{name}</h2>
+      {value === undefined ? <p class="big none">none</p> : <p class="big">{formatNumber(value, 6)}</p>}
+    </>
+  );
+}
+
+/** A value of each objective, none of which comes first. */
+function Values({ story: { values }, objectives }: Omit<OutcomeProps, "objective">) {
+  return (
+    <>
+      <h2 class="eyebrow">Values</h2>
+      {values === undefined ? (
+        <p class="big none">none</p>
+      ) : (
+        <dl class="facts">
+          {objectives.map((name, index) => (
+            <Fact key={name} name={name} value={formatNumber(values[index] ?? NaN, 6)} />
+          ))}
+        </dl>
+      )}
+    </>
   );
 }
 

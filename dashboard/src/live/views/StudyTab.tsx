@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Study } from "../../data.ts";
+import { hasSeveral, type Study } from "../../data.ts";
 import { Alarms } from "../../views/Alarms.tsx";
 import { BestSoFar } from "../../views/BestSoFar.tsx";
 import { Calibration } from "../../views/Calibration.tsx";
@@ -57,6 +57,8 @@ function OverviewTab({ study, query }: TabProps) {
       <Alarms alarms={alarms} />
       {trials.count === 0 ? (
         <Nothing>Charts appear with the first trial.</Nothing>
+      ) : hasSeveral(study) ? (
+        <FrontOf study={study} />
       ) : (
         <BestSoFar study={study} {...view} />
       )}
@@ -96,6 +98,10 @@ function ModelTab({ study, query }: TabProps) {
 }
 
 function FrontTab({ study }: TabProps) {
+  return <FrontOf study={study} />;
+}
+
+function FrontOf({ study }: Pick<TabProps, "study">) {
   const { front, objectives = [] } = study;
   if (front === undefined || front.numbers.length === 0) return <Nothing>No trial has completed.</Nothing>;
   return <FrontCard study={study} front={front} objectives={objectives} />;

@@ -28,6 +28,7 @@ export function TrialView({ study: name, number }: TrialViewProps) {
     return <Trouble title={`Trial ${number} can't be shown`} message={failure.message} onRetry={retry} />;
   if (story === undefined) return <Loading what={`trial ${number}`} />;
   const objective = study?.objective.name ?? "value";
+  const objectives = (study?.objectives ?? []).map(({ name: each }) => each);
   return (
     <>
       <header class="page-head">
@@ -47,7 +48,7 @@ export function TrialView({ study: name, number }: TrialViewProps) {
         </div>
       </header>
       <div class="summary">
-        <Outcome story={story} objective={objective} />
+        <Outcome story={story} objective={objective} objectives={objectives} />
         <Proposal story={story} objective={objective} />
       </div>
       {story.reports.length === 0 ? null : (

@@ -4,7 +4,6 @@ import io.danlu.analysis.Recommendation;
 import io.danlu.format.Json;
 import io.danlu.report.BestJson;
 import io.danlu.store.Store;
-import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,7 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "best", description = "Prints the best configuration of a study.", mixinStandardHelpOptions = true)
+@Command(
+        name = "best",
+        description = "Prints the best configuration of a study, the recommended one, and which to use.",
+        mixinStandardHelpOptions = true)
 final class BestCommand implements Callable<Integer> {
 
     @Spec
@@ -33,13 +35,13 @@ final class BestCommand implements Callable<Integer> {
             StoredStudy study = StoredStudy.load(open, store.study());
             Optional<Trial.Complete> best = study.history().best();
             if (json) {
-                output.print(json(study.history()));
+                output.print(BestJson.add(Json.object(), study.definition().metrics(), study.history())
+                        .build());
+            } else if (study.definition().metrics().size() > 1) {
+                best.ifPresent(some -> ObjectivesText.front(study.definition(), study.history())
+                        .forEach(output::print));
             } else {
                 best.ifPresent(trial -> print(output, study, trial));
-                Recommendation.of(study.history())
-                        .filter(recommended -> best.filter(trial -> trial.number() != recommended.number())
-                                .isPresent())
-                        .ifPresent(recommended -> print(output, study, recommended));
             }
             if (best.isEmpty()) {
                 output.say("danlu: study '%s' has no complete trial yet."
@@ -49,11 +51,6 @@ final class BestCommand implements Callable<Integer> {
         }
     }
 
-    private static Json json(History history) {
-        return BestJson.add(Json.object(), history).build();
-    }
-
-    /** Where noise decided which is best, another is expected to be better. */
     private static void print(Output output, StoredStudy study, Recommendation recommended) {
         output.print("recommended is trial %d, of which a model of all trials expects %s = %s ± %s"
                 .formatted(
@@ -69,5 +66,11 @@ final class BestCommand implements Callable<Integer> {
                 .formatted(
                         study.definition().metrics().getFirst().name(), Texts.number(trial.value()), trial.number()));
         trial.start().point().values().forEach((name, value) -> output.print("  " + name + " = " + value.text()));
+        Recommendation.of(study.history()).ifPresent(recommended -> {
+            if (recommended.number() != trial.number()) {
+                print(output, study, recommended);
+            }
+            output.print(recommended.advice(trial));
+        });
     }
 }

@@ -7,8 +7,6 @@ import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.StudyControl;
 import io.danlu.trial.Decision;
-import io.danlu.trial.History;
-import io.danlu.trial.Standing;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,22 +60,15 @@ class ControlCommand implements Callable<Integer> {
             String name = StoredStudy.definition(open, store.study()).name();
             Study<Point> study = new OpenStudies(open).get(name).study();
             command().accept(study.control());
-            Output.of(spec).print(standing(study.history()));
+            Output.of(spec)
+                    .print("%s; %s"
+                            .formatted(
+                                    Summaries.states(study.history()),
+                                    study.status().text()));
         } catch (RefusedException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }
         return Exit.DONE;
-    }
-
-    private static String standing(History history) {
-        Standing standing = history.standing();
-        String budget = standing.budget().isPresent()
-                ? ", a budget of " + standing.budget().getAsInt()
-                : "";
-        String stopped = standing.stopped()
-                .map(decision -> ", " + decision.after("stopped"))
-                .orElse("");
-        return Summaries.states(history) + budget + stopped;
     }
 
     private Consumer<StudyControl> command() {

@@ -33,7 +33,12 @@ final class ReportCommand implements Callable<Integer> {
         try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             StudyPage page = new StudyPage(
-                    study.definition(), study.history(), study.span(), OptionalLong.empty(), Optional.empty());
+                    study.definition(),
+                    study.history(),
+                    study.span(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    study.status());
             TextFiles.write(file, page.html());
         }
         Output.of(spec).say("wrote " + file);

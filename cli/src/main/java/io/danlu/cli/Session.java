@@ -11,6 +11,7 @@ import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.trial.History;
+import io.danlu.trial.Standing;
 import io.danlu.trial.Trial;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,6 +89,24 @@ final class Session implements AutoCloseable {
         long points = study.definition().space().size().orElse(Long.MAX_VALUE);
         long total = Math.min(points, budget.trialLimit().orElse(Integer.MAX_VALUE));
         return total < Integer.MAX_VALUE ? OptionalInt.of((int) total) : OptionalInt.empty();
+    }
+
+    /** Says in the study's log how far the run that begins now goes on. */
+    void plan() {
+        study.control().plan(budget.trialLimit());
+    }
+
+    /**
+     * Says in the study's log that the run has ended by itself. Says nothing where the study was stopped, or another workload evaluates it now:
+     * then it may go on.
+     */
+    void ended(StudyResult<Point> result) {
+        Standing standing = result.history().standing();
+        boolean isOurs =
+                standing.workload().filter(workload.fingerprint()::equals).isPresent();
+        if (isOurs && standing.stopped().isEmpty()) {
+            study.control().ended(result.tripped(), result.stopped());
+        }
     }
 
     RunOptions options(Listener listener, StopSignal stop) {

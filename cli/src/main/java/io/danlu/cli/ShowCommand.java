@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import io.danlu.format.DecisionsFormat;
 import io.danlu.format.TrialFormat;
+import io.danlu.report.StatusJson;
 import io.danlu.store.Store;
 import io.danlu.trial.Trial;
 import java.util.List;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description =
-                "Shows a study: how far it is and the best it has found; or one of its trials, with the end of its logs.",
+                "Shows a study: where it stands, the best it has found and what is wrong; or one of its trials, with the end of its logs.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -41,10 +42,12 @@ final class ShowCommand implements Callable<Integer> {
                 show(output, study, chosen(study, trial.get()));
             } else if (json) {
                 output.print(Summaries.json(study.definition(), study.history())
+                        .put("status", StatusJson.of(study.status()))
                         .put("workloads", DecisionsFormat.workloads(study.history()))
                         .put("decisions", DecisionsFormat.decisions(study.history()))
                         .build());
             } else {
+                output.print("status   " + study.status().text());
                 Summaries.lines(study.definition(), study.history()).forEach(output::print);
                 ControlText.lines(study.history()).forEach(output::print);
             }
@@ -69,7 +72,7 @@ final class ShowCommand implements Callable<Integer> {
             output.print(TrialFormat.write(chosen, study.history()));
             return;
         }
-        TrialText.lines(chosen).forEach(output::print);
+        TrialText.lines(chosen, study.definition().metrics()).forEach(output::print);
         Optional.ofNullable(study.history().excluded().get(chosen.number()))
                 .map(decision -> "excluded " + decision.text())
                 .ifPresent(output::print);

@@ -3,16 +3,22 @@ package io.danlu.cli;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A study as a store has it. */
-record StoredStudy(StudyDefinition definition, History history) {
+/**
+ * A study as a store has it.
+ *
+ * @param abandoned how many of its running trials have lost their worker
+ */
+record StoredStudy(StudyDefinition definition, History history, int abandoned) {
 
     /**
      * Loads a study.
@@ -52,7 +58,13 @@ record StoredStudy(StudyDefinition definition, History history) {
             history = history.append(page);
         }
         store.verify(definition.name(), history);
-        return new StoredStudy(definition, history);
+        int abandoned =
+                history.count(State.RUNNING) > 0 ? store.lost(definition.name()).size() : 0;
+        return new StoredStudy(definition, history, abandoned);
+    }
+
+    StudyStatus status() {
+        return StudyStatus.of(history, abandoned);
     }
 
     /** From the first start to the last end. */

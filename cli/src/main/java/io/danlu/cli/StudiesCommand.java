@@ -1,9 +1,12 @@
 package io.danlu.cli;
 
 import io.danlu.format.Json;
+import io.danlu.report.StatusJson;
 import io.danlu.store.Store;
+import io.danlu.trial.Metric;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +31,9 @@ final class StudiesCommand implements Callable<Integer> {
         List<StoredStudy> studies = store.exists() ? load() : List.of();
         if (json) {
             output.print(Json.list(studies.stream()
-                    .map(s -> Summaries.json(s.definition(), s.history()).build())));
+                    .map(s -> Summaries.json(s.definition(), s.history())
+                            .put("status", StatusJson.of(s.status()))
+                            .build())));
         } else if (studies.isEmpty()) {
             output.print("no studies in " + store.url());
         } else {
@@ -46,15 +51,26 @@ final class StudiesCommand implements Callable<Integer> {
     }
 
     private static TextTable table(List<StoredStudy> studies) {
-        TextTable table = new TextTable("study", "sampler", "trials", "best", "objective");
+        TextTable table = new TextTable("study", "status", "sampler", "trials", "best", "objective");
         for (StoredStudy study : studies) {
             table.add(
                     study.definition().name(),
+                    study.status().kind().word(),
                     study.definition().sampler().name(),
                     Integer.toString(study.history().counted()),
-                    study.history().best().map(b -> Texts.number(b.value())).orElse("-"),
-                    study.definition().metrics().getFirst().name());
+                    best(study),
+                    study.definition().metrics().stream().map(Metric::name).collect(Collectors.joining(", ")));
         }
         return table;
+    }
+
+    /** None of several objectives has the best value of all. */
+    private static String best(StoredStudy study) {
+        return study.definition().metrics().size() > 1
+                ? "-"
+                : study.history()
+                        .best()
+                        .map(trial -> Texts.number(trial.value()))
+                        .orElse("-");
     }
 }

@@ -1,11 +1,14 @@
 package io.danlu.cli;
 
+import io.danlu.analysis.Recommendation;
+import io.danlu.analysis.health.Health;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.report.BestJson;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
+import io.danlu.study.Reasons;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -38,7 +41,7 @@ final class Summaries {
                 .put("seed", definition.seed())
                 .put("trials", history.counted())
                 .put("states", states.build());
-        return BestJson.add(json, history);
+        return BestJson.add(json, definition.metrics(), history);
     }
 
     /** How many trials there are in each state that occurs. */
@@ -50,6 +53,7 @@ final class Summaries {
         return counted.isEmpty() ? "no trials" : counted;
     }
 
+    /** What the study is, what came of it, which configuration to use, and what went wrong with it. Costs a fit of a model. */
     static List<String> lines(StudyDefinition definition, History history) {
         List<String> lines = new ArrayList<>();
         lines.add("study    " + definition.name());
@@ -58,7 +62,38 @@ final class Summaries {
             lines.add("pruner   " + definition.pruner().text());
         }
         lines.add("trials   " + states(history));
+        if (history.count(State.FAILED) > 0) {
+            lines.add("failed   %d: %s"
+                    .formatted(
+                            history.count(State.FAILED),
+                            Reasons.ofFailures(history).text()));
+        }
+        lines.addAll(
+                definition.metrics().size() > 1
+                        ? ObjectivesText.front(definition, history)
+                        : bestAndRecommended(definition, history));
+        Health.ofRun(history, definition.metrics().size()).alarms().stream()
+                .map(alarm -> "alarm    %s: %s".formatted(alarm.title(), alarm.sentence()))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static List<String> bestAndRecommended(StudyDefinition definition, History history) {
+        List<String> lines = new ArrayList<>();
         lines.add("best     " + best(definition, history).orElse("none yet"));
+        history.best()
+                .ifPresent(best -> Recommendation.of(history).ifPresent(recommended -> {
+                    if (recommended.number() != best.number()) {
+                        lines.add("recommended %s = %s ± %s expected of trial %d: %s"
+                                .formatted(
+                                        definition.metrics().getFirst().name(),
+                                        Texts.number(recommended.mean()),
+                                        Texts.rough(recommended.sd()),
+                                        recommended.number(),
+                                        Texts.values(recommended.point().values())));
+                    }
+                    lines.add("advice   " + recommended.advice(best));
+                }));
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ final class TrialText {
 
     private TrialText() {}
 
-    static List<String> lines(Trial trial) {
+    /** @param metrics the study's objectives */
+    static List<String> lines(Trial trial, List<Metric> metrics) {
         List<String> lines = new ArrayList<>();
         lines.add("trial    %d, %s".formatted(trial.number(), trial.state().word()));
         trial.point().ifPresent(point -> lines.add("params   " + Texts.values(point.values())));
@@ -29,7 +31,12 @@ final class TrialText {
         }
         switch (trial) {
             case Trial.Complete complete -> {
-                lines.add("value    " + Texts.number(complete.value()));
+                lines.add(
+                        metrics.size() > 1
+                                ? "values   "
+                                        + ObjectivesText.values(
+                                                complete.result().values(), metrics)
+                                : "value    " + Texts.number(complete.value()));
                 if (!complete.result().attributes().isEmpty()) {
                     lines.add("attrs    " + Texts.values(complete.result().attributes()));
                 }

@@ -4,6 +4,7 @@ import io.danlu.format.TrialFormat;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import io.danlu.store.Store;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,8 +48,9 @@ final class TrialsCommand implements Callable<Integer> {
         List<String> names = study.definition().space().parameters().stream()
                 .map(Parameter::name)
                 .toList();
-        List<String> header = new ArrayList<>(List.of(
-                "trial", "state", study.definition().metrics().getFirst().name()));
+        List<Metric> metrics = study.definition().metrics();
+        List<String> header = new ArrayList<>(List.of("trial", "state"));
+        metrics.forEach(metric -> header.add(metric.name()));
         header.addAll(names);
         boolean noted = study.history()
                 .trials()
@@ -59,7 +61,10 @@ final class TrialsCommand implements Callable<Integer> {
         TextTable table = new TextTable(header.toArray(String[]::new));
         study.history().trials().forEach(trial -> {
             List<String> row = new ArrayList<>(
-                    List.of(Integer.toString(trial.number()), trial.state().word(), value(trial)));
+                    List.of(Integer.toString(trial.number()), trial.state().word()));
+            for (int i = 0; i < metrics.size(); i++) {
+                row.add(value(trial, i));
+            }
             names.forEach(name -> row.add(parameter(trial, name)));
             if (noted) {
                 row.add(ControlText.note(trial, study.history()));
@@ -69,8 +74,11 @@ final class TrialsCommand implements Callable<Integer> {
         return table;
     }
 
-    private static String value(Trial trial) {
-        return trial instanceof Trial.Complete complete ? Texts.number(complete.value()) : "-";
+    private static String value(Trial trial, int objective) {
+        return trial instanceof Trial.Complete complete
+                        && objective < complete.result().values().size()
+                ? Texts.number(complete.result().values().get(objective))
+                : "-";
     }
 
     private static String parameter(Trial trial, String name) {

@@ -3,11 +3,14 @@ package io.danlu.cli;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.StudyFile;
+import io.danlu.report.StatusJson;
 import io.danlu.report.StudyPage;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
+import io.danlu.store.StoreException;
 import io.danlu.study.StudyResult;
+import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
 import java.nio.file.Path;
@@ -71,6 +74,7 @@ final class TuneCommand implements Callable<Integer> {
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
             announce(output, session, beginning, open);
+            session.plan();
             Progress progress = new Progress(
                     output.err(),
                     output.terminal(),
@@ -82,6 +86,9 @@ final class TuneCommand implements Callable<Integer> {
                     .spool(store.spool(session.study().definition())));
             progress.end();
             boolean interrupted = interrupts.came();
+            if (!interrupted) {
+                keepEnd(output, session, result);
+            }
             finish(output, session, result, interrupted);
             if (interrupted) {
                 return Exit.INTERRUPTED;
@@ -105,6 +112,15 @@ final class TuneCommand implements Callable<Integer> {
         output.say(Summaries.opening(definition) + after);
         beginning.lines(session.study(), open, session.budget()).forEach(output::say);
         GridCut.line(definition, session.budget()).ifPresent(output::say);
+    }
+
+    /** A store that fails now has the results: what came of the run is printed all the same. */
+    private static void keepEnd(Output output, Session session, StudyResult<Point> result) {
+        try {
+            session.ended(result);
+        } catch (StoreException failed) {
+            output.say("danlu: the study does not say that this run has ended: %s".formatted(failed.getMessage()));
+        }
     }
 
     private void finish(Output output, Session session, StudyResult<Point> result, boolean interrupted) {
@@ -161,6 +177,7 @@ final class TuneCommand implements Callable<Integer> {
 
     private static Json json(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         JsonBuilder json = Summaries.json(session.study().definition(), result.history())
+                .put("status", StatusJson.of(StudyStatus.of(session.study().known(), 0)))
                 .put("wall_s", result.elapsed().toNanos() / 1e9)
                 .put("fits", session.trainings());
         session.chosen(result.history()).ifPresent(trial -> json.put("chosen", trial.number()));
@@ -175,7 +192,8 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private static StudyPage page(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
-        return new StudyPage(session.study().definition(), result.history(), result.elapsed(), session.fits(), test);
+        return new StudyPage(
+                session.study().definition(), session.study().known(), result.elapsed(), session.fits(), test);
     }
 
     private void print(Output output, Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {

@@ -46,7 +46,7 @@ class MainTest {
         Commands.danlu("tune", file(FILE), "--trials", "8", "--store", store());
         try (Connection connection = DriverManager.getConnection("jdbc:" + store());
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE event SET payload = replace(payload, 'x', 'y') WHERE sequence = 5");
+            statement.execute("UPDATE event SET payload = replace(payload, 'x', 'y') WHERE sequence = 6");
         }
         assertThat(Commands.danlu("best", "--store", store()).code()).isEqualTo(1);
 
@@ -54,8 +54,8 @@ class MainTest {
 
         assertThat(exported.code()).isEqualTo(1);
         assertThat(exported.err())
-                .contains("the log of study 'mine' is damaged at entry 5 of 17")
-                .contains("entries of its log are lost, were changed or cannot be checked: 5. 7 trials are exported")
+                .contains("the log of study 'mine' is damaged at entry 6 of 19")
+                .contains("entries of its log are lost, were changed or cannot be checked: 6. 7 trials are exported")
                 .contains("; missing: 2.")
                 .doesNotContain("danlu export");
         assertThat(exported.out().lines()).hasSize(8);

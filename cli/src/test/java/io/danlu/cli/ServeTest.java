@@ -218,7 +218,7 @@ class ServeTest {
         assertThat(Commands.danlu("control", "budget", "3", "--store", url)
                         .out()
                         .strip())
-                .isEqualTo("2 complete, a budget of 3");
+                .isEqualTo("2 complete; waiting for workers: 2 of 3 trials started");
         assertThat(Commands.danlu("tune", file, "--store", url, "--trials", "9", "--quiet")
                         .out())
                 .contains("budget of 3 trials");

@@ -70,6 +70,8 @@ class StoppingTest {
         assertThat(stopped.out())
                 .contains("5 complete", "1 queued", "best     loss = ", "ended    interrupted")
                 .contains(resume("--sampler random --seed 7 --trials 20 --store " + store + " --study other"));
+        assertThat(Commands.danlu("show", "--store", store).out())
+                .contains("status   waiting for workers: 5 of 20 trials started, 1 in the queue");
     }
 
     @Test
@@ -78,6 +80,7 @@ class StoppingTest {
                 "tune", file, "--store", store, "--time", "1s", "--workers", "2", "--json", "-", "--quiet");
         assertThat(stopped.out().lines()).hasSize(1);
         assertThat(stopped.err()).contains(resume("--time 1s --workers 2 --store " + store));
+        assertThat(Commands.danlu("show", "--store", store).out()).contains("status   finished: time up");
     }
 
     @Test

@@ -65,7 +65,9 @@ public record StudyStatus(Kind kind, String text) {
         Optional<String> gaveUp =
                 history.standing().ended().filter(end -> end.gaveUp()).map(end -> "the run gave up: " + end.reason());
         int failed = history.count(State.FAILED);
-        boolean isOver = failed >= GIVE_UP || (failed > 0 && isUsedUp(history));
+        boolean isOver = failed >= GIVE_UP
+                || (failed > 0
+                        && (isUsedUp(history) || history.standing().ended().isPresent()));
         boolean nothingElse = failed == history.counted();
         return gaveUp.or(() -> isOver && nothingElse
                 ? Optional.of("%s failed: %s"

@@ -130,6 +130,12 @@ class StudyStatusTest {
     }
 
     @Test
+    void aRunThatEndsWithFailuresOnlyHasFailed() {
+        fail(2, "no data").then(new StudyEvent.Ended(false, "every point of the space has been tried"));
+        is(Kind.FAILED, "failed: all 2 trials failed: no data (2)");
+    }
+
+    @Test
     void aStudyIsPausedWhereAllThatIsLeftWasSetAside() {
         plan(3).complete(2).then(new TrialEvent.Paused(start(), "asha"));
         is(

@@ -1,5 +1,6 @@
 package io.danlu.report;
 
+import io.danlu.analysis.Engines;
 import io.danlu.analysis.Explained;
 import io.danlu.analysis.Goal;
 import io.danlu.analysis.course.Curves;
@@ -50,21 +51,27 @@ final class AnalysisJson {
 
     private AnalysisJson() {}
 
+    /** Of several objectives what has a meaning without one that comes first. */
     static JsonBuilder add(JsonBuilder json, StudyDefinition study, History history) {
+        boolean several = study.metrics().size() > 1;
+        Health health = several ? Health.ofSeveralObjectives(history) : Health.of(history, study.seed());
+        json.put("alarms", Json.list(health.alarms().stream().map(AnalysisJson::alarm)))
+                .put("timeline", timeline(Timeline.of(history, SPANS)))
+                .put("intermediate", curves(Curves.of(history, CURVES)));
+        return several
+                ? ExplainedJson.addEngines(json.put("front", front(study.metrics(), history)), Engines.of(history))
+                : addOfOne(json, study, history);
+    }
+
+    /** What there is to say of the only objective. */
+    private static JsonBuilder addOfOne(JsonBuilder json, StudyDefinition study, History history) {
         Goal goal = Goal.first(history);
         Optional<Fanova> fanova = Fanova.of(history, study.seed());
         Explained explained = Explained.of(history);
-        json.put("recommended", explained.recommended().map(BestJson::recommended))
+        json.put("recommended", explained.recommended().map(found -> BestJson.recommended(found, history)))
                 .put("importance", importance(fanova, PedAnova.of(history)))
-                .put(
-                        "alarms",
-                        Json.list(Health.of(history, study.seed()).alarms().stream()
-                                .map(AnalysisJson::alarm)))
-                .put("timeline", timeline(Timeline.of(history, SPANS)))
-                .put("intermediate", curves(Curves.of(history, CURVES)))
                 .put("distribution", distribution(Distribution.of(history, goal, VALUES)))
                 .put("contours", contours(study.space(), history, goal, fanova))
-                .put("front", front(study.metrics(), history))
                 .put("forecast", forecast(history, goal));
         return ExplainedJson.add(json, explained);
     }
@@ -89,7 +96,7 @@ final class AnalysisJson {
 
     private static Json alarm(Alarm alarm) {
         return Json.object()
-                .put("kind", alarm.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .put("kind", alarm.title())
                 .put("text", "%s: %s".formatted(alarm.thing(), alarm.sentence()))
                 .build();
     }
@@ -186,15 +193,12 @@ final class AnalysisJson {
         return Double.isFinite(value) ? Json.of(value) : new Json.Null();
     }
 
-    private static Optional<Json> front(List<Metric> metrics, History history) {
-        if (metrics.size() < 2) {
-            return Optional.empty();
-        }
+    private static Json front(List<Metric> metrics, History history) {
         List<Front.Member> members = Front.of(history, metrics, FRONT).members();
-        return Optional.of(Json.object()
+        return Json.object()
                 .put("numbers", Json.list(members.stream().map(member -> Json.of(member.number()))))
                 .put("values", Json.list(members.stream().map(member -> Json.reals(member.values()))))
-                .build());
+                .build();
     }
 
     /**

@@ -1,27 +1,51 @@
 package io.danlu.report;
 
 import io.danlu.analysis.Recommendation;
+import io.danlu.analysis.landscape.Front;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.trial.History;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code best} and {@code recommended} as JSON, the same on pages, in tune, best and ask-tell. */
 public final class BestJson {
 
+    /** So many non-dominated trials are listed. */
+    private static final int OBSERVED = 2000;
+
     private BestJson() {}
 
-    /** Adds both members to {@code json}, null where no trial is complete. Costs a fit of a model. */
-    public static JsonBuilder add(JsonBuilder json, History history) {
-        return addBest(json, history)
-                .put(
-                        "recommended",
-                        Recommendation.of(history).map(BestJson::recommended).orElse(new Json.Null()));
+    /**
+     * Adds both members to {@code json}, null where no trial is complete. Costs a fit of a model. With several objectives no trial is the best, so that both are null, and {@code observed} lists
+     * the non-dominated trials.
+     *
+     * @param metrics the study's objectives
+     */
+    public static JsonBuilder add(JsonBuilder json, List<Metric> metrics, History history) {
+        Optional<Json> recommended = metrics.size() > 1
+                ? Optional.empty()
+                : Recommendation.of(history).map(found -> recommended(found).build());
+        return addBest(json, metrics, history).put("recommended", recommended.orElse(new Json.Null()));
     }
 
-    /** Adds {@code best} alone, which costs no fit of a model. */
-    public static JsonBuilder addBest(JsonBuilder json, History history) {
-        return json.put("best", history.best().map(BestJson::best).orElse(new Json.Null()));
+    /** Adds what {@link #add} does but for {@code recommended}, which costs no fit of a model. */
+    public static JsonBuilder addBest(JsonBuilder json, List<Metric> metrics, History history) {
+        json.put("best", best(metrics, history).orElse(new Json.Null()));
+        if (metrics.size() > 1) {
+            json.put(
+                    "observed",
+                    Json.list(Front.of(history, metrics, OBSERVED).members().stream()
+                            .map(member -> Json.of(member.number()))));
+        }
+        return json;
+    }
+
+    /** The best trial, where there is one; none of several objectives is treated as the first. */
+    static Optional<Json> best(List<Metric> metrics, History history) {
+        return metrics.size() > 1 ? Optional.empty() : history.best().map(BestJson::best);
     }
 
     static Json best(Trial.Complete trial) {
@@ -32,12 +56,19 @@ public final class BestJson {
                 .build();
     }
 
-    static Json recommended(Recommendation recommendation) {
+    /** For a person: with a sentence that says whether to use it or the best trial, and which trial that was. */
+    static Json recommended(Recommendation recommendation, History history) {
+        return recommended(recommendation)
+                .put("advice", history.best().map(best -> Json.of(recommendation.advice(best))))
+                .put("beside", history.best().map(best -> Json.of(best.number())))
+                .build();
+    }
+
+    private static JsonBuilder recommended(Recommendation recommendation) {
         return Json.object()
                 .put("number", recommendation.number())
                 .put("params", Json.values(recommendation.point().values()))
                 .put("mean", recommendation.mean())
-                .put("sd", recommendation.sd())
-                .build();
+                .put("sd", recommendation.sd());
     }
 }

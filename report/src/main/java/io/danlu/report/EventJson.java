@@ -4,20 +4,26 @@ import io.danlu.format.EventFormat;
 import io.danlu.format.Json;
 import io.danlu.trial.Decided;
 import io.danlu.trial.Event;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Recorded;
+import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What happened, for a person, as JSON. */
 final class EventJson {
 
     private EventJson() {}
 
-    static Json of(Recorded entry) {
+    /** @param metrics the study's objectives, which name the values of a result */
+    static Json of(Recorded entry, List<Metric> metrics) {
         return Json.object()
                 .put("sequence", entry.sequence())
                 .put("at", entry.at().toString())
                 .put("kind", kind(entry.event()))
-                .put("text", text(entry.event()))
+                .put("text", text(entry.event(), metrics))
                 .build();
     }
 
@@ -28,7 +34,7 @@ final class EventJson {
                 : "";
     }
 
-    private static String text(Event event) {
+    private static String text(Event event, List<Metric> metrics) {
         return switch (event) {
             case TrialEvent.Started started ->
                 "worker %s, proposed by %s%s"
@@ -41,11 +47,9 @@ final class EventJson {
             case TrialEvent.Reported reported ->
                 "%s at step %d"
                         .formatted(reported.report().value(), reported.report().step());
-            case TrialEvent.Completed completed ->
-                "value %s".formatted(completed.result().value());
-            case TrialEvent.Added added -> "value %s".formatted(added.result().value());
-            case TrialEvent.Late late ->
-                "value %s, under a lease that had ended".formatted(late.result().value());
+            case TrialEvent.Completed completed -> values(completed.result(), metrics);
+            case TrialEvent.Added added -> values(added.result(), metrics);
+            case TrialEvent.Late late -> values(late.result(), metrics) + ", under a lease that had ended";
             case TrialEvent.Paused paused -> paused.reason();
             case TrialEvent.Pruned pruned -> pruned.reason();
             case TrialEvent.Failed failed -> failed.reason();
@@ -53,5 +57,11 @@ final class EventJson {
             case Decided decided -> decided.decision().text();
             default -> "";
         };
+    }
+
+    private static String values(Result result, List<Metric> metrics) {
+        return IntStream.range(0, Math.min(metrics.size(), result.values().size()))
+                .mapToObj(i -> metrics.get(i).name() + " " + result.values().get(i))
+                .collect(Collectors.joining(", "));
     }
 }

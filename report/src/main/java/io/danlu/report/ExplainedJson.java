@@ -33,11 +33,14 @@ final class ExplainedJson {
     private ExplainedJson() {}
 
     static JsonBuilder add(JsonBuilder page, Explained explained) {
-        return page.put("engines", engines(explained.engines()))
-                .put("fallbacks", explained.engines().fallbacks())
+        return addEngines(page, explained.engines())
                 .put("calibration", calibration(explained.calibration()))
                 .put("sensitivity", explained.sensitivity().map(ExplainedJson::sensitivity))
                 .put("exploration", exploration(explained.exploration()));
+    }
+
+    static JsonBuilder addEngines(JsonBuilder page, Engines engines) {
+        return page.put("engines", engines(engines)).put("fallbacks", engines.fallbacks());
     }
 
     private static Json engines(Engines engines) {

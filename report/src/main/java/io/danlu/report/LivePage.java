@@ -4,7 +4,7 @@ import io.danlu.analysis.BestSoFar;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Decision;
+import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A study while it goes on, part by part, for a page that asks for each part when it shows it. Long studies are thinned: a page's size
@@ -23,14 +24,20 @@ import java.util.OptionalInt;
  *
  * @param definition what is searched and how
  * @param history all trials at one moment
+ * @param abandoned how many of its running trials have lost their worker: {@link io.danlu.study.Study#abandoned}
  */
-public record LivePage(StudyDefinition definition, History history) {
+public record LivePage(StudyDefinition definition, History history, int abandoned) {
 
     /** So many changed trials at once are told one by one; beyond, the page is to be fetched anew. */
     public static final int CHANGES = 500;
 
     /** So many improvements are told at once: more than a chart has room for. */
     private static final int STEPS = 1000;
+
+    /** A study whose running trials all have their workers. */
+    public LivePage(StudyDefinition definition, History history) {
+        this(definition, history, 0);
+    }
 
     /** As a line in a list of studies. */
     public Json summary() {
@@ -45,19 +52,17 @@ public record LivePage(StudyDefinition definition, History history) {
     private JsonBuilder line() {
         return standing(StudyJson.head(definition, history)
                 .put("name", definition.name())
+                .put("objectives", Json.list(definition.metrics().stream().map(Records::metric)))
                 .put("best", best())
                 .put("updated", updated().map(Instant::toString).map(Json::of)));
     }
 
     private Json best() {
-        return history.best().map(BestJson::best).orElse(new Json.Null());
+        return BestJson.best(definition.metrics(), history).orElse(new Json.Null());
     }
 
     private JsonBuilder standing(JsonBuilder json) {
-        json.put("stopped", history.standing().stopped().map(Decision::text).map(Json::of));
-        return history.standing().budget().isPresent()
-                ? json.put("budget", history.standing().budget().getAsInt())
-                : json;
+        return StudyJson.standing(json, history, StudyStatus.of(history, abandoned));
     }
 
     /** When its last trial began, paused or ended; found among the latest ones. */
@@ -76,7 +81,7 @@ public record LivePage(StudyDefinition definition, History history) {
 
     /** What a page shows first: the study, its best, and a sample of its trials. */
     public Json page() {
-        List<Trial.Started> rows = Sample.of(history);
+        List<Trial.Started> rows = Sample.of(history, definition.metrics());
         TrialsJson trials = TrialsJson.of(definition.space(), history, rows).inBrief();
         return standing(DecisionsJson.add(StudyJson.head(definition, history), history)
                         .put("kind", "study")
@@ -92,7 +97,7 @@ public record LivePage(StudyDefinition definition, History history) {
                         .put("trials", trials.columns())
                         .put("explanations", trials.explanations())
                         .put("bestSoFar", steps(0))
-                        .put("best", history.best().map(BestJson::best)))
+                        .put("best", BestJson.best(definition.metrics(), history)))
                 .build();
     }
 
@@ -173,9 +178,11 @@ public record LivePage(StudyDefinition definition, History history) {
                         .build());
     }
 
-    /** The improvements by trials from {@code number} on, {@value #STEPS} at most, the last among them. */
+    /** The improvements by trials from {@code number} on, {@value #STEPS} at most, the last among them; none of several objectives, none of which is the first. */
     private Json steps(int number) {
-        return Records.steps(BestSoFar.of(history, history.metric()).from(number, STEPS));
+        return definition.metrics().size() > 1
+                ? Json.list(Stream.of())
+                : Records.steps(BestSoFar.of(history, history.metric()).from(number, STEPS));
     }
 
     /** A trial as a row of a table. */
@@ -192,7 +199,7 @@ public record LivePage(StudyDefinition definition, History history) {
      */
     public Json trial(int number, List<Recorded> events, List<String> log) {
         return TrialJson.whole(history.trial(number), history, events)
-                .put("events", Json.list(events.stream().map(EventJson::of)))
+                .put("events", Json.list(events.stream().map(event -> EventJson.of(event, definition.metrics()))))
                 .put("log", Json.list(log.stream().map(Json::of)))
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.danlu.report;
 
 import io.danlu.analysis.BestSoFar;
+import io.danlu.analysis.landscape.Front;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
@@ -9,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which trials of a long study a page shows: each improvement, the best, the latest, and the others at even distances. The same trials for the
+ * Which trials of a long study a page shows: each improvement and the best, or of several objectives the non-dominated ones, the latest, and the others at even distances. The same trials for the
  * same history.
  */
 final class Sample {
@@ -21,28 +22,36 @@ final class Sample {
     private Sample() {}
 
     /** At most {@value #ROWS} of the trials that were started, in the order of their numbers; all where there are no more. */
-    static List<Trial.Started> of(History history) {
+    static List<Trial.Started> of(History history, List<Metric> metrics) {
         List<Trial.Started> all = TrialsJson.started(history);
         if (all.size() <= ROWS) {
             return all;
         }
-        BitSet kept = kept(history, all);
+        BitSet kept = kept(history, metrics, all);
         return all.stream().filter(trial -> kept.get(trial.number())).toList();
     }
 
-    private static BitSet kept(History history, List<Trial.Started> all) {
-        Metric metric = history.metric();
+    private static BitSet kept(History history, List<Metric> metrics, List<Trial.Started> all) {
         BitSet kept = new BitSet();
-        history.completed()
-                .sorted(Comparator.comparingDouble(trial -> metric.loss(trial.value())))
-                .limit(BEST)
-                .forEach(trial -> kept.set(trial.number()));
-        BestSoFar.of(history, metric).steps().reversed().stream().limit(BEST).forEach(step -> kept.set(step.number()));
+        if (metrics.size() > 1) {
+            Front.of(history, metrics, BEST).members().forEach(member -> kept.set(member.number()));
+        } else {
+            keepBest(history, kept);
+        }
         all.subList(all.size() - LATEST, all.size()).forEach(trial -> kept.set(trial.number()));
         int spread = ROWS - kept.cardinality();
         for (int i = 0; i < spread; i++) {
             kept.set(all.get((int) ((long) i * all.size() / spread)).number());
         }
         return kept;
+    }
+
+    private static void keepBest(History history, BitSet kept) {
+        Metric metric = history.metric();
+        history.completed()
+                .sorted(Comparator.comparingDouble(trial -> metric.loss(trial.value())))
+                .limit(BEST)
+                .forEach(trial -> kept.set(trial.number()));
+        BestSoFar.of(history, metric).steps().reversed().stream().limit(BEST).forEach(step -> kept.set(step.number()));
     }
 }

@@ -11,6 +11,8 @@ import io.danlu.space.Scale;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
+import io.danlu.study.StudyStatus;
+import io.danlu.trial.Decision;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
 import java.util.List;
@@ -28,6 +30,14 @@ final class StudyJson {
                 .put("seed", Long.toString(definition.seed())) // a page has no integers beyond 2^53
                 .put("objective", Records.metric(definition.metrics().getFirst()))
                 .put("states", states(history));
+    }
+
+    /** Adds where the study stands, and its budget where it has one: what somebody set, else that of its latest run. */
+    static JsonBuilder standing(JsonBuilder json, History history, StudyStatus status) {
+        json.put("status", StatusJson.of(status))
+                .put("stopped", history.standing().stopped().map(Decision::text).map(Json::of));
+        history.standing().limit().ifPresent(limit -> json.put("budget", limit));
+        return json;
     }
 
     static Json parameters(Space space) {

@@ -4,11 +4,14 @@ import io.danlu.analysis.BestSoFar;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.store.StudyDefinition;
+import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A study as a page.
@@ -18,9 +21,25 @@ import java.util.OptionalLong;
  * @param elapsed how long it took
  * @param fits how many models were trained, where models are what is tuned
  * @param test the score on data that no trial saw, where some was kept
+ * @param status where it stands
  */
 public record StudyPage(
-        StudyDefinition definition, History history, Duration elapsed, OptionalLong fits, Optional<TestScore> test) {
+        StudyDefinition definition,
+        History history,
+        Duration elapsed,
+        OptionalLong fits,
+        Optional<TestScore> test,
+        StudyStatus status) {
+
+    /** A study whose running trials all have their workers. */
+    public StudyPage(
+            StudyDefinition definition,
+            History history,
+            Duration elapsed,
+            OptionalLong fits,
+            Optional<TestScore> test) {
+        this(definition, history, elapsed, fits, test, StudyStatus.of(history, 0));
+    }
 
     /**
      * The best configuration's score on data that no trial saw.
@@ -37,19 +56,22 @@ public record StudyPage(
     }
 
     private Json data() {
-        Metric metric = definition.metrics().getFirst();
+        List<Metric> metrics = definition.metrics();
+        Json steps = metrics.size() > 1
+                ? Json.list(Stream.of()) // none of several objectives is the first
+                : Records.steps(BestSoFar.of(history, metrics.getFirst()));
         TrialsJson trials = TrialsJson.of(definition.space(), history, TrialsJson.started(history));
         JsonBuilder page = DecisionsJson.add(StudyJson.head(definition, history), history)
                 .put("kind", "study")
                 .put("study", definition.name())
                 .put("wallSeconds", elapsed.toNanos() / 1e9)
                 .put("fits", fits.isPresent() ? Optional.of(Json.of(fits.getAsLong())) : Optional.empty())
-                .put("objectives", Json.list(definition.metrics().stream().map(Records::metric)))
+                .put("objectives", Json.list(metrics.stream().map(Records::metric)))
                 .put("parameters", StudyJson.parameters(definition.space()))
                 .put("trials", trials.columns())
                 .put("explanations", trials.explanations())
-                .put("bestSoFar", Records.steps(BestSoFar.of(history, metric)))
-                .put("best", history.best().map(BestJson::best))
+                .put("bestSoFar", steps)
+                .put("best", BestJson.best(metrics, history))
                 .put(
                         "test",
                         test.map(t -> Json.object()
@@ -57,6 +79,7 @@ public record StudyPage(
                                 .put("score", t.score())
                                 .put("train", t.train())
                                 .build()));
-        return AnalysisJson.add(page, definition, history).build();
+        return AnalysisJson.add(StudyJson.standing(page, history, status), definition, history)
+                .build();
     }
 }

@@ -21,10 +21,12 @@ import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,5 +193,101 @@ class LivePageTest {
         assertThat(elements(calibration, "z")).hasSize(2000);
         assertThat(member(calibration, "total")).isEqualTo(Json.of(3000));
         assertThat(elements(calibration, "number")).last().isEqualTo(Json.of(2999));
+    }
+
+    private static final List<Metric> BOTH = List.of(new Metric("accuracy", Direction.MAXIMIZE), LOSS);
+
+    private LivePage pageOfBoth() {
+        StudyDefinition study =
+                new StudyDefinition("study", SPACE, BOTH, SamplerSpec.of("auto"), 1, OptionalInt.empty());
+        return new LivePage(study, History.empty(BOTH.getFirst()).append(log));
+    }
+
+    private void tellBoth(int number, double accuracy, double loss) {
+        Explanation explanation = Explanation.of("sobol", "fallback: several objectives");
+        write(new TrialEvent.Started(
+                number, at((number + 0.5) / 150), explanation, -1, "worker", Duration.ofMinutes(1)));
+        write(new TrialEvent.Completed(number, new Result(List.of(accuracy, loss), List.of(), new LinkedHashMap<>())));
+    }
+
+    @Test
+    void noneOfSeveralObjectivesIsTreatedAsTheFirst() {
+        for (int k = 0; k < 150; k++) {
+            tellBoth(k, k, (k * 7) % 150);
+        }
+        Map<String, Json> analysis = ((Json.Obj) pageOfBoth().analysis()).members();
+        assertThat(analysis)
+                .containsKeys("front", "alarms", "timeline", "engines")
+                .doesNotContainKeys(
+                        "recommended",
+                        "importance",
+                        "distribution",
+                        "contours",
+                        "forecast",
+                        "calibration",
+                        "sensitivity",
+                        "exploration");
+        assertThat(elements(pageOfBoth().analysis(), "alarms")).isEmpty();
+        Map<String, Json> page = ((Json.Obj) pageOfBoth().page()).members();
+        assertThat(page).doesNotContainKey("best");
+        assertThat(elements(pageOfBoth().page(), "bestSoFar")).isEmpty();
+        assertThat(member(pageOfBoth().summary(), "best")).isEqualTo(new Json.Null());
+        assertThat(BestJson.add(Json.object(), BOTH, pageOfBoth().history())
+                        .build()
+                        .text())
+                .startsWith("{\"best\":null,\"observed\":[149,")
+                .endsWith(",\"recommended\":null}");
+    }
+
+    @Test
+    void aTrialsStoryNamesEveryValue() {
+        tellBoth(0, 0.9, 43);
+        Json story = pageOfBoth().trial(0, log, List.of());
+        assertThat(elements(story, "events").getLast().text()).contains("accuracy 0.9, loss 43.0");
+    }
+
+    @Test
+    void whereTheStudyStandsIsToldWithEveryChange() {
+        start(0);
+        LivePage before = page();
+        assertThat(member(before.page(), "status", "state")).isEqualTo(Json.of("running"));
+        write(new TrialEvent.Failed(0, "disk full"));
+        write(new StudyEvent.Ended(true, "the last 5 evaluations failed"));
+        for (Json told : List.of(
+                page().page(),
+                page().summary(),
+                page().changes(before.history()).orElseThrow())) {
+            assertThat(member(told, "status", "text"))
+                    .isEqualTo(Json.of("failed: the run gave up: the last 5 evaluations failed"));
+        }
+    }
+
+    /** The limit of a run is a budget too: a study that has used it up is finished. */
+    @Test
+    void theBudgetOfARunIsShown() {
+        write(new StudyEvent.Planned(OptionalInt.of(1)));
+        start(0);
+        tell(0, 1);
+        assertThat(member(page().page(), "budget")).isEqualTo(Json.of(1));
+        assertThat(member(page().page(), "status", "text")).isEqualTo(Json.of("finished: budget of 1 trial used up"));
+    }
+
+    @Test
+    void whichOfBestAndRecommendedToUseIsSaid() {
+        start(0);
+        tell(0, 1);
+        assertThat(member(page().analysis(), "recommended", "advice"))
+                .isEqualTo(Json.of("The best and the recommended configuration are the same: use it."));
+    }
+
+    /** A heading is for a person: no name of a class. */
+    @Test
+    void alarmsHaveHeadingsInPlainWords() {
+        for (int k = 0; k < 5; k++) {
+            start(k);
+            write(new TrialEvent.Failed(k, "out of memory"));
+        }
+        assertThat(elements(page().analysis(), "alarms").getFirst().text())
+                .startsWith("{\"kind\":\"nothing completes\",");
     }
 }

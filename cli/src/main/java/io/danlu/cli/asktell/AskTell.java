@@ -219,7 +219,8 @@ public final class AskTell {
     }
 
     private Json best() {
-        return BestJson.add(Json.object(), study.history()).build();
+        return BestJson.add(Json.object(), study.definition().metrics(), study.history())
+                .build();
     }
 
     private static int number(Fields request) {

@@ -7,7 +7,6 @@ import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
 import io.danlu.store.StoreException;
 import io.danlu.store.UnknownStudyException;
-import io.danlu.trial.History;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,16 +88,18 @@ final class EventRoutes {
 
     private Reply ofOne(Call call) {
         OpenStudy study = studies.get(call.study());
-        History now = study.now().history();
-        int after = call.query("after", Math.toIntExact(now.sequence()), -1, Integer.MAX_VALUE);
-        Optional<History> from = after == now.sequence() ? Optional.of(now) : study.moment(after);
+        LivePage now = study.now();
+        int after = call.query("after", Math.toIntExact(now.history().sequence()), -1, Integer.MAX_VALUE);
+        Optional<LivePage> from = after == now.history().sequence()
+                ? Optional.of(now)
+                : study.moment(after).map(then -> new LivePage(study.definition(), then));
         return events(out -> follow(study, from, new Line(out), call.grant().end()));
     }
 
     /** @param from what the client has; empty where that is not known any more, and it must begin anew */
-    private static void follow(OpenStudy study, Optional<History> from, Line line, Instant end)
+    private static void follow(OpenStudy study, Optional<LivePage> from, Line line, Instant end)
             throws IOException, InterruptedException {
-        Optional<History> before = from;
+        Optional<LivePage> before = from;
         while (Instant.now().isBefore(end)) {
             try {
                 before = tell(study, before, line);
@@ -113,19 +114,27 @@ final class EventRoutes {
         }
     }
 
-    private static Optional<History> tell(OpenStudy study, Optional<History> before, Line line) throws IOException {
+    private static Optional<LivePage> tell(OpenStudy study, Optional<LivePage> before, Line line) throws IOException {
         LivePage now = study.lately();
-        long sequence = now.history().sequence();
-        if (before.isPresent() && before.get().sequence() == sequence) {
+        if (before.map(Seen::of).equals(Optional.of(Seen.of(now)))) {
             return before;
         }
-        Optional<byte[]> changes = before.flatMap(seen -> study.changes(seen, now));
+        long sequence = now.history().sequence();
+        Optional<byte[]> changes = before.flatMap(seen -> study.changes(seen.history(), now));
         if (changes.isEmpty() && line.isFresh()) {
             return before;
         }
         study.sent(now.history());
         line.event(changes.isPresent() ? "change" : "reload", Optional.of(sequence), changes.orElse(NOTHING));
-        return Optional.of(now.history());
+        return Optional.of(now);
+    }
+
+    /** What tells one look at a study from the next: its log grows, or trials lose their workers. */
+    private record Seen(long sequence, int abandoned) {
+
+        static Seen of(LivePage page) {
+            return new Seen(page.history().sequence(), page.abandoned());
+        }
     }
 
     private Reply ofAll(Call call) {
@@ -149,13 +158,13 @@ final class EventRoutes {
     }
 
     private void followAll(Line line, Instant end) throws IOException, InterruptedException {
-        Map<String, Long> told = sequences();
+        Map<String, Seen> told = seen();
         while (Instant.now().isBefore(end)) {
             line.keepAlive();
             Thread.sleep(LIST_PAUSE);
             try {
-                Map<String, Long> now = sequences();
-                for (Map.Entry<String, Long> study : now.entrySet()) {
+                Map<String, Seen> now = seen();
+                for (Map.Entry<String, Seen> study : now.entrySet()) {
                     if (!study.getValue().equals(told.get(study.getKey()))) {
                         Json summary = studies.get(study.getKey()).lately().summary();
                         line.event("change", Optional.empty(), bytes(summary));
@@ -174,20 +183,20 @@ final class EventRoutes {
         }
     }
 
-    private Map<String, Long> sequences() {
-        Map<String, Long> sequences = new LinkedHashMap<>();
+    private Map<String, Seen> seen() {
+        Map<String, Seen> seen = new LinkedHashMap<>();
         for (OpenStudy study : studies.all()) {
-            sequences.put(study.definition().name(), sequence(study));
+            seen.put(study.definition().name(), seen(study));
         }
-        return sequences;
+        return seen;
     }
 
     /** One that cannot be read does not hide the others. */
-    private static long sequence(OpenStudy study) {
+    private static Seen seen(OpenStudy study) {
         try {
-            return study.lately().history().sequence();
+            return Seen.of(study.lately());
         } catch (StoreException | IllegalStateException unreadable) {
-            return -1;
+            return new Seen(-1, 0);
         }
     }
 

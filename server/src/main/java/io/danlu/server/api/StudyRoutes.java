@@ -82,7 +82,7 @@ final class StudyRoutes {
             return cached(call, overview.tag(), overview::json);
         }
         LivePage now = study.now();
-        return cached(call, study.tag(now.history()), () -> bytes(new Overview(now).brief()));
+        return cached(call, study.tag(now), () -> bytes(new Overview(now).brief()));
     }
 
     private Reply page(Call call) {
@@ -118,7 +118,7 @@ final class StudyRoutes {
         int limit = call.query("limit", ROWS, 1, MOST_ROWS);
         Predicate<Trial> wanted = call.query("state").map(StudyRoutes::inState).orElse(trial -> true);
         Comparator<Trial> by = order(call.query("order").orElse("number"));
-        return cached(call, study.tag(now.history()), () -> bytes(rows(now, wanted, by, offset, limit)));
+        return cached(call, study.tag(now), () -> bytes(rows(now, wanted, by, offset, limit)));
     }
 
     private static Json rows(LivePage now, Predicate<Trial> wanted, Comparator<Trial> order, int offset, int limit) {

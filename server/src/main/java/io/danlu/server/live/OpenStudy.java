@@ -35,6 +35,9 @@ public final class OpenStudy {
     private int beginnings;
     private long looked;
 
+    /** As of the last look. */
+    private volatile int abandoned;
+
     /** @param at when it was sent last, by {@link System#nanoTime} */
     private record Sent(History history, long at) {}
 
@@ -54,7 +57,8 @@ public final class OpenStudy {
 
     /** What can be shown of it at this moment. */
     public LivePage now() {
-        return new LivePage(definition(), study.history());
+        abandoned = study.abandoned();
+        return new LivePage(definition(), study.known(), abandoned);
     }
 
     /**
@@ -62,7 +66,7 @@ public final class OpenStudy {
      */
     public LivePage lately() {
         History known = study.known();
-        return isRested() ? now() : new LivePage(definition(), known);
+        return isRested() ? now() : new LivePage(definition(), known, abandoned);
     }
 
     private synchronized boolean isRested() {
@@ -138,22 +142,22 @@ public final class OpenStudy {
 
     private static Part part(View.Made made) {
         View.Moment of = made.of();
-        return new Part(tag(of.incarnation(), of.page().history()), made.json());
+        return new Part(tag(of.incarnation(), of.page()), made.json());
     }
 
     /** What was told last: watchers who keep up all want the same. */
-    private record Changes(History from, History to, Optional<byte[]> json) {
+    private record Changes(History from, LivePage to, Optional<byte[]> json) {
 
-        boolean lead(History before, History now) {
-            return from.equals(before) && to.equals(now);
+        boolean lead(History before, LivePage now) {
+            return from.equals(before) && View.isSame(to, now);
         }
     }
 
     /** What has changed since an earlier moment, as it is sent; empty where a page is to begin anew. Watchers who saw the same share it. */
     public synchronized Optional<byte[]> changes(History before, LivePage now) {
-        if (changes.filter(last -> last.lead(before, now.history())).isEmpty()) {
+        if (changes.filter(last -> last.lead(before, now)).isEmpty()) {
             Optional<byte[]> json = now.changes(before).map(each -> each.text().getBytes(StandardCharsets.UTF_8));
-            changes = Optional.of(new Changes(before, now.history(), json));
+            changes = Optional.of(new Changes(before, now, json));
         }
         return changes.get().json();
     }
@@ -164,12 +168,12 @@ public final class OpenStudy {
     }
 
     /** What tells a moment of this study from all others. */
-    public String tag(History history) {
-        return tag(incarnation(), history);
+    public String tag(LivePage page) {
+        return tag(incarnation(), page);
     }
 
-    private static String tag(String incarnation, History history) {
-        return "\"%s-%d\"".formatted(incarnation, history.sequence());
+    private static String tag(String incarnation, LivePage page) {
+        return "\"%s-%d-%d\"".formatted(incarnation, page.history().sequence(), page.abandoned());
     }
 
     /** The history whose last entry was that, where it is the latest known or was sent to somebody lately. */

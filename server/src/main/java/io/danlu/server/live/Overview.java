@@ -6,6 +6,8 @@ import io.danlu.format.JsonBuilder;
 import io.danlu.format.StudyFormat;
 import io.danlu.report.BestJson;
 import io.danlu.report.LivePage;
+import io.danlu.report.StatusJson;
+import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
 
@@ -18,12 +20,14 @@ public record Overview(LivePage page) {
 
     /** All but what is recommended. */
     public Json brief() {
-        return BestJson.addBest(standing(), page.history()).build();
+        return BestJson.addBest(standing(), page.definition().metrics(), page.history())
+                .build();
     }
 
     /** Costs a fit of a model. */
     Json whole() {
-        return BestJson.add(standing(), page.history()).build();
+        return BestJson.add(standing(), page.definition().metrics(), page.history())
+                .build();
     }
 
     private JsonBuilder standing() {
@@ -34,9 +38,11 @@ public record Overview(LivePage page) {
         }
         JsonBuilder json = Json.object()
                 .put("study", StudyFormat.write(page.definition()))
+                .put("status", StatusJson.of(StudyStatus.of(history, page.abandoned())))
                 .put("trials", history.counted())
                 .put("states", states.build());
         history.standing().budget().ifPresent(budget -> json.put("budget", budget));
+        history.standing().planned().ifPresent(planned -> json.put("planned", planned));
         history.standing().stopped().ifPresent(decision -> json.put("stopped", decision.text()));
         return json.put("workloads", DecisionsFormat.workloads(history))
                 .put("decisions", DecisionsFormat.decisions(history));

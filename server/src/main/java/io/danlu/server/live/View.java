@@ -35,9 +35,13 @@ final class View {
 
         boolean isStale(Moment now, int rest) {
             boolean isRested = System.nanoTime() - at >= rest * cost;
-            return !of.incarnation().equals(now.incarnation())
-                    || (isRested && !of.page().history().equals(now.page().history()));
+            return !of.incarnation().equals(now.incarnation()) || (isRested && !isSame(of.page(), now.page()));
         }
+    }
+
+    /** Whether two looks at a study saw the same: leases end without an entry of its log. */
+    static boolean isSame(LivePage one, LivePage other) {
+        return one.history().equals(other.history()) && one.abandoned() == other.abandoned();
     }
 
     private final Function<LivePage, Json> part;

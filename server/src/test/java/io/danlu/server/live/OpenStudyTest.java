@@ -2,6 +2,7 @@ package io.danlu.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.report.LivePage;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.server.FailingStore;
@@ -9,13 +10,18 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.Append;
+import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.study.Asked;
+import io.danlu.study.Budget;
 import io.danlu.study.Study;
+import io.danlu.testkit.store.ManualClock;
 import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -98,5 +104,35 @@ class OpenStudyTest {
         assertThat(store.reads().get() - before)
                 .as("one fails, the other is read")
                 .isGreaterThan(1);
+    }
+
+    private static String text(OpenStudy.Part part) {
+        return new String(part.json(), StandardCharsets.UTF_8);
+    }
+
+    /** The log says that the trial runs: only its lease tells that nobody evaluates it any more. */
+    @Test
+    void aStudyWhoseWorkersAreGoneWaitsForWorkers() {
+        ManualClock clock = new ManualClock();
+        Store timed = new MemoryStore(clock);
+        Study<Point> left = Study.named("left")
+                .space(Space.of(Parameter.real("x", 0, 1)))
+                .sampler(Samplers.of(SamplerSpec.of("random")))
+                .store(timed)
+                .build();
+        OpenStudy open = new OpenStudies(timed).get("left");
+        left.askFor("host", Budget.unlimited(), Duration.ofMinutes(1));
+        LivePage running = open.now();
+        OpenStudy.Part before = open.overview();
+        assertThat(text(before)).contains("\"status\":{\"state\":\"running\"");
+        clock.advance(Duration.ofMinutes(2));
+        OpenStudy.Part after = open.overview();
+        assertThat(text(after))
+                .contains(
+                        "\"status\":{\"state\":\"waiting\",\"text\":\"waiting for workers: 1 trial started, 1 trial without a worker\"");
+        assertThat(after.tag()).isNotEqualTo(before.tag());
+        assertThat(open.changes(running.history(), open.now()))
+                .hasValueSatisfying(json ->
+                        assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"waiting\""));
     }
 }
