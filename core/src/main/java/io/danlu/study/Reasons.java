@@ -7,11 +7,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why trials were left out, or failed. Immutable.
@@ -34,14 +36,26 @@ public record Reasons(SortedMap<String, Long> counts) {
                 each.stream().collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
     }
 
-    /** Returns why the failed trials of {@code history} failed, each by the gist of its reason. Reasons that differ in numbers only count as the earliest of them. */
+    /** Returns why the failed trials of {@code history} failed, as {@link #ofGists}. */
     public static Reasons ofFailures(History history) {
-        Map<String, String> first = new HashMap<>();
-        return of(history.trials()
+        return ofGists(history.trials()
                 .filter(Trial.Failed.class::isInstance)
-                .map(trial -> Cause.gist(((Trial.Failed) trial).reason()))
+                .map(trial -> ((Trial.Failed) trial).reason()));
+    }
+
+    /** Returns the gist of each reason that a log keeps. Reasons that differ in numbers only count as the earliest of them. */
+    public static Reasons ofGists(Stream<String> reasons) {
+        Map<String, String> first = new HashMap<>();
+        return of(reasons.map(Cause::gist)
                 .map(gist -> first.computeIfAbsent(NUMBER.matcher(gist).replaceAll("#"), kind -> gist))
                 .toList());
+    }
+
+    /** The commonest reason, the first in the order of the alphabet among equals; empty where there are none. */
+    public Optional<String> commonest() {
+        return counts.entrySet().stream()
+                .reduce((one, next) -> next.getValue() > one.getValue() ? next : one)
+                .map(Map.Entry::getKey);
     }
 
     /** As in {@code depth is above 20 (3), failed (1)}: the commonest first, at most {@value #NAMED} by name; empty where there are none. */

@@ -5,6 +5,7 @@ import io.danlu.analysis.Sensitivity;
 import io.danlu.analysis.importance.Fanova;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
+import io.danlu.study.Reasons;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Start;
@@ -89,12 +90,8 @@ public record Health(List<Alarm> alarms) {
         if (usable || (pruned + failed + complete < FEW && failed < FAILURES)) {
             return Optional.empty();
         }
-        Map<String, Long> reasons = history.trials()
-                .flatMap(Health::reason)
-                .collect(Collectors.groupingBy(reason -> reason, Collectors.counting()));
-        String reason = reasons.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
+        String reason = Reasons.ofGists(history.trials().flatMap(Health::reason))
+                .commonest()
                 .orElse("");
         return Optional.of(new Alarm.NoneComplete(pruned, failed, complete, reason));
     }

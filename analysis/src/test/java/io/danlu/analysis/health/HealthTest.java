@@ -255,12 +255,15 @@ class HealthTest {
         Log log = new Log();
         for (int k = 0; k < 4; k++) {
             double level = (k + 0.5) / 5;
-            log.fail(SPACE.quantile(i -> level));
+            log.start(SPACE.quantile(i -> level), Log.plain());
+            String reason = "exit code 1 (log: trials/%d/stderr.log): Traceback:\n  line 3\nMemoryError".formatted(k);
+            log.write(new TrialEvent.Failed(k, reason));
         }
         assertThat(Health.ofRun(log.history(LOSS), 1).alarms()).isEmpty();
         log.fail(SPACE.quantile(i -> 0.9));
         assertThat(Health.ofRun(log.history(LOSS), 1).alarms())
-                .containsExactly(new Alarm.NoneComplete(0, 5, 0, "out of memory"));
+                .as("the commonest reason in one line, whatever its log is called")
+                .containsExactly(new Alarm.NoneComplete(0, 5, 0, "exit code 1: MemoryError"));
         assertThat(alarms(log.history(LOSS), Alarm.NoneComplete.class)).hasSize(1);
     }
 
