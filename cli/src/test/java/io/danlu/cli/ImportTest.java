@@ -184,7 +184,8 @@ class ImportTest {
         assertThat(Commands.danlu("best", "--store", store()).out())
                 .startsWith(
                         "loss = 0.05 (trial 0)\n  depth = 1\nrecommended is trial 8, of which a model of all trials expects loss = 0.2")
-                .endsWith("  depth = 5\n");
+                .endsWith(
+                        "  depth = 5\nUse the recommended trial 8: its expected value is the best once noise is accounted for; the best value, of trial 0, is one observation and may be luck.\n");
     }
 
     private void assertRefused(Path source, String message, String... options) {
