@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The evaluated configuration to use, judged from the history alone, whatever sampler made it: the one with the best posterior mean, a standard deviation being taken
- * off for doubt ({@link Surrogate#best}). Where no result is feasible there is no model; then it is the best observed one, and its standard deviation is not known: 0 is given.
+ * off for doubt ({@link Surrogate#best}). It is never one whose own observations are surpassed, beyond what can be noise, by those of another. Where no result is feasible there is no model; then it is the best observed one, and its standard deviation is not known: 0 is given.
  *
  * @param number the trial's number
  * @param point its configuration

@@ -78,12 +78,22 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
      * The site to rely on: that of the least mean plus one standard deviation of what is believed there, both of targets. So of several that look about equally good, the one that has been
      * evaluated more often, or whose neighbours agree, is chosen rather than the luckiest; where repeats agree, a value that stands out is the function's own, and counts ({@link
      * #at(Evidence.Site)}). This is the "effective best solution" of Huang, Allen, Notz and Zeng, "Global optimization of stochastic black-box systems via sequential
-     * kriging meta-models", Journal of Global Optimization 34, 2006, section 3.2, with their c = 1. Costs n³ operations.
+     * kriging meta-models", Journal of Global Optimization 34, 2006, section 3.2, with their c = 1.
+     *
+     * <p>A site whose own losses are surpassed by another's beyond what can be noise is never chosen, whatever the process believes of it. Costs n³ operations.
      */
     public Evidence.Site best() {
-        return evidence.sites().stream()
+        return contenders().stream()
                 .min(Comparator.comparingDouble(site -> effective(at(site))))
                 .orElseThrow();
+    }
+
+    /** The sites whose own losses none surpasses beyond what can be noise, at least one. */
+    List<Evidence.Site> contenders() {
+        double scatter = evidence.sites().stream()
+                .mapToDouble(site -> scatter(site, outcomes))
+                .sum();
+        return Contenders.of(evidence, outcomes, noise, scatter).sites();
     }
 
     private static double effective(GaussianProcess.Belief target) {

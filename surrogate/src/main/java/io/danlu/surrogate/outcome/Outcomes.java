@@ -4,12 +4,17 @@ import io.danlu.math.Statistics;
 import java.util.Arrays;
 
 /**
- * Losses made fit for a Gaussian model: an increasing transformation that is read off them, after which they have mean 0 and standard
- * deviation 1. Between and beyond the losses it was read off it is linear in pieces, so that it has an inverse. Immutable.
+ * Losses made fit for a Gaussian model: an increasing transformation that is read off them, after which they have mean 0 and
+ * standard deviation 1. Skewness is taken out ({@link YeoJohnson}); where the losses say that they have a long tail, that is
+ * compressed before ({@link LongTail}), so that a few losses, however large, leave the others apart. They say so if that
+ * makes each of them likelier by {@value #DECISIVE} nats in the mean; losses without a tail are so left alone, to the bit
+ * (docs/decisions/0006-gp-defaults.md). Between and beyond the losses it was read off the transformation is linear in pieces,
+ * so that it has an inverse. Immutable.
  */
 public final class Outcomes {
 
     private static final double STEP = 0.05;
+    private static final double DECISIVE = 1;
 
     private final double[] losses;
     private final double[] targets;
@@ -27,19 +32,35 @@ public final class Outcomes {
     public static Outcomes of(double... losses) {
         double[] sorted = Arrays.stream(losses).map(loss -> loss + 0.0).toArray(); // no −0.0
         Arrays.sort(sorted);
-        double[] images = standardized(YeoJohnson.apply(scaled(sorted)));
+        double[] images = standardized(normalized(sorted));
         return new Outcomes(Arrays.stream(sorted).distinct().toArray(), distinct(sorted, images));
+    }
+
+    private static double[] normalized(double[] sorted) {
+        int n = sorted.length;
+        YeoJohnson plain = YeoJohnson.of(scaled(sorted));
+        double[] compressed = LongTail.apply(sorted);
+        YeoJohnson tailed = YeoJohnson.of(compressed);
+        double plainly = plain.logLikelihood() - n * Math.log(range(sorted));
+        double byTail = tailed.logLikelihood() + LongTail.logSlopes(compressed) - n * LongTail.logScale(sorted);
+        return byTail - plainly > DECISIVE * n ? tailed.images() : plain.images();
     }
 
     /** To a range of about 1, such that neither squares nor differences overflow. */
     private static double[] scaled(double[] sorted) {
         double middle = sorted[sorted.length / 2] / 4;
-        double range = Math.max(middle - sorted[0] / 4, sorted[sorted.length - 1] / 4 - middle);
+        double range = range(sorted);
         double[] scaled = new double[sorted.length];
         for (int i = 0; i < sorted.length && range > 0; i++) {
             scaled[i] = (sorted[i] / 4 - middle) / range;
         }
         return scaled;
+    }
+
+    /** A quarter of the distance from the middle loss to the farthest one. */
+    private static double range(double[] sorted) {
+        double middle = sorted[sorted.length / 2] / 4;
+        return Math.max(middle - sorted[0] / 4, sorted[sorted.length - 1] / 4 - middle);
     }
 
     private static double[] standardized(double[] values) {

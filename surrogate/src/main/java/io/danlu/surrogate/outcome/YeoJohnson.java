@@ -3,36 +3,43 @@ package io.danlu.surrogate.outcome;
 import io.danlu.math.Statistics;
 
 /**
- * The power transformation of Yeo and Johnson ("A new family of power transformations to improve normality or symmetry", Biometrika 87, 2000, equation
- * 2.1), its exponent by maximum likelihood (their equation 3.1) in [−2, 2]: takes out skewness, and is increasing for every exponent.
+ * Values taken towards a normal distribution by the power transformation of Yeo and Johnson ("A new family of power
+ * transformations to improve normality or symmetry", Biometrika 87, 2000, equation 2.1), its exponent by maximum likelihood
+ * (their equation 3.1) in [−2, 2]: it takes out skewness, and is increasing for every exponent. Values are standardised
+ * before. HEBO transforms its objective in the same way (Cowen-Rivers et al., JAIR 74, 2022, section 3.3).
  *
- * <p>Losses are standardised before. HEBO transforms its objective in the same way (Cowen-Rivers et al., JAIR 74, 2022, section 3.3).
+ * @param images of the values, in their order
+ * @param logLikelihood of the values if the images are normal, up to a constant for each value; −∞ where all are one
  */
-final class YeoJohnson {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record YeoJohnson(double[] images, double logLikelihood) {
 
     private static final double LOWEST = -2;
     private static final double HIGHEST = 2;
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final int CUTS = 24; // narrows the interval to 4e-5
 
-    private YeoJohnson() {}
-
-    /** @param sorted ascending, at least one */
-    static double[] apply(double[] sorted) {
+    /**
+     * The likeliest transformation.
+     *
+     * @param sorted ascending, at least one
+     */
+    static YeoJohnson of(double[] sorted) {
         double mean = Statistics.mean(sorted);
         double sd = spread(sorted, mean);
         if (!(sd > 0)) {
-            return sorted;
+            return new YeoJohnson(sorted, Double.NEGATIVE_INFINITY);
         }
         double[] standard = new double[sorted.length];
         for (int i = 0; i < sorted.length; i++) {
             standard[i] = (sorted[i] - mean) / sd;
         }
         double lambda = likeliest(standard);
+        double logLikelihood = likelihood(standard, lambda) - sorted.length * Math.log(sd);
         for (int i = 0; i < standard.length; i++) {
             standard[i] = image(standard[i], lambda);
         }
-        return standard;
+        return new YeoJohnson(standard, logLikelihood);
     }
 
     private static double spread(double[] values, double mean) {

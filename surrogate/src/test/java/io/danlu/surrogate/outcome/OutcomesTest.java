@@ -73,6 +73,60 @@ class OutcomesTest {
         }
     }
 
+    /** The better half of a sample keeps a fifth of its distances and more, whatever becomes of the worst fifth. */
+    @Test
+    void divergedRunsDoNotBlindIt() {
+        Laws.forAll(200, random -> {
+            double[] tame = random.doubles(50).sorted().toArray();
+            double[] wild = tame.clone();
+            for (int i = 40; i < wild.length; i++) {
+                wild[i] = 1 + Math.pow(10, 30 * random.nextDouble());
+            }
+            double before = spread(Outcomes.of(tame), tame[0], tame[25]);
+            assertThat(spread(Outcomes.of(wild), tame[0], tame[25])).isBetween(before / 5, before * 1.5);
+        });
+    }
+
+    private static double spread(Outcomes outcomes, double one, double other) {
+        return outcomes.target(other) - outcomes.target(one);
+    }
+
+    /** Half of the losses are at their bound, some of the others far from it. */
+    @Test
+    void lossesThatPileUpAtABoundLeaveTheOthersApart() {
+        double[] losses = {0, 0, 0, 0, 0, 0, 0.1, 0.2, 0.3, 1e9};
+        Outcomes outcomes = Outcomes.of(losses);
+        assertThat(spread(outcomes, 0, 0.1)).isGreaterThan(0.1);
+        assertThat(spread(outcomes, 0.1, 0.2)).isGreaterThan(0.05);
+        assertThat(spread(outcomes, 0.3, 1e9)).isLessThan(5);
+    }
+
+    /** The better half is 0 and three of 2 below the median: its deviation is √3. */
+    @Test
+    void theLogarithmJoinsTheMiddleWithoutAStep() {
+        double scale = Math.sqrt(3);
+        double[] images = LongTail.apply(new double[] {-2, -2, -2, 0, scale, scale * Math.E, scale * 1e6});
+        assertThat(images)
+                .containsExactly(
+                        new double[] {-2 / scale, -2 / scale, -2 / scale, 0, 1, 2, 1 + Math.log(1e6)}, within(1e-12));
+    }
+
+    @Test
+    void lossesWithoutATailAreOnlyMadeNormal() {
+        Laws.forAll(200, random -> {
+            double[] losses = random.doubles(random.nextInt(8, 60)).toArray();
+            double[] normal =
+                    Arrays.stream(losses).map(loss -> 3 + 2 * loss).sorted().toArray();
+            double[] images = YeoJohnson.of(normal).images();
+            Outcomes outcomes = Outcomes.of(normal);
+            double slope = (outcomes.target(normal[1]) - outcomes.target(normal[0])) / (images[1] - images[0]);
+            for (int i = 1; i < normal.length; i++) {
+                assertThat(outcomes.target(normal[i]) - outcomes.target(normal[0]))
+                        .isCloseTo(slope * (images[i] - images[0]), within(1e-6));
+            }
+        });
+    }
+
     /** Yeo and Johnson's equation 2.1, by hand for exponents where it is elementary. */
     @ParameterizedTest
     @CsvSource({

@@ -6,14 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.danlu.laws.Laws;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
+import io.danlu.sampler.Sampler;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.study.Budget;
+import io.danlu.study.Study;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** An increasing map of the losses changes no configuration's rank, and so no proposal of a sampler that looks at ranks alone. */
+/**
+ * An increasing map of the losses changes no configuration's rank, and so hardly what is proposed: nothing, where a sampler looks at ranks alone; otherwise the sampler still learns, however
+ * long the tail that the map makes.
+ */
 interface OrderLaws extends SamplerUnderTest {
 
     private static List<DoubleUnaryOperator> maps() {
@@ -36,6 +43,18 @@ interface OrderLaws extends SamplerUnderTest {
         });
     }
 
+    @Test
+    default void theUnitOfTheLossesChangesNoProposal() {
+        Laws.forAll(5, random -> {
+            long seed = random.nextLong();
+            assertThat(proposals(Spaces.CUBE, seed, loss -> 1024 * loss))
+                    .extracting(Proposal::point)
+                    .isEqualTo(proposals(Spaces.CUBE, seed, loss -> loss).stream()
+                            .map(Proposal::point)
+                            .toList());
+        });
+    }
+
     private List<Proposal> proposals(Space space, long seed, DoubleUnaryOperator map) {
         Problem problem = problem(space, seed);
         return new Scenario(
@@ -45,6 +64,30 @@ interface OrderLaws extends SamplerUnderTest {
                         new SplittableRandom(seed))
                 .play(80)
                 .proposals();
+    }
+
+    @Test
+    default void howeverLossesAreMappedItEndsAtLessThanHalfOfWhatRandomSearchDoes() {
+        assumeTrue(learns() && !ranksAlone(), "it does not claim to learn, or looks at ranks alone");
+        double random = meanBest(Sampler.random(), loss -> loss);
+        for (DoubleUnaryOperator map : maps()) {
+            assertThat(meanBest(sampler(Spaces.CUBE), map)).isLessThan(random / 2);
+        }
+    }
+
+    /** The bowl at the point whose mapped value is best, over 10 studies. */
+    private static double meanBest(Sampler sampler, DoubleUnaryOperator map) {
+        return IntStream.range(0, 10)
+                .mapToDouble(seed -> steep(Study.named("bowl")
+                        .space(Spaces.CUBE)
+                        .sampler(sampler)
+                        .seed(seed)
+                        .build()
+                        .optimize(point -> map.applyAsDouble(steep(point)), Budget.trials(50))
+                        .best()
+                        .config()))
+                .average()
+                .orElseThrow();
     }
 
     /** A bowl whose lowest point is neither in the middle of the cube nor in a corner; between 0 and about 3. */

@@ -1,0 +1,67 @@
+package io.danlu.surrogate.outcome;
+
+/**
+ * A logarithm of the worse losses, which tames a long tail: below the median and up to one scale above it a loss keeps its
+ * distance, beyond that 1 + ln of the distance counts, so that a loss a million scales away is 15 away. It is continuous, has
+ * a continuous slope and is strictly increasing. Eriksson and Poloczek take the logarithm on both sides ("Scalable
+ * constrained Bayesian optimization", AISTATS 2021, section 3.3, "bilog"); here the better side is left alone, since what is
+ * sought lies there.
+ *
+ * <p>The scale is the deviation of the better half from the median (that of Google Vizier's half-rank warping: Song et al.,
+ * arXiv:2408.11527, 2024, section 4.2). No loss above the median can move it.
+ */
+final class LongTail {
+
+    private LongTail() {}
+
+    /**
+     * The images of {@code sorted}.
+     *
+     * @param sorted finite and ascending, at least one
+     */
+    static double[] apply(double[] sorted) {
+        double median = median(sorted);
+        double scale = scale(sorted, median);
+        double[] images = new double[sorted.length];
+        for (int i = 0; i < sorted.length && scale > 0; i++) {
+            double distance = Math.min((sorted[i] / 4 - median) / scale, Double.MAX_VALUE);
+            images[i] = distance <= 1 ? distance : 1 + Math.log(distance);
+        }
+        return images;
+    }
+
+    /** The logarithm of the map's slope, summed over {@code images}, up to {@link #logScale} for each of them. */
+    static double logSlopes(double[] images) {
+        double sum = 0;
+        for (double image : images) {
+            sum -= Math.max(0, image - 1); // beyond one scale the slope is that within it over the distance
+        }
+        return sum;
+    }
+
+    /** The logarithm of what becomes 1, a quarter of the losses' scale; not finite where all losses are one. */
+    static double logScale(double[] sorted) {
+        return Math.log(scale(sorted, median(sorted)));
+    }
+
+    /** A quarter of it, lest differences overflow. */
+    private static double median(double[] sorted) {
+        return sorted[(sorted.length - 1) / 2] / 4;
+    }
+
+    /** A quarter of the better half's deviation; where that half is all one, of the first distance on the other side. */
+    private static double scale(double[] sorted, double median) {
+        int last = sorted.length - 1;
+        double farthest = median - sorted[0] / 4;
+        if (farthest > 0) {
+            double squares = 0;
+            for (int i = 0; i <= last / 2; i++) {
+                double share = (median - sorted[i] / 4) / farthest;
+                squares += share * share;
+            }
+            return farthest * Math.sqrt(squares / (last / 2 + 1));
+        }
+        double quartile = sorted[last - last / 4] / 4 - median;
+        return quartile > 0 ? quartile : sorted[last] / 4 - median;
+    }
+}
