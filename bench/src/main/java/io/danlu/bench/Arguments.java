@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A command line of options, each followed by its value. */
-record Arguments(Map<String, String> given) {
+public record Arguments(Map<String, String> given) {
 
     /**
      * The options in {@code arguments}.
      *
      * @throws IllegalArgumentException if one is not among {@code keys} or lacks its value
      */
-    static Arguments of(List<String> keys, String... arguments) {
+    public static Arguments of(List<String> keys, String... arguments) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (!keys.contains(arguments[i])) {
@@ -30,7 +30,7 @@ record Arguments(Map<String, String> given) {
         return new Arguments(given);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return Optional.ofNullable(given.get(key));
     }
 
@@ -39,13 +39,13 @@ record Arguments(Map<String, String> given) {
     }
 
     /** What stands between commas. */
-    List<String> list(String key, String absent) {
+    public List<String> list(String key, String absent) {
         return Stream.of(text(key, absent).split(","))
                 .filter(part -> !part.isBlank())
                 .toList();
     }
 
-    int number(String key, int absent, int least) {
+    public int number(String key, int absent, int least) {
         return text(key).map(text -> number(key, text, least)).orElse(absent);
     }
 

@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Locale;
 
 /** Builds a section: a heading and a table. */
-final class Markdown {
+public final class Markdown {
 
     private final StringBuilder text = new StringBuilder();
 
     /** A section with a table under {@code columns}. */
-    Markdown(String heading, List<String> columns) {
+    public Markdown(String heading, List<String> columns) {
         text.append("## ").append(heading).append("\n\n");
         row(columns);
         row(Collections.nCopies(columns.size(), "---"));
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         row(List.of(cells));
     }
 
     /** A text with numbers, the same in every country. */
-    static String line(String format, Object... arguments) {
+    public static String line(String format, Object... arguments) {
         return String.format(Locale.ROOT, format, arguments);
     }
 
     /** The section. */
-    String end() {
+    public String end() {
         return text.append('\n').toString();
     }
 }
