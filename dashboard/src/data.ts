@@ -177,11 +177,28 @@ export interface Posterior {
   readonly lines: readonly Line[];
 }
 
-/** How much a parameter matters, as two methods see it: a share of the variance, or of what tells the best trials apart. */
-export interface Importance {
+/** How much a parameter matters: its share of what all explain alone, between the ends of a 90 % interval. */
+export interface ImportanceShare {
   readonly parameter: string;
-  readonly fanova: number | null;
-  readonly pedanova: number | null;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How much a parameter tells the best trials apart from the others: a share of that of all. */
+export interface Divergence {
+  readonly parameter: string;
+  readonly share: number;
+}
+
+/** Which parameters matter; no shares where there are too few results to tell. */
+export interface Importance {
+  readonly results: number;
+  /** With fewer results nothing is told. */
+  readonly needs: number;
+  /** The greatest first. */
+  readonly shares: readonly ImportanceShare[];
+  readonly pedanova: readonly Divergence[];
 }
 
 /** What a person should look at. */
@@ -230,25 +247,23 @@ export interface Front {
   readonly values: readonly (readonly number[])[];
 }
 
-/** What so many more trials are expected to bring to the best configuration, as the model of the results sees it. */
+/** What so many more trials are expected to bring, judged by how the study went so far. */
 export interface Forecast {
   readonly more: number;
-  /** What is expected of the best configuration now: not its value, which may be a lucky one. */
+  /** The best value. */
   readonly now: number;
-  /** The same after the trials. */
+  /** What is expected of the best value after the trials; never worse than it is now. */
   readonly expected: number;
-  /** With 90 % probability no more than this is left to gain at all. */
-  readonly regret: number;
-  /** Standard deviation of one evaluation near the best. */
-  readonly noise: number;
-  /** Whether what is left to gain shows above the noise. */
+  /** With 90 % probability the best value will be no better than this. */
+  readonly limit: number;
+  /** Whether the expected gain is more than so many trials should bring. */
   readonly worthwhile: boolean;
 }
 
 /** What the analysis says of a study; every part may be absent. */
 export interface Analysis {
   readonly recommended?: Recommended;
-  readonly importance?: readonly Importance[];
+  readonly importance?: Importance;
   readonly alarms?: readonly Alarm[];
   readonly timeline?: Timeline;
   readonly intermediate?: readonly Reports[];

@@ -4,13 +4,13 @@ import { distributionOption, shareLine } from "../src/charts/distribution.ts";
 import type { ChartOption } from "../src/charts/echarts.ts";
 import { exportSvg } from "../src/charts/export.ts";
 import { frontLines, frontOption } from "../src/charts/front.ts";
-import { importanceOption, ranked } from "../src/charts/importance.ts";
+import { importanceHeight, importanceOption, intervalLine } from "../src/charts/importance.ts";
 import { curveLines, intermediateLegend, intermediateOption } from "../src/charts/intermediate.ts";
 import { reportsOption } from "../src/charts/reports.ts";
 import * as sheets from "../src/charts/sheets.ts";
 import { barLines, timelineLegend, timelineOption } from "../src/charts/timeline.ts";
 import { hasSeveral } from "../src/data.ts";
-import type { Contour, Front, Importance, Reports, Study, Timeline } from "../src/data.ts";
+import type { Contour, Front, ImportanceShare, Reports, Study, Timeline } from "../src/data.ts";
 import { linearScale, logScale } from "../src/scale.ts";
 import { recordsCsv } from "../src/table/columns.ts";
 import { DARK, LIGHT, type Theme } from "../src/theme.ts";
@@ -25,7 +25,7 @@ const ANALYSED = ["analysed", "two-objectives", "hostile-analysed", "payloads"] 
 function drawings(report: Study, theme: Theme): readonly ChartOption[] {
   const { importance, contours = [], intermediate, timeline, distribution, front, objectives = [] } = report;
   return [
-    ...(importance === undefined ? [] : [importanceOption(importance, theme)]),
+    ...(importance === undefined ? [] : [importanceOption(importance.shares, theme)]),
     ...contours.map((each) => contourOption(report, each, theme)),
     ...(intermediate === undefined ? [] : [intermediateOption(report, intermediate, "all", theme)]),
     ...(timeline === undefined ? [] : [timelineOption(timeline, theme)]),
@@ -55,7 +55,7 @@ describe.each(ANALYSED)("the analysis of %s", (name) => {
       sheets.valuesSheet(report),
       ...report.parameters.map((_, index) => sheets.sliceSheet(report, index)),
       sheets.parallelSheet(report),
-      ...(report.importance === undefined ? [] : [sheets.importanceSheet(report.importance)]),
+      ...(report.importance === undefined ? [] : [sheets.importanceSheet(report, report.importance)]),
       sheets.timelineSheet(report.timeline as Timeline),
       sheets.intermediateSheet(report.intermediate ?? []),
       ...(report.distribution === undefined ? [] : [sheets.distributionSheet(report.distribution)]),
@@ -116,18 +116,19 @@ describe("a contour", () => {
 });
 
 describe("importance", () => {
-  it("puts the most important first, by whichever method speaks", () =>
-    forAll(100, (random) => {
-      const share = () => (random.next() < 0.2 ? null : random.next());
-      const all = listOf(random.whole(1, 40), (index): Importance => ({
-        parameter: `p${index}`,
-        fanova: share(),
-        pedanova: share(),
-      }));
-      const shown = ranked(all).map(({ fanova, pedanova }) => fanova ?? pedanova ?? -1);
-      expect(shown).toEqual([...shown].sort((a, b) => b - a));
-      expect(shown.length).toBe(Math.min(20, all.length));
+  it("draws as many parameters as there is room for, however many there are", () =>
+    forAll(20, (random) => {
+      const all = listOf(random.whole(1, 40), (index): ImportanceShare => {
+        const share = random.next();
+        return { parameter: `p${index}`, share, low: share / 2, high: Math.min(1, 1.5 * share) };
+      });
+      const shown = Math.min(20, all.length);
+      expect(importanceHeight(all)).toBe(16 + 30 * shown);
+      expect(exportSvg(importanceOption(all, LIGHT), "", LIGHT, SIZE)).not.toMatch(/NaN/);
     }));
+
+  it("says a share with its interval", () =>
+    expect(intervalLine({ parameter: "lr", share: 0.561, low: 0.482, high: 0.63 })).toBe("56 % (48 to 63 %)"));
 });
 
 describe("intermediate values", () => {

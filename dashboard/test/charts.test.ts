@@ -13,7 +13,7 @@ import { beliefLines, explorationOption } from "../src/charts/exploration.ts";
 import { exportSvg } from "../src/charts/export.ts";
 import { axisId, brushed, lanes, laneOf, parallelOption } from "../src/charts/parallel.ts";
 import { plain, shortened } from "../src/charts/parts.ts";
-import { formatShare, sensitivityOption } from "../src/charts/sensitivity.ts";
+import { formatShare } from "../src/charts/shares.ts";
 import { jitter, sliceOption } from "../src/charts/slice.ts";
 import { trialLines } from "../src/charts/trial.ts";
 import { hasEnded, knownValues, leftOut, rows, studyScale, valuePlaces } from "../src/charts/values.ts";
@@ -94,7 +94,7 @@ describe.each(STUDIES)("the charts of %s", (name) => {
 
 describe.each(["explained", "explained-scores", "hostile"])("explained suggestions of %s", (name) => {
   const report = study(name);
-  const { calibration, exploration = [], sensitivity = [] } = report;
+  const { calibration, exploration = [] } = report;
 
   it.each([
     ["all", LIGHT],
@@ -107,11 +107,7 @@ describe.each(["explained", "explained-scores", "hostile"])("explained suggestio
       ),
     );
     expect(pictures.length).toBeGreaterThan(2);
-    const options = [
-      calibrationOption(report, calibration as Calibration, view, theme),
-      sensitivityOption(sensitivity, theme),
-      ...pictures,
-    ];
+    const options = [calibrationOption(report, calibration as Calibration, view, theme), ...pictures];
     for (const option of options) {
       const svg = exportSvg(option, report.name, theme, SIZE);
       expect(malformed(svg)).toBeUndefined();

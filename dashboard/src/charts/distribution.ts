@@ -4,7 +4,7 @@ import { linearScale, type View, valueScale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
 import { axis, base, baseAxis, gutter, named, plain, tooltip } from "./parts.ts";
-import { formatShare } from "./sensitivity.ts";
+import { formatShare } from "./shares.ts";
 
 /** Which share of the trials is as good as each value, or better: a step line from 0 to 1. */
 export function distributionOption(study: Study, distribution: Distribution, view: View, theme: Theme): ChartOption {

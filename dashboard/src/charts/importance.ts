@@ -1,62 +1,34 @@
-import type { Importance } from "../data.ts";
+import type { ImportanceShare } from "../data.ts";
 import { extent } from "../extent.ts";
 import type { Theme } from "../theme.ts";
-import type { BarSeriesOption, ChartOption } from "./echarts.ts";
-import type { LegendItem } from "./legend.ts";
+import { bar, type ChartOption } from "./echarts.ts";
 import { base, plain, shortened } from "./parts.ts";
-import { formatShare, MOST_SHARES } from "./sensitivity.ts";
+import { formatShare, MOST_SHARES } from "./shares.ts";
 
 const LONGEST_NAME = 22;
-const ROW = 40;
+const ROW = 30;
+const WHISKER = 0.07;
 
-/** The two methods, each in the same colour everywhere. */
-const METHODS = [
-  { name: "fANOVA", of: "fanova", series: 0 },
-  { name: "PED-ANOVA", of: "pedanova", series: 1 },
-] as const;
-
-export const IMPORTANCE_LEGEND: readonly LegendItem[] = METHODS.map(({ name, series }) => ({
-  name,
-  glyph: "square",
-  colour: (theme) => theme.series[series] as string,
-}));
-
-/** The parameters that matter most, by the first method that says anything of them. */
-export function ranked(importance: readonly Importance[]): readonly Importance[] {
-  const weight = ({ fanova, pedanova }: Importance) => fanova ?? pedanova ?? -1;
-  return [...importance].sort((a, b) => weight(b) - weight(a)).slice(0, MOST_SHARES);
+export function importanceHeight(shares: readonly ImportanceShare[]): number {
+  return 16 + ROW * Math.min(MOST_SHARES, shares.length);
 }
 
-export function importanceHeight(importance: readonly Importance[]): number {
-  return 16 + ROW * Math.min(MOST_SHARES, importance.length);
+/** A share with its interval, as in "56 % (48 to 63 %)". */
+export function intervalLine({ share, low, high }: ImportanceShare): string {
+  return `${formatShare(share)} (${Math.round(100 * low)} to ${Math.round(100 * high)} %)`;
 }
 
-/** Two bars for each parameter, the strongest on top; their lengths are shares. */
-export function importanceOption(importance: readonly Importance[], theme: Theme): ChartOption {
-  const shown = ranked(importance);
+/** A bar for each parameter, the strongest on top, as long as its share; a line over it is the interval. */
+export function importanceOption(shares: readonly ImportanceShare[], theme: Theme): ChartOption {
+  const shown = shares.slice(0, MOST_SHARES);
   const names = shown.map(({ parameter }) => shortened(parameter, LONGEST_NAME));
   const longest = extent(names.map((name) => [...name].length).concat(0))[1];
-  const bars = ({ name, of, series }: (typeof METHODS)[number]): BarSeriesOption => ({
-    type: "bar",
-    name,
-    silent: true,
-    barWidth: 11,
-    barGap: "20%",
-    itemStyle: { color: theme.series[series] as string, borderRadius: [0, 3, 3, 0] },
-    label: {
-      show: true,
-      position: "right",
-      color: theme.ink,
-      fontSize: 11.5,
-      formatter: ({ value }) => (typeof value === "number" ? formatShare(value) : ""),
-    },
-    data: shown.map((each) => each[of] ?? "-"),
-  });
+  const widest = extent(shown.map(({ share, high }) => Math.max(share, high)).concat(0))[1];
   return {
     ...base(theme),
     tooltip: { show: false },
-    grid: { left: 20 + 7 * longest, right: 52, top: 8, bottom: 8, outerBoundsMode: "none" },
-    xAxis: { type: "value", min: 0, max: 1, show: false },
+    grid: { left: 20 + 7 * longest, right: 122, top: 8, bottom: 8, outerBoundsMode: "none" },
+    xAxis: { type: "value", min: 0, max: Math.max(widest, 0.01), show: false },
     yAxis: {
       type: "category",
       inverse: true,
@@ -70,6 +42,40 @@ export function importanceOption(importance: readonly Importance[], theme: Theme
         formatter: (index: string) => plain(names[Number(index)] ?? ""),
       },
     },
-    series: METHODS.map(bars),
+    series: [
+      {
+        type: "bar",
+        silent: true,
+        barWidth: 14,
+        itemStyle: { color: theme.series[0] as string, borderRadius: [0, 3, 3, 0] },
+        data: shown.map(({ share }) => share),
+      },
+      {
+        type: "custom",
+        silent: true,
+        itemStyle: { color: theme.ink },
+        renderItem: bar(WHISKER, theme.ink),
+        encode: { x: [0, 1], y: 2 },
+        data: shown.map(({ low, high }, index) => [low, high, index]),
+      },
+      {
+        type: "bar",
+        silent: true,
+        barGap: "-100%",
+        barWidth: 14,
+        itemStyle: { color: "transparent" },
+        label: {
+          show: true,
+          position: "right",
+          color: theme.ink,
+          fontSize: 12,
+          formatter: ({ dataIndex }) => {
+            const row = shown[dataIndex];
+            return row === undefined ? "" : intervalLine(row);
+          },
+        },
+        data: shown.map(({ share, high }) => Math.max(share, high)),
+      },
+    ],
   };
 }

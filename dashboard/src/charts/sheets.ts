@@ -11,7 +11,6 @@ import type {
   Line,
   Objective,
   Reports,
-  Share,
   Study,
   Timeline,
 } from "../data.ts";
@@ -44,15 +43,21 @@ export function parallelSheet({ trials, objective, parameters }: Study): Sheet {
   return [["trial", "state", ...parameters.map(({ name }) => name), objective.name], ...rows];
 }
 
-export function importanceSheet(importance: readonly Importance[]): Sheet {
+/** With what the other methods say. */
+export function importanceSheet({ sensitivity = [] }: Study, { shares, pedanova }: Importance): Sheet {
+  const divergences = new Map(pedanova.map(({ parameter, share }) => [parameter, share]));
+  const totals = new Map(sensitivity.map(({ parameter, total }) => [parameter, total]));
   return [
-    ["parameter", "fanova", "pedanova"],
-    ...importance.map(({ parameter, fanova, pedanova }) => [parameter, fanova, pedanova]),
+    ["parameter", "share", "low", "high", "pedanova", "sensitivity"],
+    ...shares.map(({ parameter, share, low, high }) => [
+      parameter,
+      share,
+      low,
+      high,
+      divergences.get(parameter) ?? null,
+      totals.get(parameter) ?? null,
+    ]),
   ];
-}
-
-export function sensitivitySheet(shares: readonly Share[]): Sheet {
-  return [["parameter", "total"], ...shares.map(({ parameter, total }) => [parameter, total])];
 }
 
 export function timelineSheet({ lanes, lane, number, start, end, state }: Timeline): Sheet {

@@ -5,9 +5,11 @@ import type {
   Analysis,
   Contour,
   Distribution,
+  Divergence,
   Forecast,
   Front,
   Importance,
+  ImportanceShare,
   Parameter,
   Reports,
   Timeline,
@@ -19,7 +21,7 @@ import { entryOf, parameterNamed, recommended, sized, state, valueOf } from "./v
 export function analysis(fields: Fields, parameters: readonly Parameter[]): Analysis {
   return {
     ...fields.optional("recommended", recommended),
-    ...fields.optional("importance", list(importance)),
+    ...fields.optional("importance", importance),
     ...fields.optional("alarms", list(alarm)),
     ...fields.optional("timeline", timeline),
     ...fields.optional("intermediate", list(reports)),
@@ -37,10 +39,26 @@ export function analysis(fields: Fields, parameters: readonly Parameter[]): Anal
 const importance: Decode<Importance> = (value, path) => {
   const fields = new Fields(value, path);
   return {
-    parameter: fields.get("parameter", text),
-    fanova: fields.optional("fanova", number).fanova ?? null,
-    pedanova: fields.optional("pedanova", number).pedanova ?? null,
+    results: fields.get("results", number),
+    needs: fields.get("needs", number),
+    shares: fields.get("shares", list(importanceShare)),
+    pedanova: fields.get("pedanova", list(divergence)),
   };
+};
+
+const importanceShare: Decode<ImportanceShare> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    parameter: fields.get("parameter", text),
+    share: fields.get("share", number),
+    low: fields.get("low", number),
+    high: fields.get("high", number),
+  };
+};
+
+const divergence: Decode<Divergence> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { parameter: fields.get("parameter", text), share: fields.get("share", number) };
 };
 
 const alarm: Decode<Alarm> = (value, path) => {
@@ -105,8 +123,7 @@ const forecast: Decode<Forecast> = (value, path) => {
     more: fields.get("more", number),
     now: fields.get("now", number),
     expected: fields.get("expected", number),
-    regret: fields.get("regret", number),
-    noise: fields.get("noise", number),
+    limit: fields.get("limit", number),
     worthwhile: fields.get("worthwhile", flag),
   };
 };

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { calibrationLegend, calibrationOption } from "../charts/calibration.ts";
-import { formatShare } from "../charts/sensitivity.ts";
+import { formatShare } from "../charts/shares.ts";
 import { calibrationSheet } from "../charts/sheets.ts";
 import type { Calibration as Record, Study } from "../data.ts";
 import { formatCount, formatNumber, plural } from "../format.ts";

@@ -19,6 +19,8 @@ export interface ChartCardProps extends ChartProps {
   readonly legend?: readonly LegendItem[] | undefined;
   /** Between the legend and the chart. */
   readonly above?: ComponentChildren;
+  /** Below the chart. */
+  readonly below?: ComponentChildren;
   /** What the exported file is named after, before the title. */
   readonly source: string;
   /** Below this width the chart scrolls sideways instead of shrinking. */
@@ -38,6 +40,7 @@ export function ChartCard({
   controls,
   legend = NO_LEGEND,
   above,
+  below,
   source,
   minWidth = 0,
   level = 2,
@@ -75,6 +78,7 @@ export function ChartCard({
           <Chart {...chart} build={shown} />
         </div>
       </div>
+      {below}
     </section>
   );
 }

@@ -1,24 +1,24 @@
 import { compareValues, type Study } from "../data.ts";
 import { formatNumber, plural } from "../format.ts";
 
-/** What more trials would bring, and whether it would show above the noise, where the analysis can say. */
+/** What more trials would bring, and whether they are worth it, where the analysis can say. */
 export function ForecastCard({ study: { forecast, objective } }: { readonly study: Study }) {
   if (forecast === undefined) return null;
-  const { more, now, expected, regret, noise, worthwhile } = forecast;
-  const gain = -compareValues(objective.direction, expected, now);
+  const { more, now, expected, limit, worthwhile } = forecast;
+  const gain = Math.max(0, -compareValues(objective.direction, expected, now));
+  const trials = plural(more, "more trial");
   return (
     <section class="card summary-card">
       <h2 class="eyebrow">Forecast</h2>
       <p class="big">{formatNumber(expected, 5)}</p>
       <p class="note">
-        expected {objective.name} of the best configuration after {plural(more, "more trial")}
-        {gain > 0 ? `, ${formatNumber(gain, 2)} better than the ${formatNumber(now, 5)} expected of it now` : ""}
+        expected best {objective.name} after {trials}, {formatNumber(gain, 2)} better than now. With 90 % probability it
+        will lie between {formatNumber(now, 5)} and {formatNumber(limit, 5)}.
       </p>
       <p class="note">
-        With 90 % probability at most {formatNumber(regret, 2)} is left to gain,{" "}
         {worthwhile
-          ? `more than one evaluation is off by chance (${formatNumber(noise, 2)}): going on may pay.`
-          : `no more than one evaluation is off by chance (${formatNumber(noise, 2)}): it may be time to stop.`}
+          ? `Going on may pay: that is more than ${trials} should bring.`
+          : `It may be time to stop: that is less than ${trials} should bring.`}
       </p>
     </section>
   );

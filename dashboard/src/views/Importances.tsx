@@ -1,34 +1,79 @@
 import { useCallback } from "preact/hooks";
-import { IMPORTANCE_LEGEND, importanceHeight, importanceOption, ranked } from "../charts/importance.ts";
-import { formatShare, MOST_SHARES } from "../charts/sensitivity.ts";
+import { importanceHeight, importanceOption, intervalLine } from "../charts/importance.ts";
+import { formatShare, MOST_SHARES } from "../charts/shares.ts";
 import { importanceSheet } from "../charts/sheets.ts";
 import type { Importance, Study } from "../data.ts";
+import { plural } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
 
 interface ImportancesProps {
   readonly study: Study;
-  readonly importance: readonly Importance[];
+  readonly importance: Importance;
 }
 
-/** Which parameters matter, by two methods. */
+/** Which parameters matter, where there are results enough to tell. */
 export function Importances({ study, importance }: ImportancesProps) {
-  const build = useCallback((theme: Theme) => importanceOption(importance, theme), [importance]);
-  const more = importance.length > MOST_SHARES ? ` The strongest ${MOST_SHARES} of ${importance.length}.` : "";
-  const words = ranked(importance).map(({ parameter, fanova, pedanova }) => {
-    const share = fanova ?? pedanova;
-    return share === null ? parameter : `${parameter} ${formatShare(share)}`;
-  });
+  const { results, needs, shares } = importance;
+  const build = useCallback((theme: Theme) => importanceOption(shares, theme), [shares]);
+  if (shares.length === 0)
+    return (
+      <section class="card">
+        <h2 class="card-title">Importance</h2>
+        <p class="note">
+          Too few results to tell: {results} of the {plural(needs, "result")} that it needs.
+        </p>
+      </section>
+    );
+  const more = shares.length > MOST_SHARES ? ` The strongest ${MOST_SHARES} of ${shares.length}.` : "";
   return (
     <ChartCard
       title="Importance"
-      note={`fANOVA: the share of the variance of ${study.objective.name} that a parameter explains. PED-ANOVA: how much it tells the best trials apart from the others.${more}`}
-      legend={IMPORTANCE_LEGEND}
+      note={`How much of what the parameters explain of the ranks of ${study.objective.name} is each one's own, over the whole search space. The line is a 90 % interval.${more}`}
       source={study.name}
       build={build}
-      height={importanceHeight(importance)}
-      label={`Importance: ${words.join(", ")}`}
-      sheet={() => importanceSheet(importance)}
+      height={importanceHeight(shares)}
+      label={`Importance: ${shares.map((each) => `${each.parameter} ${intervalLine(each)}`).join(", ")}`}
+      sheet={() => importanceSheet(study, importance)}
+      below={<Methods study={study} importance={importance} />}
     />
+  );
+}
+
+/** What other methods say, for those who ask. */
+function Methods({ study: { sensitivity = [] }, importance: { shares, pedanova } }: ImportancesProps) {
+  if (pedanova.length === 0 && sensitivity.length === 0) return null;
+  const divergences = new Map(pedanova.map(({ parameter, share }) => [parameter, share]));
+  const totals = new Map(sensitivity.map(({ parameter, total }) => [parameter, total]));
+  const cell = (share: number | undefined) => <td class="numeric">{share === undefined ? "" : formatShare(share)}</td>;
+  return (
+    <details class="methods">
+      <summary>Other methods</summary>
+      <p class="note">
+        PED-ANOVA: how much a parameter tells the best tenth of the trials apart from the others. Sensitivity: the share
+        of what the Gaussian process expects that depends on a parameter, alone and with others; together they may
+        exceed 100 %. They answer other questions, so that their order may differ.
+      </p>
+      <div class="table-scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">parameter</th>
+              <th scope="col">PED-ANOVA</th>
+              <th scope="col">sensitivity</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shares.map(({ parameter }) => (
+              <tr key={parameter}>
+                <td>{parameter}</td>
+                {cell(divergences.get(parameter))}
+                {cell(totals.get(parameter))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   );
 }

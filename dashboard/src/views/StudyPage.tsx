@@ -14,7 +14,6 @@ import { FrontCard } from "./FrontCard.tsx";
 import { Importances } from "./Importances.tsx";
 import { Intermediate } from "./Intermediate.tsx";
 import { Parallel } from "./Parallel.tsx";
-import { Sensitivity } from "./Sensitivity.tsx";
 import { Slices } from "./Slices.tsx";
 import { StudyHeader } from "./StudyHeader.tsx";
 import { TimelineCard } from "./TimelineCard.tsx";
@@ -61,13 +60,13 @@ interface StudyChartsProps {
 
 /** What was tried and what came of it, then why; what there is of it. */
 function StudyCharts({ study, view, views, onView }: StudyChartsProps) {
-  const { importance = [], contours = [], intermediate = [], timeline, distribution, front, objectives = [] } = study;
+  const { importance, contours = [], intermediate = [], timeline, distribution, front, objectives = [] } = study;
   return (
     <>
       <Alarms alarms={study.alarms} />
       {hasSeveral(study) ? null : <BestSoFar study={study} view={view} views={views} onView={onView} />}
       {front === undefined ? null : <FrontCard study={study} front={front} objectives={objectives} />}
-      {importance.length === 0 ? null : <Importances study={study} importance={importance} />}
+      {importance === undefined ? null : <Importances study={study} importance={importance} />}
       {hasSeveral(study) ? null : <Slices study={study} view={view} />}
       <Contours study={study} contours={contours} />
       <Explained study={study} view={view} />
@@ -80,10 +79,9 @@ function StudyCharts({ study, view, views, onView }: StudyChartsProps) {
 
 /** How far the model can be trusted, what it found, and how it searched. */
 function Explained({ study, view }: Pick<StudyChartsProps, "study" | "view">) {
-  const { calibration, sensitivity, exploration = [] } = study;
+  const { calibration, exploration = [] } = study;
   return (
     <>
-      {sensitivity === undefined ? null : <Sensitivity study={study} shares={sensitivity} />}
       {exploration.length === 0 ? null : <Exploration study={study} exploration={exploration} view={view} />}
       {calibration === undefined ? null : <Calibration study={study} calibration={calibration} />}
     </>

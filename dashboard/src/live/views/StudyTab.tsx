@@ -10,7 +10,6 @@ import { ForecastCard } from "../../views/ForecastCard.tsx";
 import { FrontCard } from "../../views/FrontCard.tsx";
 import { Importances } from "../../views/Importances.tsx";
 import { Intermediate } from "../../views/Intermediate.tsx";
-import { Sensitivity } from "../../views/Sensitivity.tsx";
 import { Summary } from "../../views/StudyHeader.tsx";
 import { TimelineCard } from "../../views/TimelineCard.tsx";
 import { useView } from "../useView.ts";
@@ -48,7 +47,7 @@ function Nothing({ children }: { readonly children: ComponentChildren }) {
 
 function OverviewTab({ study, query }: TabProps) {
   const view = useView(study, query);
-  const { importance = [], alarms, trials } = study;
+  const { importance, alarms, trials } = study;
   return (
     <>
       <Summary study={study}>
@@ -62,7 +61,7 @@ function OverviewTab({ study, query }: TabProps) {
       ) : (
         <BestSoFar study={study} {...view} />
       )}
-      {importance.length === 0 ? null : <Importances study={study} importance={importance} />}
+      {importance === undefined ? null : <Importances study={study} importance={importance} />}
     </>
   );
 }
@@ -82,13 +81,12 @@ function ProgressTab({ study }: TabProps) {
 
 function ModelTab({ study, query }: TabProps) {
   const { view } = useView(study, query);
-  const { engines = [], calibration, sensitivity, exploration = [] } = study;
+  const { engines = [], calibration, exploration = [] } = study;
   if (engines.length === 0) return <Nothing>Who proposed the trials, and why, appears with the first of them.</Nothing>;
   return (
     <>
       <Engines study={study} always />
       {calibration === undefined ? null : <Calibration study={study} calibration={calibration} />}
-      {sensitivity === undefined ? null : <Sensitivity study={study} shares={sensitivity} />}
       {exploration.length === 0 ? null : <Exploration study={study} exploration={exploration} view={view} />}
       {calibration === undefined && exploration.length === 0 ? (
         <Nothing>The sampler {study.sampler} makes no model whose forecasts could be looked at.</Nothing>

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The tasks that options ask for. */
-final class Chosen {
+public final class Chosen {
 
     private Chosen() {}
 
-    static List<Task> of(RegretOptions options) throws IOException {
+    public static List<Task> of(RegretOptions options) throws IOException {
         Predicate<String> wanted = Pattern.compile(options.tasks()).asMatchPredicate();
         List<Task> tasks = new ArrayList<>();
         if (options.tables().isPresent()) {

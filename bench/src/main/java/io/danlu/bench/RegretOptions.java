@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * @param cache folder where peers' results and live tasks' scales are kept ({@code --cache DIR}; bench/target/peers)
  * @param html where to write a page of the curves ({@code --html FILE}; nowhere)
  */
-record RegretOptions(
+public record RegretOptions(
         List<String> samplers,
         List<String> peers,
         Optional<Path> tables,
@@ -81,7 +81,7 @@ record RegretOptions(
      *
      * @throws IllegalArgumentException if one is unknown, lacks its value or is no number
      */
-    static RegretOptions parse(String... arguments) {
+    public static RegretOptions parse(String... arguments) {
         Arguments given = Arguments.of(KEYS, arguments);
         return new RegretOptions(
                 given.list("--samplers", "random"),
@@ -131,12 +131,12 @@ record RegretOptions(
     }
 
     /** When a run is looked at. */
-    Schedule schedule() {
+    public Schedule schedule() {
         return Schedule.every(curve, evaluations);
     }
 
     /** The seeds, from 0. */
-    List<Long> seedList() {
+    public List<Long> seedList() {
         return IntStream.range(0, seeds).mapToObj(Long::valueOf).toList();
     }
 }

@@ -7,7 +7,7 @@ import io.danlu.analysis.course.Curves;
 import io.danlu.analysis.course.Timeline;
 import io.danlu.analysis.health.Alarm;
 import io.danlu.analysis.health.Health;
-import io.danlu.analysis.importance.Fanova;
+import io.danlu.analysis.importance.Importance;
 import io.danlu.analysis.importance.PedAnova;
 import io.danlu.analysis.landscape.Contour;
 import io.danlu.analysis.landscape.Distribution;
@@ -23,10 +23,8 @@ import io.danlu.trial.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -44,7 +42,9 @@ final class AnalysisJson {
     /** So many of the most important parameters are shown two by two. */
     private static final int CROSSED = 3;
 
-    /** An outlook is on as many more trials as there are, within these bounds. */
+    /** A forecast is of so many times fewer trials than there are, within these bounds. */
+    private static final int QUARTER = 4;
+
     private static final int LEAST_MORE = 10;
 
     private static final int MOST_MORE = 100;
@@ -66,32 +66,52 @@ final class AnalysisJson {
     /** What there is to say of the only objective. */
     private static JsonBuilder addOfOne(JsonBuilder json, StudyDefinition study, History history) {
         Goal goal = Goal.first(history);
-        Optional<Fanova> fanova = Fanova.of(history, study.seed());
+        Optional<Importance> importance = Importance.of(history, goal, study.seed());
         Explained explained = Explained.of(history);
         json.put("recommended", explained.recommended().map(found -> BestJson.recommended(found, history)))
-                .put("importance", importance(fanova, PedAnova.of(history)))
+                .put("importance", importance(study, history, goal, importance))
                 .put("distribution", distribution(Distribution.of(history, goal, VALUES)))
-                .put("contours", contours(study.space(), history, goal, fanova))
+                .put("contours", contours(study.space(), history, goal, importance))
                 .put("forecast", forecast(history, goal));
         return ExplainedJson.add(json, explained);
     }
 
-    private static Optional<Json> importance(Optional<Fanova> fanova, Optional<PedAnova> pedanova) {
-        if (fanova.isEmpty()) {
+    /**
+     * The one ranking, and beside it what PED-ANOVA says; without shares where there are too few results to tell.
+     * Empty where no result is there, or all are equal.
+     */
+    private static Optional<Json> importance(
+            StudyDefinition study, History history, Goal goal, Optional<Importance> importance) {
+        long results = goal.results(history).count();
+        int needs = Importance.needs(study.space().dimensions());
+        if (results == 0 || (importance.isEmpty() && results >= needs)) {
             return Optional.empty();
         }
-        Map<String, Double> divergences = new LinkedHashMap<>();
-        pedanova.ifPresent(all -> all.shares().forEach(share -> divergences.put(share.parameter(), share.share())));
-        return Optional.of(Json.list(fanova.get().shares().stream()
-                .map(share -> Json.object()
-                        .put("parameter", share.parameter())
-                        .put("fanova", share.share())
-                        .put(
-                                "pedanova",
-                                Optional.ofNullable(divergences.get(share.parameter()))
-                                        .map(Json::of)
-                                        .orElse(new Json.Null()))
-                        .build())));
+        List<Importance.Share> shares = importance.map(Importance::shares).orElse(List.of());
+        List<PedAnova.Share> divergences = importance
+                .flatMap(each -> PedAnova.of(history, goal))
+                .map(PedAnova::shares)
+                .orElse(List.of());
+        return Optional.of(Json.object()
+                .put("results", results)
+                .put("needs", needs)
+                .put(
+                        "shares",
+                        Json.list(shares.stream()
+                                .map(share -> Json.object()
+                                        .put("parameter", share.parameter())
+                                        .put("share", share.share())
+                                        .put("low", share.low())
+                                        .put("high", share.high())
+                                        .build())))
+                .put(
+                        "pedanova",
+                        Json.list(divergences.stream()
+                                .map(share -> Json.object()
+                                        .put("parameter", share.parameter())
+                                        .put("share", share.share())
+                                        .build())))
+                .build());
     }
 
     private static Json alarm(Alarm alarm) {
@@ -152,10 +172,10 @@ final class AnalysisJson {
                         .build());
     }
 
-    private static Optional<Json> contours(Space space, History history, Goal goal, Optional<Fanova> fanova) {
-        List<String> names = fanova.stream()
+    private static Optional<Json> contours(Space space, History history, Goal goal, Optional<Importance> importance) {
+        List<String> names = importance.stream()
                 .flatMap(all -> all.shares().stream())
-                .map(Fanova.Share::parameter)
+                .map(Importance.Share::parameter)
                 .limit(CROSSED)
                 .toList();
         List<Json> contours = IntStream.range(0, names.size())
@@ -201,26 +221,17 @@ final class AnalysisJson {
                 .build();
     }
 
-    /**
-     * What is expected of the best configuration now, and after so many more trials, in the middle of what the model holds possible: a lucky evaluation of the
-     * best one is no head start. With it the bound on what is left to gain at all, beside the noise that would hide it.
-     */
+    /** What a quarter of the trials so far, as many more, would bring; empty where that cannot be told. */
     private static Optional<Json> forecast(History history, Goal goal) {
-        int more = Math.clamp(history.size(), LEAST_MORE, MOST_MORE);
-        return Outlook.of(history, goal, more).flatMap(outlook -> {
-            double gain = outlook.least() / 2 + outlook.most() / 2;
-            double loss = goal.metric().loss(outlook.best()) - gain;
-            return Double.isFinite(loss)
-                    ? Optional.of(Json.object()
-                            .put("more", more)
-                            .put("now", outlook.best())
-                            .put("expected", goal.metric().loss(loss)) // its own inverse
-                            .put("regret", outlook.regret())
-                            .put("noise", outlook.noise())
-                            .put("worthwhile", outlook.isWorthwhile())
-                            .build())
-                    : Optional.empty();
-        });
+        int more = Math.clamp(history.size() / QUARTER, LEAST_MORE, MOST_MORE);
+        return Outlook.of(history, goal, more)
+                .map(outlook -> Json.object()
+                        .put("more", more)
+                        .put("now", outlook.now())
+                        .put("expected", outlook.expected())
+                        .put("limit", outlook.limit())
+                        .put("worthwhile", outlook.isWorthwhile())
+                        .build());
     }
 
     private static Json reals(double[] values) {

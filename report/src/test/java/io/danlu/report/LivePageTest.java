@@ -1,7 +1,6 @@
 package io.danlu.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.danlu.analysis.Goal;
 import io.danlu.analysis.outlook.Outlook;
@@ -166,21 +165,33 @@ class LivePageTest {
     }
 
     @Test
-    void aForecastStartsFromWhatIsExpectedAndNotFromALuckyEvaluation() {
+    void aForecastIsOfAQuarterMoreTrialsAndStartsFromTheBestValue() {
         RandomGenerator random = KeyedRandom.generator(3);
-        for (int number = 0; number < 30; number++) {
+        for (int number = 0; number < 60; number++) {
             write(new TrialEvent.Added(number, at(random.nextDouble()), Result.of(random.nextGaussian())));
         }
         History history = page().history();
-        Outlook outlook = Outlook.of(history, Goal.first(history), 30).orElseThrow();
+        Outlook outlook = Outlook.of(history, Goal.first(history), 15).orElseThrow();
         Json forecast = member(page().analysis(), "forecast");
-        double now = ((Json.Real) member(forecast, "now")).value();
-        assertThat(now)
-                .isEqualTo(outlook.best())
-                .isGreaterThan(history.best().orElseThrow().value() + 1);
-        assertThat(((Json.Real) member(forecast, "expected")).value())
-                .isCloseTo(now - (outlook.least() + outlook.most()) / 2, within(1e-12));
+        assertThat(member(forecast, "more")).isEqualTo(Json.of(15));
+        assertThat(member(forecast, "now"))
+                .isEqualTo(Json.of(history.best().orElseThrow().value()));
+        assertThat(member(forecast, "expected")).isEqualTo(Json.of(outlook.expected()));
+        assertThat(member(forecast, "limit")).isEqualTo(Json.of(outlook.limit()));
         assertThat(member(forecast, "worthwhile")).isEqualTo(Json.of(outlook.isWorthwhile()));
+    }
+
+    @Test
+    void importanceOfFewResultsSaysHowManyItNeeds() {
+        for (int number = 0; number < 29; number++) {
+            write(new TrialEvent.Added(number, at(number / 30.0), Result.of(number)));
+        }
+        Json few = member(page().analysis(), "importance");
+        assertThat(elements(few, "shares")).isEmpty();
+        assertThat(member(few, "results")).isEqualTo(Json.of(29));
+        assertThat(member(few, "needs")).isEqualTo(Json.of(30));
+        write(new TrialEvent.Added(29, at(29 / 30.0), Result.of(29)));
+        assertThat(elements(member(page().analysis(), "importance"), "shares")).hasSize(1);
     }
 
     @Test

@@ -1,102 +1,129 @@
 package io.danlu.analysis.outlook;
 
 import io.danlu.analysis.Goal;
-import io.danlu.analysis.Model;
-import io.danlu.math.KeyedRandom;
-import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.trial.History;
-import java.util.Arrays;
-import java.util.List;
+import io.danlu.trial.Metric;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
- * What more trials of a study would bring, as far as the Gaussian process of its results can tell, in the units of the objective. All numbers are improvements of the
- * <em>expected</em> value of the configuration with the best posterior mean, so that a lucky evaluation is none.
+ * Tells what more trials of a study would bring, by how its results went so far: what is expected of the best value
+ * after them, and a value that it will not surpass with 90 % probability. Neither rests on a model, so that neither a
+ * wrong model nor a long tail of the losses misleads them.
  *
- * <p>The regret bound is that of Makarova, Shen, Perrone, Klein, Faddoul, Krause, Seeger and Archambeau, "Automatic termination for hyperparameter optimization", AutoML 2022, section
- * 3: the least upper confidence bound among evaluated configurations less the least lower one over the space, with Optuna's β = ⅖ log(dt²π²/6δ), δ = {@value #DELTA}, for d
- * parameters and t configurations. It says with probability 1 − δ how much better than the best known one any configuration can be; they stop where it falls
- * below the noise of an evaluation.
+ * <p><b>Scale.</b> After n results, of which b is the best loss, the gain of N more is measured in units of s = ln(1
+ * + N/n)<sup>{@value #SLOWING}</sup> · √((m − b)(q − b)). Here m is the median of the first {@value #FIRST} results,
+ * and q the lower quartile of all. So m − b is the way that the study has come, and q − b is how far the front of the
+ * search still spreads, which shrinks as the search converges. The number of records among N more independent draws
+ * grows with ln(1 + N/n) (Arnold, Balakrishnan and Nagaraja, "Records", 1998, section 2.5). A search that learns
+ * slows down faster, whence the power, which was chosen by the measure.
  *
- * <p>The gain of N trials lies between two means over {@value #FUNCTIONS} functions drawn from the posterior: of the best of N configurations that are chosen now, by expected
- * improvement (who looks at results in between can do no worse), and of the best of the {@value #DRAWN} most promising ones (nobody can do better on these).
+ * <p><b>Constants.</b> The gain's 90 % quantile is {@value #REACH} s, and its mean {@value #MEAN} s. They are
+ * quantile and mean of the ratio of gain to s over the runs of {@code bench/run forecast}, as split conformal
+ * prediction takes them (Vovk, Gammerman and Shafer, "Algorithmic learning in a random world", 2005, section 4.1).
+ * docs/benchmarks.md has the coverage, with constants chosen on other tasks too.
  *
- * <p>It assumes that the model is right: that the objective looks alike all over the space under the priors of the surrogate, and that its noise is the same everywhere. It looks
- * at {@value Candidates#ALL} configurations of the priors and around the best known ones, not at all of them; infeasible trials don't count, and of more than 256
- * configurations the model knows the better half and a spread of the others.
+ * <p><b>Advice.</b> Going on is worthwhile where the expected gain is more than N · {@value #COST} (m − b): a trial
+ * costs one two-thousandth of the way so far.
+ *
+ * <p><b>Silence.</b> Nothing is said of fewer than {@value #LEAST} results, where a quarter of the results or half of
+ * the first ones are as good as the best, or where more than half of what would have been said at {@value #PAST} cuts
+ * in the second half of the study turned out wrong. Infeasible trials don't count.
  *
  * @param trials how many more: N
- * @param best what is expected of the best known configuration
- * @param least the lower estimate of what N more trials gain, at least 0
- * @param most the upper one, at least {@code least}
- * @param regret the bound on what is left to gain at all, at least 0; finite
- * @param noise standard deviation of one evaluation near the best
+ * @param now the best value
+ * @param expected what is expected of the best value after them, never worse than {@code now}
+ * @param limit with 90 % probability the best value will be no better than this. It is never worse than
+ *     {@code expected}, nor better than the best value that the objective's name allows ({@link Bounds})
+ * @param isWorthwhile whether the expected gain is more than the trials cost
  */
-public record Outlook(int trials, double best, double least, double most, double regret, double noise) {
+public record Outlook(int trials, double now, double expected, double limit, boolean isWorthwhile) {
 
-    private static final double DELTA = 0.1;
-    private static final int FUNCTIONS = 128;
+    private static final int LEAST = 12;
+    private static final int FIRST = 10;
+    private static final double QUARTILE = 0.25;
+    private static final double SLOWING = 1.5;
+    private static final double REACH = 0.95;
+    private static final double MEAN = 0.28;
+    private static final double COST = 0.0005;
 
-    /** So many of the most promising candidates are drawn together. */
-    private static final int DRAWN = 256;
-
-    private static final long DRAWS = 0x0071_0047L;
+    /** So many earlier statements are looked back at, spread over the second half of the study. */
+    private static final int PAST = 8;
 
     /**
-     * The outlook of {@code history}, or empty where it has no result. The same history gives the same answer. Costs a fit of the model and about a second.
+     * The outlook of {@code history}, or empty where nothing can be told. The same history gives the same answer.
+     * Costs O(n log n).
      *
      * @param trials how many more, at least 1
+     * @throws IllegalArgumentException if {@code trials} is below 1
      */
     public static Optional<Outlook> of(History history, Goal goal, int trials) {
         if (trials < 1) {
             throw new IllegalArgumentException(
                     "Outlook: trials (%d) must be at least 1. Ask for more.".formatted(trials));
         }
-        return Model.of(history, goal).map(model -> of(model, trials));
+        Course course = Course.of(history, goal);
+        return course.size() < LEAST || !isTrustworthy(course, trials)
+                ? Optional.empty()
+                : of(course, goal.metric(), trials);
     }
 
-    private static Outlook of(Model model, int trials) {
-        Candidates candidates = Candidates.of(model);
-        double best = model.value(candidates.best());
-        double[] gains = gains(model, candidates.promising(DRAWN), trials);
-        return new Outlook(
-                trials,
-                best,
-                gains[0],
-                Math.max(gains[0], gains[1]),
-                distance(model, candidates.upper(beta(model)), candidates.lower(beta(model))),
-                model.noise(best));
-    }
-
-    private static double beta(Model model) {
-        double parameters = Math.max(1, model.process().encoding().blocks().size());
-        double sites = model.surrogate().evidence().size();
-        return 0.4 * Math.log(parameters * sites * sites * Math.PI * Math.PI / 6 / DELTA);
-    }
-
-    /** @param inputs the best known one, then the most promising ones */
-    private static double[] gains(Model model, List<double[]> inputs, int trials) {
-        GaussianProcess process = model.process();
-        double least = 0;
-        double most = 0;
-        for (double[] values : process.draws(inputs, FUNCTIONS, KeyedRandom.generator(DRAWS))) {
-            double few = Arrays.stream(values, 0, Math.min(values.length, trials + 1))
-                    .min()
-                    .orElseThrow();
-            double all = Arrays.stream(values).min().orElseThrow();
-            least += distance(model, values[0], few) / FUNCTIONS;
-            most += distance(model, values[0], all) / FUNCTIONS;
+    private static Optional<Outlook> of(Course course, Metric metric, int trials) {
+        double scale = scale(course, trials);
+        if (!(scale > 0 && REACH * scale < Double.POSITIVE_INFINITY)) {
+            return Optional.empty();
         }
-        return new double[] {least, most};
+        double best = course.best();
+        OptionalDouble least = Bounds.least(metric, course.losses());
+        double room = least.isPresent() ? best - least.getAsDouble() : Double.MAX_VALUE;
+        double gain = Math.min(MEAN * scale, room);
+        double reach = Math.min(REACH * scale, room);
+        return Double.isFinite(best - reach)
+                ? Optional.of(new Outlook(
+                        trials,
+                        metric.loss(best), // its own inverse
+                        metric.loss(best - gain),
+                        metric.loss(best - reach),
+                        gain > trials * COST * way(course)))
+                : Optional.empty();
     }
 
-    /** Between two targets, in the units of the objective. */
-    private static double distance(Model model, double worse, double better) {
-        return worse <= better ? 0 : Math.min(Math.abs(model.value(worse) - model.value(better)), Double.MAX_VALUE);
+    /** How far the best loss lies below the median of the first ones. */
+    private static double way(Course course) {
+        return course.first(FIRST).above(0, 0.5) + course.gainSince(FIRST);
     }
 
-    /** Whether the bound is still above the noise: Makarova et al. stop where it is not. */
-    public boolean isWorthwhile() {
-        return regret > noise;
+    private static double scale(Course course, int trials) {
+        double records = Math.log1p((double) trials / course.size());
+        return Math.pow(records, SLOWING) * Math.sqrt(way(course)) * Math.sqrt(course.above(0, QUARTILE));
+    }
+
+    /**
+     * Whether at least half of what would have been said about the second half of the study, at the same ratio of
+     * trials to results, held.
+     */
+    private static boolean isTrustworthy(Course course, int trials) {
+        double ratio = (double) trials / course.size();
+        int half = Math.max(LEAST, course.size() / 2);
+        int[] cuts = IntStream.range(0, PAST)
+                .map(k -> half + (course.size() - half) * k / PAST)
+                .filter(cut -> cut < course.size())
+                .distinct()
+                .toArray();
+        long wrong = IntStream.of(cuts).filter(cut -> !held(course, cut, ratio)).count();
+        return 2 * wrong <= cuts.length;
+    }
+
+    private static boolean held(Course course, int cut, double ratio) {
+        int trials = Math.max(1, (int) Math.round(ratio * cut));
+        Course before = course.first(cut);
+        Course after = course.first(Math.min(course.size(), cut + trials));
+        return after.gainSince(cut) <= REACH * scale(before, after.size() - cut);
+    }
+
+    /** By how much the best value is expected to get better; at least 0. */
+    public double gain() {
+        return Math.abs(expected - now);
     }
 }

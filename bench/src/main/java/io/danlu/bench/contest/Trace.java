@@ -53,7 +53,8 @@ public record Trace(List<Regrets> after, OptionalDouble milliseconds) {
         return new Trace(after, timed.median());
     }
 
-    private static int repetition(Task task, long seed, int evaluation) {
+    /** Which repetition evaluation {@code evaluation} of a run with {@code seed} draws. */
+    public static int repetition(Task task, long seed, int evaluation) {
         return (int) Long.remainderUnsigned(KeyedRandom.mix(seed, evaluation), task.repetitions());
     }
 }

@@ -1,0 +1,2 @@
+/** Whether forecasts hold and their advice pays, on tasks with known answers. */
+package io.danlu.bench.forecast;
