@@ -105,7 +105,7 @@ public record Importance(List<Share> shares) {
     /**
      * The importances for one objective, or empty where there are fewer results than {@link #needs} says, where all
      * are equal, or where nothing stands above the noise. The same history, objective and seed give the same answer,
-     * bit for bit. Costs {@value #SPLITS} · 2 + {@value #WHOLE} fits of {@value #ROUNDS} small trees: about half a
+     * bit for bit. Costs {@value #SPLITS} · 2 + {@value #WHOLE} fits of {@value #ROUNDS} small trees: about a
      * second for 10 parameters and {@value #SEEN} trials or more.
      *
      * @param seed the study's, or any number
