@@ -55,7 +55,9 @@ describe.each(ANALYSED)("the analysis of %s", (name) => {
       sheets.valuesSheet(report),
       ...report.parameters.map((_, index) => sheets.sliceSheet(report, index)),
       sheets.parallelSheet(report),
-      ...(report.importance === undefined ? [] : [sheets.importanceSheet(report, report.importance)]),
+      ...(report.importance === undefined || report.importance.shares.length === 0
+        ? []
+        : [sheets.importanceSheet(report, report.importance)]),
       sheets.timelineSheet(report.timeline as Timeline),
       sheets.intermediateSheet(report.intermediate ?? []),
       ...(report.distribution === undefined ? [] : [sheets.distributionSheet(report.distribution)]),
