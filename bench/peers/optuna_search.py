@@ -2,6 +2,8 @@
 
 Parameters that are not active are not suggested, as Optuna has it: a sampler that models a fixed space (GP, CMA-ES, TPE as a joint
 model without groups) then models those that are always there, and Optuna draws the others at random.
+
+An argument `asha`, `hyperband` or `median` gives the study Optuna's pruner of that rule.
 """
 
 import sys
@@ -19,9 +21,23 @@ optuna.logging.set_verbosity(optuna.logging.ERROR)
 warnings.simplefilter("ignore")
 
 
+PRUNERS = {
+    "asha": optuna.pruners.SuccessiveHalvingPruner,
+    "hyperband": optuna.pruners.HyperbandPruner,
+    "median": optuna.pruners.MedianPruner,
+}
+
+
+def pruner():
+    """The one that the arguments name, with its defaults; without one, nothing is stopped."""
+    named = [PRUNERS[name]() for name in sys.argv[1:] if name in PRUNERS]
+    return named[0] if named else optuna.pruners.NopPruner()
+
+
 class Search:
-    def __init__(self, sampler, space):
-        self.study = optuna.create_study(sampler=sampler)
+    def __init__(self, sampler, space, seed):
+        # Hyperband's brackets follow from the study's name.
+        self.study = optuna.create_study(sampler=sampler, pruner=pruner(), study_name="study-%d" % seed)
         self.space = space
 
     def ask(self):
@@ -41,7 +57,14 @@ class Search:
     def tell(self, value):
         self.study.tell(self.trial, value)
 
+    def report(self, step, value):
+        self.trial.report(value, step)
+        return bool(self.trial.should_prune())
+
+    def prune(self):
+        self.study.tell(self.trial, state=optuna.trial.TrialState.PRUNED)
+
 
 def run(sampler):
     """Serves searches with `sampler(seed)`."""
-    serve(optuna.__version__, lambda space, seed: Search(sampler(seed), space))
+    serve(optuna.__version__, lambda space, seed: Search(sampler(seed), space, seed))

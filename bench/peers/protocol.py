@@ -84,7 +84,8 @@ class Failures:
 
 
 def serve(version, start):
-    """Answers until the input ends. `start(space, seed)` gives an object with ask() -> params and tell(value)."""
+    """Answers until the input ends. `start(space, seed)` gives an object with ask() -> params and tell(value), and where it
+    can stop trials report(step, value) -> whether to stop this one and prune()."""
     search = None
     for line in sys.stdin:
         try:
@@ -99,6 +100,11 @@ def serve(version, start):
                 reply = {"params": search.ask()}
             elif op == "tell":
                 search.tell(request["value"])
+                reply = {"ok": True}
+            elif op == "report":
+                reply = {"prune": search.report(request["step"], request["value"])}
+            elif op == "prune":
+                search.prune()
                 reply = {"ok": True}
             else:
                 reply = {"error": "unknown op %r" % op}

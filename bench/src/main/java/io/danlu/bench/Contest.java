@@ -1,6 +1,7 @@
 package io.danlu.bench;
 
 import io.danlu.bench.contest.Contestant;
+import io.danlu.bench.contest.SamplerContestant;
 import io.danlu.bench.task.Shape;
 import io.danlu.bench.task.Task;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param peers those that could be run
  * @param options what was asked for
  */
-record Contest(Results results, List<Contestant> samplers, List<Contestant> peers, RegretOptions options) {
+record Contest(Results results, List<SamplerContestant> samplers, List<Contestant> peers, RegretOptions options) {
 
     Contest {
         samplers = List.copyOf(samplers);

@@ -4,6 +4,7 @@ import static io.danlu.bench.Markdown.line;
 
 import io.danlu.bench.Results.Kind;
 import io.danlu.bench.contest.Contestant;
+import io.danlu.bench.contest.SamplerContestant;
 import io.danlu.bench.task.Task;
 import java.util.Comparator;
 import java.util.List;
@@ -57,8 +58,8 @@ final class LossTables {
                         "Losses: where a peer's mean regret of the recommendation is lower (floor %s); random's are not listed",
                         Ratio.FLOOR),
                 List.of("sampler", "evaluations", "task", "regret", "best peer", "its regret", "factor"));
-        for (Contestant sampler : contest.samplers()) {
-            if (sampler.name().equals("random")) {
+        for (SamplerContestant sampler : contest.samplers()) {
+            if (sampler.sampler().spec().name().equals("random")) {
                 continue;
             }
             for (int evaluations : contest.options().evaluations()) {

@@ -3,6 +3,7 @@ package io.danlu.bench;
 import io.danlu.bench.contest.Contestant;
 import io.danlu.bench.contest.Peer;
 import io.danlu.bench.contest.SamplerContestant;
+import io.danlu.pruner.PrunerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class Regret {
 
+    private static final String NONE = PrunerSpec.NONE.name();
+
     private Regret() {}
 
     /** Runs the bench; exits with 2 where the arguments are wrong. */
@@ -36,12 +39,13 @@ public final class Regret {
     }
 
     static String run(RegretOptions options) throws IOException {
-        List<Contestant> samplers = new ArrayList<>();
-        options.samplers().forEach(text -> samplers.add(SamplerContestant.parse(text)));
+        List<SamplerContestant> samplers = new ArrayList<>();
         List<Contestant> peers = new ArrayList<>();
-        options.peers()
-                .forEach(name -> peers.add(
-                        new Peer(name, options.python(), options.peerPath(), options.peerScripts(), options.cache())));
+        List<String> pruners = options.pruners().isEmpty() ? List.of(NONE) : options.pruners();
+        for (String pruner : pruners) {
+            options.samplers().forEach(text -> samplers.add(SamplerContestant.parse(text, pruner)));
+            options.peers().forEach(name -> peers.add(peer(name, pruner, options)));
+        }
         Results results = new Tournament(options)
                 .play(
                         Chosen.of(options),
@@ -51,5 +55,10 @@ public final class Regret {
             Files.writeString(options.html().get(), new CurvePage(contest).html());
         }
         return new RegretReport(contest).markdown();
+    }
+
+    private static Peer peer(String name, String pruner, RegretOptions options) {
+        String script = pruner.equals(NONE) ? name : name + ":" + pruner;
+        return new Peer(script, options.python(), options.peerPath(), options.peerScripts(), options.cache());
     }
 }

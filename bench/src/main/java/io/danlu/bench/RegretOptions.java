@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * What to run.
  *
  * @param samplers names with options, as {@code tpe:candidates=48} ({@code --samplers a,b}; random)
+ * @param pruners names with options, as {@code asha:min_resource=2}: each sampler runs with each, each peer with its own of that name, and an
+ *     evaluation is as many steps as a learning curve has ({@code --pruners a,b}; evaluations run whole)
  * @param peers scripts, as {@code optuna-tpe} ({@code --peers a,b}; none)
  * @param tables folder of the tables ({@code --tables DIR}; none)
  * @param surrogates folder of the surrogates ({@code --surrogates DIR}; none)
@@ -37,6 +39,7 @@ import java.util.stream.Stream;
  */
 public record RegretOptions(
         List<String> samplers,
+        List<String> pruners,
         List<String> peers,
         Optional<Path> tables,
         Optional<Path> surrogates,
@@ -57,6 +60,7 @@ public record RegretOptions(
 
     private static final List<String> KEYS = List.of(
             "--samplers",
+            "--pruners",
             "--peers",
             "--tables",
             "--surrogates",
@@ -85,6 +89,7 @@ public record RegretOptions(
         Arguments given = Arguments.of(KEYS, arguments);
         return new RegretOptions(
                 given.list("--samplers", "random"),
+                given.list("--pruners", ""),
                 given.list("--peers", ""),
                 given.text("--tables").map(Path::of),
                 given.text("--surrogates").map(Path::of),
@@ -132,7 +137,8 @@ public record RegretOptions(
 
     /** When a run is looked at. */
     public Schedule schedule() {
-        return Schedule.every(curve, evaluations);
+        Schedule schedule = Schedule.every(curve, evaluations);
+        return pruners.isEmpty() ? schedule : schedule.byStep();
     }
 
     /** The seeds, from 0. */

@@ -29,6 +29,7 @@ final class RegretReport {
         options.evaluations().forEach(evaluations -> text.append(regrets(evaluations)));
         text.append(new StandingTables(contest).markdown());
         text.append(new ShapeTable(contest).markdown());
+        text.append(new PrunerTable(contest).markdown());
         if (!contest.peers().isEmpty()) {
             text.append(ratios("the best peer of each task", contest.peers()));
             contest.peers().forEach(peer -> text.append(ratios(peer.name(), List.of(peer))));

@@ -3,7 +3,6 @@ package io.danlu.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.danlu.bench.contest.Contestant;
 import io.danlu.bench.contest.SamplerContestant;
 import io.danlu.bench.contest.Trace;
 import io.danlu.bench.task.Task;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CurvePageTest {
 
     private static final List<Task> ONE = Tasks.synthetic().subList(0, 1);
-    private static final Contestant ANNEAL = SamplerContestant.parse("anneal");
+    private static final SamplerContestant ANNEAL = SamplerContestant.parse("anneal");
 
     private static String page(double... regrets) {
         List<Trace.Regrets> after = List.of(

@@ -89,6 +89,25 @@ class RegretTest {
     }
 
     @Test
+    void eachSamplerRunsWithEachPrunerAndIsComparedWithThePlainOnesUnderTheSame() throws IOException {
+        String markdown = Regret.run(RegretOptions.parse(
+                "--samplers",
+                "random,anneal",
+                "--pruners",
+                "none,median",
+                "--suites",
+                "conditional",
+                "--seeds",
+                "2",
+                "--evaluations",
+                "6"));
+        assertThat(markdown)
+                .contains("| task | random | anneal | random+median | anneal+median |")
+                .contains("of tpe and random with the same one")
+                .containsPattern("\\| anneal\\+median \\| 6 \\| conditional \\(1\\) \\| \\d");
+    }
+
+    @Test
     void argumentsAreChecked() {
         assertThatThrownBy(() -> RegretOptions.parse("--sampler", "tpe"))
                 .hasMessageContaining("Did you mean '--samplers'?");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class StandingTest {
 
     private static final List<Task> TASKS = Tasks.synthetic().subList(0, 6);
-    private static final Contestant OURS = SamplerContestant.parse("anneal");
+    private static final SamplerContestant OURS = SamplerContestant.parse("anneal");
 
     /** A peer whose results are given. */
     private record Named(String name) implements Contestant {

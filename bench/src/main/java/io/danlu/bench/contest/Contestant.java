@@ -27,6 +27,19 @@ public interface Contestant {
         /** The loss of the point asked for last. */
         void tell(double loss);
 
+        /**
+         * The loss after a step of the point asked for last.
+         *
+         * @param step from 0
+         * @return whether the evaluation is to be stopped
+         */
+        default boolean report(long step, double loss) {
+            return false;
+        }
+
+        /** The evaluation of the point asked for last was stopped; nothing more will be told of it. */
+        default void prune() {}
+
         /** The evaluated point it would hand over now, or empty where it has nothing better to say than the best observed. */
         default Optional<Point> recommend() {
             return Optional.empty();

@@ -24,6 +24,8 @@ import java.util.Optional;
  * &gt; {"op":"start","space":{…},"seed":7}      &lt; {"ok":true}              the space as in a study file
  * &gt; {"op":"ask"}                             &lt; {"params":{…}}           active parameters
  * &gt; {"op":"tell","value":0.42}               &lt; {"ok":true}              the smaller the better
+ * &gt; {"op":"report","step":3,"value":0.5}     &lt; {"prune":false}          whether to stop
+ * &gt; {"op":"prune"}                           &lt; {"ok":true}              it was stopped
  * </pre>
  *
  * and {@code {"error":"…"}} where something is wrong. It ends with its input. Not thread-safe.
@@ -83,6 +85,22 @@ final class PeerProcess implements AutoCloseable {
             @Override
             public void tell(double loss) {
                 call(Json.object().put("op", "tell").put("value", loss).build());
+            }
+
+            @Override
+            public boolean report(long step, double loss) {
+                return call(Json.object()
+                                .put("op", "report")
+                                .put("step", step)
+                                .put("value", loss)
+                                .build())
+                        .required("prune")
+                        .bool();
+            }
+
+            @Override
+            public void prune() {
+                call(Json.object().put("op", "prune").build());
             }
         };
     }

@@ -2,6 +2,10 @@ package io.danlu.bench.contest;
 
 import io.danlu.analysis.Recommendation;
 import io.danlu.bench.task.Task;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Pruners;
+import io.danlu.pruner.Verdict;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
@@ -10,11 +14,17 @@ import io.danlu.space.Value;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
-/** A sampler of Danlu's, in a study in memory that knows its budget. */
-public record SamplerContestant(Sampler sampler) implements Contestant {
+/**
+ * A sampler of Danlu's with a pruner, in a study in memory.
+ *
+ * @param pruner acts where evaluations are reported step by step
+ */
+public record SamplerContestant(Sampler sampler, Pruner pruner) implements Contestant {
 
     /**
      * The sampler that {@code text} names, with its options: {@code tpe}, {@code anneal:avg_best_idx=3:shrink_coef=0.2}.
@@ -22,13 +32,32 @@ public record SamplerContestant(Sampler sampler) implements Contestant {
      * @throws IllegalArgumentException if the name or an option is unknown
      */
     public static SamplerContestant parse(String text) {
+        return parse(text, PrunerSpec.NONE.name());
+    }
+
+    /**
+     * The sampler and the pruner that two texts name, each with its options: {@code tpe} and {@code asha:min_resource=2}.
+     *
+     * @throws IllegalArgumentException if a name or an option is unknown
+     */
+    public static SamplerContestant parse(String sampler, String pruner) {
+        SamplerSpec samplers = new SamplerSpec(name(sampler), options(sampler));
+        PrunerSpec pruners = new PrunerSpec(name(pruner), options(pruner));
+        return new SamplerContestant(Samplers.of(samplers), Pruners.of(pruners));
+    }
+
+    private static String name(String text) {
+        return text.split(":", 2)[0];
+    }
+
+    private static SequencedMap<String, List<Value>> options(String text) {
+        SequencedMap<String, List<Value>> options = new LinkedHashMap<>();
         List<String> parts = List.of(text.split(":", -1));
-        SamplerSpec spec = SamplerSpec.of(parts.getFirst());
         for (String part : parts.subList(1, parts.size())) {
             String[] option = part.split("=", 2);
-            spec = spec.with(option[0], value(option.length == 2 ? option[1] : "true"));
+            options.put(option[0], List.of(value(option.length == 2 ? option[1] : "true")));
         }
-        return new SamplerContestant(Samplers.of(spec));
+        return options;
     }
 
     private static Value value(String text) {
@@ -43,23 +72,28 @@ public record SamplerContestant(Sampler sampler) implements Contestant {
 
     @Override
     public String name() {
-        return sampler.spec().text();
+        String name = sampler.spec().text();
+        return pruner.spec().equals(PrunerSpec.NONE)
+                ? name
+                : name + "+" + pruner.spec().text();
     }
 
     @Override
     public List<Trace> run(Task task, List<Long> seeds, Schedule schedule) {
         return seeds.stream()
-                .map(seed -> Trace.of(open(task, seed, schedule.evaluations()), task, seed, schedule))
+                .map(seed -> Trace.of(open(task, seed, schedule), task, seed, schedule))
                 .toList();
     }
 
-    private Session open(Task task, long seed, int evaluations) {
-        Study<Point> study = Study.named(task.name())
+    private Session open(Task task, long seed, Schedule schedule) {
+        Study<Point> study = Study.named("%s-%d".formatted(task.name(), seed))
                 .space(task.space())
                 .sampler(sampler)
+                .pruner(pruner)
                 .seed(seed)
                 .build();
-        return new InStudy(study, Budget.trials(evaluations));
+        int most = schedule.evaluations() * (schedule.stepwise() ? task.steps() : 1);
+        return new InStudy(study, Budget.trials(most));
     }
 
     private static final class InStudy implements Session {
@@ -67,6 +101,7 @@ public record SamplerContestant(Sampler sampler) implements Contestant {
         private final Study<Point> study;
         private final Budget budget;
         private Optional<Asked<Point>> last = Optional.empty();
+        private Verdict verdict = Verdict.KEEP;
 
         InStudy(Study<Point> study, Budget budget) {
             this.study = study;
@@ -82,6 +117,17 @@ public record SamplerContestant(Sampler sampler) implements Contestant {
         @Override
         public void tell(double loss) {
             study.tell(last.orElseThrow(), loss);
+        }
+
+        @Override
+        public boolean report(long step, double loss) {
+            verdict = study.report(last.orElseThrow(), step, loss);
+            return verdict instanceof Verdict.Stop;
+        }
+
+        @Override
+        public void prune() {
+            study.prune(last.orElseThrow(), verdict instanceof Verdict.Stop stop ? stop.reason() : "");
         }
 
         @Override

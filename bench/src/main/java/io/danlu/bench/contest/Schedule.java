@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
  * How long a run is, and when it is asked what it would hand over, which may take a while.
  *
  * @param looks after which evaluations, ascending; the first is 1, the last is the run's last
+ * @param stepwise whether each step of an evaluation is reported and may be the last. An evaluation is then as many steps as a whole one has,
+ *     of whichever trials
  */
-public record Schedule(List<Integer> looks) {
+public record Schedule(List<Integer> looks, boolean stepwise) {
 
     public Schedule {
         looks = List.copyOf(new TreeSet<>(looks));
@@ -26,7 +28,12 @@ public record Schedule(List<Integer> looks) {
         IntStream.rangeClosed(1, looks.getLast())
                 .filter(evaluation -> evaluation == 1 || evaluation % step == 0)
                 .forEach(looks::add);
-        return new Schedule(List.copyOf(looks));
+        return new Schedule(List.copyOf(looks), false);
+    }
+
+    /** The same schedule with each step reported. */
+    public Schedule byStep() {
+        return new Schedule(looks, true);
     }
 
     /** How many evaluations there are. */

@@ -16,11 +16,11 @@ final class Timed implements Contestant.Session {
     /**
      * A session with a stopwatch.
      *
-     * @param evaluations at least as often as it is told
+     * @param most how many points it asks for at most
      */
-    Timed(Contestant.Session session, int evaluations) {
+    Timed(Contestant.Session session, int most) {
         this.session = session;
-        this.nanoseconds = new double[evaluations];
+        this.nanoseconds = new double[most];
     }
 
     @Override
@@ -37,6 +37,18 @@ final class Timed implements Contestant.Session {
     public void tell(double loss) {
         long begin = System.nanoTime();
         session.tell(loss);
+        nanoseconds[told++] += System.nanoTime() - begin;
+    }
+
+    @Override
+    public boolean report(long step, double loss) {
+        return session.report(step, loss);
+    }
+
+    @Override
+    public void prune() {
+        long begin = System.nanoTime();
+        session.prune();
         nanoseconds[told++] += System.nanoTime() - begin;
     }
 

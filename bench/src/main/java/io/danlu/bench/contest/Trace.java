@@ -3,7 +3,6 @@ package io.danlu.bench.contest;
 import io.danlu.bench.task.Task;
 import io.danlu.math.KeyedRandom;
 import io.danlu.space.Point;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,26 +30,24 @@ public record Trace(List<Regrets> after, OptionalDouble milliseconds) {
 
     /** Runs {@code session}. A session that ends early keeps what it has. */
     static Trace of(Contestant.Session session, Task task, long seed, Schedule schedule) {
-        Timed timed = new Timed(session, schedule.evaluations());
-        List<Regrets> after = new ArrayList<>(schedule.evaluations());
-        double best = Double.POSITIVE_INFINITY;
-        double search = Double.POSITIVE_INFINITY;
-        double observed = Double.POSITIVE_INFINITY;
-        Optional<Point> recommended = Optional.empty();
-        for (int i = 0; i < schedule.evaluations(); i++) {
+        Timed timed = new Timed(session, schedule.evaluations() * (schedule.stepwise() ? task.steps() : 1));
+        Progress progress = new Progress(task, schedule);
+        Stepwise stepwise = new Stepwise(timed, task, progress);
+        for (int i = 0; !progress.isOver(); i++) {
             Optional<Point> asked = timed.ask();
-            if (asked.isPresent()) {
-                double loss = task.loss(asked.get(), repetition(task, seed, i));
-                double regret = task.regret(asked.get());
+            int repetition = repetition(task, seed, i);
+            if (asked.isEmpty()) {
+                progress.evaluated(session);
+            } else if (schedule.stepwise()) {
+                stepwise.play(asked.get(), repetition);
+            } else {
+                double loss = task.loss(asked.get(), repetition);
                 timed.tell(loss);
-                search = Math.min(search, regret);
-                observed = loss < best ? regret : observed;
-                best = Math.min(best, loss);
+                progress.told(asked.get(), loss);
+                progress.evaluated(session);
             }
-            recommended = schedule.looks().contains(i + 1) ? session.recommend() : recommended;
-            after.add(new Regrets(search, recommended.map(task::regret).orElse(observed)));
         }
-        return new Trace(after, timed.median());
+        return new Trace(progress.after(), timed.median());
     }
 
     /** Which repetition evaluation {@code evaluation} of a run with {@code seed} draws. */

@@ -2,29 +2,25 @@ package io.danlu.bench.task;
 
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import java.util.function.ToDoubleFunction;
 
-/** The value of the evaluated row that is nearest in unit codes ({@link UnitCode#square}), the earlier row among equals. */
-final class NearestRow implements ToDoubleFunction<Point> {
+/** The row that is nearest to a point in unit codes ({@link UnitCode#square}), the earlier row among equals. */
+final class NearestRow {
 
     private final Space space;
     private final double[][] codes;
-    private final double[] values;
 
     /**
      * A lookup.
      *
-     * @param codes unit codes row by row
-     * @param values one for each row, at least one
+     * @param codes unit codes row by row, at least one row
      */
-    NearestRow(Space space, double[][] codes, double[] values) {
+    NearestRow(Space space, double[][] codes) {
         this.space = space;
         this.codes = codes;
-        this.values = values;
     }
 
-    @Override
-    public double applyAsDouble(Point point) {
+    /** The row's index. */
+    int of(Point point) {
         double[] unit = UnitCode.of(point);
         double least = Double.POSITIVE_INFINITY;
         int nearest = 0;
@@ -35,6 +31,6 @@ final class NearestRow implements ToDoubleFunction<Point> {
                 nearest = row;
             }
         }
-        return values[nearest];
+        return nearest;
     }
 }

@@ -3,7 +3,6 @@ package io.danlu.bench.task;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
-import io.danlu.math.Statistics;
 import io.danlu.space.FloatParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
@@ -15,7 +14,7 @@ import java.util.List;
 
 /**
  * Reads a sampled table: {@code NAME.json} describes its parameters and outcomes, {@code NAME.f32.gz} holds its rows, each the unit codes of a configuration and then its outcomes.
- * The value of a row is its first outcome; of a learning curve, whose outcomes are named {@code loss@0}, {@code loss@1} and so on, it is the last.
+ * The value of a row is its first outcome. Outcomes that are named {@code loss@0}, {@code loss@1} and so on are a learning curve, whose value is the last.
  */
 final class RowsReader {
 
@@ -23,7 +22,7 @@ final class RowsReader {
 
     private RowsReader() {}
 
-    static Exact read(Path description) throws IOException {
+    static Task read(Path description) throws IOException {
         String source = description.toString();
         Fields fields = Field.root(source, Json.parse(source, Files.readString(description)))
                 .fields();
@@ -41,21 +40,15 @@ final class RowsReader {
             throw new IllegalArgumentException("Rows '%s': there are %d numbers, but %d rows of %d are described."
                     .formatted(name, numbers.length, rows, width));
         }
-        int value = outcomes.getFirst().contains(STEP) ? width - 1 : space.dimensions();
+        int points = outcomes.getFirst().contains(STEP) ? outcomes.size() : 1;
         double[][] codes = new double[rows][space.dimensions()];
-        double[] values = new double[rows];
+        double[][] curves = new double[rows][points];
         for (int row = 0; row < rows; row++) {
             int from = row * width;
             Arrays.setAll(codes[row], i -> numbers[from + i]);
-            values[row] = numbers[from + value];
+            Arrays.setAll(curves[row], i -> numbers[from + space.dimensions() + i]);
         }
-        return new Exact(
-                name,
-                Task.Suite.ROWS,
-                space,
-                new NearestRow(space, codes, values),
-                Arrays.stream(values).min().orElseThrow(),
-                Statistics.median(values));
+        return new Sampled(name, space, codes, curves);
     }
 
     private static Parameter parameter(Field field) {

@@ -2,6 +2,7 @@ package io.danlu.bench.task;
 
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -35,6 +36,16 @@ public record Shaped(Task task, Shape shape, DoubleUnaryOperator map) implements
     @Override
     public double loss(Point point, int repetition) {
         return map.applyAsDouble(task.loss(point, repetition));
+    }
+
+    @Override
+    public int steps() {
+        return task.steps();
+    }
+
+    @Override
+    public double[] curve(Point point, int repetition) {
+        return Arrays.stream(task.curve(point, repetition)).map(map).toArray();
     }
 
     @Override

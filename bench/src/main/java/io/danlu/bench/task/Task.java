@@ -49,6 +49,16 @@ public interface Task {
      */
     double loss(Point point, int repetition);
 
+    /** How many steps one evaluation takes, at least 1: the points of its learning curve. */
+    default int steps() {
+        return 1;
+    }
+
+    /** The loss after each step of one evaluation. The last one is the {@linkplain #loss loss}. */
+    default double[] curve(Point point, int repetition) {
+        return new double[] {loss(point, repetition)};
+    }
+
     /** The mean over all repetitions: what the point is really worth. */
     double mean(Point point);
 

@@ -21,6 +21,7 @@ class PeerTest {
               echo "$line" >> "$1"
               case "$line" in
                 *hello*) echo '{"version":"1"}' ;;
+                *report*) echo '{"prune":true}' ;;
                 *ask*) echo '{"params":{"x0":1.0,"x1":2.0,"x2":3.0,"x3":-1.0,"x4":-2.0}}' ;;
                 *) echo '{"ok":true}' ;;
               esac
@@ -68,6 +69,15 @@ class PeerTest {
 
         peer(STUBBORN).run(sphere, List.of(1L, 2L, 3L), upTo(5));
         assertThat(Files.readAllLines(folder.resolve("heard"))).hasSize(lines + 2 + 11);
+    }
+
+    @Test
+    void aPeerIsToldOfEachStepAndSaysWhetherToStop() throws IOException {
+        peer(STUBBORN).run(sphere, List.of(3L), upTo(2).byStep());
+        List<String> heard = Files.readAllLines(folder.resolve("heard"));
+        assertThat(heard).hasSize(8);
+        assertThat(heard.get(3)).startsWith("{\"op\":\"report\",\"step\":0,\"value\":");
+        assertThat(heard.get(4)).isEqualTo("{\"op\":\"prune\"}");
     }
 
     @Test

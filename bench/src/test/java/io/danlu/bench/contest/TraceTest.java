@@ -9,6 +9,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,115 @@ class TraceTest {
         assertThat(trace.after().stream().map(Trace.Regrets::recommendation))
                 .containsExactly(0.0, 0.0, 2.0, 2.0, 2.0, 5.0, 6.0, 6.0, 8.0, 8.0, 8.0, 9.0);
         assertThat(trace.after()).allMatch(regrets -> regrets.search() == 0);
+    }
+
+    /** Point i is worth i after three steps, and 10 more before. */
+    private record Slow(Deceptive task) implements Task {
+
+        @Override
+        public String name() {
+            return "slow";
+        }
+
+        @Override
+        public Suite suite() {
+            return Suite.ROWS;
+        }
+
+        @Override
+        public Space space() {
+            return task.space();
+        }
+
+        @Override
+        public int repetitions() {
+            return 1;
+        }
+
+        @Override
+        public double loss(Point point, int repetition) {
+            return mean(point);
+        }
+
+        @Override
+        public int steps() {
+            return 3;
+        }
+
+        @Override
+        public double[] curve(Point point, int repetition) {
+            return new double[] {mean(point) + 20, mean(point) + 10, mean(point)};
+        }
+
+        @Override
+        public double mean(Point point) {
+            return task.mean(point);
+        }
+
+        @Override
+        public double optimum() {
+            return 0;
+        }
+
+        @Override
+        public double median() {
+            return 1;
+        }
+    }
+
+    /** Asks for 4, 3, 2, …, and stops each but every third one after its first step. */
+    private static final class Hasty implements Contestant.Session {
+
+        private final Space space;
+        private final List<String> heard = new ArrayList<>();
+        private int asked;
+
+        Hasty(Space space) {
+            this.space = space;
+        }
+
+        @Override
+        public Optional<Point> ask() {
+            return Optional.of(space.point(Map.of("i", Value.of(5 - ++asked))));
+        }
+
+        @Override
+        public boolean report(long step, double loss) {
+            heard.add("%d:%.0f".formatted(step, loss));
+            return asked % 3 != 0;
+        }
+
+        @Override
+        public void prune() {
+            heard.add("pruned");
+        }
+
+        @Override
+        public void tell(double loss) {
+            heard.add("told");
+        }
+    }
+
+    /** Two evaluations are six steps: one each of 4 and 3, three of 2, and one of 1. */
+    @Test
+    void stepsOfStoppedEvaluationsAreLeftToOthers() {
+        Slow task = new Slow(new Deceptive());
+        Hasty session = new Hasty(task.space());
+        Schedule schedule = Schedule.every(1, List.of(2)).byStep();
+        assertThat(Trace.of(session, task, 1, schedule).after())
+                .containsExactly(new Trace.Regrets(1, 1), new Trace.Regrets(2, 2));
+        assertThat(session.heard)
+                .containsExactly("0:24", "pruned", "0:23", "pruned", "0:22", "1:12", "2:2", "told", "0:21", "pruned");
+    }
+
+    @Test
+    void aPrunerStopsTrialsOfASampler() {
+        Schedule schedule = Schedule.every(1, List.of(4)).byStep();
+        Slow task = new Slow(new Deceptive());
+        SamplerContestant asha = SamplerContestant.parse("random", "asha:reduction_factor=2");
+        assertThat(asha.name()).isEqualTo("random+asha(reduction_factor=2)");
+        assertThat(asha.run(task, List.of(1L), schedule))
+                .isNotEqualTo(SamplerContestant.parse("random").run(task, List.of(1L), schedule));
     }
 
     @Test

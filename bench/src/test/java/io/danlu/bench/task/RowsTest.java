@@ -58,6 +58,18 @@ class RowsTest {
     }
 
     @Test
+    void aCurveIsOfTheNearestRowAndOtherOutcomesAreOneStep() throws IOException {
+        Task curves = read("\"loss@0\", \"loss@1\"", 0, 0, 3, 7, 0.5f, 0, 2, 8, 1, 1, 1, 9);
+        assertThat(curves.steps()).isEqualTo(2);
+        assertThat(curves.curve(point(curves, 1, "tanh"), 0)).containsExactly(1, 9);
+        assertThat(Shape.LOG.shape(curves).curve(point(curves, 0.0001, "relu"), 0)[1])
+                .isEqualTo(Shape.LOG.shape(curves).loss(point(curves, 0.0001, "relu"), 0));
+        Task values = read("\"error\", \"time\"", 0, 0, 3, 7, 0.5f, 0, 2, 8, 1, 1, 1, 9);
+        assertThat(values.steps()).isEqualTo(1);
+        assertThat(values.curve(point(values, 1, "tanh"), 0)).containsExactly(1);
+    }
+
+    @Test
     void aFileOfAnotherSizeIsRefused() {
         assertThatThrownBy(() -> read("\"error\"", 0, 0, 3, 7)).hasMessageContaining("3 rows of 3 are described");
     }
