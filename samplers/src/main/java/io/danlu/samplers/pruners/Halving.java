@@ -17,6 +17,9 @@ import java.util.function.IntPredicate;
  * One bracket of successive halving: rungs at the steps {@code first}·η^r, r = 0, 1, …, where a trial goes on if it is among the best
  * ⌊n/η⌋ of the n trials that have come there, itself included, or, where n &lt; η, if it is the best.
  *
+ * <p>Of equal values the trial's with the lower number is the better, so that no more than ⌊n/η⌋ go on where many are equal, as
+ * accuracies are and losses on a plateau. Optuna lets all of them go on.
+ *
  * <p>A trial's value at a rung is the first that it reported at the rung's step or later. That is told by its reports alone, so that a
  * report which passes several rungs counts at each of them, though the trial be stopped at the first.
  *
@@ -68,50 +71,54 @@ record Halving(long first, int eta, int bootstrap) {
                 boolean isLast = rung > top / eta;
                 double loss =
                         peers.metric().loss(curve.reaching(rung).orElseThrow().value());
-                rungs.computeIfAbsent(rung, step -> new ArrayList<>())
-                        .add(new Place(
-                                loss,
-                                isLast && trial instanceof Trial.Paused paused
-                                        ? Optional.of(paused)
-                                        : Optional.empty()));
+                rungs.computeIfAbsent(rung, step -> new ArrayList<>()).add(new Place(loss, trial));
                 if (isLast) {
                     return;
                 }
             }
         });
-        return rungs.values().stream()
-                .filter(rung -> rung.size() > bootstrap)
-                .flatMap(rung -> best(rung).stream())
+        return rungs.entrySet().stream()
+                .filter(rung -> rung.getValue().size() > bootstrap)
+                .flatMap(rung -> waiting(rung.getKey(), rung.getValue(), peers.metric()).stream())
                 .findFirst();
     }
 
-    /**
-     * A trial's place at a rung.
-     *
-     * @param waiting the trial, where it is paused there
-     */
-    private record Place(double loss, Optional<Trial.Paused> waiting) {}
+    /** A trial's place at a rung: by its loss there, and among equals the lower number first. */
+    private record Place(double loss, Trial.Started trial) implements Comparable<Place> {
 
-    private Optional<Trial.Paused> best(List<Place> rung) {
-        double bar = rung.stream().mapToDouble(Place::loss).sorted().toArray()[places(rung.size()) - 1];
-        return rung.stream()
-                .filter(place -> place.waiting().isPresent() && place.loss() <= bar)
-                .min(Comparator.comparingDouble(Place::loss))
-                .flatMap(Place::waiting);
+        private static final Comparator<Place> ORDER = Comparator.comparingDouble(Place::loss)
+                .thenComparingInt(place -> place.trial().number());
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** The best trial that is paused at the rung and among the best there. */
+    private Optional<Trial.Paused> waiting(long rung, List<Place> places, Metric metric) {
+        return places.stream()
+                .sorted()
+                .limit(places(places.size()))
+                .map(Place::trial)
+                .filter(Trial.Paused.class::isInstance)
+                .map(Trial.Paused.class::cast)
+                .filter(trial -> rung > Curve.of(trial, metric).last().step() / eta)
+                .findFirst();
     }
 
     private Verdict judgeAt(long rung, String rule, Trial.Running trial, Peers peers, IntPredicate competes) {
         Metric metric = peers.metric();
         double value = trial.reports().getLast().value();
-        List<Double> others = peers.reporting()
+        Place mine = new Place(metric.loss(value), trial);
+        List<Place> others = peers.reporting()
                 .filter(other -> other.number() != trial.number() && competes.test(other.number()))
-                .flatMap(other -> Curve.of(other, metric).reaching(rung).stream())
-                .map(Report::value)
+                .flatMap(other -> Curve.of(other, metric).reaching(rung).stream()
+                        .map(report -> new Place(metric.loss(report.value()), other)))
                 .toList();
         int all = others.size() + 1;
         int promoted = places(all);
-        long better =
-                others.stream().filter(other -> metric.isBetter(other, value)).count();
+        long better = others.stream().filter(other -> other.compareTo(mine) < 0).count();
         if (all > bootstrap && better < promoted) {
             return Verdict.KEEP;
         }

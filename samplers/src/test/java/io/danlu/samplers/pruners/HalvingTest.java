@@ -58,6 +58,24 @@ class HalvingTest {
         assertThat(stops(auto, 50)).containsExactly(2, 8, 32);
     }
 
+    /** Losses on a plateau, and accuracies: of nine equal ones only the first goes on, and a better one still does. */
+    @Test
+    void ofEqualValuesNoMoreGoOnThanHavePlaces() {
+        Pruner asha = Pruners.of(asha(1));
+        List<Integer> going = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            int number = log.start();
+            log.report(number, 1, 0.5);
+            if (!log.prunes(asha, number)) {
+                going.add(number);
+            }
+        }
+        assertThat(going).containsExactly(0);
+        int better = log.start();
+        log.report(better, 1, 0.4);
+        assertThat(log.prunes(asha, better)).isFalse();
+    }
+
     @Test
     void theLeastResourceIsAtLeastOne() {
         complete(5);
