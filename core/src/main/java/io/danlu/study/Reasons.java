@@ -38,9 +38,8 @@ public record Reasons(SortedMap<String, Long> counts) {
 
     /** Returns why the failed trials of {@code history} failed, as {@link #ofGists}. */
     public static Reasons ofFailures(History history) {
-        return ofGists(history.trials()
-                .filter(Trial.Failed.class::isInstance)
-                .map(trial -> ((Trial.Failed) trial).reason()));
+        return ofGists(
+                history.trials().filter(Trial.Failed.class::isInstance).map(trial -> ((Trial.Failed) trial).reason()));
     }
 
     /** Returns the gist of each reason that a log keeps. Reasons that differ in numbers only count as the earliest of them. */

@@ -139,8 +139,7 @@ class PageTest {
             browser.show(write(page.html()));
 
             assertThat(browser.text("main"))
-                    .contains(
-                            "Explore and exploit", "Calibration", "Engines", "3 trials were fallbacks");
+                    .contains("Explore and exploit", "Calibration", "Engines", "3 trials were fallbacks");
             assertThat(browser.text(".scrubber .note"))
                     .startsWith("Trial 39 by expecting (one is enough), expected 1 ± 0.5");
             browser.type(".scrubber input", Keys.ARROW_LEFT);
@@ -159,8 +158,7 @@ class PageTest {
         try (Browser browser = Browser.open(folder.resolve("profile"))) {
             browser.show(write(page(3).html()));
 
-            assertThat(browser.text("main"))
-                    .doesNotContain("Explore and exploit", "Calibration", "Engines");
+            assertThat(browser.text("main")).doesNotContain("Explore and exploit", "Calibration", "Engines");
             browser.assertNoComplaints();
             browser.assertNoRequests();
         }

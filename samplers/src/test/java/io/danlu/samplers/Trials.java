@@ -16,8 +16,8 @@ public final class Trials {
 
     private Trials() {}
 
-    public static Trial complete(int number, Point point, double value) {
-        return new Trial.Complete(number, start(point), List.of(), Result.of(value), Instant.EPOCH);
+    public static Trial complete(int number, Point point, double value, Report... reports) {
+        return new Trial.Complete(number, start(point), List.of(reports), Result.of(value), Instant.EPOCH);
     }
 
     public static Trial infeasible(int number, Point point, double value, double... violations) {

@@ -79,6 +79,14 @@ public final class Evidence {
         }
     }
 
+    /**
+     * The loss of one trial, seen or estimated.
+     *
+     * @param number the trial's
+     * @param loss finite
+     */
+    public record Observed(int number, Point point, double loss) {}
+
     private Evidence(List<Site> sites) {
         this.sites = List.copyOf(sites);
     }
@@ -90,18 +98,21 @@ public final class Evidence {
 
     /** The same with an encoding that may remember what it has encoded. */
     public static Evidence of(Collection<Trial.Complete> trials, Metric metric, Function<Point, double[]> encoding) {
+        return of(
+                trials.stream()
+                        .filter(trial -> trial.result().isFeasible())
+                        .map(trial -> new Observed(trial.number(), trial.start().point(), metric.loss(trial.value()))),
+                encoding);
+    }
+
+    /** The evidence of losses that are given in the order of their trials' numbers. */
+    public static Evidence of(Stream<Observed> observed, Function<Point, double[]> encoding) {
         Map<Point, Site> sites = new LinkedHashMap<>();
-        for (Trial.Complete trial : trials) {
-            if (trial.result().isFeasible()) {
-                Point point = trial.start().point();
-                double loss = metric.loss(trial.value());
-                sites.compute(
-                        point,
-                        (key, site) -> site == null
-                                ? Site.of(trial.number(), point, encoding.apply(point), List.of(loss))
-                                : site.and(loss));
-            }
-        }
+        observed.forEach(each -> sites.compute(
+                each.point(),
+                (point, site) -> site == null
+                        ? Site.of(each.number(), point, encoding.apply(point), List.of(each.loss()))
+                        : site.and(each.loss())));
         return new Evidence(new ArrayList<>(sites.values()));
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -40,8 +41,7 @@ final class ForecastTables {
     private double factor(Task left) {
         double[] ratios = all.stream()
                 .filter(each -> each.isSaid() && each.task() != left)
-                .mapToDouble(
-                        each -> each.gain() / each.reach())
+                .mapToDouble(each -> each.gain() / each.reach())
                 .sorted()
                 .toArray();
         return ratios.length == 0 ? 1 : ratios[Math.min(ratios.length - 1, (int) Math.ceil(LEVEL * ratios.length) - 1)];
@@ -77,7 +77,9 @@ final class ForecastTables {
                 Integer.toString(statements.size()),
                 line("%.0f %%", 100.0 * said.size() / statements.size()),
                 line("%.1f %%", 100 * mean(said, each -> each.holds(1) ? 1 : 0)),
-                line("%.1f %%", 100 * mean(said, each -> each.holds(factors.get(each.task())) ? 1 : 0)),
+                line(
+                        "%.1f %%",
+                        100 * mean(said, each -> each.holds(Objects.requireNonNull(factors.get(each.task()))) ? 1 : 0)),
                 line("%.4f", mean(said, each -> each.regret(each.reach()))),
                 line("%.4f", mean(said, each -> each.regret(each.expected()))),
                 line("%.4f", mean(said, each -> each.regret(each.gain()))));

@@ -16,9 +16,10 @@ import io.danlu.space.Value;
  * inactive in the first. With T trials that have the parameter, the window's width relative to the parameter's range is
  * s = 1/(1 + {@code shrinkCoef}·T): uniform in that window, moved to lie inside the bounds (on the parameter's own scale); normal
  * about the base value with s times the prior's standard deviation; for a choice, the base value with probability 1 − s and a
- * draw from the prior otherwise. A parameter that no complete trial has is drawn from its prior.
+ * draw from the prior otherwise. A parameter that no such trial has is drawn from its prior.
  *
- * <p>Deviations, each where Hyperopt's rule is a trap: the base trial is always a complete one (Hyperopt ranks failed and running
+ * <p>Deviations, each where Hyperopt's rule is a trap: the base trial always has a result, or reports from which one is
+ * estimated (docs/decisions/0018-pruned-trials-teach.md; Hyperopt ranks failed and running
  * trials last, and picks them while there are few); feasible trials come before infeasible ones, those by how much they violate; a
  * stepped value stays inside its bounds, the ends as likely as the others; an ordinal is drawn like a number, by its position. In
  * a finite space a point that was tried is drawn again, from windows that double after every 8 such draws (our own choice: where

@@ -5,16 +5,18 @@ import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
+import io.danlu.samplers.rank.Rank;
+import io.danlu.samplers.rank.Ranks;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 
 /** Annealing at work. Parameters with the same condition are active together and share their trials. */
@@ -24,18 +26,21 @@ final class AnnealSearch implements StepwiseSearch {
 
     private record Group(int member, Observed observed) {}
 
+    /** A trial that counts. */
+    private record Seen(Point point, Optional<Ranked> ranked) {}
+
     private final Anneal sampler;
     private final Problem problem;
-    private final Metric metric;
+    private final Ranks ranks;
     private final Untried untried;
     private final Map<Condition, Group> groups = new HashMap<>();
     private final List<Observed> observed = new ArrayList<>();
-    private final Map<Integer, Trial> seen = new HashMap<>();
+    private final Map<Integer, Seen> seen = new HashMap<>();
 
     AnnealSearch(Anneal sampler, Problem problem) {
         this.sampler = sampler;
         this.problem = problem;
-        this.metric = problem.onlyMetric("anneal");
+        this.ranks = Ranks.byEstimates(problem.onlyMetric("anneal"));
         this.untried = new Untried(problem);
         for (Parameter parameter : problem.space().parameters()) {
             int index = observed.size();
@@ -47,27 +52,40 @@ final class AnnealSearch implements StepwiseSearch {
     @Override
     public void learn(List<Trial> changes) {
         untried.learn(changes);
+        SortedSet<Integer> moved = ranks.learn(changes);
         for (Trial trial : changes) {
             Optional.ofNullable(seen.remove(trial.number())).ifPresent(before -> count(before, false));
             if (isObservation(trial)) {
-                seen.put(trial.number(), trial);
-                count(trial, true);
+                add(trial.number(), trial.point().orElseThrow());
             }
         }
+        for (int number : moved) {
+            Optional.ofNullable(seen.get(number)).ifPresent(before -> {
+                count(before, false);
+                add(number, before.point());
+            });
+        }
+    }
+
+    private void add(int number, Point point) {
+        Seen now = new Seen(
+                point,
+                ranks.of(number)
+                        .filter(rank -> rank.tier() != Rank.Tier.PRUNED_UNREPORTED)
+                        .map(rank -> new Ranked(rank, point)));
+        seen.put(number, now);
+        count(now, true);
     }
 
     private static boolean isObservation(Trial trial) {
         return trial instanceof Trial.Started && !(trial instanceof Trial.Failed);
     }
 
-    private void count(Trial trial, boolean add) {
-        Point point = trial.point().orElseThrow();
-        Optional<Ranked> ranked =
-                trial instanceof Trial.Complete complete ? Optional.of(Ranked.of(complete, metric)) : Optional.empty();
+    private void count(Seen trial, boolean add) {
         for (Group group : groups.values()) {
-            if (point.isActive(group.member())) {
+            if (trial.point().isActive(group.member())) {
                 group.observed().count(add ? 1 : -1);
-                ranked.ifPresent(add ? group.observed()::add : group.observed()::remove);
+                trial.ranked().ifPresent(add ? group.observed()::add : group.observed()::remove);
             }
         }
     }

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The trials in which a group of parameters is active: how many there are, and the complete ones from the best on. */
+/** The trials in which a group of parameters is active: how many there are, and those with a rank from the best on. */
 final class Observed {
 
     private final TreeSet<Ranked> best = new TreeSet<>();
@@ -14,19 +14,19 @@ final class Observed {
         trials += change;
     }
 
-    void add(Ranked complete) {
-        best.add(complete);
+    void add(Ranked trial) {
+        best.add(trial);
     }
 
-    void remove(Ranked complete) {
-        best.remove(complete);
+    void remove(Ranked trial) {
+        best.remove(trial);
     }
 
     int trials() {
         return trials;
     }
 
-    /** The complete trial of that rank, from 0, or the last one where there are fewer; in as many steps as the rank. */
+    /** The trial of that rank, from 0, or the last one where there are fewer; in as many steps as the rank. */
     Optional<Ranked> base(int rank) {
         if (rank >= best.size()) {
             return best.isEmpty() ? Optional.empty() : Optional.of(best.last());

@@ -15,7 +15,7 @@ import io.danlu.samplers.tpe.Tpe;
  * <ol>
  *   <li>several objectives: {@link SobolSampler}, as no engine here models more than one;
  *   <li>a choice among more than {@value Policy#CHOICES} values, or more than {@value Policy#PARAMETERS} parameters: {@link Tpe};
- *   <li>up to {@value Policy#RESULTS} results: {@link Gp};
+ *   <li>up to {@value Policy#RESULTS} results, those of stopped trials that have reported too: {@link Gp};
  *   <li>then {@link Tpe}, whose cost does not grow.
  * </ol>
  *

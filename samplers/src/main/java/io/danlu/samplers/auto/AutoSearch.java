@@ -18,7 +18,7 @@ final class AutoSearch implements StepwiseSearch {
     private final Policy policy;
     private final Search gp;
     private final Search tpe;
-    private final Set<Integer> complete = new HashSet<>();
+    private final Set<Integer> results = new HashSet<>();
 
     AutoSearch(Problem problem, Policy policy) {
         this.policy = policy;
@@ -33,17 +33,27 @@ final class AutoSearch implements StepwiseSearch {
         }
         tpe.learn(changes);
         for (Trial trial : changes) {
-            if (trial instanceof Trial.Complete) {
-                complete.add(trial.number());
+            if (teaches(trial)) {
+                results.add(trial.number());
             } else {
-                complete.remove(trial.number());
+                results.remove(trial.number());
             }
         }
     }
 
+    /** Stopped trials that have reported count, for the model learns from them. */
+    private static boolean teaches(Trial trial) {
+        return switch (trial) {
+            case Trial.Complete complete -> true;
+            case Trial.Pruned pruned -> !pruned.reports().isEmpty();
+            case Trial.Paused paused -> !paused.reports().isEmpty();
+            default -> false;
+        };
+    }
+
     @Override
     public Optional<Proposal> next(int number) {
-        Search engine = policy.modelled() > 0 && complete.size() <= policy.modelled() ? gp : tpe;
+        Search engine = policy.modelled() > 0 && results.size() <= policy.modelled() ? gp : tpe;
         return engine.propose(number, 1).stream().findFirst();
     }
 }

@@ -25,8 +25,8 @@ import java.util.OptionalInt;
  * <p><b>Generations.</b> λ consecutive trial numbers are a generation: the first ones belong to the first, and so on. A generation's
  * distribution is the fold of the results of all trials before its first one, as they are known when a trial is asked for: a worker never
  * waits, and what comes late counts from then on. Weights and learning rates are those of as many results as a generation has.
- * Complete trials are ranked by value; behind them pruned ones, those first that came furthest; then infeasible ones by their
- * violation; then failed ones, of which no more count than there are others, so that none is among the better half. Running
+ * Complete trials are ranked by value, and pruned and paused ones among them by what they would have come to, as far as their reports
+ * tell (docs/decisions/0018-pruned-trials-teach.md); then infeasible ones by their violation; then failed ones, of which no more count than there are others, so that none is among the better half. Running
  * and cancelled ones don't count. A point that was queued or added, or made by another sampler, counts in the generation of its
  * number; if it is far away the step to it is shortened. The search is the same for every increasing transformation of the
  * objective, hence the criteria for a restart that compare values ask for equality.

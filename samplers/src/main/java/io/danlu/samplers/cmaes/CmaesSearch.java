@@ -4,23 +4,24 @@ import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
+import io.danlu.samplers.rank.Ranks;
 import io.danlu.space.Point;
 import io.danlu.trial.Explanation;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** CMA-ES at work: every trial draws from the distributions of its generation. */
 final class CmaesSearch implements StepwiseSearch {
 
-    private final Metric metric;
+    private final Ranks ranks;
     private final Untried untried;
     private final Encoding encoding;
     private final Generations generations;
 
     CmaesSearch(Cmaes sampler, Problem problem) {
-        this.metric = problem.onlyMetric("cmaes");
+        this.ranks = Ranks.byEstimates(problem.onlyMetric("cmaes"));
         this.untried = new Untried(problem);
         this.encoding = new Encoding(problem.space());
         this.generations = new Generations(sampler, problem, encoding);
@@ -29,9 +30,11 @@ final class CmaesSearch implements StepwiseSearch {
     @Override
     public void learn(List<Trial> changes) {
         untried.learn(changes);
+        SortedSet<Integer> moved = ranks.learn(changes);
         for (Trial trial : changes) {
-            generations.learn(trial.number(), Told.of(trial, metric));
+            generations.learn(trial.number(), Told.of(trial, ranks.of(trial.number())));
         }
+        moved.forEach(number -> generations.move(number, ranks.of(number)));
     }
 
     @Override

@@ -58,6 +58,11 @@ final class Generations {
         }
     }
 
+    /** Takes in that a trial whose end is known ranks otherwise than before. */
+    void move(int number, Optional<Rank> rank) {
+        learn(number, Optional.ofNullable(told.get(number)).map(before -> new Told(number, before.point(), rank)));
+    }
+
     /** The generation that trial {@code number} is in. */
     Generation of(int number) {
         if (kept.isEmpty() || kept.getFirst().first() > number) {

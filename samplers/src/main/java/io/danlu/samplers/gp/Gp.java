@@ -23,7 +23,8 @@ import java.util.Locale;
  * <p><b>The proposal.</b> By turns the greatest logarithm of expected improvement and the lowest confidence bound of the loss: switching is better than either alone
  * (docs/decisions/0006-gp-defaults.md; Cowen-Rivers et al., "HEBO: pushing the limits of sample-efficient hyper-parameter optimisation", JAIR 74, 2022, for
  * why acquisitions disagree usefully). It is searched for from some hundreds of candidates, by gradient over the numbers and value by value over the rest. Pending
- * and pruned trials count as seen with the result that is expected of them. Where trials have failed or broken constraints, the probability of a result
+ * trials count as seen with the result that is expected of them; pruned and paused ones that have reported with an estimate of what they
+ * would have come to (docs/decisions/0018-pruned-trials-teach.md). Where trials have failed or broken constraints, the probability of a result
  * is learned too and counts. No point is proposed twice but one: in spaces of more than 1,000 points the one that would be recommended is evaluated again for every 25 results, which alone tells whether the objective is
  * noisy, and where it is, again now and then, so that its mean can be relied on.
  *

@@ -93,7 +93,19 @@ final class GpSearch implements StepwiseSearch {
         return repetition
                 .of(number, evidence, surrogate, knowledge)
                 .map(turn::again)
-                .or(() -> turn.best(number, key));
+                .or(() -> turn.best(number, key))
+                .map(this::explained);
+    }
+
+    /** Says also how many stopped trials the model has learned from. */
+    private Proposal explained(Proposal proposal) {
+        if (knowledge.stopped() == 0) {
+            return proposal;
+        }
+        Explanation own = proposal.explanation();
+        String why = "%s; %d of %d results are estimates from the reports of stopped trials"
+                .formatted(own.why(), knowledge.stopped(), knowledge.results());
+        return new Proposal(proposal.point(), new Explanation(own.engine(), own.prediction(), why));
     }
 
     private boolean isNew(Point point) {

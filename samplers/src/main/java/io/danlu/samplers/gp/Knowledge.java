@@ -1,28 +1,31 @@
 package io.danlu.samplers.gp;
 
 import io.danlu.sampler.TriedPoints;
+import io.danlu.samplers.rank.Losses;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the trials so far tell a model, in the order of their numbers. */
 final class Knowledge {
 
-    /** Of trials that failed, were pruned or paused, or are pending, so many of the latest count, each kind by itself. */
+    /** Of trials that failed, were stopped without a report, or are pending, so many of the latest count, each kind by itself. */
     private static final int LATEST = 64;
 
-    private final Metric metric;
     private final Encoding encoding;
-    private final TreeMap<Integer, Trial.Complete> complete = new TreeMap<>();
+    private final Losses losses;
+    private final TreeMap<Integer, Point> complete = new TreeMap<>();
     private final TreeMap<Integer, Point> pending = new TreeMap<>();
     private final TreeMap<Integer, Point> pruned = new TreeMap<>();
     private final TreeMap<Integer, Point> failed = new TreeMap<>();
@@ -30,27 +33,36 @@ final class Knowledge {
     private final Map<Point, double[]> encoded = new HashMap<>();
 
     Knowledge(Metric metric, Encoding encoding) {
-        this.metric = metric;
+        this.losses = new Losses(metric);
         this.encoding = encoding;
     }
 
     void learn(List<Trial> changes) {
         tried.learn(changes);
+        losses.learn(changes);
         for (Trial trial : changes) {
             int number = trial.number();
             List.of(complete, pending, pruned, failed).forEach(those -> those.remove(number));
             switch (trial) {
-                case Trial.Complete done when done.result().isFeasible() -> complete.put(number, done);
+                case Trial.Complete done
+                when done.result().isFeasible() ->
+                    complete.put(number, done.start().point());
                 case Trial.Complete infeasible ->
                     failed.put(number, infeasible.start().point());
                 case Trial.Failed failure -> failed.put(number, failure.start().point());
-                case Trial.Pruned stopped -> pruned.put(number, stopped.start().point());
+                case Trial.Pruned stopped -> stopped(stopped);
                 case Trial.Running running ->
                     pending.put(number, running.start().point());
-                case Trial.Paused paused -> pruned.put(number, paused.start().point());
+                case Trial.Paused paused -> stopped(paused);
                 case Trial.Queued queued -> {}
                 case Trial.Cancelled cancelled -> {}
             }
+        }
+    }
+
+    private void stopped(Trial.Started trial) {
+        if (trial.reports().isEmpty()) {
+            pruned.put(trial.number(), trial.start().point());
         }
     }
 
@@ -58,17 +70,27 @@ final class Knowledge {
         encoded.remove(point);
     }
 
-    /** How many results there are. */
+    /** How many results there are, estimated ones too. */
     int results() {
-        return complete.size();
+        return losses.size();
     }
 
     /** The evidence of the first {@code results} results. */
     Evidence evidence(int results) {
-        Collection<Trial.Complete> first = results >= complete.size()
-                ? complete.values()
-                : complete.values().stream().limit(results).toList();
-        return Evidence.of(first, metric, point -> encoded.computeIfAbsent(point, encoding::encode));
+        SortedMap<Integer, Losses.Loss> first = losses.first(results);
+        Set<Point> seen = first.values().stream()
+                .filter(loss -> !loss.isEstimated())
+                .map(Losses.Loss::point)
+                .collect(Collectors.toSet());
+        return Evidence.of(
+                first.entrySet().stream()
+                        .filter(each -> !each.getValue().isEstimated()
+                                || !seen.contains(each.getValue().point()))
+                        .map(each -> new Evidence.Observed(
+                                each.getKey(),
+                                each.getValue().point(),
+                                each.getValue().loss())),
+                point -> encoded.computeIfAbsent(point, encoding::encode));
     }
 
     /** Whether a trial has {@code point}. */
@@ -80,10 +102,14 @@ final class Knowledge {
         return pending.containsValue(point);
     }
 
+    /** How many of the results are estimates, for trials that were stopped. */
+    int stopped() {
+        return losses.stopped();
+    }
+
     /** Whether a pending trial repeats one that has a result. */
     boolean isRepeating() {
-        return complete.values().stream()
-                .anyMatch(done -> isPending(done.start().point()));
+        return complete.values().stream().anyMatch(this::isPending);
     }
 
     /** Encoded points of trials that may still come to a result. */
@@ -91,7 +117,7 @@ final class Knowledge {
         return latest(pending);
     }
 
-    /** Encoded points of trials of whom it is not known what they would have come to, pruned, paused and pending ones. */
+    /** Encoded points of trials of which nothing says what they would have come to: pending ones, and stopped ones without a report. */
     List<double[]> unresolved() {
         return Stream.concat(latest(pruned).stream(), latest(pending).stream()).toList();
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * When to evaluate the point that the turn's model would recommend ({@link Surrogate#best}) once more. The first times find out whether the objective is noisy at all; where it is, a lucky value
  * is unmasked before it is relied on, and noise that is known makes the model better.
+ *
+ * <p>Where trials are stopped early none is repeated: a repeat of the best point would cost as much as many new ones.
  */
 final class Repetition {
 
@@ -38,7 +40,7 @@ final class Repetition {
      * @param evidence all of it, of which the surrogate may have learned a part
      */
     Optional<Evidence.Site> of(int number, Evidence evidence, Surrogate surrogate, Knowledge knowledge) {
-        if (!allowed || number % EVERY != EVERY - 1 || number < BEFORE) {
+        if (!allowed || knowledge.stopped() > 0 || number % EVERY != EVERY - 1 || number < BEFORE) {
             return Optional.empty();
         }
         boolean noisy = surrogate.noise() > NOISY;

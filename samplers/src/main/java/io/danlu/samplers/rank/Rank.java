@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * How good an evaluated trial is beside others: complete and feasible ones by their value; then pruned and paused ones, those first that came
- * furthest, by their last reported value; then infeasible ones by how much they violate (the order of Optuna's TPE sampler). Among
- * equals the older trial is better.
+ * How good an evaluated trial is beside others. Complete and feasible ones come first, by their value. Pruned and paused ones that
+ * have reported stand among them by an estimate of what they would have come to ({@link Ranks#byEstimates}), or behind them, those
+ * first that came furthest, by their last value ({@link Ranks#furthestFirst}). Then come those without a report, then infeasible ones by
+ * how much they violate. Among equals the older trial is better.
  *
  * @param first the value, or what else decides in its tier; the smaller the better
  * @param second decides where {@code first} is equal
@@ -26,9 +27,9 @@ public record Rank(Tier tier, double first, double second, int number) implement
 
     /** What a trial has to show, the best first. */
     public enum Tier {
-        /** A value. */
+        /** A value, or an estimate of one. */
         COMPLETE,
-        /** Reports. */
+        /** Reports, by which nothing is estimated. */
         PRUNED,
         /** Nothing, though it was not bad enough to fail. */
         PRUNED_UNREPORTED,
@@ -44,6 +45,11 @@ public record Rank(Tier tier, double first, double second, int number) implement
             case Trial.Paused paused -> Optional.of(reported(paused, metric));
             default -> Optional.empty();
         };
+    }
+
+    /** The rank of trial {@code number} by its own loss or an estimated one. */
+    static Rank of(Losses.Loss loss, int number) {
+        return new Rank(Tier.COMPLETE, loss.loss(), loss.isEstimated() ? 1 : 0, number);
     }
 
     private static Rank of(Trial.Complete trial, Metric metric) {

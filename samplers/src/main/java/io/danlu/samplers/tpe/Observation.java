@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 record Observation(int number, Point point, boolean isPending, Optional<Rank> rank) {
 
+    /** The same with another rank. */
+    Observation ranked(Optional<Rank> now) {
+        return new Observation(number, point, isPending, now);
+    }
+
     Rank ranked() {
         return rank.orElseThrow();
     }

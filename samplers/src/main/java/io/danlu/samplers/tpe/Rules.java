@@ -8,6 +8,7 @@ package io.danlu.samplers.tpe;
  * @param even whether those are spread evenly rather than drawn from the priors
  * @param candidates drawn from the good density for each group
  * @param grouping which parameters are modelled jointly
+ * @param estimates whether stopped trials are ranked by what they would have come to, rather than behind complete ones
  * @param failures whether failed trials count among the rest
  * @param capacity how many kernels the rest may have, at least 1; beyond that it is a random sample of the trials
  * @param good how the density of the good trials is made
@@ -19,6 +20,7 @@ record Rules(
         boolean even,
         int candidates,
         Grouping grouping,
+        boolean estimates,
         boolean failures,
         int capacity,
         Estimator good,
@@ -43,6 +45,7 @@ record Rules(
                 tpe.candidates(),
                 tpe.multivariate() ? Grouping.ACTIVE_TOGETHER : Grouping.ALONE,
                 true,
+                true,
                 CAPACITY,
                 new Estimator(Weighting.RANK, new Bandwidth.NormalReference(), prior, false),
                 new Estimator(Weighting.EQUAL, new Bandwidth.Level(), prior, false));
@@ -56,6 +59,7 @@ record Rules(
                 false,
                 tpe.candidates(),
                 Grouping.ALONE,
+                false,
                 true,
                 Integer.MAX_VALUE,
                 estimator,
@@ -70,6 +74,7 @@ record Rules(
                 false,
                 tpe.candidates(),
                 tpe.multivariate() ? Grouping.ALWAYS_ACTIVE : Grouping.ALONE,
+                false,
                 false,
                 Integer.MAX_VALUE,
                 estimator,

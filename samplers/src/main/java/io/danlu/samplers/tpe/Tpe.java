@@ -24,8 +24,9 @@ import java.util.Locale;
  * one width, which depends on their number alone; and the first trial is the centre of the space, those after it an evenly spread
  * (scrambled Sobol') set. The search is the same for every increasing transformation of the objective.
  *
- * <p><b>Which trials count.</b> Complete ones are ranked by value; behind them pruned and paused ones, those first that came furthest, by their last
- * report; behind these infeasible ones by their violation. Running trials count among the others, which keeps parallel workers
+ * <p><b>Which trials count.</b> Complete ones are ranked by value, and pruned and paused ones among them by what they would have come
+ * to, as far as their reports tell (docs/decisions/0018-pruned-trials-teach.md); behind these come infeasible ones by their violation.
+ * In the parity modes all pruned and paused ones come behind complete ones, those first that came furthest. Running trials count among the others, which keeps parallel workers
  * apart (the "constant liar"). So do failed ones, which hence are never good and repel: the region where a learner crashes is
  * avoided. Cancelled ones don't count.
  *

@@ -5,7 +5,7 @@ import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
-import io.danlu.samplers.rank.Rank;
+import io.danlu.samplers.rank.Ranks;
 import io.danlu.samplers.startup.Startup;
 import io.danlu.space.Point;
 import io.danlu.trial.Explanation;
@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -24,7 +25,7 @@ import java.util.random.RandomGenerator;
 final class TpeSearch implements StepwiseSearch {
 
     private final Problem problem;
-    private final Metric metric;
+    private final Ranks ranks;
     private final Rules rules;
     private final Untried untried;
     private final Models models;
@@ -33,7 +34,8 @@ final class TpeSearch implements StepwiseSearch {
 
     TpeSearch(Problem problem, Rules rules, Models models) {
         this.problem = problem;
-        this.metric = problem.onlyMetric("tpe");
+        Metric metric = problem.onlyMetric("tpe");
+        this.ranks = rules.estimates() ? Ranks.byEstimates(metric) : Ranks.furthestFirst(metric);
         this.rules = rules;
         this.untried = new Untried(problem);
         this.models = models;
@@ -43,14 +45,23 @@ final class TpeSearch implements StepwiseSearch {
     @Override
     public void learn(List<Trial> changes) {
         untried.learn(changes);
+        SortedSet<Integer> moved = ranks.learn(changes);
         for (Trial trial : changes) {
             Optional.ofNullable(seen.remove(trial.number())).ifPresent(before -> place(before, false));
-            observe(trial).ifPresent(now -> {
-                seen.put(now.number(), now);
-                place(now, true);
+            observe(trial).ifPresent(this::add);
+        }
+        for (int number : moved) {
+            Optional.ofNullable(seen.get(number)).ifPresent(before -> {
+                place(before, false);
+                add(before.ranked(ranks.of(number)));
             });
         }
         evaluated.limit(rules.split().good(evaluated.size(), unevaluated()));
+    }
+
+    private void add(Observation observation) {
+        seen.put(observation.number(), observation);
+        place(observation, true);
     }
 
     private int unevaluated() {
@@ -62,7 +73,7 @@ final class TpeSearch implements StepwiseSearch {
             return Optional.empty();
         }
         boolean pending = trial.state() == State.RUNNING;
-        return trial.point().map(point -> new Observation(trial.number(), point, pending, Rank.of(trial, metric)));
+        return trial.point().map(point -> new Observation(trial.number(), point, pending, ranks.of(trial.number())));
     }
 
     private void place(Observation observation, boolean present) {

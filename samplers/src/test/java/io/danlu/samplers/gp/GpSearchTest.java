@@ -19,6 +19,7 @@ import io.danlu.study.TrialFailedException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,47 @@ class GpSearchTest {
             assertThat(proposal.explanation().engine()).isEqualTo("gp");
             assertThat(proposal.explanation().why()).isEqualTo("greatest log expected improvement");
         }
+    }
+
+    @Test
+    void theStartEndsWithTrialsThatWereStoppedToo() {
+        Search search = new Gp().start(problem(Direction.MINIMIZE));
+        for (int i = 0; i < 8; i++) {
+            Point point = search.propose(i, 1).getFirst().point();
+            search.learn(List.of(Trials.pruned(i, point, new Report(1, bowl(point)))));
+        }
+        assertThat(search.propose(8, 1).getFirst().explanation().why())
+                .startsWith("greatest")
+                .endsWith("; 8 of 8 results are estimates from the reports of stopped trials");
+    }
+
+    @Test
+    void reportsOfTrialsThatWereNotStoppedChangeNothing() {
+        Search silent = new Gp().start(problem(Direction.MINIMIZE));
+        Search reporting = new Gp().start(problem(Direction.MINIMIZE));
+        for (int i = 0; i < 30; i++) {
+            Proposal proposal = silent.propose(i, 1).getFirst();
+            assertThat(reporting.propose(i, 1)).containsExactly(proposal);
+            Point point = proposal.point();
+            silent.learn(List.of(Trials.complete(i, point, bowl(point))));
+            reporting.learn(List.of(Trials.complete(i, point, bowl(point), new Report(1, 3), new Report(2, -i))));
+        }
+    }
+
+    /** A repeat would cost as much as many trials that are stopped. */
+    @Test
+    void whereTrialsAreStoppedNoPointIsRepeated() {
+        Search search = new Gp().start(problem(Direction.MINIMIZE));
+        int repeats = 0;
+        for (int i = 0; i < 80; i++) {
+            Proposal proposal = search.propose(i, 1).getFirst();
+            Point point = proposal.point();
+            repeats += proposal.explanation().why().startsWith(Explanation.AGAIN) ? 1 : 0;
+            double value = i % 7 * 0.01 + bowl(point);
+            search.learn(List.of(
+                    i % 4 == 0 ? Trials.complete(i, point, value) : Trials.pruned(i, point, new Report(1, value + 1))));
+        }
+        assertThat(repeats).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Point;
+import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import java.util.stream.IntStream;
@@ -31,6 +32,41 @@ interface LearningLaws extends SamplerUnderTest {
     default void itClimbsAsWellAsItDescends() {
         assumeTrue(learns(), "it does not claim to learn");
         assertThat(meanBest(sampler(Spaces.CUBE), -1)).isEqualTo(-meanBest(sampler(Spaces.CUBE), 1));
+    }
+
+    /** Random search's points are worth some 33 on average. */
+    @Test
+    default void itLearnsFromTheReportsOfTrialsThatWereStopped() {
+        assumeTrue(learns(), "it does not claim to learn");
+        assertThat(meanOfStopped(sampler(Spaces.CUBE))).isLessThan(meanOfStopped(Sampler.random()) / 2);
+    }
+
+    /** Stops each trial after a report; the mean of the bowl at the last 20 points of 100. */
+    private static double meanOfStopped(Sampler sampler) {
+        return IntStream.range(0, 5)
+                .mapToDouble(seed -> {
+                    Study<Point> study = Study.named("stopped")
+                            .space(Spaces.CUBE)
+                            .sampler(sampler)
+                            .seed(seed)
+                            .minimize()
+                            .build();
+                    return IntStream.range(0, 100)
+                            .mapToDouble(number -> stopped(study))
+                            .skip(80)
+                            .average()
+                            .orElseThrow();
+                })
+                .average()
+                .orElseThrow();
+    }
+
+    private static double stopped(Study<Point> study) {
+        Asked<Point> asked = study.ask().orElseThrow();
+        double value = bowl(asked.point());
+        study.report(asked, 1, value);
+        study.prune(asked, "stopped");
+        return value;
     }
 
     private static double meanBest(Sampler sampler, int sign) {

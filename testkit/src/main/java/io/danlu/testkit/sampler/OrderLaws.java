@@ -57,11 +57,7 @@ interface OrderLaws extends SamplerUnderTest {
 
     private List<Proposal> proposals(Space space, long seed, DoubleUnaryOperator map) {
         Problem problem = problem(space, seed);
-        return new Scenario(
-                        sampler(space).start(problem),
-                        problem,
-                        point -> map.applyAsDouble(steep(point)),
-                        new SplittableRandom(seed))
+        return new Scenario(sampler(space).start(problem), problem, OrderLaws::steep, map, new SplittableRandom(seed))
                 .play(80)
                 .proposals();
     }

@@ -113,7 +113,8 @@ interface ProposalLaws extends SamplerUnderTest {
         for (ToDoubleFunction<Point> objective : objectives) {
             Problem problem = problem(Spaces.REALS, 3);
             Search search = sampler(Spaces.REALS).start(problem);
-            Scenario scenario = new Scenario(search, problem, objective, new SplittableRandom(5)).play(150);
+            Scenario scenario =
+                    new Scenario(search, problem, objective, value -> value, new SplittableRandom(5)).play(150);
             assertThat(scenario.proposals()).isNotEmpty();
             checkLegal(Spaces.REALS, scenario.proposals());
         }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -30,6 +31,7 @@ final class Scenario {
     private final Search search;
     private final Problem problem;
     private final ToDoubleFunction<Point> objective;
+    private final DoubleUnaryOperator map;
     private final RandomGenerator random;
     private final boolean constrained;
     private final List<Trial> log = new ArrayList<>();
@@ -38,17 +40,28 @@ final class Scenario {
     private final List<Integer> asks = new ArrayList<>();
     private int learned;
 
-    Scenario(Search search, Problem problem, ToDoubleFunction<Point> objective, RandomGenerator random) {
+    /**
+     * A scenario that has not begun.
+     *
+     * @param map of results and reports alike, increasing
+     */
+    Scenario(
+            Search search,
+            Problem problem,
+            ToDoubleFunction<Point> objective,
+            DoubleUnaryOperator map,
+            RandomGenerator random) {
         this.search = search;
         this.problem = problem;
         this.objective = objective;
+        this.map = map;
         this.random = random;
         this.constrained = random.nextInt(4) == 0;
     }
 
     /** A scenario in which the larger a parameter the larger the value, more or less. */
     static Scenario sloped(Search search, Problem problem, RandomGenerator random) {
-        return new Scenario(search, problem, Scenario::slope, random);
+        return new Scenario(search, problem, Scenario::slope, value -> value, random);
     }
 
     private static double slope(Point point) {
@@ -107,7 +120,8 @@ final class Scenario {
 
     private Result result(Point point) {
         List<Double> constraints = constrained ? List.of(random.nextDouble() - 0.7) : List.of();
-        return new Result(List.of(objective.applyAsDouble(point)), constraints, new LinkedHashMap<>());
+        return new Result(
+                List.of(map.applyAsDouble(objective.applyAsDouble(point))), constraints, new LinkedHashMap<>());
     }
 
     /** One that has begun and not ended. */
@@ -136,15 +150,19 @@ final class Scenario {
                     case 2, 3 -> new Trial.Pruned(number, start, reports, "poor", Instant.EPOCH);
                     case 4 -> new Trial.Cancelled(number, "taken back");
                     case 5 -> new Trial.Queued(number, start.point().values(), start.attempt());
-                    case 9, 10 -> new Trial.Paused(number, start, longer(reports), "waits", Instant.EPOCH);
-                    case 6, 7, 8 -> new Trial.Running(number, start, longer(reports));
+                    case 9, 10 -> new Trial.Paused(number, start, longer(trial), "waits", Instant.EPOCH);
+                    case 6, 7, 8 -> new Trial.Running(number, start, longer(trial));
                     default -> new Trial.Complete(number, start, reports, result(start.point()), Instant.EPOCH);
                 });
     }
 
-    private List<Report> longer(List<Report> reports) {
-        Report next = new Report(reports.size(), random.nextDouble());
-        return Stream.concat(reports.stream(), Stream.of(next)).toList();
+    /** The trial's reports and one more, which is the nearer to the objective's value the later it comes. */
+    private List<Report> longer(Trial.Started trial) {
+        int step = trial.reports().size();
+        double rest = random.nextDouble() / (step + 1);
+        double value = map.applyAsDouble(objective.applyAsDouble(trial.start().point()) + rest);
+        return Stream.concat(trial.reports().stream(), Stream.of(new Report(step, value)))
+                .toList();
     }
 
     /** Completes trial {@code number}, a running one, with {@code value}. */
