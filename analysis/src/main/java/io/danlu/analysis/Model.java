@@ -79,11 +79,6 @@ public record Model(Metric metric, Surrogate surrogate) {
         return metric.loss(surrogate.outcomes().loss(target));
     }
 
-    /** Standard deviation of a single evaluation where the objective is about {@code value}, the function being known there. */
-    public double noise(double value) {
-        return deviation(value, surrogate.noise());
-    }
-
     /** Standard deviation of a single evaluation at a new point where the smooth part of the objective is {@code value}: its noise, and the roughness that nobody knows before. */
     double unexplained(double value) {
         return deviation(value, process().hyperparameters().noise());

@@ -17,7 +17,7 @@ import java.util.List;
  * What the model believed when it proposed a trial, along lines through the proposed point: the classic picture of exploring and exploiting.
  *
  * <p>The model is fitted anew to the trials with a smaller number that are complete now. With one worker that is what the sampler knew; with several it may be
- * a few results more, and less without the trials that were running. An improvement is one on the best posterior mean among the evaluated points. The risk of
+ * a few results more, and less without the trials that were running. Where trials were stopped, the sampler also knew estimates of these, which are left out here. An improvement is one on the best posterior mean among the evaluated points. The risk of
  * failing, where the sampler counted it, is left out.
  *
  * @param number the proposed trial's

@@ -183,8 +183,7 @@ public final class Study<T> {
 
     /** How many trials run for which nobody can be expected to tell a result: their leases have ended, or their workers are gone. */
     public int abandoned() {
-        ledger.sync();
-        return ledger.lost().size();
+        return history().count(State.RUNNING) == 0 ? 0 : ledger.lost().size();
     }
 
     /**

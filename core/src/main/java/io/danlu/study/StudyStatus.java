@@ -89,8 +89,12 @@ public record StudyStatus(Kind kind, String text) {
     }
 
     private static boolean isUsedUp(History history) {
-        OptionalInt limit = history.standing().limit();
-        return limit.isPresent() && startedCount(history) >= limit.getAsInt();
+        Standing standing = history.standing();
+        int started = startedCount(history);
+        return standing.budget().isPresent()
+                ? started >= standing.budget().getAsInt()
+                : standing.planned().isPresent()
+                        && started == standing.planned().getAsInt(); // others went on
     }
 
     private static StudyStatus done(History history, String why) {

@@ -8,6 +8,7 @@ import io.danlu.sampler.Search;
 import io.danlu.samplers.gp.Gp;
 import io.danlu.samplers.sobol.SobolSampler;
 import io.danlu.samplers.tpe.Tpe;
+import io.danlu.trial.Explanation;
 
 /**
  * Chooses the engine of each trial by the space and the history, never by a clock:
@@ -40,7 +41,7 @@ public record Auto() implements Sampler {
         return problem.metrics().size() > 1
                 ? new Delegated(
                         new SobolSampler().start(problem),
-                        "fallback: several objectives; ",
+                        Explanation.FALLBACK + ": several objectives; ",
                         "auto chose sobol: no engine models several objectives")
                 : new AutoSearch(problem, Policy.of(problem.space()));
     }

@@ -66,16 +66,17 @@ final class GpSearch implements StepwiseSearch {
     public Optional<Proposal> next(int number) {
         Evidence evidence = knowledge.evidence(knowledge.results());
         if (evidence.size() < sampler.startup()) {
-            return startup(number, "before the model: fewer than %d points have a result".formatted(sampler.startup()));
+            return startup(
+                    number, Explanation.BEFORE + "fewer than %d points have a result".formatted(sampler.startup()));
         }
         if (evidence.isConstant()) {
-            return startup(number, "before the model: all results are equal");
+            return startup(number, Explanation.BEFORE + "all results are equal");
         }
         try {
             return modelled(number, evidence)
-                    .or(() -> startup(number, "fallback: the model found no point that is new"));
+                    .or(() -> startup(number, Explanation.FALLBACK + ": the model found no point that is new"));
         } catch (NotPositiveDefiniteException singular) {
-            return startup(number, "fallback: the model's covariance is singular");
+            return startup(number, Explanation.FALLBACK + ": the model's covariance is singular");
         }
     }
 
@@ -97,14 +98,13 @@ final class GpSearch implements StepwiseSearch {
                 .map(this::explained);
     }
 
-    /** Says also how many stopped trials the model has learned from. */
+    /** Says also that the model has learned from stopped trials. */
     private Proposal explained(Proposal proposal) {
         if (knowledge.stopped() == 0) {
             return proposal;
         }
         Explanation own = proposal.explanation();
-        String why = "%s; %d of %d results are estimates from the reports of stopped trials"
-                .formatted(own.why(), knowledge.stopped(), knowledge.results());
+        String why = own.why() + "; some results are estimates from the reports of stopped trials";
         return new Proposal(proposal.point(), new Explanation(own.engine(), own.prediction(), why));
     }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * <ul>
  *   <li>Of the trials that came to a stopped trial's last step and went further, take the {@value #ALIKE} whose losses
  *       there are next to its own in rank. The estimate is the median of what these came to.
- *   <li>Where none went further, it is the trial's own last loss.
+ *   <li>Where fewer than {@value #ALIKE} went further, it is the trial's own last loss: so few say nothing of their order.
  *   <li>No estimate is below the least loss of a complete trial.
  * </ul>
  *
@@ -89,7 +89,7 @@ final class Estimates {
     }
 
     private static double estimate(Curve curve, long step, Pair[] further, double... then) {
-        if (further.length == 0) {
+        if (further.length < ALIKE) {
             return curve.end();
         }
         int better = better(then, curve.at(step).orElseThrow());

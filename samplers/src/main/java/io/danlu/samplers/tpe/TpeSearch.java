@@ -92,7 +92,7 @@ final class TpeSearch implements StepwiseSearch {
         boolean starting = rules.split().counted(evaluated.size(), unevaluated()) < rules.startup();
         Supplier<Point> draw = starting ? new Startup(problem, rules.even(), number, random) : models.choice(random);
         String why = starting
-                ? "before the model: fewer than %d results".formatted(rules.startup())
+                ? Explanation.BEFORE + "fewer than %d results".formatted(rules.startup())
                 : "the best of %d by the ratio of the densities of good and other trials".formatted(rules.candidates());
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("tpe", why)));
     }

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -80,10 +81,23 @@ class LossesTest {
                 .isEqualTo(Map.of(0, 4.0, 1, 3.0, 2, 1.0));
     }
 
-    /** Trial 1 is worth 5 after two steps; trial 2 was next to it after one. */
+    /** A diverged trial beside five complete ones is not worth their median where four of them have a curve. */
+    @Test
+    void whereFewWentFurtherTheLastLossCounts() {
+        List<Trial> trials = new ArrayList<>(SIX.subList(0, 4));
+        trials.add(stopped(6, 1e30));
+        trials.add(stopped(7, 7));
+        assertThat(losses(trials.toArray(Trial[]::new))).containsEntry(6, 1e30).containsEntry(7, 7.0);
+    }
+
+    /** Five are worth 5, 6, … after two steps; the sixth was stopped in their middle after one. */
     @Test
     void trialsThatWereStoppedLaterCountForThoseThatWereStoppedSooner() {
-        assertThat(losses(stopped(1, 7, 5), stopped(2, 6))).isEqualTo(Map.of(1, 5.0, 2, 5.0));
+        List<Trial> trials = IntStream.range(0, 5)
+                .mapToObj(i -> stopped(i, 20 + i, 5 + i))
+                .collect(Collectors.toCollection(ArrayList::new));
+        trials.add(stopped(5, 22));
+        assertThat(losses(trials.toArray(Trial[]::new))).containsEntry(5, 7.0);
     }
 
     @Test
@@ -105,7 +119,7 @@ class LossesTest {
     void theGreaterValueIsTheSmallerLossWhereTheObjectiveIsMaximised() {
         Losses losses = new Losses(new Metric("score", Direction.MAXIMIZE));
         losses.learn(List.of(complete(0, 0.5, 0.9), stopped(1, 0.6), stopped(2, 0.1)));
-        assertThat(byNumber(losses)).isEqualTo(Map.of(0, -0.9, 1, -0.9, 2, -0.9));
+        assertThat(byNumber(losses)).isEqualTo(Map.of(0, -0.9, 1, -0.6, 2, -0.1));
     }
 
     /** Trials with curves of up to 40 steps. */

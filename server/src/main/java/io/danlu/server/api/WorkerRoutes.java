@@ -181,7 +181,7 @@ final class WorkerRoutes {
         OpenStudy study = studies.get(call.study());
         return new Held(
                 study,
-                call.number(study.now().history()),
+                call.number(study.study().history()),
                 lease(body.required("lease")),
                 body.optional("id").map(WorkerRoutes::id),
                 body);

@@ -8,7 +8,7 @@ package io.danlu.surrogate.outcome;
  * sought lies there.
  *
  * <p>The scale is the deviation of the better half from the median (that of Google Vizier's half-rank warping: Song et al.,
- * arXiv:2408.11527, 2024, section 4.2). No loss above the median can move it.
+ * arXiv:2408.11527, 2024, section 4.2). Where that is 0, it is the distance to the next greater loss.
  */
 final class LongTail {
 
@@ -49,7 +49,7 @@ final class LongTail {
         return sorted[(sorted.length - 1) / 2] / 4;
     }
 
-    /** A quarter of the better half's deviation; where that half is all one, of the first distance on the other side. */
+    /** A quarter of the better half's deviation; where that half is all one, the distance of the next greater loss. */
     private static double scale(double[] sorted, double median) {
         int last = sorted.length - 1;
         double farthest = median - sorted[0] / 4;
@@ -61,7 +61,11 @@ final class LongTail {
             }
             return farthest * Math.sqrt(squares / (last / 2 + 1));
         }
-        double quartile = sorted[last - last / 4] / 4 - median;
-        return quartile > 0 ? quartile : sorted[last] / 4 - median;
+        for (double loss : sorted) {
+            if (loss / 4 > median) {
+                return loss / 4 - median;
+            }
+        }
+        return 0;
     }
 }

@@ -94,7 +94,11 @@ class OutcomesTest {
     /** Half of the losses are at their bound, some of the others far from it. */
     @Test
     void lossesThatPileUpAtABoundLeaveTheOthersApart() {
-        double[] losses = {0, 0, 0, 0, 0, 0, 0.1, 0.2, 0.3, 1e9};
+        assertPiledUp(0, 0, 0, 0, 0, 0, 0.1, 0.2, 0.3, 1e9);
+        assertPiledUp(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.1, 0.2, 0.3, 1e9);
+    }
+
+    private static void assertPiledUp(double... losses) {
         Outcomes outcomes = Outcomes.of(losses);
         assertThat(spread(outcomes, 0, 0.1)).isGreaterThan(0.1);
         assertThat(spread(outcomes, 0.1, 0.2)).isGreaterThan(0.05);
