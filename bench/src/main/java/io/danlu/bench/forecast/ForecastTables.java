@@ -40,7 +40,7 @@ final class ForecastTables {
     /** The quantile of the gain relative to the reach on the other tasks. */
     private double factor(Task left) {
         double[] ratios = all.stream()
-                .filter(each -> each.isSaid() && each.task() != left)
+                .filter(each -> each.isSaid() && !each.task().equals(left))
                 .mapToDouble(each -> each.gain() / each.reach())
                 .sorted()
                 .toArray();
