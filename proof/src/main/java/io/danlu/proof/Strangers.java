@@ -20,8 +20,8 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Thousands of connections without a token are held open at {@code danlu serve} while workers with one ask, renew and
- * tell, half of them on a new connection for each call. In every wave each worker must get on. Calls are timed apart
- * while thousands of strangers come at once, on the same machine, and while they stand.
+ * tell, half of them on a new connection for each call. In every wave each worker must get on. Then the same
+ * strangers are held for some seconds, again and again, and calls are timed while they come and while they stand.
  *
  * @param connections of a wave
  * @param patience how long a worker may take to get on; generous, since the attack itself is on the same machine
@@ -36,11 +36,20 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
     private static final Duration EVALUATION = Duration.ofMillis(50);
 
     private static final Duration GLANCE = Duration.ofMillis(5);
+    private static final String WAVES = "in waves";
     private static final String COMING = "while they come";
     private static final String STANDING = "while they stand";
 
     /** How often each worker gets on while the strangers of a wave stand. */
     private static final int TRIALS = 5;
+
+    /** After so many waves, or fewer, strangers are held once. */
+    private static final int WAVES_A_SIEGE = 200;
+
+    /** The server closes heads that do not come after ten seconds. */
+    private static final Duration SIEGE = Duration.ofSeconds(8);
+
+    private static final Duration ARRIVAL = Duration.ofSeconds(1);
 
     @Override
     public String promises() {
@@ -96,14 +105,16 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
         int largest = 0;
         int done = 0;
         for (; done < waves && violations.isEmpty(); done++) {
-            latencies.enter(COMING);
+            latencies.enter(WAVES);
             try (Crush crush = Crush.begin(port, connections, random)) {
-                latencies.enter(STANDING);
                 largest = Math.max(largest, crush.size());
                 for (int trial = 0; trial < TRIALS; trial++) {
                     getOn(workers, patience, "in wave " + done, violations);
                 }
             }
+        }
+        for (int siege = 0; siege * WAVES_A_SIEGE < waves && violations.isEmpty(); siege++) {
+            besiege(port, random, latencies);
         }
         enough.set(true);
         threads.forEach(Strangers::join);
@@ -114,9 +125,27 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
         return new Verdict(
                 done,
                 "waves",
-                "up to %d connections without a token at a time, %d trials acknowledged; %s; %s"
-                        .formatted(largest, told.size(), said(latencies, STANDING), said(latencies, COMING)),
+                "up to %d connections without a token at a time, %d trials acknowledged; %s; %s; %s"
+                        .formatted(
+                                largest,
+                                told.size(),
+                                said(latencies, STANDING),
+                                said(latencies, COMING),
+                                said(latencies, WAVES)),
                 violations);
+    }
+
+    private void besiege(int port, SplittableRandom random, Latencies latencies) {
+        latencies.enter(COMING);
+        Crush crush = Crush.begin(port, connections, random);
+        try {
+            LockSupport.parkNanos(ARRIVAL.toNanos());
+            latencies.enter(STANDING);
+            LockSupport.parkNanos(SIEGE.toNanos());
+        } finally {
+            latencies.enter(WAVES);
+            crush.close();
+        }
     }
 
     private static String said(Latencies latencies, String stage) {
