@@ -231,7 +231,7 @@ class LeaseTest {
                     }
                     again.countDown();
                     while (late().findAny().isEmpty()) {
-                        LockSupport.parkNanos(1_000); // a spin would keep the store's lock from the late one
+                        LockSupport.parkNanos(1_000_000); // a spin would keep the store's lock from the late one
                     }
                     return 5;
                 },
