@@ -218,8 +218,11 @@ class LeaseTest {
         assertThat(result.best().value()).isEqualTo(5);
     }
 
+    /** A trial that is evaluated elsewhere meanwhile keeps the second worker waiting: with none, it may have ended before the first loses its own. */
     @Test
     void aLateEvaluationThatEndsLeavesTheOneThatTookItsTrialUpAlone() {
+        Asked<Point> elsewhere =
+                dead.askFor("elsewhere", Budget.unlimited(), Duration.ofDays(1)).orElseThrow();
         AtomicInteger evaluations = new AtomicInteger();
         CountDownLatch again = new CountDownLatch(1);
         StudyResult<Point> result = alive.optimize(
@@ -231,11 +234,12 @@ class LeaseTest {
                     }
                     again.countDown();
                     while (late().findAny().isEmpty()) {
-                        LockSupport.parkNanos(1_000_000); // a spin would keep the store's lock from the late one
+                        LockSupport.parkNanos(1_000_000);
                     }
+                    dead.tell(elsewhere, 9);
                     return 5;
                 },
-                RunOptions.until(ONE).workers(2).lease(Duration.ofHours(1)));
+                RunOptions.until(Budget.trials(2)).workers(2).lease(Duration.ofHours(1)));
         assertThat(result.best().value()).isEqualTo(5);
         assertThat(late()).singleElement().extracting(TrialEvent.Late::result).isEqualTo(Result.of(3));
     }
