@@ -49,9 +49,8 @@ record Floods(Backend backend, Duration late, int turns, int workers, String rep
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofMillis(300);
     private static final long CAP = 1 << 20;
-    private static final long MORE_KB = 50 << 10;
 
-    /** What begins with {@code (setsid} goes on when its parent has ended. */
+    /** A program that begins with {@code (setsid} goes on when its parent has ended. */
     private static final String PROGRAM = """
             echo $$ >> pids
             r=$DANLU_REPORT
@@ -102,9 +101,7 @@ record Floods(Backend backend, Duration late, int turns, int workers, String rep
         Duration latest = wild.checkEnds(NAME, trials, LIMIT, late, violations);
         int processes = wild.checkGone(violations);
         long longest = longest(wild.folder(), trials, violations);
-        if (most > calm + MORE_KB) {
-            violations.add(new Violation(Rule.BOUNDED, -1, "%d KB, %d KB for calm programs".formatted(most, calm)));
-        }
+        ProgramRun.checkMemory(most, calm, violations);
         return new Verdict(
                 (long) kinds.size() * turns,
                 "floods",

@@ -29,8 +29,18 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** A runner may need so much more than with calm programs. */
+    private static final long MORE_KB = 50 << 10;
+
     ProgramRun {
         scripts = Map.copyOf(scripts);
+    }
+
+    /** Adds a violation if a runner needed {@code most} KB, more than may be beside the {@code calm} KB with calm programs. */
+    static void checkMemory(long most, long calm, List<Violation> violations) {
+        if (most > calm + MORE_KB) {
+            violations.add(new Violation(Rule.BOUNDED, -1, "%d KB, %d KB for calm programs".formatted(most, calm)));
+        }
     }
 
     /**

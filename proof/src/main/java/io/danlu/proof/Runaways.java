@@ -1,6 +1,5 @@
 package io.danlu.proof;
 
-import io.danlu.proof.Violation.Rule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ record Runaways(Backend backend, Duration late, int turns) implements Attack {
     private static final String NAME = "runaways";
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofMillis(500);
-    private static final long MORE_KB = 50 << 10;
     private static final int WORKERS = 2;
     private static final String CALM = "calm";
     private static final List<String> WILD = List.of("deaf", "busy", "grandchild", "daemon", "bomb", "greedy", "flood");
@@ -79,9 +77,7 @@ record Runaways(Backend backend, Duration late, int turns) implements Attack {
             latest = last.compareTo(latest) > 0 ? last : latest;
             processes += wild.checkGone(violations);
         }
-        if (most > calm + MORE_KB) {
-            violations.add(new Violation(Rule.BOUNDED, -1, "%d KB, %d KB for calm programs".formatted(most, calm)));
-        }
+        ProgramRun.checkMemory(most, calm, violations);
         return new Verdict(
                 (long) WILD.size() * turns,
                 "programs",

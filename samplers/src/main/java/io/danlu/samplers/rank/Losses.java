@@ -23,6 +23,7 @@ public final class Losses {
     private final Metric metric;
     private final NavigableMap<Integer, Entry> entries = new TreeMap<>();
     private int stopped;
+    private Optional<SortedMap<Integer, Loss>> all = Optional.empty(); // until something changes
 
     /**
      * A trial that counts.
@@ -38,7 +39,7 @@ public final class Losses {
     }
 
     /**
-     * What a point was found to be worth.
+     * The worth of a point.
      *
      * @param loss the smaller the better
      * @param isEstimated whether the trial was stopped before it came to a loss
@@ -59,6 +60,9 @@ public final class Losses {
                     now.isPresent() ? entries.put(trial.number(), now.get()) : entries.remove(trial.number()));
             stopped += count(now) - count(before);
             changed |= now.isPresent() || before.isPresent();
+        }
+        if (changed) {
+            all = Optional.empty();
         }
         return changed;
     }
@@ -87,19 +91,24 @@ public final class Losses {
         return trial.reports().isEmpty() ? Optional.empty() : Optional.of(Curve.of(trial, metric));
     }
 
-    /** How many trials count. */
+    /** The number of trials that count. */
     public int size() {
         return entries.size();
     }
 
-    /** How many of them were stopped. */
+    /** The number of these that were stopped. */
     public int stopped() {
         return stopped;
     }
 
-    /** The losses by the trials' numbers. Costs O(n) where none is estimated; else see {@link Estimates}. */
+    /**
+     * The losses by the trials' numbers. Costs O(n) where none is estimated, else see {@link Estimates}; nothing as long as no
+     * trial changes.
+     */
     public SortedMap<Integer, Loss> all() {
-        return losses(entries);
+        SortedMap<Integer, Loss> known = all.orElseGet(() -> losses(entries));
+        all = Optional.of(known);
+        return known;
     }
 
     /** The losses of the {@code count} trials with the lowest numbers, as if there were no others. */
