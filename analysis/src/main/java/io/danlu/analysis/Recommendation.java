@@ -31,7 +31,7 @@ public record Recommendation(int number, Point point, double mean, double sd) {
                                 new Recommendation(best.number(), best.start().point(), best.value(), 0)));
     }
 
-    /** Which of the two to use, this or {@code best}, the best observed trial, and why: one sentence. */
+    /** Says in one sentence whether to use this one or {@code best}, the best observed trial, and why. */
     public String advice(Trial.Complete best) {
         if (!best.result().isFeasible()) {
             return "No trial meets the constraints: use none of them.";

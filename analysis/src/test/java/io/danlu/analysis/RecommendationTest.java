@@ -48,7 +48,7 @@ class RecommendationTest {
         });
     }
 
-    /** How many of 40 random configurations are better than the one recommended of them. */
+    /** Counts those of 40 random configurations that are better than the one recommended of them. */
     private static long better(DoubleUnaryOperator shape, RandomGenerator random) {
         List<Point> points = Stream.generate(() -> SPACE.sample(random).orElseThrow())
                 .limit(40)

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How a sampler with a pruner stands beside all peers with all of theirs, and beside {@code tpe} and {@code random} with the same one. */
+/** Compares a sampler with a pruner with all peers with all of theirs, and with {@code tpe} and {@code random} with the same one. */
 final class PrunerTable {
 
     private static final Set<String> PLAIN = Set.of("tpe", "random");

@@ -53,7 +53,7 @@ final class Summaries {
         return counted.isEmpty() ? "no trials" : counted;
     }
 
-    /** What the study is, what came of it, which configuration to use, and what went wrong with it. Costs a fit of a model. */
+    /** The study, its status, the configuration to use, and its alarms. Costs a fit of a model. */
     static List<String> lines(StudyDefinition definition, History history) {
         List<String> lines = new ArrayList<>();
         lines.add("study    " + definition.name());

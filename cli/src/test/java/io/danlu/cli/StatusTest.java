@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where a study stands: the same wherever it is asked for. */
+/** Tests that a study has the same status wherever it is asked for. */
 class StatusTest {
 
     @TempDir

@@ -174,14 +174,14 @@ public final class Study<T> {
     }
 
     /**
-     * Where the study stands at this moment. Asks the store for trials that have lost their worker.
+     * The status of the study at this moment. Asks the store for trials that have lost their worker.
      */
     public StudyStatus status() {
         int abandoned = abandoned();
         return StudyStatus.of(known(), abandoned);
     }
 
-    /** How many trials run for which nobody can be expected to tell a result: their leases have ended, or their workers are gone. */
+    /** Counts the running trials for which nobody can be expected to tell a result: their leases have ended, or their workers are gone. */
     public int abandoned() {
         return history().count(State.RUNNING) == 0 ? 0 : ledger.lost().size();
     }

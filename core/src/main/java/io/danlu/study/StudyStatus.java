@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where a study stands: the one definition that every view shows. Told by its log alone, and by which trials have lost their worker. Immutable.
+ * The status of a study: the one definition that every view shows. It is told by its log alone, and by which trials have lost their worker. Immutable.
  *
  * @param kind in a word
  * @param text in one sentence without a full stop, which begins with that word: {@code stopped by alice: enough}
@@ -115,7 +115,7 @@ public record StudyStatus(Kind kind, String text) {
         return new StudyStatus(Kind.WAITING, "waiting for workers: " + started(history) + queue + lost);
     }
 
-    /** How far it is: {@code 12 of 50 trials started}. */
+    /** Its progress: {@code 12 of 50 trials started}. */
     private static String started(History history) {
         int started = startedCount(history);
         OptionalInt limit = history.standing().limit();
@@ -124,7 +124,7 @@ public record StudyStatus(Kind kind, String text) {
                 : "%s started".formatted(started == 0 ? "no trial" : trials(started));
     }
 
-    /** Of the budget; those in the queue have not started, cancelled ones do not count. */
+    /** Counts the trials that have used up a part of the budget: not those in the queue, nor cancelled ones. */
     private static int startedCount(History history) {
         return history.counted() - history.count(State.QUEUED);
     }

@@ -37,10 +37,10 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
     /** How the reason begins where a sampler evaluates a point again on purpose. */
     public static final String AGAIN = "once more: ";
 
-    /** How the reason begins where the sampler's own engine could not propose, so that another way had to do. */
+    /** The beginning of the reason where the sampler's own engine could not propose, so that another way had to do. */
     public static final String FALLBACK = "fallback";
 
-    /** How the reason begins where a sampler has too little to model yet. */
+    /** The beginning of the reason where a sampler has too little to model yet. */
     public static final String BEFORE = "before the model: ";
 
     private static final Pattern AWAITED = Pattern.compile(BEFORE + "fewer than (\\d{1,9}) ");
@@ -65,7 +65,7 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
         return why.startsWith(BEFORE);
     }
 
-    /** How many results a sampler was waiting for that proposed without its model; empty where the reason names no number. */
+    /** The number of results for which a sampler waited that proposed without its model; empty where the reason names no number. */
     public OptionalInt awaited() {
         Matcher found = AWAITED.matcher(why);
         return found.lookingAt() ? OptionalInt.of(Integer.parseInt(found.group(1))) : OptionalInt.empty();

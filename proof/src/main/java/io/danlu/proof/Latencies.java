@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.LongStream;
 
 /**
- * How long calls took, each until it was answered, the tries before included. Each call belongs to the stage in which
+ * The times of calls, each until it was answered, the tries before included. Each call belongs to the stage in which
  * it was begun. Thread-safe.
  */
 final class Latencies {

@@ -40,7 +40,7 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
     private static final String COMING = "while they come";
     private static final String STANDING = "while they stand";
 
-    /** How often each worker gets on while the strangers of a wave stand. */
+    /** Each worker gets on so often while the strangers of a wave stand. */
     private static final int TRIALS = 5;
 
     /** After so many waves, or fewer, strangers are held once. */

@@ -51,7 +51,7 @@ final class AnalysisJson {
 
     private AnalysisJson() {}
 
-    /** Of several objectives what has a meaning without one that comes first. */
+    /** Adds what has a meaning without an objective that comes first, where there are several. */
     static JsonBuilder add(JsonBuilder json, StudyDefinition study, History history) {
         boolean several = study.metrics().size() > 1;
         Health health = several ? Health.ofSeveralObjectives(history) : Health.of(history, study.seed());
@@ -63,7 +63,7 @@ final class AnalysisJson {
                 : addOfOne(json, study, history);
     }
 
-    /** What there is to say of the only objective. */
+    /** Adds all there is to say of the only objective. */
     private static JsonBuilder addOfOne(JsonBuilder json, StudyDefinition study, History history) {
         Goal goal = Goal.first(history);
         Optional<Importance> importance = Importance.of(history, goal, study.seed());
@@ -221,7 +221,7 @@ final class AnalysisJson {
                 .build();
     }
 
-    /** What a quarter of the trials so far, as many more, would bring; empty where that cannot be told. */
+    /** The gain of as many more trials as a quarter of those so far; empty where that cannot be told. */
     private static Optional<Json> forecast(History history, Goal goal) {
         int more = Math.clamp(history.size() / QUARTER, LEAST_MORE, MOST_MORE);
         return Outlook.of(history, goal, more)

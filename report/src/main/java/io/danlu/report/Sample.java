@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which trials of a long study a page shows: each improvement and the best, or of several objectives the non-dominated ones, the latest, and the others at even distances. The same trials for the
+ * The trials of a long study that a page shows: each improvement and the best, or of several objectives the non-dominated ones, the latest, and the others at even distances. The same trials for the
  * same history.
  */
 final class Sample {

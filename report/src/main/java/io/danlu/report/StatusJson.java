@@ -3,7 +3,7 @@ package io.danlu.report;
 import io.danlu.format.Json;
 import io.danlu.study.StudyStatus;
 
-/** Where a study stands as JSON, the same on pages, over HTTP and on the command line. */
+/** The status of a study as JSON, the same on pages, over HTTP and on the command line. */
 public final class StatusJson {
 
     private StatusJson() {}

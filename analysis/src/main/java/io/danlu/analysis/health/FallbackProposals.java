@@ -62,7 +62,7 @@ final class FallbackProposals {
         return explanation.isBeforeModel() && ended >= 2 * explanation.awaited().orElse(USUAL);
     }
 
-    /** How many of the ascending {@code ends} are not after {@code moment}. */
+    /** Counts the ascending {@code ends} that are not after {@code moment}. */
     private static int countUntil(Instant[] ends, Instant moment) {
         int from = 0;
         int to = ends.length;
@@ -85,7 +85,7 @@ final class FallbackProposals {
                 .toArray(Instant[]::new);
     }
 
-    /** When each was proposed: a trial that started again shows a later time, but none was proposed after the next one. */
+    /** The moment at which each was proposed: a trial that started again shows a later time, but none was proposed after the next one. */
     private static Instant[] asked(List<Trial.Started> proposed) {
         Instant[] asked = proposed.stream().map(trial -> trial.start().at()).toArray(Instant[]::new);
         for (int i = asked.length - 2; i >= 0; i--) {

@@ -53,7 +53,7 @@ final class Course {
     }
 
     /**
-     * How far the quantile {@code p} of the losses from result {@code from} on lies above the best loss of all; at
+     * The distance by which the quantile {@code p} of the losses from result {@code from} on lies above the best loss of all; at
      * least 0.
      */
     double above(int from, double p) {

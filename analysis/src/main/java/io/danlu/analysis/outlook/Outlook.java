@@ -89,7 +89,7 @@ public record Outlook(int trials, double now, double expected, double limit, boo
                 : Optional.empty();
     }
 
-    /** How far the best loss lies below the median of the first ones. */
+    /** The distance of the best loss below the median of the first ones. */
     private static double way(Course course) {
         return course.first(FIRST).above(0, 0.5) + course.gainSince(FIRST);
     }

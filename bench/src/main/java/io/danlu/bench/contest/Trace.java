@@ -50,7 +50,7 @@ public record Trace(List<Regrets> after, OptionalDouble milliseconds) {
         return new Trace(progress.after(), timed.median());
     }
 
-    /** Which repetition evaluation {@code evaluation} of a run with {@code seed} draws. */
+    /** The repetition that evaluation {@code evaluation} of a run with {@code seed} draws. */
     public static int repetition(Task task, long seed, int evaluation) {
         return (int) Long.remainderUnsigned(KeyedRandom.mix(seed, evaluation), task.repetitions());
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What came of one sampler's forecasts, as Markdown.
+ * Markdown of one sampler's forecasts and of the values that came.
  *
  * <p>The constant of the reach that is left out is chosen anew for each task, as the multiple of the published one
  * with which nine in ten of the statements on the <em>other</em> tasks hold.

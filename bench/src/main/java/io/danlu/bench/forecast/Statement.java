@@ -5,7 +5,7 @@ import io.danlu.bench.task.Task;
 import java.util.Optional;
 
 /**
- * What a forecast said in a run, and what came of it. Losses are the smaller the better.
+ * A forecast in a run, and the values that came. Losses are the smaller the better.
  *
  * @param sampler who searched
  * @param evaluations how many there were

@@ -54,7 +54,7 @@ public final class Importances {
     }
 
     /**
-     * What came of one study.
+     * The outcome of one study.
      *
      * @param right whether the first three are in the right order
      * @param rightByFanova whether they are by {@link Fanova}

@@ -95,7 +95,7 @@ final class KnownEffects {
                 : shape(shapes[index], parameter.level(point.code(index)));
     }
 
-    /** Of mean 0 and variance 1 over the levels from 0 to 1. */
+    /** A function of mean 0 and variance 1 over the levels from 0 to 1. */
     private static double shape(int kind, double level) {
         return switch (kind) {
             case 0 -> (level - 0.5) * Math.sqrt(12);

@@ -49,7 +49,7 @@ public interface Task {
      */
     double loss(Point point, int repetition);
 
-    /** How many steps one evaluation takes, at least 1: the points of its learning curve. */
+    /** The number of steps of one evaluation, at least 1: the points of its learning curve. */
     default int steps() {
         return 1;
     }

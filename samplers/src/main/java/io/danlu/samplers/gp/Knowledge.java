@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** What the trials so far tell a model, in the order of their numbers. */
 final class Knowledge {
 
-    /** Of trials that failed, were stopped without a report, or are pending, so many of the latest count, each kind by itself. */
+    /** So many of the latest trials count that failed, were stopped without a report, or are pending, each kind by itself. */
     private static final int LATEST = 64;
 
     private final Encoding encoding;
@@ -70,7 +70,7 @@ final class Knowledge {
         encoded.remove(point);
     }
 
-    /** How many results there are, estimated ones too. */
+    /** The number of results, estimated ones too. */
     int results() {
         return losses.size();
     }
@@ -102,7 +102,7 @@ final class Knowledge {
         return pending.containsValue(point);
     }
 
-    /** How many of the results are estimates, for trials that were stopped. */
+    /** The number of results that are estimates, for trials that were stopped. */
     int stopped() {
         return losses.stopped();
     }

@@ -100,7 +100,7 @@ final class Estimates {
         return ends[ends.length / 2];
     }
 
-    /** How many of the ascending {@code losses} are less than {@code loss}. */
+    /** Counts the ascending {@code losses} that are less than {@code loss}. */
     private static int better(double[] losses, double loss) {
         int low = 0;
         int high = losses.length;

@@ -129,7 +129,7 @@ final class EventRoutes {
         return Optional.of(now);
     }
 
-    /** What tells one look at a study from the next: its log grows, or trials lose their workers. */
+    /** The difference between one look at a study and the next: its log grows, or trials lose their workers. */
     private record Seen(long sequence, int abandoned) {
 
         static Seen of(LivePage page) {
