@@ -2,6 +2,7 @@ package io.danlu.analysis.outlook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.danlu.analysis.Goal;
 import io.danlu.analysis.Log;
@@ -150,5 +151,18 @@ class OutlookTest {
                 .mapToDouble(k -> (k % 2 == 0 ? 1 : -1) * 1.7e308 * ((k + 1) / 40.0))
                 .toArray();
         outlook(VALUE, 10, huge).ifPresent(each -> assertThat(each.limit()).isFinite());
+    }
+
+    @Test
+    void theUnitDoesNotMatterHoweverHugeItIs() {
+        Laws.forAll(20, random -> {
+            double[] losses = search(random, 40);
+            Outlook plain = outlook(VALUE, 10, losses).orElseThrow();
+            double unit = 0x1p1000;
+            double[] huge = DoubleStream.of(losses).map(loss -> unit * loss).toArray();
+            Outlook scaled = outlook(VALUE, 10, huge).orElseThrow();
+            assertThat(scaled.limit() / unit).isCloseTo(plain.limit(), within(1e-9));
+            assertThat(scaled.isWorthwhile()).isEqualTo(plain.isWorthwhile());
+        });
     }
 }
