@@ -191,7 +191,7 @@ export interface Divergence {
   readonly share: number;
 }
 
-/** Which parameters matter; no shares where there are too few results to tell. */
+/** Which parameters matter; no shares where there are too few results to tell, or nothing stands above the noise. */
 export interface Importance {
   readonly results: number;
   /** With fewer results nothing is told. */

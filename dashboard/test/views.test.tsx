@@ -141,6 +141,15 @@ describe("a study's page", () => {
     expect(texts(".hero .note")[0]).toContain("need one objective");
   });
 
+  it("says why it tells no importance", async () => {
+    const report = study("study-100");
+    const silent = { needs: 30, shares: [], pedanova: [] };
+    await show({ ...report, importance: { ...silent, results: 29 } });
+    expect(texts(".card .note").join()).toContain("Too few results to tell: 29 of the 30 results that it needs.");
+    await show({ ...report, importance: { ...silent, results: 60 } });
+    expect(texts(".card .note").join()).toContain("Nothing stands above the noise yet: in 60 results, no parameter");
+  });
+
   it("says one gain of more trials, how far it may go, and whether it is worth them", async () => {
     const forecast = { more: 50, now: 0.95, expected: 0.9525, limit: 0.96, worthwhile: false };
     const report = study("study-100");

@@ -12,7 +12,7 @@ interface ImportancesProps {
   readonly importance: Importance;
 }
 
-/** Which parameters matter, where there are results enough to tell. */
+/** Which parameters matter, or why that cannot be told. */
 export function Importances({ study, importance }: ImportancesProps) {
   const { results, needs, shares } = importance;
   const build = useCallback((theme: Theme) => importanceOption(shares, theme), [shares]);
@@ -21,7 +21,9 @@ export function Importances({ study, importance }: ImportancesProps) {
       <section class="card">
         <h2 class="card-title">Importance</h2>
         <p class="note">
-          Too few results to tell: {results} of the {plural(needs, "result")} that it needs.
+          {results < needs
+            ? `Too few results to tell: ${results} of the ${plural(needs, "result")} that it needs.`
+            : `Nothing stands above the noise yet: in ${plural(results, "result")}, no parameter alone makes a difference that could not be chance. More trials may show one.`}
         </p>
       </section>
     );

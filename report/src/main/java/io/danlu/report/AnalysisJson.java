@@ -77,14 +77,13 @@ final class AnalysisJson {
     }
 
     /**
-     * The one ranking, and beside it what PED-ANOVA says; without shares where there are too few results to tell.
-     * Empty where no result is there, or all are equal.
+     * The one ranking, and beside it what PED-ANOVA says; without shares where there are too few results to tell, or
+     * nothing stands above the noise. Empty where no result is there.
      */
     private static Optional<Json> importance(
             StudyDefinition study, History history, Goal goal, Optional<Importance> importance) {
         long results = goal.results(history).count();
-        int needs = Importance.needs(study.space().dimensions());
-        if (results == 0 || (importance.isEmpty() && results >= needs)) {
+        if (results == 0) {
             return Optional.empty();
         }
         List<Importance.Share> shares = importance.map(Importance::shares).orElse(List.of());
@@ -94,7 +93,7 @@ final class AnalysisJson {
                 .orElse(List.of());
         return Optional.of(Json.object()
                 .put("results", results)
-                .put("needs", needs)
+                .put("needs", Importance.needs(study.space().dimensions()))
                 .put(
                         "shares",
                         Json.list(shares.stream()

@@ -195,6 +195,18 @@ class LivePageTest {
     }
 
     @Test
+    void importanceOfNoiseHasNoShares() {
+        for (int number = 0; number < 60; number++) {
+            write(new TrialEvent.Added(number, at(number / 60.0), Result.of(number % 2)));
+        }
+        Json noise = member(page().analysis(), "importance");
+        assertThat(elements(noise, "shares")).isEmpty();
+        assertThat(elements(noise, "pedanova")).isEmpty();
+        assertThat(member(noise, "results")).isEqualTo(Json.of(60));
+        assertThat(member(noise, "needs")).isEqualTo(Json.of(30));
+    }
+
+    @Test
     void forecastsOfALongStudyAreShownSpreadAndCountedWhole() {
         for (int number = 0; number < 3000; number++) {
             start(number, new Explanation("gp", Optional.of(new Prediction(0, 1, 0)), ""));

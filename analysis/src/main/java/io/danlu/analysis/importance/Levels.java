@@ -110,8 +110,13 @@ final class Levels {
         return columns;
     }
 
+    /** Whether a parameter's numbers are ranks of choices. */
+    boolean isChoice(int parameter) {
+        return edges[parameter].length > 0;
+    }
+
     /** The share of the prior, in [0, 1], whose numbers are at most {@code threshold}. */
     double level(int parameter, double threshold) {
-        return edges[parameter].length > 0 ? edges[parameter][(int) threshold] : threshold;
+        return isChoice(parameter) ? edges[parameter][(int) threshold] : threshold;
     }
 }

@@ -16,14 +16,17 @@ import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The importance bench: whether the ranking finds the known effects of functions in studies with outliers, as
- * Markdown on standard output. One value in a hundred is a million times as large, whatever the parameters are.
+ * The importance bench, as Markdown on standard output: whether the ranking finds the known effects of functions in
+ * studies with outliers, and whether it says nothing of noise. One value in a hundred is a million times as large,
+ * whatever the parameters are.
  *
  * <pre>
  * Importances --samplers random,auto --studies 100 --trials 100
@@ -36,6 +39,21 @@ public final class Importances {
     private static final double OUTLIER = 1e6;
     private static final double INERT = 0.02;
     private static final int FIRST = 3;
+
+    private static final List<String> COLUMNS = List.of(
+            "studies by",
+            "functions",
+            "told",
+            "first three right",
+            "by the forest of fANOVA",
+            "inert: mean share",
+            "95th percentile",
+            "below 2 %",
+            "90 % interval holds: strongest",
+            "other active",
+            "inert",
+            "mean width: active",
+            "inert");
 
     private enum Family {
         EFFECTS("effects differ by 1.5", 1.5, 0),
@@ -73,7 +91,9 @@ public final class Importances {
             Arguments given = Arguments.of(KEYS, arguments);
             int studies = given.number("--studies", 100, 1);
             int trials = given.number("--trials", 100, Importance.needs(7));
-            System.out.print(table(given.list("--samplers", "random"), studies, trials));
+            List<String> samplers = given.list("--samplers", "random");
+            System.out.print(table(samplers, studies, trials));
+            System.out.print(noise(samplers, studies, trials));
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
@@ -82,20 +102,7 @@ public final class Importances {
 
     static String table(List<String> samplers, int studies, int trials) {
         Markdown table = new Markdown(
-                line("Importance in %d studies of %d trials, with 1 %% outliers", studies, trials),
-                List.of(
-                        "studies by",
-                        "functions",
-                        "first three right",
-                        "by the forest of fANOVA",
-                        "inert: mean share",
-                        "95th percentile",
-                        "below 2 %",
-                        "90 % interval holds: strongest",
-                        "other active",
-                        "inert",
-                        "mean width: active",
-                        "inert"));
+                line("Importance in %d studies of %d trials, with 1 %% outliers", studies, trials), COLUMNS);
         for (String sampler : samplers) {
             for (Family family : Family.values()) {
                 table.row(row(
@@ -103,17 +110,46 @@ public final class Importances {
                         family,
                         IntStream.range(0, studies)
                                 .mapToObj(seed -> outcome(sampler, family, trials, seed))
+                                .flatMap(Optional::stream)
                                 .toList()));
             }
         }
         return table.end();
     }
 
-    private static Outcome outcome(String sampler, Family family, int trials, long seed) {
+    /** How many of the studies whose values are noise alone are told a ranking. */
+    static String noise(List<String> samplers, int studies, int trials) {
+        Markdown table = new Markdown(
+                line("Importance in %d studies of %d trials of noise", studies, trials),
+                List.of("studies by", "noise", "told"));
+        for (String sampler : samplers) {
+            for (Noise noise : Noise.values()) {
+                long told = IntStream.range(0, studies)
+                        .filter(seed -> {
+                            RandomGenerator random = KeyedRandom.generator(seed, studies);
+                            History history = history(sampler, trials, seed, point -> noise.draw(random));
+                            return Importance.of(history, Goal.first(history), seed)
+                                    .isPresent();
+                        })
+                        .count();
+                table.row(List.of(sampler, noise.label(), Long.toString(told)));
+            }
+        }
+        return table.end();
+    }
+
+    private static Optional<Outcome> outcome(String sampler, Family family, int trials, long seed) {
         KnownEffects function = KnownEffects.draw(family.ratio, family.product, seed);
-        History history = history(sampler, function, trials, seed);
-        Importance importance =
-                Importance.of(history, Goal.first(history), seed).orElseThrow();
+        RandomGenerator random = KeyedRandom.generator(seed, trials);
+        History history = history(sampler, trials, seed, point -> {
+            double value = function.value(point);
+            return random.nextDouble() < OUTLIERS ? OUTLIER * (1 + Math.abs(value)) : value;
+        });
+        return Importance.of(history, Goal.first(history), seed)
+                .map(importance -> outcome(function, importance, history, seed));
+    }
+
+    private static Outcome outcome(KnownEffects function, Importance importance, History history, long seed) {
         List<String> names = function.names();
         List<Importance.Share> ordered = names.stream()
                 .map(name -> importance.shares().stream()
@@ -146,22 +182,27 @@ public final class Importances {
         return ranking.limit(FIRST).toList().equals(names.subList(0, FIRST));
     }
 
-    private static History history(String sampler, KnownEffects function, int trials, long seed) {
+    private static History history(String sampler, int trials, long seed, ToDoubleFunction<Point> objective) {
         Study<Point> study = Study.named("importance")
-                .space(function.space())
+                .space(KnownEffects.SPACE)
                 .sampler(SamplerContestant.parse(sampler).sampler())
                 .seed(seed)
                 .build();
-        RandomGenerator random = KeyedRandom.generator(seed, trials);
         for (int i = 0; i < trials; i++) {
             Asked<Point> asked = study.ask(Budget.trials(trials)).orElseThrow();
-            double value = function.value(asked.point());
-            study.tell(asked, random.nextDouble() < OUTLIERS ? OUTLIER * (1 + Math.abs(value)) : value);
+            study.tell(asked, objective.applyAsDouble(asked.point()));
         }
         return study.history();
     }
 
+    /** @param outcomes of the studies that are told a ranking */
     private static List<String> row(String sampler, Family family, List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return Stream.concat(
+                            Stream.of(sampler, family.label, "0"),
+                            Stream.generate(() -> "–").limit(COLUMNS.size() - 3L))
+                    .toList();
+        }
         double[] inert = outcomes.stream()
                 .flatMapToDouble(each -> DoubleStream.of(each.inert()))
                 .toArray();
@@ -169,6 +210,7 @@ public final class Importances {
         return List.of(
                 sampler,
                 family.label,
+                Integer.toString(outcomes.size()),
                 Long.toString(outcomes.stream().filter(Outcome::right).count()),
                 Long.toString(outcomes.stream().filter(Outcome::rightByFanova).count()),
                 line("%.2f %%", 100 * Statistics.mean(inert)),

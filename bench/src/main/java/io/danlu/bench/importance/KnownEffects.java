@@ -24,7 +24,7 @@ final class KnownEffects {
 
     static final int ACTIVE = 4;
 
-    private static final Space SPACE = Space.of(
+    static final Space SPACE = Space.of(
             Parameter.real("a", 0, 1),
             Parameter.real("b", 1e-4, 1).log(),
             Parameter.integer("c", 1, 20),
@@ -69,10 +69,6 @@ final class KnownEffects {
             weights[order[rank]] = Math.pow(ratio, -rank);
         }
         return new KnownEffects(order, random.ints(order.length, 0, SHAPES).toArray(), weights, product);
-    }
-
-    Space space() {
-        return SPACE;
     }
 
     /** The parameters' names, that of the strongest effect first; from {@link #ACTIVE} on they have none. */
