@@ -53,20 +53,25 @@ final class AnalysisJson {
 
     /** Adds what has a meaning without an objective that comes first, where there are several. */
     static JsonBuilder add(JsonBuilder json, StudyDefinition study, History history) {
-        boolean several = study.metrics().size() > 1;
-        Health health = several ? Health.ofSeveralObjectives(history) : Health.of(history, study.seed());
-        json.put("alarms", Json.list(health.alarms().stream().map(AnalysisJson::alarm)))
+        if (study.metrics().size() > 1) {
+            addCourse(json, Health.ofSeveralObjectives(history), history).put("front", front(study.metrics(), history));
+            return ExplainedJson.addEngines(json, Engines.of(history));
+        }
+        Goal goal = Goal.first(history);
+        Optional<Importance> importance = Importance.of(history, goal, study.seed());
+        addCourse(json, Health.of(history, importance), history);
+        return addOfOne(json, study, history, goal, importance);
+    }
+
+    private static JsonBuilder addCourse(JsonBuilder json, Health health, History history) {
+        return json.put("alarms", Json.list(health.alarms().stream().map(AnalysisJson::alarm)))
                 .put("timeline", timeline(Timeline.of(history, SPANS)))
                 .put("intermediate", curves(Curves.of(history, CURVES)));
-        return several
-                ? ExplainedJson.addEngines(json.put("front", front(study.metrics(), history)), Engines.of(history))
-                : addOfOne(json, study, history);
     }
 
     /** Adds all there is to say of the only objective. */
-    private static JsonBuilder addOfOne(JsonBuilder json, StudyDefinition study, History history) {
-        Goal goal = Goal.first(history);
-        Optional<Importance> importance = Importance.of(history, goal, study.seed());
+    private static JsonBuilder addOfOne(
+            JsonBuilder json, StudyDefinition study, History history, Goal goal, Optional<Importance> importance) {
         Explained explained = Explained.of(history);
         json.put("recommended", explained.recommended().map(found -> BestJson.recommended(found, history)))
                 .put("importance", importance(study, history, goal, importance))

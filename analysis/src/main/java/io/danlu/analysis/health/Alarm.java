@@ -109,11 +109,11 @@ public sealed interface Alarm {
      * A parameter makes no difference.
      *
      * @param parameter its name
+     * @param alone the upper end of its share, in [0, 1]: {@link io.danlu.analysis.importance.Importance}
      * @param total its total effect by the Gaussian process, in [0, 1]: {@link io.danlu.analysis.Sensitivity}
-     * @param main its main effect by fANOVA, in [0, 1]: {@link io.danlu.analysis.importance.Fanova}
      * @param results how many results that rests on
      */
-    record Idle(String parameter, double total, double main, int results) implements Alarm {
+    record Idle(String parameter, double alone, double total, int results) implements Alarm {
         @Override
         public String title() {
             return "no effect";
@@ -127,8 +127,8 @@ public sealed interface Alarm {
         @Override
         public String sentence() {
             return say(
-                    "it explains %.1f %% of the variance over %d results (%.1f %% alone); fix it at a good value and leave it out of the next study.",
-                    100 * total, results, 100 * main);
+                    "it explains at most %.1f %% of what the parameters explain alone over %d results, and %.1f %% with what they do together; fix it at a good value and leave it out of the next study.",
+                    100 * alone, results, 100 * total);
         }
     }
 

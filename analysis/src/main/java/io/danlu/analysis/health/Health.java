@@ -2,7 +2,7 @@ package io.danlu.analysis.health;
 
 import io.danlu.analysis.Goal;
 import io.danlu.analysis.Sensitivity;
-import io.danlu.analysis.importance.Fanova;
+import io.danlu.analysis.importance.Importance;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.study.Reasons;
@@ -37,8 +37,11 @@ public record Health(List<Alarm> alarms) {
     /** Repeated points are worth an alarm from this share of the trials on. */
     static final double SHARE = 0.05;
 
-    /** A parameter below this share of the variance is idle. */
-    static final double IDLE = 0.01;
+    /** An idle parameter's share of the importance lies below this with its whole interval. */
+    static final double ALONE = 0.02;
+
+    /** The total effect of an idle parameter, by the model, lies below this. */
+    static final double TOTAL = 0.01;
 
     /** Whether a parameter is idle is asked where there are so many results for each parameter. */
     static final int RESULTS = 10;
@@ -48,18 +51,19 @@ public record Health(List<Alarm> alarms) {
     }
 
     /**
-     * The alarms of {@code history}. Costs a few passes, {@link Fanova} and {@link Sensitivity}: a second or two at most.
+     * The alarms of {@code history}. Costs a few passes, and {@link Sensitivity} where a parameter explains nothing
+     * alone: a second at most.
      *
-     * @param seed the study's, or any number: {@link Fanova}'s
+     * @param importance of the parameters for the first objective; where it is empty, none is called idle
      */
-    public static Health of(History history, long seed) {
+    public static Health of(History history, Optional<Importance> importance) {
         List<Alarm> alarms = new ArrayList<>();
         noneComplete(history).ifPresent(alarms::add);
         FailureRegions.of(history).ifPresent(alarms::add);
         FallbackProposals.of(history).ifPresent(alarms::add);
         duplicates(history).ifPresent(alarms::add);
         alarms.addAll(Edges.of(history));
-        alarms.addAll(idle(history, seed));
+        importance.ifPresent(ranking -> alarms.addAll(idle(history, ranking)));
         return new Health(alarms);
     }
 
@@ -144,27 +148,22 @@ public record Health(List<Alarm> alarms) {
         return false;
     }
 
-    private static List<Alarm> idle(History history, long seed) {
-        List<Trial.Complete> trials = Goal.first(history).results(history).toList();
-        int dimensions = trials.stream()
-                .findFirst()
-                .map(trial -> trial.start().point().space().dimensions())
-                .orElse(0);
-        if (dimensions < 2 || trials.size() < RESULTS * dimensions) {
+    /** Parameters that explain nothing alone, as the ranking says, and nothing together with others. */
+    private static List<Alarm> idle(History history, Importance importance) {
+        List<Importance.Share> shares = importance.shares();
+        int results = (int) Goal.first(history).results(history).count();
+        List<Importance.Share> small =
+                shares.stream().filter(share -> share.high() < ALONE).toList();
+        if (shares.size() < 2 || results < RESULTS * shares.size() || small.isEmpty()) {
             return List.of();
         }
         Map<String, Double> totals = Sensitivity.of(history).map(Sensitivity::shares).orElse(List.of()).stream()
                 .collect(Collectors.toMap(Sensitivity.Share::parameter, Sensitivity.Share::total));
-        Map<String, Double> mains = Fanova.of(history, seed).map(Fanova::shares).orElse(List.of()).stream()
-                .collect(Collectors.toMap(Fanova.Share::parameter, Fanova.Share::main));
-        List<Alarm> alarms = new ArrayList<>();
-        totals.forEach((parameter, total) -> {
-            double main = mains.getOrDefault(parameter, 1.0);
-            if (total < IDLE && main < IDLE) {
-                alarms.add(new Alarm.Idle(parameter, total, main, trials.size()));
-            }
-        });
-        alarms.sort(Comparator.comparing(Alarm::thing));
-        return alarms;
+        return small.stream()
+                .filter(share -> totals.getOrDefault(share.parameter(), 1.0) < TOTAL)
+                .<Alarm>map(share -> new Alarm.Idle(
+                        share.parameter(), share.high(), totals.getOrDefault(share.parameter(), 1.0), results))
+                .sorted(Comparator.comparing(Alarm::thing))
+                .toList();
     }
 }

@@ -2,7 +2,9 @@ package io.danlu.analysis.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.analysis.Goal;
 import io.danlu.analysis.Log;
+import io.danlu.analysis.importance.Importance;
 import io.danlu.laws.Laws;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -29,8 +31,12 @@ class HealthTest {
             Parameter.categorical("kernel", "a", "b", "c"),
             Parameter.real("z", 0, 1));
 
+    private static Health health(History history) {
+        return Health.of(history, Importance.of(history, Goal.first(history), 1));
+    }
+
     private static <A extends Alarm> List<A> alarms(History history, Class<A> type) {
-        return Health.of(history, 1).alarms().stream()
+        return health(history).alarms().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
@@ -58,13 +64,11 @@ class HealthTest {
     void aStudyThatGoesWellRaisesNoAlarm() {
         Laws.forAll(
                 5,
-                random -> assertThat(Health.of(
-                                        Log.sobol(SPACE, 100, random.nextLong(), HealthTest::bowl)
-                                                .history(LOSS),
-                                        1)
+                random -> assertThat(health(Log.sobol(SPACE, 100, random.nextLong(), HealthTest::bowl)
+                                        .history(LOSS))
                                 .alarms())
                         .isEmpty());
-        assertThat(Health.of(History.empty(LOSS), 1).alarms()).isEmpty();
+        assertThat(health(History.empty(LOSS)).alarms()).isEmpty();
     }
 
     @Test
@@ -130,6 +134,24 @@ class HealthTest {
             assertThat(idle.parameter()).isEqualTo("z");
             assertThat(idle.results()).isEqualTo(150);
         });
+    }
+
+    /** The ranking is silent of noise, and so is the alarm. */
+    @Test
+    void noParameterIsIdleWhereNoneStandsAboveTheNoise() {
+        int[] trial = {0};
+        History history = Log.sobol(SPACE, 150, 3, p -> trial[0]++ * 0.618 % 1).history(LOSS);
+        assertThat(Importance.of(history, Goal.first(history), 1)).isEmpty();
+        assertThat(alarms(history, Alarm.Idle.class)).isEmpty();
+    }
+
+    /** It explains nothing alone, so that the ranking puts it last, and should not be left out. */
+    @Test
+    void aParameterThatMattersOnlyWithAnotherIsNotIdle() {
+        History history = Log.sobol(
+                        SPACE, 200, 3, p -> 2 * p.code(1) / 10 + (Log.level(p, 0) - 0.5) * (Log.level(p, 2) - 0.5) * 4)
+                .history(LOSS);
+        assertThat(alarms(history, Alarm.Idle.class)).isEmpty();
     }
 
     @Test
@@ -244,7 +266,7 @@ class HealthTest {
                     Explanation.of("sobol", "fallback: several objectives"),
                     new Result(List.of(level, 1 - level), List.of(), new LinkedHashMap<>()));
         }
-        assertThat(Health.of(log.history(LOSS), 1).alarms()).isNotEmpty();
+        assertThat(health(log.history(LOSS)).alarms()).isNotEmpty();
         assertThat(Health.ofSeveralObjectives(log.history(LOSS)).alarms()).isEmpty();
         assertThat(Health.ofRun(log.history(LOSS), 2).alarms()).isEmpty();
     }
