@@ -25,22 +25,22 @@ public final class BestJson {
      * @param metrics the study's objectives
      */
     public static JsonBuilder add(JsonBuilder json, List<Metric> metrics, History history) {
-        Optional<Json> recommended = metrics.size() > 1
-                ? Optional.empty()
-                : Recommendation.of(history).map(found -> recommended(found).build());
-        return addBest(json, metrics, history).put("recommended", recommended.orElse(new Json.Null()));
+        addBest(json, metrics, history);
+        if (metrics.size() > 1) {
+            Front front = Front.of(history, metrics, OBSERVED);
+            return json.put("observed", Json.list(front.members().stream().map(member -> Json.of(member.number()))))
+                    .put("recommended", new Json.Null());
+        }
+        return json.put(
+                "recommended",
+                Recommendation.of(history)
+                        .<Json>map(found -> recommended(found).build())
+                        .orElse(new Json.Null()));
     }
 
-    /** Adds what {@link #add} does but for {@code recommended}, which costs no fit of a model. */
+    /** Adds {@code best} alone, which costs neither a fit of a model nor a search for the non-dominated trials. */
     public static JsonBuilder addBest(JsonBuilder json, List<Metric> metrics, History history) {
-        json.put("best", best(metrics, history).orElse(new Json.Null()));
-        if (metrics.size() > 1) {
-            json.put(
-                    "observed",
-                    Json.list(Front.of(history, metrics, OBSERVED).members().stream()
-                            .map(member -> Json.of(member.number()))));
-        }
-        return json;
+        return json.put("best", best(metrics, history).orElse(new Json.Null()));
     }
 
     /** The best trial, where there is one; none of several objectives is treated as the first. */

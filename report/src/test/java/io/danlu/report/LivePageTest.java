@@ -255,6 +255,11 @@ class LivePageTest {
         assertThat(page).doesNotContainKey("best");
         assertThat(elements(pageOfBoth().page(), "bestSoFar")).isEmpty();
         assertThat(member(pageOfBoth().summary(), "best")).isEqualTo(new Json.Null());
+        assertThat(BestJson.addBest(Json.object(), BOTH, pageOfBoth().history())
+                        .build()
+                        .members())
+                .as("a search for the front takes a moment")
+                .containsOnlyKeys("best");
         assertThat(BestJson.add(Json.object(), BOTH, pageOfBoth().history())
                         .build()
                         .text())

@@ -45,7 +45,7 @@ final class StudyRoutes {
                 Route.get("studies", "All studies: how far they are and their best.", this::all),
                 Route.get(
                                 "studies/{name}",
-                                "What a study is, how far it is, its best and, which takes a moment, what it recommends; that is left out where recommended is false.",
+                                "What a study is, how far it is, its best and, which takes a moment, what it recommends or, of several objectives, the observed trials that no other beats; these are left out where recommended is false.",
                                 this::one)
                         .query(RECOMMENDED),
                 Route.get(

@@ -18,13 +18,13 @@ import io.danlu.trial.State;
  */
 public record Overview(LivePage page) {
 
-    /** All but what is recommended. */
+    /** All but what is recommended and, of several objectives, observed as non-dominated. */
     public Json brief() {
         return BestJson.addBest(standing(), page.definition().metrics(), page.history())
                 .build();
     }
 
-    /** Costs a fit of a model. */
+    /** Costs a fit of a model, or with several objectives a search for the non-dominated trials. */
     Json whole() {
         return BestJson.add(standing(), page.definition().metrics(), page.history())
                 .build();
