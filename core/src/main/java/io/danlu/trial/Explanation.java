@@ -45,6 +45,10 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
 
     private static final Pattern AWAITED = Pattern.compile(BEFORE + "fewer than (\\d{1,9}) ");
 
+    /** The beginning of the reason where {@code auto} chose TPE, in logs from before its choices had words of their own. */
+    private static final Pattern OLD_CHOICE =
+            Pattern.compile(FALLBACK + ": (more than \\d+ (results|parameters)|a choice among more than \\d+ values);");
+
     /** An explanation without a prediction. */
     public static Explanation of(String engine, String why) {
         return new Explanation(engine, Optional.empty(), why);
@@ -55,9 +59,13 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
         return why.startsWith(AGAIN);
     }
 
-    /** Whether another way had to do: the engine's name or the reason begins with {@value #FALLBACK}. */
+    /**
+     * Whether another way had to do: the engine's name or the reason begins with {@value #FALLBACK}. Older logs have
+     * that word also where {@code auto} chose TPE by its rules, which is no fallback.
+     */
     public boolean isFallback() {
-        return engine.startsWith(FALLBACK) || why.startsWith(FALLBACK);
+        return engine.startsWith(FALLBACK)
+                || (why.startsWith(FALLBACK) && !OLD_CHOICE.matcher(why).lookingAt());
     }
 
     /** Whether the sampler proposed without its model, because it had too little to model: its reason begins with {@value #BEFORE}. */

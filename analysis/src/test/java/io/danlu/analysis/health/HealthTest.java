@@ -215,6 +215,20 @@ class HealthTest {
                 .containsExactly(new Alarm.Fallbacks("random", "fallback: the matrix is singular", false, 6, 26));
     }
 
+    /** Logs from before auto's choices had words of their own call them so. */
+    @Test
+    void whatAutoChoseByItsRulesIsNoFallbackInOlderLogsEither() {
+        for (String rule :
+                List.of("more than 1000 results", "more than 100 parameters", "a choice among more than 64 values")) {
+            Log log = log(40, Explanation.of("tpe", "fallback: " + rule + "; greatest ratio of densities"));
+            assertThat(alarms(log.history(LOSS), Alarm.Fallbacks.class))
+                    .as(rule)
+                    .isEmpty();
+        }
+        Log several = log(40, Explanation.of("sobol", "fallback: several objectives; point 1"));
+        assertThat(alarms(several.history(LOSS), Alarm.Fallbacks.class)).hasSize(1);
+    }
+
     private static final Explanation WAITING =
             Explanation.of("gp", "before the model: fewer than 8 points have a result");
 
