@@ -1,4 +1,4 @@
-# Sourced by ./danlu and ./check: sets JAVA_HOME to a JDK 21 or newer, or ends with one sentence.
+# Sourced by ./danlu, ./check and ./mvnw: sets JAVA_HOME to a JDK 21 or newer, or ends with one sentence.
 # Looks at JAVA_HOME, the PATH, then the usual folders of Debian, Fedora, SDKMAN and macOS, newest first.
 
 # The feature release of the JDK in folder $1; prints nothing where there is no whole JDK.
@@ -7,11 +7,8 @@ jdk_release() {
     sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9][0-9]*\).*/\2/p' "$1/release"
 }
 
-find_jdk() {
-    if [ -n "${JAVA_HOME:-}" ]; then
-        release=$(jdk_release "$JAVA_HOME")
-        [ "${release:-0}" -ge 21 ] && return 0
-    fi
+# Sets best_home to the newest JDK of the releases $1 to $2, or to nothing.
+newest_jdk() {
     best=0
     best_home=
     on_path=$(command -v javac || true)
@@ -20,12 +17,20 @@ find_jdk() {
         /Library/Java/JavaVirtualMachines/*/Contents/Home; do
         [ -n "$home" ] || continue
         release=$(jdk_release "$home")
-        if [ "${release:-0}" -ge 21 ] && [ "$release" -gt "$best" ]; then
+        if [ "${release:-0}" -ge "$1" ] && [ "$release" -le "$2" ] && [ "$release" -gt "$best" ]; then
             best=$release
             best_home=$home
         fi
     done
-    if [ "$best" -eq 0 ]; then
+}
+
+find_jdk() {
+    if [ -n "${JAVA_HOME:-}" ]; then
+        release=$(jdk_release "$JAVA_HOME")
+        [ "${release:-0}" -ge 21 ] && return 0
+    fi
+    newest_jdk 21 999
+    if [ -z "$best_home" ]; then
         echo "danlu: no JDK 21 or newer was found; install one (Debian: openjdk-21-jdk-headless) or set JAVA_HOME to it." >&2
         exit 2
     fi
@@ -34,8 +39,9 @@ find_jdk() {
 
 find_jdk
 export JAVA_HOME
-# Maven's own libraries use what JDK 24 and newer warn of; the warnings are not the user's business.
-if [ "$(jdk_release "$JAVA_HOME")" -ge 24 ]; then
-    MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
-    export MAVEN_OPTS
-fi
+# Maven's own libraries use what JDK 24 and newer warn of; the warnings are not the user's business. Older ones know no such option.
+allow=--sun-misc-unsafe-memory-access=allow
+MAVEN_OPTS=${MAVEN_OPTS:-}
+MAVEN_OPTS=${MAVEN_OPTS#"$allow "}
+[ "$(jdk_release "$JAVA_HOME")" -lt 24 ] || MAVEN_OPTS="$allow $MAVEN_OPTS"
+export MAVEN_OPTS

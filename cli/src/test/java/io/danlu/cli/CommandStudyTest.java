@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Studies of programs: what is kept of their trials, and what becomes of those that cannot succeed. */
+@LongTest
 class CommandStudyTest {
 
     @TempDir

@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * `danlu export` of stores that were damaged in every way that can be thought of, against SQLite's own reading of each
  * row.
  */
+@LongTest
 class DamagedExportTest {
 
     private static final int TRIALS = 150;

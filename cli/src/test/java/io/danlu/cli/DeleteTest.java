@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A study is deleted by name only, and only where somebody says so. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
+@LongTest
 class DeleteTest {
 
     @TempDir

@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server goes away while a trial runs: its result outlasts the server's absence, and the death of the process too. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@LongTest
 class FileSpoolTest {
 
     private static final String WAITS = "danlu: Trial 0: what came of it cannot be told now.";

@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Study files and options that ask for what cannot be: refused with one message each, and nothing is kept. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@LongTest
 class HostileFilesTest {
 
     private static final int PROCESSES = 20;

@@ -3,11 +3,13 @@ package io.danlu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.danlu.laws.LongTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of the learners that are modules of their own, from the study file to predictions. */
+@LongTest
 class OptionalLearnersTest {
 
     private static final String EXAMPLES = Path.of("..", "examples").toString();

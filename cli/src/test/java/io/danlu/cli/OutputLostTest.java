@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Standard output and files that cannot be written: nothing is lost in silence. */
 @Timeout(600)
+@LongTest
 class OutputLostTest {
 
     private static final String FULL = "\"$@\" > /dev/full";

@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of trials, studies and servers are their owner's alone, whatever the umask. */
 @Timeout(300)
+@LongTest
 class OwnerOnlyTest {
 
     @TempDir

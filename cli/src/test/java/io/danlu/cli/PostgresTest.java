@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a real PostgreSQL server. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@LongTest
 class PostgresTest {
 
     private static final String FILE = """

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.danlu.cli.remote.RemoteEmployer;
 import io.danlu.cli.remote.RemoteStudy;
+import io.danlu.laws.LongTest;
 import io.danlu.server.DanluServer;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -61,6 +62,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run whose trials a server hands out. */
 @Timeout(60)
+@LongTest
 class RemoteRunTest {
 
     private final MemoryStore store = new MemoryStore();

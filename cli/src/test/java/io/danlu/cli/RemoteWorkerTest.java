@@ -3,6 +3,7 @@ package io.danlu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.danlu.laws.LongTest;
 import io.danlu.server.DanluServer;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code danlu worker --server} as a process, with programs as trials: how it ends. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@LongTest
 class RemoteWorkerTest {
 
     private static final int SIGINT = 2;

@@ -3,6 +3,7 @@ package io.danlu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.danlu.laws.LongTest;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.api.Journal;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server and those who work for it, as processes. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@LongTest
 class ServeTest {
 
     private static final String TOKEN = "a-token-that-the-test-has-chosen";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
@@ -94,6 +95,7 @@ class EvolutionTest {
         }
     }
 
+    @LongTest
     @Test
     void fromAnySpaceToAnyOtherEachTrialIsEitherOfTheNewSpaceOrLeftOutWithAReason() {
         Laws.forAll(300, random -> {
@@ -218,6 +220,7 @@ class EvolutionTest {
         });
     }
 
+    @LongTest
     @Test
     void aCrashAtAnyMomentAndAnotherBuildLeadToTheLogOfOne() {
         Laws.forAll(50, random -> {

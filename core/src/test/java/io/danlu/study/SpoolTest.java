@@ -3,6 +3,7 @@ package io.danlu.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.laws.LongTest;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.StoreException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What becomes of a result that the store does not take at once. */
 @Timeout(60)
+@LongTest
 class SpoolTest {
 
     private static final String WAITS = "Trial 0: what came of it cannot be told now.";

@@ -6,6 +6,7 @@ import io.danlu.cli.Main;
 import io.danlu.cli.asktell.AskTell;
 import io.danlu.examples.Readme.Block;
 import io.danlu.format.StudyFile;
+import io.danlu.laws.LongTest;
 import io.danlu.sampler.Samplers;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
@@ -121,6 +122,7 @@ class ReadmeTest {
     /** The demo has a test of its own, and a server does not end; ServeTest of the command line starts one. */
     private static final Set<String> ELSEWHERE = Set.of("./danlu demo", "./danlu serve");
 
+    @LongTest
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh.md"})
     void commandsRun(String readme, @TempDir Path folder) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.danlu.format.LeaseFormat;
+import io.danlu.laws.LongTest;
 import io.danlu.proof.BrokenStore.Defect;
 import io.danlu.proof.Violation.Rule;
 import io.danlu.sampler.Sampler;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@LongTest
 class ProofTest {
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danlu.analysis.Goal;
 import io.danlu.analysis.outlook.Outlook;
 import io.danlu.format.Json;
+import io.danlu.laws.LongTest;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Parameter;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a page is told, and that it stays small whatever the study. */
+@LongTest
 class LivePageTest {
 
     private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);

@@ -2,6 +2,7 @@ package io.danlu.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** Both pages in a real browser. */
+@LongTest
 class PageTest {
 
     private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);

@@ -3,6 +3,7 @@ package io.danlu.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Budget;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Executors that die, freeze or are told to stop lose nothing and do nothing twice. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@LongTest
 class LossTest {
 
     @TempDir

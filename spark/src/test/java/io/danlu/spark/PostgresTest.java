@@ -2,6 +2,7 @@ package io.danlu.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.study.Budget;
 import io.danlu.study.RunOptions;
 import io.danlu.trial.Trial;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Executors and driver share a real PostgreSQL server, which wants a password of each. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@LongTest
 class PostgresTest {
 
     private static final String USER = "tuner";

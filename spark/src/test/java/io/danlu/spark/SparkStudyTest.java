@@ -3,6 +3,7 @@ package io.danlu.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.laws.LongTest;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
 import io.danlu.space.Value;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Studies on a real cluster: a Master, two Workers, executors that are JVMs of their own. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@LongTest
 class SparkStudyTest {
 
     @TempDir

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,7 @@ class FunctionsTest {
         assertThat(Functions.branin(new double[] {0, 0})).isCloseTo(36 + 20 - 10 / (8 * Math.PI), within(1e-12));
     }
 
+    @LongTest
     @Test
     void noPointOfASyntheticTaskIsBetterThanItsOptimum() {
         Laws.forAll(200, random -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.format.TrialLimits;
+import io.danlu.laws.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A trial's end is the end of all that it started, however it tries to stay. */
 @Timeout(120)
+@LongTest
 class EscapeTest {
 
     private static final TrialLimits SHORT = Programs.limits(Duration.ofSeconds(1));

@@ -2,6 +2,7 @@ package io.danlu.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Output and reports without bounds, against a manager with little memory: the command line in a JVM of its own. */
 @Timeout(300)
+@LongTest
 class FloodTest {
 
     private static final long LIMIT = 300 * 1024;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.format.TrialLimits;
+import io.danlu.laws.LongTest;
 import io.danlu.study.TrialFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a trial may use, and what becomes of one that uses more. */
 @Timeout(120)
+@LongTest
 class LimitsTest {
 
     private static final long MIB = 1 << 20;

@@ -1,9 +1,11 @@
 package io.danlu.samplers.gp;
 
+import io.danlu.laws.LongTest;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Space;
 import io.danlu.testkit.sampler.SamplerContract;
 
+@LongTest
 class GpContractTest implements SamplerContract {
 
     @Override

@@ -3,6 +3,7 @@ package io.danlu.samplers.gp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.Search;
@@ -28,6 +29,7 @@ class HostileHistoriesTest {
 
     private static final List<Gp.Criterion> CRITERIA = List.of(Gp.Criterion.values());
 
+    @LongTest
     @Test
     void thereIsAlwaysAPointInsideTheSpace() {
         Laws.forAll(CASES, random -> {

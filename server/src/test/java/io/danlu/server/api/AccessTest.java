@@ -2,6 +2,7 @@ package io.danlu.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.server.access.Gate;
 import io.danlu.server.access.Hosts;
 import io.danlu.server.access.Scope;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Who may do what: every route that the router has, with every kind of token that there is. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@LongTest
 class AccessTest {
 
     private final Instant now = Instant.now();

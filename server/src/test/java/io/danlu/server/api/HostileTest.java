@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.LeaseFormat;
+import io.danlu.laws.LongTest;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input over HTTP: refused by type, nothing changed, nothing broken. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@LongTest
 class HostileTest {
 
     private static final List<String> NUMBERS = List.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.danlu.format.Field;
 import io.danlu.format.Json;
+import io.danlu.laws.LongTest;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -37,6 +38,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The live page in a real browser, over the real server. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@LongTest
 class LivePageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -3,6 +3,7 @@ package io.danlu.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Fields;
+import io.danlu.laws.LongTest;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Many workers at a time, on a store that makes them wait. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@LongTest
 class LoadTest {
 
     private static final int WORKERS = 16;

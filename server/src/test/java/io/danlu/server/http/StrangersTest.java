@@ -2,6 +2,7 @@ package io.danlu.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Those who have not shown a token cost little and keep nobody out. */
 @Timeout(60)
+@LongTest
 class StrangersTest {
 
     private static final int STRANGERS = 20;

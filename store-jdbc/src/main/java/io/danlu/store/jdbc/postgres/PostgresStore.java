@@ -25,7 +25,8 @@ public final class PostgresStore extends LogStore {
      * password is the environment's PGPASSWORD, or that of the file ~/.pgpass (or PGPASSFILE).
      *
      * @throws io.danlu.store.StoreUnreachableException if the server does not answer
-     * @throws io.danlu.store.StoreException if the server refuses, or what it has is not a store of this version of Danlu
+     * @throws io.danlu.store.StoreException if the server refuses, what it has is not a store of this version of Danlu,
+     *     or the driver or the connection pool is not on the class path
      */
     public static PostgresStore open(Address address, Durability durability) {
         return open(address, Tls.of(Map.of(), System.getenv()), durability);
@@ -51,6 +52,7 @@ public final class PostgresStore extends LogStore {
     }
 
     private static Source source(Address address, Tls tls) {
+        Libraries.require(address);
         return new Source(address, tls, Optional.ofNullable(System.getenv("PGPASSWORD")));
     }
 

@@ -2,6 +2,7 @@ package io.danlu.store.jdbc.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.jdbc.ProcessesContract;
 import io.danlu.store.jdbc.Worker;
 import io.danlu.trial.State;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The server dies in the middle of the work, and nobody but the server starts again. */
+@LongTest
 class CrashTest {
 
     private static final int CRASHES = 3;

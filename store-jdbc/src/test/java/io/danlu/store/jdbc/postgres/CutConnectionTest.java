@@ -4,6 +4,7 @@ import static io.danlu.store.jdbc.Worker.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.laws.LongTest;
 import io.danlu.space.Value;
 import io.danlu.store.Append;
 import io.danlu.store.Outcome;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The connection is lost and nobody knows whether the last thing was done: it was done once. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@LongTest
 class CutConnectionTest {
 
     private CuttableLine line;

@@ -2,8 +2,10 @@ package io.danlu.store.jdbc.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.jdbc.ProcessesContract;
 
+@LongTest
 class PostgresProcessesTest implements ProcessesContract {
 
     private final Address address = PostgresServer.get().newDatabase();

@@ -1,5 +1,6 @@
 package io.danlu.store.jdbc.postgres;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.testkit.store.StoreContract;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
+@LongTest
 class PostgresStoreTest implements StoreContract {
 
     private final List<Store> opened = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encryption with real servers: one whose certificate is for "localhost", signed by itself, and one without TLS. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@LongTest
 class TlsTest {
 
     private static final String ENCRYPTED =

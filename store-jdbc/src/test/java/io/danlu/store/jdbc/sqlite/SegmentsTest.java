@@ -5,6 +5,7 @@ import static io.danlu.store.jdbc.sqlite.StoreFiles.execute;
 import static io.danlu.store.jdbc.sqlite.StoreFiles.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.Append;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.log.Durability;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Closed pages are read in binary form, and from their entries wherever that is missing or damaged. */
+@LongTest
 class SegmentsTest {
 
     private static final List<Event> LOG = RandomLogs.log(STUDY.space(), 2 * Store.PAGE + 100, new SplittableRandom(1));

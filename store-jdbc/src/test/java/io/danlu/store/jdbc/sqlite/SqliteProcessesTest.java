@@ -1,10 +1,12 @@
 package io.danlu.store.jdbc.sqlite;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.jdbc.ProcessesContract;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.io.TempDir;
 
+@LongTest
 class SqliteProcessesTest implements ProcessesContract {
 
     @TempDir
