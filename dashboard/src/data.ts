@@ -177,7 +177,7 @@ export interface Posterior {
   readonly lines: readonly Line[];
 }
 
-/** How much a parameter matters: its share of what all explain alone, between the ends of a 90 % interval. */
+/** How much a parameter matters: its share of what all explain alone, and the range over which that varies with halves of the trials. */
 export interface ImportanceShare {
   readonly parameter: string;
   readonly share: number;

@@ -31,7 +31,7 @@ export function Importances({ study, importance }: ImportancesProps) {
   return (
     <ChartCard
       title="Importance"
-      note={`How much of what the parameters explain of the ranks of ${study.objective.name} is each one's own, over the whole search space. The line is a 90 % interval.${more}`}
+      note={`How much of what the parameters explain of the ranks of ${study.objective.name} is each one's own, over the whole search space. The line is how much this varies over halves of the trials. With noise, or where the search kept to a part of the space, the true share may lie beyond it.${more}`}
       source={study.name}
       build={build}
       height={importanceHeight(shares)}

@@ -50,8 +50,9 @@ import java.util.stream.IntStream;
  * noise 1 study in 100 passes; docs/benchmarks.md has those of other samplers.
  *
  * <p><b>Interval.</b> 1.645 standard deviations of the halves' shares on either side: the delete-half jackknife (Shao
- * and Wu, "A general theory for jackknife variance estimation", Annals of Statistics 17, 1989, section 2), for 90 %.
- * docs/benchmarks.md has its coverage.
+ * and Wu, "A general theory for jackknife variance estimation", Annals of Statistics 17, 1989, section 2). It tells
+ * how steady a share is. It holds the true share in about 90 % of random searches without noise, and in as few as 20 %
+ * with much noise or where a sampler kept to a part of the space (docs/benchmarks.md).
  *
  * <p>Infeasible trials don't count. Of more than {@value #SEEN} trials it sees so many, spread evenly over their
  * order. Forbidden combinations are not left out.
@@ -92,7 +93,7 @@ public record Importance(List<Share> shares) {
      *
      * @param parameter its name
      * @param share of the sum of all parameters' main effects, in [0, 1]
-     * @param low the lower end of the 90 % interval, in [0, share]
+     * @param low the lower end of the interval, in [0, share]
      * @param high the upper end, in [share, 1]
      */
     public record Share(String parameter, double share, double low, double high) {}
