@@ -10,7 +10,7 @@ import io.danlu.format.LeaseFormat;
 import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Spool;
-import io.danlu.study.Undelivered;
+import io.danlu.study.TrialEnd;
 import io.danlu.trial.Lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ final class FileSpool implements Spool {
     }
 
     @Override
-    public void keep(Undelivered end) {
+    public void keep(TrialEnd end) {
         boolean interrupted = Thread.interrupted(); // which would close the file
         try {
             while (true) {
@@ -104,7 +104,7 @@ final class FileSpool implements Spool {
         }
     }
 
-    private void write(Undelivered end) throws IOException {
+    private void write(TrialEnd end) throws IOException {
         OwnerOnly.makeFolder(folder);
         Path draft = folder.resolve(end.id() + ".draft");
         Files.deleteIfExists(draft);
@@ -132,7 +132,7 @@ final class FileSpool implements Spool {
     }
 
     @Override
-    public void settle(Predicate<Undelivered> settled) {
+    public void settle(Predicate<TrialEnd> settled) {
         try {
             for (Path file : files()) {
                 if (settled.test(read(file))) {
@@ -164,11 +164,11 @@ final class FileSpool implements Spool {
                 .toList();
     }
 
-    private Path file(Undelivered end) {
+    private Path file(TrialEnd end) {
         return folder.resolve(end.id() + SUFFIX);
     }
 
-    private Json json(Undelivered end) {
+    private Json json(TrialEnd end) {
         return Json.object()
                 .put("store", store)
                 .put("study", study)
@@ -188,11 +188,11 @@ final class FileSpool implements Spool {
                         0));
     }
 
-    private Undelivered read(Path file) throws IOException {
+    private TrialEnd read(Path file) throws IOException {
         try {
             Fields fields = Field.root(file.toString(), Json.parse(file.toString(), Files.readString(file)))
                     .fields();
-            return new Undelivered(
+            return new TrialEnd(
                     UUID.fromString(fields.required("id").text()),
                     lease(fields),
                     EventFormat.readTrialEvent(fields.required("event"), space));

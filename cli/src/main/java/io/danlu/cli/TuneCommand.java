@@ -177,7 +177,9 @@ final class TuneCommand implements Callable<Integer> {
 
     private static Json json(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         JsonBuilder json = Summaries.json(session.study().definition(), result.history())
-                .put("status", StatusJson.of(StudyStatus.of(session.study().known(), 0)))
+                .put(
+                        "status",
+                        StatusJson.of(StudyStatus.of(session.study().log().history(), 0)))
                 .put("wall_s", result.elapsed().toNanos() / 1e9)
                 .put("fits", session.trainings());
         session.chosen(result.history()).ifPresent(trial -> json.put("chosen", trial.number()));
@@ -193,7 +195,7 @@ final class TuneCommand implements Callable<Integer> {
 
     private static StudyPage page(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         return new StudyPage(
-                session.study().definition(), session.study().known(), result.elapsed(), session.fits(), test);
+                session.study().definition(), session.study().log().history(), result.elapsed(), session.fits(), test);
     }
 
     private void print(Output output, Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {

@@ -1,7 +1,7 @@
 package io.danlu.cli;
 
-import io.danlu.cli.remote.RemoteEmployer;
 import io.danlu.cli.remote.RemoteStudy;
+import io.danlu.cli.remote.RemoteWorkSource;
 import io.danlu.cli.remote.ServerAddress;
 import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
@@ -123,7 +123,7 @@ final class WorkerCommand implements Callable<Integer> {
                     ReasonedObjective.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
             declare(remote, workload.fingerprint(), output);
             Interrupts interrupts = Interrupts.route();
-            RemoteEmployer employer = new RemoteEmployer(
+            RemoteWorkSource source = new RemoteWorkSource(
                     remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));
             RunOptions options = RunOptions.until(Budget.unlimited())
                     .workers(workers.orElse(described.workers()))
@@ -131,8 +131,8 @@ final class WorkerCommand implements Callable<Integer> {
                     .listener(new Progress(
                             output.err(), output.terminal(), definition.name(), OptionalInt.empty(), quiet))
                     .spool(FileSpool.of(FileSpool.state(System.getenv()), address.text(), definition));
-            RunEnd end = new Run<>(employer, objective, options).join();
-            output.print("%d trials here, %s".formatted(employer.told(), end.reason()));
+            RunEnd end = new Run<>(source, objective, options).execute();
+            output.print("%d trials here, %s".formatted(source.told(), end.reason()));
             return code(interrupts, end.tripped());
         }
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param lostReports receives the exception of each report that the store refused to keep
  */
 record Progress<T>(
-        Employer<T> employer, Asked<T> asked, OptionalLong reached, Outage outage, Consumer<StoreException> lostReports)
+        WorkSource<T> source, Asked<T> asked, OptionalLong reached, Outage outage, Consumer<StoreException> lostReports)
         implements RunningTrial {
 
     @Override
@@ -23,7 +23,7 @@ record Progress<T>(
 
     @Override
     public long seed() {
-        return employer.seed(asked.number());
+        return source.seed(asked.number());
     }
 
     @Override
@@ -31,7 +31,7 @@ record Progress<T>(
         Report report = new Report(step, value);
         // a report that is lost costs a point of a curve, an exception here would cost the trial
         try {
-            if (employer.report(asked, report) instanceof Verdict.Stop verdict) {
+            if (source.report(asked, report) instanceof Verdict.Stop verdict) {
                 throw new TrialPrunedException(verdict);
             }
         } catch (StoreUnreachableException lost) {

@@ -16,28 +16,28 @@ final class TrialRunner<T> {
 
     private static final Duration REST = Duration.ofSeconds(1);
 
-    private final Employer<T> employer;
+    private final WorkSource<T> source;
     private final Objective<T> objective;
     private final RunState state;
     private final Outage outage;
-    private final Courier courier;
+    private final ResultSender sender;
     private final Failures failures;
     private final Consumer<String> notes;
     private final Evaluations evaluations = new Evaluations();
 
     TrialRunner(
-            Employer<T> employer,
+            WorkSource<T> source,
             Objective<T> objective,
             RunState state,
             Outage outage,
-            Courier courier,
+            ResultSender sender,
             Failures failures,
             Consumer<String> notes) {
-        this.employer = employer;
+        this.source = source;
         this.objective = objective;
         this.state = state;
         this.outage = outage;
-        this.courier = courier;
+        this.sender = sender;
         this.failures = failures;
         this.notes = notes;
     }
@@ -80,12 +80,12 @@ final class TrialRunner<T> {
 
     private RunningTrial progress(Asked<T> asked) {
         return new Progress<>(
-                employer, asked, reached(asked), outage, lost -> notes.accept(String.valueOf(lost.getMessage())));
+                source, asked, reached(asked), outage, lost -> notes.accept(String.valueOf(lost.getMessage())));
     }
 
     /** What was reported under another lease and counts still, as it does where the trial was paused. */
     private OptionalLong reached(Asked<T> asked) {
-        return employer.known()
+        return source.known()
                 .filter(history -> asked.number() < history.size())
                 .map(history -> history.trial(asked.number()))
                 .filter(trial -> trial instanceof Trial.Running running
@@ -172,6 +172,6 @@ final class TrialRunner<T> {
     }
 
     private void deliver(Asked<T> asked, TrialEvent end) {
-        courier.deliver(employer.ending(asked, end));
+        sender.deliver(source.ending(asked, end));
     }
 }

@@ -154,7 +154,7 @@ public final class Importances {
                 .build();
         RandomGenerator random = KeyedRandom.generator(seed, trials);
         for (int i = 0; i < trials; i++) {
-            Asked<Point> asked = study.ask(Budget.trials(trials)).orElseThrow();
+            Asked<Point> asked = study.queue().ask(Budget.trials(trials)).orElseThrow();
             double value = function.value(asked.point());
             study.tell(asked, random.nextDouble() < OUTLIERS ? OUTLIER * (1 + Math.abs(value)) : value);
         }

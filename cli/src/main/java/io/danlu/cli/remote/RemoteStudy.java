@@ -18,7 +18,7 @@ import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.RefusedException;
-import io.danlu.study.Undelivered;
+import io.danlu.study.TrialEnd;
 import io.danlu.study.WorkloadDeclaration;
 import io.danlu.study.WorkloadDeclaration.Outcome;
 import io.danlu.trial.Decision;
@@ -108,7 +108,7 @@ public final class RemoteStudy {
 
     /**
      * Declares what evaluates the trials that are asked for from now on, as {@link
-     * io.danlu.study.Study#declareWorkload} does; empty where the server is of a version that keeps no workloads.
+     * io.danlu.study.TrialQueue#declareWorkload} does; empty where the server is of a version that keeps no workloads.
      *
      * @param accepted why the study goes on with another workload; that needs a token of scope admin
      * @throws OtherRemoteWorkloadException if the study has another workload and that is not accepted
@@ -196,7 +196,7 @@ public final class RemoteStudy {
     }
 
     /** Tells how a trial ended; the same again is answered the same. */
-    void end(Undelivered end) {
+    void end(TrialEnd end) {
         var body = Json.object()
                 .put("lease", LeaseFormat.text(end.lease()))
                 .put("id", end.id().toString());

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param lease the right to tell it
  * @param event what is told
  */
-public record Undelivered(UUID id, Lease lease, TrialEvent event) {
+public record TrialEnd(UUID id, Lease lease, TrialEvent event) {
 
     /** The trial. */
     public int number() {

@@ -15,12 +15,12 @@ import java.util.Optional;
  *
  * @param <T> the configuration's type
  */
-public interface Employer<T> {
+public interface WorkSource<T> {
 
     /**
      * The next thing to do.
      *
-     * @param budget when the run ends, which an employer with a budget of its own may leave aside
+     * @param budget when the run ends, which an source with a budget of its own may leave aside
      * @param lease how long the run may be silent about the trial
      */
     Claim<T> claim(Budget budget, Duration lease);
@@ -43,7 +43,7 @@ public interface Employer<T> {
      * The end of a trial under an id of its own, not sent yet. A {@link TrialEvent.Requeued} that counts may be a failure instead, where there have
      * been enough attempts.
      */
-    Undelivered ending(Asked<T> asked, TrialEvent event);
+    TrialEnd ending(Asked<T> asked, TrialEvent event);
 
     /**
      * Tells how a trial ended. The same again is answered the same.
@@ -51,10 +51,10 @@ public interface Employer<T> {
      * @throws IllegalArgumentException if that is no end for a trial of this study
      * @throws RefusedException if the trial is not the run's any more
      */
-    void send(Undelivered end);
+    void send(TrialEnd end);
 
     /** Tells what an earlier run could not, as {@link #send} does. Returns whether it counts: the trial may be another's by now. */
-    boolean resend(Undelivered end);
+    boolean resend(TrialEnd end);
 
     /** Renews the leases of all trials that were claimed and have not ended. Called four times in a lease's length. Returns what {@link #lost} does. */
     List<Lease> renew(Duration lease);

@@ -8,10 +8,10 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Claim;
-import io.danlu.study.Employer;
 import io.danlu.study.RefusedException;
-import io.danlu.study.Study;
-import io.danlu.study.Undelivered;
+import io.danlu.study.TrialEnd;
+import io.danlu.study.TrialQueue;
+import io.danlu.study.WorkSource;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /** A server that has the study: its budget counts, and its leases are as long as it says. */
-public final class RemoteEmployer implements Employer<Point> {
+public final class RemoteWorkSource implements WorkSource<Point> {
 
     private static final Duration IDLE = Duration.ofSeconds(1);
 
@@ -40,18 +40,18 @@ public final class RemoteEmployer implements Employer<Point> {
     private final Map<Lease, Hold> held = new ConcurrentHashMap<>();
     private final AtomicInteger told = new AtomicInteger();
 
-    /** An employer on the system's clock; see {@link #RemoteEmployer(RemoteStudy, String, LongSupplier)}. */
-    public RemoteEmployer(RemoteStudy study, String worker) {
+    /** A work source on the system's clock; see {@link #RemoteWorkSource(RemoteStudy, String, LongSupplier)}. */
+    public RemoteWorkSource(RemoteStudy study, String worker) {
         this(study, worker, System::nanoTime);
     }
 
     /**
-     * The employer of one process.
+     * The source of one process.
      *
      * @param worker what the server is to call this process
      * @param nanoTime the clock, as {@link System#nanoTime}
      */
-    public RemoteEmployer(RemoteStudy study, String worker, LongSupplier nanoTime) {
+    public RemoteWorkSource(RemoteStudy study, String worker, LongSupplier nanoTime) {
         this.study = study;
         this.worker = worker;
         this.nanoTime = nanoTime;
@@ -89,7 +89,7 @@ public final class RemoteEmployer implements Employer<Point> {
 
     @Override
     public long seed(int number) {
-        return Study.trialSeed(study.definition(), number);
+        return TrialQueue.seed(study.definition(), number);
     }
 
     @Override
@@ -103,12 +103,12 @@ public final class RemoteEmployer implements Employer<Point> {
 
     /** Whether an attempt that counts was the last is for the server to say. */
     @Override
-    public Undelivered ending(Asked<Point> asked, TrialEvent event) {
-        return new Undelivered(UUID.randomUUID(), asked.lease(), event);
+    public TrialEnd ending(Asked<Point> asked, TrialEvent event) {
+        return new TrialEnd(UUID.randomUUID(), asked.lease(), event);
     }
 
     @Override
-    public void send(Undelivered end) {
+    public void send(TrialEnd end) {
         try {
             study.end(end);
         } catch (StoreUnreachableException lost) {
@@ -124,7 +124,7 @@ public final class RemoteEmployer implements Employer<Point> {
     }
 
     @Override
-    public boolean resend(Undelivered end) {
+    public boolean resend(TrialEnd end) {
         try {
             study.end(end);
             return true;

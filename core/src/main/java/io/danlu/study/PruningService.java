@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * Asks the pruner what is to become of a trial that has reported. In a study that is reproducible with W workers, trial k is judged by the
  * trials up to k − W, which had ended before it began; so that they end, none is paused. Thread-safe.
  */
-final class Referee {
+final class PruningService {
 
     private final Pruner pruner;
     private final Ledger ledger;
@@ -21,7 +21,7 @@ final class Referee {
     private int beginning;
     private long sequence = -1;
 
-    Referee(String study, Pruner pruner, Ledger ledger, OptionalInt window) {
+    PruningService(String study, Pruner pruner, Ledger ledger, OptionalInt window) {
         this.pruner = pruner;
         this.ledger = ledger;
         this.window = window;

@@ -14,63 +14,63 @@ import java.util.Optional;
  *
  * @param resumes whether paused trials are taken up again, see {@link Objective#resumes}; else none is paused
  */
-record StudyEmployer<T>(Study<T> study, boolean resumes) implements Employer<T> {
+record StoreWorkSource<T>(TrialQueue<T> queue, boolean resumes) implements WorkSource<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     @Override
     public Claim<T> claim(Budget budget, Duration lease) {
-        return study.claim(budget, lease, resumes);
+        return queue.claim(budget, lease, resumes);
     }
 
     @Override
     public void await(long sequence) throws InterruptedException {
-        study.leases().takeOver();
-        study.ledger().awaitChange(sequence, POLL);
+        queue.leases().takeOver();
+        queue.ledger().awaitChange(sequence, POLL);
     }
 
     @Override
     public long seed(int number) {
-        return study.trialSeed(number);
+        return queue.seed(number);
     }
 
     @Override
     public Verdict report(Asked<T> asked, Report report) {
-        Verdict verdict = study.verdict(asked, report);
+        Verdict verdict = queue.report(asked, report);
         return verdict instanceof Verdict.Pause pause && !resumes ? pause.forGood() : verdict;
     }
 
     @Override
-    public Undelivered ending(Asked<T> asked, TrialEvent event) {
+    public TrialEnd ending(Asked<T> asked, TrialEvent event) {
         return event instanceof TrialEvent.Requeued(int number, String reason, boolean counts) && counts
-                ? study.retrial(asked, reason)
-                : study.ending(asked, event);
+                ? queue.retrial(asked, reason)
+                : queue.ending(asked, event);
     }
 
     @Override
-    public void send(Undelivered end) {
-        study.send(end);
+    public void send(TrialEnd end) {
+        queue.send(end);
     }
 
     @Override
-    public boolean resend(Undelivered end) {
-        return study.resend(end);
+    public boolean resend(TrialEnd end) {
+        return queue.resend(end);
     }
 
     @Override
     public List<Lease> renew(Duration lease) {
-        return study.leases().renew(lease);
+        return queue.leases().renew(lease);
     }
 
     /** Others' leases that have ended are taken over on the way. */
     @Override
     public List<Lease> lost() {
-        study.leases().takeOver();
-        return study.leases().lost();
+        queue.leases().takeOver();
+        return queue.leases().lost();
     }
 
     @Override
     public Optional<History> known() {
-        return Optional.of(study.known());
+        return Optional.of(queue.ledger().history());
     }
 }

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
  * What the sampler is shown before it proposes. Usually all that has happened; in a study that is reproducible with W workers,
  * trial k is shown the results of the trials up to k − W, and the ones after that as running.
  */
-final class Lookout {
+final class VisibilityWindow {
 
     private final OptionalInt window;
     private int revealed;
     private int shown;
 
-    Lookout(OptionalInt window) {
+    VisibilityWindow(OptionalInt window) {
         this.window = window;
     }
 

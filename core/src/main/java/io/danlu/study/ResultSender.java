@@ -11,24 +11,24 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Brings to an employer how its trials ended. What is not answered within a second, a store's own retries included, is kept in
+ * Brings to an source how its trials ended. What is not answered within a second, a store's own retries included, is kept in
  * the spool until it is. Where nobody answers, it is tried again until it does or the run is aborted; where the store fails
  * in another way, the next run tries. Thread-safe.
  */
-final class Courier {
+final class ResultSender {
 
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
-    private final Employer<?> employer;
+    private final WorkSource<?> source;
     private final Spool spool;
     private final Outage outage;
     private final BooleanSupplier aborted;
     private final Consumer<String> notes;
-    private final Set<Parcel> underway = ConcurrentHashMap.newKeySet();
+    private final Set<Delivery> underway = ConcurrentHashMap.newKeySet();
 
     /** @param aborted whether to leave what is undelivered to the next run */
-    Courier(Employer<?> employer, Spool spool, Outage outage, BooleanSupplier aborted, Consumer<String> notes) {
-        this.employer = employer;
+    ResultSender(WorkSource<?> source, Spool spool, Outage outage, BooleanSupplier aborted, Consumer<String> notes) {
+        this.source = source;
         this.spool = spool;
         this.outage = outage;
         this.aborted = aborted;
@@ -37,13 +37,13 @@ final class Courier {
 
     /** Keeps what takes too long to deliver. A run does this several times a second. */
     void keepLate() {
-        underway.forEach(Parcel::keepIfLate);
+        underway.forEach(Delivery::keepIfLate);
     }
 
     /** Delivers what earlier runs could not. */
     void deliverKept() {
         spool.settle(end -> {
-            boolean delivered = employer.resend(end);
+            boolean delivered = source.resend(end);
             note(
                     end,
                     delivered
@@ -53,7 +53,7 @@ final class Courier {
         });
     }
 
-    private void note(Undelivered end, String what) {
+    private void note(TrialEnd end, String what) {
         notes.accept("Trial %d: %s".formatted(end.number(), what));
     }
 
@@ -64,8 +64,8 @@ final class Courier {
      * @throws RefusedException if the trial was given to another worker, or has ended
      * @throws StoreException if it could not be delivered; it is kept for the next run
      */
-    void deliver(Undelivered end) {
-        Parcel parcel = new Parcel(end);
+    void deliver(TrialEnd end) {
+        Delivery parcel = new Delivery(end);
         underway.add(parcel);
         try {
             sendUntilAnswered(end);
@@ -87,10 +87,10 @@ final class Courier {
         }
     }
 
-    private void sendUntilAnswered(Undelivered end) {
+    private void sendUntilAnswered(TrialEnd end) {
         for (int failures = 0; ; failures++) {
             try {
-                employer.send(end);
+                source.send(end);
                 return;
             } catch (StoreUnreachableException lost) {
                 outage.seen(lost);
@@ -102,7 +102,7 @@ final class Courier {
     }
 
     /** One delivery under way, which is kept in the spool once it takes too long. */
-    private final class Parcel {
+    private final class Delivery {
 
         private enum State {
             SENT,
@@ -110,11 +110,11 @@ final class Courier {
             SETTLED
         }
 
-        private final Undelivered end;
+        private final TrialEnd end;
         private final long sent = System.nanoTime();
         private State state = State.SENT;
 
-        Parcel(Undelivered end) {
+        Delivery(TrialEnd end) {
             this.end = end;
         }
 
