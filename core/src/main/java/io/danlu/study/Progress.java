@@ -5,16 +5,9 @@ import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.Report;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
-/**
- * A trial of a {@link Run} as its objective sees it.
- *
- * @param lostReports receives the exception of each report that the store refused to keep
- */
-record Progress<T>(
-        WorkSource<T> source, Asked<T> asked, OptionalLong reached, Outage outage, Consumer<StoreException> lostReports)
-        implements RunningTrial {
+/** A trial of a {@link Run} as its objective sees it. */
+record Progress<T>(WorkSource<T> source, Asked<T> asked, OptionalLong reached, Outage outage) implements RunningTrial {
 
     @Override
     public int number() {
@@ -37,7 +30,7 @@ record Progress<T>(
         } catch (StoreUnreachableException lost) {
             outage.seen(lost);
         } catch (StoreException failed) {
-            lostReports.accept(failed);
+            outage.lostReport(failed);
         }
     }
 }

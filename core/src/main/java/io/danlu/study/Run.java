@@ -4,12 +4,13 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Worker threads that claim trials of an {@link WorkSource}, evaluate them here and tell, until nothing is left to do. */
 public final class Run<T> {
@@ -30,6 +31,7 @@ public final class Run<T> {
     private final Outage outage = new Outage(this::note);
     private final ResultSender sender;
     private final Failures failures;
+    private final Evaluations evaluations;
     private final TrialRunner<T> runner;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean saidThatItWaits = new AtomicBoolean();
@@ -43,7 +45,8 @@ public final class Run<T> {
         this.working = new CountDownLatch(options.workers());
         this.sender = new ResultSender(source, options.spool(), outage, state::isAborted, this::note);
         this.failures = new Failures(options, source::known, state);
-        this.runner = new TrialRunner<>(source, objective, state, outage, sender, failures, this::note);
+        this.evaluations = new Evaluations(options.trialTimeout());
+        this.runner = new TrialRunner<>(source, objective, state, outage, sender, failures, evaluations);
     }
 
     /**
@@ -55,10 +58,10 @@ public final class Run<T> {
     public RunEnd execute() {
         long begin = System.nanoTime();
         sender.deliverKept();
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < options.workers(); i++) {
-            workers.add(Thread.ofPlatform().name("danlu-worker-" + i).daemon().start(this::work));
-        }
+        List<Worker> workers = Stream.generate(() -> new Worker(this::work, working::countDown))
+                .limit(options.workers())
+                .toList();
+        workers.forEach(this::start);
         Thread leases = Thread.ofPlatform().name("danlu-leases").daemon().start(this::keepLeases);
         boolean interrupted = supervise(workers, begin);
         boolean interruptedAgain = end(leases);
@@ -69,8 +72,17 @@ public final class Run<T> {
         return state.end(Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    private void start(Worker worker) {
+        try {
+            options.executor().execute(worker);
+        } catch (RejectedExecutionException full) {
+            state.drainFor(full);
+            worker.interrupt();
+        }
+    }
+
     /** Watches the time, what takes too long to deliver, and whether the run is to end, until every worker is done. Returns whether this thread was interrupted. */
-    private boolean supervise(List<Thread> workers, long begin) {
+    private boolean supervise(List<Worker> workers, long begin) {
         boolean interrupted = false;
         boolean told = false;
         while (true) {
@@ -79,13 +91,16 @@ public final class Run<T> {
                         .timeLimit()
                         .map(limit -> TimeUnit.NANOSECONDS.convert(limit) - (System.nanoTime() - begin))
                         .orElse(Long.MAX_VALUE);
-                long pause = state.isAborted() ? POLL.toNanos() : Math.min(left, POLL.toNanos());
+                long pause = (left <= 0 && state.isStopped()) || state.isAborted()
+                        ? POLL.toNanos()
+                        : Math.min(left, POLL.toNanos());
                 if (working.await(Math.max(pause, 1), TimeUnit.NANOSECONDS)) {
                     return interrupted;
                 }
                 sender.keepLate();
+                evaluations.interruptOverdue();
                 if (left <= 0) {
-                    state.own().abort("time up");
+                    endInTime();
                 }
             } catch (InterruptedException stopped) {
                 interrupted = true;
@@ -93,8 +108,16 @@ public final class Run<T> {
             }
             if (state.isAborted() && !told) {
                 told = true; // once: a second interrupt would cut an objective's own winding up short
-                workers.forEach(Thread::interrupt);
+                workers.forEach(Worker::interrupt);
             }
+        }
+    }
+
+    private void endInTime() {
+        if (options.finishesRunningTrials()) {
+            state.own().drain("time up");
+        } else {
+            state.own().abort("time up");
         }
     }
 
@@ -108,11 +131,11 @@ public final class Run<T> {
             while (!working.await(Math.max(Math.min(renewal, POLL.toNanos()), 1), TimeUnit.NANOSECONDS)) {
                 if (System.nanoTime() - renewed >= renewal) {
                     renewed = System.nanoTime();
-                    orStop(() -> source.renew(options.lease()).forEach(runner::interrupt));
+                    orStop(() -> source.renew(options.lease()).forEach(evaluations::interrupt));
                 }
                 if (System.nanoTime() - looked >= look) {
                     looked = System.nanoTime();
-                    orStop(() -> source.lost().forEach(runner::interrupt));
+                    orStop(() -> source.lost().forEach(evaluations::interrupt));
                 }
             }
         } catch (InterruptedException ended) {
@@ -164,8 +187,6 @@ public final class Run<T> {
             state.own().abort("interrupted");
         } catch (RuntimeException | Error lost) {
             state.drainFor(lost);
-        } finally {
-            working.countDown();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.danlu.study;
 
 import io.danlu.pruner.Verdict;
-import io.danlu.trial.Lease;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -9,7 +8,6 @@ import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /** Evaluates the claimed trials of a run and tells how each ended. Thread-safe. */
 final class TrialRunner<T> {
@@ -22,8 +20,7 @@ final class TrialRunner<T> {
     private final Outage outage;
     private final ResultSender sender;
     private final Failures failures;
-    private final Consumer<String> notes;
-    private final Evaluations evaluations = new Evaluations();
+    private final Evaluations evaluations;
 
     TrialRunner(
             WorkSource<T> source,
@@ -32,19 +29,14 @@ final class TrialRunner<T> {
             Outage outage,
             ResultSender sender,
             Failures failures,
-            Consumer<String> notes) {
+            Evaluations evaluations) {
         this.source = source;
+        this.evaluations = evaluations;
         this.objective = objective;
         this.state = state;
         this.outage = outage;
         this.sender = sender;
         this.failures = failures;
-        this.notes = notes;
-    }
-
-    /** Interrupts the evaluation under that lease, if there is one here. */
-    void interrupt(Lease lease) {
-        evaluations.interrupt(lease);
     }
 
     /**
@@ -79,8 +71,7 @@ final class TrialRunner<T> {
     }
 
     private RunningTrial progress(Asked<T> asked) {
-        return new Progress<>(
-                source, asked, reached(asked), outage, lost -> notes.accept(String.valueOf(lost.getMessage())));
+        return new Progress<>(source, asked, reached(asked), outage);
     }
 
     /** What was reported under another lease and counts still, as it does where the trial was paused. */
