@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.client.FileSpool;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;

@@ -1,8 +1,9 @@
 package io.danlu.cli;
 
-import io.danlu.cli.remote.RemoteStudy;
-import io.danlu.cli.remote.RemoteWorkSource;
-import io.danlu.cli.remote.ServerAddress;
+import io.danlu.client.FileSpool;
+import io.danlu.client.RemoteStudy;
+import io.danlu.client.RemoteWorkSource;
+import io.danlu.client.ServerAddress;
 import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
 import io.danlu.store.Store;

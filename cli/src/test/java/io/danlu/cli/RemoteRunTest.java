@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.danlu.cli.remote.RemoteStudy;
-import io.danlu.cli.remote.RemoteWorkSource;
+import io.danlu.client.RemoteStudy;
+import io.danlu.client.RemoteWorkSource;
 import io.danlu.server.DanluServer;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
