@@ -100,8 +100,8 @@ public final class TrialQueue<T> {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
                 throw new IllegalStateException(
-                        "Trial %d: its configuration cannot be made, so that it has failed. Ask for another trial."
-                                .formatted(number),
+                        "Trial %d: its configuration cannot be made, so that it has failed. %s Ask for another trial."
+                                .formatted(number, cause.getMessage()),
                         cause);
             case Claim.Done<T> done -> Optional.empty();
             case Claim.Settled<T> settled -> Optional.empty();
