@@ -9,6 +9,7 @@ import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Budget;
 import io.danlu.study.Objective;
 import io.danlu.study.Run;
@@ -183,7 +184,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     /** The store, which must have the study: a worker makes none, so that a slip of the pen does not. */
     private Store openWith(String name) {
-        if (store.url().equals("memory")) {
+        if (!Stores.isKept(store.url())) {
             throw new IllegalArgumentException(
                     "Store URL 'memory': no other process can reach it. Name the store of the study, as in --store sqlite:danlu.db.");
         }

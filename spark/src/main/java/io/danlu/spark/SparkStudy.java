@@ -57,7 +57,7 @@ public final class SparkStudy<T> implements AutoCloseable {
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
     public static <T> SparkStudy<T> open(SparkContext spark, String url, StudyPlan<T> plan) {
-        if (url.equals("memory")) {
+        if (!Stores.isKept(url)) {
             throw new IllegalArgumentException(
                     "Store URL 'memory': executors cannot reach it. Name a store like postgresql://user@host:port/db or, on a single host, sqlite:danlu.db.");
         }
