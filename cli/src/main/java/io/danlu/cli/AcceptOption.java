@@ -36,7 +36,7 @@ final class AcceptOption {
     /** Declares {@code workload} for {@code study}, and returns what there is to say about it. */
     Optional<String> declare(Study<?> study, Fingerprint workload) {
         Optional<Decision> accepted = decision();
-        return line(study.definition().name(), study.declareWorkload(workload, accepted));
+        return line(study.definition().name(), study.queue().declareWorkload(workload, accepted));
     }
 
     /** What there is to say about a declaration. */

@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.cli.file.OwnerOnly;
+import io.danlu.format.file.OwnerOnly;
 import io.danlu.server.api.Journal;
 import io.danlu.space.Spelling;
 import java.io.IOException;

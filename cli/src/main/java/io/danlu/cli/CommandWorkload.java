@@ -1,10 +1,10 @@
 package io.danlu.cli;
 
-import io.danlu.cli.process.CommandObjective;
-import io.danlu.cli.process.TrialFolders;
 import io.danlu.format.RunBlock;
 import io.danlu.format.RunFingerprint;
 import io.danlu.format.StudyFile;
+import io.danlu.process.CommandObjective;
+import io.danlu.process.TrialFolders;
 import io.danlu.space.Point;
 import io.danlu.space.SpaceException;
 import io.danlu.store.StudyDefinition;

@@ -134,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
 
         @Override
         public long seed() {
-            return session.study().trialSeed(number);
+            return session.study().queue().seed(number);
         }
 
         @Override

@@ -88,7 +88,7 @@ final class FromOptions {
     }
 
     private static Beginning evolving(String older, String url, Map<String, Value> backfill) {
-        if (url.equals("memory") || !Stores.exists(url)) {
+        if (!Stores.isKept(url) || !Stores.exists(url)) {
             throw new IllegalArgumentException(
                     "Study '%s': there is no store '%s' to read its trials from. Name its store with --from-store URL, or from.store in the study file."
                             .formatted(older, url));

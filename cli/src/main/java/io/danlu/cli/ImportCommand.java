@@ -9,6 +9,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Spelling;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.store.jdbc.optuna.OptunaFile;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
@@ -100,7 +101,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void refuseMemory() {
-        if (store.url().equals("memory")) {
+        if (!Stores.isKept(store.url())) {
             throw new IllegalArgumentException(
                     "--store (memory): what is imported would be gone at once. Name a store that keeps it, or leave it out.");
         }

@@ -1,6 +1,7 @@
 package io.danlu.cli;
 
-import io.danlu.cli.file.OwnerOnly;
+import io.danlu.client.FileSpool;
+import io.danlu.format.file.OwnerOnly;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.access.Hosts;

@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.client.FileSpool;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
@@ -69,7 +70,7 @@ final class StoreOptions {
 
     /** What the programs of kept studies leave behind: beside a store that is a file, on this machine for one on a server; empty where studies are not kept. */
     Optional<TrialFiles> trialFiles() {
-        if (url().equals("memory")) {
+        if (!Stores.isKept(url())) {
             return Optional.empty();
         }
         return Optional.of(Stores.file(url())
@@ -79,7 +80,7 @@ final class StoreOptions {
 
     /** Keeps what cannot be told the store, which {@code study} is in, for the next run on this machine; of a store in memory for this one. */
     Spool spool(StudyDefinition study) {
-        return url().equals("memory")
+        return !Stores.isKept(url())
                 ? Spool.inMemory()
                 : FileSpool.of(FileSpool.state(System.getenv()), Stores.name(url()), study);
     }

@@ -1,7 +1,7 @@
 package io.danlu.cli;
 
-import io.danlu.cli.process.TrialFolders;
-import io.danlu.cli.process.TrialLog;
+import io.danlu.process.TrialFolders;
+import io.danlu.process.TrialLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

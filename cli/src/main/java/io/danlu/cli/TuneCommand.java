@@ -9,6 +9,7 @@ import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.study.StudyResult;
 import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
@@ -67,7 +68,7 @@ final class TuneCommand implements Callable<Integer> {
         StudyFile study = StudyFile.read(file);
         targets.check();
         accept.decision();
-        Beginning beginning = from.beginning(study, file, store, !store.url().equals("memory"));
+        Beginning beginning = from.beginning(study, file, store, Stores.isKept(store.url()));
         Plan plan = Plan.of(
                 study, file, search.overrides(store.study(), workers), beginning, store.trialFiles(), output::say);
         save.check(plan.workload());
@@ -154,7 +155,7 @@ final class TuneCommand implements Callable<Integer> {
 
     /** The command that resumes a kept study; of one in memory the best that is known. */
     private Optional<String> wayOn(Session session, StudyResult<Point> result) {
-        if (store.url().equals("memory")) {
+        if (!Stores.isKept(store.url())) {
             return targets.isJsonAlone()
                     ? Summaries.best(session.study().definition(), result.history())
                             .map(best -> "best     " + best)
@@ -177,7 +178,9 @@ final class TuneCommand implements Callable<Integer> {
 
     private static Json json(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         JsonBuilder json = Summaries.json(session.study().definition(), result.history())
-                .put("status", StatusJson.of(StudyStatus.of(session.study().known(), 0)))
+                .put(
+                        "status",
+                        StatusJson.of(StudyStatus.of(session.study().log().history(), 0)))
                 .put("wall_s", result.elapsed().toNanos() / 1e9)
                 .put("fits", session.trainings());
         session.chosen(result.history()).ifPresent(trial -> json.put("chosen", trial.number()));
@@ -193,7 +196,7 @@ final class TuneCommand implements Callable<Integer> {
 
     private static StudyPage page(Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         return new StudyPage(
-                session.study().definition(), session.study().known(), result.elapsed(), session.fits(), test);
+                session.study().definition(), session.study().log().history(), result.elapsed(), session.fits(), test);
     }
 
     private void print(Output output, Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {

@@ -1,13 +1,15 @@
 package io.danlu.cli;
 
-import io.danlu.cli.remote.RemoteEmployer;
-import io.danlu.cli.remote.RemoteStudy;
-import io.danlu.cli.remote.ServerAddress;
+import io.danlu.client.FileSpool;
+import io.danlu.client.RemoteStudy;
+import io.danlu.client.RemoteWorkSource;
+import io.danlu.client.ServerAddress;
 import io.danlu.format.StudyFile;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Budget;
 import io.danlu.study.Objective;
 import io.danlu.study.Run;
@@ -123,7 +125,7 @@ final class WorkerCommand implements Callable<Integer> {
                     ReasonedObjective.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
             declare(remote, workload.fingerprint(), output);
             Interrupts interrupts = Interrupts.route();
-            RemoteEmployer employer = new RemoteEmployer(
+            RemoteWorkSource source = new RemoteWorkSource(
                     remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));
             RunOptions options = RunOptions.until(Budget.unlimited())
                     .workers(workers.orElse(described.workers()))
@@ -131,8 +133,8 @@ final class WorkerCommand implements Callable<Integer> {
                     .listener(new Progress(
                             output.err(), output.terminal(), definition.name(), OptionalInt.empty(), quiet))
                     .spool(FileSpool.of(FileSpool.state(System.getenv()), address.text(), definition));
-            RunEnd end = new Run<>(employer, objective, options).join();
-            output.print("%d trials here, %s".formatted(employer.told(), end.reason()));
+            RunEnd end = new Run<>(source, objective, options).execute();
+            output.print("%d trials here, %s".formatted(source.told(), end.reason()));
             return code(interrupts, end.tripped());
         }
     }
@@ -182,7 +184,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     /** The store, which must have the study: a worker makes none, so that a slip of the pen does not. */
     private Store openWith(String name) {
-        if (store.url().equals("memory")) {
+        if (!Stores.isKept(store.url())) {
             throw new IllegalArgumentException(
                     "Store URL 'memory': no other process can reach it. Name the store of the study, as in --store sqlite:danlu.db.");
         }

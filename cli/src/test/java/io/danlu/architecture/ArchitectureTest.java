@@ -42,6 +42,8 @@ class ArchitectureTest {
                         "io.danlu.analysis",
                         "io.danlu.report",
                         "io.danlu.server",
+                        "io.danlu.process",
+                        "io.danlu.client",
                         "io.danlu.cli");
     }
 
@@ -84,6 +86,10 @@ class ArchitectureTest {
                 .definedBy("io.danlu.report..")
                 .layer("server")
                 .definedBy("io.danlu.server..")
+                .layer("process")
+                .definedBy("io.danlu.process..")
+                .layer("client")
+                .definedBy("io.danlu.client..")
                 .layer("cli")
                 .definedBy("io.danlu.cli..")
                 .whereLayer("math")
@@ -118,6 +124,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("core", "analysis", "format")
                 .whereLayer("server")
                 .mayOnlyAccessLayers("core", "report", "format")
+                .whereLayer("process")
+                .mayOnlyAccessLayers("core", "format")
+                .whereLayer("client")
+                .mayOnlyAccessLayers("core", "format")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(PRODUCT);
@@ -205,7 +215,7 @@ class ArchitectureTest {
                 .check(PRODUCT);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.danlu.cli.process..")
+                .resideOutsideOfPackage("io.danlu.process..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")

@@ -11,6 +11,7 @@ import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Asked;
 import io.danlu.study.Study;
+import io.danlu.trial.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,10 +110,10 @@ class DamagedExportTest {
                     study.prune(asked, "not promising");
                 }
                 case 2 -> {
-                    study.giveBack(asked, "interrupted");
+                    study.queue().requeue(asked, "interrupted");
                     study.tell(study.ask().orElseThrow(), i);
                 }
-                case 3 -> study.cancel(asked.number(), "not needed");
+                case 3 -> study.control().cancel(asked.number(), Decision.because("not needed"));
                 default -> study.tell(asked, i + 0.25);
             }
         }

@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.client.FileSpool;
 import io.danlu.laws.LongTest;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.danlu.cli.remote.RemoteEmployer;
-import io.danlu.cli.remote.RemoteStudy;
+import io.danlu.client.RemoteStudy;
+import io.danlu.client.RemoteWorkSource;
 import io.danlu.laws.LongTest;
 import io.danlu.server.DanluServer;
 import io.danlu.space.Parameter;
@@ -31,7 +31,8 @@ import io.danlu.study.RunOptions;
 import io.danlu.study.Spool;
 import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
-import io.danlu.study.Undelivered;
+import io.danlu.study.TrialEnd;
+import io.danlu.trial.Decision;
 import io.danlu.trial.History;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
@@ -77,7 +78,7 @@ class RemoteRunTest {
                 .space(Space.of(Parameter.real("x", 0, 1)))
                 .store(store)
                 .build();
-        made.rebudget(trials);
+        made.control().setBudget(trials, Decision.UNEXPLAINED);
         return made;
     }
 
@@ -112,11 +113,11 @@ class RemoteRunTest {
     private Run<Point> run(int port, Objective<Point> objective, RunOptions options) {
         RemoteStudy remote = RemoteStudy.open(
                 Servers.url(port), Servers.TOKEN, study.definition().name());
-        return new Run<>(new RemoteEmployer(remote, "host-1"), objective, options);
+        return new Run<>(new RemoteWorkSource(remote, "host-1"), objective, options);
     }
 
     private RunEnd work(int workers, Objective<Point> objective) {
-        return run(server.port(), objective, options(workers)).join();
+        return run(server.port(), objective, options(workers)).execute();
     }
 
     private <E extends TrialEvent> Stream<E> told(Class<E> kind) {
@@ -131,8 +132,8 @@ class RemoteRunTest {
         return study.history().trial(number) instanceof Trial.Failed failed ? failed.reason() : "it did not fail";
     }
 
-    private List<Undelivered> kept() {
-        List<Undelivered> kept = new ArrayList<>();
+    private List<TrialEnd> kept() {
+        List<TrialEnd> kept = new ArrayList<>();
         spool.settle(end -> {
             kept.add(end);
             return false;
@@ -233,7 +234,7 @@ class RemoteRunTest {
                 .store(store)
                 .reproducible(1)
                 .build();
-        study.rebudget(4);
+        study.control().setBudget(4, Decision.UNEXPLAINED);
         RunEnd end = work(2, (point, trial) -> Result.of(trial.number()));
         assertThat(end.aborted()).isFalse();
         assertThat(study.history().count(State.COMPLETE)).isEqualTo(4);
@@ -245,7 +246,7 @@ class RemoteRunTest {
                 DanluServer reached = Servers.start(store, 0, List.of("127.0.0.1:" + line.port()))) {
             line.leadTo(reached.port());
             RunEnd end =
-                    run(line.port(), (point, trial) -> Result.of(1), options(1)).join();
+                    run(line.port(), (point, trial) -> Result.of(1), options(1)).execute();
             assertThat(line.left()).isZero();
             assertThat(end.reason()).isEqualTo("the server has no more trials");
             assertThat(study.history().count(State.COMPLETE)).isEqualTo(6);
@@ -261,16 +262,16 @@ class RemoteRunTest {
             return Result.of(42);
         });
         assertThat(end.aborted()).isTrue();
-        assertThat(kept()).singleElement().extracting(Undelivered::number).isEqualTo(0);
+        assertThat(kept()).singleElement().extracting(TrialEnd::number).isEqualTo(0);
 
         server = Servers.start(store, 0);
-        study.rebudget(1);
+        study.control().setBudget(1, Decision.UNEXPLAINED);
         AtomicInteger evaluated = new AtomicInteger();
         RunEnd next = run(
                         server.port(),
                         (point, trial) -> Result.of(evaluated.incrementAndGet()),
                         options(1).stop(new StopSignal()))
-                .join();
+                .execute();
         assertThat(next.aborted()).isFalse();
         assertThat(evaluated).hasValue(0);
         assertThat(kept()).isEmpty();
@@ -288,7 +289,7 @@ class RemoteRunTest {
         });
         store.delete("mine");
         study = study("mine", 1);
-        assertThat(study.askFor("another", Budget.unlimited(), Duration.ofMinutes(1)))
+        assertThat(study.queue().ask("another", Budget.unlimited(), Duration.ofMinutes(1)))
                 .isPresent();
         server = Servers.start(store, 0);
         stop.abort("at once");
@@ -309,7 +310,7 @@ class RemoteRunTest {
         store.append(
                 "mine",
                 new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
-        assertThat(study.askFor("another", Budget.unlimited(), Duration.ofMinutes(1)))
+        assertThat(study.queue().ask("another", Budget.unlimited(), Duration.ofMinutes(1)))
                 .isPresent();
         server = Servers.start(store, 0);
         work(1, (point, trial) -> Result.of(1));
@@ -327,7 +328,7 @@ class RemoteRunTest {
         CountDownLatch never = new CountDownLatch(1);
         work(1, (point, trial) -> {
             if (trial.number() == 0) {
-                study.cancel(0, "enough");
+                study.control().cancel(0, Decision.because("enough"));
                 never.await();
             }
             return Result.of(1);
@@ -337,8 +338,8 @@ class RemoteRunTest {
         assertThat(study.history().count(State.COMPLETE)).isPositive();
     }
 
-    private static Asked<Point> claimed(RemoteEmployer employer) {
-        return employer.claim(Budget.unlimited(), Duration.ofMinutes(1)) instanceof Claim.Claimed<Point>(var asked)
+    private static Asked<Point> claimed(RemoteWorkSource source) {
+        return source.claim(Budget.unlimited(), Duration.ofMinutes(1)) instanceof Claim.Claimed<Point>(var asked)
                 ? asked
                 : fail("there is no trial");
     }
@@ -347,22 +348,22 @@ class RemoteRunTest {
     void theLateEndOfATrialLeavesTheLeaseAloneUnderWhichItWasTakenUpAgain() {
         AtomicLong now = new AtomicLong();
         RemoteStudy remote = RemoteStudy.open(Servers.url(server.port()), Servers.TOKEN, "mine");
-        RemoteEmployer employer = new RemoteEmployer(remote, "host-1", now::get);
-        Asked<Point> late = claimed(employer);
+        RemoteWorkSource source = new RemoteWorkSource(remote, "host-1", now::get);
+        Asked<Point> late = claimed(source);
         store.append(
                 "mine",
                 new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
-        Asked<Point> again = claimed(employer);
+        Asked<Point> again = claimed(source);
         assertThat(again.number()).isEqualTo(late.number());
-        Undelivered end = employer.ending(late, new TrialEvent.Completed(0, Result.of(1)));
-        assertThatThrownBy(() -> employer.send(end)).isInstanceOf(RefusedException.class);
+        TrialEnd end = source.ending(late, new TrialEvent.Completed(0, Result.of(1)));
+        assertThatThrownBy(() -> source.send(end)).isInstanceOf(RefusedException.class);
 
         now.set(Duration.ofMinutes(1).toNanos());
-        assertThat(employer.lost()).as("renewed").isEmpty();
-        study.cancel(0, "enough");
+        assertThat(source.lost()).as("renewed").isEmpty();
+        study.control().cancel(0, Decision.because("enough"));
         now.set(Duration.ofMinutes(2).toNanos());
-        assertThat(employer.lost()).containsExactly(again.lease());
-        assertThat(employer.lost()).as("said once").isEmpty();
+        assertThat(source.lost()).containsExactly(again.lease());
+        assertThat(source.lost()).as("said once").isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Study;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
@@ -108,7 +109,7 @@ class ServeTest {
                 .isZero();
         Store store = Stores.open(url);
         Study<?> study = new io.danlu.server.live.OpenStudies(store).get("mine").study();
-        study.rebudget(6);
+        study.control().setBudget(6, Decision.UNEXPLAINED);
         return store;
     }
 

@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.cli.remote.ServerAddress;
+import io.danlu.client.ServerAddress;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.api.Journal;

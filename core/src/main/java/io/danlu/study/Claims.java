@@ -47,9 +47,9 @@ final class Claims<T> {
     private final Ledger ledger;
     private final Sampler sampler;
     private final Problem problem;
-    private final Referee referee;
+    private final PruningService pruning;
     private final Workloads workloads;
-    private Lookout lookout;
+    private VisibilityWindow visible;
     private final OptionalInt window;
     private Optional<Search> search = Optional.empty();
     private Optional<Recorded> seen = Optional.empty();
@@ -60,16 +60,16 @@ final class Claims<T> {
             Ledger ledger,
             Sampler sampler,
             Problem problem,
-            Referee referee,
+            PruningService pruning,
             Workloads workloads,
             OptionalInt window) {
         this.codec = codec;
         this.ledger = ledger;
         this.sampler = sampler;
         this.problem = problem;
-        this.referee = referee;
+        this.pruning = pruning;
         this.workloads = workloads;
-        this.lookout = new Lookout(window);
+        this.visible = new VisibilityWindow(window);
         this.window = window;
     }
 
@@ -109,7 +109,7 @@ final class Claims<T> {
         if (reached.isPresent()) {
             return Optional.of(over(history, reached.get()));
         }
-        Optional<Trial.Paused> promoted = paused ? referee.promoted() : Optional.empty();
+        Optional<Trial.Paused> promoted = paused ? pruning.promoted() : Optional.empty();
         if (promoted.isPresent()) {
             return takeUp(promoted.get(), holder, lease);
         }
@@ -175,7 +175,7 @@ final class Claims<T> {
     private void forgetWhatIsGone(int now) {
         if (now > beginning) {
             beginning = now;
-            lookout = new Lookout(window);
+            visible = new VisibilityWindow(window);
             search = Optional.empty();
             seen = Optional.empty();
         }
@@ -189,7 +189,7 @@ final class Claims<T> {
             return Optional.of(
                     over(history, "budget of %d trials used up; the rest stays in the queue".formatted(limit)));
         }
-        OptionalInt awaited = number < history.size() ? lookout.awaited(history, number) : OptionalInt.empty();
+        OptionalInt awaited = number < history.size() ? visible.awaited(history, number) : OptionalInt.empty();
         if (awaited.isPresent()) {
             return Optional.of(blocked(history, number, awaited.getAsInt()));
         }
@@ -211,7 +211,7 @@ final class Claims<T> {
             return Optional.of(over(history, "budget of %d trials used up".formatted(limit)));
         }
         int number = history.size();
-        OptionalInt awaited = lookout.awaited(history, number);
+        OptionalInt awaited = visible.awaited(history, number);
         if (awaited.isPresent()) {
             return Optional.of(blocked(history, number, awaited.getAsInt()));
         }
@@ -238,7 +238,7 @@ final class Claims<T> {
         if (search.isEmpty()) {
             search = Optional.of(sampler.start(new Problem(problem.space(), problem.metrics(), total, problem.seed())));
         }
-        List<Trial> changes = lookout.changes(happened.trials(), history, number).stream()
+        List<Trial> changes = visible.changes(happened.trials(), history, number).stream()
                 .map(trial -> asCounted(trial, happened.history()))
                 .toList();
         if (!changes.isEmpty()) {

@@ -2,8 +2,10 @@ package io.danlu.study;
 
 import io.danlu.trial.Lease;
 import io.danlu.trial.Result;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The evaluations that go on, each in the thread that began it; one that has become useless is interrupted. Thread-safe. */
 final class Evaluations {
@@ -14,12 +16,23 @@ final class Evaluations {
         Result run() throws Exception;
     }
 
-    private final Map<Lease, Thread> threads = new HashMap<>();
+    /** An evaluation that goes on, since {@code begin} by {@link System#nanoTime}; overdue once it has been interrupted for its length. */
+    private record Going(Thread thread, long begin, boolean overdue) {}
+
+    private final Map<Lease, Going> going = new HashMap<>();
+    private final Optional<Duration> timeout;
+
+    /** @param timeout how long one evaluation may take */
+    Evaluations(Optional<Duration> timeout) {
+        this.timeout = timeout;
+    }
 
     /**
      * Evaluates in this thread. An interrupt that {@link #interrupt} caused does not outlive the evaluation.
      *
-     * @throws RefusedException if it was interrupted here, whatever it came to but an error that is {@linkplain Cause#fatal fatal}
+     * @throws RefusedException if it was interrupted by {@link #interrupt}, whatever it came to but an error that is
+     *     {@linkplain Cause#fatal fatal}
+     * @throws TrialFailedException if it took too long, likewise
      */
     Result during(int number, Lease lease, Evaluation evaluation) throws Exception {
         begin(lease);
@@ -29,7 +42,7 @@ final class Evaluations {
         } catch (Throwable failed) {
             try {
                 end(number, lease);
-            } catch (RefusedException late) {
+            } catch (RefusedException | TrialFailedException late) {
                 if (Cause.fatal(failed).isEmpty()) {
                     throw late;
                 }
@@ -42,18 +55,35 @@ final class Evaluations {
 
     /** Interrupts the evaluation under that lease, where it goes on here: the trial was cancelled, or is another worker's by now. */
     synchronized void interrupt(Lease lease) {
-        Thread thread = threads.remove(lease);
-        if (thread != null) {
-            thread.interrupt();
+        Going found = going.remove(lease);
+        if (found != null) {
+            found.thread().interrupt();
         }
     }
 
-    private synchronized void begin(Lease lease) {
-        threads.put(lease, Thread.currentThread());
+    /** Interrupts each evaluation that takes too long, once. */
+    synchronized void interruptOverdue() {
+        timeout.ifPresent(limit -> going.replaceAll((lease, one) -> {
+            if (one.overdue() || System.nanoTime() - one.begin() < limit.toNanos()) {
+                return one;
+            }
+            one.thread().interrupt();
+            return new Going(one.thread(), one.begin(), true);
+        }));
     }
 
-    private synchronized void end(int number, Lease lease) {
-        if (threads.remove(lease) == null) {
+    private synchronized void begin(Lease lease) {
+        going.put(lease, new Going(Thread.currentThread(), System.nanoTime(), false));
+    }
+
+    private synchronized void end(int number, Lease lease) throws TrialFailedException {
+        Going ended = going.remove(lease);
+        if (ended != null && ended.overdue()) {
+            Thread.interrupted();
+            throw new TrialFailedException("timeout: its evaluation took longer than "
+                    + timeout.map(Duration::toString).orElse(""));
+        }
+        if (ended == null) {
             Thread.interrupted();
             throw new RefusedException(
                     RefusedException.Reason.STALE_LEASE,

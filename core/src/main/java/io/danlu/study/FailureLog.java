@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Logs the exceptions of a run's evaluations to the {@link Logger} {@value #NAME}: the first of each kind with its stack trace, the
+ * Logs the exceptions of a run's evaluations to a {@link Logger}, by default {@value #NAME}: the first of each kind with its stack trace, the
  * others as a count when the run ends. Two exceptions are of one kind if their classes and the places that threw them are the same.
  * {@link TrialFailedException} and {@link AttemptFailedException} are not logged: an objective throws them on purpose, and their
  * message says all there is. Thread-safe.
@@ -21,10 +21,13 @@ final class FailureLog {
     /** More kinds than that are counted only, so that a log cannot grow with the number of trials. */
     private static final int KINDS = 20;
 
-    private static final Logger LOG = System.getLogger(NAME);
-
     private final Map<String, Long> counts = new HashMap<>();
+    private final Logger logger;
     private long others;
+
+    FailureLog(Logger logger) {
+        this.logger = logger;
+    }
 
     /** Logs that an evaluation of trial {@code number} threw {@code cause}. */
     void failed(int number, Throwable cause) {
@@ -32,7 +35,7 @@ final class FailureLog {
             return;
         }
         if (isFirst(kind(cause))) {
-            LOG.log(
+            logger.log(
                     Level.WARNING,
                     "Trial %d: its evaluation failed. Later failures of this kind are counted, not logged."
                             .formatted(number),
@@ -61,7 +64,7 @@ final class FailureLog {
         }
         if (!repeated.isEmpty()) {
             long all = repeated.values().stream().mapToLong(count -> count).sum();
-            LOG.log(
+            logger.log(
                     Level.WARNING,
                     "Evaluations that failed later and were not logged: %d; %s."
                             .formatted(all, new Reasons(new TreeMap<>(repeated)).text()));

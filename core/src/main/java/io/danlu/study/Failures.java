@@ -12,13 +12,14 @@ final class Failures {
     private final RunOptions options;
     private final Supplier<Optional<History>> known;
     private final RunState state;
-    private final FailureLog log = new FailureLog();
+    private final FailureLog log;
     private final Optional<Breaker> breaker;
 
     /** @param known all trials, as far as they have been read here */
     Failures(RunOptions options, Supplier<Optional<History>> known, RunState state) {
         this.options = options;
         this.known = known;
+        this.log = new FailureLog(options.logger());
         this.state = state;
         this.breaker = options.breaker() ? Optional.of(new Breaker(known.get())) : Optional.empty();
     }

@@ -61,6 +61,10 @@ final class Ledger {
         this.history = History.empty(definition.metrics().getFirst());
     }
 
+    StudyDefinition definition() {
+        return definition;
+    }
+
     /**
      * The history up to what others have appended by now.
      *

@@ -4,15 +4,15 @@ import java.util.Queue;
 import java.util.function.Predicate;
 
 /** A spool that lasts as long as this JVM. */
-record MemorySpool(Queue<Undelivered> kept) implements Spool {
+record MemorySpool(Queue<TrialEnd> kept) implements Spool {
 
     @Override
-    public void keep(Undelivered end) {
+    public void keep(TrialEnd end) {
         kept.add(end);
     }
 
     @Override
-    public void settle(Predicate<Undelivered> settled) {
+    public void settle(Predicate<TrialEnd> settled) {
         kept.removeIf(settled);
     }
 }

@@ -1,6 +1,7 @@
 package io.danlu.study;
 
 import io.danlu.trial.Result;
+import java.util.OptionalInt;
 
 /**
  * What is tuned, as a function that may report on its way and return more than one number.
@@ -46,6 +47,14 @@ public interface Objective<T> {
      */
     default void forget(int number) {}
 
+    /**
+     * Returns the number of values of each result, one for each objective of the study, if it is known before anything is evaluated. A study with
+     * another number of objectives refuses such an objective at once.
+     */
+    default OptionalInt values() {
+        return OptionalInt.empty();
+    }
+
     /** {@code objective} as one that {@linkplain #resumes() takes up trials again}. */
     static <T> Objective<T> resuming(Objective<T> objective) {
         return new Objective<>() {
@@ -62,6 +71,11 @@ public interface Objective<T> {
             @Override
             public void forget(int number) {
                 objective.forget(number);
+            }
+
+            @Override
+            public OptionalInt values() {
+                return objective.values();
             }
         };
     }
@@ -80,8 +94,29 @@ public interface Objective<T> {
         double value(T configuration) throws Exception;
     }
 
-    /** An objective of one number. */
+    /**
+     * An objective as a function from a configuration and its trial to one number: it may report intermediate values and be pruned.
+     *
+     * @param <T> the configuration's type
+     */
+    @FunctionalInterface
+    interface WithTrial<T> {
+
+        /**
+         * Returns the value of one configuration. NaN and infinity fail the trial, and so does an exception; see {@link #evaluate}.
+         *
+         * @param trial the trial that is evaluated, to report to
+         */
+        double value(T configuration, RunningTrial trial) throws Exception;
+    }
+
+    /** Returns an objective of one number. */
     static <T> Objective<T> of(Scalar<T> scalar) {
-        return (configuration, trial) -> Result.of(scalar.value(configuration));
+        return new OneValue<>((configuration, trial) -> scalar.value(configuration));
+    }
+
+    /** Returns an objective of one number that receives its trial. */
+    static <T> Objective<T> of(WithTrial<T> function) {
+        return new OneValue<>(function);
     }
 }

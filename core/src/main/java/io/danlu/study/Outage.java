@@ -1,5 +1,6 @@
 package io.danlu.study;
 
+import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,11 @@ final class Outage {
         if (!lasts.getAndSet(true)) {
             notes.accept("%s Nothing is begun until it answers.".formatted(lost.getMessage()));
         }
+    }
+
+    /** It answered, and refused to keep a report, which costs a point of a curve and not the trial. */
+    void lostReport(StoreException failed) {
+        notes.accept(String.valueOf(failed.getMessage()));
     }
 
     /** It answered. */

@@ -5,16 +5,9 @@ import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.Report;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
-/**
- * A trial of a {@link Run} as its objective sees it.
- *
- * @param lostReports receives the exception of each report that the store refused to keep
- */
-record Progress<T>(
-        Employer<T> employer, Asked<T> asked, OptionalLong reached, Outage outage, Consumer<StoreException> lostReports)
-        implements RunningTrial {
+/** A trial of a {@link Run} as its objective sees it. */
+record Progress<T>(WorkSource<T> source, Asked<T> asked, OptionalLong reached, Outage outage) implements RunningTrial {
 
     @Override
     public int number() {
@@ -23,7 +16,7 @@ record Progress<T>(
 
     @Override
     public long seed() {
-        return employer.seed(asked.number());
+        return source.seed(asked.number());
     }
 
     @Override
@@ -31,13 +24,13 @@ record Progress<T>(
         Report report = new Report(step, value);
         // a report that is lost costs a point of a curve, an exception here would cost the trial
         try {
-            if (employer.report(asked, report) instanceof Verdict.Stop verdict) {
+            if (source.report(asked, report) instanceof Verdict.Stop verdict) {
                 throw new TrialPrunedException(verdict);
             }
         } catch (StoreUnreachableException lost) {
             outage.seen(lost);
         } catch (StoreException failed) {
-            lostReports.accept(failed);
+            outage.lostReport(failed);
         }
     }
 }

@@ -4,14 +4,15 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** Worker threads that claim trials of an {@link Employer}, evaluate them here and tell, until nothing is left to do. */
+/** Worker threads that claim trials of an {@link WorkSource}, evaluate them here and tell, until nothing is left to do. */
 public final class Run<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -22,28 +23,30 @@ public final class Run<T> {
 
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
 
-    private final Employer<T> employer;
+    private final WorkSource<T> source;
     private final Objective<T> objective;
     private final RunOptions options;
     private final RunState state;
     private final CountDownLatch working;
     private final Outage outage = new Outage(this::note);
-    private final Courier courier;
+    private final ResultSender sender;
     private final Failures failures;
+    private final Evaluations evaluations;
     private final TrialRunner<T> runner;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean saidThatItWaits = new AtomicBoolean();
 
     /** A run that has not begun. */
-    public Run(Employer<T> employer, Objective<T> objective, RunOptions options) {
-        this.employer = employer;
+    public Run(WorkSource<T> source, Objective<T> objective, RunOptions options) {
+        this.source = source;
         this.objective = objective;
         this.options = options;
         this.state = new RunState(options.stop());
         this.working = new CountDownLatch(options.workers());
-        this.courier = new Courier(employer, options.spool(), outage, state::isAborted, this::note);
-        this.failures = new Failures(options, employer::known, state);
-        this.runner = new TrialRunner<>(employer, objective, state, outage, courier, failures, this::note);
+        this.sender = new ResultSender(source, options.spool(), outage, state::isAborted, this::note);
+        this.failures = new Failures(options, source::known, state);
+        this.evaluations = new Evaluations(options.trialTimeout());
+        this.runner = new TrialRunner<>(source, objective, state, outage, sender, failures, evaluations);
     }
 
     /**
@@ -52,13 +55,13 @@ public final class Run<T> {
      * @throws RuntimeException what a worker could not go on from; what the others finished is told
      * @throws Error what the virtual machine could not go on from, such as {@link OutOfMemoryError}; see {@link Objective#evaluate}
      */
-    public RunEnd join() {
+    public RunEnd execute() {
         long begin = System.nanoTime();
-        courier.deliverKept();
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < options.workers(); i++) {
-            workers.add(Thread.ofPlatform().name("danlu-worker-" + i).daemon().start(this::work));
-        }
+        sender.deliverKept();
+        List<Worker> workers = Stream.generate(() -> new Worker(this::work, working::countDown))
+                .limit(options.workers())
+                .toList();
+        workers.forEach(this::start);
         Thread leases = Thread.ofPlatform().name("danlu-leases").daemon().start(this::keepLeases);
         boolean interrupted = supervise(workers, begin);
         boolean interruptedAgain = end(leases);
@@ -69,8 +72,17 @@ public final class Run<T> {
         return state.end(Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    private void start(Worker worker) {
+        try {
+            options.executor().execute(worker);
+        } catch (RejectedExecutionException full) {
+            state.drainFor(full);
+            worker.interrupt();
+        }
+    }
+
     /** Watches the time, what takes too long to deliver, and whether the run is to end, until every worker is done. Returns whether this thread was interrupted. */
-    private boolean supervise(List<Thread> workers, long begin) {
+    private boolean supervise(List<Worker> workers, long begin) {
         boolean interrupted = false;
         boolean told = false;
         while (true) {
@@ -79,13 +91,16 @@ public final class Run<T> {
                         .timeLimit()
                         .map(limit -> TimeUnit.NANOSECONDS.convert(limit) - (System.nanoTime() - begin))
                         .orElse(Long.MAX_VALUE);
-                long pause = state.isAborted() ? POLL.toNanos() : Math.min(left, POLL.toNanos());
+                long pause = (left <= 0 && state.isStopped()) || state.isAborted()
+                        ? POLL.toNanos()
+                        : Math.min(left, POLL.toNanos());
                 if (working.await(Math.max(pause, 1), TimeUnit.NANOSECONDS)) {
                     return interrupted;
                 }
-                courier.keepLate();
+                sender.keepLate();
+                evaluations.interruptOverdue();
                 if (left <= 0) {
-                    state.own().abort("time up");
+                    endInTime();
                 }
             } catch (InterruptedException stopped) {
                 interrupted = true;
@@ -93,8 +108,16 @@ public final class Run<T> {
             }
             if (state.isAborted() && !told) {
                 told = true; // once: a second interrupt would cut an objective's own winding up short
-                workers.forEach(Thread::interrupt);
+                workers.forEach(Worker::interrupt);
             }
+        }
+    }
+
+    private void endInTime() {
+        if (options.finishesRunningTrials()) {
+            state.own().drain("time up");
+        } else {
+            state.own().abort("time up");
         }
     }
 
@@ -108,11 +131,11 @@ public final class Run<T> {
             while (!working.await(Math.max(Math.min(renewal, POLL.toNanos()), 1), TimeUnit.NANOSECONDS)) {
                 if (System.nanoTime() - renewed >= renewal) {
                     renewed = System.nanoTime();
-                    orStop(() -> employer.renew(options.lease()).forEach(runner::interrupt));
+                    orStop(() -> source.renew(options.lease()).forEach(evaluations::interrupt));
                 }
                 if (System.nanoTime() - looked >= look) {
                     looked = System.nanoTime();
-                    orStop(() -> employer.lost().forEach(runner::interrupt));
+                    orStop(() -> source.lost().forEach(evaluations::interrupt));
                 }
             }
         } catch (InterruptedException ended) {
@@ -164,14 +187,12 @@ public final class Run<T> {
             state.own().abort("interrupted");
         } catch (RuntimeException | Error lost) {
             state.drainFor(lost);
-        } finally {
-            working.countDown();
         }
     }
 
     /** Returns whether there may be more to do. */
     private boolean step() throws InterruptedException {
-        switch (employer.claim(options.budget(), options.lease())) {
+        switch (source.claim(options.budget(), options.lease())) {
             case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) -> {
                 failures.refused(number, cause);
@@ -183,7 +204,7 @@ public final class Run<T> {
                     publish(number);
                 });
             case Claim.Waiting<T>(long sequence, String reason) -> awaitOthers(sequence, reason);
-            case Claim.Blocked<T>(long sequence, String reason) -> employer.await(sequence);
+            case Claim.Blocked<T>(long sequence, String reason) -> source.await(sequence);
             case Claim.Done<T>(String reason) -> {
                 state.done(reason);
                 return false;
@@ -200,7 +221,7 @@ public final class Run<T> {
                         "%s; what other workers have begun is waited for, what dead ones have until their leases have ended."
                                 .formatted(reason));
             }
-            employer.await(sequence);
+            source.await(sequence);
         } finally {
             waiting.decrementAndGet();
         }
@@ -220,7 +241,7 @@ public final class Run<T> {
     }
 
     private void publish(int number) {
-        employer.known().ifPresent(history -> publish(number, history));
+        source.known().ifPresent(history -> publish(number, history));
     }
 
     private void publish(int number, History history) {

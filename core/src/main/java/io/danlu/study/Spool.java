@@ -14,7 +14,7 @@ public interface Spool {
      *
      * @throws java.io.UncheckedIOException if it cannot be kept
      */
-    void keep(Undelivered end);
+    void keep(TrialEnd end);
 
     /**
      * Shows everything that is kept, the oldest first, and forgets what {@code settled} holds for. What {@code settled} throws goes on
@@ -22,7 +22,7 @@ public interface Spool {
      *
      * @throws java.io.UncheckedIOException if what is kept cannot be read
      */
-    void settle(Predicate<Undelivered> settled);
+    void settle(Predicate<TrialEnd> settled);
 
     /** A spool that lasts as long as this JVM. */
     static Spool inMemory() {

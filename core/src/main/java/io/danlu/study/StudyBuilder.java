@@ -136,7 +136,7 @@ public final class StudyBuilder<T> {
     }
 
     /**
-     * The total number of trials for all workers of the study, when it is created; see {@link Study#rebudget}. A study that is resumed keeps what
+     * The total number of trials for all workers of the study, when it is created; see {@link StudyControl#setBudget}. A study that is resumed keeps what
      * it has.
      *
      * @param trials at least 1
@@ -148,7 +148,7 @@ public final class StudyBuilder<T> {
 
     /**
      * What evaluates the study's trials, written when it is created. A study that is resumed keeps what it has; {@link
-     * Study#declareWorkload} compares the two.
+     * TrialQueue#declareWorkload} compares the two.
      */
     public StudyBuilder<T> workload(Fingerprint chosen) {
         workload = Optional.of(chosen);

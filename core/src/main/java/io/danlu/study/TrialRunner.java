@@ -1,7 +1,6 @@
 package io.danlu.study;
 
 import io.danlu.pruner.Verdict;
-import io.danlu.trial.Lease;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -9,42 +8,35 @@ import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /** Evaluates the claimed trials of a run and tells how each ended. Thread-safe. */
 final class TrialRunner<T> {
 
     private static final Duration REST = Duration.ofSeconds(1);
 
-    private final Employer<T> employer;
+    private final WorkSource<T> source;
     private final Objective<T> objective;
     private final RunState state;
     private final Outage outage;
-    private final Courier courier;
+    private final ResultSender sender;
     private final Failures failures;
-    private final Consumer<String> notes;
-    private final Evaluations evaluations = new Evaluations();
+    private final Evaluations evaluations;
 
     TrialRunner(
-            Employer<T> employer,
+            WorkSource<T> source,
             Objective<T> objective,
             RunState state,
             Outage outage,
-            Courier courier,
+            ResultSender sender,
             Failures failures,
-            Consumer<String> notes) {
-        this.employer = employer;
+            Evaluations evaluations) {
+        this.source = source;
+        this.evaluations = evaluations;
         this.objective = objective;
         this.state = state;
         this.outage = outage;
-        this.courier = courier;
+        this.sender = sender;
         this.failures = failures;
-        this.notes = notes;
-    }
-
-    /** Interrupts the evaluation under that lease, if there is one here. */
-    void interrupt(Lease lease) {
-        evaluations.interrupt(lease);
     }
 
     /**
@@ -79,13 +71,12 @@ final class TrialRunner<T> {
     }
 
     private RunningTrial progress(Asked<T> asked) {
-        return new Progress<>(
-                employer, asked, reached(asked), outage, lost -> notes.accept(String.valueOf(lost.getMessage())));
+        return new Progress<>(source, asked, reached(asked), outage);
     }
 
     /** What was reported under another lease and counts still, as it does where the trial was paused. */
     private OptionalLong reached(Asked<T> asked) {
-        return employer.known()
+        return source.known()
                 .filter(history -> asked.number() < history.size())
                 .map(history -> history.trial(asked.number()))
                 .filter(trial -> trial instanceof Trial.Running running
@@ -172,6 +163,6 @@ final class TrialRunner<T> {
     }
 
     private void deliver(Asked<T> asked, TrialEvent end) {
-        courier.deliver(employer.ending(asked, end));
+        sender.deliver(source.ending(asked, end));
     }
 }

@@ -3,7 +3,7 @@ package io.danlu.study;
 import io.danlu.trial.Fingerprint;
 
 /**
- * A study's workload, as it is after {@link Study#declareWorkload}. Immutable.
+ * A study's workload, as it is after {@link TrialQueue#declareWorkload}. Immutable.
  *
  * @param outcome what the declaration changed
  * @param workload what evaluates the study's trials now

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.DoubleStream;
 
 /**
  * What an evaluation came to.
@@ -79,6 +80,11 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
     /** A single objective's value. */
     public static Result of(double value) {
         return new Result(List.of(value), List.of(), new LinkedHashMap<>());
+    }
+
+    /** Returns a result of one value for each objective of the study, in their order. */
+    public static Result of(double... values) {
+        return new Result(DoubleStream.of(values).boxed().toList(), List.of(), new LinkedHashMap<>());
     }
 
     /** The same result with attributes. */

@@ -3,8 +3,15 @@ package io.danlu.typed;
 import io.danlu.space.SpaceException;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,46 +21,93 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A component of a record, as the user declared it. */
-record Component(RecordComponent declared) {
+/**
+ * A component of a record or a class, as the user declared it.
+ *
+ * @param owner the record or class
+ * @param declaredName its name in the user's language
+ * @param declaredType its generic type
+ * @param annotations its annotations: of the record's component, or of the constructor's parameter
+ * @param reader the record's accessor, or the class's field
+ */
+record Component(
+        Class<?> owner,
+        String declaredName,
+        Class<?> rawType,
+        Type declaredType,
+        AnnotatedElement annotations,
+        AccessibleObject reader) {
 
     private static final Map<Class<?>, Class<?>> PRIMITIVE_OPTIONALS = Map.of(
             OptionalInt.class, Integer.class, OptionalLong.class, Long.class, OptionalDouble.class, Double.class);
 
+    static Component of(RecordComponent component, Method accessor) {
+        return new Component(
+                component.getDeclaringRecord(),
+                component.getName(),
+                component.getType(),
+                component.getGenericType(),
+                component,
+                accessor);
+    }
+
+    static Component of(Class<?> owner, Parameter parameter, Field field) {
+        return new Component(owner, field.getName(), field.getType(), field.getGenericType(), parameter, field);
+    }
+
+    static boolean isOfThisPackage(Annotation annotation) {
+        return annotation.annotationType().getPackageName().equals(Name.class.getPackageName());
+    }
+
+    /** Reads the component of {@code part}. */
+    Object read(Object part) {
+        try {
+            return Optional.ofNullable(
+                            reader instanceof Method accessor ? accessor.invoke(part) : ((Field) reader).get(part))
+                    .orElseThrow(() -> refusal("it is null and must have a value."));
+        } catch (InvocationTargetException refused) {
+            throw new IllegalArgumentException(
+                    "Component '%s' of %s: its accessor fails. Let it return the component."
+                            .formatted(declaredName, owner.getSimpleName()),
+                    refused.getCause());
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException("reader was opened: " + reader, impossible);
+        }
+    }
+
     /** What it is called in the space, without the names of what is around it. */
     String name() {
-        return annotation(Name.class).map(Name::value).orElse(declared.getName());
+        return annotation(Name.class).map(Name::value).orElse(declaredName);
     }
 
     boolean isOptional() {
-        return declared.getType() == Optional.class || PRIMITIVE_OPTIONALS.containsKey(declared.getType());
+        return rawType == Optional.class || PRIMITIVE_OPTIONALS.containsKey(rawType);
     }
 
     /** Its type; a primitive one boxed, of an optional one what may be inside. */
     Class<?> type() {
-        if (declared.getType() != Optional.class) {
-            Class<?> boxed = MethodType.methodType(declared.getType()).wrap().returnType();
-            return PRIMITIVE_OPTIONALS.getOrDefault(declared.getType(), boxed);
+        if (rawType != Optional.class) {
+            Class<?> boxed = MethodType.methodType(rawType).wrap().returnType();
+            return PRIMITIVE_OPTIONALS.getOrDefault(rawType, boxed);
         }
-        return declared.getGenericType() instanceof ParameterizedType of
-                        && of.getActualTypeArguments()[0] instanceof Class<?> inside
+        return declaredType instanceof ParameterizedType of && of.getActualTypeArguments()[0] instanceof Class<?> inside
                 ? inside
                 : Optional.class;
     }
 
     <A extends Annotation> Optional<A> annotation(Class<A> type) {
-        return Optional.ofNullable(declared.getAnnotation(type));
+        return Optional.ofNullable(annotations.getAnnotation(type));
     }
 
     List<When> conditions() {
-        return List.of(declared.getAnnotationsByType(When.class));
+        return List.of(annotations.getAnnotationsByType(When.class));
     }
 
     /** Refuses annotations of this package that say nothing of the component's type. */
     void allow(List<Class<? extends Annotation>> allowed) {
-        Stream.of(declared.getAnnotations())
+        Stream.of(annotations.getAnnotations())
+                .filter(Component::isOfThisPackage)
                 .map(Annotation::annotationType)
-                .filter(type -> type.getPackageName().equals(Name.class.getPackageName()))
                 .filter(type -> !List.of(Name.class, When.class, When.All.class).contains(type))
                 .filter(type -> !allowed.contains(type))
                 .findFirst()
@@ -68,7 +122,7 @@ record Component(RecordComponent declared) {
 
     /** Refuses annotations that contradict each other. */
     void exclude(Class<? extends Annotation> one, Class<? extends Annotation> other) {
-        if (declared.isAnnotationPresent(one) && declared.isAnnotationPresent(other)) {
+        if (annotations.isAnnotationPresent(one) && annotations.isAnnotationPresent(other)) {
             throw refusal(
                     "@%s and @%s exclude each other. Keep one of them.", one.getSimpleName(), other.getSimpleName());
         }
@@ -79,14 +133,12 @@ record Component(RecordComponent declared) {
     }
 
     String typeName() {
-        return declared.getGenericType() instanceof Class<?> plain
-                ? plain.getSimpleName()
-                : declared.getGenericType().getTypeName();
+        return declaredType instanceof Class<?> plain ? plain.getSimpleName() : declaredType.getTypeName();
     }
 
     SpaceException refusal(String format, Object... arguments) {
         return new SpaceException("Component '%s' of %s: "
-                .formatted(declared.getName(), declared.getDeclaringRecord().getSimpleName())
+                .formatted(declaredName, owner.getSimpleName())
                 .concat(format.formatted(arguments)));
     }
 }

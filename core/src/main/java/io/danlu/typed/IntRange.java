@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** The range of an {@code int} or {@code long} component, or of an optional one: {@code @IntRange(low = 1, high = 20) int depth}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 public @interface IntRange {
 
     /** Lowest value, inclusive, at least −2⁵³. */

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** The choices of a {@code String} component, which have no order: {@code @OneOf({"gini", "entropy"}) String criterion}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 public @interface OneOf {
 
     /** Distinct texts, at least one. */

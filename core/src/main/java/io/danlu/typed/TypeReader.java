@@ -4,7 +4,6 @@ import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,15 @@ final class TypeReader {
 
     /** The shape of a space's whole type. */
     Shape root(Class<?> type) {
-        if (type.isRecord()) {
+        if (Product.is(type)) {
             return fields(type, Scope.ROOT);
         }
         if (type.isInterface() && type.isSealed()) {
             return branches(type, name(type), Scope.ROOT, List.of(), weights(type));
         }
-        throw new SpaceException("Type %s: a space is a record, or a sealed interface of records. Declare one."
-                .formatted(type.getSimpleName()));
+        throw new SpaceException(
+                "Type %s: a space is a record, a class with one public constructor whose parameters are annotated, or a sealed interface of these. Declare one."
+                        .formatted(type.getSimpleName()));
     }
 
     private static String name(Class<?> type) {
@@ -60,11 +60,12 @@ final class TypeReader {
         }
         enter(type);
         List<Shape> shapes = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            shapes.add(component(new Component(component), scope));
+        Product product = Product.of(type);
+        for (Component component : product.components()) {
+            shapes.add(component(component, scope));
         }
         open.removeLast();
-        return new Fields(type, shapes);
+        return new Fields(product, shapes);
     }
 
     private void enter(Class<?> type) {
@@ -89,7 +90,7 @@ final class TypeReader {
                     "a component with @When must be optional. Declare it as %s.", optional(component.type()));
         }
         Shape shape = shape(component, scope, guards);
-        return component.isOptional() ? new Maybe(component.declared().getType(), shape) : shape;
+        return component.isOptional() ? new Maybe(component.rawType(), shape) : shape;
     }
 
     private static String optional(Class<?> type) {
@@ -98,7 +99,7 @@ final class TypeReader {
 
     private Shape shape(Component component, Scope scope, List<Scope.Guard> guards) {
         Class<?> type = component.type();
-        if (type.isRecord()) {
+        if (Product.is(type)) {
             return nested(component, scope, guards);
         }
         if (type.isInterface() && type.isSealed()) {
@@ -125,7 +126,7 @@ final class TypeReader {
             Class<?> type, String name, Scope scope, List<Scope.Guard> guards, Optional<Weights> weights) {
         enter(type);
         List<Class<?>> types = List.of(type.getPermittedSubclasses());
-        types.stream().filter(permitted -> !permitted.isRecord()).findFirst().ifPresent(other -> {
+        types.stream().filter(permitted -> !Product.is(permitted)).findFirst().ifPresent(other -> {
             throw new SpaceException("Type %s: it permits %s, which is not a record. Make it a record."
                     .formatted(type.getSimpleName(), other.getSimpleName()));
         });

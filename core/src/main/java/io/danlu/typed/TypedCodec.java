@@ -31,6 +31,9 @@ import java.util.SequencedMap;
  * own and {@link When}</td><td>the same, active under that condition</td></tr>
  * </table>
  *
+ * <p>Instead of a record, a class may have one public constructor whose parameters carry the annotations, and one field for each parameter, in
+ * their order: a data class of Kotlin, a case class of Scala. The component is called as the field.
+ *
  * <p>A parameter is called as its component, verbatim, or as {@link Name} says. A sealed type that is the whole space is a
  * categorical called by its simple name. Types may be private and nested. Immutable; safe in any thread as far as the user's
  * constructors are.

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 @Repeatable(When.All.class)
 public @interface When {
 
@@ -26,7 +26,7 @@ public @interface When {
     /** Several conditions. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
-    @Target(ElementType.RECORD_COMPONENT)
+    @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
     @interface All {
 
         /** The conditions. */

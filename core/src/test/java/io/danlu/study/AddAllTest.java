@@ -11,6 +11,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Origin;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
@@ -145,7 +146,7 @@ class AddAllTest {
         Study<Point> study = study(new MemoryStore());
         Asked<Point> asked = study.ask().orElseThrow();
         study.tell(asked, 5);
-        study.exclude(asked.number(), "mistaken");
+        study.control().exclude(asked.number(), Decision.because("mistaken"));
         assertThat(study.addAll(List.of(new Evaluated(asked.config(), Result.of(5), Optional.empty()))))
                 .isEmpty();
         assertThat(study.addAll(List.of(new Evaluated(asked.config(), Result.of(6), Optional.empty()))))

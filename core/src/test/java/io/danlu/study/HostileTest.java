@@ -11,6 +11,7 @@ import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Result;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -236,10 +237,13 @@ class HostileTest {
                 Stream.of(-1L, Long.MIN_VALUE).map(bad -> of("step", bad, () -> study.report(asked, bad, 1)));
         Stream<Case> trials = Stream.of(-1, Integer.MIN_VALUE, 7, Integer.MAX_VALUE)
                 .flatMap(bad -> Stream.of(
-                        of("exclude", bad, () -> run(() -> study.exclude(bad, "no"))),
-                        of("include", bad, () -> run(() -> study.include(bad))),
-                        of("cancel", bad, () -> run(() -> study.cancel(bad, "no"))),
-                        of("budget", bad, () -> run(() -> study.rebudget(Math.min(bad, 0))))));
+                        of("exclude", bad, () -> run(() -> study.control().exclude(bad, Decision.because("no")))),
+                        of("include", bad, () -> run(() -> study.control().include(bad, Decision.UNEXPLAINED))),
+                        of("cancel", bad, () -> run(() -> study.control().cancel(bad, Decision.because("no")))),
+                        of(
+                                "budget",
+                                bad,
+                                () -> run(() -> study.control().setBudget(Math.min(bad, 0), Decision.UNEXPLAINED)))));
         return Stream.of(numbers, counts, steps, trials).flatMap(each -> each);
     }
 

@@ -39,7 +39,7 @@ class LeaseTest {
 
     @Test
     void aRunTakesOverATrialWhoseLeaseEnded() {
-        Asked<Point> lost = dead.ask(ONE).orElseThrow();
+        Asked<Point> lost = dead.queue().ask(ONE).orElseThrow();
         pass(Duration.ofSeconds(60));
         StudyResult<Point> result = alive.optimize(Squares::sphere, ONE);
 
@@ -61,7 +61,8 @@ class LeaseTest {
         Asked<Point> other = alive.ask().orElseThrow();
         assertThat(other.number()).as("the lease lasts").isEqualTo(1);
         pass(Duration.ofSeconds(1));
-        Asked<Point> again = alive.askFor("host-7", Budget.unlimited(), Duration.ofMinutes(1))
+        Asked<Point> again = alive.queue()
+                .ask("host-7", Budget.unlimited(), Duration.ofMinutes(1))
                 .orElseThrow();
 
         assertThat(again.number()).isEqualTo(lost.number());
@@ -98,10 +99,10 @@ class LeaseTest {
 
     @Test
     void aLateTellIsRefusedWhileAnotherWorkerHasTheTrial() {
-        Asked<Point> lost = dead.ask(ONE).orElseThrow();
-        assertThat(alive.ask(ONE)).isEmpty();
+        Asked<Point> lost = dead.queue().ask(ONE).orElseThrow();
+        assertThat(alive.queue().ask(ONE)).isEmpty();
         pass(Duration.ofSeconds(60));
-        Asked<Point> again = alive.ask(ONE).orElseThrow();
+        Asked<Point> again = alive.queue().ask(ONE).orElseThrow();
 
         assertThat(again.config()).isEqualTo(lost.config());
         assertThat(again.number()).isEqualTo(lost.number());
@@ -116,11 +117,11 @@ class LeaseTest {
 
     @Test
     void aRenewedLeaseIsNotTakenOver() {
-        Asked<Point> held = dead.ask(ONE).orElseThrow();
+        Asked<Point> held = dead.queue().ask(ONE).orElseThrow();
         for (int i = 0; i < 5; i++) {
             pass(Duration.ofSeconds(50));
-            dead.renewLeases(Duration.ofSeconds(60));
-            assertThat(alive.ask(ONE)).isEmpty();
+            dead.queue().renewLeases(Duration.ofSeconds(60));
+            assertThat(alive.queue().ask(ONE)).isEmpty();
         }
         dead.tell(held, 1);
         assertThat(alive.history().count(State.COMPLETE)).isEqualTo(1);
@@ -128,20 +129,20 @@ class LeaseTest {
 
     @Test
     void aTrialThatIsHandedOverLivesByItsLease() {
-        Asked<Point> elsewhere = dead.ask(ONE).orElseThrow();
-        dead.handOver(elsewhere.lease());
+        Asked<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
+        dead.queue().handOver(elsewhere.lease());
         for (int i = 0; i < 2; i++) {
             pass(Duration.ofSeconds(50));
-            dead.renewLeases(Duration.ofSeconds(60));
-            assertThat(dead.leases().takeOver()).isEqualTo(i == 1);
+            dead.queue().renewLeases(Duration.ofSeconds(60));
+            assertThat(dead.queue().leases().takeOver()).isEqualTo(i == 1);
         }
         assertThat(dead.history().trial(0)).isInstanceOf(Trial.Queued.class);
     }
 
     @Test
     void aTrialThatIsHandedOverMayBeToldHere() {
-        Asked<Point> elsewhere = dead.ask(ONE).orElseThrow();
-        dead.handOver(elsewhere.lease());
+        Asked<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
+        dead.queue().handOver(elsewhere.lease());
         dead.tell(elsewhere, 1);
         assertThat(dead.history().count(State.COMPLETE)).isEqualTo(1);
     }
@@ -149,7 +150,7 @@ class LeaseTest {
     @Test
     void whatIsGivenBackIsNextAndCountsNoAttempt() {
         Asked<Point> given = dead.ask().orElseThrow();
-        dead.giveBack(given, "shutting down");
+        dead.queue().requeue(given, "shutting down");
         assertThat(alive.history().count(State.QUEUED)).isEqualTo(1);
         Asked<Point> again = alive.ask().orElseThrow();
 
@@ -162,21 +163,23 @@ class LeaseTest {
     void aTrialThatLosesItsLeaseThreeTimesFails() {
         for (int attempt = 1; attempt <= 3; attempt++) {
             Study<Point> worker = Squares.square(store).build();
-            Asked<Point> asked = worker.ask(ONE).orElseThrow();
+            Asked<Point> asked = worker.queue().ask(ONE).orElseThrow();
             assertThat(asked.number()).isZero();
             pass(Duration.ofSeconds(61));
         }
-        assertThat(alive.ask(ONE)).isEmpty();
+        assertThat(alive.queue().ask(ONE)).isEmpty();
         assertThat(((Trial.Failed) alive.history().trial(0)).reason()).isEqualTo("its lease ended 3 times");
     }
 
     @Test
     void aLeaseOfLongAgoIsNoHindranceToTakingTheTrialOverAgain() {
-        assertThat(dead.ask(ONE)).isPresent();
+        assertThat(dead.queue().ask(ONE)).isPresent();
         pass(Duration.ofSeconds(60));
-        assertThat(alive.ask(ONE)).isPresent();
+        assertThat(alive.queue().ask(ONE)).isPresent();
         pass(Duration.ofSeconds(60));
-        assertThat(dead.ask(ONE)).as("held by the other, whose lease ended").isPresent();
+        assertThat(dead.queue().ask(ONE))
+                .as("held by the other, whose lease ended")
+                .isPresent();
     }
 
     @Test
@@ -193,7 +196,7 @@ class LeaseTest {
     /** Lets the lease of trial 0 end while the run evaluates it, so that the run's other worker takes it up again. */
     private void loseTrial() {
         pass(Duration.ofHours(2));
-        assertThat(dead.leases().takeOver()).isTrue();
+        assertThat(dead.queue().leases().takeOver()).isTrue();
     }
 
     @Test
@@ -221,8 +224,9 @@ class LeaseTest {
     /** A trial that is evaluated elsewhere meanwhile keeps the second worker waiting: with none, it may have ended before the first loses its own. */
     @Test
     void aLateEvaluationThatEndsLeavesTheOneThatTookItsTrialUpAlone() {
-        Asked<Point> elsewhere =
-                dead.askFor("elsewhere", Budget.unlimited(), Duration.ofDays(1)).orElseThrow();
+        Asked<Point> elsewhere = dead.queue()
+                .ask("elsewhere", Budget.unlimited(), Duration.ofDays(1))
+                .orElseThrow();
         AtomicInteger evaluations = new AtomicInteger();
         CountDownLatch again = new CountDownLatch(1);
         StudyResult<Point> result = alive.optimize(
@@ -256,20 +260,22 @@ class LeaseTest {
     void whatIsLostIsNotRenewed() {
         Study<Point> study = Squares.square(LosableStore.onRenewal(store)).build();
         Asked<Point> cancelled = study.ask().orElseThrow();
-        alive.cancel(cancelled.number(), "enough");
-        assertThat(study.leases().lost()).containsExactly(cancelled.lease());
-        assertThat(study.leases().lost()).as("said once").isEmpty();
-        study.renewLeases(Duration.ofMinutes(1));
+        alive.control().cancel(cancelled.number(), io.danlu.trial.Decision.because("enough"));
+        assertThat(study.queue().leases().lost()).containsExactly(cancelled.lease());
+        assertThat(study.queue().leases().lost()).as("said once").isEmpty();
+        study.queue().renewLeases(Duration.ofMinutes(1));
     }
 
     @Test
     void whatCannotBeRenewedIsLost() {
         Asked<Point> cancelled = dead.ask().orElseThrow();
         Asked<Point> kept = dead.ask().orElseThrow();
-        alive.cancel(cancelled.number(), "enough");
-        assertThat(dead.leases().renew(Duration.ofMinutes(1))).containsExactly(cancelled.lease());
-        assertThat(dead.leases().lost()).as("said once").isEmpty();
+        alive.control().cancel(cancelled.number(), io.danlu.trial.Decision.because("enough"));
+        assertThat(dead.queue().leases().renew(Duration.ofMinutes(1))).containsExactly(cancelled.lease());
+        assertThat(dead.queue().leases().lost()).as("said once").isEmpty();
         pass(Duration.ofMinutes(1));
-        assertThat(dead.leases().takeOver()).as("kept: trial %d", kept.number()).isFalse();
+        assertThat(dead.queue().leases().takeOver())
+                .as("kept: trial %d", kept.number())
+                .isFalse();
     }
 }

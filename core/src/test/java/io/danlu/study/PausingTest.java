@@ -16,6 +16,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
@@ -125,12 +126,12 @@ class PausingTest {
     @Test
     void askAndTellLeavePausedTrialsToThoseWhoCan() {
         Study<Point> study = study();
-        Asked<Point> asked = study.ask(THREE).orElseThrow();
+        Asked<Point> asked = study.queue().ask(THREE).orElseThrow();
         assertThat(study.report(asked, 1, 1)).as("what it can do").isEqualTo(new Verdict.Prune("all wait at step 1"));
         study.tell(asked, 1);
         pause(study);
         pause(study);
-        assertThat(study.ask(THREE)).isEmpty();
+        assertThat(study.queue().ask(THREE)).isEmpty();
         assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
     }
 
@@ -141,11 +142,11 @@ class PausingTest {
 
     private static void pause(Study<Point> study, Asked<Point> asked) {
         study.report(asked, 1, 1);
-        study.send(study.ending(asked, new TrialEvent.Paused(asked.number(), "all wait at step 1")));
+        study.queue().send(study.queue().ending(asked, new TrialEvent.Paused(asked.number(), "all wait at step 1")));
     }
 
     private static Asked<Point> claim(Study<Point> study) {
-        return ((Claim.Claimed<Point>) study.claim(THREE, LEASE, true)).asked();
+        return ((Claim.Claimed<Point>) study.queue().claim(THREE, LEASE, true)).asked();
     }
 
     @Test
@@ -156,7 +157,7 @@ class PausingTest {
             pause(one);
         }
         assertThat(claim(other).number()).isZero();
-        assertThat(one.claim(THREE, LEASE, true)).isInstanceOf(Claim.Waiting.class);
+        assertThat(one.queue().claim(THREE, LEASE, true)).isInstanceOf(Claim.Waiting.class);
         assertThat(one.history().count(State.PAUSED)).isEqualTo(2);
     }
 
@@ -166,10 +167,10 @@ class PausingTest {
         for (int i = 0; i < 3; i++) {
             pause(study);
         }
-        study.stop("for the night");
-        assertThat(study.claim(THREE, LEASE, true)).isEqualTo(new Claim.Done<>("stopped: for the night"));
+        study.control().stop(Decision.because("for the night"));
+        assertThat(study.queue().claim(THREE, LEASE, true)).isEqualTo(new Claim.Done<>("stopped: for the night"));
         assertThat(study.history().count(State.PAUSED)).isEqualTo(3);
-        study.resume();
+        study.control().resume(Decision.UNEXPLAINED);
         assertThat(claim(study).number()).isZero();
     }
 
@@ -232,8 +233,8 @@ class PausingTest {
         study.enqueue(Map.of("x", Value.of(0.5), "y", Value.of(0.5)));
         Asked<Point> last = claim(study);
         meanwhile.add(() -> pause(study, last));
-        assertThat(study.claim(THREE, LEASE, true)).isEqualTo(new Claim.Settled<>(List.of(0)));
-        assertThat(study.claim(THREE, LEASE, true)).isInstanceOf(Claim.Done.class);
+        assertThat(study.queue().claim(THREE, LEASE, true)).isEqualTo(new Claim.Settled<>(List.of(0)));
+        assertThat(study.queue().claim(THREE, LEASE, true)).isInstanceOf(Claim.Done.class);
     }
 
     /** Has nothing to propose. */
@@ -277,7 +278,7 @@ class PausingTest {
                         Trial.Paused.class,
                         trial -> assertThat(trial.pausedAt()).isEqualTo(now.get()));
         now.updateAndGet(instant -> instant.plus(LEASE));
-        assertThat(study.claim(Budget.trials(1), LEASE, true)).isInstanceOf(Claim.Settled.class);
+        assertThat(study.queue().claim(Budget.trials(1), LEASE, true)).isInstanceOf(Claim.Settled.class);
         assertThat(study.history().trial(0))
                 .isInstanceOfSatisfying(
                         Trial.Pruned.class,
@@ -322,10 +323,10 @@ class PausingTest {
         Study<Point> study = study();
         pause(study);
         pause(study);
-        assertThat(study.claim(Budget.trials(1), LEASE, true)).isInstanceOf(Claim.Done.class);
+        assertThat(study.queue().claim(Budget.trials(1), LEASE, true)).isInstanceOf(Claim.Done.class);
         assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
-        study.rebudget(1);
-        assertThat(study.claim(THREE, LEASE, true))
+        study.control().setBudget(1, Decision.UNEXPLAINED);
+        assertThat(study.queue().claim(THREE, LEASE, true))
                 .as("what is set for the study is for all")
                 .isEqualTo(new Claim.Settled<>(List.of(0, 1)));
     }
@@ -334,7 +335,7 @@ class PausingTest {
     void aPausedTrialCanBeCancelled() {
         Study<Point> study = study();
         pause(study);
-        study.cancel(0, "not needed");
+        study.control().cancel(0, Decision.because("not needed"));
         assertThat(study.history().count(State.CANCELLED)).isEqualTo(1);
         assertThat(claim(study).number()).isEqualTo(1);
     }

@@ -115,8 +115,9 @@ class RunTest {
         assertThat(result.history().trials())
                 .allSatisfy(trial -> assertThat(((Trial.Finished) trial).reports())
                         .containsExactly(
-                                new Report(0, trial.number()), new Report(1, study.trialSeed(trial.number()))));
-        assertThat(study.trialSeed(0)).isNotEqualTo(study.trialSeed(1));
+                                new Report(0, trial.number()),
+                                new Report(1, study.queue().seed(trial.number()))));
+        assertThat(study.queue().seed(0)).isNotEqualTo(study.queue().seed(1));
     }
 
     @Test

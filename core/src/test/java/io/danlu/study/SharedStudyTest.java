@@ -60,9 +60,9 @@ class SharedStudyTest {
         List<Study<Point>> studies = open(2, new MemoryStore());
         ConcurrentHashMap<Integer, Point> asked = new ConcurrentHashMap<>();
         together(studies, 4, study -> {
-            for (Optional<Asked<Point>> next = study.ask(Budget.trials(200));
+            for (Optional<Asked<Point>> next = study.queue().ask(Budget.trials(200));
                     next.isPresent();
-                    next = study.ask(Budget.trials(200))) {
+                    next = study.queue().ask(Budget.trials(200))) {
                 Asked<Point> trial = next.orElseThrow();
                 assertThat(asked.putIfAbsent(trial.number(), trial.point())).isNull();
                 study.tell(trial, Squares.sphere(trial.config()));
@@ -83,7 +83,7 @@ class SharedStudyTest {
     void aLostTrialIsTakenOverWhileThereIsOtherWork() {
         Store store = new MemoryStore();
         List<Study<Point>> studies = open(2, store);
-        studies.getFirst().claim(Budget.trials(3), Duration.ofMillis(1), false);
+        studies.getFirst().queue().claim(Budget.trials(3), Duration.ofMillis(1), false);
         AtomicBoolean takenOver = new AtomicBoolean();
         Study<Point> other = studies.getLast();
         other.optimize(

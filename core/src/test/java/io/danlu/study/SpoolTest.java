@@ -63,8 +63,8 @@ class SpoolTest {
         });
     }
 
-    private List<Undelivered> kept() {
-        List<Undelivered> kept = new ArrayList<>();
+    private List<TrialEnd> kept() {
+        List<TrialEnd> kept = new ArrayList<>();
         spool.settle(end -> {
             kept.add(end);
             return false;
@@ -120,7 +120,7 @@ class SpoolTest {
         StudyResult<Point> ended = study().optimize(during(Mood.AWAY), options(1));
         assertThat(ended.aborted()).isTrue();
         assertThat(ended.history().trial(0).state()).isEqualTo(State.RUNNING);
-        assertThat(kept()).singleElement().extracting(Undelivered::number).isEqualTo(0);
+        assertThat(kept()).singleElement().extracting(TrialEnd::number).isEqualTo(0);
 
         store.be(Mood.THERE);
         now.updateAndGet(instant -> instant.plus(Duration.ofHours(1))); // nobody else wanted the trial
@@ -174,10 +174,10 @@ class SpoolTest {
         Asked<Point> other = study().ask().orElseThrow();
         assertThat(other.lease().token()).isEqualTo(kept().getFirst().lease().token());
 
-        assertThat(study().resend(kept().getFirst())).isFalse();
+        assertThat(study().queue().resend(kept().getFirst())).isFalse();
         assertThat(study().history().trial(0).state()).isEqualTo(State.RUNNING);
         study().tell(other, 1);
-        assertThat(study().resend(kept().getFirst())).isFalse();
+        assertThat(study().queue().resend(kept().getFirst())).isFalse();
         assertThat(late()).isEmpty();
     }
 
@@ -192,7 +192,7 @@ class SpoolTest {
     void whatTheNextRunTellsTooLateIsKeptBesideItsTrial() {
         onWaiting = note -> stop.abort("enough");
         study().optimize(during(Mood.AWAY), options(1));
-        Undelivered kept = kept().getFirst();
+        TrialEnd kept = kept().getFirst();
         store.be(Mood.THERE);
         now.updateAndGet(instant -> instant.plus(Duration.ofHours(1)));
         study().optimize(point -> 5, Budget.trials(1));
@@ -232,12 +232,12 @@ class SpoolTest {
         onWaiting = note -> store.be(Mood.THERE);
         Spool full = new Spool() {
             @Override
-            public void keep(Undelivered end) {
+            public void keep(TrialEnd end) {
                 throw new UncheckedIOException("no space", new IOException("full"));
             }
 
             @Override
-            public void settle(Predicate<Undelivered> settled) {}
+            public void settle(Predicate<TrialEnd> settled) {}
         };
         StudyResult<Point> result =
                 study().optimize(during(Mood.AWAY), options(1).spool(full));

@@ -7,6 +7,7 @@ import io.danlu.laws.Laws;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
@@ -41,7 +42,7 @@ class SteeringTest {
         StudyResult<Point> result = worker().optimize(
                         point -> {
                             if (steered.history().size() == 3) {
-                                steered.stop("enough for today");
+                                steered.control().stop(Decision.because("enough for today"));
                             }
                             return 1;
                         },
@@ -52,24 +53,25 @@ class SteeringTest {
         steered.enqueue(Map.of());
         assertThat(steered.ask()).as("not even what is queued").isEmpty();
 
-        steered.resume();
+        steered.control().resume(Decision.UNEXPLAINED);
         assertThat(worker().optimize(point -> 1, Budget.trials(10)).history().count(State.COMPLETE))
                 .isEqualTo(10);
     }
 
     @Test
     void theBudgetOfTheStudyComesBeforeThoseOfItsWorkers() {
-        steered.rebudget(3);
+        steered.control().setBudget(3, Decision.UNEXPLAINED);
         assertThat(worker().optimize(Squares::sphere, Budget.trials(10))
                         .history()
                         .size())
                 .isEqualTo(3);
-        steered.rebudget(5);
+        steered.control().setBudget(5, Decision.UNEXPLAINED);
         assertThat(worker().optimize(Squares::sphere, Budget.trials(1))
                         .history()
                         .size())
                 .isEqualTo(5);
-        assertThatThrownBy(() -> steered.rebudget(0)).hasMessageContaining("trials (0) must be at least 1");
+        assertThatThrownBy(() -> steered.control().setBudget(0, Decision.UNEXPLAINED))
+                .hasMessageContaining("trials (0) must be at least 1");
     }
 
     @Test
@@ -80,7 +82,7 @@ class SteeringTest {
         StudyResult<Point> result = worker().optimize(
                         (point, trial) -> {
                             if (trial.number() == 1) {
-                                steered.cancel(1, "not that one");
+                                steered.control().cancel(1, Decision.because("not that one"));
                                 forEver.await();
                             }
                             return Result.of(trial.number());
@@ -95,15 +97,15 @@ class SteeringTest {
     @Test
     void onlyWhatHasNotEndedCanBeCancelledAndOnlyWhatHasCanBeExcluded() {
         Asked<Point> running = steered.ask().orElseThrow();
-        assertThatThrownBy(() -> steered.exclude(0, "?"))
+        assertThatThrownBy(() -> steered.control().exclude(0, Decision.because("?")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("Trial 0: it is running.");
         steered.tell(running, 1);
-        assertThatThrownBy(() -> steered.cancel(0, "?"))
+        assertThatThrownBy(() -> steered.control().cancel(0, Decision.because("?")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("Trial 0: it is complete.");
         for (int none : new int[] {-1, 1}) {
-            assertThatThrownBy(() -> steered.cancel(none, "?"))
+            assertThatThrownBy(() -> steered.control().cancel(none, Decision.because("?")))
                     .hasMessage("Trial %d: there is no such trial; study 'square' has 1.".formatted(none));
         }
     }
@@ -132,14 +134,14 @@ class SteeringTest {
             }
             Trial.Complete best = study.history().best().orElseThrow();
             Study<Point> other = Squares.square(kept).sampler(COUNTING).build();
-            other.exclude(best.number(), "a broken machine");
+            other.control().exclude(best.number(), io.danlu.trial.Decision.because("a broken machine"));
             assertThat(study.history().best().orElseThrow().number()).isNotEqualTo(best.number());
             double without = sum - best.value();
             Asked<Point> next = study.ask().orElseThrow();
             assertThat(next.point()).isEqualTo(Squares.SQUARE.quantile(i -> without / 1000));
             study.fail(next, "");
             double all = sum;
-            study.include(best.number());
+            study.control().include(best.number(), Decision.UNEXPLAINED);
             assertThat(study.history().best()).contains(best);
             assertThat(study.ask().orElseThrow().point()).isEqualTo(Squares.SQUARE.quantile(i -> all / 1000));
         });
@@ -180,12 +182,13 @@ class SteeringTest {
 
     @Test
     void whoAsksForAnotherLeavesTheLeaseToIt() {
-        Asked<Point> asked = steered.askFor("host-7", Budget.unlimited(), Duration.ofSeconds(20))
+        Asked<Point> asked = steered.queue()
+                .ask("host-7", Budget.unlimited(), Duration.ofSeconds(20))
                 .orElseThrow();
         assertThat(asked.lease().worker()).isEqualTo("host-7");
         now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(19)));
-        assertThat(steered.leases().takeOver()).isFalse();
+        assertThat(steered.queue().leases().takeOver()).isFalse();
         now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(1)));
-        assertThat(steered.leases().takeOver()).isTrue();
+        assertThat(steered.queue().leases().takeOver()).isTrue();
     }
 }

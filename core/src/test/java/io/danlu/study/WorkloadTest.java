@@ -67,12 +67,13 @@ class WorkloadTest {
         Fingerprint forest = workload("forest", "5");
         Study<Point> study = Squares.square(store).workload(forest).build();
         assertThat(study.history().standing().workload()).contains(forest);
-        assertThat(study.declareWorkload(forest, NO)).isEqualTo(new WorkloadDeclaration(Outcome.SAME, forest, 0));
+        assertThat(study.queue().declareWorkload(forest, NO))
+                .isEqualTo(new WorkloadDeclaration(Outcome.SAME, forest, 0));
         evaluate(study, 2);
         long before = study.history().sequence();
 
         Fingerprint boosting = workload("boosting", "5");
-        assertThatThrownBy(() -> study().declareWorkload(boosting, NO))
+        assertThatThrownBy(() -> study().queue().declareWorkload(boosting, NO))
                 .isInstanceOf(OtherWorkloadException.class)
                 .hasMessageContaining("learner is forest in the study and boosting here")
                 .hasMessageContaining("--study NEW --from")
@@ -93,7 +94,8 @@ class WorkloadTest {
         Study<Point> study = study();
         evaluate(study, 2);
         Fingerprint forest = workload("forest", "5");
-        assertThat(study.declareWorkload(forest, NO)).isEqualTo(new WorkloadDeclaration(Outcome.FIRST, forest, 2));
+        assertThat(study.queue().declareWorkload(forest, NO))
+                .isEqualTo(new WorkloadDeclaration(Outcome.FIRST, forest, 2));
         evaluate(study, 1);
         assertThat(workloads(study.history())).containsExactly("unknown", "unknown", "forest");
         assertThat(study.history().ofWorkload(forest).best())
@@ -109,7 +111,7 @@ class WorkloadTest {
         evaluate(study, 2);
         Decision decision = Decision.because("faster").madeBy("alice");
         Fingerprint boosting = workload("boosting", "5");
-        assertThat(study.declareWorkload(boosting, Optional.of(decision)))
+        assertThat(study.queue().declareWorkload(boosting, Optional.of(decision)))
                 .isEqualTo(new WorkloadDeclaration(Outcome.CHANGED, boosting, 2));
         evaluate(study, 2);
         History history = study.history();
@@ -127,8 +129,8 @@ class WorkloadTest {
         Study<Point> study =
                 Squares.square(store).workload(workload("forest", "5")).build();
         Asked<Point> asked = study.ask().orElseThrow();
-        study.giveBack(asked, "interrupted");
-        study.declareWorkload(workload("boosting", "5"), Optional.of(Decision.because("why not")));
+        study.queue().requeue(asked, "interrupted");
+        study.queue().declareWorkload(workload("boosting", "5"), Optional.of(Decision.because("why not")));
         evaluate(study, 1);
         assertThat(workloads(study.history())).containsExactly("boosting");
     }
@@ -136,14 +138,15 @@ class WorkloadTest {
     @Test
     void aRunEndsWhereTheWorkloadIsChangedUnderIt() {
         Study<Point> study = study();
-        study.declareWorkload(workload("forest", "5"), NO);
+        study.queue().declareWorkload(workload("forest", "5"), NO);
         Study<Point> other = study();
         StudyResult<Point> result = study.optimize(
                 point -> {
                     if (other.history().size() == 3) {
-                        other.declareWorkload(
-                                workload("boosting", "5"),
-                                Optional.of(Decision.because("faster").madeBy("alice")));
+                        other.queue()
+                                .declareWorkload(
+                                        workload("boosting", "5"),
+                                        Optional.of(Decision.because("faster").madeBy("alice")));
                     }
                     return 1;
                 },
@@ -168,7 +171,7 @@ class WorkloadTest {
                         Fingerprint mine = workload("learner-" + i / 2, "5");
                         barrier.await();
                         try {
-                            own.declareWorkload(mine, NO);
+                            own.queue().declareWorkload(mine, NO);
                             return mine.parts().getOrDefault("learner", "");
                         } catch (OtherWorkloadException refused) {
                             return "refused";

@@ -14,6 +14,7 @@ import io.danlu.study.Budget;
 import io.danlu.study.RunOptions;
 import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Salvage;
 import io.danlu.trial.Trial;
 import java.nio.file.Path;
@@ -128,8 +129,8 @@ record Edits(Backend backend, int edits, Duration patience, long seed, Function<
                             Toy.value(asked.point()),
                             asked.lease().worker()));
                 }
-                study.cancel(study.ask().orElseThrow().number(), "not needed");
-                study.askFor("dead", Budget.unlimited(), DEAD);
+                study.control().cancel(study.ask().orElseThrow().number(), Decision.because("not needed"));
+                study.queue().ask("dead", Budget.unlimited(), DEAD);
                 study.enqueue(Map.of());
             }
         }

@@ -50,7 +50,7 @@ record PowerCuts(int images, long seed) implements Attack {
             Study<Point> study = Toy.study(store, Sampler.random());
             List<Mark> marks = new ArrayList<>();
             for (int i = 0; i < TRIALS; i++) {
-                Asked<Point> asked = study.ask(Budget.unlimited()).orElseThrow();
+                Asked<Point> asked = study.queue().ask(Budget.unlimited()).orElseThrow();
                 study.tell(asked, Toy.value(asked.point()));
                 marks.add(new Mark(Files.size(wal), 2 * (i + 1)));
             }

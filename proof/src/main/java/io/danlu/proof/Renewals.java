@@ -48,7 +48,8 @@ record Renewals(Backend backend, Duration lease, int processes, int each, int re
             holders.forEach(holder -> workers.awaitHeld(holder, each));
             long end = System.nanoTime() + lease.toNanos() * renewals / leases;
             while (System.nanoTime() < end) {
-                study.ask(Budget.trials(leases))
+                study.queue()
+                        .ask(Budget.trials(leases))
                         .ifPresent(taken -> violations.add(
                                 new Violation(Rule.PATIENT, taken.number(), "taken from a worker that is well")));
                 LockSupport.parkNanos(LOOK.toNanos());

@@ -66,7 +66,7 @@ final class Soaker {
                 write(out, need(study, byHand(study, end - half)));
             }
             if (blocks == 0) {
-                study.ask().ifPresent(asked -> study.giveBack(asked, "only opened"));
+                study.ask().ifPresent(asked -> study.queue().requeue(asked, "only opened"));
                 write(out, need(study, 0));
             }
         }
@@ -90,7 +90,7 @@ final class Soaker {
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         try (Stream<Path> files = Files.list(DESCRIPTORS)) {
             return new Need(
-                    study.known().size(),
+                    study.log().history().size(),
                     heap,
                     (int) files.count(),
                     ManagementFactory.getThreadMXBean().getThreadCount(),

@@ -63,7 +63,7 @@ record Storm(Backend backend, int trials, int threads, long seed) implements Att
         try (Store store = Stores.open(url)) {
             Study<Point> study = Toy.study(store, Sampler.random());
             while (true) {
-                Optional<Asked<Point>> asked = study.ask(Budget.trials(trials));
+                Optional<Asked<Point>> asked = study.queue().ask(Budget.trials(trials));
                 if (asked.isEmpty()) {
                     break;
                 }

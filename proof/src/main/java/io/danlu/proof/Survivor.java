@@ -8,7 +8,7 @@ import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Asked;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
-import io.danlu.study.Undelivered;
+import io.danlu.study.TrialEnd;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class Survivor {
             try {
                 Told next = untold.isPresent() ? untold.get() : ask(study);
                 untold = Optional.of(next);
-                study.send(next.end());
+                study.queue().send(next.end());
                 System.out.println(ACK + next.ack().line().strip());
                 untold = Optional.empty();
             } catch (RefusedException late) {
@@ -63,14 +63,14 @@ public final class Survivor {
     }
 
     /** How a trial ended, and the acknowledgement to be written down when the store has it. */
-    private record Told(Undelivered end, Ack ack) {}
+    private record Told(TrialEnd end, Ack ack) {}
 
     private static Told ask(Study<Point> study) {
         Asked<Point> asked = study.ask().orElseThrow();
         double value = Toy.value(asked.point());
         TrialEvent completed = new TrialEvent.Completed(asked.number(), Result.of(value));
         return new Told(
-                new Undelivered(UUID.randomUUID(), asked.lease(), completed),
+                new TrialEnd(UUID.randomUUID(), asked.lease(), completed),
                 new Ack(
                         asked.number(),
                         asked.lease().token(),

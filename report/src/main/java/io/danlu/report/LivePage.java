@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param definition what is searched and how
  * @param history all trials at one moment
- * @param abandoned how many of its running trials have lost their worker: {@link io.danlu.study.Study#abandoned}
+ * @param abandoned how many of its running trials have lost their worker: {@link io.danlu.study.StudyLog#abandoned}
  */
 public record LivePage(StudyDefinition definition, History history, int abandoned) {
 

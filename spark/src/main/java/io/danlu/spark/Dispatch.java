@@ -13,6 +13,7 @@ import io.danlu.trial.Lease;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.util.OptionalInt;
 import org.apache.spark.SparkContext;
 
 /** The driver's part in the evaluation of trials: an objective of the study's own loop, which waits for a task of the cluster. */
@@ -42,6 +43,11 @@ final class Dispatch<T> implements Objective<T> {
             }
             throw lost;
         }
+    }
+
+    @Override
+    public OptionalInt values() {
+        return run.objective().values();
     }
 
     private String answer(int number) throws InterruptedException, AttemptFailedException {

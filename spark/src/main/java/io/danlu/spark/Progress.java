@@ -17,7 +17,7 @@ record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
 
     @Override
     public long seed() {
-        return study.trialSeed(asked.number());
+        return study.queue().seed(asked.number());
     }
 
     @Override

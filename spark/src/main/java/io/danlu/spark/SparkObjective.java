@@ -19,4 +19,12 @@ public interface SparkObjective<T> extends Objective<T>, Serializable {
      */
     @FunctionalInterface
     interface Scalar<T> extends Objective.Scalar<T>, Serializable {}
+
+    /**
+     * An objective of one number that receives its trial and can be sent to executors.
+     *
+     * @param <T> the configuration's type
+     */
+    @FunctionalInterface
+    interface WithTrial<T> extends Objective.WithTrial<T>, Serializable {}
 }

@@ -6,7 +6,6 @@ import io.danlu.study.Budget;
 import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
-import io.danlu.trial.Result;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -58,7 +57,7 @@ public final class SparkStudy<T> implements AutoCloseable {
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
     public static <T> SparkStudy<T> open(SparkContext spark, String url, StudyPlan<T> plan) {
-        if (url.equals("memory")) {
+        if (!Stores.isKept(url)) {
             throw new IllegalArgumentException(
                     "Store URL 'memory': executors cannot reach it. Name a store like postgresql://user@host:port/db or, on a single host, sqlite:danlu.db.");
         }
@@ -105,9 +104,14 @@ public final class SparkStudy<T> implements AutoCloseable {
         return optimize(objective, RunOptions.until(budget).workers(spark.defaultParallelism()));
     }
 
+    /** Evaluates an objective that receives its trial, on executors, as {@link #optimize(SparkObjective.Scalar, Budget)} does. */
+    public StudyResult<T> optimize(SparkObjective.WithTrial<T> objective, Budget budget) {
+        return optimize(new OneValue<>(objective), RunOptions.until(budget).workers(spark.defaultParallelism()));
+    }
+
     /** Evaluates {@code objective} on executors; see {@link #optimize(SparkObjective, RunOptions)}. */
     public StudyResult<T> optimize(SparkObjective.Scalar<T> objective, RunOptions options) {
-        return optimize((configuration, trial) -> Result.of(objective.value(configuration)), options);
+        return optimize(new OneValue<>((configuration, trial) -> objective.value(configuration)), options);
     }
 
     /**

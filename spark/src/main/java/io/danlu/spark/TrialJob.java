@@ -76,7 +76,7 @@ final class TrialJob<T> implements AutoCloseable {
     private void handOver() {
         if (!begun && hasBegun()) {
             begun = true;
-            study.handOver(lease);
+            study.queue().handOver(lease);
         }
     }
 

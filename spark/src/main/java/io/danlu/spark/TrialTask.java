@@ -62,7 +62,7 @@ record TrialTask<T>(TrialRun<T> run, int number, String worker, long token, long
 
     private TrialEvent evaluate(Study<T> study, Trial.Running trial) {
         try {
-            T config = study.codec().decode(trial.start().point());
+            T config = study.queue().codec().decode(trial.start().point());
             Asked<T> asked = new Asked<>(
                     number, config, trial.start().point(), trial.start().lease());
             return new TrialEvent.Completed(number, run.objective().evaluate(config, new Progress<>(study, asked)));

@@ -110,7 +110,7 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
 
         @Override
         public Optional<Point> ask() {
-            last = study.ask(budget);
+            last = study.queue().ask(budget);
             return last.map(Asked::point);
         }
 

@@ -57,7 +57,7 @@ final class Runs {
 
     private static History extended(Study<Point> study, Task task, long seed, int evaluations, int budget) {
         for (int i = study.history().size(); i < evaluations; i++) {
-            Optional<Asked<Point>> asked = study.ask(Budget.trials(budget));
+            Optional<Asked<Point>> asked = study.queue().ask(Budget.trials(budget));
             if (asked.isEmpty()) {
                 break;
             }

@@ -189,7 +189,7 @@ public final class Importances {
                 .seed(seed)
                 .build();
         for (int i = 0; i < trials; i++) {
-            Asked<Point> asked = study.ask(Budget.trials(trials)).orElseThrow();
+            Asked<Point> asked = study.queue().ask(Budget.trials(trials)).orElseThrow();
             study.tell(asked, objective.applyAsDouble(asked.point()));
         }
         return study.history();

@@ -17,7 +17,7 @@ import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
-import io.danlu.study.Undelivered;
+import io.danlu.study.TrialEnd;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Trial;
@@ -164,7 +164,7 @@ public final class AskTell {
             return Optional.empty();
         }
         try {
-            return study.ask(budget);
+            return study.queue().ask(budget);
         } catch (BlockedException blocked) {
             if (first) {
                 throw new RequestException(Code.CONFLICT, String.valueOf(blocked.getMessage()));
@@ -253,7 +253,7 @@ public final class AskTell {
     private Json end(TrialEvent how) {
         int number = how.number();
         Asked<Point> mine = mine(number);
-        study.send(new Undelivered(ends.computeIfAbsent(number, first -> UUID.randomUUID()), mine.lease(), how));
+        study.queue().send(new TrialEnd(ends.computeIfAbsent(number, first -> UUID.randomUUID()), mine.lease(), how));
         asked.remove(number);
         ends.remove(number);
         advice.remove(number);
@@ -267,7 +267,7 @@ public final class AskTell {
     /** Keeps what was asked for from being given to another worker. A store that does not answer is tried again the next time. */
     public void renewLeases(Duration lease) {
         try {
-            study.renewLeases(lease);
+            study.queue().renewLeases(lease);
         } catch (StoreException unreachable) {
             return; // leases outlast a failure; what was lost meanwhile is refused when it is told
         }
@@ -281,7 +281,7 @@ public final class AskTell {
 
     private void giveBack(Asked<Point> trial) {
         try {
-            study.giveBack(trial, "end of input");
+            study.queue().requeue(trial, "end of input");
         } catch (RefusedException elsewhere) {
             return; // another worker has it, or has ended it
         } catch (StoreException unreachable) {

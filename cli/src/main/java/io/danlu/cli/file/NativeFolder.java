@@ -1,5 +1,6 @@
 package io.danlu.cli.file;
 
+import io.danlu.format.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

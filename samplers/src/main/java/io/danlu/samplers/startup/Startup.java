@@ -3,6 +3,7 @@ package io.danlu.samplers.startup;
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.Sobol;
 import io.danlu.sampler.Problem;
+import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import java.util.function.Supplier;
@@ -12,7 +13,7 @@ import java.util.random.RandomGenerator;
  * Points for the trials before there is a model: drawn from the priors, or, at first, the centre of the space for trial 0 and an evenly
  * spread one for each later trial.
  *
- * <p>The centre is where people put what they believe in; Vizier's and Ax's default samplers begin with it too.
+ * <p>The centre is a round number where one is near. It is where people put what they believe in; Vizier's and Ax's default samplers begin with it too.
  */
 public final class Startup implements Supplier<Point> {
 
@@ -40,10 +41,17 @@ public final class Startup implements Supplier<Point> {
     public Point get() {
         boolean first = even;
         even = false;
-        return space.quantile(i -> first ? spread(i) : random.nextDouble());
+        return first && number == 0 ? centre() : space.quantile(i -> first ? spread(i) : random.nextDouble());
+    }
+
+    private Point centre() {
+        return space.assemble(i -> {
+            Parameter parameter = space.parameter(i);
+            return RoundNumbers.near(parameter, parameter.quantile(CENTRE));
+        });
     }
 
     private double spread(int parameter) {
-        return number == 0 ? CENTRE : sobol.coordinate(number, parameter);
+        return sobol.coordinate(number, parameter);
     }
 }

@@ -152,7 +152,7 @@ final class Answers {
     private void answer(Key key, Answer mine, Study<?> study, Supplier<Reply> action) {
         try {
             Reply reply = action.get();
-            give(key, mine, new Given(reply, study.last()));
+            give(key, mine, new Given(reply, study.log().last()));
         } catch (RuntimeException | Error failed) {
             forget(key, mine);
             mine.given().completeExceptionally(failed);

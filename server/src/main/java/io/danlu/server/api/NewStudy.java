@@ -12,6 +12,7 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.study.Evolution;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ record NewStudy(StudyFile file) {
         workload().ifPresent(own -> study.control().declareWorkload(own, Optional.empty()));
         file.limits().trials().ifPresent(trials -> {
             if (study.history().standing().budget().orElse(0) != trials) {
-                study.rebudget(trials);
+                study.control().setBudget(trials, Decision.UNEXPLAINED);
             }
         });
     }

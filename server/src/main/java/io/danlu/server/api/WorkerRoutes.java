@@ -16,7 +16,7 @@ import io.danlu.store.IdTakenException;
 import io.danlu.study.Asked;
 import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
-import io.danlu.study.Undelivered;
+import io.danlu.study.TrialEnd;
 import io.danlu.trial.Lease;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -100,7 +100,7 @@ final class WorkerRoutes {
         Optional<String> waiting = Optional.empty();
         try {
             while (trials.size() < count && System.nanoTime() - begin < LEASE.toNanos() / 3) {
-                Optional<Asked<Point>> asked = study.study().askFor(worker, Budget.unlimited(), LEASE);
+                Optional<Asked<Point>> asked = study.study().queue().ask(worker, Budget.unlimited(), LEASE);
                 if (asked.isEmpty()) {
                     break;
                 }
@@ -117,7 +117,7 @@ final class WorkerRoutes {
         var reply = Json.object().put("trials", Json.list(trials.stream()));
         if (trials.isEmpty()) {
             reply.put("done", waiting.isEmpty())
-                    .put("running", study.study().known().count(State.RUNNING))
+                    .put("running", study.study().log().history().count(State.RUNNING))
                     .put("waiting", waiting.map(Json::of));
         }
         return reply.build();
@@ -128,7 +128,7 @@ final class WorkerRoutes {
         try {
             WorkloadRoutes.require(study.study(), workload);
         } catch (RefusalException changed) {
-            study.study().giveBack(asked, "another workload evaluates the study");
+            study.study().queue().requeue(asked, "another workload evaluates the study");
             throw changed;
         }
     }
@@ -154,14 +154,14 @@ final class WorkerRoutes {
     private record Held(OpenStudy study, int number, Lease lease, Optional<String> id, Fields body) {
 
         /** An end of the trial under the caller's id, so that the log itself knows it when it is sent again. */
-        Undelivered end(TrialEvent event) {
+        TrialEnd end(TrialEvent event) {
             String key = id.map(own -> "%d %d %x %s".formatted(number, lease.token(), lease.nonce(), own))
                     .orElseGet(() -> UUID.randomUUID().toString());
-            return new Undelivered(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)), lease, event);
+            return new TrialEnd(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)), lease, event);
         }
 
         Asked<Point> asked() {
-            Trial trial = study.study().known().trial(number);
+            Trial trial = study.study().log().history().trial(number);
             Point point = trial.point()
                     .orElseThrow(() -> new RefusalException(
                             409,
@@ -196,7 +196,7 @@ final class WorkerRoutes {
     /** Ends the trial; the same again is answered the same by the log. */
     private static Reply end(Held held, TrialEvent event) {
         try {
-            held.study().study().send(held.end(event));
+            held.study().study().queue().send(held.end(event));
         } catch (IdTakenException other) {
             throw new RefusalException(
                     409, "conflict", "The id was used for something else about this trial. Make a new id.");
@@ -266,14 +266,14 @@ final class WorkerRoutes {
         return end(
                 held,
                 counts
-                        ? held.study().study().failedAttempt(held.number(), held.lease(), reason)
+                        ? held.study().study().queue().failedAttempt(held.number(), held.lease(), reason)
                         : new TrialEvent.Requeued(held.number(), reason, false));
     }
 
     /** Not remembered: the same again renews again. */
     private Reply heartbeat(Call call) {
         Held held = held(call);
-        held.study().study().renew(held.number(), held.lease(), LEASE);
+        held.study().study().queue().renew(held.number(), held.lease(), LEASE);
         return Reply.json(200, ok());
     }
 }

@@ -90,7 +90,8 @@ final class WorkloadRoutes {
      * @param id of the worker's workload, as it was answered; empty where the worker has said nothing
      */
     static void require(Study<Point> study, Optional<String> id) {
-        study.known()
+        study.log()
+                .history()
                 .standing()
                 .workload()
                 .map(Fingerprint::id)

@@ -57,15 +57,15 @@ public final class OpenStudy {
 
     /** What can be shown of it at this moment. */
     public LivePage now() {
-        abandoned = study.abandoned();
-        return new LivePage(definition(), study.known(), abandoned);
+        abandoned = study.log().abandoned();
+        return new LivePage(definition(), study.log().history(), abandoned);
     }
 
     /**
      * The same as of at most a fifth of a second ago, so that any number of watchers cost the store no more than five looks a second.
      */
     public LivePage lately() {
-        History known = study.known();
+        History known = study.log().history();
         return isRested() ? now() : new LivePage(definition(), known, abandoned);
     }
 
@@ -93,8 +93,8 @@ public final class OpenStudy {
 
     /** The same sequence number meant another moment before the study began anew. */
     private void forgetOtherLogs() {
-        if (study.beginnings() != beginnings) {
-            beginnings = study.beginnings();
+        if (study.log().restarts() != beginnings) {
+            beginnings = study.log().restarts();
             moments.clear();
         }
     }
@@ -164,7 +164,7 @@ public final class OpenStudy {
 
     /** Tells this study, as it was opened and as far as its log is the same that it was, from all others of its name. */
     public String incarnation() {
-        return "%s-%d".formatted(instance, study.beginnings());
+        return "%s-%d".formatted(instance, study.log().restarts());
     }
 
     /** What tells a moment of this study from all others. */
@@ -179,7 +179,7 @@ public final class OpenStudy {
     /** The history whose last entry was that, where it is the latest known or was sent to somebody lately. */
     public synchronized Optional<History> moment(long sequence) {
         forgetOtherLogs();
-        History known = study.known();
+        History known = study.log().history();
         return known.sequence() == sequence
                 ? Optional.of(known)
                 : Optional.ofNullable(moments.get(sequence)).map(Sent::history);

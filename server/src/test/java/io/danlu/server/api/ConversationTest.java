@@ -15,6 +15,7 @@ import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
 import io.danlu.study.Asked;
 import io.danlu.study.Study;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -424,7 +425,7 @@ class ConversationTest {
         long sequence = sequenceOfPage();
         Iterator<String> lines =
                 client.lines("studies/mine/events?after=" + sequence).iterator();
-        study.cancel(running.number(), "not that one");
+        study.control().cancel(running.number(), Decision.because("not that one"));
         List<String> seen = new ArrayList<>();
         while (seen.stream().noneMatch(line -> line.contains("\"gone\":[0]"))) {
             seen.add(lines.next());
@@ -450,7 +451,7 @@ class ConversationTest {
 
     @Test
     void whoWantsNoRecommendationDoesNotWaitForOne() {
-        study.rebudget(7);
+        study.control().setBudget(7, Decision.UNEXPLAINED);
         study.tell(study.ask().orElseThrow(), 1);
         Fields brief = client.get("studies/mine?recommended=false").fields();
         assertThat(StudyFormat.read(brief.required("study"))).isEqualTo(study.definition());

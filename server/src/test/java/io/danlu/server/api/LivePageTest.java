@@ -14,6 +14,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.study.Asked;
 import io.danlu.study.Study;
 import io.danlu.testkit.browser.Browser;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Result;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +93,7 @@ class LivePageTest {
             awaitText(browser, "0.125");
             assertThat(browser.driver().getCurrentUrl()).doesNotContain(Client.TOKEN);
 
-            study.stop("lunch");
+            study.control().stop(Decision.because("lunch"));
             awaitText(browser, "lunch");
             browser.driver().get(url("/studies/mine/trials/1"));
             awaitText(browser, "0.125");
@@ -137,18 +138,19 @@ class LivePageTest {
                 .build();
         for (String payload : payloads) {
             study.enqueue(Map.of("c", Value.of(payload)));
-            Asked<Point> asked = study.askFor("worker", io.danlu.study.Budget.unlimited(), Duration.ofHours(1))
+            Asked<Point> asked = study.queue()
+                    .ask("worker", io.danlu.study.Budget.unlimited(), Duration.ofHours(1))
                     .orElseThrow();
             SequencedMap<String, Value> attributes = new LinkedHashMap<>();
             attributes.put(payload, Value.of(payload));
             if (asked.number() % 2 == 0) {
                 study.tell(asked, new Result(List.of((double) asked.number()), List.of(), attributes));
-                study.exclude(asked.number(), payload);
+                study.control().exclude(asked.number(), Decision.because(payload));
             } else {
                 study.fail(asked, payload);
             }
         }
-        study.stop(payloads.getFirst());
+        study.control().stop(Decision.because(payloads.getFirst()));
         try (Browser browser = signedIn()) {
             for (String tab : List.of("overview", "parameters", "progress", "model", "trials")) {
                 browser.driver().get(url("/studies/mine?tab=" + tab));

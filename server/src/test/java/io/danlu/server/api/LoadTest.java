@@ -9,6 +9,7 @@ import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Study;
+import io.danlu.trial.Decision;
 import io.danlu.trial.State;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,7 @@ class LoadTest {
                     .space(Space.of(Parameter.real("x", 0, 1)))
                     .store(store)
                     .build();
-            study.rebudget(TRIALS);
+            study.control().setBudget(TRIALS, Decision.UNEXPLAINED);
             List<Callable<Integer>> all = IntStream.range(0, WORKERS)
                     .mapToObj(i -> (Callable<Integer>) () -> work(client))
                     .toList();

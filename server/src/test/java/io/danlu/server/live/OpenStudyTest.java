@@ -17,6 +17,7 @@ import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import io.danlu.testkit.store.ManualClock;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
 import io.danlu.trial.Recorded;
 import io.danlu.trial.TrialEvent;
@@ -60,7 +61,7 @@ class OpenStudyTest {
                 .hasValueSatisfying(moment -> assertThat(moment.sequence()).isEqualTo(seen));
         assertThat(open.moment(seen + 2)).as("nobody has seen it").isEmpty();
         assertThat(open.moment(study.history().sequence())).isPresent();
-        open.study().exclude(0, "another history from now on");
+        open.study().control().exclude(0, Decision.because("another history from now on"));
         assertThat(open.moment(seen)).isEmpty();
     }
 
@@ -82,7 +83,7 @@ class OpenStudyTest {
                 .toList();
         store.append("mine", new Append(UUID.randomUUID(), many, List.of()));
         tell(slow);
-        study.exclude(0, "a broken machine");
+        study.control().exclude(0, Decision.because("a broken machine"));
         open.entries(0);
         for (int number : List.of(0, 1, 7, study.history().size() - 1)) {
             List<Recorded> all = entries(number);
@@ -91,7 +92,7 @@ class OpenStudyTest {
             assertThat(store.reads().get() - before).isLessThanOrEqualTo(3);
         }
         assertThat(open.entries(study.history().size())).isEmpty();
-        study.include(0);
+        study.control().include(0, Decision.UNEXPLAINED);
         assertThat(open.entries(0)).as("what came since").isEqualTo(entries(0));
     }
 
@@ -121,7 +122,7 @@ class OpenStudyTest {
                 .store(timed)
                 .build();
         OpenStudy open = new OpenStudies(timed).get("left");
-        left.askFor("host", Budget.unlimited(), Duration.ofMinutes(1));
+        left.queue().ask("host", Budget.unlimited(), Duration.ofMinutes(1));
         LivePage running = open.now();
         OpenStudy.Part before = open.overview();
         assertThat(text(before)).contains("\"status\":{\"state\":\"running\"");

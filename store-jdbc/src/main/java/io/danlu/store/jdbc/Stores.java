@@ -3,6 +3,7 @@ package io.danlu.store.jdbc;
 import io.danlu.space.Spelling;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
+import io.danlu.store.StoreProvider;
 import io.danlu.store.jdbc.log.RawTables;
 import io.danlu.store.jdbc.log.Recovery;
 import io.danlu.store.jdbc.postgres.Address;
@@ -16,13 +17,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** Opens stores by their URLs. */
+/** Opens stores by their URLs: those in memory, of SQLite and PostgreSQL, and those of every {@link StoreProvider} on the class path. */
 public final class Stores {
 
     /** The store of a command that names none. */
     public static final String DEFAULT = "sqlite:danlu.db";
 
+    private static final String MEMORY = "memory";
     private static final String FORMS = "memory, sqlite:PATH[?durability=process|power] or " + Address.FORM;
 
     private Stores() {}
@@ -40,15 +43,29 @@ public final class Stores {
     public static Store open(String url) {
         String kind = url.contains(":") ? url.substring(0, url.indexOf(':')) : url;
         return switch (kind) {
-            case "memory" -> memory(url);
+            case MEMORY -> memory(url);
             case "sqlite" -> sqlite(url, url.substring("sqlite".length()));
             case "postgresql" -> postgresql(url);
-            default ->
-                throw refusal(
-                        url,
-                        "it must be %s.%s"
-                                .formatted(FORMS, Spelling.nearest(kind, List.of("memory", "sqlite", "postgresql"))));
+            default -> provider(kind).orElseThrow(() -> unknown(url, kind)).open(url);
         };
+    }
+
+    private static Optional<StoreProvider> provider(String kind) {
+        return ServiceLoader.load(StoreProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.kinds().contains(kind))
+                .findFirst();
+    }
+
+    private static IllegalArgumentException unknown(String url, String kind) {
+        return refusal(
+                url,
+                "it must be %s.%s".formatted(FORMS, Spelling.nearest(kind, List.of(MEMORY, "sqlite", "postgresql"))));
+    }
+
+    /** Returns whether what the store holds outlasts this process: all stores do but {@code memory}. */
+    public static boolean isKept(String url) {
+        return !url.equals(MEMORY);
     }
 
     /**
@@ -127,7 +144,7 @@ public final class Stores {
     }
 
     private static Store memory(String url) {
-        if (!url.equals("memory")) {
+        if (isKept(url)) {
             throw refusal(url, "memory has no path and no options. Write memory alone.");
         }
         return new MemoryStore();

@@ -24,7 +24,8 @@ public final class Holding {
         try (Store store = Stores.open(arguments[0])) {
             Study<Point> study = Worker.study(store);
             int own = study.ask().orElseThrow().number();
-            int remote = study.askFor("elsewhere", Budget.unlimited(), Duration.ofMinutes(1))
+            int remote = study.queue()
+                    .ask("elsewhere", Budget.unlimited(), Duration.ofMinutes(1))
                     .orElseThrow()
                     .number();
             System.out.println("holds " + own + " and " + remote);

@@ -119,7 +119,7 @@ public interface ProcessesContract {
             two.delete("a");
             Study<Point> anew = Worker.study(two);
             Asked<Point> current = anew.ask().orElseThrow();
-            assertThatThrownBy(() -> old.renew(stale.number(), stale.lease(), Duration.ofMinutes(1)))
+            assertThatThrownBy(() -> old.queue().renew(stale.number(), stale.lease(), Duration.ofMinutes(1)))
                     .isInstanceOf(RefusedException.class);
             assertThatThrownBy(() -> old.tell(stale, 0.1)).isInstanceOf(RefusedException.class);
             anew.tell(current, 0.9);

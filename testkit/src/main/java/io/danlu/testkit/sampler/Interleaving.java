@@ -66,7 +66,7 @@ record Interleaving(long seed, int steps) {
         switch (fate) {
             case 0 -> study.fail(asked, "diverged");
             case 1 -> study.prune(asked, "poor");
-            case 2 -> study.giveBack(asked, "worker stopped");
+            case 2 -> study.queue().requeue(asked, "worker stopped");
             default -> study.tell(asked, value);
         }
         return true;

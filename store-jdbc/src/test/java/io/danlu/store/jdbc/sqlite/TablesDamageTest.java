@@ -14,6 +14,7 @@ import io.danlu.store.jdbc.log.Durability;
 import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.StudyEvent;
@@ -52,8 +53,8 @@ class TablesDamageTest {
             study.tell(study.ask().orElseThrow(), 1);
             study.tell(study.ask().orElseThrow(), 2);
             assertThat(study.ask()).isPresent();
-            study.cancel(2, "not needed");
-            study.askFor("dead", Budget.unlimited(), Duration.ofMinutes(1));
+            study.control().cancel(2, Decision.because("not needed"));
+            study.queue().ask("dead", Budget.unlimited(), Duration.ofMinutes(1));
             study.enqueue(Map.of());
         }
     }
@@ -148,7 +149,7 @@ class TablesDamageTest {
             execute(file, edit);
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 10; i++) {
-                            assertThat(study.ask(Budget.trials(20))).isPresent();
+                            assertThat(study.queue().ask(Budget.trials(20))).isPresent();
                         }
                     })
                     .isInstanceOf(StoreDamagedException.class)
@@ -168,7 +169,7 @@ class TablesDamageTest {
             Study<Point> study = study(store);
             Asked<Point> asked = study.ask().orElseThrow();
             execute(file, edit);
-            assertThatThrownBy(() -> study.renewLeases(Duration.ofMinutes(1)))
+            assertThatThrownBy(() -> study.queue().renewLeases(Duration.ofMinutes(1)))
                     .isInstanceOf(StoreDamagedException.class);
             assertThatThrownBy(() -> study.tell(asked, 1)).isInstanceOf(StoreDamagedException.class);
         }
@@ -180,7 +181,8 @@ class TablesDamageTest {
             Study<Point> study = study(store);
             study.history();
             execute(file, "DELETE FROM open_trial WHERE number = 4");
-            assertThatThrownBy(() -> study.cancel(4, "")).isInstanceOf(StoreDamagedException.class);
+            assertThatThrownBy(() -> study.control().cancel(4, Decision.because("")))
+                    .isInstanceOf(StoreDamagedException.class);
         }
     }
 

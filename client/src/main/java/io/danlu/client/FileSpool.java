@@ -1,0 +1,206 @@
+package io.danlu.client;
+
+import io.danlu.format.EventFormat;
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
+import io.danlu.format.LeaseFormat;
+import io.danlu.format.file.OwnerOnly;
+import io.danlu.space.Space;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.Spool;
+import io.danlu.study.TrialEnd;
+import io.danlu.trial.Lease;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What could not be told a study's store, in a folder of this user's: a file with one line of JSON each, on the disk before it counts
+ * as kept. Any number of processes may share it: whatever two of them send is one append by its id. Thread-safe.
+ */
+public final class FileSpool implements Spool {
+
+    private static final String SPOOL = "spool";
+    private static final String SUFFIX = ".json";
+
+    private final Path folder;
+    private final String store;
+    private final String study;
+    private final Space space;
+
+    private FileSpool(Path folder, String store, String study, Space space) {
+        this.folder = folder;
+        this.store = store;
+        this.study = study;
+        this.space = space;
+    }
+
+    /**
+     * The spool of one study.
+     *
+     * @param state the folder of this user's and program's state, made when something is to be kept
+     * @param store its name, without secrets
+     */
+    public static FileSpool of(Path state, String store, StudyDefinition study) {
+        UUID key = UUID.nameUUIDFromBytes((store + "\n" + study.name()).getBytes(StandardCharsets.UTF_8));
+        Path folder = state.resolve(SPOOL).resolve(key.toString());
+        return new FileSpool(folder, store, study.name(), study.space());
+    }
+
+    /**
+     * The folder of this user's and program's state, by the XDG base directory specification.
+     *
+     * @param environment of this process
+     */
+    public static Path state(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("XDG_STATE_HOME"))
+                .map(Path::of)
+                .filter(Path::isAbsolute) // the specification ignores others
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"))
+                .resolve("danlu");
+    }
+
+    @Override
+    public void keep(TrialEnd end) {
+        boolean interrupted = Thread.interrupted(); // which would close the file
+        try {
+            while (true) {
+                try {
+                    write(end);
+                    return;
+                } catch (ClosedByInterruptException stopped) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "File '%s': it cannot be written (%s). Make room, or name another folder by XDG_STATE_HOME."
+                            .formatted(file(end), failed),
+                    failed);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void write(TrialEnd end) throws IOException {
+        OwnerOnly.makeFolder(folder);
+        Path draft = folder.resolve(end.id() + ".draft");
+        Files.deleteIfExists(draft);
+        Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(draft, fresh, OwnerOnly.file(folder))) {
+            ByteBuffer line = ByteBuffer.wrap((json(end).text() + "\n").getBytes(StandardCharsets.UTF_8));
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(true);
+        }
+        Files.move(draft, file(end), StandardCopyOption.ATOMIC_MOVE);
+        syncFolder();
+    }
+
+    /** So that the file's name is on the disk too. */
+    private void syncFolder() throws IOException {
+        if (folder.getFileSystem()
+                .supportedFileAttributeViews()
+                .contains("posix")) { // elsewhere folders cannot be opened
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public void settle(Predicate<TrialEnd> settled) {
+        try {
+            for (Path file : files()) {
+                if (settled.test(read(file))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException settledMeanwhile) {
+            settle(settled);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Folder '%s': %s".formatted(folder, failed), failed);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        record Aged(Path file, FileTime time) {}
+        List<Aged> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+                files.add(new Aged(file, Files.getLastModifiedTime(file)));
+            }
+        }
+        return files.stream()
+                .sorted(Comparator.comparing(Aged::time).thenComparing(Aged::file))
+                .map(Aged::file)
+                .toList();
+    }
+
+    private Path file(TrialEnd end) {
+        return folder.resolve(end.id() + SUFFIX);
+    }
+
+    private Json json(TrialEnd end) {
+        return Json.object()
+                .put("store", store)
+                .put("study", study)
+                .put("id", end.id().toString())
+                .put("lease", LeaseFormat.text(end.lease()))
+                .put("event", EventFormat.write(end.event()))
+                .build();
+    }
+
+    /** Version 0.1 wrote a lease as two members. */
+    private static Lease lease(Fields fields) {
+        return fields.optional("lease")
+                .map(LeaseFormat::read)
+                .orElseGet(() -> new Lease(
+                        fields.required("worker").text(),
+                        fields.required("token").integer(),
+                        0));
+    }
+
+    private TrialEnd read(Path file) throws IOException {
+        try {
+            Fields fields = Field.root(file.toString(), Json.parse(file.toString(), Files.readString(file)))
+                    .fields();
+            return new TrialEnd(
+                    UUID.fromString(fields.required("id").text()),
+                    lease(fields),
+                    EventFormat.readTrialEvent(fields.required("event"), space));
+        } catch (FormatException broken) {
+            throw new IllegalArgumentException(
+                    "%s It was to be delivered to the study's store; remove the file to go on without it."
+                            .formatted(broken.getMessage()),
+                    broken);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.danlu.client;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
+import io.danlu.store.StoreDamagedException;
+import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
+import io.danlu.study.RefusedException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The line to a study on a server. An interrupt does not cut it: what was sent may have been done, and its answer may be a trial. Where the server
+ * does not answer, a call throws {@link StoreUnreachableException}; where its store is damaged {@link StoreDamagedException}; where it refuses, {@link RefusedException} if it is about a trial that is not
+ * the caller's any more, {@link IllegalArgumentException} if it is about what was sent, else {@link StoreException}. Thread-safe.
+ */
+final class Line {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int SERVER_ERROR = 500;
+
+    /** What is no better when it is asked again. */
+    private static final Set<String> BROKEN = Set.of("store_damaged", "internal_error");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final ServerAddress server;
+    private final String root;
+    private final String token;
+
+    Line(ServerAddress server, String token, String study) {
+        this.server = server;
+        this.root = server.text() + "/api/v1/studies/" + study;
+        this.token = token;
+    }
+
+    /** How long an answer is waited for. */
+    enum Patience {
+        /** Where a sampler has to think first. */
+        LONG(30, 10),
+        SHORT(10, 10),
+        /** Where nothing hangs on it. */
+        NONE_WHEN_INTERRUPTED(10, 0);
+
+        private final Duration whole;
+        private final Duration interrupted;
+
+        Patience(int seconds, int secondsWhenInterrupted) {
+            this.whole = Duration.ofSeconds(seconds);
+            this.interrupted = Duration.ofSeconds(secondsWhenInterrupted);
+        }
+    }
+
+    /** What is under a path of the study. */
+    Fields get(String path) {
+        return call(request(path).GET().build(), Patience.SHORT);
+    }
+
+    Fields post(String path, Json body, Patience patience) {
+        return call(request(path).POST(BodyPublishers.ofString(body.text())).build(), patience);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(root + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+    }
+
+    private Fields call(HttpRequest request, Patience patience) {
+        try {
+            HttpResponse<byte[]> response = await(client.sendAsync(request, BodyHandlers.ofByteArray()), patience);
+            Fields answer = parse(response);
+            String code = said(answer, "code", response);
+            if (response.statusCode() >= SERVER_ERROR && !BROKEN.contains(code)) {
+                throw new IOException(said(answer, "message", response));
+            }
+            if (response.statusCode() / 100 != 2) {
+                throw refusal(response.statusCode(), code, said(answer, "message", response));
+            }
+            return answer;
+        } catch (IOException lost) {
+            throw new StoreUnreachableException(
+                    "Server '%s': it does not answer (%s). Check that 'danlu serve' runs there and that this machine may reach it."
+                            .formatted(server, why(lost)),
+                    lost);
+        }
+    }
+
+    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> reply, Patience patience)
+            throws IOException {
+        long end = System.nanoTime() + patience.whole.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return reply.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException stopped) {
+                    interrupted = true;
+                    end = Math.min(end, System.nanoTime() + patience.interrupted.toNanos());
+                }
+            }
+        } catch (TimeoutException late) {
+            reply.cancel(true);
+            throw new IOException("it takes too long", late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException lost ? lost : new IOException(failed.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Fields parse(HttpResponse<byte[]> response) throws IOException {
+        try {
+            return Field.root("reply", Json.parse("reply", new String(response.body(), StandardCharsets.UTF_8)))
+                    .fields();
+        } catch (FormatException other) {
+            throw new IOException(
+                    "what answers there is no Danlu server (status %d)".formatted(response.statusCode()), other);
+        }
+    }
+
+    private static String said(Fields answer, String member, HttpResponse<byte[]> response) {
+        String otherwise = "status " + response.statusCode();
+        try {
+            return answer.optional("error")
+                    .flatMap(error -> error.fields().optional(member))
+                    .map(Field::text)
+                    .orElse(otherwise);
+        } catch (FormatException another) { // a proxy's, say
+            return otherwise;
+        }
+    }
+
+    private RuntimeException refusal(int status, String code, String message) {
+        return switch (code) {
+            case "stale_lease" -> new RefusedException(RefusedException.Reason.STALE_LEASE, message);
+            case "not_running", "unknown_trial" -> new RefusedException(RefusedException.Reason.NOT_RUNNING, message);
+            case "store_damaged" -> new StoreDamagedException("Server '%s': %s".formatted(server, message));
+            case "other_workload" -> new OtherRemoteWorkloadException("Server '%s': %s".formatted(server, message));
+            case "conflict" -> new RefusedException(RefusedException.Reason.WRONG_STATE, message);
+            default -> {
+                String whole = "Server '%s': %s".formatted(server, message);
+                yield status == 400 || status == 413 ? new IllegalArgumentException(whole) : new StoreException(whole);
+            }
+        };
+    }
+
+    /** The client says nothing of why it did not connect. */
+    private static String why(IOException lost) {
+        return lost instanceof ConnectException ? "no connection" : String.valueOf(lost.getMessage());
+    }
+}

@@ -1,0 +1,11 @@
+package io.danlu.client;
+
+/** Thrown where a study on a server has another workload than this worker; nothing was changed. */
+public final class OtherRemoteWorkloadException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    OtherRemoteWorkloadException(String message) {
+        super(message);
+    }
+}

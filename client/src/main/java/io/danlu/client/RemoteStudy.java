@@ -1,0 +1,229 @@
+package io.danlu.client;
+
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FingerprintFormat;
+import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.format.LeaseFormat;
+import io.danlu.format.PointFormat;
+import io.danlu.format.ResultFormat;
+import io.danlu.format.StudyFormat;
+import io.danlu.pruner.Verdict;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Spelling;
+import io.danlu.store.StoreDamagedException;
+import io.danlu.store.StoreException;
+import io.danlu.store.StoreUnreachableException;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.RefusedException;
+import io.danlu.study.TrialEnd;
+import io.danlu.study.WorkloadDeclaration;
+import io.danlu.study.WorkloadDeclaration.Outcome;
+import io.danlu.trial.Decision;
+import io.danlu.trial.Fingerprint;
+import io.danlu.trial.Lease;
+import io.danlu.trial.Report;
+import io.danlu.trial.TrialEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** A study on a server: what a worker asks and tells. Throws as {@link Line} does. Thread-safe. */
+public final class RemoteStudy {
+
+    private final Line line;
+    private final StudyDefinition definition;
+    private final OptionalInt budget;
+    private final boolean keepsWorkloads;
+    private final Optional<Fingerprint> workload;
+    private volatile Optional<String> declared = Optional.empty();
+
+    /**
+     * A trial to evaluate.
+     *
+     * @param lease the right to tell its value
+     * @param duration how long the worker may be silent
+     */
+    record Handed(int number, Point point, Lease lease, Duration duration) {}
+
+    /**
+     * The answer to an ask.
+     *
+     * @param trial empty where there is none to hand out now
+     * @param over whether there will be none any more
+     */
+    record Asked(Optional<Handed> trial, boolean over) {}
+
+    private RemoteStudy(Line line) {
+        this.line = line;
+        Fields study = line.get("?recommended=false");
+        this.definition = StudyFormat.read(study.required("study"));
+        this.budget = study.optional("budget")
+                .map(trials -> OptionalInt.of(trials.count(1)))
+                .orElseGet(OptionalInt::empty);
+        Optional<List<Field>> workloads = study.optional("workloads").map(Field::elements);
+        this.keepsWorkloads = workloads.isPresent();
+        this.workload = workloads
+                .filter(all -> !all.isEmpty())
+                .map(all -> FingerprintFormat.read(all.getLast().fields().required("parts")));
+    }
+
+    /**
+     * The study of that name on the server at that address.
+     *
+     * @param token allows to ask and tell
+     * @throws IllegalArgumentException if no study can have that name, the server refuses, or it has no such study
+     * @throws StoreUnreachableException if it does not answer
+     * @throws StoreDamagedException if its store is damaged
+     */
+    public static RemoteStudy open(ServerAddress server, String token, String study) {
+        if (!Parameter.NAME.matcher(study).matches()) {
+            throw new IllegalArgumentException(
+                    "--study '%s': it must begin with a letter or _ and go on with at most 127 letters, digits, _, . and -, as the names of all studies. Name one of the server's."
+                            .formatted(Spelling.shown(study)));
+        }
+        try {
+            return new RemoteStudy(new Line(server, token, study));
+        } catch (StoreUnreachableException | StoreDamagedException lost) {
+            throw lost;
+        } catch (StoreException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+
+    /** The trials that somebody has set for all workers together, when this was opened. */
+    public OptionalInt budget() {
+        return budget;
+    }
+
+    /** What the study is. */
+    public StudyDefinition definition() {
+        return definition;
+    }
+
+    /**
+     * Declares what evaluates the trials that are asked for from now on, as {@link
+     * io.danlu.study.TrialQueue#declareWorkload} does; empty where the server is of a version that keeps no workloads.
+     *
+     * @param accepted why the study goes on with another workload; that needs a token of scope admin
+     * @throws OtherRemoteWorkloadException if the study has another workload and that is not accepted
+     * @throws IllegalArgumentException if the server refuses
+     */
+    public Optional<WorkloadDeclaration> declare(Fingerprint own, Optional<Decision> accepted) {
+        if (!keepsWorkloads) {
+            return Optional.empty();
+        }
+        boolean changes = accepted.isPresent() && workload.isPresent() && !workload.equals(Optional.of(own));
+        JsonBuilder body =
+                Json.object().put("id", UUID.randomUUID().toString()).put("parts", FingerprintFormat.write(own));
+        if (changes) {
+            accepted.flatMap(Decision::reason).ifPresent(why -> body.put("reason", why));
+            accepted.flatMap(Decision::by).ifPresent(who -> body.put("by", who));
+        }
+        Fields answer = declared(changes ? "/workload/change" : "/workload", body.build());
+        declared = Optional.of(answer.required("workload").text());
+        return Optional.of(new WorkloadDeclaration(
+                Outcome.valueOf(answer.required("outcome").text().toUpperCase(Locale.ROOT)),
+                own,
+                answer.required("from").count(0)));
+    }
+
+    private Fields declared(String path, Json body) {
+        try {
+            return line.post(path, body, Line.Patience.SHORT);
+        } catch (StoreUnreachableException | StoreDamagedException lost) {
+            throw lost;
+        } catch (StoreException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+
+    /** @param id the same again is answered the same */
+    Asked ask(String worker, UUID id) {
+        Json body = Json.object()
+                .put("worker", worker)
+                .put("id", id.toString())
+                .put("workload", declared.map(Json::of))
+                .build();
+        Fields answer = asked(body);
+        Optional<Handed> trial =
+                answer.required("trials").elements().stream().findFirst().map(field -> handed(field.fields()));
+        boolean done = answer.optional("done").map(Field::bool).orElse(false);
+        int running = answer.optional("running").map(field -> field.count(0)).orElse(0);
+        return new Asked(trial, done && running == 0); // what others lose comes back
+    }
+
+    private Fields asked(Json body) {
+        try {
+            return line.post("/ask", body, Line.Patience.LONG);
+        } catch (RefusedException refused) {
+            throw new StoreException(
+                    String.valueOf(refused.getMessage()), refused); // there is no trial that it could be about
+        }
+    }
+
+    private Handed handed(Fields trial) {
+        return new Handed(
+                trial.required("number").count(0),
+                PointFormat.read(trial.required("params"), definition.space()),
+                LeaseFormat.read(trial.required("lease")),
+                Duration.ofSeconds(trial.required("lease_s").integer()));
+    }
+
+    Verdict report(int number, Lease lease, Report report) {
+        Json body = Json.object()
+                .put("lease", LeaseFormat.text(lease))
+                .put("step", report.step())
+                .put("value", report.value())
+                .build();
+        Fields answer = about(number, "report", body, Line.Patience.NONE_WHEN_INTERRUPTED);
+        return answer.optional("prune").map(Field::bool).orElse(false)
+                ? new Verdict.Prune(answer.optional("reason").map(Field::text).orElse("pruned by the server"))
+                : new Verdict.Keep();
+    }
+
+    void heartbeat(int number, Lease lease) {
+        about(
+                number,
+                "heartbeat",
+                Json.object().put("lease", LeaseFormat.text(lease)).build(),
+                Line.Patience.SHORT);
+    }
+
+    /** Tells how a trial ended; the same again is answered the same. */
+    void end(TrialEnd end) {
+        var body = Json.object()
+                .put("lease", LeaseFormat.text(end.lease()))
+                .put("id", end.id().toString());
+        String verb = switch (end.event()) {
+            case TrialEvent.Completed completed -> {
+                ResultFormat.write(body, completed.result());
+                yield "tell";
+            }
+            case TrialEvent.Pruned pruned -> {
+                body.put("reason", pruned.reason());
+                yield "prune";
+            }
+            case TrialEvent.Failed failed -> {
+                body.put("reason", failed.reason());
+                yield "fail";
+            }
+            case TrialEvent.Requeued requeued -> {
+                body.put("reason", requeued.reason()).put("counts", requeued.counts());
+                yield "requeue";
+            }
+            case TrialEvent other ->
+                throw new IllegalArgumentException("Trial %d: %s does not end it.".formatted(other.number(), other));
+        };
+        about(end.number(), verb, body.build(), Line.Patience.SHORT);
+    }
+
+    private Fields about(int number, String verb, Json body, Line.Patience patience) {
+        return line.post("/trials/%d/%s".formatted(number, verb), body, patience);
+    }
+}

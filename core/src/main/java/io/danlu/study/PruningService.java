@@ -1,0 +1,59 @@
+package io.danlu.study;
+
+import io.danlu.pruner.Peers;
+import io.danlu.pruner.Pruner;
+import io.danlu.pruner.PrunerSpec;
+import io.danlu.pruner.Verdict;
+import io.danlu.trial.Trial;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Asks the pruner what is to become of a trial that has reported. In a study that is reproducible with W workers, trial k is judged by the
+ * trials up to k − W, which had ended before it began; so that they end, none is paused. Thread-safe.
+ */
+final class PruningService {
+
+    private final Pruner pruner;
+    private final Ledger ledger;
+    private final OptionalInt window;
+    private Peers peers;
+    private int beginning;
+    private long sequence = -1;
+
+    PruningService(String study, Pruner pruner, Ledger ledger, OptionalInt window) {
+        this.pruner = pruner;
+        this.ledger = ledger;
+        this.window = window;
+        this.peers = Peers.of(study, ledger.history());
+    }
+
+    /** Which paused trial goes on next; see {@link Pruner#promoted}. */
+    Optional<Trial.Paused> promoted() {
+        return pruner.promoted(peers(ledger.known()));
+    }
+
+    Verdict judge(int number) {
+        if (pruner.spec().equals(PrunerSpec.NONE)) {
+            return Verdict.KEEP;
+        }
+        Ledger.Known known = ledger.known();
+        Peers all = peers(known);
+        Peers visible = window.isPresent() ? all.below(Math.max(0, number - window.getAsInt() + 1)) : all;
+        Verdict verdict =
+                number < known.history().size() && known.history().trial(number) instanceof Trial.Running running
+                        ? pruner.judge(running, visible)
+                        : Verdict.KEEP; // it was ended elsewhere
+        return verdict instanceof Verdict.Pause pause && window.isPresent() ? pause.forGood() : verdict;
+    }
+
+    private synchronized Peers peers(Ledger.Known known) {
+        boolean anew = known.beginning() != beginning;
+        if (anew || known.history().sequence() > sequence) { // else another thread was faster
+            peers = anew ? Peers.of(peers.study(), known.history()) : peers.with(known.history());
+            beginning = known.beginning();
+            sequence = known.history().sequence();
+        }
+        return peers;
+    }
+}

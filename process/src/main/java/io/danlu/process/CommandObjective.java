@@ -1,0 +1,165 @@
+package io.danlu.process;
+
+import io.danlu.format.Json;
+import io.danlu.format.RunBlock;
+import io.danlu.format.TrialLimits;
+import io.danlu.format.file.OwnerOnly;
+import io.danlu.space.Point;
+import io.danlu.space.SpaceException;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.AttemptFailedException;
+import io.danlu.study.Objective;
+import io.danlu.study.RunningTrial;
+import io.danlu.study.TrialFailedException;
+import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Evaluates a configuration by running a program. Thread-safe. */
+public final class CommandObjective implements Objective<Point> {
+
+    private final String study;
+    private final Metric metric;
+    private final CommandTemplate template;
+    private final TrialLimits limits;
+    private final Environment environment;
+    private final Path directory;
+    private final TrialFolders folders;
+    private final Runnable started;
+
+    /**
+     * An objective that runs {@code command}.
+     *
+     * @param metric what the program's value is called
+     * @param directory where the program runs
+     * @param folders where each trial has a folder of its own
+     * @param started is told of each program that was started
+     * @throws SpaceException if the command does not fit the study's space, or there is no such program
+     */
+    public CommandObjective(
+            StudyDefinition study,
+            Metric metric,
+            RunBlock.Command command,
+            Path directory,
+            TrialFolders folders,
+            Runnable started) {
+        this.study = study.name();
+        this.metric = metric;
+        this.template = CommandTemplate.of(study.space(), command.arguments());
+        this.limits = command.limits();
+        this.environment = new Environment(study.space());
+        this.directory = directory;
+        this.folders = folders;
+        this.started = started;
+        template.program()
+                .filter(program -> !SearchPath.has(program, directory))
+                .ifPresent(program -> {
+                    throw new SpaceException(
+                            "there is no program '%s' %s that may be executed. Install it, or correct its name."
+                                    .formatted(program, program.contains("/") ? "in " + directory : "on the PATH"));
+                });
+    }
+
+    /** Whether this system shows how much memory processes use, so that {@link TrialLimits#memory} can be held. */
+    public static boolean seesMemory() {
+        return ProcessTable.exists();
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @throws TrialPrunedException if the study's pruner ended it while it ran
+     * @throws AttemptFailedException if the program cannot be started, or was killed by somebody else
+     */
+    @Override
+    public Result evaluate(Point point, RunningTrial trial)
+            throws IOException, InterruptedException, TrialPrunedException, TrialFailedException,
+                    AttemptFailedException {
+        TrialFolder folder;
+        Execution execution;
+        try {
+            folder = TrialFolder.prepare(folders, trial.number());
+            execution = Execution.start(
+                    builder(point, trial, folder),
+                    folder,
+                    limits,
+                    metric.name(),
+                    step -> trial.report(step.step(), step.value()));
+            started.run();
+        } catch (IOException | UncheckedIOException refused) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw new AttemptFailedException("the program cannot be started: " + refused.getMessage());
+        }
+        return judge(join(execution, folder), folder);
+    }
+
+    private static Execution.Ended join(Execution execution, TrialFolder folder)
+            throws IOException, InterruptedException, TrialPrunedException, TrialFailedException {
+        try {
+            return execution.join();
+        } catch (IllegalArgumentException refused) { // what it reports is none
+            throw new TrialFailedException(reason(String.valueOf(refused.getMessage()), execution.errors(), folder));
+        }
+    }
+
+    private ProcessBuilder builder(Point point, RunningTrial trial, TrialFolder folder) throws IOException {
+        String values = Json.values(point.values()).text();
+        if (template.needsFile()) {
+            Files.deleteIfExists(folder.params());
+            OwnerOnly.newFile(folder.params(), values);
+        }
+        ProcessBuilder builder = new ProcessBuilder(
+                template.arguments(point, values, folder.params().toString()));
+        builder.directory(directory.toFile());
+        Environment.SECRETS.forEach(builder.environment()::remove);
+        builder.environment().putAll(environment.variables(point, values, study, trial.number(), trial.seed(), folder));
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        return builder;
+    }
+
+    private Result judge(Execution.Ended ended, TrialFolder folder)
+            throws TrialFailedException, AttemptFailedException {
+        if (ended.overrun().isPresent()) {
+            throw new TrialFailedException(reason(ended.overrun().get(), ended.errors(), folder));
+        }
+        Optional<String> killed = Signals.fromElsewhere(ended.exit());
+        if (killed.isPresent()) {
+            throw new AttemptFailedException(reason(killed.get(), ended.errors(), folder));
+        }
+        if (ended.exit() != 0) {
+            throw new TrialFailedException(reason(Signals.text(ended.exit()), ended.errors(), folder));
+        }
+        OptionalDouble value =
+                ended.reported().isPresent() ? ended.reported() : ended.output().value();
+        if (value.isEmpty()) {
+            throw new TrialFailedException(reason(noValue(ended.output()), ended.errors(), folder));
+        }
+        if (!Double.isFinite(value.getAsDouble())) {
+            throw new TrialFailedException(reason("value is " + value.getAsDouble(), ended.errors(), folder));
+        }
+        return Result.of(value.getAsDouble());
+    }
+
+    private String noValue(OutputLines output) {
+        String instead = output.unreadable()
+                .map(line -> ": it printed '%s', which is no number".formatted(line))
+                .orElse("");
+        return "exit code 0 but no value%s; print \"%s=NUMBER\", or a number alone on the last line, or write {\"value\":NUMBER} to $DANLU_REPORT"
+                .formatted(instead, metric.name());
+    }
+
+    /** With the log, where it is kept, and the tail of standard error. */
+    private static String reason(String what, OutputLines errors, TrialFolder folder) {
+        String log = folder.kept() ? " (log: %s)".formatted(folder.errors()) : "";
+        String tail = errors.tail();
+        return what + log + (tail.isEmpty() ? "" : ": " + tail);
+    }
+}

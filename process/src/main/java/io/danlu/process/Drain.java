@@ -1,0 +1,61 @@
+package io.danlu.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Reads one of a program's output streams to its end in a thread of its own, whatever comes: a program that nobody reads would
+ * stand still. What comes first is kept in a log, the rest is only looked at.
+ */
+final class Drain {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2); // with a stream that somebody unknown holds open
+    private static final int CHUNK = 1 << 16;
+
+    private final InputStream stream;
+    private final CappedLog log;
+    private final OutputLines lines;
+    private final Thread thread;
+
+    private Drain(InputStream stream, CappedLog log, OutputLines lines) {
+        this.stream = stream;
+        this.log = log;
+        this.lines = lines;
+        this.thread = Thread.ofPlatform().daemon().name("danlu-output").unstarted(this::run);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param log which is closed at the end
+     * @param metric see {@link OutputLines}
+     */
+    static Drain start(InputStream stream, CappedLog log, String metric) {
+        Drain drain = new Drain(stream, log, new OutputLines(metric));
+        drain.thread.start();
+        return drain;
+    }
+
+    /** What there was to read, to the stream's end unless somebody who could not be ended holds it open. */
+    OutputLines await() throws InterruptedException {
+        thread.join(PATIENCE);
+        return lines;
+    }
+
+    private void run() {
+        byte[] chunk = new byte[CHUNK];
+        try (stream) {
+            for (int length = stream.read(chunk); length >= 0; length = stream.read(chunk)) {
+                lines.take(chunk, length);
+                log.write(chunk, length);
+            }
+        } catch (IOException broken) {
+            byte[] why = ("\n(output lost: " + broken.getMessage() + ")").getBytes(StandardCharsets.UTF_8);
+            lines.take(why, why.length);
+        }
+        lines.end();
+        log.close(lines.tail());
+    }
+}

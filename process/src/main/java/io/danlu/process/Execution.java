@@ -1,0 +1,169 @@
+package io.danlu.process;
+
+import io.danlu.format.Durations;
+import io.danlu.format.TrialLimits;
+import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Report;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** One run of a program: started, read, watched, followed, and ended with all that it started. */
+final class Execution {
+
+    private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long LAST_NANOS = Duration.ofSeconds(1).toNanos(); // for the reports that are left at the end
+    private static final long IDLE_NANOS = Duration.ofSeconds(5).toNanos(); // for the next report, without a timeout
+
+    private static final int KILLED = 137; // by signal 9
+
+    private final ProcessFamily family;
+    private final TrialLimits limits;
+    private final Drain output;
+    private final Drain errors;
+    private final ReportFile file;
+    private final Steps steps;
+
+    /** Takes what a program reports while it runs. */
+    @FunctionalInterface
+    interface Steps {
+        /**
+         * Takes one report.
+         *
+         * @throws TrialPrunedException if the trial is to end here
+         */
+        void take(Report report) throws TrialPrunedException;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param exit as a shell has it: 128 and the signal's number where a signal ended the program
+     * @param overrun which limit was not kept, so that the program was ended
+     * @param reported the value in the report file
+     */
+    record Ended(int exit, Optional<String> overrun, OptionalDouble reported, OutputLines output, OutputLines errors) {}
+
+    private Execution(
+            ProcessFamily family, TrialLimits limits, Drain output, Drain errors, ReportFile file, Steps steps) {
+        this.family = family;
+        this.limits = limits;
+        this.output = output;
+        this.errors = errors;
+        this.file = file;
+        this.steps = steps;
+    }
+
+    /**
+     * Starts the program that {@code builder} describes.
+     *
+     * @param metric what the program calls its value
+     * @param steps is given what the program reports while it runs; what this throws ends the program
+     */
+    static Execution start(ProcessBuilder builder, TrialFolder folder, TrialLimits limits, String metric, Steps steps)
+            throws IOException {
+        CappedLog output = new CappedLog(folder.output(), limits.output());
+        CappedLog errors = new CappedLog(folder.errors(), limits.output());
+        ProcessFamily family = start(builder, output, errors);
+        return new Execution(
+                family,
+                limits,
+                Drain.start(family.process().getInputStream(), output, metric),
+                Drain.start(family.process().getErrorStream(), errors, metric),
+                new ReportFile(folder.report(), limits.report()),
+                steps);
+    }
+
+    private static ProcessFamily start(ProcessBuilder builder, CappedLog... logs) throws IOException {
+        try {
+            return ProcessFamily.start(builder);
+        } catch (IOException refused) {
+            Stream.of(logs).forEach(log -> log.close(String.valueOf(refused.getMessage())));
+            throw refused;
+        }
+    }
+
+    /** What it wrote to standard error, once it has ended. */
+    OutputLines errors() throws InterruptedException {
+        return errors.await();
+    }
+
+    /**
+     * Waits for the end. Whatever is thrown on the way, an interrupt too, ends the program: it is asked to, has its time of
+     * grace, and is then ended by force. After an overrun nothing more is read of its reports.
+     *
+     * @throws IllegalArgumentException if what it reports is no report
+     */
+    Ended join() throws IOException, InterruptedException, TrialPrunedException {
+        Watch watch = Watch.start(family, limits, file);
+        try (ReportReader reports = ReportReader.start(file.path())) {
+            follow(watch, reports);
+            Optional<String> overrun = watch.end();
+            family.end(); // it may hold the output open
+            if (overrun.isEmpty()) {
+                overrun = file.isTooLong() ? Optional.of(file.excess()) : takeRest(watch, reports);
+            }
+            int exit = overrun.isPresent() ? KILLED : family.process().exitValue();
+            return new Ended(exit, overrun, reports.value(), output.await(), errors.await());
+        } catch (Throwable stopped) {
+            watch.close();
+            family.stop(limits.grace(), file::isTooLong);
+            throw stopped;
+        } finally {
+            file.cut();
+        }
+    }
+
+    /** Takes reports until the program has ended, or is to. */
+    private void follow(Watch watch, ReportReader reports)
+            throws IOException, InterruptedException, TrialPrunedException {
+        Process program = family.process();
+        CompletableFuture<Void> ended = program.onExit().thenRun(reports::wake);
+        while (!ended.isDone() && watch.overrun().isEmpty()) {
+            takeNext(reports, POLL_NANOS);
+        }
+    }
+
+    /** Takes what is left of the reports; returns why not all could be. */
+    private Optional<String> takeRest(Watch watch, ReportReader reports)
+            throws IOException, InterruptedException, TrialPrunedException {
+        reports.finish();
+        long end = System.nanoTime() + (limits.timeout().isPresent() ? Math.max(watch.left(), LAST_NANOS) : IDLE_NANOS);
+        while (!reports.isAtEnd()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return Optional.of(limits.timeout()
+                        .map(limit -> "timeout: its reports could not all be kept within " + Durations.text(limit))
+                        .orElse("report: $DANLU_REPORT cannot be read"));
+            }
+            if (takeNext(reports, left) && limits.timeout().isEmpty()) {
+                end = System.nanoTime() + IDLE_NANOS;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns whether there was one. */
+    private boolean takeNext(ReportReader reports, long nanos)
+            throws IOException, InterruptedException, TrialPrunedException {
+        Optional<Report> report = reports.next(nanos);
+        if (report.isPresent()) {
+            pass(report.get());
+        }
+        return report.isPresent();
+    }
+
+    /** A program that has ended by itself is not pruned any more: its work is done. */
+    private void pass(Report report) throws TrialPrunedException {
+        try {
+            steps.take(report);
+        } catch (TrialPrunedException pruned) {
+            if (family.process().isAlive()) {
+                throw pruned;
+            }
+        }
+    }
+}

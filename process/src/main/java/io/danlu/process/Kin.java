@@ -1,0 +1,101 @@
+package io.danlu.process;
+
+import io.danlu.process.ProcessTable.Entry;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the processes that belong together: those that carry a token in their environment, those of a process group, the
+ * descendants of all these, and whoever was once found to be one of them. A process that leaves its group and its parent still
+ * carries the token; one that also clears its environment is found if it was seen before. Thread-safe.
+ */
+final class Kin {
+
+    private final String token;
+    private final Optional<ProcessTable.Id> leader;
+    private final Set<ProcessTable.Id> known = new HashSet<>();
+    private final Set<ProcessTable.Id> strangers = new HashSet<>();
+
+    /**
+     * Those who carry {@code token}, and the descendants and the group of {@code leader}.
+     *
+     * @param token a variable with its value, {@code NAME=value}
+     * @param leader empty where there is none
+     */
+    Kin(String token, Optional<ProcessTable.Id> leader) {
+        this.token = new String((token + "\0").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        this.leader = leader;
+        leader.ifPresent(known::add);
+    }
+
+    /** Those who are alive, never this JVM itself. */
+    synchronized List<Member> alive() {
+        List<Entry> table = ProcessTable.read();
+        Set<ProcessTable.Id> present = table.stream().map(Entry::id).collect(Collectors.toSet());
+        known.retainAll(present);
+        strangers.retainAll(present);
+        OptionalLong group = group(table);
+        Set<Long> found = new HashSet<>();
+        for (Entry entry : table) {
+            if (known.contains(entry.id()) || isOf(group, entry) || isOfSession(group, entry) || carriesToken(entry)) {
+                found.add(entry.id().pid());
+            }
+        }
+        found.remove(ProcessHandle.current().pid());
+        while (addChildren(table, found)) {}
+        List<Entry> kin =
+                table.stream().filter(entry -> found.contains(entry.id().pid())).toList();
+        kin.forEach(entry -> known.add(entry.id()));
+        return kin.stream()
+                .filter(entry -> !entry.isOver())
+                .map(entry -> new Member(entry.id().pid(), isOf(group, entry)))
+                .toList();
+    }
+
+    /** The leader's number is its group's and its session's, unless it has ended and another process has got the number. */
+    private OptionalLong group(List<Entry> table) {
+        return leader.stream()
+                .filter(first -> table.stream()
+                        .allMatch(entry ->
+                                entry.id().pid() != first.pid() || entry.id().equals(first)))
+                .mapToLong(ProcessTable.Id::pid)
+                .findAny();
+    }
+
+    private static boolean isOf(OptionalLong group, Entry entry) {
+        return group.isPresent() && entry.group() == group.getAsLong();
+    }
+
+    private static boolean isOfSession(OptionalLong leader, Entry entry) {
+        return leader.isPresent() && entry.session() == leader.getAsLong();
+    }
+
+    /**
+     * What a process was started with never changes, unless it starts another program in its place; a stranger gains no token
+     * by that.
+     */
+    private boolean carriesToken(Entry entry) {
+        if (entry.isOver() || strangers.contains(entry.id())) {
+            return false;
+        }
+        String environment = ProcessTable.environment(entry.id().pid());
+        boolean carries = environment.startsWith(token) || environment.contains("\0" + token);
+        if (!carries && (!environment.isEmpty() || entry.isOfKernel())) {
+            strangers.add(entry.id());
+        }
+        return carries;
+    }
+
+    private static boolean addChildren(List<Entry> table, Set<Long> found) {
+        boolean any = false;
+        for (Entry entry : table) {
+            any |= found.contains(entry.parent()) && found.add(entry.id().pid());
+        }
+        return any;
+    }
+}

@@ -1,0 +1,51 @@
+package io.danlu.process;
+
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.OrdinalParameter;
+import io.danlu.space.Parameter;
+import io.danlu.space.SpaceException;
+import io.danlu.space.Value;
+import java.nio.charset.Charset;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+
+/**
+ * Arguments and environment variables are bytes without a NUL: what cannot be written so would reach a program as something
+ * else, and is refused.
+ *
+ * @param charset how this system writes them
+ */
+record NativeText(Charset charset) {
+
+    /** As the system that this JVM runs on. */
+    static NativeText ofSystem() {
+        try {
+            return new NativeText(Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
+        } catch (UnsupportedCharsetException unknown) {
+            return new NativeText(Charset.defaultCharset());
+        }
+    }
+
+    /** @throws SpaceException if one of the texts that {@code parameter} can be cannot be passed on */
+    void check(Parameter parameter) {
+        List<Value> values = switch (parameter) {
+            case CategoricalParameter categorical -> categorical.choices();
+            case OrdinalParameter ordinal -> ordinal.values();
+            default -> List.of();
+        };
+        values.forEach(value -> check("parameter '%s': value".formatted(parameter.name()), value.text()));
+    }
+
+    /** @throws SpaceException if {@code text}, which is called {@code what}, cannot be passed on */
+    void check(String what, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new SpaceException("%s '%s' holds a NUL character, which no argument can. Remove it."
+                    .formatted(what, text.replace("\0", "\\0")));
+        }
+        if (!charset.newEncoder().canEncode(text)) {
+            throw new SpaceException(
+                    "%s '%s' cannot be passed to a program in this system's encoding, %s. Set LC_ALL=C.UTF-8, or rename it."
+                            .formatted(what, text, charset.name()));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.danlu.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.laws.Laws;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OutputLinesTest {
+
+    private static OutputLines read(String text) {
+        OutputLines lines = new OutputLines("loss");
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        lines.take(bytes, bytes.length);
+        lines.end();
+        return lines;
+    }
+
+    private static String line(RandomGenerator random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> "loss=" + random.nextDouble();
+            case 1 -> " \t" + random.nextInt(100) + " ";
+            case 2 -> "";
+            case 3 -> "lossy=3";
+            case 4 -> "Größe " + "x".repeat(random.nextInt(100));
+            default -> "loss=none";
+        };
+    }
+
+    @Test
+    void howTheOutputIsCutIntoPiecesMakesNoDifference() {
+        Laws.forAll(200, random -> {
+            List<String> written = Stream.generate(() -> line(random))
+                    .limit(random.nextInt(60))
+                    .toList();
+            String text = String.join(random.nextBoolean() ? "\n" : "\r\n", written);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            OutputLines lines = new OutputLines("loss");
+            for (int at = 0; at < bytes.length; ) {
+                int next = Math.min(bytes.length, at + 1 + random.nextInt(20));
+                lines.take(Arrays.copyOfRange(bytes, at, next), next - at);
+                at = next;
+            }
+            lines.end();
+            List<String> said = text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            assertThat(lines.tail())
+                    .isEqualTo(said.stream().skip(Math.max(0, said.size() - 20)).collect(Collectors.joining("\n")));
+            assertThat(lines.value()).isEqualTo(value(said));
+        });
+    }
+
+    private static OptionalDouble value(List<String> said) {
+        List<OptionalDouble> named = said.stream()
+                .filter(line -> line.startsWith("loss="))
+                .map(line -> OutputLines.number(line.substring(5)))
+                .filter(OptionalDouble::isPresent)
+                .toList();
+        if (!named.isEmpty()) {
+            return named.getLast();
+        }
+        return said.isEmpty() ? OptionalDouble.empty() : OutputLines.number(said.getLast());
+    }
+
+    @Test
+    void aLongLineIsCutAndIsNoNumber() {
+        OutputLines lines = read("0." + "1".repeat(10_000));
+        assertThat(lines.value()).isEmpty();
+        assertThat(lines.tail()).hasSize(501).endsWith("1…");
+        assertThat(read("loss=0.5" + " ".repeat(10_000)).value()).hasValue(0.5);
+        assertThat(read("loss=0.5" + " ".repeat(10_000) + "x").value()).isEmpty();
+    }
+
+    @Test
+    void aBarThatIsDrawnAgainAndAgainIsLines() {
+        assertThat(read("10%\r20%\r0.25\r").value()).hasValue(0.25);
+    }
+
+    @Test
+    void nothingIsNoValue() {
+        assertThat(read("").value()).isEmpty();
+        assertThat(read(" \n\t\n").tail()).isEmpty();
+    }
+}

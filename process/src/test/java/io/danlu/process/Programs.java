@@ -1,0 +1,113 @@
+package io.danlu.process;
+
+import io.danlu.format.RunBlock;
+import io.danlu.format.TrialLimits;
+import io.danlu.sampler.SamplerSpec;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.space.Value;
+import io.danlu.store.StudyDefinition;
+import io.danlu.study.RunningTrial;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Shell scripts in a folder as objectives, and what they report. */
+final class Programs implements RunningTrial {
+
+    static final Space SPACE = Space.of(Parameter.real("lr", 0, 1), Parameter.integer("layers", 1, 3));
+    static final Point POINT = SPACE.point(Map.of("lr", Value.of(0.25), "layers", Value.of(2)));
+    private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
+
+    private final Path folder;
+    private final List<Report> reports = new CopyOnWriteArrayList<>();
+
+    Programs(Path folder) {
+        this.folder = folder;
+    }
+
+    static TrialLimits limits(Duration timeout) {
+        return new TrialLimits(Optional.of(timeout), OptionalLong.empty(), 1 << 20, 1 << 20, Duration.ofMillis(300));
+    }
+
+    static TrialLimits memory(long bytes) {
+        return new TrialLimits(
+                Optional.of(Duration.ofSeconds(60)), OptionalLong.of(bytes), 1 << 20, 1 << 20, Duration.ofMillis(300));
+    }
+
+    CommandObjective script(TrialLimits limits, String... lines) throws IOException {
+        Path script = Files.write(folder.resolve("train.sh"), List.of(lines));
+        return objective(SPACE, limits, "sh", script.toString(), "--lr={lr}");
+    }
+
+    CommandObjective objective(Space space, TrialLimits limits, String... argv) {
+        StudyDefinition study =
+                new StudyDefinition("mine", space, List.of(LOSS), SamplerSpec.of("random"), 1, OptionalInt.empty());
+        return new CommandObjective(
+                study,
+                LOSS,
+                new RunBlock.Command(List.of(argv), limits),
+                folder,
+                TrialFolders.kept(trials()),
+                () -> {});
+    }
+
+    /** The objective's value at the one point. */
+    double value(TrialLimits limits, String... lines) throws Exception {
+        return script(limits, lines).evaluate(POINT, this).value();
+    }
+
+    Path trials() {
+        return folder.resolve("trials");
+    }
+
+    /** The folder of the one trial. */
+    Path trial() {
+        return trials().resolve("7");
+    }
+
+    List<Report> reports() {
+        return reports;
+    }
+
+    /** The numbers of the processes that wrote theirs to {@code name} and have not ended. */
+    List<Long> alive(String name) throws IOException {
+        return Files.readAllLines(folder.resolve(name)).stream()
+                .map(Long::parseLong)
+                .filter(pid ->
+                        ProcessTable.entry(pid).filter(entry -> !entry.isOver()).isPresent())
+                .toList();
+    }
+
+    void awaitFile(String name) {
+        while (!Files.exists(folder.resolve(name))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public int number() {
+        return 7;
+    }
+
+    @Override
+    public long seed() {
+        return -4242L << 33;
+    }
+
+    @Override
+    public void report(long step, double value) {
+        reports.add(new Report(step, value));
+    }
+}

@@ -1,0 +1,139 @@
+package io.danlu.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.danlu.format.FormatException;
+import io.danlu.laws.Laws;
+import io.danlu.trial.NotFiniteException;
+import io.danlu.trial.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTailTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<Report> steps = new ArrayList<>();
+
+    private ReportTail tail() {
+        return new ReportTail(folder.resolve("report.jsonl"), steps::add);
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("report.jsonl"), text);
+    }
+
+    private void append(String text) throws IOException {
+        Files.writeString(folder.resolve("report.jsonl"), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static String step(long step, double value) {
+        return "{\"step\":%d,\"value\":%s}\n".formatted(step, value);
+    }
+
+    @Test
+    void eachStepIsPassedOnOnceWhereverTheFileWasCutWhenItWasRead() {
+        Laws.forAll(100, random -> {
+            List<Report> written = new ArrayList<>();
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < random.nextInt(30); i++) {
+                written.add(new Report(i, random.nextDouble()));
+                text.append(step(i, written.getLast().value())).append(random.nextBoolean() ? "\n" : "");
+            }
+            text.append("{\"value\":0.5}").append(random.nextBoolean() ? "\r\n" : "");
+            Files.deleteIfExists(folder.resolve("report.jsonl"));
+            steps.clear();
+            ReportTail tail = tail();
+            for (int at = 0; at < text.length(); ) {
+                int next = Math.min(text.length(), at + 1 + random.nextInt(60));
+                append(text.substring(at, next));
+                at = next;
+                tail.poll();
+            }
+            assertThat(tail.finish()).hasValue(0.5);
+            assertThat(steps).isEqualTo(written);
+        });
+    }
+
+    @Test
+    void aLineIsReadWhenItHasEnded() throws Exception {
+        ReportTail tail = tail();
+        tail.poll();
+        append("{\"step\":0,\"value\":");
+        tail.poll();
+        assertThat(steps).isEmpty();
+        append("0.25}\n{\"step\":1,");
+        tail.poll();
+        assertThat(steps).containsExactly(new Report(0, 0.25));
+        append("\"value\":0.5}");
+        assertThat(tail.finish()).isEmpty();
+        assertThat(steps).containsExactly(new Report(0, 0.25), new Report(1, 0.5));
+    }
+
+    @Test
+    void aFileThatIsWrittenAnewEachTimeIsReadAnew() throws Exception {
+        ReportTail tail = tail();
+        write(step(0, 0.9));
+        tail.poll();
+        write(step(1, 0.8));
+        tail.poll();
+        write(step(0, 0.9) + step(1, 0.8) + step(2, 0.7));
+        tail.poll();
+        write("{\"value\":0.6}");
+        assertThat(tail.finish()).hasValue(0.6);
+        assertThat(steps).containsExactly(new Report(0, 0.9), new Report(1, 0.8), new Report(2, 0.7));
+    }
+
+    @Test
+    void whereThereIsNoFileThereIsNoValue() throws Exception {
+        assertThat(tail().finish()).isEqualTo(OptionalDouble.empty());
+    }
+
+    @Test
+    void aFolderOrALinkInThePlaceOfTheFileIsRefused() throws Exception {
+        Path report = Files.createDirectory(folder.resolve("report.jsonl"));
+        assertThatThrownBy(() -> tail().poll()).hasMessageContaining("$DANLU_REPORT: it is not a regular file");
+        Files.delete(report);
+        Files.createSymbolicLink(report, Files.writeString(folder.resolve("elsewhere"), step(1, 2)));
+        assertThatThrownBy(() -> tail().poll()).hasMessageContaining("$DANLU_REPORT: it is a symbolic link");
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void moreThanSoManyStepsAreRefused() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i <= ReportTail.STEPS; i++) {
+            text.append(step(i, 1));
+        }
+        write(text.toString());
+        assertThatThrownBy(() -> tail().poll())
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("more than 100000 steps");
+        assertThat(steps).hasSize(ReportTail.STEPS);
+    }
+
+    @Test
+    void whatIsNoReportIsRefused() throws IOException {
+        write("{\"stpe\":1,\"value\":2}\n");
+        assertThatThrownBy(() -> tail().poll())
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("stpe");
+        write("0.5\n");
+        assertThatThrownBy(() -> tail().poll()).hasMessageContaining("$DANLU_REPORT");
+        write("{\"value\":0." + "5".repeat(100_000));
+        assertThatThrownBy(() -> tail().poll()).hasMessageContaining("65536 bytes");
+        write("{\"step\":-1,\"value\":2}\n");
+        assertThatThrownBy(() -> tail().poll()).hasMessageContaining("step (-1)");
+        write("{\"step\":1,\"value\":1e999}\n");
+        assertThatThrownBy(() -> tail().poll()).isInstanceOf(NotFiniteException.class);
+    }
+}
