@@ -9,6 +9,7 @@ import io.danlu.sampler.Untried;
 import io.danlu.samplers.startup.Startup;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Plateaus;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.Hyperparameters;
@@ -72,8 +73,12 @@ final class GpSearch implements StepwiseSearch {
         if (evidence.isConstant()) {
             return startup(number, Explanation.BEFORE + "all results are equal");
         }
+        Plateaus plateaus = Plateaus.of(knowledge.observed());
+        if (number % 2 == 0 && plateaus.holdLatest()) {
+            return startup(number, "away from a plateau: the loss before was that of a point near it");
+        }
         try {
-            return modelled(number, evidence)
+            return modelled(number, evidence, plateaus)
                     .or(() -> startup(number, Explanation.FALLBACK + ": the model found no point that is new"));
         } catch (NotPositiveDefiniteException singular) {
             return startup(number, Explanation.FALLBACK + ": the model's covariance is singular");
@@ -85,12 +90,12 @@ final class GpSearch implements StepwiseSearch {
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("gp", why)));
     }
 
-    private Optional<Proposal> modelled(int number, Evidence evidence) {
+    private Optional<Proposal> modelled(int number, Evidence evidence, Plateaus plateaus) {
         Surrogate surrogate =
                 Surrogate.of(evidence.limited(SITES), encoding, hyperparameters(evidence, structure(number, evidence)));
         long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
-        Turn turn = new Turn(
-                surrogate, knowledge, metric, new Candidates(problem.space(), this::isNew, key), sampler.criterion());
+        Candidates candidates = new Candidates(problem.space(), this::isNew, key);
+        Turn turn = new Turn(surrogate, knowledge, plateaus, metric, candidates, sampler.criterion());
         return repetition
                 .of(number, evidence, surrogate, knowledge)
                 .map(turn::again)

@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,10 +83,18 @@ final class Knowledge {
                 .filter(loss -> !loss.isEstimated())
                 .map(Losses.Loss::point)
                 .collect(Collectors.toSet());
+        return evidence(first, loss -> !loss.isEstimated() || !seen.contains(loss.point()));
+    }
+
+    /** The evidence of results alone, without estimates. */
+    Evidence observed() {
+        return evidence(losses.first(results()), loss -> !loss.isEstimated());
+    }
+
+    private Evidence evidence(SortedMap<Integer, Losses.Loss> numbered, Predicate<Losses.Loss> counts) {
         return Evidence.of(
-                first.entrySet().stream()
-                        .filter(each -> !each.getValue().isEstimated()
-                                || !seen.contains(each.getValue().point()))
+                numbered.entrySet().stream()
+                        .filter(each -> counts.test(each.getValue()))
                         .map(each -> new Evidence.Observed(
                                 each.getKey(),
                                 each.getValue().point(),

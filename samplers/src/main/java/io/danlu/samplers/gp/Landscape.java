@@ -3,6 +3,7 @@ package io.danlu.samplers.gp;
 import io.danlu.math.Lbfgs;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Feasibility;
+import io.danlu.surrogate.Plateaus;
 import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.GaussianProcess;
@@ -13,14 +14,21 @@ import java.util.Optional;
  *
  * @param best the target to improve on
  * @param feasibility where trials have failed
+ * @param plateaus where nothing new is to be seen
  */
-record Landscape(GaussianProcess process, Acquisition acquisition, double best, Optional<Feasibility> feasibility) {
+record Landscape(
+        GaussianProcess process,
+        Acquisition acquisition,
+        double best,
+        Optional<Feasibility> feasibility,
+        Plateaus plateaus) {
 
     double at(Point point) {
         double[] input = process.encoding().encode(point);
         GaussianProcess.Belief belief = process.at(input);
         return acquisition.at(belief.mean(), belief.sd(), best)
-                + feasibility.map(model -> model.log(input)).orElse(0.0);
+                + feasibility.map(model -> model.log(input)).orElse(0.0)
+                + plateaus.log(input);
     }
 
     /** No less than the height at {@code point}, and much cheaper. */
@@ -55,7 +63,8 @@ record Landscape(GaussianProcess process, Acquisition acquisition, double best, 
             slopes[c] = byMean * slopes[c] + bySd * sdSlopes[c];
         }
         return acquisition.at(belief.mean(), belief.sd(), best)
-                + feasibility.map(model -> model.log(input, slopes)).orElse(0.0);
+                + feasibility.map(model -> model.log(input, slopes)).orElse(0.0)
+                + plateaus.log(input, slopes);
     }
 
     Encoding encoding() {

@@ -5,6 +5,7 @@ import io.danlu.sampler.Proposal;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Feasibility;
+import io.danlu.surrogate.Plateaus;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.surrogate.gp.GaussianProcess;
@@ -22,6 +23,7 @@ final class Turn {
 
     private final Surrogate surrogate;
     private final Knowledge knowledge;
+    private final Plateaus plateaus;
     private final Metric metric;
     private final Candidates candidates;
     private final Gp.Criterion criterion;
@@ -30,9 +32,16 @@ final class Turn {
     private final Optional<Feasibility> feasibility;
     private final double best;
 
-    Turn(Surrogate surrogate, Knowledge knowledge, Metric metric, Candidates candidates, Gp.Criterion criterion) {
+    Turn(
+            Surrogate surrogate,
+            Knowledge knowledge,
+            Plateaus plateaus,
+            Metric metric,
+            Candidates candidates,
+            Gp.Criterion criterion) {
         this.surrogate = surrogate;
         this.knowledge = knowledge;
+        this.plateaus = plateaus;
         this.metric = metric;
         this.candidates = candidates;
         this.criterion = criterion;
@@ -75,7 +84,7 @@ final class Turn {
                     .map(peak -> proposal(peak, "lowest point of a function drawn"));
         }
         Acquisition acquisition = acquisition(number);
-        return new Ascent(new Landscape(process, acquisition, best, feasibility), candidates)
+        return new Ascent(new Landscape(process, acquisition, best, feasibility, plateaus), candidates)
                 .highest(bases)
                 .map(peak -> proposal(peak, "greatest " + acquisition.phrase()));
     }

@@ -1,0 +1,144 @@
+package io.danlu.surrogate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Regions on which the objective is flat. A point whose loss is exactly that of another near it lies on a plateau. A further point between them most likely has the same loss, and its
+ * evaluation teaches nothing. Losses with noise tie by chance only: where a point that was evaluated again had another loss, there are no plateaus.
+ *
+ * <p>The chance that the loss of a point is new is one minus the mean of its {@value #NEAREST} nearest neighbours' shares of ties, weighted by the inverse squared distance
+ * (Shepard, "A two-dimensional interpolation function for irregularly-spaced data", ACM National Conference 1968). The share of an evaluated point is k/(k + 1), where k of its {@value
+ * #NEAREST} nearest neighbours have its loss. Both constants were chosen on development tasks (docs/decisions/0006-gp-defaults.md).
+ *
+ * <p>Immutable and safe to share.
+ */
+public final class Plateaus {
+
+    private static final int NEAREST = 3;
+    private static final double WEIGHT = 8;
+    private static final double LEAST = 1e-6; // of a chance
+    private static final double SAME = 1e-9; // added to squared distances
+
+    /** Of more points, those that the process learns from are enough. */
+    private static final int MOST = 256;
+
+    private final double[][] inputs;
+    private final double[] shares;
+    private final boolean latest;
+
+    @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops that never leave this class
+    private record Chance(double value, int[] nearest, double[] weights) {}
+
+    private Plateaus(double[][] inputs, double[] shares, boolean latest) {
+        this.inputs = inputs;
+        this.shares = shares;
+        this.latest = latest;
+    }
+
+    /**
+     * The plateaus that {@code evidence} shows. Costs O(n² d) operations for at most {@value #MOST} points.
+     *
+     * @param evidence of losses that were observed, none of them an estimate
+     */
+    public static Plateaus of(Evidence evidence) {
+        List<Evidence.Site> all = evidence.sites();
+        if (all.isEmpty() || all.stream().anyMatch(Plateaus::isNoisy)) {
+            return new Plateaus(new double[0][], new double[0], false);
+        }
+        List<Evidence.Site> sites = evidence.limited(MOST).sites();
+        double[][] inputs = inputs(sites);
+        double[] shares = new double[inputs.length];
+        for (int i = 0; i < shares.length; i++) {
+            double ties = ties(sites, inputs, i);
+            shares[i] = ties / (ties + 1);
+        }
+        return new Plateaus(inputs, shares, ties(all, inputs(all), all.size() - 1) > 0);
+    }
+
+    private static boolean isNoisy(Evidence.Site site) {
+        return site.losses().stream().distinct().count() > 1;
+    }
+
+    private static double[][] inputs(List<Evidence.Site> sites) {
+        return sites.stream().map(Evidence.Site::input).toArray(double[][]::new);
+    }
+
+    /** How many of the nearest neighbours of a site have its loss. */
+    private static long ties(List<Evidence.Site> sites, double[][] inputs, int index) {
+        double[] squares = squares(inputs, inputs[index]);
+        squares[index] = Double.POSITIVE_INFINITY;
+        return nearest(squares)
+                .filter(i ->
+                        i != index && sites.get(i).loss() == sites.get(index).loss())
+                .count();
+    }
+
+    /** Whether the point that was tried last lies on a plateau. */
+    public boolean holdLatest() {
+        return latest;
+    }
+
+    /** The logarithm of the chance that the loss at {@code input} is new, times {@value #WEIGHT}; 0 where no losses tie. Costs O(n d) operations. */
+    public double log(double[] input) {
+        return WEIGHT * Math.log(chance(input).value());
+    }
+
+    /** The same, adding its derivative by each coordinate to {@code gradient}. */
+    public double log(double[] input, double[] gradient) {
+        Chance chance = chance(input);
+        if (chance.value() > LEAST) {
+            double all = 0;
+            for (double weight : chance.weights()) {
+                all += weight;
+            }
+            for (int k = 0; k < chance.nearest().length; k++) {
+                int site = chance.nearest()[k];
+                double weight = chance.weights()[k];
+                double change = shares[site] - (1 - chance.value());
+                double slope = 2 * WEIGHT * change * weight * weight / (all * chance.value());
+                for (int c = 0; c < gradient.length; c++) {
+                    gradient[c] += slope * (input[c] - inputs[site][c]);
+                }
+            }
+        }
+        return WEIGHT * Math.log(chance.value());
+    }
+
+    private Chance chance(double... input) {
+        double[] squares = squares(inputs, input);
+        int[] nearest = nearest(squares).toArray();
+        double[] weights = new double[nearest.length];
+        double all = 0;
+        double flat = 0;
+        for (int k = 0; k < nearest.length; k++) {
+            weights[k] = 1 / (SAME + squares[nearest[k]]);
+            all += weights[k];
+            flat += weights[k] * shares[nearest[k]];
+        }
+        return new Chance(flat == 0 ? 1 : Math.max(LEAST, 1 - flat / all), nearest, weights);
+    }
+
+    /** The indices of the least {@code squares}, at most {@value #NEAREST}, the least first and of equal ones the first. */
+    private static IntStream nearest(double... squares) {
+        return IntStream.range(0, squares.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> squares[i]))
+                .limit(NEAREST)
+                .mapToInt(Integer::intValue);
+    }
+
+    private static double[] squares(double[][] inputs, double... input) {
+        return Arrays.stream(inputs).mapToDouble(other -> square(input, other)).toArray();
+    }
+
+    private static double square(double[] one, double[] other) {
+        double sum = 0;
+        for (int c = 0; c < one.length; c++) {
+            sum += (one[c] - other[c]) * (one[c] - other[c]);
+        }
+        return sum;
+    }
+}
