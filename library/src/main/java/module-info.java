@@ -7,6 +7,7 @@
  *
  * <p>A package with records that are search spaces must be open to {@code io.danlu.core}, which reads their components.
  */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.danlu {
     requires transitive io.danlu.core;
     requires transitive io.danlu.format;
