@@ -63,6 +63,9 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
     }
 
     private static Recovery.Found found(StoreOptions store, RuntimeException failure) {
+        if (!Stores.isRecoverable(store.url())) {
+            throw failure;
+        }
         try {
             return Stores.recover(store.url());
         } catch (UncheckedIOException unreadable) {

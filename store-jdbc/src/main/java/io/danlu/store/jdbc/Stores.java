@@ -36,7 +36,7 @@ public final class Stores {
      * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user@host:port/db}; the last two may end with
      * {@code ?durability=process} (the default) or {@code ?durability=power}, the last one with the options of {@link
      * Tls}, too, joined by {@code &}. A URL never holds a password: PostgreSQL's is PGPASSWORD of the environment, or
-     * stands in ~/.pgpass
+     * stands in ~/.pgpass. A URL may also begin with a kind of a {@link StoreProvider} on the class path
      * @throws IllegalArgumentException if it is none of these
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
@@ -66,6 +66,11 @@ public final class Stores {
     /** Returns whether what the store holds outlasts this process: all stores do but {@code memory}. */
     public static boolean isKept(String url) {
         return !url.equals(MEMORY);
+    }
+
+    /** Returns whether {@link #recover} can read what is left of the store when it is damaged: an SQLite file or a PostgreSQL database. */
+    public static boolean isRecoverable(String url) {
+        return url.startsWith("sqlite:") || url.startsWith("postgresql:");
     }
 
     /**

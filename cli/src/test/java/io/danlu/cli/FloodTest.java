@@ -1,4 +1,4 @@
-package io.danlu.process;
+package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
