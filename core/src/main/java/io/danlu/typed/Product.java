@@ -68,7 +68,7 @@ record Product(Class<?> type, Constructor<?> constructor, List<Component> compon
                 .toList();
         List<Component> components = new ArrayList<>();
         for (int i = 0; i < parameters.length; i++) {
-            if (i >= fields.size() || fields.get(i).getType() != parameters[i].getType()) {
+            if (i >= fields.size() || !isOf(fields.get(i), parameters[i])) {
                 throw new SpaceException(
                         "Type %s: its constructor has a parameter (number %d) that is no field. Declare one field for each parameter, in their order."
                                 .formatted(type.getSimpleName(), i + 1));
@@ -76,6 +76,12 @@ record Product(Class<?> type, Constructor<?> constructor, List<Component> compon
             components.add(Component.of(type, parameters[i], open(type, fields.get(i))));
         }
         return new Product(type, open(type, constructors.getFirst()), components);
+    }
+
+    /** Whether the parameter sets the field: by type and, where the compiler kept the parameter's name, by name. */
+    private static boolean isOf(Field field, Parameter parameter) {
+        return field.getType() == parameter.getType()
+                && (!parameter.isNamePresent() || field.getName().equals(parameter.getName()));
     }
 
     private static <A extends AccessibleObject> A open(Class<?> type, A member) {

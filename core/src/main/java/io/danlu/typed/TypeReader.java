@@ -127,8 +127,9 @@ final class TypeReader {
         enter(type);
         List<Class<?>> types = List.of(type.getPermittedSubclasses());
         types.stream().filter(permitted -> !Product.is(permitted)).findFirst().ifPresent(other -> {
-            throw new SpaceException("Type %s: it permits %s, which is not a record. Make it a record."
-                    .formatted(type.getSimpleName(), other.getSimpleName()));
+            throw new SpaceException(
+                    "Type %s: it permits %s, which is neither a record nor a class of annotated parameters. Make it a record."
+                            .formatted(type.getSimpleName(), other.getSimpleName()));
         });
         List<String> choices = types.stream().map(TypeReader::name).toList();
         CategoricalParameter choice = Choices.weighted(
