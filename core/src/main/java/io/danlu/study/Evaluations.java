@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The evaluations that go on, each in the thread that began it; one that has become useless is interrupted. Thread-safe. */
 final class Evaluations {
@@ -64,7 +65,7 @@ final class Evaluations {
     /** Interrupts each evaluation that takes too long, once. */
     synchronized void interruptOverdue() {
         timeout.ifPresent(limit -> going.replaceAll((lease, one) -> {
-            if (one.overdue() || System.nanoTime() - one.begin() < limit.toNanos()) {
+            if (one.overdue() || System.nanoTime() - one.begin() < TimeUnit.NANOSECONDS.convert(limit)) {
                 return one;
             }
             one.thread().interrupt();

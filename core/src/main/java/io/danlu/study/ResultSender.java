@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Brings to an source how its trials ended. What is not answered within a second, a store's own retries included, is kept in
+ * Brings to a source how its trials ended. What is not answered within a second, a store's own retries included, is kept in
  * the spool until it is. Where nobody answers, it is tried again until it does or the run is aborted; where the store fails
  * in another way, the next run tries. Thread-safe.
  */
@@ -65,25 +65,26 @@ final class ResultSender {
      * @throws StoreException if it could not be delivered; it is kept for the next run
      */
     void deliver(TrialEnd end) {
-        Delivery parcel = new Delivery(end);
-        underway.add(parcel);
+        Delivery delivery = new Delivery(end);
+        underway.add(delivery);
         try {
             sendUntilAnswered(end);
             outage.over();
-            parcel.settle("what came of it is delivered.");
+            delivery.settle("what came of it is delivered.");
         } catch (RefusedException | UnknownStudyException refused) {
             outage.over();
-            parcel.settle("what came of it comes too late and does not count; the trial is not its worker's any more.");
+            delivery.settle(
+                    "what came of it comes too late and does not count; the trial is not its worker's any more.");
             throw refused;
         } catch (IllegalArgumentException wrong) {
             outage.over();
-            parcel.settle("what came of it is refused and dropped. " + wrong.getMessage());
+            delivery.settle("what came of it is refused and dropped. " + wrong.getMessage());
             throw wrong;
         } catch (StoreException lost) {
-            parcel.keep();
+            delivery.keep();
             throw lost;
         } finally {
-            underway.remove(parcel);
+            underway.remove(delivery);
         }
     }
 

@@ -99,6 +99,9 @@ public final class Run<T> {
                 }
                 sender.keepLate();
                 evaluations.interruptOverdue();
+                if (state.isStopped() || working.getCount() < workers.size()) {
+                    workers.forEach(Worker::cancel); // nothing is left for workers that their executor has not begun
+                }
                 if (left <= 0) {
                     endInTime();
                 }

@@ -240,7 +240,8 @@ public final class RunOptions {
 
     /**
      * Evaluates trials in threads of {@code chosen}, which receives one long task for each worker. The default starts daemon threads. Tasks
-     * that the executor has not started when the run is aborted never start; the executor is not shut down.
+     * that the executor has not started when the run stops, or when another one finds nothing left to do, never start. The executor is not
+     * shut down.
      *
      * @param chosen runs its tasks in other threads than the caller's; with fewer threads than {@link #workers} fewer trials run at a time
      */

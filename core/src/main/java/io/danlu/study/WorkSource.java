@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who gives a {@link Run} its trials and is told what came of them: a study by its store, or a server that has the study. What cannot be asked
- * or told for now throws {@link io.danlu.store.StoreUnreachableException}, and is tried again. Thread-safe.
+ * Supplies trials to a {@link Run} and receives their results: a study by its store, or a server that has the study. A source that cannot be
+ * reached for now throws {@link io.danlu.store.StoreUnreachableException}, and the call is repeated. Thread-safe.
  *
  * @param <T> the configuration's type
  */
@@ -20,7 +20,7 @@ public interface WorkSource<T> {
     /**
      * The next thing to do.
      *
-     * @param budget when the run ends, which an source with a budget of its own may leave aside
+     * @param budget when the run ends, which a source with a budget of its own may leave aside
      * @param lease how long the run may be silent about the trial
      */
     Claim<T> claim(Budget budget, Duration lease);

@@ -42,10 +42,16 @@ final class Worker implements Runnable {
         if (isOver) {
             return;
         }
-        thread.ifPresentOrElse(Thread::interrupt, () -> {
+        thread.ifPresent(Thread::interrupt);
+        cancel();
+    }
+
+    /** Keeps a loop that has not begun from beginning, and leaves one that has alone. */
+    synchronized void cancel() {
+        if (!isOver && thread.isEmpty()) {
             isOver = true;
             ended.run();
-        });
+        }
     }
 
     /** Leaves no interrupt behind in a thread that goes back to its executor. */

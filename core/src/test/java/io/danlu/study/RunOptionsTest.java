@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RunOptionsTest {
 
@@ -117,6 +119,21 @@ class RunOptionsTest {
                     .succeedsWithin(Duration.ofSeconds(10))
                     .isEqualTo(false);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void aRunDoesNotWaitForAWorkerThatItsExecutorNeverBegins() {
+        AtomicInteger tasks = new AtomicInteger();
+        RunOptions options = RunOptions.until(trials(4)).workers(2).executor(task -> {
+            if (tasks.getAndIncrement() == 0) {
+                Thread.ofPlatform().start(task);
+            }
+        });
+        var result = Squares.square().build().optimize(point -> 1, options);
+
+        assertThat(result.history().count(State.COMPLETE)).isEqualTo(4);
+        assertThat(tasks).hasValue(2);
     }
 
     @Test

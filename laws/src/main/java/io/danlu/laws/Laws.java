@@ -36,7 +36,7 @@ public final class Laws {
                 law.check(new SplittableRandom(new SplittableRandom(SEED + i).nextLong()));
             } catch (Exception | AssertionError broken) {
                 throw new AssertionError(
-                        "broken at case %d of %d; replay with ./check -Ddanlu.laws.seed=%d: %s"
+                        "broken at case %d of %d; replay with ./check all -Ddanlu.laws.seed=%d: %s"
                                 .formatted(i, cases, SEED, broken.getMessage()),
                         broken);
             }

@@ -119,7 +119,8 @@ public final class SparkStudy<T> implements AutoCloseable {
      * Listeners are called on the driver. Interrupting the calling thread ends the run as
      * {@link io.danlu.study.StopSignal#abort} does.
      *
-     * @param options {@code workers} is how many trials are on the cluster at a time, whether they run or wait for a core
+     * @param options {@code workers} is how many trials are on the cluster at a time, whether they run or wait for a core;
+     *     {@code trialTimeout} counts that wait, too
      * @throws IllegalArgumentException if the objective or the plan cannot be sent to executors
      * @throws IllegalStateException if the Spark context is stopped before the run has ended; running trials went back to the
      *     queue
