@@ -1,9 +1,7 @@
 package io.danlu.surrogate;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Regions on which the objective is flat. A point whose loss is exactly that of another near it lies on a plateau. A further point between them most likely has the same loss, and its
@@ -39,7 +37,7 @@ public final class Plateaus {
     }
 
     /**
-     * The plateaus that {@code evidence} shows. Costs O(n² d) operations for at most {@value #MOST} points.
+     * The plateaus that {@code evidence} shows. Costs O(n d) operations, and O(m² d) for the m ≤ {@value #MOST} points that are kept.
      *
      * @param evidence of losses that were observed, none of them an estimate
      */
@@ -55,7 +53,10 @@ public final class Plateaus {
             double ties = ties(sites, inputs, i);
             shares[i] = ties / (ties + 1);
         }
-        return new Plateaus(inputs, shares, ties(all, inputs(all), all.size() - 1) > 0);
+        boolean latest = ties(all, inputs(all), all.size() - 1) > 0;
+        return Arrays.stream(shares).anyMatch(share -> share > 0)
+                ? new Plateaus(inputs, shares, latest)
+                : new Plateaus(new double[0][], new double[0], latest);
     }
 
     private static boolean isNoisy(Evidence.Site site) {
@@ -70,13 +71,18 @@ public final class Plateaus {
     private static long ties(List<Evidence.Site> sites, double[][] inputs, int index) {
         double[] squares = squares(inputs, inputs[index]);
         squares[index] = Double.POSITIVE_INFINITY;
-        return nearest(squares)
+        return Arrays.stream(nearest(squares))
                 .filter(i ->
                         i != index && sites.get(i).loss() == sites.get(index).loss())
                 .count();
     }
 
-    /** Whether the point that was tried last lies on a plateau. */
+    /** Whether no point is on a plateau: {@link #log} is 0 everywhere. */
+    public boolean isEmpty() {
+        return inputs.length == 0;
+    }
+
+    /** Whether the latest of the distinct points, by its first trial, lies on a plateau. */
     public boolean holdLatest() {
         return latest;
     }
@@ -109,7 +115,7 @@ public final class Plateaus {
 
     private Chance chance(double... input) {
         double[] squares = squares(inputs, input);
-        int[] nearest = nearest(squares).toArray();
+        int[] nearest = nearest(squares);
         double[] weights = new double[nearest.length];
         double all = 0;
         double flat = 0;
@@ -122,12 +128,21 @@ public final class Plateaus {
     }
 
     /** The indices of the least {@code squares}, at most {@value #NEAREST}, the least first and of equal ones the first. */
-    private static IntStream nearest(double... squares) {
-        return IntStream.range(0, squares.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> squares[i]))
-                .limit(NEAREST)
-                .mapToInt(Integer::intValue);
+    private static int[] nearest(double... squares) {
+        int[] nearest = new int[Math.min(NEAREST, squares.length)];
+        int found = 0;
+        for (int i = 0; i < squares.length; i++) {
+            int place = found;
+            while (place > 0 && squares[i] < squares[nearest[place - 1]]) {
+                place--;
+            }
+            if (place < nearest.length) {
+                found = Math.min(found + 1, nearest.length);
+                System.arraycopy(nearest, place, nearest, place + 1, found - 1 - place);
+                nearest[place] = i;
+            }
+        }
+        return nearest;
     }
 
     private static double[] squares(double[][] inputs, double... input) {

@@ -25,7 +25,8 @@ import java.util.Locale;
  * why acquisitions disagree usefully). It is searched for from some hundreds of candidates, by gradient over the numbers and value by value over the rest. Pending
  * trials count as seen with the result that is expected of them; pruned and paused ones that have reported with an estimate of what they
  * would have come to (docs/decisions/0018-pruned-trials-teach.md). Where trials have failed or broken constraints, the probability of a result
- * is learned too and counts. No point is proposed twice but one: in spaces of more than 1,000 points the one that would be recommended is evaluated again for every 25 results, which alone tells whether the objective is
+ * is learned too and counts. Where near points have exactly the same loss, so does the chance that a loss is new (see {@link
+ * io.danlu.surrogate.Plateaus}), and when the latest point is on such a plateau, every even trial is a random point. No point is proposed twice but one: in spaces of more than 1,000 points the one that would be recommended is evaluated again for every 25 results, which alone tells whether the objective is
  * noisy, and where it is, again now and then, so that its mean can be relied on.
  *
  * <p><b>Start.</b> The centre of the space, then an evenly spread (scrambled Sobol') set, until there are {@code startup} different results.

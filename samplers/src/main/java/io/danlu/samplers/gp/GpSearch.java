@@ -75,7 +75,7 @@ final class GpSearch implements StepwiseSearch {
         }
         Plateaus plateaus = Plateaus.of(knowledge.observed());
         if (number % 2 == 0 && plateaus.holdLatest()) {
-            return startup(number, "away from a plateau: the loss before was that of a point near it");
+            return drawn(number, false, "away from a plateau: the loss before was that of a point near it");
         }
         try {
             return modelled(number, evidence, plateaus)
@@ -86,7 +86,12 @@ final class GpSearch implements StepwiseSearch {
     }
 
     private Optional<Proposal> startup(int number, String why) {
-        Supplier<Point> draw = new Startup(problem, true, number, KeyedRandom.generator(problem.seed(), number));
+        return drawn(number, true, why);
+    }
+
+    /** A point that no model chose: at random, or {@code even}ly spread (of which even numbers alone would have one half of the first parameter). */
+    private Optional<Proposal> drawn(int number, boolean even, String why) {
+        Supplier<Point> draw = new Startup(problem, even, number, KeyedRandom.generator(problem.seed(), number));
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("gp", why)));
     }
 

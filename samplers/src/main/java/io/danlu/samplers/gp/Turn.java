@@ -89,11 +89,11 @@ final class Turn {
                 .map(peak -> proposal(peak, "greatest " + acquisition.phrase()));
     }
 
-    /** With failures, the logarithm of expected improvement stands for that itself: it has the same greatest point, and probabilities of failure can be added to it. */
+    /** With failures or plateaus, the logarithm of expected improvement stands for that itself: it has the same greatest point, and logarithms of probabilities can be added to it. */
     private Acquisition acquisition(int number) {
         return switch (criterion) {
             case LOGEI -> Acquisition.LOGEI;
-            case EI -> feasibility.isPresent() ? Acquisition.LOGEI : Acquisition.EI;
+            case EI -> feasibility.isPresent() || !plateaus.isEmpty() ? Acquisition.LOGEI : Acquisition.EI;
             case PI -> Acquisition.PI;
             case LCB -> Acquisition.LCB;
             default -> number % 2 == 0 ? Acquisition.LOGEI : Acquisition.LCB;

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +69,41 @@ class GpSearchTest {
         double best =
                 study.optimize(GpSearchTest::bowl, Budget.trials(40)).best().value();
         assertThat(best).isLessThan(1e-3);
+    }
+
+    /** 25 points of a grid; all but those of the first row have the same value. */
+    private static Search onAPlateau(Gp gp) {
+        Search search = gp.start(problem(Direction.MINIMIZE));
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            int row = i / 5;
+            Point point = at(i % 5 / 4.0, row / 4.0);
+            trials.add(Trials.complete(i, point, row == 0 ? 2 + point.real("x") : 1));
+        }
+        search.learn(trials);
+        return search;
+    }
+
+    @Test
+    void evenTrialsLeaveAPlateauForAnyPlace() {
+        Search search = onAPlateau(new Gp());
+        List<Proposal> away = IntStream.range(0, 30)
+                .mapToObj(i -> search.propose(26 + 2 * i, 1).getFirst())
+                .toList();
+        assertThat(away)
+                .allSatisfy(proposal -> assertThat(proposal.explanation().why()).startsWith("away from a plateau"));
+        for (String name : List.of("x", "y")) {
+            assertThat(away).anyMatch(proposal -> proposal.point().real(name) < 0.5);
+            assertThat(away).anyMatch(proposal -> proposal.point().real(name) > 0.5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "THOMPSON")
+    void theModelLooksWhereALossMayBeNew(Gp.Criterion criterion) {
+        Point proposed =
+                onAPlateau(new Gp(8, criterion)).propose(27, 1).getFirst().point();
+        assertThat(proposed.real("y")).isLessThan(0.4);
     }
 
     @Test
