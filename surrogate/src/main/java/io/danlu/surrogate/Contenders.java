@@ -52,21 +52,13 @@ final class Contenders {
         double least = Double.POSITIVE_INFINITY;
         int nearest = to;
         for (int i = 0; i < sites.size(); i++) {
-            double square = square(sites.get(i).input(), sites.get(to).input());
+            double square = sites.get(i).squaredDistance(sites.get(to).input());
             if (i != to && square < least) {
                 least = square;
                 nearest = i;
             }
         }
         return nearest;
-    }
-
-    private static double square(double[] one, double[] other) {
-        double sum = 0;
-        for (int c = 0; c < one.length; c++) {
-            sum += (one[c] - other[c]) * (one[c] - other[c]);
-        }
-        return sum;
     }
 
     /** The points that no other surpasses, at least one, in their order. */

@@ -60,6 +60,15 @@ public final class Evidence {
                     Stream.concat(losses.stream(), Stream.of(more)).toList());
         }
 
+        /** The squared Euclidean distance to another encoded point. */
+        double squaredDistance(double... other) {
+            double sum = 0;
+            for (int c = 0; c < input.length; c++) {
+                sum += (input[c] - other[c]) * (input[c] - other[c]);
+            }
+            return sum;
+        }
+
         /** How many losses there are. */
         public int count() {
             return losses.size();

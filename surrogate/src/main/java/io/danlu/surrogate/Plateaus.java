@@ -23,15 +23,15 @@ public final class Plateaus {
     /** Of more points, those that the process learns from are enough. */
     private static final int MOST = 256;
 
-    private final double[][] inputs;
+    private final List<Evidence.Site> sites;
     private final double[] shares;
     private final boolean latest;
 
     @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops that never leave this class
     private record Chance(double value, int[] nearest, double[] weights) {}
 
-    private Plateaus(double[][] inputs, double[] shares, boolean latest) {
-        this.inputs = inputs;
+    private Plateaus(List<Evidence.Site> sites, double[] shares, boolean latest) {
+        this.sites = sites;
         this.shares = shares;
         this.latest = latest;
     }
@@ -43,33 +43,29 @@ public final class Plateaus {
      */
     public static Plateaus of(Evidence evidence) {
         List<Evidence.Site> all = evidence.sites();
-        if (all.isEmpty() || all.stream().anyMatch(Plateaus::isNoisy)) {
-            return new Plateaus(new double[0][], new double[0], false);
+        long losses = all.stream().mapToDouble(Evidence.Site::loss).distinct().count();
+        if (losses == all.size() || all.stream().anyMatch(Plateaus::isNoisy)) {
+            return new Plateaus(List.of(), new double[0], false);
         }
         List<Evidence.Site> sites = evidence.limited(MOST).sites();
-        double[][] inputs = inputs(sites);
-        double[] shares = new double[inputs.length];
+        double[] shares = new double[sites.size()];
         for (int i = 0; i < shares.length; i++) {
-            double ties = ties(sites, inputs, i);
+            double ties = ties(sites, i);
             shares[i] = ties / (ties + 1);
         }
-        boolean latest = ties(all, inputs(all), all.size() - 1) > 0;
+        boolean latest = ties(all, all.size() - 1) > 0;
         return Arrays.stream(shares).anyMatch(share -> share > 0)
-                ? new Plateaus(inputs, shares, latest)
-                : new Plateaus(new double[0][], new double[0], latest);
+                ? new Plateaus(sites, shares, latest)
+                : new Plateaus(List.of(), new double[0], latest);
     }
 
     private static boolean isNoisy(Evidence.Site site) {
         return site.losses().stream().distinct().count() > 1;
     }
 
-    private static double[][] inputs(List<Evidence.Site> sites) {
-        return sites.stream().map(Evidence.Site::input).toArray(double[][]::new);
-    }
-
     /** How many of the nearest neighbours of a site have its loss. */
-    private static long ties(List<Evidence.Site> sites, double[][] inputs, int index) {
-        double[] squares = squares(inputs, inputs[index]);
+    private static long ties(List<Evidence.Site> sites, int index) {
+        double[] squares = squares(sites, sites.get(index).input());
         squares[index] = Double.POSITIVE_INFINITY;
         return Arrays.stream(nearest(squares))
                 .filter(i ->
@@ -79,7 +75,7 @@ public final class Plateaus {
 
     /** Whether no point is on a plateau: {@link #log} is 0 everywhere. */
     public boolean isEmpty() {
-        return inputs.length == 0;
+        return sites.isEmpty();
     }
 
     /** Whether the latest of the distinct points, by its first trial, lies on a plateau. */
@@ -106,7 +102,7 @@ public final class Plateaus {
                 double change = shares[site] - (1 - chance.value());
                 double slope = 2 * WEIGHT * change * weight * weight / (all * chance.value());
                 for (int c = 0; c < gradient.length; c++) {
-                    gradient[c] += slope * (input[c] - inputs[site][c]);
+                    gradient[c] += slope * (input[c] - sites.get(site).input()[c]);
                 }
             }
         }
@@ -114,7 +110,7 @@ public final class Plateaus {
     }
 
     private Chance chance(double... input) {
-        double[] squares = squares(inputs, input);
+        double[] squares = squares(sites, input);
         int[] nearest = nearest(squares);
         double[] weights = new double[nearest.length];
         double all = 0;
@@ -145,15 +141,7 @@ public final class Plateaus {
         return nearest;
     }
 
-    private static double[] squares(double[][] inputs, double... input) {
-        return Arrays.stream(inputs).mapToDouble(other -> square(input, other)).toArray();
-    }
-
-    private static double square(double[] one, double[] other) {
-        double sum = 0;
-        for (int c = 0; c < one.length; c++) {
-            sum += (one[c] - other[c]) * (one[c] - other[c]);
-        }
-        return sum;
+    private static double[] squares(List<Evidence.Site> sites, double... input) {
+        return sites.stream().mapToDouble(site -> site.squaredDistance(input)).toArray();
     }
 }
