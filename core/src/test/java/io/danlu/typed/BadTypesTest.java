@@ -230,7 +230,7 @@ class BadTypesTest {
                 bad(BadName.class, "'learning rate'", "a name is", "Rename it"),
                 bad(Empty.class, "Space", "no parameters", "at least one"),
                 bad(Tree.class, "Tree", "must not contain itself", "Tree → Node → Inner → Tree", "Break the circle"),
-                bad(Mixed.class, "Mixed", "permits Letter", "not a record", "Make it a record"),
+                bad(Mixed.class, "Mixed", "permits Letter", "neither a record nor", "Make it a record"),
                 bad(WeightedRecord.class, "WeightedRecord", "@Weights", "sealed interface"),
                 bad(Letter.class, "Letter", "a space is a record", "Declare one"),
                 bad(Open.class, "Open", "a space is a record", "Declare one"),
