@@ -13,6 +13,7 @@ import io.danlu.space.Space;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +50,10 @@ class ImportanceTest {
     /** bench/run importance has it for 100 studies of more kinds of functions. */
     @Test
     void knownEffectsAreRankedRightAmongOutliersAndTheInertParameterIsBelowTwoPercent() {
+        int cases = 60;
         int[] right = {0};
-        Laws.forAll(10, random -> {
+        List<Double> inert = new ArrayList<>();
+        Laws.forAll(cases, random -> {
             ToDoubleFunction<Point> diverging =
                     point -> random.nextInt(100) == 0 ? 1e6 * (1 + random.nextDouble()) : sum(point);
             History history = Log.sobol(CUBE, 100, random.nextLong(), diverging).history(LOSS);
@@ -62,13 +65,20 @@ class ImportanceTest {
                             .equals(List.of("a", "b", "c"))
                     ? 1
                     : 0;
-            assertThat(shares(history).get("d")).isLessThan(0.02);
+            inert.addAll(importance.shares().stream()
+                    .filter(each -> each.parameter().equals("d"))
+                    .map(Importance.Share::share)
+                    .toList());
             assertThat(importance.shares()).allSatisfy(each -> {
                 assertThat(each.low()).isBetween(0.0, each.share());
                 assertThat(each.high()).isBetween(each.share(), 1.0);
             });
         });
-        assertThat(right[0]).isGreaterThanOrEqualTo(9);
+        // 94 of 100 are right (docs/benchmarks.md): fewer than 49 of 60 are four standard deviations away.
+        assertThat(right[0]).isGreaterThanOrEqualTo(49);
+        assertThat(inert.stream().filter(share -> share < 0.02)).hasSizeGreaterThanOrEqualTo(49);
+        assertThat(inert.stream().mapToDouble(share -> share).average().orElseThrow())
+                .isLessThan(0.02);
     }
 
     @Test
