@@ -58,7 +58,7 @@ class CategoriesTest {
     void theBetterChoiceBecomesLikelyAndTheOthersKeepTheirMargin() {
         double margin = (1 - Math.sqrt(0.73)) / 3;
         Laws.forAll(5, random -> {
-            Categories learned = after(40, choice -> choice == 2 ? 0 : 1, random);
+            Categories learned = after(150, choice -> choice == 2 ? 0 : 1, random);
             assertThat(share(learned, 1, 2, random)).isCloseTo(1 - 3 * margin, within(0.05));
             assertThat(share(learned, 1, 0, random)).isCloseTo(margin, within(0.03));
         });
