@@ -86,9 +86,9 @@ final class Knowledge {
         return evidence(first, loss -> !loss.isEstimated() || !seen.contains(loss.point()));
     }
 
-    /** The evidence of results alone, without estimates. */
+    /** The evidence of observed losses that can be compared with each other ({@link Losses#comparable}), without estimates. */
     Evidence observed() {
-        return evidence(losses.first(results()), loss -> !loss.isEstimated());
+        return evidence(losses.comparable(), loss -> true);
     }
 
     private Evidence evidence(SortedMap<Integer, Losses.Loss> numbered, Predicate<Losses.Loss> counts) {

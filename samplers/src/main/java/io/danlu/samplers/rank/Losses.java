@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +24,7 @@ public final class Losses {
     private final Metric metric;
     private final NavigableMap<Integer, Entry> entries = new TreeMap<>();
     private int stopped;
+    private OptionalLong earliest = OptionalLong.empty(); // of the steps at which trials were stopped
     private Optional<SortedMap<Integer, Loss>> all = Optional.empty(); // until something changes
 
     /**
@@ -54,15 +56,23 @@ public final class Losses {
     /** Takes in changed trials, as {@link io.danlu.sampler.Search#learn} does. Returns whether one of them counts or did before. */
     public boolean learn(List<Trial> changes) {
         boolean changed = false;
+        boolean steps = false;
         for (Trial trial : changes) {
             Optional<Entry> now = entry(trial);
             Optional<Entry> before = Optional.ofNullable(
                     now.isPresent() ? entries.put(trial.number(), now.get()) : entries.remove(trial.number()));
             stopped += count(now) - count(before);
+            steps |= count(now) + count(before) > 0;
             changed |= now.isPresent() || before.isPresent();
         }
         if (changed) {
             all = Optional.empty();
+        }
+        if (steps) {
+            earliest = entries.values().stream()
+                    .filter(Entry::isStopped)
+                    .mapToLong(entry -> entry.curve().orElseThrow().last())
+                    .min();
         }
         return changed;
     }
@@ -119,6 +129,35 @@ public final class Losses {
         NavigableMap<Integer, Entry> first = new TreeMap<>();
         entries.entrySet().stream().limit(count).forEach(each -> first.put(each.getKey(), each.getValue()));
         return losses(first);
+    }
+
+    /** The earliest step at which a trial was stopped; empty where none was. */
+    OptionalLong earliest() {
+        return earliest;
+    }
+
+    /**
+     * The loss by which a trial can be compared with all others, exactly as it was observed: what it came to, or, where trials were
+     * stopped, what it reported at the earliest step at which one was. Empty for a trial that does not count or has not reported then.
+     */
+    Optional<Loss> comparable(int number) {
+        return Optional.ofNullable(entries.get(number)).flatMap(this::comparable);
+    }
+
+    private Optional<Loss> comparable(Entry entry) {
+        OptionalDouble loss = earliest.isEmpty()
+                ? entry.loss()
+                : entry.curve().map(curve -> curve.at(earliest.getAsLong())).orElse(OptionalDouble.empty());
+        return loss.stream()
+                .mapToObj(value -> new Loss(entry.point(), value, false))
+                .findFirst();
+    }
+
+    /** These losses by the trials' numbers. Exact ties among near points show that the objective is flat there. Costs O(n). */
+    public SortedMap<Integer, Loss> comparable() {
+        SortedMap<Integer, Loss> comparable = new TreeMap<>();
+        entries.forEach((number, entry) -> comparable(entry).ifPresent(loss -> comparable.put(number, loss)));
+        return comparable;
     }
 
     private static SortedMap<Integer, Loss> losses(Map<Integer, Entry> entries) {

@@ -1,6 +1,7 @@
 package io.danlu.samplers.rank;
 
 import io.danlu.sampler.Search;
+import io.danlu.space.Space;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.HashMap;
@@ -18,23 +19,30 @@ public final class Ranks {
 
     private final Metric metric;
     private final boolean byEstimates;
+    private final Optional<Ties> ties;
     private final Losses losses;
     private final Map<Integer, Rank> ranks = new HashMap<>();
 
-    private Ranks(Metric metric, boolean byEstimates) {
+    private Ranks(Metric metric, boolean byEstimates, Optional<Ties> ties) {
         this.metric = metric;
         this.byEstimates = byEstimates;
+        this.ties = ties;
         this.losses = new Losses(metric);
     }
 
     /** Ranks in which a stopped trial that has reported stands where its estimated loss puts it, behind complete ones of the same loss. */
     public static Ranks byEstimates(Metric metric) {
-        return new Ranks(metric, true);
+        return new Ranks(metric, true, Optional.empty());
+    }
+
+    /** The same for points of {@code space}, but without a rank for a trial that ties with an earlier one near it ({@link Ties}). */
+    public static Ranks withoutTies(Metric metric, Space space) {
+        return new Ranks(metric, true, Optional.of(new Ties(space)));
     }
 
     /** Ranks in which stopped trials come behind complete ones, those first that came furthest: the order of Optuna's TPE sampler. */
     public static Ranks furthestFirst(Metric metric) {
-        return new Ranks(metric, false);
+        return new Ranks(metric, false, Optional.empty());
     }
 
     /**
@@ -49,20 +57,24 @@ public final class Ranks {
             Rank.of(trial, metric)
                     .ifPresentOrElse(rank -> ranks.put(trial.number(), rank), () -> ranks.remove(trial.number()));
         }
-        if (byEstimates && losses.learn(changes) && losses.stopped() > 0) {
-            losses.all().forEach((number, loss) -> {
-                Rank rank = Rank.of(loss, number);
-                if (!rank.equals(ranks.put(number, rank))) {
-                    moved.add(number);
-                }
-            });
+        if (byEstimates && losses.learn(changes)) {
+            if (losses.stopped() > 0) {
+                losses.all().forEach((number, loss) -> {
+                    Rank rank = Rank.of(loss, number);
+                    if (!rank.equals(ranks.put(number, rank))) {
+                        moved.add(number);
+                    }
+                });
+            }
+            ties.ifPresent(each -> moved.addAll(each.learn(changes, losses)));
         }
         changes.forEach(trial -> moved.remove(trial.number()));
         return moved;
     }
 
-    /** The rank of a trial; empty for one that was not evaluated, is just now, or has failed. */
+    /** The rank of a trial; empty for one that was not evaluated, is just now, has failed, or ties where ties have no rank. */
     public Optional<Rank> of(int number) {
-        return Optional.ofNullable(ranks.get(number));
+        boolean tie = ties.filter(each -> each.contain(number)).isPresent();
+        return tie ? Optional.empty() : Optional.ofNullable(ranks.get(number));
     }
 }

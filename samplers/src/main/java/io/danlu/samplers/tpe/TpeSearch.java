@@ -35,7 +35,7 @@ final class TpeSearch implements StepwiseSearch {
     TpeSearch(Problem problem, Rules rules, Models models) {
         this.problem = problem;
         Metric metric = problem.onlyMetric("tpe");
-        this.ranks = rules.estimates() ? Ranks.byEstimates(metric) : Ranks.furthestFirst(metric);
+        this.ranks = rules.estimates() ? Ranks.withoutTies(metric, problem.space()) : Ranks.furthestFirst(metric);
         this.rules = rules;
         this.untried = new Untried(problem);
         this.models = models;
@@ -92,7 +92,7 @@ final class TpeSearch implements StepwiseSearch {
         boolean starting = rules.split().counted(evaluated.size(), unevaluated()) < rules.startup();
         Supplier<Point> draw = starting ? new Startup(problem, rules.even(), number, random) : models.choice(random);
         String why = starting
-                ? Explanation.BEFORE + "fewer than %d results".formatted(rules.startup())
+                ? Explanation.BEFORE + "fewer than %d different results".formatted(rules.startup())
                 : "the best of %d by the ratio of the densities of good and other trials".formatted(rules.candidates());
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("tpe", why)));
     }

@@ -167,4 +167,23 @@ class LossesTest {
             assertThat(byNumber(mapped)).isEqualTo(images);
         });
     }
+
+    @Test
+    void lossesAreComparableAtTheEarliestStepAtWhichATrialWasStopped() {
+        Losses losses = new Losses(LOSS);
+        losses.learn(List.of(complete(0, 9, 8, 7), Trials.complete(1, POINT, 3)));
+        assertThat(comparable(losses)).isEqualTo(Map.of(0, 7.0, 1, 3.0));
+        losses.learn(List.of(stopped(2, 6, 5)));
+        assertThat(comparable(losses)).isEqualTo(Map.of(0, 8.0, 2, 5.0));
+        losses.learn(List.of(stopped(3, 4)));
+        assertThat(comparable(losses)).isEqualTo(Map.of(0, 9.0, 2, 6.0, 3, 4.0));
+        losses.learn(List.of(Trials.failed(2, POINT), Trials.failed(3, POINT)));
+        assertThat(comparable(losses)).isEqualTo(Map.of(0, 7.0, 1, 3.0));
+    }
+
+    private static Map<Integer, Double> comparable(Losses losses) {
+        Map<Integer, Double> byNumber = new TreeMap<>();
+        losses.comparable().forEach((number, loss) -> byNumber.put(number, loss.loss()));
+        return byNumber;
+    }
 }
