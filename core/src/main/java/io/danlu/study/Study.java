@@ -4,6 +4,7 @@ import io.danlu.pruner.Pruner;
 import io.danlu.pruner.Verdict;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Codec;
+import io.danlu.space.PartialPoint;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -278,7 +279,7 @@ public final class Study<T> {
      *     forbidden
      */
     public int enqueue(Map<String, Value> values) {
-        definition.space().checkPartial(values);
+        new PartialPoint(definition.space(), values).check();
         Map<String, Value> kept = new LinkedHashMap<>(values);
         return appendNew(number -> new TrialEvent.Enqueued(number, kept));
     }

@@ -1,5 +1,6 @@
 package io.danlu.format;
 
+import io.danlu.space.PartialPoint;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
@@ -105,7 +106,7 @@ final class StudyReading {
     private static Map<String, Value> partial(Field point, Space space) {
         Map<String, Value> values = point.fields().values();
         try {
-            space.checkPartial(values);
+            new PartialPoint(space, values).check();
         } catch (SpaceException broken) {
             throw Located.refusal(point, broken);
         }
