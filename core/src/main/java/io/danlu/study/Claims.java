@@ -234,7 +234,7 @@ final class Claims<T> {
     private record Started(Point point, Explanation explanation) {}
 
     private List<Proposal> propose(History history, int number, OptionalInt total) {
-        Ledger.Changes happened = ledger.takeChanges();
+        StudyState.Changes happened = ledger.takeChanges();
         forgetWhatIsGone(happened.beginning());
         if (search.isEmpty()) {
             search = Optional.of(sampler.start(new Problem(problem.space(), problem.metrics(), total, problem.seed())));

@@ -54,8 +54,15 @@ public final class TrialQueue<T> {
     private final Workloads workloads;
 
     /** @param worker the name of this process in leases */
-    TrialQueue(Ledger ledger, Codec<T> codec, Sampler sampler, Pruner pruner, Workloads workloads, String worker) {
-        this.definition = ledger.definition();
+    TrialQueue(
+            StudyDefinition definition,
+            Ledger ledger,
+            Codec<T> codec,
+            Sampler sampler,
+            Pruner pruner,
+            Workloads workloads,
+            String worker) {
+        this.definition = definition;
         this.codec = codec;
         this.ledger = ledger;
         this.worker = worker;
