@@ -15,31 +15,31 @@ public final class Chosen {
     private Chosen() {}
 
     public static List<Task> of(RegretOptions options) throws IOException {
-        Predicate<String> wanted = Pattern.compile(options.tasks()).asMatchPredicate();
+        Predicate<String> wanted = Pattern.compile(options.selection().tasks()).asMatchPredicate();
         List<Task> tasks = new ArrayList<>();
-        if (options.tables().isPresent()) {
-            tasks.addAll(Tasks.tables(options.tables().get()));
+        if (options.sources().tables().isPresent()) {
+            tasks.addAll(Tasks.tables(options.sources().tables().get()));
         }
-        if (options.surrogates().isPresent()) {
-            tasks.addAll(Tasks.surrogates(options.surrogates().get()));
+        if (options.sources().surrogates().isPresent()) {
+            tasks.addAll(Tasks.surrogates(options.sources().surrogates().get()));
         }
-        if (options.rows().isPresent()) {
-            tasks.addAll(Tasks.rows(options.rows().get()));
+        if (options.sources().rows().isPresent()) {
+            tasks.addAll(Tasks.rows(options.sources().rows().get()));
         }
         tasks.addAll(Tasks.conditional());
-        if (options.suites().contains(Suite.SYNTHETIC)) {
+        if (options.selection().suites().contains(Suite.SYNTHETIC)) {
             tasks.addAll(Tasks.synthetic());
         }
-        if (options.suites().contains(Suite.LIVE)) {
-            tasks.addAll(Tasks.live(options.data(), options.cache(), wanted));
+        if (options.selection().suites().contains(Suite.LIVE)) {
+            tasks.addAll(Tasks.live(options.sources().data(), options.peers().cache(), wanted));
         }
-        if (options.suites().contains(Suite.HIGH_DIMENSIONAL)) {
+        if (options.selection().suites().contains(Suite.HIGH_DIMENSIONAL)) {
             tasks.addAll(Tasks.highDimensional());
         }
         return tasks.stream()
-                .filter(task -> options.suites().contains(task.suite()))
+                .filter(task -> options.selection().suites().contains(task.suite()))
                 .filter(task -> wanted.test(task.name()))
-                .flatMap(task -> options.shapes().stream().map(shape -> shape.shape(task)))
+                .flatMap(task -> options.selection().shapes().stream().map(shape -> shape.shape(task)))
                 .toList();
     }
 }

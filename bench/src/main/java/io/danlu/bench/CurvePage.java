@@ -27,7 +27,9 @@ final class CurvePage {
 
     private String summary() {
         return "Mean normalised regret of %d seeds on %d tasks by evaluations, on a logarithmic scale from 1, the median of random points (and above), to 0.0001 (and 0, the optimum). "
-                        .formatted(contest.options().seeds(), contest.tasks().size())
+                        .formatted(
+                                contest.options().rounds().seeds(),
+                                contest.tasks().size())
                 + "Recommendation is the point that would be handed over, search the best visited. Danlu's samplers have solid lines, its peers dotted ones.";
     }
 

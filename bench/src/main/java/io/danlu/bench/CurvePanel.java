@@ -75,7 +75,7 @@ final class CurvePanel {
                     line("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n", LEFT - 6, y + 4, decade(decade)));
         }
         List<Integer> ticks = new ArrayList<>(List.of(1));
-        ticks.addAll(contest.options().evaluations());
+        ticks.addAll(contest.options().rounds().evaluations());
         for (int evaluations : ticks) {
             text.append(line(
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>\n",
@@ -108,7 +108,7 @@ final class CurvePanel {
     }
 
     private String table(Kind kind) {
-        List<Integer> columns = contest.options().evaluations();
+        List<Integer> columns = contest.options().rounds().evaluations();
         String rows = contest.all().stream()
                 .map(each -> Html.row(
                         each.name(),

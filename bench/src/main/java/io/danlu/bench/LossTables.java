@@ -31,7 +31,7 @@ final class LossTables {
         Markdown table = new Markdown(
                 line("Tasks won and lost by %s, with Wilcoxon's signed-rank test over tasks", kind.label()),
                 List.of("sampler", "peer", "evaluations", "better / worse", "p", "p by Holm"));
-        for (int evaluations : contest.options().evaluations()) {
+        for (int evaluations : contest.options().rounds().evaluations()) {
             for (Difference each : Difference.all(contest, kind, evaluations)) {
                 table.row(
                         each.sampler().name(),
@@ -62,7 +62,7 @@ final class LossTables {
             if (sampler.sampler().spec().name().equals("random")) {
                 continue;
             }
-            for (int evaluations : contest.options().evaluations()) {
+            for (int evaluations : contest.options().rounds().evaluations()) {
                 for (Loss loss : losses(sampler, evaluations)) {
                     table.row(
                             sampler.name(),

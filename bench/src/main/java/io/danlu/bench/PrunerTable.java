@@ -24,7 +24,7 @@ final class PrunerTable {
 
     /** Empty where no evaluation was stopped. */
     String markdown() {
-        if (contest.options().pruners().isEmpty()) {
+        if (contest.options().contestants().pruners().isEmpty()) {
             return "";
         }
         Markdown table = new Markdown(
@@ -35,7 +35,10 @@ final class PrunerTable {
         for (SamplerContestant sampler : contest.samplers()) {
             List<Contestant> others = others(sampler.pruner().spec());
             if (!PLAIN.contains(sampler.sampler().spec().text()) && !others.isEmpty()) {
-                contest.options().evaluations().forEach(evaluations -> rows(table, sampler, others, evaluations));
+                contest.options()
+                        .rounds()
+                        .evaluations()
+                        .forEach(evaluations -> rows(table, sampler, others, evaluations));
             }
         }
         return table.end();

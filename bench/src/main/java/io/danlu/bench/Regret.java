@@ -41,10 +41,12 @@ public final class Regret {
     static String run(RegretOptions options) throws IOException {
         List<SamplerContestant> samplers = new ArrayList<>();
         List<Contestant> peers = new ArrayList<>();
-        List<String> pruners = options.pruners().isEmpty() ? List.of(NONE) : options.pruners();
+        List<String> pruners = options.contestants().pruners().isEmpty()
+                ? List.of(NONE)
+                : options.contestants().pruners();
         for (String pruner : pruners) {
-            options.samplers().forEach(text -> samplers.add(SamplerContestant.parse(text, pruner)));
-            options.peers().forEach(name -> peers.add(peer(name, pruner, options)));
+            options.contestants().samplers().forEach(text -> samplers.add(SamplerContestant.parse(text, pruner)));
+            options.contestants().peers().forEach(name -> peers.add(peer(name, pruner, options)));
         }
         Results results = new Tournament(options)
                 .play(
@@ -59,6 +61,11 @@ public final class Regret {
 
     private static Peer peer(String name, String pruner, RegretOptions options) {
         String script = pruner.equals(NONE) ? name : name + ":" + pruner;
-        return new Peer(script, options.python(), options.peerPath(), options.peerScripts(), options.cache());
+        return new Peer(
+                script,
+                options.peers().python(),
+                options.peers().path(),
+                options.peers().scripts(),
+                options.peers().cache());
     }
 }

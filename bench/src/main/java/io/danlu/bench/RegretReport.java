@@ -26,7 +26,7 @@ final class RegretReport {
 
     String markdown() {
         StringBuilder text = new StringBuilder();
-        options.evaluations().forEach(evaluations -> text.append(regrets(evaluations)));
+        options.rounds().evaluations().forEach(evaluations -> text.append(regrets(evaluations)));
         text.append(new StandingTables(contest).markdown());
         text.append(new ShapeTable(contest).markdown());
         text.append(new PrunerTable(contest).markdown());
@@ -47,7 +47,7 @@ final class RegretReport {
         Markdown table = new Markdown(
                 line(
                         "Mean regret after %d evaluations, %d seeds: recommendation / search",
-                        evaluations, options.seeds()),
+                        evaluations, options.rounds().seeds()),
                 columns);
         for (Task task : contest.tasks()) {
             table.row(Stream.concat(
@@ -71,7 +71,7 @@ final class RegretReport {
                         whom, Ratio.FLOOR),
                 List.of("sampler", "evaluations", "tasks", "recommendation", "search"));
         for (Contestant sampler : contest.samplers()) {
-            for (int evaluations : options.evaluations()) {
+            for (int evaluations : options.rounds().evaluations()) {
                 for (Family family : contest.families()) {
                     table.row(
                             sampler.name(),
@@ -96,7 +96,7 @@ final class RegretReport {
                 "The harness: search regret of random search",
                 List.of("task", "evaluations", "exact", "measured", "standard error"));
         for (Task task : contest.tasks()) {
-            for (int evaluations : options.evaluations()) {
+            for (int evaluations : options.rounds().evaluations()) {
                 OptionalDouble exact = Tasks.expectedOfRandom(task, evaluations);
                 double[] measured = contest.results().regrets(random, task, Kind.SEARCH, evaluations);
                 exact.ifPresent(expected -> table.row(

@@ -26,7 +26,7 @@ final class ShapeTable {
                 List.of("contestant", "evaluations", "shape", "recommendation", "worst task", "search", "worst task"));
         boolean any = false;
         for (Contestant contestant : contest.all()) {
-            for (int evaluations : contest.options().evaluations()) {
+            for (int evaluations : contest.options().rounds().evaluations()) {
                 for (Shape shape : Shape.values()) {
                     List<Shaped> tasks = tasks(shape);
                     if (!tasks.isEmpty()) {

@@ -28,7 +28,7 @@ final class StandingTables {
                 "Mean rank over tasks (1 is best), and area under the curve: recommendation / search",
                 List.of("contestant", "evaluations", "mean rank", "area"));
         List<Contestant> all = contest.all();
-        for (int evaluations : contest.options().evaluations()) {
+        for (int evaluations : contest.options().rounds().evaluations()) {
             double[] recommendation = standing.meanRanks(all, Kind.RECOMMENDATION, evaluations);
             double[] search = standing.meanRanks(all, Kind.SEARCH, evaluations);
             for (int i = 0; i < all.size(); i++) {

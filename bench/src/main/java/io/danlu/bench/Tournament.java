@@ -27,7 +27,8 @@ final class Tournament {
 
     /** What came of it; a peer that cannot be run is left out, with a line on standard error that says why. */
     Results play(List<Task> tasks, List<Contestant> contestants) {
-        try (ExecutorService pool = Executors.newFixedThreadPool(options.threads())) {
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(options.rounds().threads())) {
             List<Future<?>> matches = new ArrayList<>();
             for (Task task : tasks) {
                 for (Contestant contestant : contestants) {

@@ -59,7 +59,7 @@ final class AskTellCommand implements Callable<Integer> {
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
             Study<Point> study =
                     Plan.builder(described, overrides, beginning, open).build();
-            if (overrides.seed().isEmpty() && described.seed().isEmpty()) {
+            if (overrides.seed().isEmpty() && described.strategy().seed().isEmpty()) {
                 Output.of(spec).say(Summaries.opening(study.definition()));
             }
             Budget budget = overrides.limits(described).budget();

@@ -64,7 +64,7 @@ class ControlCommand implements Callable<Integer> {
                     .print("%s; %s"
                             .formatted(
                                     Summaries.states(study.history()),
-                                    study.status().text()));
+                                    study.log().status().text()));
         } catch (RefusedException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }

@@ -87,9 +87,9 @@ final class CurveCommand implements Callable<Integer> {
                 .orElseThrow(() -> file.refuse("run", "it must be a model for a curve. Write run: {model: {…}}."));
         ModelWorkload workload = ModelWorkload.of(file, model, said -> {});
         try {
-            ModelSpec.Prepared prepared =
-                    workload.spec().prepare(seed.orElseGet(() -> file.seed().orElse(1)));
-            Map<String, Value> fixed = fixed(model.params());
+            ModelSpec.Prepared prepared = workload.spec()
+                    .prepare(seed.orElseGet(() -> file.strategy().seed().orElse(1)));
+            Map<String, Value> fixed = fixed(model.learner().params());
             if (along.rows) {
                 show(workload, learning(prepared, fixed));
             } else {
@@ -115,7 +115,7 @@ final class CurveCommand implements Callable<Integer> {
     private static LearningCurve learning(ModelSpec.Prepared prepared, Map<String, Value> fixed)
             throws InterruptedException {
         return LearningCurve.of(
-                prepared.rows(),
+                prepared.data().rows(),
                 prepared.learner(),
                 prepared.splitter(),
                 prepared.scorer(),

@@ -45,7 +45,7 @@ final class FromOptions {
      * @throws io.danlu.store.UnknownStudyException if the store has no study of that name
      */
     Beginning beginning(StudyFile file, Path path, StoreOptions own, boolean kept) {
-        Optional<String> older = study.or(() -> file.from().map(FromBlock::study));
+        Optional<String> older = study.or(() -> file.strategy().from().map(FromBlock::study));
         if (older.isEmpty()) {
             if (url.isPresent()) {
                 throw new IllegalArgumentException(
@@ -55,7 +55,7 @@ final class FromOptions {
         }
         String name = own.study().orElse(file.study());
         Optional<String> other =
-                url.or(() -> file.from().flatMap(FromBlock::store).map(text -> beside(path, text)));
+                url.or(() -> file.strategy().from().flatMap(FromBlock::store).map(text -> beside(path, text)));
         if (kept && name.equals(older.get()) && other.orElse(own.url()).equals(own.url())) {
             throw new IllegalArgumentException(
                     "Study '%s': it cannot begin with its own trials (--from %s). Name the new study with --study NEW."
@@ -65,7 +65,7 @@ final class FromOptions {
                 .orElseGet(() -> evolving(
                         older.get(),
                         other.orElse(own.url()),
-                        file.from().map(FromBlock::backfill).orElse(Map.of())));
+                        file.strategy().from().map(FromBlock::backfill).orElse(Map.of())));
     }
 
     /** A relative path of the file is relative to it. */

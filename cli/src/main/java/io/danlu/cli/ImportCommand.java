@@ -89,7 +89,7 @@ final class ImportCommand implements Callable<Integer> {
         try (Store open = store.open()) {
             Study<Point> study = builder.apply(open).build();
             beginning.lines(study, open, overrides.limits(described).budget()).forEach(output::say);
-            List<Integer> added = study.addAll(intake.fitting());
+            List<Integer> added = study.control().addAll(intake.fitting());
             String name = study.definition().name();
             if (json) {
                 output.print(intake.json(name, added));

@@ -6,6 +6,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
 import io.danlu.report.StudyPage;
+import io.danlu.selection.LearnerSpec;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.OneStandardError;
@@ -67,9 +68,10 @@ final class ModelWorkload implements Workload {
     /** @param say where it is said what went wrong without consequence */
     static ModelWorkload of(StudyFile file, RunBlock.Model model, Consumer<String> say) {
         file.metricOfModel();
-        String scoring = model.refit().orElse(model.scoring().getFirst());
+        List<String> scorers = model.scoring().names();
+        String scoring = model.scoring().refit().orElse(scorers.getFirst());
         List<String> beside =
-                model.scoring().stream().filter(name -> !name.equals(scoring)).toList();
+                scorers.stream().filter(name -> !name.equals(scoring)).toList();
         Validation validation = switch (model.split()) {
             case RunBlock.Split.Folds(int count) -> new Validation.Folds(count);
             case RunBlock.Split.Named(String name, var options) ->
@@ -77,17 +79,15 @@ final class ModelWorkload implements Workload {
             case RunBlock.Split.HoldOut(double fraction) -> new Validation.HeldOut(fraction);
         };
         ModelSpec spec = new ModelSpec(
-                model.learner(),
+                new LearnerSpec(model.learner().name(), model.learner().params(), steps(file, model)),
                 model.data(),
                 model.target(),
                 validation,
                 scoring,
                 beside,
-                model.params(),
-                model.test(),
-                steps(file, model));
-        Reporting reporting = model.resource()
-                .<Reporting>map(resource -> new Reporting.Growth(resource, model.earlyStopping()))
+                model.test());
+        Reporting reporting = model.growth()
+                .<Reporting>map(growth -> new Reporting.Growth(growth.resource(), growth.earlyStopping()))
                 .orElse(Reporting.SPLITS);
         ModelWorkload workload = new ModelWorkload(file, model, spec, reporting, rule(file, model), say);
         workload.metrics();
@@ -110,7 +110,7 @@ final class ModelWorkload implements Workload {
 
     private static Optional<OneStandardError> rule(StudyFile file, RunBlock.Model model) {
         try {
-            return model.oneStandardError().map(parameter -> OneStandardError.of(parameter, file.space()));
+            return model.scoring().oneStandardError().map(parameter -> OneStandardError.of(parameter, file.space()));
         } catch (ModelException unknown) {
             throw file.refuse("run.model.one_standard_error", String.valueOf(unknown.getMessage()));
         }
@@ -118,7 +118,7 @@ final class ModelWorkload implements Workload {
 
     private static Steps steps(StudyFile file, RunBlock.Model model) {
         try {
-            return new Steps(model.steps().stream()
+            return new Steps(model.learner().steps().stream()
                     .map(step -> Step.of(step.name(), step.choice(), step.columns(), step.value()))
                     .toList());
         } catch (ModelException unknown) {
@@ -170,7 +170,7 @@ final class ModelWorkload implements Workload {
         try {
             ModelSpec.Prepared prepared = spec.prepare(study.seed());
             ModelObjective objective = spec.open(prepared, study.space(), reporting(study.pruner()));
-            Opened fresh = new Opened(study.seed(), prepared.content(), objective);
+            Opened fresh = new Opened(study.seed(), prepared.data().content(), objective);
             noteIdle(study.pruner(), fresh.objective().splits());
             return fresh;
         } catch (ModelException | DataException refused) {

@@ -49,7 +49,7 @@ record Overrides(
 
     /** The sampler of a study of {@code file}, or empty for the existing study's or the default. */
     private Optional<SamplerSpec> sampler(StudyFile file) {
-        Optional<SamplerSpec> written = file.sampler();
+        Optional<SamplerSpec> written = file.strategy().sampler();
         return sampler.map(
                         name -> written.filter(spec -> spec.name().equals(name)).orElseGet(() -> known(name)))
                 .or(() -> written);
@@ -62,27 +62,30 @@ record Overrides(
 
     /** What {@code file} describes where the command line goes before it. */
     StudyFile over(StudyFile file) {
+        StudyFile.Strategy strategy = file.strategy();
+        StudyFile.Execution execution = file.execution();
         return new StudyFile(
                 file.source(),
                 study.orElse(file.study()),
-                seed.isPresent() ? seed : file.seed(),
-                reproducible.isPresent() ? reproducible : file.reproducible(),
                 file.objectives(),
                 file.space(),
-                sampler(file),
-                file.pruner(),
-                limits(file),
-                workers.orElse(file.workers()),
-                file.repeats(),
-                file.start(),
-                file.from(),
-                file.run(),
+                new StudyFile.Strategy(
+                        sampler(file),
+                        strategy.pruner(),
+                        seed.isPresent() ? seed : strategy.seed(),
+                        reproducible.isPresent() ? reproducible : strategy.reproducible(),
+                        strategy.start(),
+                        strategy.from()),
+                new StudyFile.Execution(
+                        execution.run(), workers.orElse(execution.workers()), execution.repeats(), limits(file)),
                 file.search());
     }
 
     /** When a study of {@code file} ends. */
     Limits limits(StudyFile file) {
-        Limits limits = trials.isPresent() ? file.limits().withTrials(trials.getAsInt()) : file.limits();
+        Limits limits = trials.isPresent()
+                ? file.execution().limits().withTrials(trials.getAsInt())
+                : file.execution().limits();
         return time.map(limits::withTime).orElse(limits);
     }
 }

@@ -57,11 +57,15 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
      */
     Session open(Store store, AcceptOption accept, Consumer<String> say) {
         Study<Point> study = builder(store).workload(workload.fingerprint()).build();
-        Objective<Point> objective =
-                ReasonedObjective.of(workload.isNoisy() ? file.repeats() : 1, workload.objective(study.definition()));
+        Objective<Point> objective = ReasonedObjective.of(
+                workload.isNoisy() ? file.execution().repeats() : 1, workload.objective(study.definition()));
         accept.declare(study, workload.fingerprint()).ifPresent(say);
         return new Session(
-                study, workload, objective, budget(study), overrides.workers().orElse(file.workers()));
+                study,
+                workload,
+                objective,
+                budget(study),
+                overrides.workers().orElse(file.execution().workers()));
     }
 
     private StudyBuilder<Point> builder(Store store) {

@@ -64,7 +64,8 @@ final class PredictCommand implements Callable<Integer> {
 
     private static Optional<String> ignored(Origin origin, Sheet sheet) {
         List<String> extra = sheet.header().stream()
-                .filter(name -> !origin.names().contains(name) && !name.equals(origin.target()))
+                .filter(name -> !origin.schema().names().contains(name)
+                        && !name.equals(origin.schema().target()))
                 .toList();
         return extra.isEmpty()
                 ? Optional.empty()
@@ -73,7 +74,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private static String csv(Origin origin, Prediction prediction) {
         List<String> header = new ArrayList<>(List.of("prediction"));
-        origin.classes().forEach(name -> header.add("probability_" + name));
+        origin.schema().classes().forEach(name -> header.add("probability_" + name));
         StringBuilder text = new StringBuilder(Csv.row(header));
         for (int row = 0; row < prediction.size(); row++) {
             text.append(Csv.row(cells(origin, prediction, row)));
@@ -85,8 +86,9 @@ final class PredictCommand implements Callable<Integer> {
         return switch (prediction) {
             case Estimates estimates -> List.of(Double.toString(estimates.at(row)));
             case Probabilities probabilities -> {
-                List<String> cells = new ArrayList<>(List.of(origin.classes().get(probabilities.label(row))));
-                for (int code = 0; code < origin.classes().size(); code++) {
+                List<String> cells =
+                        new ArrayList<>(List.of(origin.schema().classes().get(probabilities.label(row))));
+                for (int code = 0; code < origin.schema().classes().size(); code++) {
                     cells.add(Double.toString(probabilities.at(row, code)));
                 }
                 yield cells;
@@ -96,7 +98,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private static Json json(Origin origin, Prediction prediction) {
         return Json.object()
-                .put("target", origin.target())
+                .put("target", origin.schema().target())
                 .put(
                         "predictions",
                         Json.list(IntStream.range(0, prediction.size()).mapToObj(row -> json(origin, prediction, row))))
@@ -109,11 +111,11 @@ final class PredictCommand implements Callable<Integer> {
                 Json.object().put("prediction", estimates.at(row)).build();
             case Probabilities probabilities -> {
                 JsonBuilder shares = Json.object();
-                for (int code = 0; code < origin.classes().size(); code++) {
-                    shares.put(origin.classes().get(code), probabilities.at(row, code));
+                for (int code = 0; code < origin.schema().classes().size(); code++) {
+                    shares.put(origin.schema().classes().get(code), probabilities.at(row, code));
                 }
                 yield Json.object()
-                        .put("prediction", origin.classes().get(probabilities.label(row)))
+                        .put("prediction", origin.schema().classes().get(probabilities.label(row)))
                         .put("probabilities", shares.build())
                         .build();
             }

@@ -109,7 +109,8 @@ final class SearchCommand implements Callable<Integer> {
                 plan.workload().spec().prepare(plan.study().seed());
         if (!quiet) {
             output.say(Summaries.opening(plan.study()));
-            GridCut.line(plan.study(), plan.file().limits().budget()).ifPresent(output::say);
+            GridCut.line(plan.study(), plan.file().execution().limits().budget())
+                    .ifPresent(output::say);
         }
         if (!plan.unheeded().isEmpty()) {
             output.say("danlu: a search does not go by %s; 'danlu tune' does."
@@ -121,19 +122,19 @@ final class SearchCommand implements Callable<Integer> {
         // first what is done on parts of the rows, since what can't be done there is refused so before the whole is
         // done
         Optional<NestedResult> nested = plan.file().search().nested().stream()
-                .mapToObj(folds -> search.nested(prepared.rows(), outer(plan, prepared, folds)))
+                .mapToObj(folds -> search.nested(prepared.data().rows(), outer(plan, prepared, folds)))
                 .findFirst();
-        Found found = search.run(prepared.rows());
+        Found found = search.run(prepared.data().rows());
         progress.end();
-        Optional<StudyPage.TestScore> test =
-                plan.workload().test(() -> prepared.test().map(part -> part.score(found.model(), prepared.scorer())));
+        Optional<StudyPage.TestScore> test = plan.workload()
+                .test(() -> prepared.data().test().map(part -> part.score(found.model(), prepared.scorer())));
         return new SearchSummary(plan, found, test, nested, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static Splitter outer(SearchPlan plan, ModelSpec.Prepared prepared, int folds) {
         try {
             Splitter outer = prepared.outer().apply(folds);
-            outer.split(prepared.rows()); // refused before anything is searched
+            outer.split(prepared.data().rows()); // refused before anything is searched
             return outer;
         } catch (ModelException | DataException refused) {
             throw plan.file().refuse("search.nested", String.valueOf(refused.getMessage()));

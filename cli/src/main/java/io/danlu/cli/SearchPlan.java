@@ -5,8 +5,10 @@ import io.danlu.format.SearchBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.selection.ModelSpec;
+import io.danlu.selection.search.CandidateSource;
 import io.danlu.selection.search.Choice;
 import io.danlu.selection.search.ErrorScore;
+import io.danlu.selection.search.Execution;
 import io.danlu.selection.search.Halving;
 import io.danlu.selection.search.HalvingSearch;
 import io.danlu.selection.search.ModelSearch;
@@ -44,7 +46,7 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
 
     private int trials() {
         boolean open = isGrid() || file.search().halving().isPresent();
-        return file.limits().trials().orElse(open ? Integer.MAX_VALUE : Plan.DEFAULT_TRIALS);
+        return file.execution().limits().trials().orElse(open ? Integer.MAX_VALUE : Plan.DEFAULT_TRIALS);
     }
 
     /** How many candidates will be scored, where that is known before: those of the searches without an outer fold too. */
@@ -59,19 +61,20 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
     List<String> unheeded() {
         Stream<Optional<String>> keys = Stream.of(
                 key("pruner", !study.pruner().equals(PrunerSpec.NONE)),
-                key("reproducible", file.reproducible().isPresent()),
-                key("start", !file.start().isEmpty()),
-                key("from", file.from().isPresent()),
-                key("budget.time", file.limits().time().isPresent()),
-                key("budget.target", file.limits().target().isPresent()),
-                key("budget.patience", file.limits().patience().isPresent()),
+                key("reproducible", file.strategy().reproducible().isPresent()),
+                key("start", !file.strategy().start().isEmpty()),
+                key("from", file.strategy().from().isPresent()),
+                key("budget.time", file.execution().limits().time().isPresent()),
+                key("budget.target", file.execution().limits().target().isPresent()),
+                key("budget.patience", file.execution().limits().patience().isPresent()),
                 key(
                         "run.model.resource",
-                        file.model().flatMap(RunBlock.Model::resource).isPresent()),
+                        file.model().flatMap(RunBlock.Model::growth).isPresent()),
                 key(
                         "run.model.early_stopping",
                         file.model()
-                                .filter(model -> model.earlyStopping().isPresent())
+                                .flatMap(RunBlock.Model::growth)
+                                .filter(growth -> growth.earlyStopping().isPresent())
                                 .isPresent()));
         return keys.flatMap(Optional::stream).toList();
     }
@@ -85,19 +88,18 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
         SearchBlock block = file.search();
         ModelSearch search = new ModelSearch(
                 prepared.learner(),
-                study.space(),
-                workload.spec().params(),
+                workload.spec().learner().params(),
+                new CandidateSource(study.space(), study.sampler(), trials()),
                 prepared.splitter(),
                 new Scoring(prepared.scorer(), prepared.beside(), block.trainScores()),
-                study.sampler(),
-                trials(),
-                file.workers(),
                 workload.rule()
                         .map(rule -> Choice.oneStandardError(rule::complexity))
                         .orElseGet(Choice::best),
-                block.raises() ? ErrorScore.RAISE : ErrorScore.NAN,
-                study.seed(),
-                listener);
+                new Execution(
+                        file.execution().workers(),
+                        block.raises() ? ErrorScore.RAISE : ErrorScore.NAN,
+                        study.seed(),
+                        listener));
         return block.halving().<Search>map(halving -> halving(search, halving)).orElse(search);
     }
 

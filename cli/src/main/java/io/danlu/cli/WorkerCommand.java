@@ -121,14 +121,14 @@ final class WorkerCommand implements Callable<Integer> {
         Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.text()));
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
             checkObjective(described, workload.metrics(), definition);
-            Objective<Point> objective =
-                    ReasonedObjective.of(workload.isNoisy() ? described.repeats() : 1, workload.objective(definition));
+            Objective<Point> objective = ReasonedObjective.of(
+                    workload.isNoisy() ? described.execution().repeats() : 1, workload.objective(definition));
             declare(remote, workload.fingerprint(), output);
             Interrupts interrupts = Interrupts.route();
             RemoteWorkSource source = new RemoteWorkSource(
                     remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));
             RunOptions options = RunOptions.until(Budget.unlimited())
-                    .workers(workers.orElse(described.workers()))
+                    .workers(workers.orElse(described.execution().workers()))
                     .stop(interrupts.stop())
                     .listener(new Progress(
                             output.err(), output.terminal(), definition.name(), OptionalInt.empty(), quiet))

@@ -89,7 +89,8 @@ interface Workload extends AutoCloseable {
      * @throws FormatException if it has no run block, or one that cannot be run
      */
     static Workload of(StudyFile file, Path folder, Optional<TrialFiles> kept, Consumer<String> say) {
-        RunBlock run = file.run()
+        RunBlock run = file.execution()
+                .run()
                 .orElseThrow(
                         () -> file.refuse(
                                 "run",

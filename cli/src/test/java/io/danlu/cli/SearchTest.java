@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Csv;
 import io.danlu.format.Json;
-import io.danlu.sampler.SamplerSpec;
+import io.danlu.selection.LearnerSpec;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Validation;
 import io.danlu.selection.search.Choice;
-import io.danlu.selection.search.ErrorScore;
 import io.danlu.selection.search.Found;
 import io.danlu.selection.search.Halving;
 import io.danlu.selection.search.HalvingSearch;
@@ -115,30 +114,20 @@ class SearchTest {
 
     private ModelSearch library(boolean train) {
         ModelSpec.Prepared prepared = prepared();
-        return new ModelSearch(
-                prepared.learner(),
-                SPACE,
-                Map.of("n_estimators", Value.of(3)),
-                prepared.splitter(),
-                new Scoring(prepared.scorer(), prepared.beside(), train),
-                SamplerSpec.of("grid"),
-                Integer.MAX_VALUE,
-                1,
-                Choice.best(),
-                ErrorScore.NAN,
-                5,
-                (trial, history, stop) -> {});
+        return ModelSearch.grid(prepared.learner(), SPACE, prepared.splitter(), prepared.scorer())
+                .with(Map.of("n_estimators", Value.of(3)))
+                .scoring(new Scoring(prepared.scorer(), prepared.beside(), train))
+                .seed(5);
     }
 
     private static ModelSpec.Prepared prepared() {
         return new ModelSpec(
-                        "forest",
+                        LearnerSpec.of("forest"),
                         IRIS,
                         "species",
                         new Validation.Folds(3),
                         "neg_log_loss",
                         List.of("accuracy"),
-                        Map.of(),
                         OptionalDouble.empty())
                 .prepare(5);
     }
@@ -173,7 +162,7 @@ class SearchTest {
     void theTableIsTheLibrarysAndSoIsTheWinner() throws IOException {
         String train = "\nsearch: {return_train_score: true}";
         Commands.Answer answer = search(GRID + train, SCORING, "--csv", path("table.csv"), "--json");
-        Found found = library(true).run(prepared().rows());
+        Found found = library(true).run(prepared().data().rows());
         assertThat(timelessTable())
                 .isEqualTo(timeless(found.header(), found.rows()))
                 .hasSize(17);
@@ -212,7 +201,8 @@ class SearchTest {
         };
         Commands.Answer answer =
                 search(GRID + "\nsearch: {halving: " + block + "}", SCORING, "--csv", path("table.csv"));
-        Found found = HalvingSearch.ofRows(library(false), rule).run(prepared().rows());
+        Found found =
+                HalvingSearch.ofRows(library(false), rule).run(prepared().data().rows());
         assertThat(timelessTable()).isEqualTo(timeless(found.header(), found.rows()));
         assertThat(answer.out())
                 .contains(
@@ -243,7 +233,7 @@ class SearchTest {
             Search search =
                     halving.isEmpty() ? library(false) : HalvingSearch.ofRows(library(false), Halving.exhaustive());
             NestedResult nested =
-                    search.nested(prepared().rows(), prepared().outer().apply(4));
+                    search.nested(prepared().data().rows(), prepared().outer().apply(4));
             Json json = member(object(search(lines, SCORING, "--json").out()), "nested");
             assertThat(member(json, "honest")).isEqualTo(Json.of(nested.honest()));
             assertThat(member(json, "claimed")).isEqualTo(Json.of(nested.optimistic()));
@@ -259,7 +249,7 @@ class SearchTest {
     void theSimplestOfTheGoodOnesCanBeChosen() throws IOException {
         Found found = library(false)
                 .choosing(Choice.oneStandardError(point -> point.integer("max_depth")))
-                .run(prepared().rows());
+                .run(prepared().data().rows());
         String rule = SCORING + ", one_standard_error: max_depth";
         Json chosen = member(object(search(GRID, rule, "--json").out()), "chosen");
         assertThat(member(chosen, "rule")).isEqualTo(Json.of("one_standard_error"));

@@ -8,7 +8,7 @@ import io.danlu.math.Normal;
  * <p>A <em>coordinate</em> is a position on the parameter's scale (the natural logarithm on a log scale). Where the
  * parameter has a step, the axis reaches half a step beyond both bounds, so that every grid value owns a cell of its own
  * and the values at the ends are as likely as the others (Optuna's convention; Hyperopt's q-distributions, which give the
- * ends half of that, are had by {@link FloatParameter#overshoot()}). Immutable.
+ * ends half of that, are had by {@link FloatParameter.Step#overshoot()}). Immutable.
  */
 public final class Axis {
 

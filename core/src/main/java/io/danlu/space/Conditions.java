@@ -88,7 +88,8 @@ final class Conditions {
     private static DoubleStream near(Parameter parent, double bound) {
         double gap = switch (parent) {
             case IntParameter integer -> integer.step();
-            case FloatParameter real -> real.step().orElse(Math.ulp(bound));
+            case FloatParameter real ->
+                real.step().map(FloatParameter.Step::size).orElse(Math.ulp(bound));
             case CategoricalParameter choice -> 0;
             case OrdinalParameter ordinal -> 0;
         };

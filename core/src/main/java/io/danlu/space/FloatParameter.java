@@ -1,5 +1,6 @@
 package io.danlu.space;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -10,64 +11,87 @@ import java.util.OptionalLong;
  * @param high highest value, inclusive; +∞ only with a normal prior
  * @param scale linear or log
  * @param prior what is believed of the value on that scale
- * @param step distance between neighbouring values, greater than 0; empty for every value between the bounds. Values are
- *     counted from {@code low} and the step divides the range (from 0 where there is no bound)
- * @param overshoot whether values are multiples of the step counted from 0, and the ends may leave the bounds by up to half
- *     a step and are half as likely as the others: Hyperopt's {@code quniform} and {@code qloguniform}
+ * @param step distance between neighbouring values; empty for every value between the bounds
  * @param when when the parameter is active
  */
 public record FloatParameter(
-        String name,
-        double low,
-        double high,
-        Scale scale,
-        Prior prior,
-        OptionalDouble step,
-        boolean overshoot,
-        Condition when)
+        String name, double low, double high, Scale scale, Prior prior, Optional<Step> step, Condition when)
         implements Parameter {
+
+    /**
+     * The distance between neighbouring values.
+     *
+     * @param size greater than 0
+     * @param overshoot false: values are counted from {@code low} (from 0 where there is no bound), and the step divides the range.
+     *     True: values are multiples of the step counted from 0; the ends may leave the bounds by up to half a step and are half as
+     *     likely as the others, as in Hyperopt's {@code quniform} and {@code qloguniform}
+     */
+    public record Step(double size, boolean overshoot) {
+
+        /**
+         * Returns the step of a parameter that is described by its two properties.
+         *
+         * @param name the parameter's, for messages
+         * @throws SpaceException if there is an overshoot without a size
+         */
+        public static Optional<Step> of(String name, OptionalDouble size, boolean overshoot) {
+            if (size.isEmpty() && overshoot) {
+                throw overshootRefused(name);
+            }
+            return size.stream().mapToObj(one -> new Step(one, overshoot)).findFirst();
+        }
+    }
 
     public FloatParameter {
         Parameter.checkName("Parameter", name);
         Bounds.check(name, low, high, scale, prior);
         if (step.isPresent()) {
-            Bounds.checkStep(name, low, high, step.getAsDouble(), overshoot);
+            Bounds.checkStep(name, low, high, step.get().size(), step.get().overshoot());
         }
-        if (overshoot && (step.isEmpty() || Double.isInfinite(low) || Double.isInfinite(high))) {
-            throw SpaceException.of(name, "overshoot needs a step and two finite bounds. Give them, or leave it out.");
+        if (isOvershooting(step) && (Double.isInfinite(low) || Double.isInfinite(high))) {
+            throw overshootRefused(name);
         }
         low = low + 0.0;
         high = high + 0.0;
     }
 
+    private static boolean isOvershooting(Optional<Step> step) {
+        return step.filter(Step::overshoot).isPresent();
+    }
+
+    private static SpaceException overshootRefused(String name) {
+        return SpaceException.of(name, "overshoot needs a step and two finite bounds. Give them, or leave it out.");
+    }
+
     /** The same parameter on a log scale. */
     public FloatParameter log() {
-        return new FloatParameter(name, low, high, Scale.LOG, prior, step, overshoot, when);
+        return new FloatParameter(name, low, high, Scale.LOG, prior, step, when);
     }
 
     /** The same parameter on a grid of that step. */
     public FloatParameter step(double size) {
-        return new FloatParameter(name, low, high, scale, prior, OptionalDouble.of(size), overshoot, when);
+        return new FloatParameter(
+                name, low, high, scale, prior, Optional.of(new Step(size, isOvershooting(step))), when);
     }
 
     /** The same parameter with a normal prior on its scale, truncated to the bounds. */
     public FloatParameter prior(double mean, double sd) {
-        return new FloatParameter(name, low, high, scale, new Prior.Normal(mean, sd), step, overshoot, when);
+        return new FloatParameter(name, low, high, scale, new Prior.Normal(mean, sd), step, when);
     }
 
     /** The same parameter between other inclusive bounds. */
     public FloatParameter between(double from, double to) {
-        return new FloatParameter(name, from, to, scale, prior, step, overshoot, when);
+        return new FloatParameter(name, from, to, scale, prior, step, when);
     }
 
     /** The same parameter, quantised as Hyperopt does: multiples of {@code size}, ends allowed to leave the bounds. */
     public FloatParameter overshoot(double size) {
-        return new FloatParameter(name, low, high, scale, prior, OptionalDouble.of(size), true, when);
+        return new FloatParameter(name, low, high, scale, prior, Optional.of(new Step(size, true)), when);
     }
 
     @Override
     public FloatParameter when(Condition condition) {
-        return new FloatParameter(name, low, high, scale, prior, step, overshoot, when.and(condition));
+        return new FloatParameter(name, low, high, scale, prior, step, when.and(condition));
     }
 
     /** The line on which the parameter lives. */
@@ -75,9 +99,10 @@ public record FloatParameter(
         if (step.isEmpty()) {
             return Axis.continuous(scale, prior, low, high);
         }
-        return overshoot
-                ? Axis.overshooting(scale, prior, low, high, step.getAsDouble())
-                : Axis.stepped(scale, prior, low, high, step.getAsDouble());
+        double size = step.get().size();
+        return step.get().overshoot()
+                ? Axis.overshooting(scale, prior, low, high, size)
+                : Axis.stepped(scale, prior, low, high, size);
     }
 
     @Override
@@ -97,7 +122,12 @@ public record FloatParameter(
 
     private SpaceException outOfBounds(double number) {
         return SpaceException.of(
-                name, "value (%s) must lie between %s and %s%s.", number, low, high, Bounds.onGrid(step));
+                name,
+                "value (%s) must lie between %s and %s%s.",
+                number,
+                low,
+                high,
+                Bounds.onGrid(step.stream().mapToDouble(Step::size).findFirst()));
     }
 
     @Override
@@ -115,8 +145,10 @@ public record FloatParameter(
     }
 
     private long steps() {
-        double size = step.orElseThrow();
-        return overshoot ? (long) (Math.rint(high / size) - Math.rint(low / size)) : Math.round((high - low) / size);
+        double size = step.orElseThrow().size();
+        return isOvershooting(step)
+                ? (long) (Math.rint(high / size) - Math.rint(low / size))
+                : Math.round((high - low) / size);
     }
 
     @Override
@@ -124,9 +156,10 @@ public record FloatParameter(
         if (low == high) {
             return low;
         }
-        double first = overshoot ? Math.rint(low / step.orElseThrow()) * step.orElseThrow() : low;
+        double size = step.orElseThrow().size();
+        double first = isOvershooting(step) ? Math.rint(low / size) * size : low;
         Axis axis = axis();
-        return axis.value(axis.coordinate(first + index * step.orElseThrow()));
+        return axis.value(axis.coordinate(first + index * size));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.danlu.space;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -21,7 +21,7 @@ public sealed interface Parameter permits FloatParameter, IntParameter, Categori
     /** A real number between two inclusive bounds, uniform on a linear scale. */
     static FloatParameter real(String name, double low, double high) {
         return new FloatParameter(
-                name, low, high, Scale.LINEAR, new Prior.Uniform(), OptionalDouble.empty(), false, Condition.ALWAYS);
+                name, low, high, Scale.LINEAR, new Prior.Uniform(), Optional.empty(), Condition.ALWAYS);
     }
 
     /** An unbounded real number, normal with the given mean and standard deviation. */
@@ -32,8 +32,7 @@ public sealed interface Parameter permits FloatParameter, IntParameter, Categori
                 Double.POSITIVE_INFINITY,
                 Scale.LINEAR,
                 new Prior.Normal(mean, sd),
-                OptionalDouble.empty(),
-                false,
+                Optional.empty(),
                 Condition.ALWAYS);
     }
 
@@ -45,8 +44,7 @@ public sealed interface Parameter permits FloatParameter, IntParameter, Categori
                 Double.POSITIVE_INFINITY,
                 Scale.LOG,
                 new Prior.Normal(mean, sd),
-                OptionalDouble.empty(),
-                false,
+                Optional.empty(),
                 Condition.ALWAYS);
     }
 

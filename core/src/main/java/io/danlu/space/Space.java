@@ -152,47 +152,8 @@ public final class Space {
         return point;
     }
 
-    /**
-     * Checks a partial assignment: each name is known, each value is legal for its parameter, and where no active parameter
-     * is left out the whole is a point as {@link #point} wants it.
-     *
-     * @throws SpaceException if it is not so
-     */
-    public void checkPartial(Map<String, Value> values) {
-        if (complete(values).isPresent()) {
-            point(values);
-        }
-    }
-
-    /**
-     * The point of these values, which may be a forbidden one, or empty where an active parameter is left out.
-     *
-     * @throws SpaceException if a name is unknown or a value is not legal
-     */
-    public Optional<Point> complete(Map<String, Value> values) {
-        double[] codes = codes(values);
-        boolean[] open = {false};
-        Point point = assemble(index -> {
-            open[0] |= Double.isNaN(codes[index]);
-            return Double.isNaN(codes[index]) ? parameters.get(index).quantile(0.5) : codes[index];
-        });
-        return open[0] ? Optional.empty() : Optional.of(point);
-    }
-
-    /** {@code point} with these values put in; parameters that become active are drawn from their priors. */
-    public Point override(Point point, Map<String, Value> values, RandomGenerator random) {
-        double[] codes = codes(values);
-        return assemble(index -> {
-            if (!Double.isNaN(codes[index])) {
-                return codes[index];
-            }
-            return point.isActive(index)
-                    ? point.code(index)
-                    : parameters.get(index).quantile(random.nextDouble());
-        });
-    }
-
-    private double[] codes(Map<String, Value> values) {
+    /** Returns the code of each parameter that has one of {@code values}, NaN for the others. */
+    double[] codes(Map<String, Value> values) {
         double[] codes = new double[parameters.size()];
         Arrays.fill(codes, Double.NaN);
         values.forEach((name, value) -> {

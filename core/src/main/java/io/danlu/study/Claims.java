@@ -6,6 +6,7 @@ import io.danlu.sampler.Proposal;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.Search;
 import io.danlu.space.Codec;
+import io.danlu.space.PartialPoint;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -233,7 +234,7 @@ final class Claims<T> {
     private record Started(Point point, Explanation explanation) {}
 
     private List<Proposal> propose(History history, int number, OptionalInt total) {
-        Ledger.Changes happened = ledger.takeChanges();
+        StudyState.Changes happened = ledger.takeChanges();
         forgetWhatIsGone(happened.beginning());
         if (search.isEmpty()) {
             search = Optional.of(sampler.start(new Problem(problem.space(), problem.metrics(), total, problem.seed())));
@@ -259,7 +260,8 @@ final class Claims<T> {
     /** A queued trial's point: its own values, the rest from the sampler. Empty where all that was tried is forbidden. */
     private Optional<Started> fill(History history, int number, Map<String, Value> values, OptionalInt total) {
         Space space = problem.space();
-        Optional<Point> whole = space.complete(values);
+        PartialPoint given = new PartialPoint(space, values);
+        Optional<Point> whole = given.complete();
         if (whole.isPresent()) {
             return whole.filter(space::allows)
                     .map(point -> new Started(point, Explanation.of(Explanation.QUEUE, "given")));
@@ -270,7 +272,7 @@ final class Claims<T> {
         String why = "given in part, filled by " + sampler.spec().name();
         return Stream.concat(proposed, drawn)
                 .limit(FILLINGS)
-                .map(base -> space.override(base, values, random))
+                .map(base -> given.over(base, random))
                 .filter(space::allows)
                 .findFirst()
                 .map(point -> new Started(point, Explanation.of(Explanation.QUEUE, why)));

@@ -36,7 +36,9 @@ final class Described {
             case FloatParameter real -> {
                 parts.add("float %s to %s".formatted(real.low(), real.high()));
                 shape(parts, real.scale(), real.prior());
-                real.step().ifPresent(step -> parts.add((real.overshoot() ? "overshooting step " : "step ") + step));
+                real.step()
+                        .ifPresent(
+                                step -> parts.add((step.overshoot() ? "overshooting step " : "step ") + step.size()));
             }
             case IntParameter integer -> {
                 parts.add("int %d to %d".formatted(integer.low(), integer.high()));

@@ -11,19 +11,14 @@ import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Recorded;
-import io.danlu.trial.State;
-import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -43,12 +38,7 @@ final class Ledger {
     private final String study;
     private final long instance;
     private final AtomicLong appends = new AtomicLong();
-    private final TreeSet<Integer> queued = new TreeSet<>();
-    private final TreeSet<Integer> running = new TreeSet<>();
-    private final BitSet changed = new BitSet();
-    private History history;
-    private Optional<Recorded> last = Optional.empty();
-    private int beginnings;
+    private final StudyState state; // guarded by the lock
     private boolean verified;
     private long lastVerified = System.nanoTime();
 
@@ -58,11 +48,7 @@ final class Ledger {
         this.definition = definition;
         this.study = definition.name();
         this.instance = instance;
-        this.history = History.empty(definition.metrics().getFirst());
-    }
-
-    StudyDefinition definition() {
-        return definition;
+        this.state = new StudyState(definition.metrics().getFirst());
     }
 
     /**
@@ -76,19 +62,20 @@ final class Ledger {
         try {
             boolean more = true;
             while (more) {
+                Optional<Recorded> last = state.last();
                 Optional<List<Recorded>> entries =
                         last.isPresent() ? store.readAfter(study, last.get()) : Optional.of(store.read(study, 0));
                 if (entries.isEmpty()) {
                     beginAnew();
-                    return history;
+                    return state.history();
                 }
                 fold(entries.get());
-                more = !entries.get().isEmpty() && (history.sequence() + 1) % Store.PAGE == 0;
+                more = !entries.get().isEmpty() && (state.history().sequence() + 1) % Store.PAGE == 0;
             }
             if (!verified) {
                 verify();
             }
-            return history;
+            return state.history();
         } finally {
             lock.unlock();
         }
@@ -104,13 +91,8 @@ final class Ledger {
                         study, studies.stream().map(StudyDefinition::name).toList());
             }
             List<Recorded> log = store.log(study); // whole, before anything that is known is given up
-            history = History.empty(history.metric());
-            last = Optional.empty();
-            queued.clear();
-            running.clear();
-            changed.clear();
-            beginnings++;
-            fold(log);
+            state.restart(log);
+            longer.signalAll();
             verify();
         } finally {
             lock.unlock();
@@ -121,7 +103,7 @@ final class Ledger {
     private void verify() {
         lock.lock();
         try {
-            verified = store.verify(study, history);
+            verified = store.verify(study, state.history());
             lastVerified = System.nanoTime();
         } finally {
             lock.unlock();
@@ -169,7 +151,7 @@ final class Ledger {
     Optional<Recorded> last() {
         lock.lock();
         try {
-            return last;
+            return state.last();
         } finally {
             lock.unlock();
         }
@@ -179,7 +161,7 @@ final class Ledger {
     Optional<Trial> find(int number) {
         lock.lock();
         try {
-            return number >= 0 && number < history.size() ? Optional.of(history.trial(number)) : Optional.empty();
+            return state.find(number);
         } finally {
             lock.unlock();
         }
@@ -189,24 +171,17 @@ final class Ledger {
     History history() {
         lock.lock();
         try {
-            return history;
+            return state.history();
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * The history as far as this JVM has read it.
-     *
-     * @param beginning how often the store has taken back what it had shown, or other results have come to count: where that is more than
-     *     before, this is another history, not a longer one
-     */
-    record Known(History history, int beginning) {}
-
-    Known known() {
+    /** The history, and how often it has begun anew. */
+    StudyState.Known known() {
         lock.lock();
         try {
-            return new Known(history, beginnings);
+            return state.known();
         } finally {
             lock.unlock();
         }
@@ -215,7 +190,7 @@ final class Ledger {
     OptionalInt firstQueued() {
         lock.lock();
         try {
-            return queued.isEmpty() ? OptionalInt.empty() : OptionalInt.of(queued.first());
+            return state.firstQueued();
         } finally {
             lock.unlock();
         }
@@ -224,27 +199,17 @@ final class Ledger {
     List<Integer> running() {
         lock.lock();
         try {
-            return List.copyOf(running);
+            return state.running();
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * The trials that changed since this was last asked, as they are now.
-     *
-     * @param history the history that they are of
-     * @param last the last log entry that they reflect
-     * @param beginning as of {@link Known}: where that is more than before, these are all the trials there are, and what was learned of others is to be forgotten
-     */
-    record Changes(History history, Optional<Recorded> last, int beginning, List<Trial> trials) {}
-
-    Changes takeChanges() {
+    /** The trials that changed since this was last asked. */
+    StudyState.Changes takeChanges() {
         lock.lock();
         try {
-            List<Trial> trials = changed.stream().mapToObj(history::trial).toList();
-            changed.clear();
-            return new Changes(history, last, beginnings, trials);
+            return state.takeChanges();
         } finally {
             lock.unlock();
         }
@@ -308,9 +273,10 @@ final class Ledger {
     private void follow(long first, Instant at, List<Event> events) {
         lock.lock();
         try {
-            if (first > history.sequence() + 1) {
+            long known = state.history().sequence();
+            if (first > known + 1) {
                 sync();
-            } else if (first == history.sequence() + 1) {
+            } else if (first == known + 1) {
                 List<Recorded> entries = new ArrayList<>(events.size());
                 for (Event event : events) {
                     entries.add(new Recorded(first + entries.size(), at, event));
@@ -367,7 +333,7 @@ final class Ledger {
         try {
             long deadline = System.nanoTime() + patience.toNanos();
             for (long left = patience.toNanos();
-                    history.sequence() <= sequence && left > 0;
+                    state.history().sequence() <= sequence && left > 0;
                     left = deadline - System.nanoTime()) {
                 longer.awaitNanos(left);
             }
@@ -377,40 +343,9 @@ final class Ledger {
     }
 
     private void fold(List<Recorded> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        history = history.append(entries);
-        last = Optional.of(entries.getLast());
-        for (Recorded entry : entries) {
-            switch (entry.event()) {
-                case StudyEvent decided -> {}
-                case TrialEvent.Late late -> {}
-                case TrialEvent.Remark remark -> learnAnew();
-                case TrialEvent change -> note(change.number());
-            }
-        }
-        longer.signalAll();
-    }
-
-    private void note(int number) {
-        State state = history.trial(number).state();
-        keep(queued, number, state == State.QUEUED);
-        keep(running, number, state == State.RUNNING);
-        changed.set(number);
-    }
-
-    /** Another set of results counts: whoever learns from them begins anew. */
-    private void learnAnew() {
-        changed.set(0, history.size());
-        beginnings++;
-    }
-
-    private static void keep(Set<Integer> numbers, int number, boolean member) {
-        if (member) {
-            numbers.add(number);
-        } else {
-            numbers.remove(number);
+        state.append(entries);
+        if (!entries.isEmpty()) {
+            longer.signalAll();
         }
     }
 }

@@ -37,7 +37,7 @@ final class PruningService {
         if (pruner.spec().equals(PrunerSpec.NONE)) {
             return Verdict.KEEP;
         }
-        Ledger.Known known = ledger.known();
+        StudyState.Known known = ledger.known();
         Peers all = peers(known);
         Peers visible = window.isPresent() ? all.below(Math.max(0, number - window.getAsInt() + 1)) : all;
         Verdict verdict =
@@ -47,7 +47,7 @@ final class PruningService {
         return verdict instanceof Verdict.Pause pause && window.isPresent() ? pause.forGood() : verdict;
     }
 
-    private synchronized Peers peers(Ledger.Known known) {
+    private synchronized Peers peers(StudyState.Known known) {
         boolean anew = known.beginning() != beginning;
         if (anew || known.history().sequence() > sequence) { // else another thread was faster
             peers = anew ? Peers.of(peers.study(), known.history()) : peers.with(known.history());

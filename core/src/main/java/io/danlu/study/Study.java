@@ -4,6 +4,7 @@ import io.danlu.pruner.Pruner;
 import io.danlu.pruner.Verdict;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Codec;
+import io.danlu.space.PartialPoint;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -20,7 +21,6 @@ import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import io.danlu.typed.TypedCodec;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A search for the best configuration: asks a sampler for points and keeps the log of their results.
@@ -62,8 +61,9 @@ public final class Study<T> {
         this.codec = codec;
         this.ledger = new Ledger(store, definition, instance);
         Workloads workloads = new Workloads(ledger, definition.name());
-        this.queue = new TrialQueue<>(ledger, codec, sampler, pruner, workloads, "%016x".formatted(instance));
-        this.control = new StudyControl(ledger, definition.name(), workloads);
+        this.queue =
+                new TrialQueue<>(definition, ledger, codec, sampler, pruner, workloads, "%016x".formatted(instance));
+        this.control = new StudyControl(ledger, definition, workloads);
         this.log = new StudyLog(ledger);
     }
 
@@ -117,12 +117,6 @@ public final class Study<T> {
     /** Returns all trials at this moment. */
     public History history() {
         return ledger.sync();
-    }
-
-    /** Returns the status of the study at this moment. Asks the store for trials that have lost their worker. */
-    public StudyStatus status() {
-        int abandoned = log.abandoned();
-        return StudyStatus.of(log.history(), abandoned);
     }
 
     /**
@@ -278,7 +272,7 @@ public final class Study<T> {
      *     forbidden
      */
     public int enqueue(Map<String, Value> values) {
-        definition.space().checkPartial(values);
+        new PartialPoint(definition.space(), values).check();
         Map<String, Value> kept = new LinkedHashMap<>(values);
         return appendNew(number -> new TrialEvent.Enqueued(number, kept));
     }
@@ -303,42 +297,6 @@ public final class Study<T> {
         queue.check(result);
         Point point = definition.space().point(codec.encode(config));
         return appendNew(number -> new TrialEvent.Added(number, point, result));
-    }
-
-    /**
-     * Adds trials that were evaluated elsewhere, all or none, in their order, but for those that the study has already: see
-     * {@link Evaluated#missing}. So the same again adds nothing, and more of the same adds the rest.
-     *
-     * @return the numbers of those that were added
-     * @throws IllegalArgumentException if a result has not one value for each objective, or a point is of another space
-     */
-    public List<Integer> addAll(List<Evaluated> trials) {
-        trials.forEach(this::checkOurs);
-        while (true) {
-            History history = ledger.sync();
-            List<Event> events = new ArrayList<>();
-            for (Evaluated trial : Evaluated.missing(trials, history)) {
-                events.add(trial.added(history.size() + events.size()));
-            }
-            if (events.isEmpty()) {
-                return List.of();
-            }
-            Outcome outcome = ledger.append(events, new Precondition.NumberFree(history.size()));
-            if (outcome instanceof Outcome.Appended) {
-                return IntStream.range(history.size(), history.size() + events.size())
-                        .boxed()
-                        .toList();
-            }
-        }
-    }
-
-    private void checkOurs(Evaluated trial) {
-        queue.checkArity(trial.result());
-        if (!trial.point().space().equals(definition.space())) {
-            throw new IllegalArgumentException(
-                    "Point %s: it is of another space than that of study '%s'. Make it with the study's space."
-                            .formatted(trial.point(), definition.name()));
-        }
     }
 
     private int appendNew(IntFunction<TrialEvent> event) {

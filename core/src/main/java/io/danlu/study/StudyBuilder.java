@@ -8,6 +8,7 @@ import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.space.Codec;
+import io.danlu.space.PartialPoint;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
@@ -121,7 +122,7 @@ public final class StudyBuilder<T> {
 
     /** Evaluated first when the study is created; what is left out is filled by the sampler. */
     public StudyBuilder<T> start(Map<String, Value> values) {
-        codec.space().checkPartial(values);
+        new PartialPoint(codec.space(), values).check();
         starts.add(values);
         return this;
     }
@@ -184,7 +185,7 @@ public final class StudyBuilder<T> {
                         : existing.map(StudyDefinition::reproducible).orElse(reproducible));
         chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
         checkPruner(wanted);
-        starts.forEach(wanted.space()::checkPartial);
+        starts.forEach(values -> new PartialPoint(wanted.space(), values).check());
         return existing.isPresent() ? resume(existing.get(), wanted, chosen) : create(wanted, chosen);
     }
 

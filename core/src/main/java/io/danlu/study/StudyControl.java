@@ -1,14 +1,21 @@
 package io.danlu.study;
 
+import io.danlu.store.Outcome;
+import io.danlu.store.Precondition;
+import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Decision;
+import io.danlu.trial.Event;
 import io.danlu.trial.Fingerprint;
+import io.danlu.trial.History;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Controls a study while others work on it. Every worker heeds it before its next trial, and every decision stays in
@@ -17,12 +24,12 @@ import java.util.function.Predicate;
 public final class StudyControl {
 
     private final Ledger ledger;
-    private final String study;
+    private final StudyDefinition definition;
     private final Workloads workloads;
 
-    StudyControl(Ledger ledger, String study, Workloads workloads) {
+    StudyControl(Ledger ledger, StudyDefinition definition, Workloads workloads) {
         this.ledger = ledger;
-        this.study = study;
+        this.definition = definition;
         this.workloads = workloads;
     }
 
@@ -97,6 +104,42 @@ public final class StudyControl {
     }
 
     /**
+     * Adds trials that were evaluated elsewhere, all or none, in their order, but for those that the study has already: see
+     * {@link Evaluated#missing}. So the same again adds nothing, and more of the same adds the rest.
+     *
+     * @return the numbers of those that were added
+     * @throws IllegalArgumentException if a result has not one value for each objective, or a point is of another space
+     */
+    public List<Integer> addAll(List<Evaluated> trials) {
+        trials.forEach(this::checkOurs);
+        while (true) {
+            History history = ledger.sync();
+            List<Event> events = new ArrayList<>();
+            for (Evaluated trial : Evaluated.missing(trials, history)) {
+                events.add(trial.added(history.size() + events.size()));
+            }
+            if (events.isEmpty()) {
+                return List.of();
+            }
+            Outcome outcome = ledger.append(events, new Precondition.NumberFree(history.size()));
+            if (outcome instanceof Outcome.Appended) {
+                return IntStream.range(history.size(), history.size() + events.size())
+                        .boxed()
+                        .toList();
+            }
+        }
+    }
+
+    private void checkOurs(Evaluated trial) {
+        TrialQueue.checkArity(trial.result(), definition);
+        if (!trial.point().space().equals(definition.space())) {
+            throw new IllegalArgumentException(
+                    "Point %s: it is of another space than that of study '%s'. Make it with the study's space."
+                            .formatted(trial.point(), definition.name()));
+        }
+    }
+
+    /**
      * Declares what evaluates the study's trials, on behalf of a worker elsewhere. A study keeps its workload: the first
      * one is written into its log, and of several that are declared at once one is kept.
      *
@@ -112,7 +155,7 @@ public final class StudyControl {
         int size = ledger.sync().size();
         if (number < 0 || number >= size) {
             throw new IllegalArgumentException(
-                    "Trial %d: there is no such trial; study '%s' has %d.".formatted(number, study, size));
+                    "Trial %d: there is no such trial; study '%s' has %d.".formatted(number, definition.name(), size));
         }
         try {
             if (ledger.find(number).filter(allowed).isPresent()) {

@@ -32,6 +32,12 @@ public final class StudyLog {
         return ledger.sync().count(State.RUNNING) == 0 ? 0 : ledger.lost().size();
     }
 
+    /** Returns the status of the study at this moment. Asks the store for trials that have lost their worker. */
+    public StudyStatus status() {
+        int abandoned = abandoned();
+        return StudyStatus.of(history(), abandoned);
+    }
+
     /**
      * Returns how often the log had to be read anew: because the study was made anew under its name, its store had lost entries, or other
      * results have come to count. A history with another number of restarts is another history, not a longer one.

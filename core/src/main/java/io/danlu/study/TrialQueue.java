@@ -54,8 +54,15 @@ public final class TrialQueue<T> {
     private final Workloads workloads;
 
     /** @param worker the name of this process in leases */
-    TrialQueue(Ledger ledger, Codec<T> codec, Sampler sampler, Pruner pruner, Workloads workloads, String worker) {
-        this.definition = ledger.definition();
+    TrialQueue(
+            StudyDefinition definition,
+            Ledger ledger,
+            Codec<T> codec,
+            Sampler sampler,
+            Pruner pruner,
+            Workloads workloads,
+            String worker) {
+        this.definition = definition;
         this.codec = codec;
         this.ledger = ledger;
         this.worker = worker;
@@ -209,11 +216,11 @@ public final class TrialQueue<T> {
 
     /** Refuses a result that has not one value for each objective, or is too large. */
     void check(Result result) {
-        checkArity(result);
+        checkArity(result, definition);
         result.checkSize();
     }
 
-    void checkArity(Result result) {
+    static void checkArity(Result result, StudyDefinition definition) {
         if (result.values().size() != definition.metrics().size()) {
             throw new IllegalArgumentException("Result: values (%d) must be one for each objective of study '%s' (%d)."
                     .formatted(
@@ -263,7 +270,7 @@ public final class TrialQueue<T> {
     boolean resend(TrialEnd end) {
         ledger.sync();
         if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
-            checkArity(result); // an older version kept results of any size
+            checkArity(result, definition); // an older version kept results of any size
         }
         try {
             deliver(end);

@@ -27,6 +27,6 @@ public @interface FloatRange {
     /** Distance between neighbouring values, above 0; it divides the range. Without one every value between the bounds. */
     double step() default Double.NaN;
 
-    /** Whether the step quantises as Hyperopt's {@code quniform}: see {@link io.danlu.space.FloatParameter#overshoot}. */
+    /** Whether the step quantises as Hyperopt's {@code quniform}: see {@link io.danlu.space.FloatParameter.Step#overshoot}. */
     boolean overshoot() default false;
 }

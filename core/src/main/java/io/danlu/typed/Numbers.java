@@ -71,8 +71,7 @@ final class Numbers {
                 range.high(),
                 range.log() ? Scale.LOG : scale(bell),
                 prior(bell),
-                step(range.step()),
-                range.overshoot(),
+                FloatParameter.Step.of(name, step(range.step()), range.overshoot()),
                 Condition.ALWAYS);
     }
 
@@ -91,8 +90,7 @@ final class Numbers {
                 Double.POSITIVE_INFINITY,
                 bell.scale(),
                 bell.prior(),
-                step(bell.step()),
-                false,
+                FloatParameter.Step.of(name, step(bell.step()), false),
                 Condition.ALWAYS);
     }
 

@@ -29,15 +29,25 @@ class BadPointsTest {
                         () -> space.point(Map.of("booster", tree, "layers", two, "drop", half, "rate", half)),
                         "'rate' … inactive … Leave its value out"),
                 bad(() -> space.point(Map.of("layer", two)), "'layer' … no parameter … Did you mean 'layers'?"),
-                bad(() -> space.checkPartial(Map.of("layer", two)), "'layer' … Did you mean 'layers'?"),
+                bad(() -> new PartialPoint(space, Map.of("layer", two)).check(), "'layer' … Did you mean 'layers'?"),
                 bad(
-                        () -> space.checkPartial(Map.of("drop", Value.of(0.25))),
+                        () -> new PartialPoint(space, Map.of("drop", Value.of(0.25))).check(),
                         "'drop' … 0.25 … between 0.0 and 0.5 in steps of 0.1"),
-                bad(() -> space.checkPartial(Map.of("rate", Value.of(1.1))), "'rate' … 1.1 … between 0.0 and 1.0"),
-                bad(() -> space.checkPartial(Map.of("layers", Value.of(4L))), "'layers' … (4) … between 1 and 3"),
-                bad(() -> space.checkPartial(Map.of("layers", Value.of(1.5))), "'layers' … (1.5) … whole number"),
-                bad(() -> space.checkPartial(Map.of("rate", Value.of("fast"))), "'rate' … (fast) … must be a number"),
-                bad(() -> space.checkPartial(Map.of("booster", two)), "'booster' … '2' … one of gbtree, dart"),
+                bad(
+                        () -> new PartialPoint(space, Map.of("rate", Value.of(1.1))).check(),
+                        "'rate' … 1.1 … between 0.0 and 1.0"),
+                bad(
+                        () -> new PartialPoint(space, Map.of("layers", Value.of(4L))).check(),
+                        "'layers' … (4) … between 1 and 3"),
+                bad(
+                        () -> new PartialPoint(space, Map.of("layers", Value.of(1.5))).check(),
+                        "'layers' … (1.5) … whole number"),
+                bad(
+                        () -> new PartialPoint(space, Map.of("rate", Value.of("fast"))).check(),
+                        "'rate' … (fast) … must be a number"),
+                bad(
+                        () -> new PartialPoint(space, Map.of("booster", two)).check(),
+                        "'booster' … '2' … one of gbtree, dart"),
                 bad(
                         () -> space.forbid("shallow", p -> p.integer("layers") < 3)
                                 .point(Map.of("booster", tree, "layers", two, "drop", half)),

@@ -53,8 +53,7 @@ class BadRangesTest {
     }
 
     private static void overshootWithoutStep() {
-        new FloatParameter(
-                "x", 0, 1, Scale.LINEAR, new Prior.Uniform(), OptionalDouble.empty(), true, Condition.ALWAYS);
+        FloatParameter.Step.of("x", OptionalDouble.empty(), true);
     }
 
     @ParameterizedTest

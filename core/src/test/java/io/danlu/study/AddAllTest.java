@@ -83,7 +83,7 @@ class AddAllTest {
             List<Evaluated> before = trials(random);
             before.forEach(it -> study.add(it.point(), it.result()));
             List<Evaluated> more = trials(random);
-            List<Integer> added = study.addAll(more);
+            List<Integer> added = study.control().addAll(more);
 
             Map<String, Integer> expected = counts(before);
             counts(more).forEach((key, count) -> expected.merge(key, count, Math::max));
@@ -97,11 +97,11 @@ class AddAllTest {
         Laws.forAll(300, random -> {
             Store store = new MemoryStore();
             List<Evaluated> trials = trials(random);
-            study(store).addAll(trials);
+            study(store).control().addAll(trials);
             List<Evaluated> shuffled = new ArrayList<>(trials);
             Collections.shuffle(shuffled, Random.from(random));
-            assertThat(study(store).addAll(shuffled)).isEmpty();
-            assertThat(study(store).addAll(shuffled.subList(0, shuffled.size() / 2)))
+            assertThat(study(store).control().addAll(shuffled)).isEmpty();
+            assertThat(study(store).control().addAll(shuffled.subList(0, shuffled.size() / 2)))
                     .isEmpty();
             assertThat(complete(study(store))).isEqualTo(trials);
         });
@@ -113,7 +113,7 @@ class AddAllTest {
         List<Evaluated> trials = List.of(trial(0, 1), trial(1, 2), trial(1, 2), trial(2, 3));
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Callable<List<Integer>>> all =
-                    Collections.nCopies(8, () -> study(store).addAll(trials));
+                    Collections.nCopies(8, () -> study(store).control().addAll(trials));
             List<Integer> numbers = new ArrayList<>();
             for (Future<List<Integer>> each : threads.invokeAll(all)) {
                 numbers.addAll(each.get());
@@ -131,7 +131,7 @@ class AddAllTest {
         Origin origin = new Origin("older", 7);
         List<Evaluated> trials =
                 List.of(trial(0, 1), new Evaluated(trial(1, 2).point(), Result.of(2), Optional.of(origin)));
-        study.addAll(trials);
+        study.control().addAll(trials);
         assertThat(store.log("s").stream().map(Recorded::event))
                 .containsExactly(
                         new TrialEvent.Added(
@@ -147,9 +147,9 @@ class AddAllTest {
         Asked<Point> asked = study.ask().orElseThrow();
         study.tell(asked, 5);
         study.control().exclude(asked.number(), Decision.because("mistaken"));
-        assertThat(study.addAll(List.of(new Evaluated(asked.config(), Result.of(5), Optional.empty()))))
+        assertThat(study.control().addAll(List.of(new Evaluated(asked.config(), Result.of(5), Optional.empty()))))
                 .isEmpty();
-        assertThat(study.addAll(List.of(new Evaluated(asked.config(), Result.of(6), Optional.empty()))))
+        assertThat(study.control().addAll(List.of(new Evaluated(asked.config(), Result.of(6), Optional.empty()))))
                 .containsExactly(1);
     }
 
@@ -157,13 +157,13 @@ class AddAllTest {
     void whatIsOfAnotherSpaceOrHasOtherObjectivesAddsNothing() {
         Study<Point> study = study(new MemoryStore());
         Point other = Space.of(Parameter.integer("n", 0, 4)).point(Map.of("n", Value.of(1L)));
-        assertThatThrownBy(
-                        () -> study.addAll(List.of(trial(0, 1), new Evaluated(other, Result.of(1), Optional.empty()))))
+        assertThatThrownBy(() -> study.control()
+                        .addAll(List.of(trial(0, 1), new Evaluated(other, Result.of(1), Optional.empty()))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("another space than that of study 's'");
         Result two = new Result(List.of(1.0, 2.0), List.of(), new LinkedHashMap<>());
-        assertThatThrownBy(() -> study.addAll(
-                        List.of(trial(0, 1), new Evaluated(trial(0, 1).point(), two, Optional.empty()))))
+        assertThatThrownBy(() -> study.control()
+                        .addAll(List.of(trial(0, 1), new Evaluated(trial(0, 1).point(), two, Optional.empty()))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one for each objective");
         assertThat(study.history().size()).isZero();

@@ -80,6 +80,6 @@ class ObjectiveTest {
 
         assertThat(evaluations).hasValue(0);
         assertThat(study.history().size()).isZero();
-        assertThat(List.of(study.status().kind())).containsExactly(StudyStatus.Kind.WAITING);
+        assertThat(List.of(study.log().status().kind())).containsExactly(StudyStatus.Kind.WAITING);
     }
 }

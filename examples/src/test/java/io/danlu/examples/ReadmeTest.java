@@ -101,7 +101,7 @@ class ReadmeTest {
         AskTell conversation = new AskTell(
                 Study.named("readme")
                         .space(file.space())
-                        .sampler(Samplers.of(file.sampler().orElseThrow()))
+                        .sampler(Samplers.of(file.strategy().sampler().orElseThrow()))
                         .build(),
                 Budget.unlimited());
         for (int i = 0; i < shown.size(); i += 2) {

@@ -38,7 +38,7 @@ public final class ForestNest<F> {
     private ForestNest(Supplier<Grower> grower, Function<List<Tree>, F> forest, ForestOptions options, long seed) {
         this.grower = grower;
         this.forest = forest;
-        this.maxDepth = options.maxDepth();
+        this.maxDepth = options.limits().maxDepth();
         this.seed = seed;
     }
 

@@ -7,16 +7,16 @@ record Limits(int maxDepth, int maxLeaves, int maxFeatures, int minSplit, int mi
     private static final double EPSILON = Math.ulp(1.0);
 
     static Limits of(ForestOptions options, int rows, int features) {
-        int minLeaf = options.minSamplesLeaf().of(rows);
-        int maxDepth = options.maxDepth().orElse(Integer.MAX_VALUE);
+        int minLeaf = options.limits().minSamplesLeaf().of(rows);
+        int maxDepth = options.limits().maxDepth().orElse(Integer.MAX_VALUE);
         int full = maxDepth < Integer.SIZE - 1 ? 1 << maxDepth : Integer.MAX_VALUE;
         return new Limits(
                 maxDepth,
-                Math.min(Math.min(rows, full), options.maxLeafNodes().orElse(Integer.MAX_VALUE)),
+                Math.min(Math.min(rows, full), options.limits().maxLeafNodes().orElse(Integer.MAX_VALUE)),
                 options.maxFeatures().of(features),
-                Math.max(2, options.minSamplesSplit().of(rows)),
+                Math.max(2, options.limits().minSamplesSplit().of(rows)),
                 minLeaf,
-                options.minImpurityDecrease());
+                options.limits().minImpurityDecrease());
     }
 
     /** Whether a node of so many rows in such a depth may be split at all. */

@@ -39,9 +39,9 @@ final class Fits {
                 .criterion(options.criterion())
                 .trees(options.trees())
                 .maxFeatures(options.maxFeatures())
-                .minSamplesSplit(options.minSamplesSplit())
-                .minSamplesLeaf(options.minSamplesLeaf())
-                .minImpurityDecrease(options.minImpurityDecrease())
+                .minSamplesSplit(options.limits().minSamplesSplit())
+                .minSamplesLeaf(options.limits().minSamplesLeaf())
+                .minImpurityDecrease(options.limits().minImpurityDecrease())
                 .bootstrap(options.bootstrap());
     }
 

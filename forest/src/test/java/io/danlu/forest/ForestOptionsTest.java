@@ -13,12 +13,12 @@ class ForestOptionsTest {
         ForestOptions classes = ForestOptions.classification().build();
         assertThat(classes.trees()).isEqualTo(100);
         assertThat(classes.criterion()).isEqualTo(Criterion.GINI);
-        assertThat(classes.maxDepth()).isEmpty();
-        assertThat(classes.maxLeafNodes()).isEmpty();
+        assertThat(classes.limits().maxDepth()).isEmpty();
+        assertThat(classes.limits().maxLeafNodes()).isEmpty();
         assertThat(classes.maxFeatures()).isEqualTo(MaxFeatures.SQRT);
-        assertThat(classes.minSamplesSplit()).isEqualTo(new MinSamples.Count(2));
-        assertThat(classes.minSamplesLeaf()).isEqualTo(new MinSamples.Count(1));
-        assertThat(classes.minImpurityDecrease()).isZero();
+        assertThat(classes.limits().minSamplesSplit()).isEqualTo(new MinSamples.Count(2));
+        assertThat(classes.limits().minSamplesLeaf()).isEqualTo(new MinSamples.Count(1));
+        assertThat(classes.limits().minImpurityDecrease()).isZero();
         assertThat(classes.bootstrap()).isTrue();
         ForestOptions values = ForestOptions.regression().build();
         assertThat(values.criterion()).isEqualTo(Criterion.SQUARED_ERROR);
@@ -81,7 +81,8 @@ class ForestOptionsTest {
                     () -> options.minImpurityDecrease(bad).build(),
                     "Option 'min_impurity_decrease': " + bad + " must be at least 0 and finite.");
         }
-        assertThat(options.minImpurityDecrease(0).build().maxLeafNodes()).hasValue(2);
+        assertThat(options.minImpurityDecrease(0).build().limits().maxLeafNodes())
+                .hasValue(2);
     }
 
     @Test

@@ -22,8 +22,8 @@ class GrowthTest {
             int leaves = 2 + random.nextInt(12);
             ForestOptions options =
                     Fits.options(random).maxDepth(depth).maxLeafNodes(leaves).build();
-            int minSplit = options.minSamplesSplit().of(data.rows());
-            int minLeaf = options.minSamplesLeaf().of(data.rows());
+            int minSplit = options.limits().minSamplesSplit().of(data.rows());
+            int minLeaf = options.limits().minSamplesLeaf().of(data.rows());
             for (Tree tree : Fits.trees(data, options, random.nextLong())) {
                 assertThat(tree.depth()).isLessThanOrEqualTo(depth);
                 assertThat(tree.leaves()).isLessThanOrEqualTo(leaves);

@@ -42,8 +42,13 @@ final class ParameterFormat {
             block.put("high", real.high());
         }
         Belief.write(block, real.scale(), real.prior());
-        real.step().ifPresent(step -> block.put("step", step));
-        return real.overshoot() ? block.put("overshoot", true) : block;
+        real.step().ifPresent(step -> {
+            block.put("step", step.size());
+            if (step.overshoot()) {
+                block.put("overshoot", true);
+            }
+        });
+        return block;
     }
 
     private static JsonBuilder write(IntParameter integer) {
@@ -89,11 +94,16 @@ final class ParameterFormat {
                 bound(fields, "high", belief, Double.POSITIVE_INFINITY),
                 belief.scale(),
                 belief.prior(),
-                fields.optional("step")
-                        .map(step -> OptionalDouble.of(step.real()))
-                        .orElse(OptionalDouble.empty()),
-                fields.optional("overshoot").map(Field::bool).orElse(false),
+                step(name, fields),
                 when(fields));
+    }
+
+    private static Optional<FloatParameter.Step> step(String name, Fields fields) {
+        OptionalDouble size = fields.optional("step")
+                .map(step -> OptionalDouble.of(step.real()))
+                .orElse(OptionalDouble.empty());
+        return FloatParameter.Step.of(
+                name, size, fields.optional("overshoot").map(Field::bool).orElse(false));
     }
 
     /** Only what has a normal prior may be without a bound. */

@@ -18,44 +18,63 @@ public sealed interface RunBlock {
     /**
      * A learner on a table of data.
      *
-     * @param learner its name
+     * @param learner what learns, from which features
      * @param data the table, relative to nothing but the working directory any more
      * @param target the column to predict
      * @param split how trials are scored
-     * @param scoring the scorers' names, each once; none where the file names none
-     * @param refit the one of them by which trials are compared, where it is not the first
-     * @param oneStandardError the parameter whose least value, or after a minus whose greatest, is the simplest of those that score about as well as the best
-     * @param params fixed parameters of the learner
      * @param test the part of the rows that no trial sees, between 0 and 1 exclusive
-     * @param steps what is done to the features before the learner sees them
-     * @param resource the hyperparameter that trials grow by, and report at, where it is not the splits
-     * @param earlyStopping so much of the resource beyond its best a trial ends, at least 1; only beside a resource
+     * @param scoring by which scorers
+     * @param growth the hyperparameter that trials grow by, and report at, where it is not the splits
      */
     record Model(
-            String learner,
+            Learner learner,
             Path data,
             String target,
             Split split,
-            List<String> scoring,
-            Optional<String> refit,
-            Optional<String> oneStandardError,
-            SequencedMap<String, Value> params,
             OptionalDouble test,
-            List<Step> steps,
-            Optional<String> resource,
-            OptionalInt earlyStopping)
-            implements RunBlock {
-        public Model {
-            steps = List.copyOf(steps);
-            scoring = List.copyOf(scoring);
-            params = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(params));
-        }
+            Scoring scoring,
+            Optional<Growth> growth)
+            implements RunBlock {}
 
-        /** What its trials are compared by: {@code refit}, or the first scorer. Of all scorers, larger is better. Empty where the file names none. */
-        public Optional<Metric> metric() {
-            return refit.or(() -> scoring.stream().findFirst()).map(name -> new Metric(name, Direction.MAXIMIZE));
+    /**
+     * A learner and what is decided about it before any trial.
+     *
+     * @param name its name
+     * @param params fixed parameters of the learner
+     * @param steps what is done to the features before the learner sees them
+     */
+    record Learner(String name, SequencedMap<String, Value> params, List<Step> steps) {
+        public Learner {
+            params = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(params));
+            steps = List.copyOf(steps);
         }
     }
+
+    /**
+     * Scorers of a model, and which of its trials is the best by them.
+     *
+     * @param names the scorers' names, each once; none where the file names none
+     * @param refit the one of them by which trials are compared, where it is not the first
+     * @param oneStandardError the parameter whose least value, or after a minus whose greatest, is the simplest of those that score about as well as the best
+     */
+    record Scoring(List<String> names, Optional<String> refit, Optional<String> oneStandardError) {
+        public Scoring {
+            names = List.copyOf(names);
+        }
+
+        /** Returns the scorer that trials are compared by: {@code refit}, or the first one. Larger is better by every scorer. Empty where the file names none. */
+        public Optional<Metric> metric() {
+            return refit.or(() -> names.stream().findFirst()).map(name -> new Metric(name, Direction.MAXIMIZE));
+        }
+    }
+
+    /**
+     * Growth of a trial's fits.
+     *
+     * @param resource the hyperparameter that they grow by
+     * @param earlyStopping so much of the resource beyond its best a trial ends, at least 1
+     */
+    record Growth(String resource, OptionalInt earlyStopping) {}
 
     /**
      * A program.

@@ -33,27 +33,32 @@ public final class RunFingerprint {
      * @param data identifies the content of the table, wherever it lies
      */
     public static Fingerprint of(RunBlock.Model model, String data) {
-        Parts parts =
-                new Parts().put("learner", model.learner()).put("data", data).put("target", model.target());
+        Parts parts = new Parts()
+                .put("learner", model.learner().name())
+                .put("data", data)
+                .put("target", model.target());
         switch (model.split()) {
             case RunBlock.Split.Folds(int count) -> parts.put("cv", Integer.toString(count));
             case RunBlock.Split.Named(String splitter, var options) ->
                 parts.put("cv", options.isEmpty() ? splitter : splitter + " " + sorted(options));
             case RunBlock.Split.HoldOut(double fraction) -> parts.put("holdout", Double.toString(fraction));
         }
-        parts.put("scoring", String.join(", ", model.scoring()));
-        model.refit().ifPresent(scorer -> parts.put("refit", scorer));
-        if (!model.params().isEmpty()) {
-            parts.put("params", sorted(model.params()));
+        parts.put("scoring", String.join(", ", model.scoring().names()));
+        model.scoring().refit().ifPresent(scorer -> parts.put("refit", scorer));
+        if (!model.learner().params().isEmpty()) {
+            parts.put("params", sorted(model.learner().params()));
         }
         model.test().ifPresent(share -> parts.put("test", Double.toString(share)));
-        if (!model.steps().isEmpty()) {
+        if (!model.learner().steps().isEmpty()) {
             parts.put(
                     "steps",
-                    Json.list(model.steps().stream().map(RunFingerprint::step)).text());
+                    Json.list(model.learner().steps().stream().map(RunFingerprint::step))
+                            .text());
         }
-        model.resource().ifPresent(resource -> parts.put("resource", resource));
-        model.earlyStopping().ifPresent(rounds -> parts.put("early_stopping", Integer.toString(rounds)));
+        model.growth().ifPresent(growth -> {
+            parts.put("resource", growth.resource());
+            growth.earlyStopping().ifPresent(rounds -> parts.put("early_stopping", Integer.toString(rounds)));
+        });
         return parts.fingerprint();
     }
 

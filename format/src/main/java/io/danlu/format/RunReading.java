@@ -59,21 +59,27 @@ final class RunReading {
                 fields.optional("params").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
         List<String> scoring =
                 fields.optional("scoring").map(RunReading::scoring).orElseGet(List::of);
-        return new RunBlock.Model(
-                fields.required("learner").text(),
-                path(fields.required("data"), folder),
-                fields.required("target").text(),
-                split(fields),
+        String learner = fields.required("learner").text();
+        Path data = path(fields.required("data"), folder);
+        String target = fields.required("target").text();
+        RunBlock.Split split = split(fields);
+        RunBlock.Scoring scored = new RunBlock.Scoring(
                 scoring,
                 fields.optional("refit").map(refit -> oneOf(scoring, refit)),
-                fields.optional("one_standard_error").map(Field::text),
-                params,
-                fields.optional("test")
-                        .map(test -> OptionalDouble.of(part(test)))
-                        .orElse(OptionalDouble.empty()),
-                fields.optional("steps").map(StepReading::read).orElseGet(List::of),
-                fields.optional("resource").map(Field::text),
-                earlyStopping(fields));
+                fields.optional("one_standard_error").map(Field::text));
+        OptionalDouble test = fields.optional("test")
+                .map(part -> OptionalDouble.of(part(part)))
+                .orElse(OptionalDouble.empty());
+        List<RunBlock.Step> steps =
+                fields.optional("steps").map(StepReading::read).orElseGet(List::of);
+        return new RunBlock.Model(
+                new RunBlock.Learner(learner, params, steps), data, target, split, test, scored, growth(fields));
+    }
+
+    private static Optional<RunBlock.Growth> growth(Fields fields) {
+        Optional<String> resource = fields.optional("resource").map(Field::text);
+        OptionalInt early = earlyStopping(fields);
+        return resource.map(name -> new RunBlock.Growth(name, early));
     }
 
     private static OptionalInt earlyStopping(Fields fields) {

@@ -24,41 +24,57 @@ import java.util.function.Function;
  *
  * @param source the file as the user named it, for messages
  * @param study the study's name; the file's name without extension where the file gives none
- * @param seed empty for the existing study's, or a random one
- * @param reproducible W where trial k sees exactly the results of the trials up to k − W, at least 1
  * @param objectives none where the file names none
  * @param space what is searched
- * @param sampler empty for the existing study's, or the default
- * @param pruner empty for the existing study's, or none
- * @param limits when the study ends
- * @param workers how many trials at a time, at least 1
- * @param repeats evaluations of one configuration, at least 1
- * @param start (partial) points to evaluate first
- * @param from the older study with whose trials a new one begins
- * @param run what is evaluated, where the file says it
+ * @param strategy how points are proposed
+ * @param execution what is evaluated, and when the study ends
  * @param search what {@code danlu search} does beyond it
  */
 public record StudyFile(
         String source,
         String study,
-        OptionalLong seed,
-        OptionalInt reproducible,
         List<Metric> objectives,
         Space space,
-        Optional<SamplerSpec> sampler,
-        Optional<PrunerSpec> pruner,
-        Limits limits,
-        int workers,
-        int repeats,
-        List<Map<String, Value>> start,
-        Optional<FromBlock> from,
-        Optional<RunBlock> run,
+        Strategy strategy,
+        Execution execution,
         SearchBlock search) {
 
     public StudyFile {
         objectives = List.copyOf(objectives);
-        start = List.copyOf(start);
     }
+
+    /**
+     * How points are proposed, and which trials are stopped early.
+     *
+     * @param sampler empty for the existing study's, or the default
+     * @param pruner empty for the existing study's, or none
+     * @param seed empty for the existing study's, or a random one
+     * @param reproducible W where trial k sees exactly the results of the trials up to k − W, at least 1
+     * @param start (partial) points to evaluate first
+     * @param from the older study with whose trials a new one begins
+     */
+    public record Strategy(
+            Optional<SamplerSpec> sampler,
+            Optional<PrunerSpec> pruner,
+            OptionalLong seed,
+            OptionalInt reproducible,
+            List<Map<String, Value>> start,
+            Optional<FromBlock> from) {
+
+        public Strategy {
+            start = List.copyOf(start);
+        }
+    }
+
+    /**
+     * How trials are carried out.
+     *
+     * @param run what is evaluated, where the file says it
+     * @param workers how many trials at a time, at least 1
+     * @param repeats evaluations of one configuration, at least 1
+     * @param limits when the study ends
+     */
+    public record Execution(Optional<RunBlock> run, int workers, int repeats, Limits limits) {}
 
     /**
      * Reads {@code file}, at most {@value Document#LIMIT} bytes of UTF-8.
@@ -95,11 +111,11 @@ public record StudyFile(
         if (!objectives.isEmpty()) {
             builder.objectives(objectives.toArray(Metric[]::new));
         }
-        sampler.map(spec -> known("sampler", Samplers::of, spec)).ifPresent(builder::sampler);
-        pruner.map(spec -> known("pruner", Pruners::of, spec)).ifPresent(builder::pruner);
-        seed.ifPresent(builder::seed);
-        reproducible.ifPresent(builder::reproducible);
-        start.forEach(builder::start);
+        strategy.sampler().map(spec -> known("sampler", Samplers::of, spec)).ifPresent(builder::sampler);
+        strategy.pruner().map(spec -> known("pruner", Pruners::of, spec)).ifPresent(builder::pruner);
+        strategy.seed().ifPresent(builder::seed);
+        strategy.reproducible().ifPresent(builder::reproducible);
+        strategy.start().forEach(builder::start);
         return builder;
     }
 
@@ -113,7 +129,7 @@ public record StudyFile(
 
     /** The model that is run; empty where none is. */
     public Optional<RunBlock.Model> model() {
-        return run.filter(RunBlock.Model.class::isInstance).map(RunBlock.Model.class::cast);
+        return execution.run().filter(RunBlock.Model.class::isInstance).map(RunBlock.Model.class::cast);
     }
 
     /**
@@ -126,7 +142,8 @@ public record StudyFile(
     }
 
     private Metric metric(RunBlock.Model model) {
-        Metric metric = model.metric()
+        Metric metric = model.scoring()
+                .metric()
                 .orElseThrow(() -> refuse(
                         "run.model.scoring",
                         "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));

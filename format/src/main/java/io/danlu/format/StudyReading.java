@@ -1,5 +1,6 @@
 package io.danlu.format;
 
+import io.danlu.space.PartialPoint;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
@@ -48,23 +49,33 @@ final class StudyReading {
         return new StudyFile(
                 root.source(),
                 fields.optional("study").map(Field::name).orElseGet(() -> derived(root, fileName)),
+                objectives(fields),
+                space,
+                strategy(fields, space),
+                execution(fields, folder),
+                fields.optional("search").map(SearchBlock::read).orElse(SearchBlock.NONE));
+    }
+
+    private static StudyFile.Strategy strategy(Fields fields, Space space) {
+        return new StudyFile.Strategy(
+                fields.optional("sampler").map(SamplerFormat::read),
+                fields.optional("pruner").map(PrunerFormat::read),
                 fields.optional("seed")
                         .map(seed -> OptionalLong.of(seed.integer()))
                         .orElse(OptionalLong.empty()),
                 fields.optional("reproducible")
                         .map(workers -> OptionalInt.of(workers.count(1)))
                         .orElse(OptionalInt.empty()),
-                objectives(fields),
-                space,
-                fields.optional("sampler").map(SamplerFormat::read),
-                fields.optional("pruner").map(PrunerFormat::read),
-                fields.optional("budget").map(Limits::read).orElse(Limits.NONE),
+                fields.optional("start").map(start -> start(start, space)).orElse(List.of()),
+                fields.optional("from").map(from -> FromBlock.read(from, space)));
+    }
+
+    private static StudyFile.Execution execution(Fields fields, Path folder) {
+        return new StudyFile.Execution(
+                fields.optional("run").map(run -> RunReading.read(run, folder)),
                 fields.optional("workers").map(StudyReading::workers).orElse(1),
                 fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
-                fields.optional("start").map(start -> start(start, space)).orElse(List.of()),
-                fields.optional("from").map(from -> FromBlock.read(from, space)),
-                fields.optional("run").map(run -> RunReading.read(run, folder)),
-                fields.optional("search").map(SearchBlock::read).orElse(SearchBlock.NONE));
+                fields.optional("budget").map(Limits::read).orElse(Limits.NONE));
     }
 
     private static int workers(Field field) {
@@ -105,7 +116,7 @@ final class StudyReading {
     private static Map<String, Value> partial(Field point, Space space) {
         Map<String, Value> values = point.fields().values();
         try {
-            space.checkPartial(values);
+            new PartialPoint(space, values).check();
         } catch (SpaceException broken) {
             throw Located.refusal(point, broken);
         }

@@ -19,6 +19,7 @@ class RunFingerprintTest {
                         "space: {x: {type: bool}}\nrun:\n  " + block.replace("\n", "\n  "),
                         Path.of("."),
                         "study")
+                .execution()
                 .run()
                 .orElseThrow();
     }

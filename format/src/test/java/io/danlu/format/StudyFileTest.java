@@ -57,9 +57,10 @@ class StudyFileTest {
 
     @Test
     void anOlderStudyIsNamedAloneOrWithItsStoreAndBackfill() {
-        assertThat(withSpace("").from()).isEmpty();
-        assertThat(withSpace("from: old").from()).hasValue(new FromBlock("old", Optional.empty(), Map.of()));
+        assertThat(withSpace("").strategy().from()).isEmpty();
+        assertThat(withSpace("from: old").strategy().from()).hasValue(new FromBlock("old", Optional.empty(), Map.of()));
         assertThat(withSpace("from: {study: old, store: 'sqlite:old.db', backfill: {lr: 0.5}}")
+                        .strategy()
                         .from())
                 .hasValue(new FromBlock("old", Optional.of("sqlite:old.db"), Map.of("lr", Value.of(0.5))));
     }
@@ -68,34 +69,34 @@ class StudyFileTest {
     void everyKeyIsRead() {
         StudyFile file = parse(WHOLE);
         assertThat(file.study()).isEqualTo("iris-forest");
-        assertThat(file.seed()).isEqualTo(OptionalLong.of(1));
-        assertThat(file.reproducible()).isEqualTo(OptionalInt.of(4));
+        assertThat(file.strategy().seed()).isEqualTo(OptionalLong.of(1));
+        assertThat(file.strategy().reproducible()).isEqualTo(OptionalInt.of(4));
         assertThat(file.objectives()).containsExactly(new Metric("loss", Direction.MINIMIZE));
         assertThat(file.space().dimensions()).isEqualTo(2);
-        assertThat(file.sampler())
+        assertThat(file.strategy().sampler())
                 .hasValue(SamplerSpec.of("grid")
                         .with("values.lr", List.of(Value.of(0.1), Value.of(0.01)))
                         .with("values.depth", Value.of(3))
                         .with("shuffle", Value.of(true)));
-        assertThat(file.pruner()).hasValue(PrunerSpec.NONE);
-        assertThat(file.limits())
+        assertThat(file.strategy().pruner()).hasValue(PrunerSpec.NONE);
+        assertThat(file.execution().limits())
                 .isEqualTo(Limits.NONE
                         .withTrials(100)
                         .withTime(Duration.ofMinutes(10))
                         .withTarget(0.99)
                         .withPatience(30));
-        assertThat(file.workers()).isEqualTo(2);
-        assertThat(file.repeats()).isEqualTo(3);
-        assertThat(file.start())
+        assertThat(file.execution().workers()).isEqualTo(2);
+        assertThat(file.execution().repeats()).isEqualTo(3);
+        assertThat(file.strategy().start())
                 .containsExactly(Map.of("lr", Value.of(0.001), "depth", Value.of(6)), Map.of("lr", Value.of(0.01)));
-        RunBlock.Model model = (RunBlock.Model) file.run().orElseThrow();
-        assertThat(model.learner()).isEqualTo("forest");
+        RunBlock.Model model = (RunBlock.Model) file.execution().run().orElseThrow();
+        assertThat(model.learner().name()).isEqualTo("forest");
         assertThat(model.data()).isEqualTo(Path.of("data", "iris.csv"));
         assertThat(model.target()).isEqualTo("species");
         assertThat(model.split()).isEqualTo(new RunBlock.Split.Folds(5));
-        assertThat(model.scoring()).containsExactly("f1_micro");
-        assertThat(model.refit()).isEmpty();
-        assertThat(model.params()).containsExactly(Map.entry("criterion", Value.of("gini")));
+        assertThat(model.scoring().names()).containsExactly("f1_micro");
+        assertThat(model.scoring().refit()).isEmpty();
+        assertThat(model.learner().params()).containsExactly(Map.entry("criterion", Value.of("gini")));
         assertThat(model.test()).isEqualTo(OptionalDouble.of(0.2));
     }
 
@@ -103,23 +104,24 @@ class StudyFileTest {
     void onlyTheSpaceIsNeeded() {
         StudyFile file = withSpace("");
         assertThat(file.study()).isEqualTo("x");
-        assertThat(file.seed()).isEmpty();
-        assertThat(file.reproducible()).isEmpty();
+        assertThat(file.strategy().seed()).isEmpty();
+        assertThat(file.strategy().reproducible()).isEmpty();
         assertThat(file.objectives()).isEmpty();
-        assertThat(file.sampler()).isEmpty();
-        assertThat(file.pruner()).isEmpty();
-        assertThat(file.limits()).isEqualTo(Limits.NONE);
-        assertThat(file.workers()).isEqualTo(1);
-        assertThat(file.repeats()).isEqualTo(1);
-        assertThat(file.start()).isEmpty();
-        assertThat(file.run()).isEmpty();
+        assertThat(file.strategy().sampler()).isEmpty();
+        assertThat(file.strategy().pruner()).isEmpty();
+        assertThat(file.execution().limits()).isEqualTo(Limits.NONE);
+        assertThat(file.execution().workers()).isEqualTo(1);
+        assertThat(file.execution().repeats()).isEqualTo(1);
+        assertThat(file.strategy().start()).isEmpty();
+        assertThat(file.execution().run()).isEmpty();
     }
 
     @Test
     void otherFormsOfAKeyAreRead() {
-        assertThat(withSpace("sampler: tpe").sampler()).hasValue(SamplerSpec.of("tpe"));
-        assertThat(withSpace("pruner: median").pruner()).hasValue(PrunerSpec.of("median"));
+        assertThat(withSpace("sampler: tpe").strategy().sampler()).hasValue(SamplerSpec.of("tpe"));
+        assertThat(withSpace("pruner: median").strategy().pruner()).hasValue(PrunerSpec.of("median"));
         assertThat(withSpace("pruner: {name: patience, patience: 3, pruner: {name: asha, min_resource: 1}}")
+                        .strategy()
                         .pruner())
                 .hasValue(PrunerSpec.of("patience")
                         .with("patience", Value.of(3))
@@ -131,18 +133,21 @@ class StudyFileTest {
                         .objectives())
                 .containsExactly(new Metric("a", Direction.MINIMIZE), new Metric("b", Direction.MAXIMIZE));
         assertThat(withSpace("run: {command: [python3, train.py, --n, 3, --x, 0.5, '--lr={lr}']}")
+                        .execution()
                         .run())
                 .hasValue(new RunBlock.Command(
                         List.of("python3", "train.py", "--n", "3", "--x", "0.5", "--lr={lr}"), TrialLimits.DEFAULT));
         RunBlock.Model model = (RunBlock.Model)
                 withSpace("run: {model: {learner: forest, data: /abs/iris.csv, target: t, holdout: 0.25}}")
+                        .execution()
                         .run()
                         .orElseThrow();
         assertThat(model.split()).isEqualTo(new RunBlock.Split.HoldOut(0.25));
         assertThat(model.data()).isEqualTo(Path.of("/abs/iris.csv"));
-        assertThat(model.scoring()).isEmpty();
+        assertThat(model.scoring().names()).isEmpty();
         assertThat(model.test()).isEmpty();
         assertThat(withSpace("run: {command: [a], timeout: 1h30m, memory: 2g, output: 64m, report: 1m, grace: 0s}")
+                        .execution()
                         .run())
                 .hasValue(new RunBlock.Command(
                         List.of("a"),
@@ -172,28 +177,31 @@ class StudyFileTest {
     void severalScorersAreAListAndOneOfThemComparesTrials() {
         StudyFile file = withSpace(
                 "run: {model: {learner: l, data: d, target: t, cv: 5, scoring: [accuracy, f1_macro], refit: f1_macro}}");
-        RunBlock.Model model = (RunBlock.Model) file.run().orElseThrow();
-        assertThat(model.scoring()).containsExactly("accuracy", "f1_macro");
-        assertThat(model.refit()).hasValue("f1_macro");
+        RunBlock.Model model = (RunBlock.Model) file.execution().run().orElseThrow();
+        assertThat(model.scoring().names()).containsExactly("accuracy", "f1_macro");
+        assertThat(model.scoring().refit()).hasValue("f1_macro");
     }
 
     @Test
     void whatAModelGrowsByMayStopEarly() {
         String model = "run: {model: {learner: l, data: d, target: t, cv: 5, resource: n_estimators%s}}";
-        RunBlock.Model early = (RunBlock.Model)
-                withSpace(model.formatted(", early_stopping: 20")).run().orElseThrow();
-        assertThat(early.resource()).hasValue("n_estimators");
-        assertThat(early.earlyStopping()).hasValue(20);
-        RunBlock.Model whole =
-                (RunBlock.Model) withSpace(model.formatted("")).run().orElseThrow();
-        assertThat(whole.earlyStopping()).isEmpty();
+        RunBlock.Model early = (RunBlock.Model) withSpace(model.formatted(", early_stopping: 20"))
+                .execution()
+                .run()
+                .orElseThrow();
+        assertThat(early.growth()).hasValue(new RunBlock.Growth("n_estimators", OptionalInt.of(20)));
+        RunBlock.Model whole = (RunBlock.Model)
+                withSpace(model.formatted("")).execution().run().orElseThrow();
+        assertThat(whole.growth()).hasValue(new RunBlock.Growth("n_estimators", OptionalInt.empty()));
     }
 
     @Test
     void stepsAreReadInTheirOrder() {
         StudyFile file = withSpace(
                 "run: {model: {learner: l, data: d, target: t, cv: 5, steps: [{impute: constant, columns: [a, b], value: 0}, {scale: robust}, {one_hot: all}, {ordinal: [c]}]}}");
-        assertThat(((RunBlock.Model) file.run().orElseThrow()).steps())
+        assertThat(((RunBlock.Model) file.execution().run().orElseThrow())
+                        .learner()
+                        .steps())
                 .containsExactly(
                         new RunBlock.Step(
                                 "impute",
@@ -207,7 +215,7 @@ class StudyFileTest {
 
     private static RunBlock.Split split(String cv) {
         StudyFile file = withSpace("run: {model: {learner: forest, data: d.csv, target: t, cv: %s}}".formatted(cv));
-        return ((RunBlock.Model) file.run().orElseThrow()).split();
+        return ((RunBlock.Model) file.execution().run().orElseThrow()).split();
     }
 
     @Test
@@ -223,6 +231,7 @@ class StudyFileTest {
     @Test
     void limitsBecomeABudget() {
         Budget budget = withSpace("budget: {trials: 5, time: 90s, target: 1, patience: 3}")
+                .execution()
                 .limits()
                 .budget();
         assertThat(budget.parts())
@@ -238,7 +247,8 @@ class StudyFileTest {
                 "\uFEFFspace: {x: {type: bool}}\nrun: {model: {learner: l, data: d.csv, target: t, cv: 3}}");
         StudyFile file = StudyFile.read(path);
         assertThat(file.study()).isEqualTo("my.study-2");
-        assertThat(((RunBlock.Model) file.run().orElseThrow()).data()).isEqualTo(folder.resolve("d.csv"));
+        assertThat(((RunBlock.Model) file.execution().run().orElseThrow()).data())
+                .isEqualTo(folder.resolve("d.csv"));
         assertThat(file.refuse("run.model.learner", "there is none."))
                 .hasMessage(path + ": run.model.learner: there is none.");
     }
@@ -275,7 +285,7 @@ class StudyFileTest {
                 space: {lr: {type: float, low: 0.01, high: 1}, depth: {type: int, low: 1, high: 3}}
                 sampler: {name: grid, values: [{lr: [0.1, 0.01], depth: 3}, {lr: 1.0}]}
                 """);
-        assertThat(file.sampler())
+        assertThat(file.strategy().sampler())
                 .hasValue(SamplerSpec.of("grid")
                         .with("values[0].lr", List.of(Value.of(0.1), Value.of(0.01)))
                         .with("values[0].depth", Value.of(3))

@@ -1,9 +1,7 @@
 package io.danlu.selection;
 
 import io.danlu.math.KeyedRandom;
-import io.danlu.pruner.Verdict;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.learn.Settings;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 
 /**
@@ -37,21 +34,14 @@ import java.util.function.IntFunction;
  */
 public final class ModelObjective implements Objective<Point> {
 
-    /** The attribute that has the number of splits where their scores are left out. */
-    static final String SPLITS = "n_splits";
-
-    /** Scores of single splits that a trial keeps; the rest of {@link Result#MOST_ATTRIBUTES} is for the others. */
-    private static final int MOST_OF_SPLITS = Result.MOST_ATTRIBUTES - 100;
-
     private static final long WHOLE = 0xA11;
 
     private final CrossValidation validation;
-    private final Map<String, Value> params;
     private final Optional<TestPart> test;
-    private final Optional<SharedFits> shared;
     private final Reporting reporting;
+    private final ConfigurationFits fits;
+    private final ScoreAttributes attributes;
     private final KeptFits paused;
-    private final LongAdder fits = new LongAdder();
     private final AtomicInteger attempted = new AtomicInteger();
 
     /**
@@ -79,16 +69,16 @@ public final class ModelObjective implements Objective<Point> {
             Optional<TestPart> test,
             Reporting reporting) {
         this.validation = validation;
-        this.params = Map.copyOf(params);
         this.test = test;
         this.reporting = reporting;
         validation.hyperparameters().settings(params);
         validation.hyperparameters().check(space);
-        this.params.forEach((name, value) -> requireUnsearched(name, value, space));
+        params.forEach((name, value) -> requireUnsearched(name, value, space));
         if (reporting instanceof Reporting.Growth growth) {
             validation.hyperparameters().requireGrowing(growth.hyperparameter());
         }
-        this.shared = validation.shared(space);
+        this.fits = new ConfigurationFits(validation, params, validation.shared(space));
+        this.attributes = new ScoreAttributes(validation.beside());
         this.paused = KeptFits.of(validation);
     }
 
@@ -109,14 +99,16 @@ public final class ModelObjective implements Objective<Point> {
     @Override
     public Result evaluate(Point configuration, RunningTrial trial) throws InterruptedException, TrialPrunedException {
         return switch (reporting) {
-            case Reporting.Nothing nothing -> result(score(configuration, trial.number()));
-            case Reporting.Splits splits -> result(score(configuration, soFar -> report(trial, soFar)));
+            case Reporting.Nothing nothing -> attributes.result(score(configuration, trial.number()));
+            case Reporting.Splits splits -> attributes.result(score(configuration, soFar -> report(trial, soFar)));
             case Reporting.Growth growth -> grow(configuration, growth, trial);
         };
     }
 
-    private Result result(Scores scores) {
-        return Result.of(scores.mean()).with(attributes(scores));
+    private Result grow(Point configuration, Reporting.Growth growth, RunningTrial trial)
+            throws InterruptedException, TrialPrunedException {
+        Optional<Result> grown = new GrowingTrial(fits, attributes, growth, configuration).evaluate(trial, paused);
+        return grown.isPresent() ? grown.get() : attributes.result(score(configuration, trial.number()));
     }
 
     /** A trial that grows is taken up again where it was paused, if this object has its fits still. */
@@ -137,90 +129,6 @@ public final class ModelObjective implements Objective<Point> {
         }
     }
 
-    private Result grow(Point configuration, Reporting.Growth growth, RunningTrial trial)
-            throws InterruptedException, TrialPrunedException {
-        Optional<Grown> begun =
-                paused.take(trial.number(), configuration, trial.reached()).or(() -> begin(configuration));
-        if (begun.isEmpty()) {
-            return result(score(configuration, trial.number()));
-        }
-        boolean goesOn = false;
-        try {
-            return grow(configuration, growth, trial, begun.get());
-        } catch (TrialPrunedException stopped) {
-            goesOn = stopped.verdict() instanceof Verdict.Pause;
-            throw stopped;
-        } finally {
-            if (goesOn) {
-                paused.keep(trial.number(), configuration, begun.get());
-            } else {
-                begun.get().end();
-            }
-        }
-    }
-
-    private Result grow(Point configuration, Reporting.Growth growth, RunningTrial trial, Grown grown)
-            throws InterruptedException, TrialPrunedException {
-        int end = settings(configuration).whole(growth.hyperparameter()).orElseThrow();
-        int reached = grown.step();
-        for (int step : growth.steps(end).filter(step -> step > reached).toArray()) {
-            double mean = grown.score(step, settings(configuration, growth, step));
-            if (grown.peak().filter(peak -> growth.isOver(step, peak)).isPresent()) {
-                return atBest(configuration, growth, grown, end);
-            }
-            if (Double.isFinite(mean)) {
-                grown.reaches(step);
-                trial.report(
-                        step, growth.stopsEarly() ? grown.peak().orElseThrow().score() : mean);
-            }
-        }
-        if (growth.stopsEarly()) {
-            grown.score(end, settings(configuration, growth, end));
-            return atBest(configuration, growth, grown, end);
-        }
-        return result(grown.scores(settings(configuration)));
-    }
-
-    private Result atBest(Point configuration, Reporting.Growth growth, Grown grown, int end) {
-        int best = grown.peak().map(Grown.Peak::number).orElse(end);
-        return result(grown.scores(settings(configuration, growth, best)))
-                .with(Map.of(Reporting.Growth.attribute(growth.hyperparameter()), Value.of(best)));
-    }
-
-    /** A configuration with another number of what it grows by. */
-    private Settings settings(Point configuration, Reporting.Growth growth, int number) {
-        Map<String, Value> given = given(configuration.values());
-        given.put(growth.hyperparameter(), Value.of(number));
-        return validation.hyperparameters().settings(given);
-    }
-
-    /** Empty where nothing can grow. */
-    private Optional<Grown> begin(Point configuration) {
-        Map<String, Value> given = given(configuration.values());
-        List<Grown.Growing> growing = new ArrayList<>(validation.splits());
-        boolean all = false;
-        try {
-            for (int split = 0; split < validation.splits(); split++) {
-                growing(split, given).ifPresent(growing::add);
-            }
-            all = growing.size() == validation.splits();
-            return all ? Optional.of(new Grown(growing)) : Optional.empty();
-        } finally {
-            if (!all) {
-                new Grown(growing).end();
-            }
-        }
-    }
-
-    private Optional<Grown.Growing> growing(int split, Map<String, Value> given) {
-        SplitScoring on = validation.on(split);
-        Optional<SharedFits.Begun> begun = shared.map(fit -> fit.begin(split, given))
-                .orElseGet(() -> on.nest(validation.hyperparameters().settings(given))
-                        .map(nest -> new SharedFits.Begun(nest, 1)));
-        begun.ifPresent(it -> fits.add(it.fits()));
-        return begun.map(it -> new Grown.Growing(on, it.nest()));
-    }
-
     /**
      * Fits and scores a configuration on every split.
      *
@@ -231,9 +139,9 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     private Scores score(Point configuration, int first) throws InterruptedException {
-        Map<String, Value> given = given(configuration.values());
+        Map<String, Value> given = fits.given(configuration.values());
         return new Scores(
-                onEachSplit(first, split -> fit(split, given).scoring().get()));
+                onEachSplit(first, split -> fits.fit(split, given).scoring().get()));
     }
 
     /** Told of the scores so far after each split. */
@@ -243,11 +151,11 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     private Scores score(Point configuration, Following following) throws InterruptedException, TrialPrunedException {
-        Map<String, Value> given = given(configuration.values());
+        Map<String, Value> given = fits.given(configuration.values());
         List<Score> scores = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
             requireUninterrupted(split, validation.splits());
-            scores.add(fit(split, given).scoring().get());
+            scores.add(fits.fit(split, given).scoring().get());
             following.scored(new Scores(scores));
         }
         return new Scores(scores);
@@ -259,14 +167,6 @@ public final class ModelObjective implements Objective<Point> {
         }
     }
 
-    private SharedFits.Fitted fit(int split, Map<String, Value> given) {
-        SharedFits.Fitted fitted = shared.map(fit -> fit.fit(split, given))
-                .orElseGet(() -> SharedFits.alone(
-                        validation.on(split), validation.hyperparameters().settings(given)));
-        fits.add(fitted.fits());
-        return fitted;
-    }
-
     /**
      * Fits and scores a configuration on every split, whatever becomes of it on the others, and measures how long it takes.
      *
@@ -274,7 +174,7 @@ public final class ModelObjective implements Objective<Point> {
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
      */
     public List<Attempt> attempts(Map<String, Value> configuration) throws InterruptedException {
-        Map<String, Value> given = given(configuration);
+        Map<String, Value> given = fits.given(configuration);
         int first = attempted.getAndIncrement();
         return onEachSplit(first, split -> attempt(split, given));
     }
@@ -301,7 +201,7 @@ public final class ModelObjective implements Objective<Point> {
         long begun = System.nanoTime();
         SharedFits.Fitted fitted;
         try {
-            fitted = fit(split, given);
+            fitted = fits.fit(split, given);
         } catch (RuntimeException failure) {
             return Attempt.failed(failure, validation.beside().size(), seconds(begun), 0);
         }
@@ -324,11 +224,9 @@ public final class ModelObjective implements Objective<Point> {
      * early that with its best number. For the end, once.
      */
     public Optional<Score> testScore(Trial.Complete trial) {
-        Optional<Score> score = test.map(part -> part.score(
-                validation.learner(),
-                validation.scorer(),
-                validation.hyperparameters().settings(given(valued(trial)))));
-        score.ifPresent(fitted -> fits.increment());
+        Optional<Score> score =
+                test.map(part -> part.score(validation.learner(), validation.scorer(), fits.settings(valued(trial))));
+        score.ifPresent(fitted -> fits.count());
         return score;
     }
 
@@ -360,8 +258,8 @@ public final class ModelObjective implements Objective<Point> {
      */
     public Refitted refitted(Map<String, Value> configuration, double score) {
         long seed = test.map(TestPart::refitSeed).orElseGet(() -> KeyedRandom.mix(validation.seed(), WHOLE));
-        Refitted refitted = Refit.of(validation, given(configuration), seed, score);
-        fits.increment();
+        Refitted refitted = Refit.of(validation, fits.given(configuration), seed, score);
+        fits.countRefit();
         return refitted;
     }
 
@@ -381,56 +279,6 @@ public final class ModelObjective implements Objective<Point> {
 
     /** How many models were fitted so far; what was read out of another model's fit is not counted. */
     public long fits() {
-        return fits.sum();
-    }
-
-    private Settings settings(Point configuration) {
-        return validation.hyperparameters().settings(given(configuration.values()));
-    }
-
-    private Map<String, Value> given(Map<String, Value> configuration) {
-        Map<String, Value> given = new LinkedHashMap<>(params);
-        given.putAll(configuration);
-        return given;
-    }
-
-    /** Scores of single splits are left out where there are too many, as of leave-one-out on many rows. */
-    private Map<String, Value> attributes(Scores scores) {
-        Map<String, Value> attributes = new LinkedHashMap<>();
-        boolean each = scores.splits().size() * (1 + validation.beside().size()) <= MOST_OF_SPLITS;
-        if (each) {
-            putEach(
-                    attributes,
-                    "score",
-                    scores.splits().stream().map(Score::test).toList());
-        } else {
-            attributes.put(SPLITS, Value.of(scores.splits().size()));
-        }
-        put(attributes, "std_test_score", scores.sd());
-        put(attributes, "mean_train_score", scores.trainMean());
-        for (int other = 0; other < validation.beside().size(); other++) {
-            int k = other;
-            String name = validation.beside().get(k).name();
-            List<Double> tests =
-                    scores.splits().stream().map(score -> score.beside().get(k)).toList();
-            put(attributes, "mean_test_" + name, Scores.mean(tests));
-            if (each) {
-                putEach(attributes, name, tests);
-            }
-        }
-        return attributes;
-    }
-
-    private static void putEach(Map<String, Value> attributes, String name, List<Double> tests) {
-        for (int split = 0; split < tests.size(); split++) {
-            put(attributes, "split" + split + "_test_" + name, tests.get(split));
-        }
-    }
-
-    /** What has no meaning is left out. */
-    private static void put(Map<String, Value> attributes, String name, double score) {
-        if (Double.isFinite(score)) {
-            attributes.put(name, Value.of(score));
-        }
+        return fits.count();
     }
 }

@@ -8,14 +8,11 @@ import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.prepare.Steps;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Splitter;
 import io.danlu.space.Space;
-import io.danlu.space.Value;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
@@ -23,44 +20,25 @@ import java.util.function.IntFunction;
 /**
  * A model that is tuned, as a study file's {@code run.model} says it.
  *
- * @param learner its name
+ * @param learner what learns
  * @param data a CSV file
  * @param target the column that is predicted, from all the others but the one that says groups or folds
  * @param validation how configurations are compared
  * @param scoring the name of a scorer; it decides whether the target is classes or numbers
  * @param beside the names of other scorers for the same kind of target, whose scores are kept beside
- * @param params hyperparameters that are not searched, by name; the learner's defaults hold for what neither they nor the
- *     space say
  * @param test the share of the rows that no trial ever sees, above 0 and below 1
- * @param steps what is done to the features before the learner sees them, fitted to each training part
  */
 public record ModelSpec(
-        String learner,
+        LearnerSpec learner,
         Path data,
         String target,
         Validation validation,
         String scoring,
         List<String> beside,
-        Map<String, Value> params,
-        OptionalDouble test,
-        Steps steps) {
+        OptionalDouble test) {
 
     public ModelSpec {
         beside = List.copyOf(beside);
-        params = Map.copyOf(params);
-    }
-
-    /** A model whose learner sees the features as they are. */
-    public ModelSpec(
-            String learner,
-            Path data,
-            String target,
-            Validation validation,
-            String scoring,
-            List<String> beside,
-            Map<String, Value> params,
-            OptionalDouble test) {
-        this(learner, data, target, validation, scoring, beside, params, test, Steps.NONE);
     }
 
     /**
@@ -79,41 +57,46 @@ public record ModelSpec(
 
     /** Makes the objective of a study of data that have been read; see {@link #open(Space, long, Reporting)}. */
     public ModelObjective open(Prepared prepared, Space space, Reporting reporting) {
-        return new ModelObjective(prepared.validation(), space, params, prepared.test(), reporting);
+        return new ModelObjective(
+                prepared.validation(), space, learner.params(), prepared.data().test(), reporting);
     }
 
     /**
      * What a study of the model has read and decided before its first trial.
      *
-     * @param content identifies the data that were read; see {@link Table#content}
-     * @param rows all that may be trained on and scored
-     * @param splitter of these rows
+     * @param splitter of the rows that trials see
      * @param learnerSeed from which each split's is derived
-     * @param test the part that no trial sees, if any
      * @param outer from a number of folds, at least 2, the outer splits of nested cross-validation; see {@link Validation#outer}
      */
     public record Prepared(
-            String content,
-            Rows rows,
+            Data data,
             Learner learner,
             Splitter splitter,
             Scorer scorer,
             List<Scorer> beside,
             long learnerSeed,
-            Optional<TestPart> test,
             IntFunction<Splitter> outer) {
 
         /** How configurations are scored. */
         public CrossValidation validation() {
-            return new CrossValidation(rows, learner, splitter, scorer, beside, learnerSeed);
+            return new CrossValidation(data.rows(), learner, splitter, scorer, beside, learnerSeed);
         }
     }
+
+    /**
+     * The data of a study.
+     *
+     * @param content identifies what was read; see {@link Table#content}
+     * @param rows all that may be trained on and scored
+     * @param test the part that no trial sees, if any
+     */
+    public record Data(String content, Rows rows, Optional<TestPart> test) {}
 
     /** Reads the data and decides the splits; see {@link #open}. */
     public Prepared prepare(long seed) {
         Scorer scorer = Scorer.named(scoring);
         Optional<String> columnName = validation.column();
-        Learner learns = steps.equals(Steps.NONE) ? Learner.named(learner) : steps.before(Learner.named(learner));
+        Learner learns = learner.learner();
         Table table = Table.read(
                 data, name -> !name.equals(target) && !columnName.equals(Optional.of(name)) && learns.takesGaps(name));
         Optional<Column> column = columnName.map(table::column);
@@ -124,14 +107,12 @@ public record ModelSpec(
                 .findFirst();
         kept.ifPresent(part -> part.require(scorer));
         return new Prepared(
-                table.content(),
-                kept.map(TestPart::rest).orElseGet(dataset::rows),
+                new Data(table.content(), kept.map(TestPart::rest).orElseGet(dataset::rows), kept),
                 learns,
                 validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
                 scorer,
                 beside.stream().map(Scorer::named).toList(),
                 learnerSeed(seed),
-                kept,
                 folds -> validation.outer(folds, column, scorer.task(), Purpose.OUTER.seed(seed)));
     }
 
@@ -141,7 +122,7 @@ public record ModelSpec(
      * @throws ModelException if not, or for an unknown learner
      */
     public void requireSaving() {
-        Refit.requireSaving(Learner.named(learner));
+        Refit.requireSaving(Learner.named(learner.name()));
     }
 
     /** The seed of the learner in a study or search of that seed, from which each split's is derived. */

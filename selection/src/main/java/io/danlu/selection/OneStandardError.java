@@ -74,7 +74,7 @@ public record OneStandardError(String parameter, boolean greatest) {
     /** Of the mean over the splits, from their sample variance; 0 where a single split is known, or none, as of a trial that came from elsewhere. */
     private static double standardError(Trial.Complete trial) {
         SequencedMap<String, Value> attributes = trial.result().attributes();
-        OptionalDouble splits = number(Optional.ofNullable(attributes.get(ModelObjective.SPLITS)));
+        OptionalDouble splits = number(Optional.ofNullable(attributes.get(ScoreAttributes.SPLITS)));
         OptionalDouble sd = number(Optional.ofNullable(attributes.get("std_test_score")));
         if (splits.isPresent() && sd.isPresent()) {
             return sd.getAsDouble() / Math.sqrt(splits.getAsDouble() - 1);

@@ -11,6 +11,7 @@ import io.danlu.selection.learn.Settings;
 import io.danlu.selection.prepare.PreparedLearner;
 import io.danlu.selection.saved.Origin;
 import io.danlu.selection.saved.SavedModel;
+import io.danlu.selection.saved.Schema;
 import io.danlu.space.Value;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +59,16 @@ final class Refit {
         return new Origin(
                 validation.learner().name(),
                 new TreeMap<>(given),
-                data.target().name(),
-                data.target() instanceof Labels labels ? labels.classes() : List.of(),
-                data.features().stream()
-                        .map(column -> feature(column, validation.learner()))
-                        .toList(),
+                validation.learner() instanceof PreparedLearner,
+                new Schema(
+                        data.target().name(),
+                        data.target() instanceof Labels labels ? labels.classes() : List.of(),
+                        data.features().stream()
+                                .map(column -> feature(column, validation.learner()))
+                                .toList()),
                 validation.scorer().name(),
                 score,
-                validation.rows().size(),
-                validation.learner() instanceof PreparedLearner);
+                validation.rows().size());
     }
 
     /** @throws ModelException if the learner's models can't be kept */
@@ -84,7 +86,7 @@ final class Refit {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Origin.Feature feature(Column column, Learner learner) {
-        return new Origin.Feature(column.name(), Origin.Kind.of(column), learner.takesGaps(column.name()));
+    private static Schema.Feature feature(Column column, Learner learner) {
+        return new Schema.Feature(column.name(), Schema.Kind.of(column), learner.takesGaps(column.name()));
     }
 }

@@ -35,6 +35,7 @@ class ModelSpecTest {
     private static final Space SPACE = Space.of(Parameter.integer("max_depth", 1, 4));
     private static final Point POINT = SPACE.point(Map.of("max_depth", Value.of(2)));
     private static final Map<String, Value> SMALL = Map.of("n_estimators", Value.of(5));
+    private static final LearnerSpec FOREST = LearnerSpec.of("forest").with(SMALL);
 
     private static Trial.Complete tried(ModelObjective objective) {
         Study<Point> study = Study.named("one")
@@ -99,8 +100,7 @@ class ModelSpecTest {
         }
         Path data = Files.writeString(folder.resolve("patients.csv"), text.toString());
         Validation groups = named("group_k_fold", Map.of("groups", Value.of("patient"), "splits", Value.of(3)));
-        ModelSpec spec =
-                new ModelSpec("forest", data, "y", groups, "accuracy", List.of(), SMALL, OptionalDouble.of(0.25));
+        ModelSpec spec = new ModelSpec(FOREST, data, "y", groups, "accuracy", List.of(), OptionalDouble.of(0.25));
         ModelObjective objective = spec.open(SPACE, 1, Reporting.NOTHING);
         assertThat(objective.score(POINT).splits()).hasSize(3);
         assertThat(objective.testScore(tried(objective))).isPresent();
@@ -117,13 +117,12 @@ class ModelSpecTest {
     void aColumnOfGroupsOrFoldsIsNeitherTargetNorFeature(@TempDir Path folder) throws Exception {
         Path data = Files.writeString(folder.resolve("d.csv"), "x,fold,y\n1,0,a\n2,1,b\n3,0,b\n4,1,a\n5,-1,a\n");
         ModelSpec spec = new ModelSpec(
-                "forest",
+                FOREST,
                 data,
                 "y",
                 named("predefined", Map.of("folds", Value.of("fold"))),
                 "accuracy",
                 List.of(),
-                SMALL,
                 OptionalDouble.empty());
         assertThat(spec.open(SPACE, 1, Reporting.NOTHING).score(POINT).splits()).hasSize(2);
         assertThat(Table.read(data)
@@ -136,8 +135,7 @@ class ModelSpecTest {
             {"y", "column 'y': it can't be both the target and what splits the rows."}
         }) {
             Validation folds = named("predefined", Map.of("folds", Value.of(wrong[0])));
-            ModelSpec refused =
-                    new ModelSpec("forest", data, "y", folds, "accuracy", List.of(), SMALL, OptionalDouble.empty());
+            ModelSpec refused = new ModelSpec(FOREST, data, "y", folds, "accuracy", List.of(), OptionalDouble.empty());
             assertThatThrownBy(() -> refused.open(SPACE, 1, Reporting.NOTHING))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining(wrong[1]);
@@ -171,11 +169,17 @@ class ModelSpecTest {
     }
 
     private static ModelSpec iris(Validation validation, String scoring, OptionalDouble test) {
-        return new ModelSpec("forest", Iris.FILE, "species", validation, scoring, List.of(), SMALL, test);
+        return new ModelSpec(FOREST, Iris.FILE, "species", validation, scoring, List.of(), test);
     }
 
     private static ModelSpec spec(String learner, Path data, String target) {
         return new ModelSpec(
-                learner, data, target, Validation.STANDARD, "accuracy", List.of(), Map.of(), OptionalDouble.empty());
+                LearnerSpec.of(learner),
+                data,
+                target,
+                Validation.STANDARD,
+                "accuracy",
+                List.of(),
+                OptionalDouble.empty());
     }
 }

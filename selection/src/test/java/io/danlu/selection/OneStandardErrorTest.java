@@ -63,7 +63,7 @@ class OneStandardErrorTest {
                 .forEach((depth, mean) -> study.add(
                         SPACE.point(Map.of("max_depth", Value.of(depth), "criterion", Value.of("gini"))),
                         Result.of(mean)
-                                .with(Map.of(ModelObjective.SPLITS, Value.of(901), "std_test_score", Value.of(0.6)))));
+                                .with(Map.of(ScoreAttributes.SPLITS, Value.of(901), "std_test_score", Value.of(0.6)))));
         Trial.Complete chosen =
                 OneStandardError.of("max_depth", SPACE).choose(study.history()).orElseThrow();
         assertThat(chosen.start().point().integer("max_depth")).isEqualTo(3);

@@ -39,7 +39,7 @@ public final class Forecast {
     static String run(RegretOptions options) throws IOException, InterruptedException, ExecutionException {
         StringBuilder text = new StringBuilder();
         List<Task> tasks = Chosen.of(options);
-        for (String sampler : options.samplers()) {
+        for (String sampler : options.contestants().samplers()) {
             text.append(new ForecastTables(sampler, tasks.size(), statements(sampler, tasks, options)).markdown());
         }
         return text.toString();
@@ -47,8 +47,9 @@ public final class Forecast {
 
     private static List<Statement> statements(String sampler, List<Task> tasks, RegretOptions options)
             throws InterruptedException, ExecutionException {
-        Runs runs = new Runs(sampler, options.evaluations().getLast());
-        try (ExecutorService pool = Executors.newFixedThreadPool(options.threads())) {
+        Runs runs = new Runs(sampler, options.rounds().evaluations().getLast());
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(options.rounds().threads())) {
             List<Future<List<Statement>>> futures = new ArrayList<>();
             for (Task task : tasks) {
                 options.seedList().forEach(seed -> futures.add(pool.submit(() -> runs.run(task, seed))));

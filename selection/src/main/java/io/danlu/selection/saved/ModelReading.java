@@ -85,19 +85,23 @@ final class ModelReading {
 
     private static SavedModel model(Fields all) {
         Origin origin = origin(all);
-        if (Scorer.named(scoring(all.required("scoring"))).task() != origin.task()) {
-            throw all.required("scoring").refuse("must be a scorer for " + ModelWriting.word(origin.task()) + ".");
+        if (Scorer.named(scoring(all.required("scoring"))).task()
+                != origin.schema().task()) {
+            throw all.required("scoring")
+                    .refuse("must be a scorer for "
+                            + ModelWriting.word(origin.schema().task()) + ".");
         }
         Field learner = all.required("learner");
         Learner learns = named(learner);
         Saving saving = (origin.steps() ? new Steps(List.of()).before(learns) : learns)
                 .saving()
                 .orElseThrow(() -> learner.refuse("must be a learner whose models can be kept in files."));
-        OptionalInt classes = origin.classes().isEmpty()
+        OptionalInt classes = origin.schema().classes().isEmpty()
                 ? OptionalInt.empty()
-                : OptionalInt.of(origin.classes().size());
+                : OptionalInt.of(origin.schema().classes().size());
         return new SavedModel(
-                origin, saving.read(all.required("model"), origin.features().size(), classes));
+                origin,
+                saving.read(all.required("model"), origin.schema().features().size(), classes));
     }
 
     private static Origin origin(Fields all) {
@@ -107,23 +111,21 @@ final class ModelReading {
         if (classes.isEmpty() != (meant == Task.REGRESSION)) {
             throw task.refuse("must be regression without classes, and classification with them.");
         }
-        List<Origin.Feature> features = all.required("features").elements().stream()
+        List<Schema.Feature> features = all.required("features").elements().stream()
                 .map(ModelReading::feature)
                 .toList();
         if (features.isEmpty()
-                || features.stream().map(Origin.Feature::name).distinct().count() < features.size()) {
+                || features.stream().map(Schema.Feature::name).distinct().count() < features.size()) {
             throw all.required("features").refuse("must be at least one, each once.");
         }
         return new Origin(
                 all.required("learner").text(),
                 all.required("hyperparameters").fields().values(),
-                all.required("target").text(),
-                classes,
-                features,
+                all.required("steps").bool(),
+                new Schema(all.required("target").text(), classes, features),
                 all.required("scoring").text(),
                 all.required("score").finite(),
-                all.required("rows").count(1),
-                all.required("steps").bool());
+                all.required("rows").count(1));
     }
 
     private static List<String> names(Field classes) {
@@ -134,11 +136,11 @@ final class ModelReading {
         return names;
     }
 
-    private static Origin.Feature feature(Field feature) {
+    private static Schema.Feature feature(Field feature) {
         Fields fields = feature.fields().only("name", "kind", "gaps");
-        return new Origin.Feature(
+        return new Schema.Feature(
                 fields.required("name").text(),
-                words(Origin.Kind.values(), fields.required("kind")),
+                words(Schema.Kind.values(), fields.required("kind")),
                 fields.required("gaps").bool());
     }
 

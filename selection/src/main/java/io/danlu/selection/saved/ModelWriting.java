@@ -33,10 +33,10 @@ final class ModelWriting {
                 .put("version", VERSION)
                 .put("learner", origin.learner())
                 .put("hyperparameters", Json.values(origin.hyperparameters()))
-                .put("task", word(origin.task()))
-                .put("target", origin.target())
-                .put("classes", texts(origin.classes()))
-                .put("features", Json.list(origin.features().stream().map(ModelWriting::feature)))
+                .put("task", word(origin.schema().task()))
+                .put("target", origin.schema().target())
+                .put("classes", texts(origin.schema().classes()))
+                .put("features", Json.list(origin.schema().features().stream().map(ModelWriting::feature)))
                 .put("scoring", origin.scoring())
                 .put("score", origin.score())
                 .put("rows", origin.rows())
@@ -45,7 +45,7 @@ final class ModelWriting {
                 .build();
     }
 
-    private static Json feature(Origin.Feature feature) {
+    private static Json feature(Schema.Feature feature) {
         return Json.object()
                 .put("name", feature.name())
                 .put("kind", word(feature.kind()))

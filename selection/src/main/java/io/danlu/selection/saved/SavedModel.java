@@ -74,7 +74,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
      */
     public Prediction predict(Sheet sheet) {
         requireAll(sheet.name(), sheet.header());
-        List<Column> columns = origin.features().stream()
+        List<Column> columns = origin.schema().features().stream()
                 .map(feature -> switch (feature.kind()) {
                     case NUMBER -> sheet.numbers(feature.name(), feature.gaps());
                     case TEXT -> sheet.texts(feature.name(), feature.gaps());
@@ -92,7 +92,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
      */
     public Prediction predict(List<Column> columns) {
         requireAll("Columns", columns.stream().map(Column::name).toList());
-        return sound(predictor.predict(origin.features().stream()
+        return sound(predictor.predict(origin.schema().features().stream()
                 .map(feature -> columns.stream()
                         .filter(column -> column.name().equals(feature.name()))
                         .findFirst()
@@ -105,7 +105,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
     private Prediction sound(Prediction prediction) {
         for (int row = 0; row < prediction.size(); row++) {
             boolean holds = switch (prediction) {
-                case Estimates estimates -> origin.classes().isEmpty() && Double.isFinite(estimates.at(row));
+                case Estimates estimates -> origin.schema().classes().isEmpty() && Double.isFinite(estimates.at(row));
                 case Probabilities probabilities -> isSound(probabilities, row);
             };
             if (!holds) {
@@ -113,18 +113,19 @@ public record SavedModel(Origin origin, Predictor predictor) {
                         "Model: its prediction for row %d must be %s. The model was changed; take another copy, or tune again with --save."
                                 .formatted(
                                         row,
-                                        origin.classes().isEmpty()
+                                        origin.schema().classes().isEmpty()
                                                 ? "a finite number"
                                                 : "a probability from 0 to 1 for each of %d classes, 1 in sum"
-                                                        .formatted(
-                                                                origin.classes().size())));
+                                                        .formatted(origin.schema()
+                                                                .classes()
+                                                                .size())));
             }
         }
         return prediction;
     }
 
     private boolean isSound(Probabilities probabilities, int row) {
-        if (probabilities.classes() != origin.classes().size()) {
+        if (probabilities.classes() != origin.schema().classes().size()) {
             return false;
         }
         double sum = 0;
@@ -138,13 +139,13 @@ public record SavedModel(Origin origin, Predictor predictor) {
         return Math.abs(sum - 1) <= ROUNDING * probabilities.classes();
     }
 
-    private static Column fitting(Origin.Feature feature, Column column) {
-        if (Origin.Kind.of(column) != feature.kind()) {
+    private static Column fitting(Schema.Feature feature, Column column) {
+        if (Schema.Kind.of(column) != feature.kind()) {
             throw new DataException(
                     "Column '%s': its values (%ss) must be %ss, from which the model predicts. Give it those."
                             .formatted(
                                     feature.name(),
-                                    ModelWriting.word(Origin.Kind.of(column)),
+                                    ModelWriting.word(Schema.Kind.of(column)),
                                     ModelWriting.word(feature.kind())));
         }
         if (column instanceof GappedColumn gapped && !feature.gaps()) {
@@ -154,8 +155,9 @@ public record SavedModel(Origin origin, Predictor predictor) {
     }
 
     private void requireAll(String source, List<String> names) {
-        List<String> missing =
-                origin.names().stream().filter(name -> !names.contains(name)).toList();
+        List<String> missing = origin.schema().names().stream()
+                .filter(name -> !names.contains(name))
+                .toList();
         if (!missing.isEmpty()) {
             throw new DataException("%s: there is no column '%s', which the model predicts from. Add %s."
                     .formatted(source, missing.getFirst(), String.join(", ", missing)));
@@ -170,12 +172,12 @@ public record SavedModel(Origin origin, Predictor predictor) {
      * @throws ModelException for rows that the scorer can't score
      */
     public Optional<Double> score(Sheet sheet, Prediction prediction) {
-        if (!sheet.header().contains(origin.target())) {
+        if (!sheet.header().contains(origin.schema().target())) {
             return Optional.empty();
         }
-        Target truth = origin.task() == Task.CLASSIFICATION
-                ? sheet.labels(origin.target(), origin.classes())
-                : sheet.target(origin.target());
+        Target truth = origin.schema().task() == Task.CLASSIFICATION
+                ? sheet.labels(origin.schema().target(), origin.schema().classes())
+                : sheet.target(origin.schema().target());
         return Optional.of(Scorer.named(origin.scoring()).score(truth, prediction));
     }
 }

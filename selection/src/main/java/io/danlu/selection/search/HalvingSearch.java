@@ -46,7 +46,7 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
     public HalvingSearch {
         hyperparameter.ifPresent(name -> {
             if (search.fixed().containsKey(name)
-                    || search.space().parameters().stream()
+                    || search.candidates().space().parameters().stream()
                             .anyMatch(parameter -> parameter.name().equals(name))) {
                 throw new ModelException(
                         "Hyperparameter '%s': it is the resource and can't be searched or fixed too. Remove it there."
@@ -111,7 +111,8 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
                 .of(last.candidates().stream().filter(Candidate::isScored).toList());
         Map<String, Value> configuration = beside(last.resource());
         configuration.putAll(chosen.point().values());
-        ModelObjective whole = growing.orElseGet(() -> search.objective(rows, search.splitter(), search.space()));
+        ModelObjective whole = growing.orElseGet(() ->
+                search.objective(rows, search.splitter(), search.candidates().space()));
         return new HalvingResult(
                 iterations,
                 chosen,
@@ -128,10 +129,11 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
 
     /** @param most how many, where neither the search nor a grid says */
     private List<Point> proposed(int most) {
-        boolean open =
-                search.trials() == Integer.MAX_VALUE && !search.sampler().name().equals("grid");
-        int count = open ? Math.max(1, most) : search.trials();
-        Study<Point> study = study().sampler(Samplers.of(search.sampler())).build();
+        boolean open = search.candidates().trials() == Integer.MAX_VALUE
+                && !search.candidates().sampler().name().equals("grid");
+        int count = open ? Math.max(1, most) : search.candidates().trials();
+        Study<Point> study =
+                study().sampler(Samplers.of(search.candidates().sampler())).build();
         List<Point> points = new ArrayList<>();
         Optional<Asked<Point>> asked = study.ask();
         while (asked.isPresent()) {
@@ -142,11 +144,14 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
     }
 
     private StudyBuilder<Point> study() {
-        return Study.named("halving").space(search.space()).maximize().seed(search.seed());
+        return Study.named("halving")
+                .space(search.candidates().space())
+                .maximize()
+                .seed(search.execution().seed());
     }
 
     private ModelObjective growing(Rows rows, String name, List<Halving.Rung> rungs) {
-        List<Parameter> parameters = new ArrayList<>(search.space().parameters());
+        List<Parameter> parameters = new ArrayList<>(search.candidates().space().parameters());
         parameters.add(Parameter.integer(
                 name, rungs.getFirst().resource(), rungs.getLast().resource()));
         return search.objective(rows, search.splitter(), Space.of(parameters));
@@ -154,9 +159,12 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
 
     private ModelObjective onShare(Rows rows, int count) {
         Splitter fewer = new Subsample(
-                search.splitter(), (double) count / rows.size(), true, KeyedRandom.mix(search.seed(), SUBSAMPLE));
+                search.splitter(),
+                (double) count / rows.size(),
+                true,
+                KeyedRandom.mix(search.execution().seed(), SUBSAMPLE));
         try {
-            return search.objective(rows, fewer, search.space());
+            return search.objective(rows, fewer, search.candidates().space());
         } catch (ModelException | DataException tooFew) {
             throw new ModelException(
                     "Halving: %d rows of an iteration can't be searched. %s Or give min_resources more."
@@ -174,8 +182,13 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
     private List<Candidate> scored(ModelObjective objective, int resource, List<Point> points, List<Candidate> before) {
         StudyBuilder<Point> study = study();
         points.forEach(study::start);
-        return new Tryout(objective, beside(resource), search.scoring().names(), search.errorScore(), search.listener())
-                .run(study.build(), points.size(), search.workers()).stream()
+        return new Tryout(
+                        objective,
+                        beside(resource),
+                        search.scoring().names(),
+                        search.execution().errorScore(),
+                        search.execution().listener())
+                .run(study.build(), points.size(), search.execution().workers()).stream()
                         .map(candidate -> before.isEmpty()
                                 ? candidate
                                 : candidate.numbered(

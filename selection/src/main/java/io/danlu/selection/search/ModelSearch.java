@@ -24,38 +24,28 @@ import java.util.Optional;
  * RandomizedSearchCV} with {@code random}, and any other sampler on the class path alike. Immutable.
  *
  * @param learner what learns
- * @param space its hyperparameters that are searched
- * @param fixed those that are set otherwise than by default, by name
+ * @param fixed the hyperparameters that are set otherwise than by default, by name
+ * @param candidates where candidates come from
  * @param splitter how candidates are compared
  * @param scoring by what
- * @param sampler how candidates are proposed
- * @param trials how many, or the whole of a finite space where there are fewer
- * @param workers how many are scored at a time
  * @param choice which candidate it ends with
- * @param errorScore what it does where a fit fails
- * @param seed of the sampler and of the learner, as a study's
- * @param listener told of each candidate as it is scored, from the worker's thread
+ * @param execution how it is carried out
  */
 public record ModelSearch(
         Learner learner,
-        Space space,
         Map<String, Value> fixed,
+        CandidateSource candidates,
         Splitter splitter,
         Scoring scoring,
-        SamplerSpec sampler,
-        int trials,
-        int workers,
         Choice choice,
-        ErrorScore errorScore,
-        long seed,
-        Listener listener)
+        Execution execution)
         implements Search {
 
     public ModelSearch {
         fixed = Map.copyOf(fixed);
-        if (trials < 1 || workers < 1) {
-            throw new IllegalArgumentException(
-                    "Search: trials (%d) and workers (%d) must be at least 1.".formatted(trials, workers));
+        if (candidates.trials() < 1 || execution.workers() < 1) {
+            throw new IllegalArgumentException("Search: trials (%d) and workers (%d) must be at least 1."
+                    .formatted(candidates.trials(), execution.workers()));
         }
     }
 
@@ -63,29 +53,23 @@ public record ModelSearch(
     public static ModelSearch grid(Learner learner, Space space, Splitter splitter, Scorer scorer) {
         return new ModelSearch(
                 learner,
-                space,
                 Map.of(),
+                new CandidateSource(space, SamplerSpec.of("grid"), Integer.MAX_VALUE),
                 splitter,
                 Scoring.of(scorer),
-                SamplerSpec.of("grid"),
-                Integer.MAX_VALUE,
-                1,
                 Choice.best(),
-                ErrorScore.NAN,
-                0,
-                (trial, history, stop) -> {});
+                Execution.STANDARD);
     }
 
     /** The same with candidates by another sampler, so many of them. */
     public ModelSearch by(SamplerSpec other, int count) {
-        return new ModelSearch(
-                learner, space, fixed, splitter, scoring, other, count, workers, choice, errorScore, seed, listener);
+        CandidateSource source = new CandidateSource(candidates.space(), other, count);
+        return new ModelSearch(learner, fixed, source, splitter, scoring, choice, execution);
     }
 
     /** The same with other hyperparameters set otherwise than by default. */
     public ModelSearch with(Map<String, Value> set) {
-        return new ModelSearch(
-                learner, space, set, splitter, scoring, sampler, trials, workers, choice, errorScore, seed, listener);
+        return new ModelSearch(learner, set, candidates, splitter, scoring, choice, execution);
     }
 
     /** The same that also scores by other scorers, of which the table and the rule by which it ends know. */
@@ -98,21 +82,19 @@ public record ModelSearch(
         return scoring(new Scoring(scoring.scorer(), scoring.beside(), true));
     }
 
-    private ModelSearch scoring(Scoring other) {
-        return new ModelSearch(
-                learner, space, fixed, splitter, other, sampler, trials, workers, choice, errorScore, seed, listener);
+    /** The same with other scorers. */
+    public ModelSearch scoring(Scoring other) {
+        return new ModelSearch(learner, fixed, candidates, splitter, other, choice, execution);
     }
 
     /** The same with so many workers. */
     public ModelSearch workers(int count) {
-        return new ModelSearch(
-                learner, space, fixed, splitter, scoring, sampler, trials, count, choice, errorScore, seed, listener);
+        return executed(new Execution(count, execution.errorScore(), execution.seed(), execution.listener()));
     }
 
     /** The same that ends by another rule. */
     public ModelSearch choosing(Choice rule) {
-        return new ModelSearch(
-                learner, space, fixed, splitter, scoring, sampler, trials, workers, rule, errorScore, seed, listener);
+        return new ModelSearch(learner, fixed, candidates, splitter, scoring, rule, execution);
     }
 
     /**
@@ -127,31 +109,21 @@ public record ModelSearch(
 
     /** The same that does otherwise where a fit fails. */
     public ModelSearch onFailure(ErrorScore other) {
-        return new ModelSearch(
-                learner, space, fixed, splitter, scoring, sampler, trials, workers, choice, other, seed, listener);
+        return executed(new Execution(execution.workers(), other, execution.seed(), execution.listener()));
     }
 
     /** The same with another seed. */
     public ModelSearch seed(long other) {
-        return new ModelSearch(
-                learner,
-                space,
-                fixed,
-                splitter,
-                scoring,
-                sampler,
-                trials,
-                workers,
-                choice,
-                errorScore,
-                other,
-                listener);
+        return executed(new Execution(execution.workers(), execution.errorScore(), other, execution.listener()));
     }
 
     /** The same that tells {@code other} of each candidate. */
     public ModelSearch telling(Listener other) {
-        return new ModelSearch(
-                learner, space, fixed, splitter, scoring, sampler, trials, workers, choice, errorScore, seed, other);
+        return executed(new Execution(execution.workers(), execution.errorScore(), execution.seed(), other));
+    }
+
+    private ModelSearch executed(Execution other) {
+        return new ModelSearch(learner, fixed, candidates, splitter, scoring, choice, other);
     }
 
     @Override
@@ -169,25 +141,25 @@ public record ModelSearch(
      */
     @Override
     public SearchResult run(Rows rows) {
-        ModelObjective objective = objective(rows, splitter, space);
+        ModelObjective objective = objective(rows, splitter, candidates.space());
         Study<Point> study = Study.named("search")
-                .space(space)
+                .space(candidates.space())
                 .objectives(objective.metric())
-                .sampler(Samplers.of(sampler))
-                .seed(seed)
+                .sampler(Samplers.of(candidates.sampler()))
+                .seed(execution.seed())
                 .build();
-        List<Candidate> candidates =
-                new Tryout(objective, Map.of(), scoring.names(), errorScore, listener).run(study, trials, workers);
-        Candidate chosen =
-                choice.of(candidates.stream().filter(Candidate::isScored).toList());
+        List<Candidate> scored = new Tryout(
+                        objective, Map.of(), scoring.names(), execution.errorScore(), execution.listener())
+                .run(study, candidates.trials(), execution.workers());
+        Candidate chosen = choice.of(scored.stream().filter(Candidate::isScored).toList());
         Refitted refitted = objective.refitted(chosen.point().values(), chosen.mean());
-        return new SearchResult(candidates, chosen, refitted, objective.fits(), scoring.train());
+        return new SearchResult(scored, chosen, refitted, objective.fits(), scoring.train());
     }
 
     /** @param over the space of the configurations that will be scored */
     ModelObjective objective(Rows rows, Splitter how, Space over) {
         CrossValidation validation = new CrossValidation(
-                rows, learner, how, scoring.scorer(), scoring.beside(), ModelSpec.learnerSeed(seed));
+                rows, learner, how, scoring.scorer(), scoring.beside(), ModelSpec.learnerSeed(execution.seed()));
         return new ModelObjective(validation, over, fixed, Optional.empty());
     }
 }

@@ -81,15 +81,16 @@ class SavedModelTest {
         return new Origin(
                 learner.name(),
                 new LinkedHashMap<>(given),
-                data.target().name(),
-                data.target() instanceof Labels labels ? labels.classes() : List.of(),
-                data.features().stream()
-                        .map(feature -> new Origin.Feature(feature.name(), Origin.Kind.NUMBER, false))
-                        .toList(),
+                false,
+                new Schema(
+                        data.target().name(),
+                        data.target() instanceof Labels labels ? labels.classes() : List.of(),
+                        data.features().stream()
+                                .map(feature -> new Schema.Feature(feature.name(), Schema.Kind.NUMBER, false))
+                                .toList()),
                 data.target().task() == Task.REGRESSION ? "r2" : "accuracy",
                 0.5,
-                rows.size(),
-                false);
+                rows.size());
     }
 
     private static List<Double> numbers(Prediction prediction) {
@@ -282,13 +283,11 @@ class SavedModelTest {
                 new Origin(
                         made.learner(),
                         made.hyperparameters(),
-                        made.target(),
-                        made.classes(),
-                        made.features(),
+                        true,
+                        made.schema(),
                         made.scoring(),
                         made.score(),
-                        made.rows(),
-                        true),
+                        made.rows()),
                 learner.saving().orElseThrow().fit(data.rows(), settings, 1));
     }
 

@@ -106,19 +106,10 @@ class HalvingSearchTest {
     @Test
     void openSpacesGiveAsManyCandidatesAsTheResourceAllows() {
         Space open = Space.of(Parameter.real("min_impurity_decrease", 0, 0.2));
-        ModelSearch search = new ModelSearch(
-                Learner.named("forest"),
-                open,
-                Map.of("n_estimators", Value.of(3)),
-                new StratifiedKFold(5),
-                Scoring.of(LOSS),
-                SamplerSpec.of("random"),
-                Integer.MAX_VALUE,
-                1,
-                Choice.best(),
-                ErrorScore.NAN,
-                4,
-                (trial, history, stop) -> {});
+        ModelSearch search = ModelSearch.grid(Learner.named("forest"), open, new StratifiedKFold(5), LOSS)
+                .by(SamplerSpec.of("random"), Integer.MAX_VALUE)
+                .with(Map.of("n_estimators", Value.of(3)))
+                .seed(4);
         HalvingSearch halving = HalvingSearch.ofRows(search, Halving.smallest());
         HalvingResult result = halving.run(iris.rows());
         assertThat(result.iterations().stream()

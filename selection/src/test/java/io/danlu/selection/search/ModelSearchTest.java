@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danlu.laws.Laws;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
+import io.danlu.selection.LearnerSpec;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Reporting;
@@ -198,7 +199,7 @@ class ModelSearchTest {
                     .run(iris.rows());
             for (String name : names) {
                 SearchResult alone = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), Scorer.named(name))
-                        .seed(first.seed())
+                        .seed(first.execution().seed())
                         .trainScores()
                         .run(iris.rows());
                 for (int i = 0; i < alone.candidates().size(); i++) {
@@ -315,13 +316,12 @@ class ModelSearchTest {
     @Test
     void aCandidateScoresWhatATrialOfTheSameSeedScores() throws InterruptedException {
         ModelSpec spec = new ModelSpec(
-                "forest",
+                LearnerSpec.of("forest"),
                 IRIS,
                 "species",
                 new Validation.Folds(3),
                 "neg_log_loss",
                 List.of(),
-                Map.of(),
                 OptionalDouble.empty());
         ModelObjective study = spec.open(SPACE, 8, Reporting.NOTHING);
         List<Integer> told = new CopyOnWriteArrayList<>();

@@ -30,20 +30,20 @@ record NewStudy(StudyFile file) {
      */
     void in(OpenStudies studies) {
         refuseLimitsOfARun();
-        if (file.repeats() > 1 && file.model().isEmpty()) {
+        if (file.execution().repeats() > 1 && file.model().isEmpty()) {
             throw file.refuse(
-                    "repeats (%d)".formatted(file.repeats()),
+                    "repeats (%d)".formatted(file.execution().repeats()),
                     "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");
         }
         StudyBuilder<Point> builder = file.builder().store(studies.store());
         file.metricOfModel()
                 .ifPresent(builder::objectives); // whether there is such a scorer is for its workers to know
-        file.from().map(from -> older(from, studies)).ifPresent(builder::from);
-        file.limits().trials().ifPresent(builder::budget);
+        file.strategy().from().map(from -> older(from, studies)).ifPresent(builder::from);
+        file.execution().limits().trials().ifPresent(builder::budget);
         workload().ifPresent(builder::workload);
         Study<Point> study = builder.build();
         workload().ifPresent(own -> study.control().declareWorkload(own, Optional.empty()));
-        file.limits().trials().ifPresent(trials -> {
+        file.execution().limits().trials().ifPresent(trials -> {
             if (study.history().standing().budget().orElse(0) != trials) {
                 study.control().setBudget(trials, Decision.UNEXPLAINED);
             }
@@ -55,13 +55,14 @@ record NewStudy(StudyFile file) {
      * says it.
      */
     private Optional<Fingerprint> workload() {
-        return file.run()
+        return file.execution()
+                .run()
                 .filter(RunBlock.Command.class::isInstance)
                 .map(command -> RunFingerprint.of((RunBlock.Command) command));
     }
 
     private void refuseLimitsOfARun() {
-        Limits limits = file.limits();
+        Limits limits = file.execution().limits();
         limits.time().ifPresent(time -> refuseLimit("time", Durations.text(time)));
         limits.target().ifPresent(value -> refuseLimit("target", Double.toString(value)));
         limits.patience().ifPresent(trials -> refuseLimit("patience", Integer.toString(trials)));

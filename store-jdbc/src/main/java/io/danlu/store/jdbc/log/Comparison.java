@@ -24,8 +24,8 @@ final class Comparison {
     Optional<String> difference() {
         Studies.Row study = rows.study();
         Stream<Optional<String>> counts = Stream.of(
-                count("trials", study.trials(), history.size()),
-                count("cancelled trials", study.cancelled(), history.count(State.CANCELLED)));
+                count("trials", study.counts().trials(), history.size()),
+                count("cancelled trials", study.counts().cancelled(), history.count(State.CANCELLED)));
         Stream<Optional<String>> trials = rows.open().entrySet().stream().map(this::trial);
         Stream<Optional<String>> states = Arrays.stream(State.values())
                 .filter(state -> !state.isFinal())

@@ -58,10 +58,14 @@ final class Log {
 
     private boolean holds(Precondition precondition, List<Event> events) throws SQLException {
         return switch (precondition) {
-            case Precondition.NumberFree(int number) -> number == row.trials();
-            case Precondition.BudgetLeft(int trials) -> row.trials() - row.cancelled() + created(events) <= trials;
+            case Precondition.NumberFree(int number) -> number == row.counts().trials();
+            case Precondition.BudgetLeft(int trials) ->
+                row.counts().trials() - row.counts().cancelled() + created(events) <= trials;
             case Precondition.StartLeft(int trials) ->
-                row.trials() - row.cancelled() - tables.openTrials().queued(study) < trials;
+                row.counts().trials()
+                                - row.counts().cancelled()
+                                - tables.openTrials().queued(study)
+                        < trials;
             case Precondition.InQueue(int number) ->
                 open(number).filter(trial -> trial.state() == State.QUEUED).isPresent();
             case Precondition.Paused(int number) ->
@@ -83,7 +87,7 @@ final class Log {
         return events.stream()
                 .filter(TrialEvent.class::isInstance)
                 .mapToInt(event -> ((TrialEvent) event).number())
-                .filter(number -> number >= row.trials())
+                .filter(number -> number >= row.counts().trials())
                 .distinct()
                 .count();
     }
@@ -104,12 +108,13 @@ final class Log {
 
     private void add(Event event, String payload) throws SQLException {
         switch (event) {
-            case StudyEvent decided -> write(payload, row.trials(), row.cancelled());
+            case StudyEvent decided ->
+                write(payload, row.counts().trials(), row.counts().cancelled());
             case TrialEvent change -> {
                 State after = after(change);
                 move(change, after, row.events());
-                int cancelled = row.cancelled() + (change instanceof TrialEvent.Cancelled ? 1 : 0);
-                write(payload, Math.max(row.trials(), change.number() + 1), cancelled);
+                int cancelled = row.counts().cancelled() + (change instanceof TrialEvent.Cancelled ? 1 : 0);
+                write(payload, Math.max(row.counts().trials(), change.number() + 1), cancelled);
             }
         }
     }
@@ -119,23 +124,30 @@ final class Log {
         long checksum = Checksum.next(row.checksum(), sequence, Nanos.of(now), payload);
         tables.events().insert(study, new Events.Row(sequence, Nanos.of(now), payload, checksum));
         row = new Studies.Row(
-                study, row.name(), sequence + 1, trials, cancelled, checksum, row.definitionChecksum(), now);
+                study,
+                row.name(),
+                new Studies.Counts(sequence + 1, trials, cancelled),
+                checksum,
+                row.definitionChecksum(),
+                now);
     }
 
     private State after(TrialEvent event) throws SQLException {
         int number = event.number();
-        Optional<State> before = number < row.trials()
+        Optional<State> before = number < row.counts().trials()
                 ? Optional.of(open(number).map(OpenTrials.Row::state).orElse(ENDED))
                 : Optional.empty();
         return State.after(before, event)
-                .filter(state -> number >= 0 && number <= row.trials())
+                .filter(state -> number >= 0 && number <= row.counts().trials())
                 .orElseThrow(() -> new IllegalStateException(
                         "Study '%s': %s of trial %d does not apply (%s). Append what its state allows."
                                 .formatted(
                                         row.name(),
                                         event.getClass().getSimpleName(),
                                         number,
-                                        before.map(State::name).orElse("the next number is " + row.trials()))));
+                                        before.map(State::name)
+                                                .orElse("the next number is "
+                                                        + row.counts().trials()))));
     }
 
     private void move(TrialEvent event, State after, long sequence) throws SQLException {

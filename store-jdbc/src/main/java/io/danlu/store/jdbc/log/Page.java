@@ -12,20 +12,22 @@ import java.util.Optional;
  * @param study when it was read
  * @param first the sequence number of the first entry that is wanted
  * @param end that of the last one, exclusive
- * @param before the entry before the first, whose checksum the first one's continues; empty where there is no such row, or none is wanted
- * @param rows the entries, as far as there are any; none where there is a segment
+ * @param rows the entries; none where there is a segment
  * @param segment the same entries in binary form
  * @param tag of the segment that belongs to these entries: the study, and the last entry's checksum, in which all of them have a part
  */
-record Page(
-        Studies.Row study,
-        Space space,
-        long first,
-        long end,
-        Optional<Events.Row> before,
-        List<Events.Row> rows,
-        Optional<byte[]> segment,
-        long tag) {
+record Page(Studies.Row study, Space space, long first, long end, Rows rows, Optional<byte[]> segment, long tag) {
+
+    /**
+     * Entries as rows.
+     *
+     * @param before the entry before the first, whose checksum the first one's continues; empty where there is no such row, or none is wanted
+     * @param entries as far as there are any
+     */
+    record Rows(Optional<Events.Row> before, List<Events.Row> entries) {
+
+        static final Rows NONE = new Rows(Optional.empty(), List.of());
+    }
 
     /** See {@link #tag}. */
     static long tag(long study, long checksum) {
@@ -44,7 +46,7 @@ record Page(
 
     /** Whether {@code last}, which was read before, is still what the first entry follows, as far as that was read. */
     boolean follows(Recorded last) {
-        return before.map(row -> row.at() == Nanos.of(last.at())).orElse(true);
+        return rows.before().map(row -> row.at() == Nanos.of(last.at())).orElse(true);
     }
 
     boolean isClosed() {

@@ -84,7 +84,7 @@ final class Reading {
         Optional<byte[]> segment =
                 Page.isClosed(first, end) ? tables.segments().find(study.id(), first) : Optional.empty();
         return segment.isPresent()
-                ? new Page(study, space, first, end, Optional.empty(), List.of(), segment, tag(tables, study, end - 1))
+                ? new Page(study, space, first, end, Page.Rows.NONE, segment, tag(tables, study, end - 1))
                 : fetchRows(tables, study, space, first, end);
     }
 
@@ -103,12 +103,12 @@ final class Reading {
         if (first == 0) {
             long start = tables.studies().definition(study.id()).checksum();
             Events.Row definition = new Events.Row(-1, 0, "", start);
-            return new Page(
-                    study, space, first, end, Optional.of(definition), rows, Optional.empty(), tag(study, rows));
+            Page.Rows all = new Page.Rows(Optional.of(definition), rows);
+            return new Page(study, space, first, end, all, Optional.empty(), tag(study, rows));
         }
         Optional<Events.Row> before = rows.stream().findFirst().filter(row -> row.sequence() == first - 1);
         List<Events.Row> wanted = before.isPresent() ? rows.subList(1, rows.size()) : rows;
-        return new Page(study, space, first, end, before, wanted, Optional.empty(), tag(study, wanted));
+        return new Page(study, space, first, end, new Page.Rows(before, wanted), Optional.empty(), tag(study, wanted));
     }
 
     private static long tag(Studies.Row study, List<Events.Row> rows) {
@@ -171,11 +171,12 @@ final class Reading {
     /** The entries of a page's rows. */
     List<Recorded> ofRows(Page page) {
         Studies.Row study = page.study();
-        long checksum = page.before()
+        long checksum = page.rows()
+                .before()
                 .orElseThrow(() -> damaged(study, page.first() - 1))
                 .checksum();
         List<Recorded> log = new ArrayList<>();
-        for (Events.Row row : page.rows()) {
+        for (Events.Row row : page.rows().entries()) {
             long sequence = page.first() + log.size();
             checksum = Checksum.next(checksum, sequence, row.at(), row.payload());
             if (row.sequence() != sequence || row.checksum() != checksum) {

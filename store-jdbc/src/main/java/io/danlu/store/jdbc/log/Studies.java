@@ -15,22 +15,27 @@ final class Studies {
     /**
      * A study, but for its definition.
      *
-     * @param events the length of its log
-     * @param trials how many trials there are
-     * @param cancelled how many of them were cancelled
+     * @param counts how much there is of it
      * @param checksum of the log's last entry, or of the definition where there is none
      * @param definitionChecksum of the definition
      * @param asOf when it was read, by the store's clock
      */
-    record Row(
-            long id,
-            String name,
-            long events,
-            int trials,
-            int cancelled,
-            long checksum,
-            long definitionChecksum,
-            Instant asOf) {}
+    record Row(long id, String name, Counts counts, long checksum, long definitionChecksum, Instant asOf) {
+
+        /** Returns the length of the log. */
+        long events() {
+            return counts.events();
+        }
+    }
+
+    /**
+     * How much there is of a study.
+     *
+     * @param events the length of its log
+     * @param trials how many trials there are
+     * @param cancelled how many of them were cancelled
+     */
+    record Counts(long events, int trials, int cancelled) {}
 
     /**
      * A study's definition.
@@ -97,9 +102,7 @@ final class Studies {
         return new Row(
                 Columns.number(found, 1),
                 name,
-                Columns.number(found, 2),
-                Columns.integer(found, 3),
-                Columns.integer(found, 4),
+                new Counts(Columns.number(found, 2), Columns.integer(found, 3), Columns.integer(found, 4)),
                 Columns.number(found, 5),
                 Columns.number(found, 6),
                 dialect.now(found.getLong(7)));
@@ -147,7 +150,8 @@ final class Studies {
     }
 
     void update(Row row) throws SQLException {
-        statements.write(UPDATE, row.events(), row.trials(), row.cancelled(), row.checksum(), row.id());
+        Counts counts = row.counts();
+        statements.write(UPDATE, counts.events(), counts.trials(), counts.cancelled(), row.checksum(), row.id());
     }
 
     void delete(long id) throws SQLException {
