@@ -69,8 +69,7 @@ final class Offspring {
             return level;
         }
         double u = random.nextDouble();
-        double spread =
-                u <= 0.5 ? Math.pow(2 * u, 1 / (INDEX + 1)) : Math.pow(1 / (2 * (1 - u)), 1 / (INDEX + 1));
+        double spread = u <= 0.5 ? Math.pow(2 * u, 1 / (INDEX + 1)) : Math.pow(1 / (2 * (1 - u)), 1 / (INDEX + 1));
         double sign = random.nextBoolean() ? 1 : -1;
         return inside((level + mate + sign * spread * (level - mate)) / 2);
     }
