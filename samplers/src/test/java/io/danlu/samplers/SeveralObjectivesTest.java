@@ -41,7 +41,8 @@ class SeveralObjectivesTest {
     /** Two distances from a valley, along which the objectives conflict. */
     private static Result evaluate(Point point, boolean constrained) {
         double x = point.real("x");
-        double valley = Math.pow(Math.log10(point.real("y")) + 1.7, 2) + Math.pow((point.integer("depth") - 6) / 10.0, 2);
+        double valley =
+                Math.pow(Math.log10(point.real("y")) + 1.7, 2) + Math.pow((point.integer("depth") - 6) / 10.0, 2);
         double bend = point.value("bend").isPresent() ? Math.abs(point.real("bend") - 0.8) : 1;
         double away = valley + bend;
         double error = x * x + away;

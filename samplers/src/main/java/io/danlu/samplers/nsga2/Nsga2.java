@@ -32,12 +32,13 @@ import io.danlu.space.Value;
  * <p>Costs a non-dominated sort of all trials whenever a result comes. Serves any number of objectives. Immutable.
  *
  * @param population how many trials may be parents, and how many evenly spread ones come before the first offspring; at least 4.
- *     The default of {@value #POPULATION} is below the usual 100, because evaluations of hyperparameters are dearer; it has not been
- *     benchmarked
+ *     The default of {@value #POPULATION} is below the usual 100, because evaluations of hyperparameters are dear. On the conditional
+ *     task of {@code SeveralObjectivesTest}, over ten seeds, random search misses 0.39 of the hypervolume after 300 trials; populations of
+ *     12, 16, 24 and 50 miss 0.08, 0.07, 0.08 and 0.12
  */
 public record Nsga2(int population) implements Sampler {
 
-    private static final int POPULATION = 24;
+    private static final int POPULATION = 16;
     private static final int LEAST = 4;
 
     public Nsga2 {

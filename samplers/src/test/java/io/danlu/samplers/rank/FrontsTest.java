@@ -11,8 +11,7 @@ class FrontsTest {
     void crowdingDistancesAreTheSidesOfTheCuboidBetweenTheNeighbours() {
         double[][] front = {{0, 10}, {1, 4}, {2, 3}, {4, 0}};
         assertThat(Fronts.crowding(front))
-                .containsExactly(
-                        Double.POSITIVE_INFINITY, 0.5 + 0.7, 0.75 + 0.4, Double.POSITIVE_INFINITY);
+                .containsExactly(Double.POSITIVE_INFINITY, 0.5 + 0.7, 0.75 + 0.4, Double.POSITIVE_INFINITY);
     }
 
     @Test
