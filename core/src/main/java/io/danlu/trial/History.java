@@ -1,5 +1,7 @@
 package io.danlu.trial;
 
+import io.danlu.math.pareto.Hypervolume;
+import io.danlu.math.pareto.NonDominated;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -217,6 +219,50 @@ public final class History {
      */
     public Optional<Trial.Complete> best() {
         return tally.best();
+    }
+
+    /**
+     * Returns the trials that count as results and that no other one dominates: none is at least as good in every objective and better
+     * in one. Trials with equal values stand beside each other. Infeasible ones are there only where no trial is feasible.
+     *
+     * <p>Costs a look at each trial and a sort of the feasible ones.
+     *
+     * @param metrics the study's objectives, in their order; trials with fewer values are left out
+     * @return by the first objective, the best first, equal ones by the next, and so on; then by number
+     */
+    public List<Trial.Complete> front(List<Metric> metrics) {
+        List<Trial.Complete> results = completed()
+                .filter(trial -> trial.result().values().size() >= metrics.size())
+                .toList();
+        List<Trial.Complete> feasible =
+                results.stream().filter(trial -> trial.result().isFeasible()).toList();
+        List<Trial.Complete> candidates = feasible.isEmpty() ? results : feasible;
+        return IntStream.of(NonDominated.front(losses(candidates, metrics)))
+                .mapToObj(candidates::get)
+                .toList();
+    }
+
+    /**
+     * Returns the volume of what feasible trials dominate, from their values to a reference point: the larger the better. Its unit is the
+     * product of the objectives' units. Values beyond the reference add nothing.
+     *
+     * @param metrics the study's objectives, in their order
+     * @param reference the worst value of each objective that counts, such as its threshold
+     * @throws IllegalArgumentException if a number is not finite, or there are not as many as objectives
+     */
+    public double hypervolume(List<Metric> metrics, double... reference) {
+        double[] worst = new double[reference.length];
+        for (int i = 0; i < worst.length; i++) {
+            worst[i] = i < metrics.size() ? metrics.get(i).loss(reference[i]) : reference[i];
+        }
+        List<Trial.Complete> feasible = front(metrics).stream()
+                .filter(trial -> trial.result().isFeasible())
+                .toList();
+        return Hypervolume.of(losses(feasible, metrics), worst);
+    }
+
+    private static double[][] losses(List<Trial.Complete> trials, List<Metric> metrics) {
+        return trials.stream().map(trial -> trial.result().losses(metrics)).toArray(double[][]::new);
     }
 
     /**

@@ -99,6 +99,28 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
         return values.getFirst();
     }
 
+    /**
+     * Returns the values as losses: the smaller the better.
+     *
+     * @param metrics the study's objectives, at most as many as there are values
+     */
+    public double[] losses(List<Metric> metrics) {
+        double[] losses = new double[metrics.size()];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = metrics.get(i).loss(values.get(i));
+        }
+        return losses;
+    }
+
+    /** Returns how much the constraints are violated together: the sum of those above 0. */
+    public double violation() {
+        double violation = 0;
+        for (double constraint : constraints) {
+            violation += Math.max(0, constraint);
+        }
+        return violation;
+    }
+
     /** Whether every constraint is met. */
     public boolean isFeasible() {
         for (double constraint : constraints) { // asked once or twice for each trial that is read

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
  */
 record Reopening(Backend backend, int trials) implements Attack {
 
-    private static final List<String> ONE_OBJECTIVE = List.of("anneal", "tpe", "gp", "cmaes");
-    private static final List<String> ANY_OBJECTIVES = List.of("random", "sobol", "halton", "auto");
+    private static final List<String> ONE_OBJECTIVE = List.of("anneal", "gp", "cmaes");
+    private static final List<String> ANY_OBJECTIVES = List.of("random", "sobol", "halton", "tpe", "nsga2", "auto");
 
     /** A study that is kept in the memory of its process, or in a store that is opened for each operation. */
     private interface Keeper {

@@ -9,6 +9,7 @@ import io.danlu.samplers.cmaes.Cmaes;
 import io.danlu.samplers.gp.Gp;
 import io.danlu.samplers.grid.Grid;
 import io.danlu.samplers.halton.HaltonSampler;
+import io.danlu.samplers.nsga2.Nsga2;
 import io.danlu.samplers.sobol.SobolSampler;
 import io.danlu.samplers.tpe.Tpe;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class StandardSamplers implements SamplerProvider {
             "tpe", Tpe::of,
             "gp", Gp::of,
             "cmaes", Cmaes::of,
+            "nsga2", Nsga2::of,
             "auto", Auto::of);
 
     @Override

@@ -11,7 +11,8 @@ class StandardSamplersTest {
 
     @Test
     void everyNameIsFoundAndMakesASamplerOfThatName() {
-        assertThat(Samplers.names()).contains("random", "grid", "sobol", "halton", "anneal", "tpe", "cmaes", "auto");
+        assertThat(Samplers.names())
+                .contains("random", "grid", "sobol", "halton", "anneal", "tpe", "cmaes", "nsga2", "auto");
         assertThat(Samplers.names())
                 .allSatisfy(name -> assertThat(
                                 Samplers.of(SamplerSpec.of(name)).spec().name())

@@ -4,9 +4,7 @@ import io.danlu.math.Thinning;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,62 +33,23 @@ public record Front(List<Member> members, int total) {
     }
 
     /**
-     * The front of {@code history}. Trials are looked at in the order of the losses (Kung, Luccio and Preparata, "On finding the maxima of a set of vectors", JACM 22, 1975),
-     * so that none is ever thrown out again: costs a sort, and for each trial a comparison with each member before it; with two objectives, with the last one only.
+     * Returns the front of {@code history}, without infeasible trials.
      *
      * @param metrics of the study's objectives, in their order, at least one
      * @param limit how many members to keep, at least 1: evenly spread in their order, which keeps the best by the first objective and, of two objectives, by the second
      */
     public static Front of(History history, List<Metric> metrics, int limit) {
-        List<Candidate> front = new ArrayList<>();
-        history.completed()
-                .filter(trial ->
-                        trial.result().isFeasible() && trial.result().values().size() >= metrics.size())
-                .map(trial -> Candidate.of(trial, metrics))
-                .sorted()
-                .filter(each -> !isDominated(each, front))
-                .forEach(front::add);
+        List<Trial.Complete> front = history.front(metrics).stream()
+                .filter(trial -> trial.result().isFeasible())
+                .toList();
         return new Front(
                 Arrays.stream(Thinning.even(front.size(), limit))
-                        .mapToObj(i -> front.get(i).member())
+                        .mapToObj(i -> member(front.get(i), metrics.size()))
                         .toList(),
                 front.size());
     }
 
-    private static boolean isDominated(Candidate candidate, List<Candidate> front) {
-        return candidate.losses().length <= 2
-                ? !front.isEmpty() && front.getLast().dominates(candidate)
-                : front.stream().anyMatch(each -> each.dominates(candidate));
-    }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Candidate(Member member, double[] losses) implements Comparable<Candidate> {
-
-        static Candidate of(Trial.Complete trial, List<Metric> metrics) {
-            List<Double> values = trial.result().values().subList(0, metrics.size());
-            double[] losses = new double[metrics.size()];
-            for (int i = 0; i < losses.length; i++) {
-                losses[i] = metrics.get(i).loss(values.get(i)) + 0.0;
-            }
-            return new Candidate(new Member(trial.number(), values), losses);
-        }
-
-        @Override
-        public int compareTo(Candidate other) {
-            return Comparator.comparing(Candidate::losses, Arrays::compare)
-                    .thenComparingInt(each -> each.member().number())
-                    .compare(this, other);
-        }
-
-        boolean dominates(Candidate other) {
-            boolean better = false;
-            for (int i = 0; i < losses.length; i++) {
-                if (losses[i] > other.losses[i]) {
-                    return false;
-                }
-                better |= losses[i] < other.losses[i];
-            }
-            return better;
-        }
+    private static Member member(Trial.Complete trial, int objectives) {
+        return new Member(trial.number(), trial.result().values().subList(0, objectives));
     }
 }

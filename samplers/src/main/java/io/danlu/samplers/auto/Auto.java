@@ -6,22 +6,20 @@ import io.danlu.sampler.SamplerOptions;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Search;
 import io.danlu.samplers.gp.Gp;
-import io.danlu.samplers.sobol.SobolSampler;
 import io.danlu.samplers.tpe.Tpe;
-import io.danlu.trial.Explanation;
 
 /**
  * Chooses the engine of each trial by the space and the history, never by a clock:
  *
  * <ol>
- *   <li>several objectives: {@link SobolSampler}, as no engine here models more than one;
+ *   <li>several objectives: {@link Tpe}, which ranks trials by non-dominated front and hypervolume contribution;
  *   <li>a choice among more than {@value Policy#CHOICES} values, or more than {@value Policy#PARAMETERS} parameters: {@link Tpe};
  *   <li>up to {@value Policy#RESULTS} results, those of stopped trials that have reported too: {@link Gp};
  *   <li>then {@link Tpe}, whose cost does not grow.
  * </ol>
  *
  * <p>Every proposal's explanation names the engine that made it and ends with the rule by which it was chosen: {@code auto chose tpe: more than 1000 results}. That is a choice and no
- * fallback, but for several objectives, which no engine here models: these explanations begin with "fallback".
+ * fallback.
  */
 public record Auto() implements Sampler {
 
@@ -39,10 +37,7 @@ public record Auto() implements Sampler {
     @Override
     public Search start(Problem problem) {
         return problem.metrics().size() > 1
-                ? new Delegated(
-                        new SobolSampler().start(problem),
-                        Explanation.FALLBACK + ": several objectives; ",
-                        "auto chose sobol: no engine models several objectives")
+                ? new Delegated(new Tpe().start(problem), "auto chose tpe: several objectives")
                 : new AutoSearch(problem, Policy.of(problem.space()));
     }
 }

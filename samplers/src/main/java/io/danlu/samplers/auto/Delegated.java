@@ -9,15 +9,9 @@ import java.util.List;
 /**
  * Another sampler's search, whose explanations say also why it was chosen.
  *
- * @param before begins each explanation; may be empty
- * @param chosen ends it: which engine was chosen and why
+ * @param chosen ends each explanation: which engine was chosen and why
  */
-record Delegated(Search search, String before, String chosen) implements Search {
-
-    /** A search that was chosen because it suits best. */
-    Delegated(Search search, String chosen) {
-        this(search, "", chosen);
-    }
+record Delegated(Search search, String chosen) implements Search {
 
     @Override
     public void learn(List<Trial> changes) {
@@ -32,6 +26,6 @@ record Delegated(Search search, String before, String chosen) implements Search 
     }
 
     private Explanation explained(Explanation own) {
-        return new Explanation(own.engine(), own.prediction(), "%s%s; %s".formatted(before, own.why(), chosen));
+        return new Explanation(own.engine(), own.prediction(), "%s; %s".formatted(own.why(), chosen));
     }
 }

@@ -19,35 +19,51 @@ public final class Ranks {
 
     private final Metric metric;
     private final boolean byEstimates;
-    private final Optional<Ties> ties;
     private final Losses losses;
+    private final Optional<Ties> ties;
+    private final Optional<Fronts> fronts;
     private final Map<Integer, Rank> ranks = new HashMap<>();
 
-    private Ranks(Metric metric, boolean byEstimates, Optional<Ties> ties) {
+    private Ranks(Metric metric, boolean byEstimates, Optional<Ties> ties, Optional<Fronts> fronts) {
         this.metric = metric;
         this.byEstimates = byEstimates;
-        this.ties = ties;
         this.losses = new Losses(metric);
+        this.ties = ties;
+        this.fronts = fronts;
     }
 
     /** Ranks in which a stopped trial that has reported stands where its estimated loss puts it, behind complete ones of the same loss. */
     public static Ranks byEstimates(Metric metric) {
-        return new Ranks(metric, true, Optional.empty());
+        return new Ranks(metric, true, Optional.empty(), Optional.empty());
     }
 
     /** The same for points of {@code space}, but without a rank for a trial that ties with an earlier one near it ({@link Ties}). */
     public static Ranks withoutTies(Metric metric, Space space) {
-        return new Ranks(metric, true, Optional.of(new Ties(space)));
+        return new Ranks(metric, true, Optional.of(new Ties(space)), Optional.empty());
     }
 
     /** Ranks in which stopped trials come behind complete ones, those first that came furthest: the order of Optuna's TPE sampler. */
     public static Ranks furthestFirst(Metric metric) {
-        return new Ranks(metric, false, Optional.empty());
+        return new Ranks(metric, false, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Ranks of several objectives by non-dominated front, then by hypervolume contribution: the order of MOTPE (Ozaki et al.,
+     * "Multiobjective tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73, 2022, section 4). Stopped
+     * trials come behind complete ones, those first that came furthest.
+     */
+    public static Ranks byContribution(List<Metric> metrics) {
+        return new Ranks(metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::contributions)));
+    }
+
+    /** Ranks of several objectives by non-dominated front, then by crowding distance: the order of NSGA-II (Deb et al. 2002). */
+    public static Ranks byCrowding(List<Metric> metrics) {
+        return new Ranks(metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::crowding)));
     }
 
     /**
      * Takes in changed trials, as {@link Search#learn} does. Costs O(1) for each while no trial is stopped; else see {@link
-     * Losses#all}.
+     * Losses#all}. Several objectives cost a non-dominated sort of all trials.
      *
      * @return the numbers of trials beside {@code changes} whose ranks have changed, ascending
      */
@@ -59,17 +75,20 @@ public final class Ranks {
         }
         if (byEstimates && losses.learn(changes)) {
             if (losses.stopped() > 0) {
-                losses.all().forEach((number, loss) -> {
-                    Rank rank = Rank.of(loss, number);
-                    if (!rank.equals(ranks.put(number, rank))) {
-                        moved.add(number);
-                    }
-                });
+                losses.all().forEach((number, loss) -> move(Rank.of(loss, number), moved));
             }
             ties.ifPresent(each -> moved.addAll(each.learn(changes, losses)));
         }
+        fronts.filter(known -> known.learn(changes))
+                .ifPresent(known -> known.ranks().values().forEach(rank -> move(rank, moved)));
         changes.forEach(trial -> moved.remove(trial.number()));
         return moved;
+    }
+
+    private void move(Rank rank, SortedSet<Integer> moved) {
+        if (!rank.equals(ranks.put(rank.number(), rank))) {
+            moved.add(rank.number());
+        }
     }
 
     /** The rank of a trial; empty for one that was not evaluated, is just now, has failed, or ties where ties have no rank. */

@@ -38,7 +38,13 @@ import java.util.Locale;
  * <p><b>Cost.</b> About a tenth of a millisecond for ten real parameters, whatever the number of trials: at most 25 trials are good, and 128 stand for the
  * others, chosen at random by their numbers where there are more. The parity modes keep all, and slow down with them.
  *
- * <p>Serves one objective. Immutable.
+ * <p><b>Several objectives.</b> Trials are good by the front that non-dominated sorting puts them into, and in one front by their
+ * hypervolume contribution (Ozaki, Tanigaki, Watanabe, Nomura and Onishi, "Multiobjective tree-structured Parzen estimator", Journal
+ * of Artificial Intelligence Research 73, 2022). Contributions are taken once instead of greedily, crowding distances stand for
+ * them beyond three objectives, and good trials weigh by their rank, as with one objective. A non-dominated sort is made whenever a
+ * result comes.
+ *
+ * <p>Serves any number of objectives. Immutable.
  *
  * @param parity whose formulas to follow
  * @param startup how many trials come before the model, at least 1

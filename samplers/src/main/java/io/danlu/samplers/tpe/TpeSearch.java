@@ -34,12 +34,19 @@ final class TpeSearch implements StepwiseSearch {
 
     TpeSearch(Problem problem, Rules rules, Models models) {
         this.problem = problem;
-        Metric metric = problem.onlyMetric("tpe");
-        this.ranks = rules.evidence().estimates() ? Ranks.withoutTies(metric, problem.space()) : Ranks.furthestFirst(metric);
+        this.ranks = ranks(problem, rules);
         this.rules = rules;
         this.untried = new Untried(problem);
         this.models = models;
         this.evaluated = new Head<>(0, Comparator.comparing(Observation::ranked), models::changed);
+    }
+
+    private static Ranks ranks(Problem problem, Rules rules) {
+        if (problem.metrics().size() > 1) {
+            return Ranks.byContribution(problem.metrics());
+        }
+        Metric metric = problem.metrics().getFirst();
+        return rules.evidence().estimates() ? Ranks.withoutTies(metric, problem.space()) : Ranks.furthestFirst(metric);
     }
 
     @Override

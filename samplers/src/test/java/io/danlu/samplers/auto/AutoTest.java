@@ -72,12 +72,11 @@ class AutoTest {
     }
 
     @Test
-    void severalObjectivesAreSearchedEvenly() {
+    void severalObjectivesAreSearchedByFront() {
         Metric second = new Metric("time", Direction.MINIMIZE);
         Proposal proposal = proposal(reals(2), List.of(LOSS, second), 0);
-        assertThat(proposal.explanation().engine()).isEqualTo("sobol");
-        assertThat(proposal.explanation().why())
-                .startsWith("fallback: several objectives; ")
-                .endsWith("; auto chose sobol: no engine models several objectives");
+        assertThat(proposal.explanation().engine()).isEqualTo("tpe");
+        assertThat(proposal.explanation().why()).endsWith("; auto chose tpe: several objectives");
+        assertThat(proposal.explanation().isFallback()).isFalse();
     }
 }

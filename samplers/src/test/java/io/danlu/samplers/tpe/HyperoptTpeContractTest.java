@@ -10,4 +10,9 @@ class HyperoptTpeContractTest implements SamplerContract {
     public Sampler sampler(Space space) {
         return Tpe.hyperopt();
     }
+
+    @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
 }

@@ -10,4 +10,9 @@ class OptunaTpeContractTest implements SamplerContract {
     public Sampler sampler(Space space) {
         return Tpe.optuna();
     }
+
+    @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
 }

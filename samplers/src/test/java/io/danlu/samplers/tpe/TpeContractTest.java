@@ -10,4 +10,9 @@ class TpeContractTest implements SamplerContract {
     public Sampler sampler(Space space) {
         return new Tpe();
     }
+
+    @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
 }

@@ -120,8 +120,14 @@ final class Scenario {
 
     private Result result(Point point) {
         List<Double> constraints = constrained ? List.of(random.nextDouble() - 0.7) : List.of();
-        return new Result(
-                List.of(map.applyAsDouble(objective.applyAsDouble(point))), constraints, new LinkedHashMap<>());
+        return new Result(values(objective.applyAsDouble(point)), constraints, new LinkedHashMap<>());
+    }
+
+    /** One value for each objective: the loss itself, then waves of it, which conflict with it here and there. */
+    private List<Double> values(double loss) {
+        return IntStream.range(0, problem.metrics().size())
+                .mapToObj(i -> map.applyAsDouble(i == 0 ? loss : Math.sin(7 * i * loss)))
+                .toList();
     }
 
     /** One that has begun and not ended. */
@@ -168,7 +174,8 @@ final class Scenario {
     /** Completes trial {@code number}, a running one, with {@code value}. */
     void complete(int number, double value) {
         if (latest.get(number) instanceof Trial.Running(int n, Start start, List<Report> reports)) {
-            happen(new Trial.Complete(n, start, reports, Result.of(value), Instant.EPOCH));
+            Result result = new Result(values(value), List.of(), new LinkedHashMap<>());
+            happen(new Trial.Complete(n, start, reports, result, Instant.EPOCH));
         }
     }
 

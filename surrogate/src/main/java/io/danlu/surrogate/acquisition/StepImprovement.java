@@ -1,0 +1,65 @@
+package io.danlu.surrogate.acquisition;
+
+import io.danlu.math.Normal;
+
+/**
+ * What a standard normal loss gains between two goals: D = h(u) &minus; h(l) with h(z) = &phi;(z) + z&Phi;(z), the expected
+ * improvement on u less that on l &lt; u, which is the integral of &Phi; between them. Everything is taken relative to D, in
+ * logarithms, so that nothing underflows and nothing cancels: narrow steps by the midpoint, positive ones by h(z) = z + h(&minus;z).
+ */
+final class StepImprovement {
+
+    /** Below this width, relative to the slope of log &Phi;, the midpoint rule is exact to a relative 10<sup>-11</sup>. */
+    private static final double NARROW = 1e-5;
+
+    private StepImprovement() {}
+
+    /**
+     * log D.
+     *
+     * @param l may be -&infin;, where D = h(u)
+     */
+    static double log(double l, double u) {
+        if (isNarrow(l, u)) {
+            return Math.log(u - l) + Normal.logCdf(middle(l, u));
+        }
+        if (l >= 0) {
+            return Math.log(u - l - (improvement(-l) - improvement(-u)));
+        }
+        double upper = Improvement.log(u);
+        if (upper == Double.NEGATIVE_INFINITY) {
+            return upper;
+        }
+        return upper + Math.log(-Math.expm1(Improvement.log(l) - upper));
+    }
+
+    /** (&Phi;(u) &minus; &Phi;(l)) / D, where {@code logD} is {@link #log}, finite. */
+    static double mass(double l, double u, double logD) {
+        return isNarrow(l, u) ? hazard(middle(l, u)) : Math.exp(Normal.logMass(l, u) - logD);
+    }
+
+    /** (&phi;(u) &minus; &phi;(l)) / D, where {@code logD} is {@link #log}, finite. */
+    static double density(double l, double u, double logD) {
+        if (isNarrow(l, u)) {
+            return -middle(l, u) * hazard(middle(l, u));
+        }
+        return Math.exp(Normal.logPdf(u) - logD) - Math.exp(Normal.logPdf(l) - logD);
+    }
+
+    private static boolean isNarrow(double l, double u) {
+        return (u - l) * Math.max(1, Math.abs(middle(l, u))) < NARROW;
+    }
+
+    private static double middle(double l, double u) {
+        return l + (u - l) / 2;
+    }
+
+    private static double improvement(double z) {
+        return Math.exp(Improvement.log(z));
+    }
+
+    /** &phi;(z) / &Phi;(z). */
+    private static double hazard(double z) {
+        return Math.exp(Normal.logPdf(z) - Normal.logCdf(z));
+    }
+}
