@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** Parameters of numeric components. */
+/** Makes the parameters of numeric components. */
 final class Numbers {
 
     private static final List<Class<? extends Annotation>> REAL =
@@ -24,7 +24,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** A normal prior, from either annotation. */
+    /** The prior of a {@link NormalPrior} or {@link LogNormalPrior} annotation. */
     private record Bell(Scale scale, Prior prior, double step) {
 
         static Optional<Bell> of(Component component) {
