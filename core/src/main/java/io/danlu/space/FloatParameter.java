@@ -6,16 +6,15 @@ import java.util.OptionalLong;
 /**
  * A real number.
  *
- * @param low the lowest value, inclusive; −∞ (0 on a log scale) only with a normal prior
- * @param high the highest value, inclusive; +∞ only with a normal prior
+ * @param low lowest value, inclusive; −∞ (0 on a log scale) only with a normal prior
+ * @param high highest value, inclusive; +∞ only with a normal prior
  * @param scale linear or log
- * @param prior the prior of the value on that scale
- * @param step the distance between neighbouring values, above 0; empty if every value between the bounds is legal.
- *     Values are counted from {@code low}, and the step divides the range; without bounds, they are counted from 0
- * @param overshoot whether values are multiples of the step, as in Hyperopt's {@code quniform} and {@code qloguniform}.
- *     The values at the ends may then exceed the bounds by up to half a step, and are about half as likely as the
- *     others
- * @param when the condition under which the parameter is active
+ * @param prior what is believed of the value on that scale
+ * @param step distance between neighbouring values, greater than 0; empty for every value between the bounds. Values are
+ *     counted from {@code low} and the step divides the range (from 0 where there is no bound)
+ * @param overshoot whether values are multiples of the step counted from 0, and the ends may leave the bounds by up to half
+ *     a step and are half as likely as the others: Hyperopt's {@code quniform} and {@code qloguniform}
+ * @param when when the parameter is active
  */
 public record FloatParameter(
         String name,
@@ -41,30 +40,27 @@ public record FloatParameter(
         high = high + 0.0;
     }
 
-    /** Returns a copy on a log scale. */
+    /** The same parameter on a log scale. */
     public FloatParameter log() {
         return new FloatParameter(name, low, high, Scale.LOG, prior, step, overshoot, when);
     }
 
-    /** Returns a copy on a grid of that step. */
+    /** The same parameter on a grid of that step. */
     public FloatParameter step(double size) {
         return new FloatParameter(name, low, high, scale, prior, OptionalDouble.of(size), overshoot, when);
     }
 
-    /** Returns a copy with a normal prior on its scale, truncated to the bounds. */
+    /** The same parameter with a normal prior on its scale, truncated to the bounds. */
     public FloatParameter prior(double mean, double sd) {
         return new FloatParameter(name, low, high, scale, new Prior.Normal(mean, sd), step, overshoot, when);
     }
 
-    /** Returns a copy with other inclusive bounds. */
+    /** The same parameter between other inclusive bounds. */
     public FloatParameter between(double from, double to) {
         return new FloatParameter(name, from, to, scale, prior, step, overshoot, when);
     }
 
-    /**
-     * Returns a copy quantized as in Hyperopt: values are multiples of {@code size}, and the ends may exceed the
-     * bounds.
-     */
+    /** The same parameter, quantised as Hyperopt does: multiples of {@code size}, ends allowed to leave the bounds. */
     public FloatParameter overshoot(double size) {
         return new FloatParameter(name, low, high, scale, prior, OptionalDouble.of(size), true, when);
     }
@@ -74,7 +70,7 @@ public record FloatParameter(
         return new FloatParameter(name, low, high, scale, prior, step, overshoot, when.and(condition));
     }
 
-    /** Returns the parameter's axis. */
+    /** The line on which the parameter lives. */
     public Axis axis() {
         if (step.isEmpty()) {
             return Axis.continuous(scale, prior, low, high);
