@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * One dimension of a {@link Space}: a name, the legal values, their prior, and the condition under which it is active.
  *
- * <p>Inside Danlu, a value is a {@code double} <em>code</em>: the number itself for float and int parameters, the
- * position in the list of values for categorical and ordinal ones. {@link #value} converts codes to values for users.
+ * <p>Inside Danlu, a value is a {@code double} <em>code</em>. For float and int parameters it is the number itself, for
+ * categorical and ordinal ones the position in the list of values. {@link #value} converts codes to values for users.
  * Immutable and safe to share.
  */
 public sealed interface Parameter permits FloatParameter, IntParameter, CategoricalParameter, OrdinalParameter {

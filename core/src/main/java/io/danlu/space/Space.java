@@ -221,7 +221,7 @@ public final class Space {
     /**
      * Draws a point from the priors. It may be forbidden, see {@link #allows}.
      *
-     * @param random consumed once for each active parameter
+     * @param random the generator, which is called once for each active parameter
      */
     public Point draw(RandomGenerator random) {
         return quantile(index -> random.nextDouble());
@@ -230,7 +230,7 @@ public final class Space {
     /**
      * Draws an allowed point from the priors, or returns empty if none of {@value #TRIES} draws is allowed.
      *
-     * @param random consumed once for each active parameter of each draw
+     * @param random the generator, which is called once for each active parameter of each draw
      */
     public Optional<Point> sample(RandomGenerator random) {
         for (int i = 0; i < TRIES; i++) {

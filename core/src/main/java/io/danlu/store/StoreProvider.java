@@ -8,7 +8,9 @@ import java.util.Set;
  */
 public interface StoreProvider {
 
-    /** Returns the words before the colon of the URLs that this provider opens: {@code redis} of {@code redis://host/1}. */
+    /**
+     * Returns the words before the colon of the URLs that this provider opens: {@code redis} of {@code redis://host/1}.
+     */
     Set<String> kinds();
 
     /**

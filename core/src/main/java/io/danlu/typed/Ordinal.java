@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lists values that have an order but no distances: {@code @Ordinal({16, 25, 40, 64}) int width}, {@code @Ordinal(texts
- * = {"small", "large"}) String size}, or {@code @Ordinal Size size} for an enum in the order of its constants.
+ * Lists values that have an order but no distances. Examples: {@code
+ *  @Ordinal({16, 25, 40, 64}) int width}, {@code @Ordinal(texts = {"small", "large"}) String size}, or {@code @Ordinal
+ *      Size size} for an enum in the order of its constants.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

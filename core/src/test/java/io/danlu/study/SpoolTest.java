@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @LongTest
 class SpoolTest {
 
-    private static final String WAITS = "Trial 0: what came of it cannot be told now.";
+    private static final String WAITS = "Trial 0: its outcome cannot be delivered now.";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final MemoryStore whole = new MemoryStore(now::get);
@@ -92,10 +92,10 @@ class SpoolTest {
         assertThat(result.best().value()).isEqualTo(Squares.sphere(result.best().config()));
         assertThat(notes)
                 .containsExactly(
-                        "Store: no answer. Nothing is begun until it answers.",
+                        "Store: no answer. No trial starts until it answers.",
                         WAITS + " It is kept until it is delivered, by this run or the next.",
                         "It answers again.",
-                        "Trial 0: what came of it is delivered.");
+                        "Trial 0: its outcome is delivered.");
         assertThat(kept()).isEmpty();
     }
 
@@ -127,7 +127,7 @@ class SpoolTest {
         StudyResult<Point> result =
                 study().optimize(SpoolTest::never, options(1).stop(new StopSignal()));
         assertThat(result.history().trial(0).state()).isEqualTo(State.COMPLETE);
-        assertThat(notes).last().isEqualTo("Trial 0: what an earlier run could not tell is delivered.");
+        assertThat(notes).last().isEqualTo("Trial 0: its outcome, kept by an earlier run, is delivered.");
         assertThat(kept()).isEmpty();
     }
 
@@ -138,7 +138,7 @@ class SpoolTest {
         assertThat(whole.read("square", 0))
                 .filteredOn(entry -> entry.event() instanceof TrialEvent.Completed)
                 .hasSize(1);
-        assertThat(notes).last().isEqualTo("Trial 0: what came of it is delivered.");
+        assertThat(notes).last().isEqualTo("Trial 0: its outcome is delivered.");
     }
 
     @Test
@@ -243,6 +243,6 @@ class SpoolTest {
                 study().optimize(during(Mood.AWAY), options(1).spool(full));
         assertThat(result.history().count(State.COMPLETE)).isEqualTo(1);
         assertThat(notes)
-                .contains("Trial 0: what came of it cannot be told now, and is lost if this process ends. no space");
+                .contains("Trial 0: its outcome cannot be delivered now, and is lost if this process ends. no space");
     }
 }
