@@ -56,7 +56,7 @@ class SpoolTest {
             @Override
             public void noted(String note) {
                 notes.add(note);
-                if (note.contains("cannot be told now")) {
+                if (note.contains("cannot be delivered now")) {
                     onWaiting.accept(note);
                 }
             }
