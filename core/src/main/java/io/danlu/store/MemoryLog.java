@@ -109,8 +109,7 @@ final class MemoryLog {
             case Precondition.LeaseCurrent(int number, Lease lease) -> isHeld(number, lease);
             case Precondition.LeaseEnded(int number, Lease lease) ->
                 isHeld(number, lease) && !leaseEnds.getOrDefault(number, now).isAfter(now);
-            case Precondition.HolderGone gone ->
-                false; // only this process can hold a lease of this log
+            case Precondition.HolderGone gone -> false; // only this process can hold a lease of this log
             case Precondition.Holds(long sequence, Instant at) ->
                 sequence < entries.size()
                         && entries.get(Math.toIntExact(sequence)).at().equals(at);

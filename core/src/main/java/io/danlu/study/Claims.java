@@ -112,7 +112,7 @@ final class Claims<T> {
         }
         Optional<Trial.Paused> promoted = paused ? pruning.promoted() : Optional.empty();
         if (promoted.isPresent()) {
-            return takeUp(promoted.get(), holder, lease);
+            return resume(promoted.get(), holder, lease);
         }
         OptionalInt total = within(history.standing(), budget);
         OptionalInt queued = ledger.firstQueued();
@@ -122,7 +122,7 @@ final class Claims<T> {
     }
 
     /** Resumes a paused trial with its point. */
-    private Optional<Claim<T>> takeUp(Trial.Paused trial, Holder holder, Duration lease) {
+    private Optional<Claim<T>> resume(Trial.Paused trial, Holder holder, Duration lease) {
         Start start = trial.start();
         TrialEvent.Started event =
                 new TrialEvent.Started(trial.number(), start.point(), start.explanation(), start.seen(), holder, lease);

@@ -73,8 +73,7 @@ final class ResultSender {
             delivery.settle("its outcome is delivered.");
         } catch (RefusedException | UnknownStudyException refused) {
             outage.over();
-            delivery.settle(
-                    "its outcome comes too late and does not count; the worker no longer holds the trial.");
+            delivery.settle("its outcome comes too late and does not count; the worker no longer holds the trial.");
             throw refused;
         } catch (IllegalArgumentException wrong) {
             outage.over();
@@ -138,7 +137,8 @@ final class ResultSender {
             } catch (UncheckedIOException failed) {
                 note(
                         end,
-                        "its outcome cannot be delivered now, and is lost if this process ends. " + failed.getMessage());
+                        "its outcome cannot be delivered now, and is lost if this process ends. "
+                                + failed.getMessage());
             }
         }
 

@@ -175,7 +175,8 @@ public final class Run<T> {
         try {
             work.run();
         } catch (StoreUnreachableException lost) {
-            outage.seen(lost); // a lease that cannot be renewed may be lost to another worker; its result is then refused
+            outage.seen(
+                    lost); // a lease that cannot be renewed may be lost to another worker; its result is then refused
         } catch (RuntimeException | Error lost) {
             state.abortFor(lost);
         }

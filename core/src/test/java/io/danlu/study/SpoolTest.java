@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What becomes of a result that the store does not take at once. */
+/** The handling of results that the store does not accept at once. */
 @Timeout(60)
 @LongTest
 class SpoolTest {
@@ -72,7 +72,7 @@ class SpoolTest {
         return kept;
     }
 
-    /** The objective of a trial during which the store changes. */
+    /** Returns an objective during which the store's state changes. */
     private Objective.Scalar<Point> during(Mood mood) {
         return point -> {
             store.be(mood);
@@ -132,7 +132,7 @@ class SpoolTest {
     }
 
     @Test
-    void aResultWhoseAnswerWasLostIsToldOnce() {
+    void aResultWhoseAcknowledgementWasLostIsToldOnce() {
         onWaiting = note -> store.be(Mood.THERE);
         study().optimize(during(Mood.MUTE), options(1));
         assertThat(whole.read("square", 0))
@@ -166,7 +166,7 @@ class SpoolTest {
     }
 
     @Test
-    void aStudyMadeAnewUnderTheNameDoesNotGetTheOldOnesResult() {
+    void aRecreatedStudyDoesNotGetTheResultOfTheOldOne() {
         assertThatThrownBy(() -> study().optimize(during(Mood.FULL), options(1)))
                 .isInstanceOf(StoreException.class);
         store.be(Mood.THERE);
@@ -189,7 +189,7 @@ class SpoolTest {
     }
 
     @Test
-    void whatTheNextRunTellsTooLateIsKeptBesideItsTrial() {
+    void aLateResultOfTheNextRunIsKeptInTheLog() {
         onWaiting = note -> stop.abort("enough");
         study().optimize(during(Mood.AWAY), options(1));
         TrialEnd kept = kept().getFirst();
