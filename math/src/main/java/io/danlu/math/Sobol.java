@@ -4,11 +4,11 @@ package io.danlu.math;
  * An Owen-scrambled Sobol' sequence with random access: points that fill the unit cube more evenly than random points
  * do.
  *
- * <p>Any 2<sup>k</sup> consecutive points whose first index is a multiple of 2<sup>k</sup> have exactly one coordinate
- * in each of 2<sup>k</sup> equal bins of every dimension, and are spread over the bins of several dimensions too. Each
- * point alone is uniform. A different seed gives an independent sequence of the same evenness. The sequence is a
- * function of its dimensions and its seed, and the coordinates of a dimension do not depend on the number of
- * dimensions.
+ * <p>A block of 2<sup>k</sup> consecutive points, whose first index is a multiple of 2<sup>k</sup>, is even. It has
+ * exactly one coordinate in each of 2<sup>k</sup> equal bins of every dimension, and is spread over the bins of several
+ * dimensions too. Each point alone is uniform. A different seed gives an independent sequence of the same evenness. The
+ * sequence is a function of its dimensions and its seed, and the coordinates of a dimension do not depend on the number
+ * of dimensions.
  *
  * <p><b>Source.</b> Direction numbers: S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional
  * projections", SIAM J. Sci. Comput. 30 (2008), their file new-joe-kuo-6, for the first 1,024 dimensions. <em>Later

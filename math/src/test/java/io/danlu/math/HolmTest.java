@@ -23,7 +23,7 @@ class HolmTest {
     }
 
     /**
-     * Compares with Holm's definition: go up from the smallest p-value, compare the i-th of m with alpha / (m - i + 1),
+     * Compares with Holm's definition. Go up from the smallest p-value, compare the i-th of m with alpha / (m - i + 1),
      * and stop at the first that is larger.
      */
     @Test
