@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** Opens stores by their URLs: those in memory, of SQLite and PostgreSQL, and those of every {@link StoreProvider} on the class path. */
+/**
+ * Opens stores by their URLs: in memory, SQLite, PostgreSQL, and the stores of every {@link StoreProvider} on the class
+ * path.
+ */
 public final class Stores {
 
-    /** The store of a command that names none. */
+    /** The default store of commands. */
     public static final String DEFAULT = "sqlite:danlu.db";
 
     private static final String MEMORY = "memory";
@@ -33,11 +36,12 @@ public final class Stores {
     /**
      * Opens a store.
      *
-     * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user@host:port/db}; the last two may end with
-     * {@code ?durability=process} (the default) or {@code ?durability=power}, the last one with the options of {@link
-     * Tls}, too, joined by {@code &}. A URL never holds a password: PostgreSQL's is PGPASSWORD of the environment, or
-     * stands in ~/.pgpass. A URL may also begin with a kind of a {@link StoreProvider} on the class path
-     * @throws IllegalArgumentException if it is none of these
+     * @param url {@code memory}, {@code sqlite:PATH}, {@code postgresql://user@host:port/db}, or a URL of a
+     *     {@link StoreProvider} on the class path. A URL of SQLite or PostgreSQL may end with
+     *     {@code ?durability=process} (the default) or {@code ?durability=power}. A URL of PostgreSQL may also have the
+     *     options of {@link Tls}, joined by {@code &}. A URL never holds a password: PostgreSQL's is in the environment
+     *     variable PGPASSWORD or in ~/.pgpass
+     * @throws IllegalArgumentException if the URL has none of these forms
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
     public static Store open(String url) {
@@ -63,21 +67,23 @@ public final class Stores {
                 "it must be %s.%s".formatted(FORMS, Spelling.nearest(kind, List.of(MEMORY, "sqlite", "postgresql"))));
     }
 
-    /** Returns whether what the store holds outlasts this process: all stores do but {@code memory}. */
+    /** Returns true if the store's studies survive the end of this process, as in all stores except {@code memory}. */
     public static boolean isKept(String url) {
         return !url.equals(MEMORY);
     }
 
-    /** Returns whether {@link #recover} can read what is left of the store when it is damaged: an SQLite file or a PostgreSQL database. */
+    /**
+     * Returns true if {@link #recover} can read the store when it is damaged: an SQLite file or a PostgreSQL database.
+     */
     public static boolean isRecoverable(String url) {
         return url.startsWith("sqlite:") || url.startsWith("postgresql:");
     }
 
     /**
-     * Reads what is left of a damaged store, and leaves it as it is. Nothing that was changed is returned.
+     * Reads the intact rest of a damaged store. Leaves the store unchanged, and returns no entry that was altered.
      *
-     * @param url as of {@link #open}; a store in a file must not be open in this JVM
-     * @throws IllegalArgumentException as {@link #open} does
+     * @param url a URL as in {@link #open}; a store in a file must not be open in this JVM
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      * @throws io.danlu.store.StoreException if its server does not answer, or refuses
      * @throws java.io.UncheckedIOException if its file cannot be read
      */
@@ -97,38 +103,40 @@ public final class Stores {
     }
 
     /**
-     * Whether opening the store would silently leave out what was acknowledged, because a file beside it is damaged;
-     * {@link #recover} reads it. Ask before it is opened: SQLite removes such a file when it closes the store.
+     * Returns true if opening the store would silently omit acknowledged entries, because its write-ahead log is
+     * damaged. {@link #recover} reads them. Call this before opening the store, because SQLite removes that file when
+     * it closes the store.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      */
     public static boolean hidesEntries(String url) {
         return file(url).filter(RawFile::isLogBroken).isPresent();
     }
 
     /**
-     * Whether the store that {@code url} names may be there to be read; of a server that is known only when it is opened.
-     * {@link #open} makes one that is not.
+     * Returns false if the store is a file that does not exist yet; {@link #open} would create it. Always true for a
+     * server.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      */
     public static boolean exists(String url) {
         return !url.startsWith("sqlite:") || Files.exists(path(url, url.substring("sqlite".length())));
     }
 
     /**
-     * The file that holds the store, or empty where it is not in a file.
+     * Returns the file that holds the store, or empty if it is not in a file.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      */
     public static Optional<Path> file(String url) {
         return url.startsWith("sqlite:") ? Optional.of(path(url, url.substring("sqlite".length()))) : Optional.empty();
     }
 
     /**
-     * What the store is called wherever on this machine it is opened from: its URL with the file's whole path, without options.
+     * Returns the store's name, which is the same in every working directory: its URL with the file's absolute path,
+     * without options.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      */
     public static String name(String url) {
         return url.startsWith("postgresql:")
@@ -155,7 +163,7 @@ public final class Stores {
         return new MemoryStore();
     }
 
-    /** @param rest what follows the kind: nothing, or a colon, a path and options */
+    /** @param rest the URL after the kind: nothing, or a colon, a path and options */
     private static Store sqlite(String url, String rest) {
         return SqliteStore.open(path(url, rest), UrlOptions.ofFile(url).durability());
     }

@@ -26,27 +26,27 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** A store whose logs are rows of tables, whichever database has them. */
+/** A store whose logs are rows of database tables. */
 public abstract class LogStore implements Store {
 
     private final Transactions transactions;
     private final Reading reading;
-    private final Binding binding;
+    private final SegmentCompactor compactor;
 
-    /** @param name what messages call the store */
+    /** @param name the store's name in messages */
     protected LogStore(String name, Transactions transactions) {
         this.transactions = transactions;
         this.reading = new Reading(name);
-        this.binding = new Binding(transactions);
+        this.compactor = new SegmentCompactor(transactions);
     }
 
     @Override
     public final void create(StudyDefinition definition, List<Event> first) {
         transactions.write(new Creation(definition, first));
-        bindClosed(definition.name(), 0, first.size());
+        compactClosed(definition.name(), 0, first.size());
     }
 
-    /** Creates, however often it is run, the study only once. */
+    /** Creates a study. Running it again does not create the study twice. */
     private final class Creation implements Transactions.Work<Boolean> {
 
         private final String name;
@@ -66,7 +66,7 @@ public abstract class LogStore implements Store {
             Optional<Studies.Row> existing = tables.studies().lock(name);
             if (existing.isPresent()) {
                 if (inserted && isMine(tables, existing.get())) {
-                    return true; // the commit's answer was lost
+                    return true; // the acknowledgement of the commit was lost
                 }
                 throw new StudyExistsException(name);
             }
@@ -101,7 +101,7 @@ public abstract class LogStore implements Store {
         transactions.write(new Deletion(study));
     }
 
-    /** Deletes, however often it is run, only the study that had the name when it was run first. */
+    /** Deletes a study. Running it again deletes only the study that had the name at the first run. */
     private final class Deletion implements Transactions.Work<Boolean> {
 
         private final String study;
@@ -134,10 +134,10 @@ public abstract class LogStore implements Store {
     }
 
     /**
-     * What follows an entry.
+     * The page after an entry.
      *
-     * @param isStill whether the entry is still there, as far as could be seen
-     * @param page empty at the log's end
+     * @param isStill whether the entry is still in the log, as far as the rows that were read show it
+     * @param page the page; empty at the log's end
      */
     private record After(boolean isStill, Optional<Page> page) {}
 
@@ -152,7 +152,7 @@ public abstract class LogStore implements Store {
         return new After(page.follows(last), Optional.of(page));
     }
 
-    /** Empty at the log's end. */
+    /** Fetches the page with the entry {@code sequence}; empty at the log's end. */
     private Optional<Page> fetch(Tables tables, String study, long sequence) throws SQLException {
         Studies.Row row = known(tables, study, tables.studies().find(study));
         long end = Math.min(row.events(), Page.end(sequence));
@@ -168,7 +168,7 @@ public abstract class LogStore implements Store {
             Page rows = page.segment().isPresent() ? rows(page) : page;
             List<Recorded> entries = reading.ofRows(rows);
             if (page.isClosed()) {
-                binding.bind(Stream.of(new Binding.Volume(page.study().id(), rows.tag(), entries)));
+                compactor.compact(Stream.of(new SegmentCompactor.ClosedPage(page.study().id(), rows.tag(), entries)));
             }
             return entries;
         } catch (StoreException damaged) {
@@ -181,7 +181,7 @@ public abstract class LogStore implements Store {
         return transactions.read(tables -> reading.fetchRows(tables, page.study(), page.first(), page.end()));
     }
 
-    /** What seems damaged may have been deleted in the middle of the reading. */
+    /** Checks whether the study was deleted while it was read, which looks like damage. */
     private void refuseDeleted(Studies.Row read) {
         transactions.read(tables -> {
             Studies.Row now = known(tables, read.name(), tables.studies().find(read.name()));
@@ -207,27 +207,27 @@ public abstract class LogStore implements Store {
                 },
                 handsOut);
         if (outcome instanceof Outcome.Appended(long first, var at)) {
-            bindClosed(study, first, first + append.events().size());
+            compactClosed(study, first, first + append.events().size());
         }
         return outcome;
     }
 
-    /** Binds the pages that an append of the entries from {@code first} to {@code end} has closed. */
-    private void bindClosed(String study, long first, long end) {
+    /** Compacts the pages that an append of the entries from {@code first} to {@code end} has closed. */
+    private void compactClosed(String study, long first, long end) {
         if (Page.end(first) <= end) {
-            binding.bind(LongStream.iterate(Page.end(first), next -> next <= end, next -> next + PAGE)
-                    .mapToObj(next -> unbound(study, next - PAGE))
+            compactor.compact(LongStream.iterate(Page.end(first), next -> next <= end, next -> next + PAGE)
+                    .mapToObj(next -> uncompacted(study, next - PAGE))
                     .flatMap(Optional::stream));
         }
     }
 
-    /** The page that begins with the entry {@code first}; empty where it is bound. */
-    private Optional<Binding.Volume> unbound(String study, long first) {
+    /** Returns the page that begins with the entry {@code first}; empty if it has a segment. */
+    private Optional<SegmentCompactor.ClosedPage> uncompacted(String study, long first) {
         return transactions
                 .read(tables -> fetch(tables, study, first))
                 .filter(read -> Reading.ofSegment(read).isEmpty())
                 .map(read -> read.segment().isPresent() ? rows(read) : read)
-                .map(read -> new Binding.Volume(read.study().id(), read.tag(), reading.ofRows(read)));
+                .map(read -> new SegmentCompactor.ClosedPage(read.study().id(), read.tag(), reading.ofRows(read)));
     }
 
     private Outcome repeated(Tables tables, Studies.Row study, Append append, Appends.Row before) throws SQLException {
@@ -291,7 +291,7 @@ public abstract class LogStore implements Store {
 
     @Override
     public final void close() {
-        binding.close();
+        compactor.close();
         transactions.close();
     }
 }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holds what the tables keep of a study beside its log against the log's fold. */
+/** Compares the tables derived from a study's log with the fold of the log. */
 final class Verification {
 
-    /** How far the clocks of those who gave a lease and of those who look at it may be apart. */
+    /** The largest difference between the clock that stamped a lease and the present one. */
     private static final Duration CLOCKS = Duration.ofDays(1);
 
     private final Reading reading;
@@ -27,7 +27,8 @@ final class Verification {
     }
 
     /**
-     * Returns false if the log has changed since {@code history}, so that nothing was compared.
+     * Compares the tables with {@code history}. Returns false if the log has changed since, so that nothing was
+     * compared.
      *
      * @throws io.danlu.store.StoreDamagedException if the tables contradict themselves or the log
      */
@@ -49,7 +50,10 @@ final class Verification {
         return true;
     }
 
-    /** The entry is not read where its page is bound, but appends go by its time. */
+    /**
+     * Checks the last entry, because appends depend on its time. If its page has a segment, the entry is not read
+     * otherwise.
+     */
     private void checkLastEntry() throws SQLException {
         if (rows.last() >= 0) {
             reading.ofRows(reading.fetchRows(tables, study, rows.last(), rows.last() + 1));
@@ -58,7 +62,7 @@ final class Verification {
         }
     }
 
-    /** A lease that ends far beyond any renewal would keep everybody waiting for its trial. */
+    /** Checks the end of a lease. A lease that ends later than any renewal allows would block its trial. */
     private void checkLease(int trial, OpenTrials.Row.Running running) throws SQLException {
         Instant end = Nanos.instant(running.leaseEnd());
         Instant soon = study.asOf().plus(CLOCKS);

@@ -261,7 +261,10 @@ class OptunaFileTest {
         return text.substring(0, text.indexOf(" Correct"));
     }
 
-    /** A table of SQLite takes any type in any column; and Optuna tells infinities from numbers by a column of their own. */
+    /**
+     * A table of SQLite takes any type in any column; and Optuna tells infinities from numbers by a column of their
+     * own.
+     */
     @Test
     void onlyNumbersAreReadAsNumbers() throws SQLException {
         execute(

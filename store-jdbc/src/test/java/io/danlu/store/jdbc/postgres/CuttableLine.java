@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** A line to a server, over this machine's loopback, that can be cut just before an answer of the server's comes through. */
+/**
+ * A line to a server, over this machine's loopback, that can be cut just before an answer of the server's comes
+ * through.
+ */
 final class CuttableLine implements AutoCloseable {
 
     private final Address address;

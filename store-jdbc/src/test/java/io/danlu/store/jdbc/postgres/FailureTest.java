@@ -16,7 +16,10 @@ class FailureTest {
         return Failure.of(ADDRESS, new SQLException("ERROR: so it is.", state));
     }
 
-    /** A worker whose machine was switched off keeps its locks until the server notices: others wait, as for the server itself. */
+    /**
+     * A worker whose machine was switched off keeps its locks until the server notices: others wait, as for the server
+     * itself.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"55P03", "40001", "40P01"})
     void aLockIsWaitedForAsTheServerIs(String state) {

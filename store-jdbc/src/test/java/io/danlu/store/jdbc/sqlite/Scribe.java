@@ -22,7 +22,10 @@ public final class Scribe implements AutoCloseable {
         this.process = process;
     }
 
-    /** Opens the store {@code arguments[0]}. Each line is the name of a study to be made; {@code ?} is answered with the names there are. */
+    /**
+     * Opens the store {@code arguments[0]}. Each line is the name of a study to be made; {@code ?} is answered with the
+     * names there are.
+     */
     public static void main(String[] arguments) throws IOException {
         try (var store = Stores.open(arguments[0]);
                 var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
