@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Failure {
 
     /**
-     * An administrator, a crash or the time limit of an idle transaction has ended the connection; or the server is
+     * An administrator, a crash or the time limit of an idle transaction has ended the connection. Or the server is
      * starting, has no connection left, or is a standby that may be about to take over.
      */
     private static final Set<String> LOST =
