@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One parameter as a member of the {@code space} block. */
+/** Converts parameters to and from members of the {@code space} block. */
 final class ParameterFormat {
 
     private static final List<Value> FALSE_TRUE = List.of(Value.of(false), Value.of(true));
@@ -41,14 +41,14 @@ final class ParameterFormat {
         if (Double.isFinite(real.high())) {
             block.put("high", real.high());
         }
-        Belief.write(block, real.scale(), real.prior());
+        ScaledPrior.write(block, real.scale(), real.prior());
         real.step().ifPresent(step -> block.put("step", step));
         return real.overshoot() ? block.put("overshoot", true) : block;
     }
 
     private static JsonBuilder write(IntParameter integer) {
         JsonBuilder block = block("int").put("low", integer.low()).put("high", integer.high());
-        Belief.write(block, integer.scale(), integer.prior());
+        ScaledPrior.write(block, integer.scale(), integer.prior());
         return integer.step() == 1 ? block : block.put("step", integer.step());
     }
 
@@ -82,13 +82,13 @@ final class ParameterFormat {
     }
 
     private static FloatParameter real(String name, Fields fields) {
-        Belief belief = Belief.read(fields);
+        ScaledPrior scaled = ScaledPrior.read(fields);
         return new FloatParameter(
                 name,
-                bound(fields, "low", belief, belief.scale() == Scale.LOG ? 0 : Double.NEGATIVE_INFINITY),
-                bound(fields, "high", belief, Double.POSITIVE_INFINITY),
-                belief.scale(),
-                belief.prior(),
+                bound(fields, "low", scaled, scaled.scale() == Scale.LOG ? 0 : Double.NEGATIVE_INFINITY),
+                bound(fields, "high", scaled, Double.POSITIVE_INFINITY),
+                scaled.scale(),
+                scaled.prior(),
                 fields.optional("step")
                         .map(step -> OptionalDouble.of(step.real()))
                         .orElse(OptionalDouble.empty()),
@@ -96,20 +96,20 @@ final class ParameterFormat {
                 when(fields));
     }
 
-    /** Only what has a normal prior may be without a bound. */
-    private static double bound(Fields fields, String key, Belief belief, double unbounded) {
-        Optional<Field> bound = belief.isNormal() ? fields.optional(key) : Optional.of(fields.required(key));
+    /** Reads a bound, which is optional only with a normal prior. */
+    private static double bound(Fields fields, String key, ScaledPrior scaled, double unbounded) {
+        Optional<Field> bound = scaled.isNormal() ? fields.optional(key) : Optional.of(fields.required(key));
         return bound.map(Field::real).orElse(unbounded);
     }
 
     private static IntParameter integer(String name, Fields fields) {
-        Belief belief = Belief.read(fields);
+        ScaledPrior scaled = ScaledPrior.read(fields);
         return new IntParameter(
                 name,
                 fields.required("low").integer(),
                 fields.required("high").integer(),
-                belief.scale(),
-                belief.prior(),
+                scaled.scale(),
+                scaled.prior(),
                 fields.optional("step").map(Field::integer).orElse(1L),
                 when(fields));
     }

@@ -1,20 +1,20 @@
 package io.danlu.format;
 
-/** Members of requests that mean the same in ask-tell and over HTTP. */
+/** Reads members of requests that have the same meaning in ask-tell and over HTTP. */
 public final class RequestFormat {
 
-    /** Number of trials that one request may ask for. */
+    /** The largest number of trials that one request may ask for. */
     public static final int MOST_TRIALS = 1_000;
 
-    /** Number of characters of a reason that are kept: log entries are permanent. */
+    /** The largest number of characters of a reason; longer ones are truncated, because log entries are permanent. */
     public static final int REASON = 10_000;
 
     private RequestFormat() {}
 
     /**
-     * Returns the member {@code count}, 1 where there is none.
+     * Returns the member {@code count}, or 1 if it is absent.
      *
-     * @throws FormatException if it is no whole number from 1 to {@value #MOST_TRIALS}
+     * @throws FormatException if it is not a whole number from 1 to {@value #MOST_TRIALS}
      */
     public static int count(Fields request) {
         return request.optional("count").map(RequestFormat::count).orElse(1);
@@ -28,12 +28,12 @@ public final class RequestFormat {
         return count;
     }
 
-    /** Returns the member {@code reason}, cut off where it is long, or {@code otherwise} where there is none. */
+    /** Returns the member {@code reason}, truncated if it is long, or {@code otherwise} if it is absent. */
     public static String reason(Fields request, String otherwise) {
         return shortened(request.optional("reason").map(Field::text).orElse(otherwise));
     }
 
-    /** Returns {@code reason}, cut off where it is long. */
+    /** Returns {@code reason}, truncated if it is long. */
     public static String shortened(String reason) {
         return reason.codePointCount(0, reason.length()) <= REASON
                 ? reason

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SpaceFormatTest {
 
     private static Space yaml(String text) {
-        return SpaceFormat.read(Field.root("x.yaml", YamlParsing.parse("x.yaml", text)));
+        return SpaceFormat.read(Field.root("x.yaml", YamlTreeParser.parse("x.yaml", text)));
     }
 
     private static Space again(Space space) {

@@ -212,7 +212,7 @@ class StudyFileTest {
 
     @Test
     void jsonSaysTheSameAsYaml() {
-        String json = YamlParsing.parse("x.yaml", WHOLE).pretty();
+        String json = YamlTreeParser.parse("x.yaml", WHOLE).pretty();
         assertThat(json).startsWith("{\n");
         assertThat(parse(json)).isEqualTo(parse(WHOLE));
         assertThat(parse("\n " + json)).isEqualTo(parse(WHOLE));

@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 public abstract class LogStore implements Store {
 
     private final Transactions transactions;
-    private final Reading reading;
+    private final LogReader reader;
     private final SegmentCompactor compactor;
 
     /** @param name the store's name in messages */
     protected LogStore(String name, Transactions transactions) {
         this.transactions = transactions;
-        this.reading = new Reading(name);
+        this.reader = new LogReader(name);
         this.compactor = new SegmentCompactor(transactions);
     }
 
@@ -70,7 +70,7 @@ public abstract class LogStore implements Store {
                 }
                 throw new StudyExistsException(name);
             }
-            reading.refuseLost(tables, name);
+            reader.refuseLost(tables, name);
             tables.studies().insert(name, text);
             inserted = true;
             if (first.isPresent()) {
@@ -93,7 +93,7 @@ public abstract class LogStore implements Store {
     public final List<StudyDefinition> list() {
         List<Studies.Definition> written =
                 transactions.read(tables -> tables.studies().definitions());
-        return written.stream().map(reading::definition).toList();
+        return written.stream().map(reader::definition).toList();
     }
 
     @Override
@@ -148,7 +148,7 @@ public abstract class LogStore implements Store {
         if (first >= end) {
             return new After(first == row.events(), Optional.empty());
         }
-        Page page = reading.fetch(tables, row, first, end);
+        Page page = reader.fetch(tables, row, first, end);
         return new After(page.follows(last), Optional.of(page));
     }
 
@@ -156,17 +156,17 @@ public abstract class LogStore implements Store {
     private Optional<Page> fetch(Tables tables, String study, long sequence) throws SQLException {
         Studies.Row row = known(tables, study, tables.studies().find(study));
         long end = Math.min(row.events(), Page.end(sequence));
-        return sequence < end ? Optional.of(reading.fetch(tables, row, sequence, end)) : Optional.empty();
+        return sequence < end ? Optional.of(reader.fetch(tables, row, sequence, end)) : Optional.empty();
     }
 
     private List<Recorded> entries(Page page) {
-        Optional<List<Recorded>> bound = Reading.ofSegment(page);
+        Optional<List<Recorded>> bound = LogReader.ofSegment(page);
         if (bound.isPresent()) {
             return bound.get();
         }
         try {
             Page rows = page.segment().isPresent() ? rows(page) : page;
-            List<Recorded> entries = reading.ofRows(rows);
+            List<Recorded> entries = reader.ofRows(rows);
             if (page.isClosed()) {
                 compactor.compact(Stream.of(new SegmentCompactor.ClosedPage(page.study().id(), rows.tag(), entries)));
             }
@@ -178,7 +178,7 @@ public abstract class LogStore implements Store {
     }
 
     private Page rows(Page page) {
-        return transactions.read(tables -> reading.fetchRows(tables, page.study(), page.first(), page.end()));
+        return transactions.read(tables -> reader.fetchRows(tables, page.study(), page.first(), page.end()));
     }
 
     /** Checks whether the study was deleted while it was read, which looks like damage. */
@@ -200,7 +200,7 @@ public abstract class LogStore implements Store {
                 tables -> {
                     Studies.Row row = lock(tables, study);
                     Appends.Found found = tables.appends().find(row, append.id());
-                    reading.checkEnd(row, found);
+                    reader.checkEnd(row, found);
                     return found.before().isPresent()
                             ? repeated(tables, row, append, found.before().get())
                             : new Log(tables, row).append(append, payloads);
@@ -225,15 +225,15 @@ public abstract class LogStore implements Store {
     private Optional<SegmentCompactor.ClosedPage> uncompacted(String study, long first) {
         return transactions
                 .read(tables -> fetch(tables, study, first))
-                .filter(read -> Reading.ofSegment(read).isEmpty())
+                .filter(read -> LogReader.ofSegment(read).isEmpty())
                 .map(read -> read.segment().isPresent() ? rows(read) : read)
-                .map(read -> new SegmentCompactor.ClosedPage(read.study().id(), read.tag(), reading.ofRows(read)));
+                .map(read -> new SegmentCompactor.ClosedPage(read.study().id(), read.tag(), reader.ofRows(read)));
     }
 
     private Outcome repeated(Tables tables, Studies.Row study, Append append, Appends.Row before) throws SQLException {
-        reading.checkAppend(study, before);
+        reader.checkAppend(study, before);
         List<Recorded> entries =
-                reading.ofRows(reading.fetchRows(tables, study, before.first(), before.first() + before.size()));
+                reader.ofRows(reader.fetchRows(tables, study, before.first(), before.first() + before.size()));
         List<Event> events = entries.stream().map(Recorded::event).toList();
         if (!events.equals(append.events())) {
             throw new IdTakenException(append.id());
@@ -249,7 +249,7 @@ public abstract class LogStore implements Store {
             return found.orElseThrow();
         });
         try {
-            return transactions.read(tables -> new Verification(reading, tables, rows).holds(history));
+            return transactions.read(tables -> new Verification(reader, tables, rows).holds(history));
         } catch (StoreDamagedException damaged) {
             refuseDeleted(rows.study());
             throw damaged;
@@ -262,7 +262,7 @@ public abstract class LogStore implements Store {
             Studies.Row row = known(tables, study, tables.studies().find(study));
             if (duration.compareTo(Renewals.longest(Duration.ZERO)) > 0
                     && tables.openTrials().isHeld(row.id(), number, lease)) {
-                Renewals.check(duration, reading.granted(tables, row, lease.token()));
+                Renewals.check(duration, reader.granted(tables, row, lease.token()));
             }
             long leaseEnd = Nanos.atMost(row.asOf().plus(duration));
             return tables.openTrials().renew(row.id(), number, lease, leaseEnd);
@@ -283,7 +283,7 @@ public abstract class LogStore implements Store {
 
     private Studies.Row known(Tables tables, String study, Optional<Studies.Row> row) throws SQLException {
         if (row.isEmpty()) {
-            reading.refuseLost(tables, study);
+            reader.refuseLost(tables, study);
             throw new UnknownStudyException(study, tables.studies().names());
         }
         return row.get();

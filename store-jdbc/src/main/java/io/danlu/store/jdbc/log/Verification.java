@@ -14,13 +14,13 @@ final class Verification {
     /** The largest difference between the clock that stamped a lease and the present one. */
     private static final Duration CLOCKS = Duration.ofDays(1);
 
-    private final Reading reading;
+    private final LogReader reader;
     private final Tables tables;
     private final Derived.Rows rows;
     private final Studies.Row study;
 
-    Verification(Reading reading, Tables tables, Derived.Rows rows) {
-        this.reading = reading;
+    Verification(LogReader reader, Tables tables, Derived.Rows rows) {
+        this.reader = reader;
         this.tables = tables;
         this.rows = rows;
         this.study = rows.study();
@@ -33,13 +33,13 @@ final class Verification {
      * @throws io.danlu.store.StoreDamagedException if the tables contradict themselves or the log
      */
     boolean holds(History history) throws SQLException {
-        reading.checkLast(study, rows.last());
+        reader.checkLast(study, rows.last());
         if (history.sequence() != rows.last()) {
             return false;
         }
         Optional<String> difference = new Comparison(rows, history).difference();
         if (difference.isPresent()) {
-            throw reading.damaged(difference.get());
+            throw reader.damaged(difference.get());
         }
         checkLastEntry();
         for (Map.Entry<Integer, OpenTrials.Row> trial : rows.open().entrySet()) {
@@ -56,9 +56,9 @@ final class Verification {
      */
     private void checkLastEntry() throws SQLException {
         if (rows.last() >= 0) {
-            reading.ofRows(reading.fetchRows(tables, study, rows.last(), rows.last() + 1));
+            reader.ofRows(reader.fetchRows(tables, study, rows.last(), rows.last() + 1));
         } else {
-            reading.checkEnd(study, new Appends.Found(Optional.empty(), -1, 0));
+            reader.checkEnd(study, new Appends.Found(Optional.empty(), -1, 0));
         }
     }
 
@@ -67,10 +67,10 @@ final class Verification {
         Instant end = Nanos.instant(running.leaseEnd());
         Instant soon = study.asOf().plus(CLOCKS);
         if (end.isAfter(soon.plus(Renewals.longest(Duration.ZERO)))) {
-            Duration longest = Renewals.longest(reading.granted(tables, study, running.token()));
+            Duration longest = Renewals.longest(reader.granted(tables, study, running.token()));
             Instant latest = Nanos.instant(Nanos.atMost(soon.plus(longest)));
             if (end.isAfter(latest)) {
-                throw reading.damaged("study '%s' keeps the lease of trial %d until %s, which is beyond any renewal"
+                throw reader.damaged("study '%s' keeps the lease of trial %d until %s, which is beyond any renewal"
                         .formatted(study.name(), trial, end));
             }
         }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class RawServer implements RawTables {
 
     @FunctionalInterface
-    private interface Reading<T> {
+    private interface RowReader<T> {
         T row(ResultSet found) throws SQLException;
     }
 
@@ -112,7 +112,7 @@ final class RawServer implements RawTables {
     }
 
     /** Returns the rows of a query; empty if the server cannot answer it because of damage or a missing table. */
-    private <T> Optional<List<T>> rows(String query, Reading<T> reading, long... parameters) {
+    private <T> Optional<List<T>> rows(String query, RowReader<T> reader, long... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setLong(i + 1, parameters[i]);
@@ -120,7 +120,7 @@ final class RawServer implements RawTables {
             List<T> rows = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
-                    rows.add(reading.row(found));
+                    rows.add(reader.row(found));
                 }
             }
             return Optional.of(rows);

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class YamlParsingTest {
+class YamlTreeParserTest {
 
     private static Json yaml(String text) {
-        return YamlParsing.parse("x.yaml", text);
+        return YamlTreeParser.parse("x.yaml", text);
     }
 
     /** YAML 1.2.2, section 10.3.2, with the examples of its table. */

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads definitions and entries, and refuses data that were altered after they were written. */
-final class Reading {
+final class LogReader {
 
     private final String store;
     private final Map<Key, StudyDefinition> definitions = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ final class Reading {
     private record Key(long study, long checksum) {}
 
     /** @param store the store's name in messages */
-    Reading(String store) {
+    LogReader(String store) {
         this.store = store;
     }
 

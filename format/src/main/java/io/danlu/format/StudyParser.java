@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads a study file's keys. */
-final class StudyReading {
+/** Parses the keys of a study file. */
+final class StudyParser {
 
     private static final String[] KEYS = {
         "study",
@@ -33,9 +33,9 @@ final class StudyReading {
         "search"
     };
 
-    private StudyReading() {}
+    private StudyParser() {}
 
-    /** The file's name without its extension. */
+    /** Returns the file's name without its extension. */
     static String nameOf(Path file) {
         String name =
                 Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
@@ -59,11 +59,11 @@ final class StudyReading {
                 fields.optional("sampler").map(SamplerFormat::read),
                 fields.optional("pruner").map(PrunerFormat::read),
                 fields.optional("budget").map(Limits::read).orElse(Limits.NONE),
-                fields.optional("workers").map(StudyReading::workers).orElse(1),
+                fields.optional("workers").map(StudyParser::workers).orElse(1),
                 fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
                 fields.optional("start").map(start -> start(start, space)).orElse(List.of()),
                 fields.optional("from").map(from -> FromBlock.read(from, space)),
-                fields.optional("run").map(run -> RunReading.read(run, folder)),
+                fields.optional("run").map(run -> RunParser.read(run, folder)),
                 fields.optional("search").map(SearchBlock::read).orElse(SearchBlock.NONE));
     }
 
