@@ -12,10 +12,10 @@ import java.util.zip.CRC32C;
  * (docs/decisions/0009). A segment adds no information to the events and can be rebuilt from them. Any alteration is
  * detected.
  *
- * <p>A segment consists of the version, the number of the study, the first entry's sequence number, the number of
- * entries, the entries, and the CRC-32C (RFC 3720, appendix B.4) of all these. Integers are zigzag varints (Protocol
- * Buffers' documentation, "Encoding") and reals have eight bytes. A text is written at its first occurrence and has a
- * number from then on.
+ * <p>A segment begins with the version, the number of the study, the first entry's sequence number and the number of
+ * entries. The entries follow, and finally the CRC-32C (RFC 3720, appendix B.4) of all these. Integers are zigzag
+ * varints (Protocol Buffers' documentation, "Encoding") and reals have eight bytes. A text is written at its first
+ * occurrence and has a number from then on.
  */
 public final class SegmentFormat {
 

@@ -4,7 +4,8 @@
  * <p>{@link io.danlu.format.Json} is the tree of a document. A class such as {@link io.danlu.format.EventFormat} writes
  * a value as {@code Json} and reads it from a {@link io.danlu.format.Field}. A field knows its path, so that a
  * {@link io.danlu.format.FormatException} names the file, the key, the value and the rule.
- * {@link io.danlu.format.StudyFile#read} parses a study file, and {@link io.danlu.format.TrialFormat} and
+ *
+ * <p>{@link io.danlu.format.StudyFile#read} parses a study file. The classes {@link io.danlu.format.TrialFormat} and
  * {@link io.danlu.format.TrialTable} export trials.
  *
  * {@snippet :

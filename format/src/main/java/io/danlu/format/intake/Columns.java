@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * @param state the column of states; empty if all trials are complete
  * @param excluded the column that marks trials whose results do not count; empty if all count
  * @param parameters the column of each parameter that has one
- * @param objectives the columns of the objectives in their order
- * @param constraints in their order
+ * @param objectives the columns of the objectives, in their order
+ * @param constraints the columns of the constraints in their order
  * @param attributes the columns of the attributes by name
  */
 record Columns(

@@ -1,5 +1,5 @@
 /**
- * Reads trials that were evaluated elsewhere from files of other programs.
+ * Readers of trials that were evaluated elsewhere, in files of other programs.
  *
  * <p>{@link io.danlu.format.intake.SourceFile#of} detects the kind of a file. {@link io.danlu.format.intake.CsvTrials}
  * and {@link io.danlu.format.intake.JsonTrials} pass each trial as an {@link io.danlu.format.intake.Arrival}, and a
