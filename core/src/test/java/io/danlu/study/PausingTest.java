@@ -127,7 +127,9 @@ class PausingTest {
     void askDoesNotResumePausedTrials() {
         Study<Point> study = study();
         Asked<Point> asked = study.queue().ask(THREE).orElseThrow();
-        assertThat(study.report(asked, 1, 1)).as("a pause becomes a prune").isEqualTo(new Verdict.Prune("all wait at step 1"));
+        assertThat(study.report(asked, 1, 1))
+                .as("a pause becomes a prune")
+                .isEqualTo(new Verdict.Prune("all wait at step 1"));
         study.tell(asked, 1);
         pause(study);
         pause(study);

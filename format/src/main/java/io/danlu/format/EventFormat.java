@@ -196,7 +196,9 @@ public final class EventFormat {
                 fields.required("seen").integer(),
                 new Holder(
                         fields.required("worker").text(),
-                        fields.optional("nonce").map(EventFormat::nonce).orElse(0L), // logs of version 0.1 have no nonce
+                        fields.optional("nonce")
+                                .map(EventFormat::nonce)
+                                .orElse(0L), // logs of version 0.1 have no nonce
                         fields.optional("remote").map(Field::bool).orElse(false)),
                 duration(fields.required("lease")));
     }

@@ -49,8 +49,7 @@ class ThinningTest {
     }
 
     @Test
-    void theOthersAreSpreadEvenly
-() {
+    void theOthersAreSpreadEvenly() {
         double[] losses = IntStream.range(0, 100).mapToDouble(i -> i).toArray();
         assertThat(Thinning.best(losses, 8)).containsExactly(0, 1, 2, 3, 4, 28, 52, 76);
         assertThat(Thinning.best(losses, 1)).containsExactly(0);

@@ -134,8 +134,7 @@ class JsonTrialsTest {
     }
 
     @Test
-    void everyTruncationOfAnExportIsRefused
-() {
+    void everyTruncationOfAnExportIsRefused() {
         String text =
                 "{\"trials\":[\n{\"number\":0,\"state\":\"complete\",\"params\":{\"lr\":0.5,\"kind\":\"a\"},\"values\":[1.0]}\n]}";
         Laws.forAll(200, random -> {

@@ -94,8 +94,7 @@ class BrokenSamplersTest {
         Broken sound = new Broken(BrokenSamplersTest::fair);
         assertThatCode(sound::learningTheSameChangesInPiecesGivesTheSameProposals)
                 .doesNotThrowAnyException();
-        assertThatCode(sound::aSearchEqualsOneThatLearnsItsWholeLogAtOnce)
-                .doesNotThrowAnyException();
+        assertThatCode(sound::aSearchEqualsOneThatLearnsItsWholeLogAtOnce).doesNotThrowAnyException();
     }
 
     @Test
@@ -106,8 +105,7 @@ class BrokenSamplersTest {
         });
         assertThatCode(function::learningTheSameChangesInPiecesGivesTheSameProposals)
                 .doesNotThrowAnyException();
-        assertThatCode(function::aBatchEqualsSequentialAsksWithoutTells)
-                .doesNotThrowAnyException();
+        assertThatCode(function::aBatchEqualsSequentialAsksWithoutTells).doesNotThrowAnyException();
     }
 
     @Test

@@ -56,8 +56,7 @@ record Connector(DatabaseFile file, Dialect dialect) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
-        config.setGetGeneratedKeys(
-                false); // unused, and looking them up costs a statement for each insertion
+        config.setGetGeneratedKeys(false); // unused, and looking them up costs a statement for each insertion
         return config;
     }
 

@@ -58,8 +58,7 @@ final class Failure {
         return ODD_SCHEMA.matcher(String.valueOf(failed.getMessage())).find()
                 || Columns.DAMAGED.equals(failed.getSQLState())
                 || code(failed) == SQLiteErrorCode.SQLITE_CORRUPT
-                || code(failed)
-                        == SQLiteErrorCode.SQLITE_CONSTRAINT // a row exists beyond the end of the log
+                || code(failed) == SQLiteErrorCode.SQLITE_CONSTRAINT // a row exists beyond the end of the log
                 || code(failed) == SQLiteErrorCode.SQLITE_NOTADB;
     }
 

@@ -321,8 +321,7 @@ class OptunaFileTest {
 
     /** Checks that a file with altered bytes gives trials or a refusal. */
     @Test
-    void alteredBytesGiveTrialsOrARefusal
-() throws IOException {
+    void alteredBytesGiveTrialsOrARefusal() throws IOException {
         byte[] whole = Files.readAllBytes(file);
         Laws.forAll(150, random -> {
             byte[] changed = whole.clone();
