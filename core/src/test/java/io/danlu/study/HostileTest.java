@@ -257,7 +257,7 @@ class HostileTest {
 
     private static Object run(Runnable call) {
         call.run();
-        return deed;
+        return call;
     }
 
     @Test

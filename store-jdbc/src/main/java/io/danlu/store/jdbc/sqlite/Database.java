@@ -167,7 +167,7 @@ final class Database implements Transactions {
         try {
             detach();
         } catch (SQLException second) {
-            // the connection is gone all the same
+            // the connection is unusable in any case
         }
     }
 
