@@ -17,7 +17,7 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
     /**
      * A model's prediction at a point.
      *
-     * @param predicted mean of the first objective, finite
+     * @param mean predicted mean of the first objective, finite
      * @param sd predicted standard deviation, finite and at least 0
      * @param acquisition the value of the acquisition function that {@link #why} names; finite, larger is better
      */
