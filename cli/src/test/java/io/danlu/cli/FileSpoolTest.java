@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @LongTest
 class FileSpoolTest {
 
-    private static final String WAITS = "danlu: Trial 0: what came of it cannot be told now.";
+    private static final String WAITS = "danlu: Trial 0: its outcome cannot be delivered now.";
 
     @TempDir
     private Path folder = Path.of("");
@@ -127,7 +127,7 @@ class FileSpoolTest {
             assertThat(kept()).hasSize(1);
             server.start();
             assertThat(said(tune))
-                    .contains("danlu: Trial 0: what came of it is delivered.")
+                    .contains("danlu: Trial 0: its outcome is delivered.")
                     .anyMatch(line -> line.contains("1 complete"));
             assertThat(tune.waitFor()).isZero();
             assertThat(kept()).isEmpty();
@@ -161,7 +161,7 @@ class FileSpoolTest {
             server.start();
             Process next = tune(server.url());
             assertThat(said(next))
-                    .startsWith("danlu: Trial 0: what an earlier run could not tell is delivered.")
+                    .startsWith("danlu: Trial 0: its outcome, kept by an earlier run, is delivered.")
                     .anyMatch(text -> text.contains("1 complete"));
             assertThat(next.waitFor()).isZero();
             assertThat(kept()).isEmpty();

@@ -275,7 +275,7 @@ class RemoteRunTest {
         assertThat(next.aborted()).isFalse();
         assertThat(evaluated).hasValue(0);
         assertThat(kept()).isEmpty();
-        assertThat(notes).last().isEqualTo("Trial 0: what an earlier run could not tell is delivered.");
+        assertThat(notes).last().isEqualTo("Trial 0: its outcome, kept by an earlier run, is delivered.");
         assertThat(study.history().best())
                 .hasValueSatisfying(best -> assertThat(best.value()).isEqualTo(42));
     }

@@ -212,7 +212,7 @@ class RemoteWorkerTest {
             Process next = worker("HTTP://127.0.0.1:%d/".formatted(again.port())); // the same in other words
             String output = output(next);
             assertThat(output)
-                    .contains("danlu: Trial 1: what an earlier run could not tell is delivered.")
+                    .contains("danlu: Trial 1: its outcome, kept by an earlier run, is delivered.")
                     .doesNotContain("at io.danlu");
         }
         assertThat(spooled()).isEmpty();

@@ -2,7 +2,7 @@ package io.danlu.pruner;
 
 import io.danlu.trial.Trial;
 
-/** Stops nothing. */
+/** Never stops a trial. */
 record NoPruner() implements Pruner {
 
     @Override

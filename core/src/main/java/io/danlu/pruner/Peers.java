@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The trials of a study, as far as the one that is judged may see them: a history, indexed by step. Immutable.
+ * The trials that a pruner may compare a running trial with: a study's history, indexed by step. Immutable.
  *
- * <p>A longer one is made of a shorter one at the cost of the trials that became complete meanwhile: for each step that such a trial
- * reported, one copy of what is known at that step.
+ * <p>{@link #with} extends an index by the trials that became complete since. Each step that such a trial reported
+ * costs one copy of that step's ranking.
  */
 public final class Peers {
 
@@ -40,7 +40,7 @@ public final class Peers {
     }
 
     /**
-     * All trials of {@code history}.
+     * Indexes all trials of {@code history}.
      *
      * @param study the study's name
      */
@@ -50,9 +50,9 @@ public final class Peers {
     }
 
     /**
-     * All trials of a longer history of the same study.
+     * Extends this index to a longer history of the same study.
      *
-     * @param longer this one's history, or one that was made of it by {@link History#append}
+     * @param longer the history of this index, or one derived from it by {@link History#append}
      */
     public Peers with(History longer) {
         List<Trial.Complete> more = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class Peers {
         return now;
     }
 
-    /** Of these only the trials with numbers below {@code limit}. */
+    /** Returns a view of the trials with numbers below {@code limit}. */
     public Peers below(int limit) {
         return new Peers(study, history, Math.min(shown, limit), settled, complete, steps);
     }
@@ -107,24 +107,28 @@ public final class Peers {
         return shown >= history.size();
     }
 
-    /** The study's name. */
+    /** Returns the study's name. */
     public String study() {
         return study;
     }
 
-    /** The objective that is reported. */
+    /** Returns the objective whose intermediate values trials report. */
     public Metric metric() {
         return history.metric();
     }
 
-    /** How many trials are complete and not excluded. Takes a pass over the complete ones where not all trials are shown. */
+    /**
+     * Returns the number of trials that are complete and not excluded. A {@linkplain #below limited} view counts them
+     * anew.
+     */
     public int complete() {
         return isAllShown() ? complete.cardinality() : complete.get(0, shown).cardinality();
     }
 
     /**
-     * What the complete trials had reported at {@code step}; of several reports of one trial at that step, the first. Takes no time where
-     * all trials are shown, else a pass over these values.
+     * Returns the losses that complete trials reported at {@code step}. If a trial reported that step more than once,
+     * its first report counts. Takes constant time, or in a {@linkplain #below limited} view one pass over these
+     * values.
      */
     public Ranking at(long step) {
         Ranking all = steps.getOrDefault(step, Ranking.NONE);
@@ -132,8 +136,8 @@ public final class Peers {
     }
 
     /**
-     * The complete trial with the best result, the lowest number among equals. Takes no time where all trials are shown, else a pass over the
-     * complete ones.
+     * Returns the complete trial with the best result, and among equals the one with the lowest number. Takes constant
+     * time, or in a {@linkplain #below limited} view one pass over the complete trials.
      */
     public Optional<Trial.Complete> best() {
         if (isAllShown()) {
@@ -146,7 +150,7 @@ public final class Peers {
                 .reduce((best, other) -> other.isBetterThan(best, metric()) ? other : best);
     }
 
-    /** The complete trial with the lowest number of those that have reported. */
+    /** Returns the complete trial with the lowest number among those with reports. */
     public Optional<Trial.Complete> first() {
         return complete.stream()
                 .takeWhile(number -> number < shown)
@@ -156,7 +160,10 @@ public final class Peers {
                 .findFirst();
     }
 
-    /** The trials that have reported and are not excluded, in the order of their numbers, whatever their state. Lazy; reading it is a pass over all trials. */
+    /**
+     * Returns the trials in any state that have reports and are not excluded, in the order of their numbers. The stream
+     * is lazy and passes over all trials.
+     */
     public Stream<Trial.Started> reporting() {
         return IntStream.range(0, Math.min(shown, history.size()))
                 .mapToObj(history::trial)

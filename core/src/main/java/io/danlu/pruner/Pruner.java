@@ -4,25 +4,26 @@ import io.danlu.trial.Trial;
 import java.util.Optional;
 
 /**
- * A rule by which trials that do not look promising are stopped early. Immutable: its options and nothing else.
+ * A rule that stops unpromising trials early. Immutable: a pruner holds its options and no other state.
  *
- * <p>The law that every pruner obeys: its verdict is a function of the trial and of its peers, so that it depends neither on a clock nor
- * on the order in which results arrived, and maximising the negated values gives the same verdicts as minimising.
+ * <p>Every pruner obeys this law: the verdict is a function of the trial and of its peers. It therefore depends neither
+ * on a clock nor on the order in which results arrived. Maximizing the negated values gives the same verdicts as
+ * minimizing.
  */
 public interface Pruner {
 
     /**
-     * Judges {@code trial} after each of its reports. Called by several threads at a time; it should cost far less than a step of a
-     * training, also with 100,000 peers.
+     * Judges {@code trial} after each of its reports. Several threads may call this at a time. It should cost far less
+     * than a training step, even with 100,000 peers.
      *
-     * @param trial with its reports, at least one; the latest is the last
+     * @param trial the running trial with its reports, at least one, the latest last
      * @param peers the study's trials; {@code trial} itself may be among them
      */
     Verdict judge(Trial.Running trial, Peers peers);
 
     /**
-     * Of the paused trials the one that is to go on next, if there is one that by now has come far enough. Asked before each new trial begins, by
-     * one thread at a time.
+     * Returns the paused trial to continue next, or empty if none is good enough yet. One thread at a time calls this
+     * before each new trial.
      *
      * @param peers the study's trials
      */
@@ -30,10 +31,10 @@ public interface Pruner {
         return Optional.empty();
     }
 
-    /** Name and options, as a study file says them and a store keeps them. */
+    /** Returns the pruner's name and options, as study files and stores hold them. */
     PrunerSpec spec();
 
-    /** Stops nothing. */
+    /** Returns the pruner that never stops a trial. */
     static Pruner none() {
         return new NoPruner();
     }

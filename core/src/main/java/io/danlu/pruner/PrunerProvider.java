@@ -5,11 +5,11 @@ import java.util.Set;
 /** Makes pruners from their names and options; found by {@link java.util.ServiceLoader}. */
 public interface PrunerProvider {
 
-    /** The names it knows. */
+    /** Returns the names of the pruners that this provider makes. */
     Set<String> names();
 
     /**
-     * The pruner that {@code spec} describes.
+     * Makes the pruner that {@code spec} describes.
      *
      * @throws IllegalArgumentException if an option is unknown or out of range
      */

@@ -6,12 +6,12 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All pruners on the class path, by name. */
+/** Finds the pruners on the class path by name. */
 public final class Pruners {
 
     private Pruners() {}
 
-    /** The names of all pruners. */
+    /** Returns the names of all pruners. */
     public static Set<String> names() {
         Set<String> names = new TreeSet<>(Set.of(PrunerSpec.NONE.name()));
         ServiceLoader.load(PrunerProvider.class).forEach(provider -> names.addAll(provider.names()));
@@ -19,9 +19,9 @@ public final class Pruners {
     }
 
     /**
-     * The pruner that {@code spec} describes.
+     * Makes the pruner that {@code spec} describes.
      *
-     * @throws IllegalArgumentException if the name or an option is unknown; the message offers the nearest known one
+     * @throws IllegalArgumentException if the name or an option is unknown; the message suggests the closest known name
      */
     public static Pruner of(PrunerSpec spec) {
         if (spec.name().equals(PrunerSpec.NONE.name())) {
@@ -36,7 +36,7 @@ public final class Pruners {
                 .create(spec);
     }
 
-    /** The options of {@code spec}, to be read one by one. */
+    /** Returns a reader for the options of {@code spec}. */
     public static SamplerOptions options(PrunerSpec spec) {
         return SamplerOptions.of("Pruner", spec.name(), spec.options());
     }

@@ -3,7 +3,7 @@ package io.danlu.pruner;
 import java.util.Arrays;
 import java.util.List;
 
-/** What complete trials had reported at one step, as losses in ascending order. Immutable. */
+/** The values that complete trials reported at one step, as losses in ascending order. Immutable. */
 public final class Ranking {
 
     static final Ranking NONE = new Ranking(new double[0], new int[0]);
@@ -17,9 +17,9 @@ public final class Ranking {
     }
 
     /**
-     * One trial's.
+     * The loss of one trial.
      *
-     * @param number the trial's
+     * @param number the trial's number
      */
     record Entry(double loss, int number) implements Comparable<Entry> {
         @Override
@@ -29,13 +29,13 @@ public final class Ranking {
         }
     }
 
-    /** How many there are. */
+    /** Returns the number of losses. */
     public int size() {
         return losses.length;
     }
 
     /**
-     * One of them.
+     * Returns the loss of one rank.
      *
      * @param rank from 0, the smallest loss, below {@link #size()}
      */
@@ -44,9 +44,9 @@ public final class Ranking {
     }
 
     /**
-     * These and more.
+     * Returns a ranking with more entries.
      *
-     * @param more ascending; no trial that is here already
+     * @param more in ascending order, of trials that this ranking does not contain
      */
     Ranking with(List<Entry> more) {
         double[] allLosses = new double[losses.length + more.size()];
@@ -81,7 +81,7 @@ public final class Ranking {
         return low;
     }
 
-    /** Those of the trials with numbers below {@code limit}. */
+    /** Returns the ranking of the trials with numbers below {@code limit}. */
     Ranking below(int limit) {
         double[] keptLosses = new double[losses.length];
         int[] keptNumbers = new int[losses.length];

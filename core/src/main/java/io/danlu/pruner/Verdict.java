@@ -1,6 +1,6 @@
 package io.danlu.pruner;
 
-/** What is to become of a running trial. */
+/** A pruner's decision about a running trial: continue, prune or pause. */
 public sealed interface Verdict {
 
     /** It goes on. */
@@ -9,23 +9,23 @@ public sealed interface Verdict {
     /** It goes on. */
     record Keep() implements Verdict {}
 
-    /** It is stopped, for good or for now. */
+    /** The trial stops, either for good or until it is promoted. */
     sealed interface Stop extends Verdict {
 
-        /** By which rule and on what evidence, in one line for a person. */
+        /** Returns the rule and its evidence, in one line for people. */
         String reason();
     }
 
-    /** It is stopped early. */
+    /** The trial is stopped for good. */
     record Prune(String reason) implements Stop {}
 
     /**
-     * It is set aside, and goes on if it is found to be {@linkplain Pruner#promoted among the best} later. Whoever can't take a trial up again
-     * prunes it for the same reason.
+     * The trial is paused, and continues if it is {@linkplain Pruner#promoted promoted} later. An objective that cannot
+     * resume trials prunes it for the same reason.
      */
     record Pause(String reason) implements Stop {
 
-        /** The verdict where nothing is taken up again. */
+        /** Returns the verdict for an objective that cannot resume trials. */
         public Prune forGood() {
             return new Prune(reason);
         }

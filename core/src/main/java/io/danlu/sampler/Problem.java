@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a sampler is asked to solve.
+ * A search problem for a sampler.
  *
- * @param space where to search
+ * @param space the search space
  * @param metrics the objectives, at least one
- * @param budget how many trials there will be in all, where that is known
- * @param seed of all randomness
+ * @param budget the total number of trials, if it is known
+ * @param seed the study's seed, from which all randomness derives
  */
 public record Problem(Space space, List<Metric> metrics, OptionalInt budget, long seed) {
 
@@ -20,9 +20,9 @@ public record Problem(Space space, List<Metric> metrics, OptionalInt budget, lon
     }
 
     /**
-     * The only objective.
+     * Returns the only objective.
      *
-     * @param sampler who asks, for the message
+     * @param sampler the sampler's name, for the message
      * @throws IllegalArgumentException if there are several
      */
     public Metric onlyMetric(String sampler) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Random search (Bergstra and Bengio, JMLR 13, 2012): every point from the priors, independent of all results. */
+/**
+ * Random search (Bergstra and Bengio, JMLR 13, 2012): draws every point from the priors, independently of all results.
+ */
 record RandomSampler() implements Sampler {
 
     @Override

@@ -6,43 +6,46 @@ import io.danlu.trial.Trial;
 import java.util.Collection;
 import java.util.random.RandomGenerator;
 
-/** A way of choosing points. Immutable: its options and nothing else. */
+/** An algorithm that chooses points. Immutable: a sampler holds its options; a {@link Search} holds the state. */
 public interface Sampler {
 
     /**
-     * A search that knows nothing yet.
+     * Starts a search that has seen no trial.
      *
      * @throws IllegalArgumentException if the sampler cannot serve the problem; the message says what it serves
      */
     Search start(Problem problem);
 
-    /** Name and options, as a study file says them and a store keeps them. */
+    /** Returns the sampler's name and options, as study files and stores hold them. */
     SamplerSpec spec();
 
-    /** How the simplest samplers decide: from what has been tried and from random numbers of the trial's own. */
+    /** Chooses points from the trials so far and a random generator: enough for simple samplers. */
     @FunctionalInterface
     interface Choice {
         /**
-         * A point to try.
+         * Returns a point to evaluate.
          *
-         * @param problem what is solved
-         * @param trials all trials so far but the cancelled ones, in the order of their numbers
+         * @param problem the search problem
+         * @param trials all trials so far except cancelled ones, in the order of their numbers
          * @param random seeded by the study's seed and the trial's number
          */
         Point choose(Problem problem, Collection<Trial> trials, RandomGenerator random);
     }
 
-    /** A sampler of one function. Points that were tried already are replaced by new ones where the space is finite. */
+    /**
+     * Returns a sampler made of one function. In a finite space, points that were tried before are replaced by new
+     * ones.
+     */
     static Sampler of(String name, Choice choice) {
         return new SimpleSampler(name, choice);
     }
 
-    /** Random search: every point from the priors, independent of all results. */
+    /** Returns random search, which draws every point from the priors, independently of all results. */
     static Sampler random() {
         return new RandomSampler();
     }
 
-    /** A plain explanation in this sampler's name. */
+    /** Returns an explanation without a prediction, with this sampler's name as the engine. */
     default Explanation explain(String why) {
         return Explanation.of(spec().name(), why);
     }

@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads a spec's options one by one; what is left over at the end was not known. */
+/** Reads the options of a spec one by one. {@link #end} rejects options that were never read. */
 public final class SamplerOptions {
 
     private final String owner;
@@ -22,21 +22,21 @@ public final class SamplerOptions {
         this.options = options;
     }
 
-    /** The options of {@code spec}. */
+    /** Returns a reader for the options of {@code spec}. */
     public static SamplerOptions of(SamplerSpec spec) {
         return of("Sampler", spec.name(), spec.options());
     }
 
     /**
-     * The options of something else that has a name and options.
+     * Returns a reader for the options of something other than a sampler.
      *
-     * @param noun what messages call it: {@code Pruner}
+     * @param noun the word for it in messages, such as {@code Pruner}
      */
     public static SamplerOptions of(String noun, String name, SequencedMap<String, List<Value>> options) {
         return new SamplerOptions("%s '%s'".formatted(noun, name), options);
     }
 
-    /** A whole number, or {@code otherwise} where the option is absent. */
+    /** Reads a whole number; returns {@code otherwise} if the option is absent. */
     public int integer(String option, int otherwise) {
         return single(option)
                 .map(value -> switch (value) {
@@ -46,7 +46,7 @@ public final class SamplerOptions {
                 .orElse(otherwise);
     }
 
-    /** A number, or {@code otherwise} where the option is absent. */
+    /** Reads a number; returns {@code otherwise} if the option is absent. */
     public double real(String option, double otherwise) {
         return single(option)
                 .map(value -> switch (value) {
@@ -57,7 +57,7 @@ public final class SamplerOptions {
                 .orElse(otherwise);
     }
 
-    /** A truth value, or {@code otherwise} where the option is absent. */
+    /** Reads a boolean; returns {@code otherwise} if the option is absent. */
     public boolean bool(String option, boolean otherwise) {
         return single(option)
                 .map(value -> switch (value) {
@@ -67,14 +67,14 @@ public final class SamplerOptions {
                 .orElse(otherwise);
     }
 
-    /** A text, or {@code otherwise} where the option is absent. */
+    /** Reads a text; returns {@code otherwise} if the option is absent. */
     public String text(String option, String otherwise) {
         return single(option).map(Value::text).orElse(otherwise);
     }
 
     /**
-     * The options called {@code group.NAME}, a list of values each, by NAME: whatever names there are, and none where there are
-     * no such options.
+     * Reads the options called {@code group.NAME}. Returns the values of each by NAME, or an empty map if there are
+     * none.
      */
     public SequencedMap<String, List<Value>> group(String group) {
         SequencedMap<String, List<Value>> members = new LinkedHashMap<>();
@@ -89,7 +89,8 @@ public final class SamplerOptions {
     }
 
     /**
-     * The options called {@code group[0].NAME}, {@code group[1].NAME} and so on, a {@link #group} each; where there are none, {@code group} alone.
+     * Reads the options called {@code group[0].NAME}, {@code group[1].NAME} and so on, each as a {@link #group}. If
+     * there are none, returns {@code group} alone.
      */
     public List<SequencedMap<String, List<Value>>> groups(String group) {
         List<SequencedMap<String, List<Value>>> groups = new ArrayList<>();
@@ -115,9 +116,9 @@ public final class SamplerOptions {
     }
 
     /**
-     * Ends the reading.
+     * Ends reading.
      *
-     * @throws IllegalArgumentException if an option was never asked for
+     * @throws IllegalArgumentException if there is an option that was never read
      */
     public void end() {
         options.keySet().stream()

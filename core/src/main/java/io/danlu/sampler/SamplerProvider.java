@@ -5,11 +5,11 @@ import java.util.Set;
 /** Makes samplers from their names and options; found by {@link java.util.ServiceLoader}. */
 public interface SamplerProvider {
 
-    /** The names it knows. */
+    /** Returns the names of the samplers that this provider makes. */
     Set<String> names();
 
     /**
-     * The sampler that {@code spec} describes.
+     * Makes the sampler that {@code spec} describes.
      *
      * @throws IllegalArgumentException if an option is unknown or out of range
      */

@@ -10,8 +10,8 @@ import java.util.SequencedMap;
 /**
  * A sampler's name and options, in a form that files and stores can hold.
  *
- * @param name as in a study file: {@code random}, {@code tpe}
- * @param options option by option, a list of values each: one value for a plain option
+ * @param name the name in a study file, such as {@code random} or {@code tpe}
+ * @param options the values of each option: a list of one value for a plain option
  */
 public record SamplerSpec(String name, SequencedMap<String, List<Value>> options) {
 
@@ -21,24 +21,24 @@ public record SamplerSpec(String name, SequencedMap<String, List<Value>> options
         options = Collections.unmodifiableSequencedMap(copy);
     }
 
-    /** A sampler with no options beside its defaults. */
+    /** Returns a sampler with its default options. */
     public static SamplerSpec of(String name) {
         return new SamplerSpec(name, new LinkedHashMap<>());
     }
 
-    /** The same with a plain option. */
+    /** Returns a copy with one more plain option. */
     public SamplerSpec with(String option, Value value) {
         return with(option, List.of(value));
     }
 
-    /** The same with an option that is a list. */
+    /** Returns a copy with one more option that has a list of values. */
     public SamplerSpec with(String option, List<Value> values) {
         SequencedMap<String, List<Value>> more = new LinkedHashMap<>(options);
         more.put(option, values);
         return new SamplerSpec(name, more);
     }
 
-    /** The name, and the options where there are any: {@code tpe(candidates=24)}. */
+    /** Returns the name and, if there are any, the options: {@code tpe(candidates=24)}. */
     public String text() {
         if (options.isEmpty()) {
             return name;

@@ -5,7 +5,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All samplers on the class path, by name. */
+/** Finds the samplers on the class path by name. */
 public final class Samplers {
 
     /** The sampler of a study that names none: {@code auto}, which the module {@code danlu-samplers} provides. */
@@ -13,7 +13,7 @@ public final class Samplers {
 
     private Samplers() {}
 
-    /** The names of all samplers. */
+    /** Returns the names of all samplers. */
     public static Set<String> names() {
         Set<String> names = new TreeSet<>(Set.of("random"));
         ServiceLoader.load(SamplerProvider.class).forEach(provider -> names.addAll(provider.names()));
@@ -21,10 +21,10 @@ public final class Samplers {
     }
 
     /**
-     * The sampler that {@code spec} describes.
+     * Makes the sampler that {@code spec} describes.
      *
-     * @throws IllegalArgumentException if the name or an option is unknown; the message offers the nearest known one, or names the
-     *     module that is missing on the class path
+     * @throws IllegalArgumentException if the name or an option is unknown; the message suggests the closest known
+     *     name, or names the module that is missing on the class path
      */
     public static Sampler of(SamplerSpec spec) {
         if (spec.name().equals("random")) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** A sampler of one function. */
+/** A sampler made of one function. */
 record SimpleSampler(String name, Choice choice) implements Sampler {
 
     @Override

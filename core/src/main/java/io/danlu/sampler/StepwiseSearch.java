@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A search that decides one point at a time, and sees the earlier points of a batch as running. */
+/** A search that proposes one point at a time and sees the earlier points of a batch as running trials. */
 public interface StepwiseSearch extends Search {
 
-    /** The point for trial {@code number}, or empty where the space is used up. */
+    /** Proposes the point for trial {@code number}, or returns empty if the space is used up. */
     Optional<Proposal> next(int number);
 
     @Override

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Which points the trials have, each counted as often as it occurs; a cancelled trial has none. Learning costs one hash of the
- * point. Not thread-safe.
+ * The points of all trials, with the number of trials at each. Cancelled trials have no point. Learning a trial costs
+ * one hash of its point. Not thread-safe.
  */
 public final class TriedPoints {
 
@@ -20,17 +20,17 @@ public final class TriedPoints {
     private final Consumer<Point> freed;
 
     /**
-     * No points yet.
+     * Creates an empty set of points.
      *
-     * @param taken told of each point that a trial has
-     * @param freed told of each point that no trial has any more
+     * @param taken receives each point that a trial has
+     * @param freed receives each point that no trial has any longer
      */
     public TriedPoints(Consumer<Point> taken, Consumer<Point> freed) {
         this.taken = taken;
         this.freed = freed;
     }
 
-    /** Takes in changed trials, as {@link Search#learn} does. */
+    /** Learns changed trials, as {@link Search#learn} does. */
     public void learn(List<Trial> changes) {
         for (Trial trial : changes) {
             Optional.ofNullable(points.remove(trial.number())).ifPresent(this::forget);
@@ -50,7 +50,7 @@ public final class TriedPoints {
         }
     }
 
-    /** Whether a trial has {@code point}. */
+    /** Returns true if a trial has {@code point}. */
     public boolean contains(Point point) {
         return times.containsKey(point);
     }

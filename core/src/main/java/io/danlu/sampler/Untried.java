@@ -12,15 +12,16 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Keeps a search from proposing a forbidden point, or in a finite space one that was tried before.
+ * Keeps a search from proposing forbidden points and, in a finite space, points that were tried before.
  *
- * <p>A cancelled trial's point may be tried again. Learning costs one hash of the point; a draw that is new costs one more.
+ * <p>The point of a cancelled trial may be tried again. Learning a trial costs one hash of its point, and so does each
+ * draw.
  */
 public final class Untried {
 
     private static final int DRAWS = 64;
     private static final long LISTED = 1_000_000;
-    private static final long PURPOSE = 0x0475; // its random numbers are its own
+    private static final long PURPOSE = 0x0475; // the random stream of this class
 
     private final Space space;
     private final long seed;
@@ -29,7 +30,7 @@ public final class Untried {
     private Optional<Iterable<Point>> left = Optional.empty();
     private final TriedPoints tried = new TriedPoints(point -> {}, point -> left = Optional.empty());
 
-    /** For the space and seed of {@code problem}. */
+    /** Creates an instance for the space and seed of {@code problem}. */
     public Untried(Problem problem) {
         space = problem.space();
         seed = problem.seed();
@@ -37,23 +38,24 @@ public final class Untried {
         listed = finite && space.size().getAsLong() <= LISTED;
     }
 
-    /** Takes in changed trials, as {@link Search#learn} does. */
+    /** Learns changed trials, as {@link Search#learn} does. */
     public void learn(List<Trial> changes) {
         if (finite) {
             tried.learn(changes);
         }
     }
 
-    /** Whether {@code point} is allowed, and in a finite space was never tried. */
+    /** Returns true if {@code point} is allowed and, in a finite space, was never tried. */
     public boolean isNew(Point point) {
         return !(finite && tried.contains(point)) && space.allows(point);
     }
 
     /**
-     * The first new point among {@value #DRAWS} draws; otherwise a random new one; empty where none is left.
+     * Returns the first new point among {@value #DRAWS} draws, or else a random new point. Returns empty if none is
+     * left.
      *
      * @param number the trial's number, which seeds the random choice
-     * @param draw makes a point, a different one each time
+     * @param draw draws a point, a different one at each call
      */
     public Optional<Point> first(int number, Supplier<Point> draw) {
         RandomGenerator random = KeyedRandom.generator(seed, number, PURPOSE);
@@ -72,7 +74,7 @@ public final class Untried {
         return Optional.empty();
     }
 
-    /** For a space too large to list, in which allowed points may be rare. */
+    /** Samples a new point of a space that is too large to list, and in which allowed points may be rare. */
     private Optional<Point> anySampled(RandomGenerator random) {
         return Stream.generate(() -> space.sample(random))
                 .limit(DRAWS)
@@ -82,7 +84,7 @@ public final class Untried {
                 .findFirst();
     }
 
-    /** A random one of the points that are left, which are listed once and then struck out. */
+    /** Returns a random one of the points that are left. They are listed once, and later calls filter that list. */
     private Optional<Point> anyListed(RandomGenerator random) {
         List<Point> remaining = new ArrayList<>();
         for (Point point : left.orElseGet(space::points)) {

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The allowed ones among all assignments of a space. */
+/** Iterates over the assignments of a space and skips the forbidden ones. */
 final class AllowedPoints implements Iterator<Point> {
 
     private final Space space;

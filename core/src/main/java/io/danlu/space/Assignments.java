@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** An odometer over countable or listed parameters, parents before children, the last one turning fastest. */
+/**
+ * Iterates over all assignments of countable or listed parameters, like an odometer: parents come before children, and
+ * the last parameter varies fastest.
+ */
 final class Assignments implements Iterator<double[]> {
 
     private final List<Parameter> parameters;
@@ -18,10 +21,10 @@ final class Assignments implements Iterator<double[]> {
     private boolean hasNext = true;
 
     /**
-     * An odometer at its first position.
+     * Creates an iterator at the first assignment.
      *
      * @param wheels the parameters' indices, parents first
-     * @param listed the codes to show, by a parameter's index, in place of all that it has
+     * @param listed the codes to iterate over instead of all codes of a parameter, by the parameter's index
      */
     Assignments(List<Parameter> parameters, Dependencies dependencies, int[] wheels, Map<Integer, double[]> listed) {
         this.parameters = parameters;

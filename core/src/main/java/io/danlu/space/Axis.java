@@ -3,7 +3,7 @@ package io.danlu.space;
 import io.danlu.math.Normal;
 
 /**
- * The line on which a numeric parameter lives: its scale, its bounds there, its grid and its prior.
+ * The axis of a numeric parameter: its scale, its bounds on that scale, its grid and its prior. Immutable.
  *
  * <p>A <em>coordinate</em> is a position on the parameter's scale (the natural logarithm on a log scale). Where the
  * parameter has a step, the axis reaches half a step beyond both bounds, so that every grid value owns a cell of its own
@@ -12,7 +12,7 @@ import io.danlu.math.Normal;
  */
 public final class Axis {
 
-    /** Stands for u = 0, where an unbounded prior has no value: half of the smallest step of a random double. */
+    /** Replaces u = 0, at which an unbounded prior has no value: half of the smallest step of a random double. */
     private static final double SMALLEST = 0x1p-54;
 
     private final Scale scale;
@@ -48,42 +48,45 @@ public final class Axis {
         return new Axis(scale, prior, grid, grid.snap(low), grid.snap(high), scale.to(low), scale.to(high));
     }
 
-    /** The scale. */
+    /** Returns the scale. */
     public Scale scale() {
         return scale;
     }
 
-    /** The prior. */
+    /** Returns the prior. */
     public Prior prior() {
         return prior;
     }
 
-    /** The lowest coordinate, inclusive; −∞ where the parameter has no lower bound. */
+    /** Returns the lowest coordinate, inclusive; −∞ if the parameter has no lower bound. */
     public double low() {
         return low;
     }
 
-    /** The highest coordinate, inclusive; +∞ where the parameter has no upper bound. */
+    /** Returns the highest coordinate, inclusive; +∞ if the parameter has no upper bound. */
     public double high() {
         return high;
     }
 
-    /** Whether values lie on a grid. */
+    /** Returns true if values lie on a grid. */
     public boolean isStepped() {
         return grid.step > 0;
     }
 
-    /** The coordinate of {@code value}. */
+    /** Returns the coordinate of {@code value}. */
     public double coordinate(double value) {
         return scale.to(value);
     }
 
-    /** The legal value nearest to {@code coordinate}: on the grid where there is one, and inside the bounds. */
+    /** Returns the legal value closest to {@code coordinate}: inside the bounds and, if there is a grid, on it. */
     public double value(double coordinate) {
         return nearest(scale.from(coordinate));
     }
 
-    /** The legal value nearest to {@code value}: finite, on the grid where there is one, inside the bounds, never −0.0. */
+    /**
+     * Returns the legal value closest to {@code value}: finite, inside the bounds, on the grid if there is one, never
+     * −0.0.
+     */
     public double nearest(double value) {
         return inside(grid.snap(inside(value))) + 0.0;
     }
@@ -92,19 +95,19 @@ public final class Axis {
         return Math.min(Math.max(value, valueLow), valueHigh);
     }
 
-    /** The lower edge of the cell that belongs to a grid {@code value}, as a coordinate. */
+    /** Returns the lower edge of the cell of a grid {@code value}, as a coordinate. */
     public double cellLow(double value) {
         double edge = value - grid.step / 2;
         return scale == Scale.LOG && edge <= 0 ? low : Math.max(low, scale.to(edge));
     }
 
-    /** The upper edge of the cell that belongs to a grid {@code value}, as a coordinate. */
+    /** Returns the upper edge of the cell of a grid {@code value}, as a coordinate. */
     public double cellHigh(double value) {
         return Math.min(high, scale.to(value + grid.step / 2));
     }
 
     /**
-     * The value at quantile {@code u} of the prior, truncated to the bounds.
+     * Returns the value at quantile {@code u} of the prior truncated to the bounds.
      *
      * @param u in [0, 1)
      */
@@ -121,9 +124,9 @@ public final class Axis {
     }
 
     /**
-     * The quantile level of a legal {@code value}: {@link #quantile} leads back to the value.
+     * Returns the quantile level of a legal {@code value}, the inverse of {@link #quantile}.
      *
-     * @return in [0, 1]; inside the value's cell where values lie on a grid
+     * @return in [0, 1]; if values lie on a grid, a level inside the value's cell
      */
     public double level(double value) {
         double at = Math.min(Math.max(coordinate(value), low), high);
@@ -137,7 +140,7 @@ public final class Axis {
         };
     }
 
-    /** A grid of values {@code anchor + k·step}; without a step every value is on it. */
+    /** The grid of values {@code anchor + k·step}. A grid of step 0 contains every value. */
     private record Grid(double anchor, double step, double decimals) {
 
         static final Grid NONE = new Grid(0, 0, 0);
@@ -147,7 +150,7 @@ public final class Axis {
             return new Grid(anchor, step, places <= 15 ? Math.pow(10, places) : 0);
         }
 
-        /** How many decimals {@code number} is written with, or 16 where they are too many to count. */
+        /** Returns the number of decimals of {@code number}, at most 15; 16 if it has more. */
         private static int places(double number) {
             int places = 0;
             for (double power = 1; places < 16 && Math.rint(number * power) / power != number; power *= 10) {
@@ -156,7 +159,7 @@ public final class Axis {
             return places;
         }
 
-        /** Rounds to the grid, and to the decimals that anchor and step are written with: 0.3, not 0.30000000000000004. */
+        /** Rounds to the grid and to the number of decimals of anchor and step: 0.3, not 0.30000000000000004. */
         double snap(double value) {
             if (step == 0) {
                 return value;

@@ -3,7 +3,7 @@ package io.danlu.space;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
-/** The rules of a numeric range, said once for floats and integers. */
+/** Checks the ranges of float and integer parameters. */
 final class Bounds {
 
     private Bounds() {}
@@ -56,7 +56,10 @@ final class Bounds {
         }
     }
 
-    /** A step divides its range when |q − round(q)| ≤ 1e-9·max(1, q) and round(q) ≥ 1. */
+    /**
+     * Checks a step. A step divides its range if |q − round(q)| ≤ 1e-9·max(1, q) and round(q) ≥ 1, where q is the
+     * number of steps.
+     */
     static void checkStep(String name, double low, double high, double step, boolean overshoot) {
         if (!(step > 0) || Double.isInfinite(step)) {
             throw SpaceException.of(
@@ -76,7 +79,10 @@ final class Bounds {
         }
     }
 
-    /** The legal value nearest to {@code number}; refused where that is not the same number up to rounding. */
+    /**
+     * Returns the legal value closest to {@code number}, and refuses a number that differs from it by more than
+     * rounding.
+     */
     static double checkValue(String name, double number, Axis axis, DoubleFunction<SpaceException> refusal) {
         double legal = axis.nearest(number);
         if (Math.abs(legal - number) > 1e-9 * Math.max(Math.abs(number), Math.ulp(1.0))) {
@@ -89,7 +95,7 @@ final class Bounds {
         return step.isPresent() ? " in steps of " + show(step.getAsDouble()) : "";
     }
 
-    /** A number as a person writes it: 3 rather than 3.0. */
+    /** Formats a number for people: 3 rather than 3.0. */
     static String show(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)

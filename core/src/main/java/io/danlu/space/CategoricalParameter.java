@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One of several values that have no order. A truth value is the categorical with the choices false and true.
+ * A choice among values that have no order. A boolean is the categorical parameter with the choices false and true.
  *
  * @param choices distinct values, all of one type, at least one
- * @param weights how likely each choice is, relative to the others, each finite and above 0; empty for all alike
- * @param when when the parameter is active
+ * @param weights relative prior weights of the choices, each finite and above 0; empty for equal weights
+ * @param when the condition under which the parameter is active
  */
 public record CategoricalParameter(String name, List<Value> choices, List<Double> weights, Condition when)
         implements Parameter {
@@ -44,7 +44,7 @@ public record CategoricalParameter(String name, List<Value> choices, List<Double
         return sum;
     }
 
-    /** The same parameter with relative weights, one for each choice. */
+    /** Returns a copy with relative prior weights, one for each choice. */
     public CategoricalParameter weights(double... relative) {
         return new CategoricalParameter(
                 name, choices, Arrays.stream(relative).boxed().toList(), when);
@@ -55,7 +55,7 @@ public record CategoricalParameter(String name, List<Value> choices, List<Double
         return new CategoricalParameter(name, choices, weights, when.and(condition));
     }
 
-    /** Prior probability of the choice at {@code index}. */
+    /** Returns the prior probability of the choice at {@code index}. */
     public double probability(int index) {
         return weights.isEmpty() ? 1.0 / choices.size() : weights.get(index) / sum(weights);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rules of a list of choices, said once for categorical and ordinal parameters. */
+/** Checks the lists of values of categorical and ordinal parameters. */
 final class Choices {
 
     private Choices() {}
@@ -33,7 +33,7 @@ final class Choices {
         return List.copyOf(unified);
     }
 
-    /** Integers among reals are reals: [1, 0.5] is a list of numbers. */
+    /** Converts integers to reals if the list contains a real: [1, 0.5] is a list of reals. */
     private static List<Value> unify(List<Value> choices) {
         boolean numbers = choices.stream().allMatch(c -> c instanceof Value.Real || c instanceof Value.Int);
         boolean reals = choices.stream().anyMatch(Value.Real.class::isInstance);

@@ -5,38 +5,39 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Between points of a space and the type that an objective wants to receive.
+ * Converts between points of a space and the configuration type of an objective.
  *
  * @param <T> the user's configuration type
  */
 public interface Codec<T> {
 
-    /** The space. */
+    /** Returns the space. */
     Space space();
 
-    /** The configuration that {@code point}, a point of the space, stands for. */
+    /** Returns the configuration of {@code point}, a point of the space. */
     T decode(Point point);
 
-    /** The values that {@code configuration} stands for. */
+    /** Returns the values of {@code configuration} by parameter name. */
     Map<String, Value> encode(T configuration);
 
     /**
-     * The same codec, of the space without the configurations that {@code matches}; see {@link Space#forbid}.
+     * Returns this codec for the space without the configurations that {@code matches} accepts; see
+     * {@link Space#forbid}.
      *
-     * @param name what to call the combination in messages
-     * @param matches true where a configuration is forbidden; pure
-     * @throws SpaceException if nothing is left
+     * @param name the name of the combination in messages
+     * @param matches returns true for a forbidden configuration; must be a pure function
+     * @throws SpaceException if no configuration is left
      */
     default Codec<T> forbid(String name, Predicate<T> matches) {
         return of(space().forbid(name, point -> matches.test(decode(point))), this::decode, this::encode);
     }
 
-    /** The codec of somebody content with points. */
+    /** Returns the codec whose configurations are the points themselves. */
     static Codec<Point> points(Space space) {
         return of(space, Function.identity(), Point::values);
     }
 
-    /** A codec of two functions, each the other's inverse. */
+    /** Returns a codec made of two functions, each the inverse of the other. */
     static <T> Codec<T> of(Space space, Function<Point, T> decode, Function<T, Map<String, Value>> encode) {
         return new Codec<>() {
             @Override

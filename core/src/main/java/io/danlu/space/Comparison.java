@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How a numeric parent's value is compared with a bound. */
+/** A comparison of a numeric parent's value with a bound. */
 public enum Comparison {
     AT_LEAST(">="),
     AT_MOST("<="),
@@ -22,7 +22,7 @@ public enum Comparison {
         this.symbol = symbol;
     }
 
-    /** How it is written. */
+    /** Returns its operator, such as {@code >=}. */
     public String symbol() {
         return symbol;
     }
@@ -38,13 +38,13 @@ public enum Comparison {
         };
     }
 
-    /** Whether {@code text} is meant as a comparison: it begins with an operator. */
+    /** Returns true if {@code text} begins with a character of an operator, so that it is meant as a comparison. */
     public static boolean isWritten(String text) {
         return !text.isBlank() && "<>=!".indexOf(text.strip().charAt(0)) >= 0;
     }
 
     /**
-     * Reads {@code ">= 2"}.
+     * Parses a comparison such as {@code ">= 2"}.
      *
      * @throws SpaceException if {@code text} is not an operator and a number
      */

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * When a parameter is active: all of the clauses hold, and every parent they name is itself active.
+ * A condition under which a parameter is active: all its clauses hold, and every parent that they name is active.
  *
- * @param clauses what must hold, all of it; none for a parameter that is always active
+ * @param clauses the clauses, all of which must hold; empty for a parameter that is always active
  */
 public record Condition(List<Clause> clauses) {
 
-    /** Always active. */
+    /** The condition that always holds. */
     public static final Condition ALWAYS = new Condition(List.of());
 
     public Condition {
         clauses = List.copyOf(clauses);
     }
 
-    /** What is asked of one parent. */
+    /** A condition on one parent. */
     public sealed interface Clause {
-        /** The parent's name. */
+        /** Returns the parent's name. */
         String parent();
 
-        /** Whether the clause holds where {@code parameter}, the parent, has {@code code}. */
+        /** Returns true if the clause holds when {@code parameter}, the parent, has {@code code}. */
         boolean holds(Parameter parameter, double code);
     }
 
@@ -47,7 +47,7 @@ public record Condition(List<Clause> clauses) {
     }
 
     /**
-     * The parent, a number, compares so with {@code bound}.
+     * The parent's value, a number, satisfies {@code comparison} with {@code bound}.
      *
      * @param bound finite
      */
@@ -77,19 +77,19 @@ public record Condition(List<Clause> clauses) {
         }
     }
 
-    /** Active where {@code parent} has one of {@code texts}. */
+    /** Returns the condition that {@code parent} has one of {@code texts}. */
     public static Condition is(String parent, String... texts) {
         return new Condition(
                 List.of(new OneOf(parent, Stream.of(texts).map(Value::of).toList())));
     }
 
-    /** Active where {@code parent} is {@code flag}. */
+    /** Returns the condition that {@code parent} is {@code flag}. */
     public static Condition is(String parent, boolean flag) {
         return new Condition(List.of(new OneOf(parent, List.of(Value.of(flag)))));
     }
 
     /**
-     * Active where {@code parent} compares as {@code comparison} says.
+     * Returns the condition that the value of {@code parent} satisfies {@code comparison}.
      *
      * @param comparison an operator and a number: {@code ">= 2"}, {@code "< 0.5"}, {@code "== 3"}, {@code "!= 0"}
      */
@@ -97,7 +97,7 @@ public record Condition(List<Clause> clauses) {
         return new Condition(List.of(Comparison.parse(parent, comparison)));
     }
 
-    /** Both this and {@code other}. */
+    /** Returns the condition that both this and {@code other} hold. */
     public Condition and(Condition other) {
         return new Condition(
                 Stream.concat(clauses.stream(), other.clauses.stream()).toList());

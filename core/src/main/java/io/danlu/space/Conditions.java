@@ -12,18 +12,18 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Refuses conditions that can never hold: for each ancestor of a parameter, all that the chain of conditions asks of it must
- * be true of one of its values.
+ * Refuses conditions that can never hold. For each ancestor of a parameter, one of its values must satisfy all clauses
+ * of the chain of conditions that concern it.
  */
 final class Conditions {
 
-    /** Parameters with more values than this are judged at their bounds and around the bounds they are compared with. */
+    /** Parameters with more values than this are checked only at their bounds and around the bounds of comparisons. */
     private static final long LISTED = 10_000;
 
     private Conditions() {}
 
     /**
-     * Checks every parameter.
+     * Checks the conditions of every parameter.
      *
      * @param named finds a parameter by its name
      */
@@ -39,7 +39,9 @@ final class Conditions {
         }
     }
 
-    /** All that the conditions of the parameter and of its ancestors ask, by the ancestor of whom they ask it. */
+    /**
+     * Returns the clauses of the conditions of the parameter and of its ancestors, by the ancestor that they concern.
+     */
     private static Map<String, List<Condition.Clause>> asked(Parameter parameter, Function<String, Parameter> named) {
         Map<String, List<Condition.Clause>> asked = new LinkedHashMap<>();
         Deque<Parameter> open = new ArrayDeque<>(List.of(parameter));

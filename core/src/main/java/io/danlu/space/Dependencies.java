@@ -10,7 +10,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Which parameter hangs on which: names, an order with parents first, activity, and counting. */
+/**
+ * The dependencies among the parameters of a space: their names, an order with parents first, activity, and counts of
+ * points.
+ */
 final class Dependencies {
 
     private static final long COUNTABLE = 1_000_000;
@@ -59,7 +62,7 @@ final class Dependencies {
                 .toArray();
     }
 
-    /** The declared order, as far as parents come first; refuses a cycle. */
+    /** Returns the declared order, changed so that parents come first. Refuses a cycle. */
     private static int[] parentsFirst(List<Parameter> parameters, int[][] parents) {
         int[] order = new int[parents.length];
         BitSet placed = new BitSet();
@@ -103,12 +106,14 @@ final class Dependencies {
         return true;
     }
 
-    /** All assignments of the parameters in {@code among}, which lists parents before their children. */
+    /** Iterates over the assignments of the parameters in {@code among}, which lists parents before their children. */
     private Iterator<double[]> assignments(int[] among) {
         return new Assignments(parameters, this, among, Map.of());
     }
 
-    /** All assignments of all parameters, those in {@code listed} with these codes only. */
+    /**
+     * Iterates over the assignments of all parameters. Parameters in {@code listed} take only the codes given there.
+     */
     Iterator<double[]> assignments(Map<Integer, double[]> listed) {
         return new Assignments(parameters, this, order, listed);
     }

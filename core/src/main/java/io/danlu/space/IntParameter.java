@@ -6,12 +6,12 @@ import java.util.OptionalLong;
 /**
  * An integer.
  *
- * @param low lowest value, inclusive, at least −2⁵³
- * @param high highest value, inclusive, at most 2⁵³
- * @param scale linear or log (then {@code low} is at least 1)
- * @param prior what is believed of the value on that scale
- * @param step distance between neighbouring values, counted from {@code low}; at least 1, and it divides the range
- * @param when when the parameter is active
+ * @param low the lowest value, inclusive, at least −2⁵³
+ * @param high the highest value, inclusive, at most 2⁵³
+ * @param scale linear, or log with {@code low} at least 1
+ * @param prior the prior of the value on that scale
+ * @param step the distance between neighbouring values, counted from {@code low}; at least 1, and it divides the range
+ * @param when the condition under which the parameter is active
  */
 public record IntParameter(String name, long low, long high, Scale scale, Prior prior, long step, Condition when)
         implements Parameter {
@@ -34,17 +34,17 @@ public record IntParameter(String name, long low, long high, Scale scale, Prior 
         }
     }
 
-    /** The same parameter on a log scale. */
+    /** Returns a copy on a log scale. */
     public IntParameter log() {
         return new IntParameter(name, low, high, Scale.LOG, prior, step, when);
     }
 
-    /** The same parameter in steps of {@code size}. */
+    /** Returns a copy in steps of {@code size}. */
     public IntParameter step(long size) {
         return new IntParameter(name, low, high, scale, prior, size, when);
     }
 
-    /** The same parameter with a normal prior on its scale, truncated to the bounds and rounded. */
+    /** Returns a copy with a normal prior on its scale, truncated to the bounds and rounded. */
     public IntParameter prior(double mean, double sd) {
         return new IntParameter(name, low, high, scale, new Prior.Normal(mean, sd), step, when);
     }
@@ -54,7 +54,7 @@ public record IntParameter(String name, long low, long high, Scale scale, Prior 
         return new IntParameter(name, low, high, scale, prior, step, when.and(condition));
     }
 
-    /** The line on which the parameter lives. */
+    /** Returns the parameter's axis. */
     public Axis axis() {
         return Axis.stepped(scale, prior, low, high, step);
     }

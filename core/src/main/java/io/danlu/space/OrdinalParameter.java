@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One of several values whose order matters and whose distances do not: a sampler sees their positions.
+ * A choice among values with an order but without distances. Samplers see their positions.
  *
  * @param values distinct values in their order, all of one type, at least one
- * @param when when the parameter is active
+ * @param when the condition under which the parameter is active
  */
 public record OrdinalParameter(String name, List<Value> values, Condition when) implements Parameter {
 
@@ -21,7 +21,7 @@ public record OrdinalParameter(String name, List<Value> values, Condition when) 
         return new OrdinalParameter(name, values, when.and(condition));
     }
 
-    /** The line of positions: 0 for the first value. */
+    /** Returns the axis of positions, with 0 for the first value. */
     public Axis axis() {
         return Axis.stepped(Scale.LINEAR, new Prior.Uniform(), 0, values.size() - 1, 1);
     }

@@ -7,24 +7,24 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * One dimension of a {@link Space}: a name, the values it may take, what is believed of them, and when it is active.
+ * One dimension of a {@link Space}: a name, the legal values, their prior, and the condition under which it is active.
  *
- * <p>Inside Danlu a value is a {@code double} <em>code</em>: the number itself for float and int parameters, the position in
- * the list of choices for categorical and ordinal ones. Codes never leave for the user: {@link #value} turns them back.
+ * <p>Inside Danlu, a value is a {@code double} <em>code</em>. For float and int parameters it is the number itself, for
+ * categorical and ordinal ones the position in the list of values. {@link #value} converts codes to values for users.
  * Immutable and safe to share.
  */
 public sealed interface Parameter permits FloatParameter, IntParameter, CategoricalParameter, OrdinalParameter {
 
-    /** Names are a letter or underscore, then up to 127 letters, digits, underscores, dots or hyphens. */
+    /** The pattern of names: a letter or underscore, then up to 127 letters, digits, underscores, dots or hyphens. */
     Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
 
-    /** A real number between two inclusive bounds, uniform on a linear scale. */
+    /** Returns a real parameter between two inclusive bounds, uniform on a linear scale. */
     static FloatParameter real(String name, double low, double high) {
         return new FloatParameter(
                 name, low, high, Scale.LINEAR, new Prior.Uniform(), Optional.empty(), Condition.ALWAYS);
     }
 
-    /** An unbounded real number, normal with the given mean and standard deviation. */
+    /** Returns an unbounded real parameter, normal with the given mean and standard deviation. */
     static FloatParameter normal(String name, double mean, double sd) {
         return new FloatParameter(
                 name,
@@ -36,7 +36,9 @@ public sealed interface Parameter permits FloatParameter, IntParameter, Categori
                 Condition.ALWAYS);
     }
 
-    /** A positive real number whose natural logarithm is normal with the given mean and standard deviation. */
+    /**
+     * Returns a positive real parameter whose natural logarithm is normal with the given mean and standard deviation.
+     */
     static FloatParameter logNormal(String name, double mean, double sd) {
         return new FloatParameter(
                 name,
@@ -48,78 +50,78 @@ public sealed interface Parameter permits FloatParameter, IntParameter, Categori
                 Condition.ALWAYS);
     }
 
-    /** An integer between two inclusive bounds, uniform on a linear scale. */
+    /** Returns an integer parameter between two inclusive bounds, uniform on a linear scale. */
     static IntParameter integer(String name, long low, long high) {
         return new IntParameter(name, low, high, Scale.LINEAR, new Prior.Uniform(), 1, Condition.ALWAYS);
     }
 
-    /** One of several texts that have no order, each as likely as the others. */
+    /** Returns a choice among texts without an order, all equally likely. */
     static CategoricalParameter categorical(String name, String... choices) {
         return categorical(name, Arrays.stream(choices).map(Value::of).toList());
     }
 
-    /** One of several values that have no order, each as likely as the others. */
+    /** Returns a choice among values without an order, all equally likely. */
     static CategoricalParameter categorical(String name, List<Value> choices) {
         return new CategoricalParameter(name, choices, List.of(), Condition.ALWAYS);
     }
 
-    /** False or true. */
+    /** Returns a boolean parameter: false or true, equally likely. */
     static CategoricalParameter bool(String name) {
         return categorical(name, List.of(Value.of(false), Value.of(true)));
     }
 
-    /** One of several values whose order matters and whose distances do not. */
+    /** Returns a choice among values with an order but without distances. */
     static OrdinalParameter ordinal(String name, List<Value> values) {
         return new OrdinalParameter(name, values, Condition.ALWAYS);
     }
 
-    /** The name, unique in its space. */
+    /** Returns the name, unique in its space. */
     String name();
 
-    /** When the parameter is active. */
+    /** Returns the condition under which the parameter is active. */
     Condition when();
 
-    /** The same parameter, active only under {@code condition} (and whatever it was bound to before). */
+    /** Returns a copy that is active only if {@code condition} and its earlier condition hold. */
     Parameter when(Condition condition);
 
-    /** The value behind a legal {@code code}. */
+    /** Returns the value of a legal {@code code}. */
     Value value(double code);
 
     /**
-     * The code of {@code value}.
+     * Returns the code of {@code value}.
      *
      * @throws SpaceException if the value is of another type, out of bounds, off the grid or not among the choices
      */
     double code(Value value);
 
-    /** The legal code nearest to {@code code}, a number. */
+    /** Returns the legal code closest to {@code code}, which is not NaN. */
     double nearest(double code);
 
-    /** How many values there are, or empty where they cannot be counted. */
+    /** Returns the number of values, or empty if they cannot be counted. */
     OptionalLong size();
 
     /**
-     * The code of the value at {@code index} in ascending (or declared) order.
+     * Returns the code of the value at {@code index} in ascending or declared order.
      *
      * @param index from 0, below {@link #size()}
      */
     double codeAt(long index);
 
     /**
-     * The code at quantile {@code u} of the prior.
+     * Returns the code at quantile {@code u} of the prior.
      *
      * @param u in [0, 1)
      */
     double quantile(double u);
 
     /**
-     * The quantile level of a legal {@code code}: {@link #quantile} leads back to the code.
+     * Returns the quantile level of a legal {@code code}, the inverse of {@link #quantile}.
      *
-     * @return in [0, 1]; inside the code's share of the prior where codes can be counted
+     * @return in [0, 1]; if codes can be counted, a level inside the code's share of the prior
      */
     double level(double code);
 
-    /** The name, checked. */
+    /** Checks a name against {@link #NAME} and returns it. */
     static String checkName(String kind, String name) {
         if (!NAME.matcher(name).matches()) {
             throw new SpaceException(

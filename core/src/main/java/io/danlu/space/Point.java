@@ -8,9 +8,11 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
- * An assignment inside its space: every active parameter has a legal value, no inactive one has any. Immutable.
+ * An assignment of values in a space: every active parameter has a legal value, and no inactive one has a value.
+ * Immutable.
  *
- * <p>Made by {@link Space#point}, {@link Space#assemble} and {@link Space#sample} only, so a point is always valid.
+ * <p>Only methods of {@link Space} make points, such as {@link Space#point} and {@link Space#sample}, so a point is
+ * always valid.
  */
 public final class Point {
 
@@ -22,28 +24,28 @@ public final class Point {
         this.codes = codes;
     }
 
-    /** The space it lies in. */
+    /** Returns its space. */
     public Space space() {
         return space;
     }
 
-    /** Whether the parameter at {@code index} of the space is active here. */
+    /** Returns true if the parameter at {@code index} of the space is active. */
     public boolean isActive(int index) {
         return !Double.isNaN(codes[index]);
     }
 
-    /** The code of the parameter at {@code index} of the space; NaN where it is inactive. */
+    /** Returns the code of the parameter at {@code index} of the space, or NaN if it is inactive. */
     public double code(int index) {
         return codes[index];
     }
 
-    /** The value of the named parameter, or empty where it is inactive. */
+    /** Returns the value of the named parameter, or empty if it is inactive. */
     public Optional<Value> value(String name) {
         int index = space.indexOf(name);
         return isActive(index) ? Optional.of(space.parameter(index).value(codes[index])) : Optional.empty();
     }
 
-    /** The named parameter as a real number. */
+    /** Returns the value of the named parameter as a real number. */
     public double real(String name) {
         return switch (active(name)) {
             case Value.Real(double real) -> real;
@@ -52,7 +54,7 @@ public final class Point {
         };
     }
 
-    /** The named parameter as an integer. */
+    /** Returns the value of the named parameter as an integer. */
     public int integer(String name) {
         return active(name) instanceof Value.Int(long integer) ? Math.toIntExact(integer) : failInteger(name);
     }
@@ -61,12 +63,12 @@ public final class Point {
         throw wrongType(name, "an integer");
     }
 
-    /** The named parameter as a text. */
+    /** Returns the value of the named parameter as a text. */
     public String text(String name) {
         return active(name).text();
     }
 
-    /** The named parameter as a truth value. */
+    /** Returns the value of the named parameter as a boolean. */
     public boolean bool(String name) {
         if (active(name) instanceof Value.Bool(boolean bool)) {
             return bool;
@@ -82,7 +84,7 @@ public final class Point {
         return SpaceException.of(name, "its value is not %s. Read it by its own type.", type);
     }
 
-    /** The active parameters' values by name, in the space's order. */
+    /** Returns the values of the active parameters by name, in the order of the space. */
     public SequencedMap<String, Value> values() {
         SequencedMap<String, Value> values = new LinkedHashMap<>();
         for (int i = 0; i < codes.length; i++) {

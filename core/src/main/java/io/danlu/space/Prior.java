@@ -1,12 +1,12 @@
 package io.danlu.space;
 
 /**
- * What is believed of a numeric parameter before any trial, on the parameter's own {@link Scale}: with a log scale
- * {@code Uniform} is log-uniform and {@code Normal} is log-normal. Bounds truncate it; a step quantises it.
+ * The prior distribution of a numeric parameter on its {@link Scale}: on a log scale, {@code Uniform} is log-uniform
+ * and {@code Normal} is log-normal. Bounds truncate it; a step quantizes it.
  */
 public sealed interface Prior {
 
-    /** Every value between the bounds alike. */
+    /** The uniform distribution between the bounds. */
     record Uniform() implements Prior {}
 
     /**

@@ -1,6 +1,6 @@
 package io.danlu.space;
 
-/** The scale on which a numeric parameter is sampled, compared and drawn. */
+/** The scale on which a numeric parameter is sampled, compared and plotted. */
 public enum Scale {
     /** Equal differences count equally. */
     LINEAR {
@@ -14,7 +14,7 @@ public enum Scale {
             return scaled;
         }
     },
-    /** Equal ratios count equally; only positive values have a place on it. */
+    /** Equal ratios count equally. Only positive values are allowed. */
     LOG {
         @Override
         double to(double value) {

@@ -14,9 +14,10 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * What is searched: parameters, the conditions under which they are active, and combinations that are forbidden. Immutable.
+ * A search space: parameters, the conditions under which they are active, and forbidden combinations. Immutable.
  *
- * <p>Two spaces are equal when their parameters are, in the same order, and their forbidden combinations have the same names.
+ * <p>Two spaces are equal if they have equal parameters in the same order and their forbidden combinations have the
+ * same names.
  */
 public final class Space {
 
@@ -30,7 +31,7 @@ public final class Space {
     /**
      * A combination of values that must not be tried.
      *
-     * @param name what to call it in messages; spaces are compared by it, since two predicates cannot be
+     * @param name its name in messages; spaces are compared by it, because predicates cannot be compared
      * @param matches true where a point is forbidden; pure
      */
     public record Forbidden(String name, Predicate<Point> matches) {}
@@ -42,27 +43,27 @@ public final class Space {
     }
 
     /**
-     * A space of these parameters, in this order.
+     * Returns a space of these parameters in this order.
      *
-     * @throws SpaceException if there are none, two share a name, or a condition names an unknown parent, a cycle or a value
-     *     that its parent never has
+     * @throws SpaceException if there are none, two share a name, or a condition names an unknown parent, a cycle or a
+     *     value that its parent never has
      */
     public static Space of(Parameter... parameters) {
         return of(List.of(parameters));
     }
 
-    /** A space of these parameters; see {@link #of(Parameter...)}. */
+    /** Returns a space of these parameters; see {@link #of(Parameter...)}. */
     public static Space of(List<? extends Parameter> parameters) {
         return new Space(List.copyOf(parameters), List.of());
     }
 
     /**
-     * The same space without the points that {@code matches}.
+     * Returns this space without the points that {@code matches} accepts.
      *
-     * @param name what to call the combination in messages
+     * @param name the name of the combination in messages
      * @param matches true where a point is forbidden; pure
-     * @throws SpaceException if no point of the space is left, as far as {@value #TRIES} random points can tell, or all of them
-     *     where they are at most {@value #LISTED}
+     * @throws SpaceException if no point of the space is left. Of a space with more than {@value #LISTED} points,
+     *     {@value #TRIES} random points are checked
      */
     public Space forbid(String name, Predicate<Point> matches) {
         List<Forbidden> all = new ArrayList<>(forbidden);
@@ -80,41 +81,41 @@ public final class Space {
         return size().orElse(Long.MAX_VALUE) <= LISTED && points().iterator().hasNext();
     }
 
-    /** The parameters in their declared order. */
+    /** Returns the parameters in their declared order. */
     public List<Parameter> parameters() {
         return parameters;
     }
 
-    /** The forbidden combinations. */
+    /** Returns the forbidden combinations. */
     public List<Forbidden> forbidden() {
         return forbidden;
     }
 
-    /** How many parameters there are. */
+    /** Returns the number of parameters. */
     public int dimensions() {
         return parameters.size();
     }
 
-    /** The parameter at {@code index}, from 0. */
+    /** Returns the parameter at {@code index}, from 0. */
     public Parameter parameter(int index) {
         return parameters.get(index);
     }
 
     /**
-     * The position of the named parameter.
+     * Returns the index of the named parameter.
      *
-     * @throws SpaceException if there is none of that name
+     * @throws SpaceException if there is no parameter of that name
      */
     public int indexOf(String name) {
         return dependencies.indexOf(name);
     }
 
     /**
-     * Builds a point parent by parent: {@code codes} is asked for each parameter that is active, never for an inactive one,
-     * and its answer is moved to the nearest legal code.
+     * Builds a point, parents first. Calls {@code codes} for each active parameter and never for an inactive one, and
+     * moves its result to the closest legal code.
      *
-     * @param codes from a parameter's index to a code, not NaN
-     * @return the point, which may be a forbidden one: see {@link #allows}
+     * @param codes maps a parameter's index to a code, not NaN
+     * @return the point; it may be forbidden, see {@link #allows}
      */
     public Point assemble(IntToDoubleFunction codes) {
         double[] assigned = new double[parameters.size()];
@@ -132,10 +133,10 @@ public final class Space {
     }
 
     /**
-     * The point with exactly these values.
+     * Returns the point with exactly these values.
      *
-     * @throws SpaceException if a name is unknown, a value is not legal, an active parameter has none, an inactive one has
-     *     one, or the combination is forbidden
+     * @throws SpaceException if a name is unknown, a value is not legal, an active parameter has none, an inactive one
+     *     has one, or the combination is forbidden
      */
     public Point point(Map<String, Value> values) {
         double[] codes = codes(values);
@@ -163,33 +164,34 @@ public final class Space {
         return codes;
     }
 
-    /** Whether no forbidden combination matches {@code point}. */
+    /** Returns true if no forbidden combination matches {@code point}. */
     public boolean allows(Point point) {
         return forbidden.stream().noneMatch(f -> f.matches().test(point));
     }
 
     /**
-     * The point whose active parameters are at these quantile levels of their priors, which may be a forbidden one: see {@link #allows}.
+     * Returns the point whose active parameters have these quantile levels of their priors. It may be forbidden, see
+     * {@link #allows}.
      *
-     * @param levels from a parameter's index to a number in [0, 1); asked for active parameters only
+     * @param levels maps the index of an active parameter to a number in [0, 1)
      */
     public Point quantile(IntToDoubleFunction levels) {
         return assemble(index -> parameters.get(index).quantile(levels.applyAsDouble(index)));
     }
 
     /**
-     * A point drawn from the priors, which may be a forbidden one: see {@link #allows}.
+     * Draws a point from the priors. It may be forbidden, see {@link #allows}.
      *
-     * @param random consumed once for each active parameter
+     * @param random the generator, which is called once for each active parameter
      */
     public Point draw(RandomGenerator random) {
         return quantile(index -> random.nextDouble());
     }
 
     /**
-     * A point drawn from the priors, or empty where none of {@value #TRIES} draws was allowed.
+     * Draws an allowed point from the priors, or returns empty if none of {@value #TRIES} draws is allowed.
      *
-     * @param random consumed once for each active parameter of each draw
+     * @param random the generator, which is called once for each active parameter of each draw
      */
     public Optional<Point> sample(RandomGenerator random) {
         for (int i = 0; i < TRIES; i++) {
@@ -202,15 +204,16 @@ public final class Space {
     }
 
     /**
-     * How many points there are, forbidden ones included, or empty where they cannot be counted: a continuous parameter, or
-     * more than a million combinations of parents.
+     * Returns the number of points, forbidden ones included. Empty if they cannot be counted, because a parameter is
+     * continuous or its parents have more than a million combinations.
      */
     public OptionalLong size() {
         return dependencies.size();
     }
 
     /**
-     * All allowed points in lexicographic order, the last parameter varying fastest (parents before their children). Lazy.
+     * Returns all allowed points in lexicographic order; the last parameter varies fastest, and parents come before
+     * their children. Lazy.
      *
      * @throws SpaceException if a parameter has no countable values
      */
@@ -219,12 +222,12 @@ public final class Space {
     }
 
     /**
-     * All allowed points whose named parameters have one of the values listed for them, in lexicographic order of the lists, the
-     * last parameter varying fastest (parents before their children). Lazy.
+     * Returns all allowed points whose named parameters have one of the values listed for them. The order is
+     * lexicographic in the lists; the last parameter varies fastest, and parents come before their children. Lazy.
      *
-     * @param values at least one value by a parameter's name; a parameter that is not named takes all its values
-     * @throws SpaceException if a name or value is not of the space; where the points are read, if an active parameter that is
-     *     not named has no countable values
+     * @param values at least one value for each named parameter; other parameters take all their values
+     * @throws SpaceException if a name or value does not belong to the space. The iterator throws it if an active
+     *     parameter that is not named has no countable values
      */
     public Iterable<Point> points(Map<String, List<Value>> values) {
         Map<Integer, double[]> listed = new HashMap<>();

@@ -1,12 +1,12 @@
 package io.danlu.space;
 
 /**
- * A search space, or a value offered to one, that breaks a rule. The message names the thing, the value, the rule and the
- * way out, and is meant to be shown to the user as it is.
+ * Signals a search space, or a value for one, that breaks a rule. The message names the thing, the value, the rule and
+ * the way out, and is written to be shown to users as it is.
  */
 public final class SpaceException extends IllegalArgumentException {
 
-    /** @param message thing, value, rule, way out */
+    /** @param message names the thing, the value, the rule and the way out */
     public SpaceException(String message) {
         super(message);
     }

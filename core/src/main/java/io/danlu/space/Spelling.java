@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Names and texts in messages: how they are shown, and which known one an unknown one was probably meant to be. */
+/** Formats names and texts for messages, and suggests the known name closest to an unknown one. */
 public final class Spelling {
 
     private static final int SHOWN = 80;
 
     private Spelling() {}
 
-    /** {@link #printable}, and cut after {@value #SHOWN} characters. */
+    /** Returns the {@link #printable} form of {@code text}, truncated after {@value #SHOWN} characters. */
     public static String shown(String text) {
         String start =
                 text.codePoints().limit(SHOWN).mapToObj(Spelling::printable).collect(Collectors.joining());
@@ -20,8 +20,8 @@ public final class Spelling {
     }
 
     /**
-     * {@code text} as it may be printed anywhere, in one line: characters that steer a terminal, break a line or change the
-     * direction of writing are shown as escapes, such as {@code \x1b} and {@code \n}.
+     * Returns {@code text} in a form that is safe to print in one line. Characters that control a terminal, break a
+     * line or change the direction of writing are replaced by escapes, such as {@code \x1b} and {@code \n}.
      */
     public static String printable(String text) {
         return text.codePoints().allMatch(Spelling::isPrintable)
@@ -57,7 +57,10 @@ public final class Spelling {
         };
     }
 
-    /** The nearest by the distance of Levenshtein (1966): a sentence such as {@code " Did you mean 'depth'?"}, or nothing where no known name is near. */
+    /**
+     * Suggests the known name closest to {@code unknown} by Levenshtein's distance (1966). Returns a sentence such as
+     * {@code " Did you mean 'depth'?"}, or an empty string if no known name is close.
+     */
     public static String nearest(String unknown, Collection<String> known) {
         Optional<String> best = known.stream().min(Comparator.comparingInt(name -> distance(unknown, name)));
         return best.filter(name -> distance(unknown, name) <= Math.max(1, Math.min(3, name.length() / 2)))

@@ -1,6 +1,6 @@
 package io.danlu.space;
 
-/** A scalar that a parameter can take: a finite real, an integer, a text or a truth value. Immutable. */
+/** A scalar value of a parameter: a finite real, an integer, a text or a boolean. Immutable. */
 public sealed interface Value {
 
     /**
@@ -23,30 +23,33 @@ public sealed interface Value {
     /** A text. */
     record Text(String value) implements Value {}
 
-    /** A truth value. */
+    /** A boolean. */
     record Bool(boolean value) implements Value {}
 
-    /** The real {@code value}. */
+    /** Returns the real {@code value}. */
     static Value of(double value) {
         return new Real(value);
     }
 
-    /** The integer {@code value}. */
+    /** Returns the integer {@code value}. */
     static Value of(long value) {
         return new Int(value);
     }
 
-    /** The text {@code value}. */
+    /** Returns the text {@code value}. */
     static Value of(String value) {
         return new Text(value);
     }
 
-    /** The truth value {@code value}. */
+    /** Returns the boolean {@code value}. */
     static Value of(boolean value) {
         return new Bool(value);
     }
 
-    /** How the value is printed for a program to read back: locale-free, numbers in their shortest exact form. */
+    /**
+     * Returns the value in a form that programs can parse: independent of the locale, numbers in their shortest exact
+     * form.
+     */
     default String text() {
         return switch (this) {
             case Real(double value) -> Double.toString(value);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Events to add to a study's log, all or none.
+ * Events to append to a study's log, all or none.
  *
- * @param id made by the client; the same id again is the same append, done once and answered the same
+ * @param id made by the client. A second append with the same id changes nothing and returns the first outcome
  * @param events in order, at least one
- * @param preconditions all of which must hold
+ * @param preconditions conditions that must all hold at the moment of the append
  */
 public record Append(UUID id, List<Event> events, List<Precondition> preconditions) {
 

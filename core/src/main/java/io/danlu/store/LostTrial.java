@@ -1,18 +1,18 @@
 package io.danlu.store;
 
 /**
- * A running trial that nobody can be expected to end.
+ * A running trial whose worker is presumed dead.
  *
- * @param number the trial's
- * @param cause why
+ * @param number the trial's number
+ * @param cause why it is presumed dead
  */
 public record LostTrial(int number, Cause cause) {
 
-    /** Why a trial is lost. */
+    /** The reason why a trial is lost. */
     public enum Cause {
         /** Its lease was not renewed in time. */
         LEASE_ENDED,
-        /** The process that holds its lease has ended, on this machine, whatever is left of the lease. */
+        /** The process that held its lease on this machine has ended, even if the lease has not. */
         HOLDER_GONE
     }
 }

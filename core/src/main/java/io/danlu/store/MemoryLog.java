@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One study's log in memory, and its fold, against which preconditions are checked. */
+/** The log of one study in memory, with its fold, against which preconditions are checked. */
 final class MemoryLog {
 
     private record Done(Append append, Outcome.Appended outcome) {}
@@ -109,8 +109,7 @@ final class MemoryLog {
             case Precondition.LeaseCurrent(int number, Lease lease) -> isHeld(number, lease);
             case Precondition.LeaseEnded(int number, Lease lease) ->
                 isHeld(number, lease) && !leaseEnds.getOrDefault(number, now).isAfter(now);
-            case Precondition.HolderGone gone ->
-                false; // its log is gone with the only process that can hold a lease of it
+            case Precondition.HolderGone gone -> false; // only this process can hold a lease of this log
             case Precondition.Holds(long sequence, Instant at) ->
                 sequence < entries.size()
                         && entries.get(Math.toIntExact(sequence)).at().equals(at);

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A store in this JVM's memory, gone with it. */
+/** A store in the memory of this JVM. Its studies are lost when the JVM ends. */
 public final class MemoryStore implements Store {
 
     private final InstantSource clock;
     private final ConcurrentHashMap<String, MemoryLog> logs = new ConcurrentHashMap<>();
 
-    /** A store on the system's clock. */
+    /** Creates a store that uses the system's clock. */
     public MemoryStore() {
         this(InstantSource.system());
     }
 
-    /** A store on {@code clock}. */
+    /** Creates a store that uses {@code clock}. */
     public MemoryStore(InstantSource clock) {
         this.clock = clock;
     }

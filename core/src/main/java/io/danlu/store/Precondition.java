@@ -3,7 +3,7 @@ package io.danlu.store;
 import io.danlu.trial.Lease;
 import java.time.Instant;
 
-/** What must be true at the moment of an append for it to happen. */
+/** A condition that must hold at the moment of an append. */
 public sealed interface Precondition {
 
     /** No trial has this number, and it is the next one. */
@@ -12,10 +12,10 @@ public sealed interface Precondition {
     /** With the appended events, at most this many trials count against the budget. */
     record BudgetLeft(int trials) implements Precondition {}
 
-    /** Fewer than this many trials count against the budget, those that wait in the queue left aside. */
+    /** Fewer than this many trials count against the budget, not counting queued trials. */
     record StartLeft(int trials) implements Precondition {}
 
-    /** The trial waits in the queue. */
+    /** The trial is queued. */
     record InQueue(int number) implements Precondition {}
 
     /** The trial is paused. */
@@ -30,6 +30,8 @@ public sealed interface Precondition {
     /** The trial runs under this lease, and the process that holds it has ended; see {@link Store#lost}. */
     record HolderGone(int number, Lease lease) implements Precondition {}
 
-    /** The log's entry of this number was appended at that time: what the appender has read is still there. */
+    /**
+     * The log entry with this sequence number has this time stamp: the entries that the appender read are still there.
+     */
     record Holds(long sequence, Instant at) implements Precondition {}
 }

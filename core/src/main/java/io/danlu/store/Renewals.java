@@ -2,7 +2,7 @@ package io.danlu.store;
 
 import java.time.Duration;
 
-/** The limit of a lease's renewal. A store recognises a lease that ends far beyond it as damaged. */
+/** The longest renewal of a lease. A store recognizes a lease that ends far later as damaged. */
 public final class Renewals {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -10,16 +10,16 @@ public final class Renewals {
     private Renewals() {}
 
     /**
-     * Returns the longest renewal of a lease: a day, or as long as the lease was given for.
+     * Returns the longest renewal of a lease: one day, or the lease's initial duration if that is longer.
      *
-     * @param granted how long the lease was given for
+     * @param granted the lease's initial duration
      */
     public static Duration longest(Duration granted) {
         return granted.compareTo(DAY) > 0 ? granted : DAY;
     }
 
     /**
-     * Refuses a renewal that is too long.
+     * Rejects a renewal that is too long.
      *
      * @throws IllegalArgumentException if {@code duration} is longer than {@link #longest}
      */

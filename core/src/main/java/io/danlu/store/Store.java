@@ -11,34 +11,34 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps the logs of studies. Back ends differ in where the bytes go and in nothing else. Thread-safe.
+ * Keeps the logs of studies. Implementations differ only in where they keep the bytes. Thread-safe.
  *
- * <p>Each method throws {@link StoreException} where the store cannot be reached or read, and {@link UnknownStudyException}
- * where there is no study of that name.
+ * <p>Each method throws {@link StoreException} if the store cannot be reached or read, and
+ * {@link UnknownStudyException} if the store has no study of that name.
  */
 public interface Store extends AutoCloseable {
 
-    /** Logs are read page by page: so many entries, the first of which has a sequence number that this divides. */
+    /** The number of log entries in a page. The sequence number of a page's first entry is a multiple of it. */
     int PAGE = 8192;
 
     /**
-     * Creates a study whose log begins with {@code first}, all at once: nobody sees the one without the other.
+     * Creates a study whose log begins with {@code first}. Atomic: no reader sees the study without these events.
      *
-     * @param first may be none
-     * @throws StudyExistsException if there is one of that name
-     * @throws IllegalStateException if they do not apply in that order to a study without trials. Nothing was changed
+     * @param first the first events; may be empty
+     * @throws StudyExistsException if the store has a study of that name
+     * @throws IllegalStateException if the events do not apply in that order to an empty study. Nothing was changed
      */
     void create(StudyDefinition definition, List<Event> first);
 
-    /** The same with an empty log. */
+    /** Creates a study with an empty log. */
     default void create(StudyDefinition definition) {
         create(definition, List.of());
     }
 
-    /** All studies, in the order of their names. */
+    /** Returns all studies in the order of their names. */
     List<StudyDefinition> list();
 
-    /** The study of that name, or empty where there is none. Costs a {@link #list}. */
+    /** Returns the study of that name, or empty if there is none. Costs as much as {@link #list}. */
     default Optional<StudyDefinition> find(String study) {
         return list().stream()
                 .filter(definition -> definition.name().equals(study))
@@ -49,23 +49,23 @@ public interface Store extends AutoCloseable {
     void delete(String study);
 
     /**
-     * The log's entries from {@code sequence} on, in order, to the end of the page that it lies in or of the log.
+     * Returns the log entries from {@code sequence} to the end of its page or of the log, in order.
      *
-     * @param sequence from 0; at the log's end the answer is empty
+     * @param sequence from 0; at the end of the log, the list is empty
      */
     List<Recorded> read(String study, long sequence);
 
     /**
-     * What follows {@code last}, as {@link #read} has it, or empty where the log does not hold {@code last} any more: a server that dies
-     * may take back what it has shown and not acknowledged. Where nothing follows, that may go unnoticed; {@link Precondition.Holds}
-     * notices it before it matters.
+     * Returns the entries after {@code last}, as {@link #read} does, or empty if the log no longer holds {@code last}.
+     * A server that crashes may lose entries that it had shown but not acknowledged. If nothing follows, the loss may
+     * go unnoticed here; {@link Precondition.Holds} detects it at the next append.
      */
     Optional<List<Recorded>> readAfter(String study, Recorded last);
 
     /**
      * Reads the log from {@code sequence} to its end, page by page.
      *
-     * @param taker is given the entries in order, without gaps, some at a time
+     * @param taker receives the entries page by page, in order and without gaps
      */
     default void follow(String study, long sequence, Consumer<List<Recorded>> taker) {
         long next = sequence;
@@ -77,7 +77,7 @@ public interface Store extends AutoCloseable {
         } while (!entries.isEmpty() && next % PAGE == 0);
     }
 
-    /** The whole log. */
+    /** Returns the whole log. */
     default List<Recorded> log(String study) {
         List<Recorded> log = new ArrayList<>();
         follow(study, 0, log::addAll);
@@ -85,18 +85,17 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * Adds events to the log if every precondition holds, atomically. Idempotent by the append's id.
+     * Appends events to the log if every precondition holds. Atomic, and idempotent by the append's id.
      *
-     * @throws IdTakenException if the id was used before with other events
-     * @throws IllegalStateException if a trial's state does not allow an event, or its number is not the next one: the
-     *     preconditions asked for too little. Nothing was changed
+     * @throws IdTakenException if an earlier append with other events has the same id
+     * @throws IllegalStateException if a trial's state does not allow an event, or a new trial's number is not the next
+     *     one; the append lacks a precondition. Nothing was changed
      */
     Outcome append(String study, Append append);
 
     /**
-     * Compares what the store keeps beside the log (counts, trials that have not ended, leases) with the fold of the
-     * log. Reads only, and costs as much as there are trials that have not ended. A store that keeps nothing beside the
-     * log has nothing to compare.
+     * Compares the store's derived tables (counts, unfinished trials, leases) with the fold of the log. Read-only. The
+     * cost is proportional to the number of unfinished trials. A store without derived tables has nothing to compare.
      *
      * @param history the fold of the study's whole log
      * @return false if nothing was compared, because the log has changed since
@@ -109,16 +108,17 @@ public interface Store extends AutoCloseable {
     /**
      * Renews a lease, so that it ends {@code duration} from now.
      *
-     * @param duration at most as {@link Renewals#longest} says: a day, or as long as the lease was given for
-     * @return false where the trial does not run under that lease any more
+     * @param duration at most {@link Renewals#longest}: one day, or the lease's initial duration if that is longer
+     * @return false if the trial no longer runs under that lease
      * @throws IllegalArgumentException if {@code duration} is longer
      */
     boolean renew(String study, int number, Lease lease, Duration duration);
 
     /**
-     * The trials that nobody can be expected to end: their leases have ended, or the processes that hold them. Ascending by number. Reads only.
+     * Returns the running trials whose lease, or the process that holds it, has ended. Ascending by number. Read-only.
      *
-     * <p>A store may know that a process has ended on the machine it ran on; where there is any doubt, it waits for the lease to end.
+     * <p>A store may detect that a process on its own machine has ended. In case of doubt it waits for the lease to
+     * end.
      */
     List<LostTrial> lost(String study);
 

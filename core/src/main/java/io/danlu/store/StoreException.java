@@ -1,14 +1,14 @@
 package io.danlu.store;
 
-/** A store cannot be reached, read or written. */
+/** Signals that a store cannot be reached, read or written. */
 public class StoreException extends RuntimeException {
 
-    /** @param message thing, value, rule, way out */
+    /** @param message names the thing, the value, the rule and the way out */
     public StoreException(String message) {
         super(message);
     }
 
-    /** The same, with the cause. */
+    /** Creates an exception with a cause. */
     public StoreException(String message, Throwable cause) {
         super(message, cause);
     }

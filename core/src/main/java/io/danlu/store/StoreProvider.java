@@ -11,13 +11,16 @@ import java.util.Set;
  */
 public interface StoreProvider {
 
-    /** Returns the words before the colon of the URLs that this provider opens: {@code redis} of {@code redis://host/1}. */
+    /**
+     * Returns the words before the colon of the URLs that this provider opens: {@code redis} of {@code redis://host/1}.
+     */
     Set<String> kinds();
 
     /**
-     * Opens the store that {@code url} names, and makes one if there is none. A URL holds no password, because it is shown and logged.
+     * Opens the store at {@code url}, and creates it if it does not exist. A URL holds no password, because it is shown
+     * and logged.
      *
-     * @throws IllegalArgumentException if the URL is not of this provider's form; the message says which is
+     * @throws IllegalArgumentException if the URL does not have this provider's form; the message shows the form
      * @throws StoreException if the store cannot be opened
      */
     Store open(String url);

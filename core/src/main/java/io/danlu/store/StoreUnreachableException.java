@@ -1,12 +1,12 @@
 package io.danlu.store;
 
 /**
- * A store does not answer for now: its server is out of reach, or others keep it locked. What was acknowledged is kept; what was
- * asked for last may have been done or not.
+ * Signals that a store does not answer at present: its server is out of reach, or other processes keep it locked.
+ * Everything acknowledged is kept. The last request may or may not have taken effect.
  */
 public final class StoreUnreachableException extends StoreException {
 
-    /** @param message thing, value, rule, way out */
+    /** @param message names the thing, the value, the rule and the way out */
     public StoreUnreachableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a study is, as decided when it was created; whoever resumes it must say the same.
+ * The settings of a study, fixed when it is created. Whoever resumes the study must state the same settings.
  *
- * @param name as {@link Parameter#NAME}
- * @param space what is searched
+ * @param name the study's name, which matches {@link Parameter#NAME}
+ * @param space the search space
  * @param metrics the objectives, at least one
- * @param sampler how points are proposed
- * @param pruner when running trials are stopped early
- * @param seed of all randomness
- * @param reproducible W where trial k sees exactly the results of the trials up to k − W, at least 1
+ * @param sampler the sampler that proposes points
+ * @param pruner the pruner that stops running trials early
+ * @param seed the seed from which all randomness derives
+ * @param reproducible W, at least 1, if trial k sees exactly the results of the trials up to k − W; else empty
  */
 public record StudyDefinition(
         String name,
@@ -41,7 +41,7 @@ public record StudyDefinition(
         }
     }
 
-    /** A study that stops no trial early. */
+    /** Creates the definition of a study without a pruner. */
     public StudyDefinition(
             String name, Space space, List<Metric> metrics, SamplerSpec sampler, long seed, OptionalInt reproducible) {
         this(name, space, metrics, sampler, PrunerSpec.NONE, seed, reproducible);

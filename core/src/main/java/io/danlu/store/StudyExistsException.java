@@ -1,9 +1,9 @@
 package io.danlu.store;
 
-/** There is a study of that name already. */
+/** Signals that the store already has a study of that name. */
 public final class StudyExistsException extends StoreException {
 
-    /** @param study the name */
+    /** @param study the study's name */
     public StudyExistsException(String study) {
         super("Study '%s': the store has a study of that name. Resume it, or choose another name.".formatted(study));
     }

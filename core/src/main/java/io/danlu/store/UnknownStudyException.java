@@ -4,14 +4,14 @@ import io.danlu.space.Spelling;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** There is no study of that name. */
+/** Signals that the store has no study of that name. */
 public final class UnknownStudyException extends StoreException {
 
     private static final int LISTED = 10;
 
     /**
-     * @param study the name asked for
-     * @param known the names there are
+     * @param study the requested name
+     * @param known the names of the store's studies
      */
     public UnknownStudyException(String study, Collection<String> known) {
         super("Study '%s': the store has no study of that name.%s%s"

@@ -1,12 +1,12 @@
 package io.danlu.study;
 
 /**
- * Thrown by an objective that could not do its work where it runs, which says nothing about the configuration: the trial goes
- * back to the queue, and fails at its third attempt.
+ * Thrown by an objective for a failure that the configuration did not cause, such as a full disk. The trial goes back
+ * to the queue; a third failed attempt fails the trial.
  */
 public final class AttemptFailedException extends Exception {
 
-    /** @param reason the cause, for a person */
+    /** @param reason the cause in a sentence for people */
     public AttemptFailedException(String reason) {
         super(reason);
     }

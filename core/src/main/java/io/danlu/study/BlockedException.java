@@ -1,8 +1,8 @@
 package io.danlu.study;
 
 /**
- * In a reproducible study, the next trial needs a result that has not been told. Nothing was changed; ask again when it was told, or when the
- * lease of its trial has ended.
+ * Signals that the next trial of a reproducible study needs a result that has not been told. Nothing was changed. Ask
+ * again after that result is told or the lease of its trial ends.
  */
 public final class BlockedException extends IllegalStateException {
 

@@ -7,18 +7,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Judges whether it is the fault of where a run works that its evaluations fail, so that it had better claim no more trials: one
- * bad machine would otherwise use up the budget of all. Five evaluations in a row, each failing within a minute, are suspicious;
- * they are the run's fault where nobody's have come to anything since it began, or where those of others mostly did meanwhile.
- * In a space where many configurations fail, others fail too. Where it is not known how others fare, they are the run's fault as long as
- * none of its own has come to anything. Thread-safe.
+ * The circuit breaker of a run: decides whether its machine or its objective causes its failures. The run then claims
+ * no more trials; otherwise one bad machine could use up the whole budget. Thread-safe.
+ *
+ * <p>Five failures in a row, each within a minute, are suspicious. They are the run's fault in two cases. First, no
+ * trial of any worker has succeeded since this run began. Second, at least four of five trials of other workers have
+ * succeeded since the row of failures began. In a space in which many configurations fail, those of others fail too. If
+ * the trials of others are unknown, the failures are the run's fault unless one of its own evaluations has succeeded.
  */
 final class Breaker {
 
     static final int ROW = 5;
 
     private static final Duration QUICK = Duration.ofSeconds(60);
-    private static final int MOSTLY = 4; // of five trials of others
+    private static final int MOSTLY = 4; // of five trials of other workers
 
     private final Optional<History> begin;
     private Optional<History> before;
@@ -26,16 +28,16 @@ final class Breaker {
     private int row;
 
     /**
-     * Of a run that begins now.
+     * Creates a breaker for a run that begins now.
      *
-     * @param begin all trials, where they are known
+     * @param begin the history, if it is known
      */
     Breaker(Optional<History> begin) {
         this.begin = begin;
         this.before = begin;
     }
 
-    /** An evaluation came to a result or was pruned; {@code now} has it. */
+    /** Records that an evaluation had a result or was pruned; {@code now} contains it. */
     synchronized void passed(Optional<History> now) {
         cameToAnything = true;
         beginAnew(now);
@@ -47,12 +49,12 @@ final class Breaker {
     }
 
     /**
-     * An evaluation failed.
+     * Records that an evaluation failed.
      *
      * @param worker the run's name in leases
-     * @param took how long it took
-     * @param now all trials, where they are known
-     * @return why no trial is to be claimed any more
+     * @param took the duration of the evaluation
+     * @param now the history, if it is known
+     * @return the reason to claim no more trials; empty to continue
      */
     synchronized Optional<String> failed(String worker, Duration took, String reason, Optional<History> now) {
         if (took.compareTo(QUICK) >= 0) {
@@ -81,7 +83,7 @@ final class Breaker {
         return all > 0 && good * (MOSTLY + 1) >= all * MOSTLY;
     }
 
-    /** The trials that finished after {@code from}. */
+    /** Counts the trials that finished after {@code from}. */
     private static long count(Optional<History> from, History now, Predicate<Trial.Finished> which) {
         return now.trials()
                 .filter(Trial.Finished.class::isInstance)

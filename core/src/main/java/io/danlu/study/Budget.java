@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** When a run ends. Budgets compose: {@code trials(100).or(time(ofMinutes(10)))} ends with whichever is used up first. */
+/**
+ * A limit at which a run ends. Budgets compose: {@code trials(100).or(time(ofMinutes(10)))} ends at the first limit
+ * reached.
+ */
 public sealed interface Budget {
 
     /**
-     * The study's total number of trials: running, complete, pruned and failed ones count, cancelled ones do not. It is exact for
-     * any number of workers; what is queued beyond it stays in the queue.
+     * The study's total number of trials. Running, paused and finished trials count; cancelled ones do not. The limit
+     * is exact for any number of workers. Queued trials beyond it stay in the queue.
      *
      * @param count at least 1
      */
@@ -24,7 +27,7 @@ public sealed interface Budget {
     }
 
     /**
-     * Time since the run began.
+     * The time since the run began.
      *
      * @param limit above zero
      */
@@ -38,7 +41,7 @@ public sealed interface Budget {
     }
 
     /**
-     * The best value is as good as this.
+     * A target that the best value must reach.
      *
      * @param value finite
      */
@@ -52,7 +55,7 @@ public sealed interface Budget {
     }
 
     /**
-     * So many trials have finished since the best one did; one that is paused counts with its first pause.
+     * The number of trials that have finished since the best one did. A paused trial counts from its first pause on.
      *
      * @param trials at least 1
      */
@@ -62,44 +65,44 @@ public sealed interface Budget {
         }
     }
 
-    /** Whichever of these is used up first. */
+    /** Ends at the first of these limits. */
     record FirstOf(List<Budget> budgets) implements Budget {
         public FirstOf {
             budgets = List.copyOf(budgets);
         }
     }
 
-    /** No end but the space's. */
+    /** Returns a budget without a limit: the run ends when the space is used up. */
     static Budget unlimited() {
         return new FirstOf(List.of());
     }
 
-    /** See {@link Trials}. */
+    /** Returns a limit on the study's number of trials; see {@link Trials}. */
     static Budget trials(int count) {
         return new Trials(count);
     }
 
-    /** See {@link Time}. */
+    /** Returns a limit on the time of a run; see {@link Time}. */
     static Budget time(Duration limit) {
         return new Time(limit);
     }
 
-    /** See {@link Target}. */
+    /** Returns a budget that ends when the best value reaches a target; see {@link Target}. */
     static Budget target(double value) {
         return new Target(value);
     }
 
-    /** See {@link Patience}. */
+    /** Returns a budget that ends after a number of trials without a better value; see {@link Patience}. */
     static Budget patience(int trials) {
         return new Patience(trials);
     }
 
-    /** Whichever of the two is used up first. */
+    /** Returns a budget that ends at the first of the two limits. */
     default Budget or(Budget other) {
         return new FirstOf(List.of(this, other));
     }
 
-    /** The parts, none of them composed. */
+    /** Returns the limits, with composed ones split into their parts. */
     default List<Budget> parts() {
         if (!(this instanceof FirstOf(List<Budget> budgets))) {
             return List.of(this);
@@ -109,7 +112,7 @@ public sealed interface Budget {
         return parts;
     }
 
-    /** The limit on the number of trials, where there is one. */
+    /** Returns the limit on the number of trials, if there is one. */
     default OptionalInt trialLimit() {
         return parts().stream()
                 .filter(Trials.class::isInstance)
@@ -117,7 +120,7 @@ public sealed interface Budget {
                 .min();
     }
 
-    /** The limit on time, where there is one. */
+    /** Returns the limit on time, if there is one. */
     default Optional<Duration> timeLimit() {
         return parts().stream()
                 .filter(Time.class::isInstance)
@@ -125,7 +128,7 @@ public sealed interface Budget {
                 .min(Duration::compareTo);
     }
 
-    /** Why no further trial may start, judged by results alone, or empty while one may. */
+    /** Returns the reason why the results allow no further trial, or empty if a trial may start. */
     default Optional<String> reached(History history, Metric metric) {
         for (Budget part : parts()) {
             if (part instanceof Target(double value)

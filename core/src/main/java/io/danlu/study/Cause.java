@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What failed, as the log keeps it. */
+/** Formats the causes of failures for the log of a study. */
 public final class Cause {
 
     private static final int LENGTH = 1000;
@@ -18,13 +18,16 @@ public final class Cause {
 
     private Cause() {}
 
-    /** The exception and the causes below it, in one line of at most {@value #LENGTH} characters. */
+    /** Returns the exception and its causes in one line of at most {@value #LENGTH} characters. */
     public static String inOneLine(Throwable cause) {
         String text = String.join(" ← ", chain(cause).map(Throwable::toString).toList());
         return text.length() > LENGTH ? text.substring(0, LENGTH) + "…" : text;
     }
 
-    /** What the log of a study keeps: the message alone if the exception is thrown to give a reason, else {@link #inOneLine}. */
+    /**
+     * Returns the text for the log of a study: the message if the exception exists to give a reason, else
+     * {@link #inOneLine}.
+     */
     public static String reason(Throwable cause) {
         return switch (cause) {
             case TrialFailedException failed -> String.valueOf(failed.getMessage());
@@ -35,9 +38,9 @@ public final class Cause {
     }
 
     /**
-     * The error in the chain of causes after which the virtual machine is not to be trusted with another trial, such as
-     * {@link OutOfMemoryError}. A {@link StackOverflowError} is none: the stack is unwound and the machine is sound. An objective
-     * that throws a {@link TrialFailedException} has decided that it is none.
+     * Returns the error in the chain of causes after which the virtual machine cannot be trusted with another trial,
+     * such as {@link OutOfMemoryError}. A {@link StackOverflowError} is not fatal, because the stack has been unwound.
+     * An objective that throws a {@link TrialFailedException} has decided that its cause is not fatal.
      */
     public static Optional<VirtualMachineError> fatal(Throwable cause) {
         return cause instanceof TrialFailedException
@@ -49,7 +52,7 @@ public final class Cause {
                         .findFirst();
     }
 
-    /** The exception and at most {@value #DEPTH} causes below it, which might go round in a circle. */
+    /** Returns the exception and at most {@value #DEPTH} of its causes, which may form a cycle. */
     static Stream<Throwable> chain(Throwable cause) {
         List<Throwable> chain = new ArrayList<>(List.of(cause));
         Optional<Throwable> below = Optional.ofNullable(cause.getCause());
@@ -60,16 +63,16 @@ public final class Cause {
         return chain.stream();
     }
 
-    /** The first line of {@code reason}, at most {@value #LINE} characters of it. */
+    /** Returns the first line of {@code reason}, truncated to {@value #LINE} characters. */
     static String firstLine(String reason) {
         String line = reason.lines().findFirst().orElse("");
         return line.length() > LINE ? line.substring(0, LINE) + "…" : line;
     }
 
     /**
-     * The gist of a reason that a log keeps, in at most {@value #GIST} characters: its first line up to a semicolon, without the place of a log file. Where lines of a
-     * program's standard error follow, the last of them that is not indented takes the place of what follows the first colon: there a program says what
-     * was wrong.
+     * Returns a summary of a reason in a log, truncated to {@value #GIST} characters: its first line up to a semicolon,
+     * without the path of a log file. If lines of a program's standard error follow and the last one is not indented,
+     * that line replaces the text after the first colon, because programs print the error there.
      */
     static String gist(String reason) {
         List<String> lines = reason.lines().filter(line -> !line.isBlank()).toList();

@@ -2,42 +2,42 @@ package io.danlu.study;
 
 import java.util.List;
 
-/** The answer to a worker that wants something to do. */
+/** The answer to a worker that asks for a trial. */
 public sealed interface Claim<T> {
 
-    /** Evaluate this. */
+    /** A trial to evaluate. */
     record Claimed<T>(Asked<T> asked) implements Claim<T> {}
 
     /**
-     * A trial's point could not be made into a configuration, and the trial has failed; something may come next.
+     * A trial that has failed because its point could not be converted to a configuration. There may be more trials.
      *
-     * @param cause what the codec threw
+     * @param cause the exception that the codec threw
      */
     record Refused<T>(int number, RuntimeException cause) implements Claim<T> {}
 
     /**
-     * Nothing is left to start, and trials that were paused have ended as pruned.
+     * No trial is left to start, and the paused trials have been pruned.
      *
-     * @param numbers theirs
+     * @param numbers the numbers of the pruned trials
      */
     record Settled<T>(List<Integer> numbers) implements Claim<T> {}
 
     /**
-     * Nothing is left to start, but trials are running that may come back to the queue.
+     * No trial is left to start, but running trials may come back to the queue.
      *
-     * @param sequence what the worker has seen of the log
-     * @param reason why nothing is left
+     * @param sequence the sequence number of the last log entry that the worker has seen
+     * @param reason why no trial is left
      */
     record Waiting<T>(long sequence, String reason) implements Claim<T> {}
 
     /**
      * The next trial needs a result that has not been told.
      *
-     * @param sequence what the worker has seen of the log
-     * @param reason which one
+     * @param sequence the sequence number of the last log entry that the worker has seen
+     * @param reason the trial that waits and the trial whose result it needs
      */
     record Blocked<T>(long sequence, String reason) implements Claim<T> {}
 
-    /** Nothing any more. */
+    /** No trials remain. */
     record Done<T>(String reason) implements Claim<T> {}
 }

@@ -35,13 +35,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Hands out trials: paused ones that have come far enough first, then queued ones, then what the sampler proposes. One caller at a time, so that the sampler sees one
- * order of events; where another process was faster, the log is read again and the sampler asked again.
+ * Claims trials for workers: promoted paused trials first, then queued ones, then new ones from the sampler. Serves one
+ * caller at a time, so that the sampler sees events in one order. If another process was faster, reads the log and asks
+ * the sampler again.
  */
 final class Claims<T> {
 
     private static final int FILLINGS = 1000;
-    private static final long FILLING = 0xF111; // the purpose of the random numbers that fill queued trials
+    private static final long FILLING = 0xF111; // the random stream that fills queued trials
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Codec<T> codec;
@@ -74,7 +75,7 @@ final class Claims<T> {
         this.window = window;
     }
 
-    /** @param resumes whether paused trials are taken up again, and end where no more is to come */
+    /** @param resumes whether paused trials are resumed, and pruned when no trials remain */
     Claim<T> claim(Holder holder, Duration lease, Budget budget, boolean resumes) {
         lock.lock();
         try {
@@ -104,7 +105,7 @@ final class Claims<T> {
         }
     }
 
-    /** Empty where another worker was faster. */
+    /** Claims the next trial; empty if another worker was faster. */
     private Optional<Claim<T>> next(History history, Holder holder, Duration lease, Budget budget, boolean paused) {
         Optional<String> reached = budget.reached(history, problem.metrics().getFirst());
         if (reached.isPresent()) {
@@ -112,7 +113,7 @@ final class Claims<T> {
         }
         Optional<Trial.Paused> promoted = paused ? pruning.promoted() : Optional.empty();
         if (promoted.isPresent()) {
-            return takeUp(promoted.get(), holder, lease);
+            return resume(promoted.get(), holder, lease);
         }
         OptionalInt total = within(history.standing(), budget);
         OptionalInt queued = ledger.firstQueued();
@@ -121,8 +122,8 @@ final class Claims<T> {
                 : claimNew(history, holder, lease, total);
     }
 
-    /** The same trial once more, as it was proposed. */
-    private Optional<Claim<T>> takeUp(Trial.Paused trial, Holder holder, Duration lease) {
+    /** Resumes a paused trial with its point. */
+    private Optional<Claim<T>> resume(Trial.Paused trial, Holder holder, Duration lease) {
         Start start = trial.start();
         TrialEvent.Started event =
                 new TrialEvent.Started(trial.number(), start.point(), start.explanation(), start.seen(), holder, lease);
@@ -130,9 +131,9 @@ final class Claims<T> {
     }
 
     /**
-     * Nothing is left to start and nothing runs: what is paused ends. Empty where anything has happened since {@code history}, which the decision was
-     * made by: what paused meanwhile may change which trial goes on. Where there are more trials than this worker was to see, others go on with the
-     * study, and what is paused is left to them.
+     * Prunes the paused trials when no trial is left to start and none runs. Empty if the log has grown since
+     * {@code history}, because a trial that paused meanwhile may promote another. If the study has more trials than
+     * this worker's budget, other workers continue it, and the paused trials are left to them.
      */
     private Optional<Claim<T>> conclude(Claim.Done<T> done, History history, Budget budget) {
         if (ledger.history() != history) {
@@ -148,7 +149,7 @@ final class Claims<T> {
                         > budget.trialLimit().getAsInt();
     }
 
-    /** Ends the trials that are paused. Empty where another worker took one of them up. */
+    /** Prunes the paused trials. Empty if another worker resumed one of them. */
     private Optional<Claim<T>> settle(History history) {
         List<Trial.Paused> trials = history.trials()
                 .filter(Trial.Paused.class::isInstance)
@@ -167,12 +168,12 @@ final class Claims<T> {
                 : Optional.empty();
     }
 
-    /** What somebody set for the study comes before what this worker was told. */
+    /** Returns the limit on trials: the study's own budget if one is set, else the worker's. */
     private static OptionalInt within(Standing standing, Budget budget) {
         return standing.budget().isPresent() ? standing.budget() : budget.trialLimit();
     }
 
-    /** @param now how often the store has taken back what it had shown, or other results have come to count */
+    /** @param now the number of times that the history started over, as in {@link Ledger.Known} */
     private void forgetWhatIsGone(int now) {
         if (now > beginning) {
             beginning = now;
@@ -182,7 +183,7 @@ final class Claims<T> {
         }
     }
 
-    /** Empty where another worker took the trial first, or it cannot be filled. */
+    /** Claims a queued trial. Empty if another worker took it first, or if it cannot be filled. */
     private Optional<Claim<T>> claimQueued(
             History history, int number, Holder holder, Duration lease, OptionalInt total) {
         int limit = total.orElse(Integer.MAX_VALUE);
@@ -205,7 +206,7 @@ final class Claims<T> {
                 append(number, s, holder, lease, new Precondition.InQueue(number), new Precondition.StartLeft(limit)));
     }
 
-    /** Empty where another worker took the number first. */
+    /** Claims a new trial. Empty if another worker took its number first. */
     private Optional<Claim<T>> claimNew(History history, Holder holder, Duration lease, OptionalInt total) {
         int limit = total.orElse(Integer.MAX_VALUE);
         if (history.counted() >= limit) {
@@ -249,7 +250,7 @@ final class Claims<T> {
         return search.get().propose(number, 1);
     }
 
-    /** To a search, a trial that was excluded is one without a result. */
+    /** Returns an excluded trial as a cancelled one, so that the search sees no result. */
     private static Trial asCounted(Trial trial, History history) {
         return Optional.ofNullable(history.excluded().get(trial.number()))
                 .<Trial>map(decision ->
@@ -257,7 +258,10 @@ final class Claims<T> {
                 .orElse(trial);
     }
 
-    /** A queued trial's point: its own values, the rest from the sampler. Empty where all that was tried is forbidden. */
+    /**
+     * Returns the point of a queued trial: its own values, completed by the sampler. Empty if all {@value #FILLINGS}
+     * attempts are forbidden.
+     */
     private Optional<Started> fill(History history, int number, Map<String, Value> values, OptionalInt total) {
         Space space = problem.space();
         PartialPoint given = new PartialPoint(space, values);
@@ -300,24 +304,24 @@ final class Claims<T> {
             case Outcome.Appended(long token, var at) -> {
                 Lease lease = event.holder().lease(token);
                 yield workloads.replaced(ledger.history()).isPresent()
-                        ? giveBack(event.number(), lease)
+                        ? requeue(event.number(), lease)
                         : Optional.of(handOut(event.number(), event.point(), lease));
             }
         };
     }
 
     /**
-     * Another workload was declared just before the trial started: it goes back to the queue. Empty, so that the next
-     * look says why.
+     * Requeues a trial that started after another workload was declared. Empty, so that the next claim returns the
+     * reason.
      */
-    private Optional<Claim<T>> giveBack(int number, Lease lease) {
+    private Optional<Claim<T>> requeue(int number, Lease lease) {
         ledger.append(
                 List.of(new TrialEvent.Requeued(number, "another workload evaluates the study", false)),
                 new Precondition.LeaseCurrent(number, lease));
         return Optional.empty();
     }
 
-    /** A point that the user's type refuses fails its trial, as an objective that throws does. */
+    /** Hands out a trial. A point that the user's type refuses fails its trial, like an objective that throws. */
     private Claim<T> handOut(int number, Point point, Lease lease) {
         try {
             return new Claim.Claimed<>(new Asked<>(number, codec.decode(point), point, lease));

@@ -8,7 +8,9 @@ import io.danlu.pruner.Verdict;
 import io.danlu.trial.Trial;
 import java.util.Optional;
 
-/** Looks its pruner up once, when a trial is judged, so that a study can be shown where its pruner is not on the class path. */
+/**
+ * Looks up its pruner when a trial is first judged, so that a study can be shown without its pruner on the class path.
+ */
 final class DeferredPruner implements Pruner {
 
     private final PrunerSpec spec;

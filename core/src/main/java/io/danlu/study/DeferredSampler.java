@@ -6,7 +6,7 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.sampler.Search;
 
-/** Looks its sampler up when a search starts, so that a study can be shown where its sampler is not on the class path. */
+/** Looks up its sampler when a search starts, so that a study can be shown without its sampler on the class path. */
 record DeferredSampler(SamplerSpec spec) implements Sampler {
 
     @Override

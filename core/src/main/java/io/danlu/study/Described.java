@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Parts of a study as messages show them: all that tells one from another, in the words of study files. */
+/** Formats parts of a study for messages, in the words of study files. */
 final class Described {
 
     private Described() {}

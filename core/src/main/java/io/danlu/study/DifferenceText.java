@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes the parts in which two workloads differ, both sides of each, around the place where they begin to differ. */
+/** Formats the parts in which two workloads differ, with an excerpt of both sides around the first difference. */
 final class DifferenceText {
 
     private static final int SHOWN = 120;
@@ -13,7 +13,7 @@ final class DifferenceText {
 
     private DifferenceText() {}
 
-    /** {@code learner is forest in the study and boosting here, …}. */
+    /** Returns a text such as {@code learner is forest in the study and boosting here}. */
     static String of(List<Difference> differences) {
         return differences.stream().map(DifferenceText::of).collect(Collectors.joining("; "));
     }

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A trial that was evaluated outside of a study. Immutable.
+ * A trial that was evaluated outside a study. Immutable.
  *
- * @param point of the study's space
+ * @param point the point, of the study's space
  * @param result one value for each objective of the study
- * @param origin the trial of another study that it was, where it was one
+ * @param origin the trial of another study that it comes from, if any
  */
 public record Evaluated(Point point, Result result, Optional<Origin> origin) {
 
-    /** By what trials are known again. */
+    /** The identity by which trials are compared. */
     private record Likeness(Point point, List<Double> values) {
 
         static Likeness of(Point point, Result result) {
@@ -30,9 +30,9 @@ public record Evaluated(Point point, Result result, Optional<Origin> origin) {
     }
 
     /**
-     * Those of {@code trials} that {@code history} does not have, in their order. Two trials are the same where their points and their
-     * values are; one that was evaluated several times with the same values is as often missing as it is oftener in {@code trials}.
-     * What a complete trial is known by does not change when it is excluded.
+     * Returns the {@code trials} that {@code history} lacks, in their order. Two trials are the same if their points
+     * and their values are equal. If {@code trials} has more copies of a trial than {@code history}, the surplus is
+     * missing. Excluded trials of the history count.
      */
     static List<Evaluated> missing(List<Evaluated> trials, History history) {
         Map<Likeness, Integer> there = new HashMap<>();

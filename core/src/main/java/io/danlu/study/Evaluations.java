@@ -8,32 +8,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The evaluations that go on, each in the thread that began it; one that has become useless is interrupted. Thread-safe. */
+/** The evaluations in progress, each in its own thread. Interrupts those that are no longer needed. Thread-safe. */
 final class Evaluations {
 
-    /** What is evaluated. */
+    /** The call of an objective. */
     @FunctionalInterface
     interface Evaluation {
         Result run() throws Exception;
     }
 
-    /** An evaluation that goes on, since {@code begin} by {@link System#nanoTime}; overdue once it has been interrupted for its length. */
+    /**
+     * An evaluation in progress. It began at {@code begin} of {@link System#nanoTime}, and is overdue after it was
+     * interrupted by the timeout.
+     */
     private record Going(Thread thread, long begin, boolean overdue) {}
 
     private final Map<Lease, Going> going = new HashMap<>();
     private final Optional<Duration> timeout;
 
-    /** @param timeout how long one evaluation may take */
+    /** @param timeout the longest duration of one evaluation */
     Evaluations(Optional<Duration> timeout) {
         this.timeout = timeout;
     }
 
     /**
-     * Evaluates in this thread. An interrupt that {@link #interrupt} caused does not outlive the evaluation.
+     * Evaluates in this thread. Clears an interrupt by {@link #interrupt} after the evaluation.
      *
-     * @throws RefusedException if it was interrupted by {@link #interrupt}, whatever it came to but an error that is
-     *     {@linkplain Cause#fatal fatal}
-     * @throws TrialFailedException if it took too long, likewise
+     * @throws RefusedException if it was interrupted by {@link #interrupt}, whatever its outcome, except for a
+     *     {@linkplain Cause#fatal fatal} error
+     * @throws TrialFailedException if it took too long, with the same exception
      */
     Result during(int number, Lease lease, Evaluation evaluation) throws Exception {
         begin(lease);
@@ -54,7 +57,10 @@ final class Evaluations {
         return result;
     }
 
-    /** Interrupts the evaluation under that lease, where it goes on here: the trial was cancelled, or is another worker's by now. */
+    /**
+     * Interrupts the evaluation under that lease, if it is in progress here. The trial was cancelled or given to
+     * another worker.
+     */
     synchronized void interrupt(Lease lease) {
         Going found = going.remove(lease);
         if (found != null) {
@@ -62,7 +68,7 @@ final class Evaluations {
         }
     }
 
-    /** Interrupts each evaluation that takes too long, once. */
+    /** Interrupts once each evaluation that takes too long. */
     synchronized void interruptOverdue() {
         timeout.ifPresent(limit -> going.replaceAll((lease, one) -> {
             if (one.overdue() || System.nanoTime() - one.begin() < TimeUnit.NANOSECONDS.convert(limit)) {

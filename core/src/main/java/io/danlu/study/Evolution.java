@@ -21,17 +21,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The trials of an older study, for a new one to begin with. A study never changes its space: a space is widened, narrowed,
- * given another choice or parameter, or rid of one, by a new study that begins with the old one's trials.
+ * Warm start: the trials of an older study, with which a new study begins. The search space of a study is immutable. To
+ * change a range, a choice or a parameter, create a new study that begins with the trials of the old one.
  *
- * <p>A complete trial of the older study fits where the values of the parameters that both spaces have, by name, are legal in
- * the new one and their combination is not forbidden there. The values of parameters that the new space does not have are
- * dropped; a parameter that is active in the new space and had no value takes its backfill value. What fits comes along with
- * all of its result, and with its {@link Origin}. Immutable.
+ * <p>A complete trial of the older study fits if its values of the parameters in both spaces are legal in the new space
+ * and their combination is not forbidden there. Values of parameters that the new space lacks are dropped. A parameter
+ * that is active in the new space and has no value takes its backfill value. Trials that fit keep their whole result
+ * and their {@link Origin}. Immutable.
  *
  * @param old the older study
- * @param history its trials, which may go on
- * @param backfill by a parameter's name, the value that the older trials stand for
+ * @param history the history of the older study, which may still be running
+ * @param backfill values for the older trials, by the name of a parameter that they lack
  */
 public record Evolution(StudyDefinition old, History history, Map<String, Value> backfill) {
 
@@ -39,12 +39,12 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
         backfill = Collections.unmodifiableMap(new LinkedHashMap<>(backfill));
     }
 
-    /** With the trials that {@code old} has at this moment. */
+    /** Returns a warm start with the present trials of {@code old}. */
     public static Evolution of(Study<?> old) {
         return new Evolution(old.definition(), old.history(), Map.of());
     }
 
-    /** The same, where trials without a value for the named parameter stand for {@code value}. */
+    /** Returns a copy in which trials without a value of the named parameter take {@code value}. */
     public Evolution backfill(String parameter, Value value) {
         Map<String, Value> more = new LinkedHashMap<>(backfill);
         more.put(parameter, value);
@@ -52,10 +52,10 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
     }
 
     /**
-     * The events with which {@code study} begins: the trials that fit, in their old order, numbered from 0.
+     * Returns the first events of {@code study}: the trials that fit, in their old order, numbered from 0.
      *
-     * @throws IllegalArgumentException if the two studies have different objectives, a backfill value is not of the new space,
-     *     or a trial lacks one
+     * @throws IllegalArgumentException if the two studies have different objectives, a backfill value is not of the new
+     *     space, or a trial lacks one
      */
     List<Event> beginning(StudyDefinition study) {
         checkObjectives(study);
@@ -104,9 +104,9 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
     }
 
     /**
-     * Which of the older trials {@code study} uses, as its log says.
+     * Reports which of the older trials {@code study} uses, according to its log.
      *
-     * @param log of the study, from its first entry on
+     * @param log the log of the study, from its first entry
      */
     public Account account(StudyDefinition study, List<Recorded> log) {
         Set<Integer> begun = log.stream()
@@ -140,10 +140,10 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
     }
 
     /**
-     * Which trials of an older study a study began with.
+     * The trials of an older study with which a study began, and those that were left out.
      *
-     * @param used the numbers that they have in the older study, ascending
-     * @param leftOut the others, by those numbers, each with the reason
+     * @param used the numbers of the used trials in the older study, ascending
+     * @param leftOut the reason for each other trial, by its number
      */
     public record Account(List<Integer> used, SortedMap<Integer, String> leftOut) {
 
@@ -152,7 +152,10 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
             leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
         }
 
-        /** As in {@code depth is above 20 (3), failed (1)}: how many were left out for each reason, the commonest first; empty where none was. */
+        /**
+         * Returns the number of trials left out for each reason, the most common first: {@code depth is above 20 (3),
+         * failed (1)}. Empty if no trial was left out.
+         */
         public String reasons() {
             return Reasons.of(leftOut.values()).text();
         }

@@ -9,16 +9,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Logs the exceptions of a run's evaluations to a {@link Logger}, by default {@value #NAME}: the first of each kind with its stack trace, the
- * others as a count when the run ends. Two exceptions are of one kind if their classes and the places that threw them are the same.
- * {@link TrialFailedException} and {@link AttemptFailedException} are not logged: an objective throws them on purpose, and their
- * message says all there is. Thread-safe.
+ * Logs the exceptions of a run's evaluations to a {@link Logger}, by default {@value #NAME}. The first exception of
+ * each kind is logged with its stack trace; the others are counted, and the count is logged when the run ends.
+ * Exceptions are of one kind if they have the same classes and were thrown at the same places.
+ * {@link TrialFailedException} and {@link AttemptFailedException} are not logged, because objectives throw them on
+ * purpose. Thread-safe.
  */
 final class FailureLog {
 
     static final String NAME = "io.danlu";
 
-    /** More kinds than that are counted only, so that a log cannot grow with the number of trials. */
+    /**
+     * The number of kinds that are logged. Further kinds are only counted, so that the log does not grow with the
+     * trials.
+     */
     private static final int KINDS = 20;
 
     private final Map<String, Long> counts = new HashMap<>();
@@ -51,7 +55,7 @@ final class FailureLog {
         return counts.merge(kind, 1L, Long::sum) == 1;
     }
 
-    /** Logs how many failures were not logged, if any. Called when the run has ended. */
+    /** Logs the number of failures that were not logged, if any. Called when the run has ended. */
     synchronized void end() {
         Map<String, Long> repeated = new TreeMap<>();
         counts.forEach((kind, count) -> {

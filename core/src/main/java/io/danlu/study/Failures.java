@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Handles the failed evaluations of a run: tells its listeners, logs them, and asks its circuit breaker. Thread-safe. */
+/**
+ * Handles the failed evaluations of a run: notifies its listeners, logs them, and asks its circuit breaker.
+ * Thread-safe.
+ */
 final class Failures {
 
     private final RunOptions options;
@@ -15,7 +18,7 @@ final class Failures {
     private final FailureLog log;
     private final Optional<Breaker> breaker;
 
-    /** @param known all trials, as far as they have been read here */
+    /** @param known known supplies the history as far as this process has read it */
     Failures(RunOptions options, Supplier<Optional<History>> known, RunState state) {
         this.options = options;
         this.known = known;
@@ -24,7 +27,7 @@ final class Failures {
         this.breaker = options.breaker() ? Optional.of(new Breaker(known.get())) : Optional.empty();
     }
 
-    /** Handles the failure of a trial that could not be begun, because no configuration could be made of its point. */
+    /** Handles the failure of a trial whose point could not be converted to a configuration. */
     void refused(int number, RuntimeException cause) {
         tell(number, cause);
         known.get()
@@ -37,7 +40,7 @@ final class Failures {
                 });
     }
 
-    /** Handles the failure of an evaluation; {@code reason} is recorded in the log of the study. */
+    /** Handles the failure of an evaluation whose {@code reason} the log of the study has. */
     void failed(Asked<?> asked, Throwable cause, String reason, Duration took) {
         tell(asked.number(), cause);
         judge(asked.lease().worker(), reason, took);
@@ -55,7 +58,7 @@ final class Failures {
                 .ifPresent(state::trip);
     }
 
-    /** Records that an evaluation came to a result, or was pruned. */
+    /** Records that an evaluation had a result or was pruned. */
     void passed() {
         breaker.ifPresent(judge -> judge.passed(known.get()));
     }

@@ -18,38 +18,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 
-/** What becomes of a trial's values, which may be of another space, in a space. */
+/** The outcome of placing the values of a trial, possibly of another study, in a space. */
 public sealed interface Fit {
 
-    /** It has a place there. */
+    /** The values are a point of the space. */
     record Inside(Point point) implements Fit {}
 
     /**
-     * It has none.
+     * The values are not a point of the space.
      *
-     * @param parameter whose value is to blame; empty for a forbidden combination
-     * @param why the rule that it breaks, without the value: {@code depth is above 20}
+     * @param parameter the parameter whose value is illegal; empty for a forbidden combination
+     * @param why the broken rule, without the value: {@code depth is above 20}
      */
     record Outside(Optional<String> parameter, String why) implements Fit {}
 
     /**
-     * It would have one, if parameters that are active there were given values.
+     * The values lack parameters that are active in the space.
      *
      * @param parameters their names, at least one
      */
     record Lacking(List<String> parameters) implements Fit {}
 
     /**
-     * Where {@code values} lie in {@code space}.
+     * Places {@code values} in {@code space}.
      *
-     * @param values by the names of the parameters that were active; those that the space does not have are dropped
+     * @param values values by parameter name; parameters that the space lacks are dropped
      * @param backfill legal values for parameters that are active in the space and have none
      */
     static Fit of(Map<String, Value> values, Map<String, Value> backfill, Space space) {
         return new Attempt(values, backfill, space).fit();
     }
 
-    /** One point on its way: parents come first, and what hangs on a parent whose value is not known is not judged. */
+    /**
+     * The construction of one point, parents first. The children of a parameter whose value is unknown are not judged.
+     */
     final class Attempt {
 
         private final Map<String, Value> values;
@@ -98,7 +100,7 @@ public sealed interface Fit {
             return unknown(parameter, judged, lacking, name);
         }
 
-        /** Any legal code, to go on with. */
+        /** Records a problem and returns some legal code, so that the other parameters can be checked. */
         private <P> double unknown(Parameter parameter, boolean judged, List<P> problems, P problem) {
             unknown.add(parameter.name());
             if (judged) {

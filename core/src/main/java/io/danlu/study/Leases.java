@@ -15,17 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /**
- * The leases that a study object keeps for its callers, and what becomes of those that nobody keeps. By the lease and not by the trial's number:
- * the same process may have been given a trial again whose earlier lease it has lost. Thread-safe.
+ * Keeps the leases of this process, and requeues or fails trials whose leases have been lost. The key is the lease and
+ * not the trial's number, because a process may lose a trial and get it again under a new lease. Thread-safe.
  */
 final class Leases {
 
-    /** So many attempts has a trial. */
+    /** The largest number of attempts of a trial. */
     static final int MAX_ATTEMPTS = 3;
 
     private static final String LEASE_ENDED = "lease ended";
 
-    /** The reason of a requeue that did not wait for the lease to end; the proof's checker goes by it. */
+    /**
+     * The reason of a requeue that did not wait for the lease to end. The checker of the proof module depends on this
+     * text.
+     */
     private static final String HOLDER_GONE = "its worker's process ended";
 
     private final Ledger ledger;
@@ -35,17 +38,17 @@ final class Leases {
         this.ledger = ledger;
     }
 
-    /** Keeps the lease of that trial until it is let go, or found to be lost. */
+    /** Keeps the lease of that trial until {@link #letGo} or until it is found to be lost. */
     void hold(int number, Lease lease) {
         held.put(lease, number);
     }
 
-    /** Keeps that lease no longer. */
+    /** Stops keeping that lease. */
     void letGo(Lease lease) {
         held.remove(lease);
     }
 
-    /** Whether each trial that runs does so under a lease that is kept here, so that whoever has it will tell it or give it back. */
+    /** Returns true if all running trials run under leases kept here, so that no other process has to be waited for. */
     boolean holdAll() {
         return ledger.running().stream().allMatch(this::isHeld);
     }
@@ -54,19 +57,27 @@ final class Leases {
         return current(number).filter(held::containsKey).isPresent();
     }
 
-    /** Under which lease the trial runs, as far as this is known here; empty where it does not run. */
+    /**
+     * Returns the lease under which the trial runs, as far as this process has read the log; empty if it does not run.
+     */
     private Optional<Lease> current(int number) {
         return ledger.find(number)
                 .filter(Trial.Running.class::isInstance)
                 .map(trial -> ((Trial.Running) trial).start().lease());
     }
 
-    /** Renews the leases that are kept, so that they end {@code duration} from now. Returns those that were lost; they are not kept any more. */
+    /**
+     * Renews the kept leases, so that they end {@code duration} from now. Returns the leases that were lost, and stops
+     * keeping them.
+     */
     List<Lease> renew(Duration duration) {
         return drop((lease, number) -> !ledger.renew(number, lease, duration));
     }
 
-    /** The leases that were kept and are lost: their trials are another's by now, or were cancelled. They are not kept any more. */
+    /**
+     * Returns the kept leases that are lost, because their trials were cancelled or given to another worker, and stops
+     * keeping them.
+     */
     List<Lease> lost() {
         ledger.sync();
         return drop((lease, number) -> current(number).filter(lease::equals).isEmpty());
@@ -84,8 +95,8 @@ final class Leases {
     }
 
     /**
-     * Puts lost trials that are not kept here back into the queue, or fails them after {@value #MAX_ATTEMPTS} attempts. Returns
-     * whether there was one.
+     * Requeues the lost trials whose leases are not kept here, or fails them after {@value #MAX_ATTEMPTS} attempts.
+     * Returns true if there was one.
      */
     boolean takeOver() {
         boolean any = false;

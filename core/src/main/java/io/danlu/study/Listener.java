@@ -4,37 +4,37 @@ import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 
 /**
- * Is told of each trial that this run finishes, from the worker's thread; may stop the run. With several workers it is called by
- * several threads at a time.
+ * Receives each trial that a run finishes, in the worker's thread, and may stop the run. With several workers, several
+ * threads call it at a time.
  */
 @FunctionalInterface
 public interface Listener {
 
     /**
-     * A trial has finished.
+     * Receives a trial that has finished.
      *
-     * @param trial complete, pruned or failed
+     * @param trial the trial, which is complete, pruned or failed
      * @param history all trials at that moment
-     * @param stop ends the run when asked to
+     * @param stop a signal that ends the run
      */
     void finished(Trial.Finished trial, History history, StopSignal stop);
 
     /**
-     * Receives the exception of an evaluation that failed in this process, after the failure was recorded and before
-     * {@link #finished} is called for the same trial. That is not called when the trial is to be attempted again. Not called for
-     * pruned, interrupted and refused evaluations. Tasks on other machines send a {@link TrialFailedException}, which has the
-     * reason and not the stack trace.
+     * Receives the exception of an evaluation that failed in this process. It is called after the failure was recorded
+     * and before {@link #finished} for the same trial, which is not called if the trial will be attempted again. It is
+     * not called for pruned, interrupted and refused evaluations. Tasks on other machines send a
+     * {@link TrialFailedException} with the reason but without the stack trace.
      *
-     * @param number the trial's
-     * @param cause what the objective threw, or what refused its result or the trial's configuration
+     * @param number the trial's number
+     * @param cause the exception of the objective, or of the refusal of its result or of the trial's configuration
      */
     default void failed(int number, Throwable cause) {}
 
     /**
-     * Something has happened along the way that a person may want to know: the store does not answer, it answers again, what became
-     * of a result that could not be delivered.
+     * Receives a note about the run for people: the store does not answer, it answers again, or a delayed result was
+     * delivered.
      *
-     * @param note a sentence or two
+     * @param note one or two sentences
      */
     default void noted(String note) {}
 }

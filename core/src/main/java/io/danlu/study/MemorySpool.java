@@ -3,7 +3,7 @@ package io.danlu.study;
 import java.util.Queue;
 import java.util.function.Predicate;
 
-/** A spool that lasts as long as this JVM. */
+/** A spool in the memory of this JVM. */
 record MemorySpool(Queue<TrialEnd> kept) implements Spool {
 
     @Override

@@ -4,7 +4,7 @@ import io.danlu.trial.Result;
 import java.util.OptionalInt;
 
 /**
- * What is tuned, as a function that may report on its way and return more than one number.
+ * The function to optimize. It may report intermediate values and return several numbers.
  *
  * @param <T> the configuration's type
  */
@@ -14,48 +14,52 @@ public interface Objective<T> {
     /**
      * Evaluates one configuration.
      *
-     * <p>An {@link Error} fails the trial like an exception if it can be the configuration's fault: an {@link AssertionError} is a check of
-     * the objective's own that failed, a {@link StackOverflowError} leaves the virtual machine sound, and a {@link LinkageError} may
-     * concern the library of one choice only. After any other {@link VirtualMachineError}, such as {@link OutOfMemoryError}, also as the
-     * cause of another exception, the machine is not to be trusted with another trial. The trial then goes back to the queue, and fails
-     * at its third such attempt; the run ends, and throws the error when its other workers have finished their trials. If
-     * memory is a matter of the configuration, catch the error and throw a {@link TrialFailedException}.
+     * <p>An {@link Error} that the configuration may have caused fails the trial, like an exception. An
+     * {@link AssertionError} is a failed check of the objective, a {@link StackOverflowError} leaves the virtual
+     * machine sound, and a {@link LinkageError} may concern the library of a single choice.
      *
-     * @param trial the trial that is evaluated, to report to
+     * <p>Any other {@link VirtualMachineError}, such as {@link OutOfMemoryError}, ends the run, even as the cause of
+     * another exception, because the virtual machine cannot be trusted with another trial. The trial goes back to the
+     * queue; its third such attempt fails it. The run throws the error after its other workers have finished their
+     * trials. If the configuration decides how much memory is needed, catch the error and throw a
+     * {@link TrialFailedException}.
+     *
+     * @param trial the running trial, which receives reports
      * @throws TrialPrunedException to end the trial early
      * @throws TrialFailedException to fail the trial for a reason of its own, which is not logged
-     * @throws AttemptFailedException to have the trial attempted again, because the failure says nothing about the configuration
+     * @throws AttemptFailedException to attempt the trial again, because the configuration did not cause the failure
      * @throws InterruptedException when the run is stopped; the trial goes back to the queue
-     * @throws Exception anything else fails the trial, with the exception as its cause
+     * @throws Exception for any other failure; the trial fails, with the exception as its cause
      */
     Result evaluate(T configuration, RunningTrial trial) throws Exception;
 
     /**
-     * Whether it is worth taking up again a trial that was paused at a report: {@link #evaluate} is then called anew with the same number and
-     * configuration, as a rule by the same process, and goes on from what it has kept of the trial at {@link RunningTrial#reached}. Where it has kept nothing,
-     * it begins at the beginning, and reports again what was reported before, which changes nothing.
+     * Returns true if this objective can resume a trial that was paused at a report. To resume a trial, a run calls
+     * {@link #evaluate} again with the same number and configuration, usually in the same process. The objective then
+     * continues from its checkpoint at {@link RunningTrial#reached}. Without a checkpoint it starts over and repeats
+     * its reports, which changes nothing.
      *
-     * <p>Of an objective that says no, which is the default, no trial is paused: what would be is pruned.
+     * <p>By default an objective cannot resume trials. Its trials are pruned instead of paused.
      */
     default boolean resumes() {
         return false;
     }
 
     /**
-     * Told that a paused trial has ended and is not taken up again: what was kept of it may go. It is not told of what was cancelled, or ended by another
-     * process.
+     * Receives the number of a paused trial that ended without being resumed, so that its checkpoint can be deleted. It
+     * is not called for trials that were cancelled, or ended by another process.
      */
     default void forget(int number) {}
 
     /**
-     * Returns the number of values of each result, one for each objective of the study, if it is known before anything is evaluated. A study with
-     * another number of objectives refuses such an objective at once.
+     * Returns the number of values of each result, if it is known before the first evaluation. A study with another
+     * number of objectives refuses this objective at once.
      */
     default OptionalInt values() {
         return OptionalInt.empty();
     }
 
-    /** {@code objective} as one that {@linkplain #resumes() takes up trials again}. */
+    /** Returns {@code objective} as one that {@linkplain #resumes() can resume trials}. */
     static <T> Objective<T> resuming(Objective<T> objective) {
         return new Objective<>() {
             @Override
@@ -81,21 +85,20 @@ public interface Objective<T> {
     }
 
     /**
-     * What is tuned, as a function from a configuration to a number.
+     * A function to optimize that maps a configuration to one number.
      *
      * @param <T> the configuration's type
      */
     @FunctionalInterface
     interface Scalar<T> {
 
-        /**
-         * The value of one configuration. NaN and infinity fail the trial, and so does an exception.
-         */
+        /** Returns the value of one configuration. NaN, infinity and exceptions fail the trial. */
         double value(T configuration) throws Exception;
     }
 
     /**
-     * An objective as a function from a configuration and its trial to one number: it may report intermediate values and be pruned.
+     * A function to optimize that maps a configuration and its trial to one number. It may report intermediate values
+     * and be pruned.
      *
      * @param <T> the configuration's type
      */
@@ -103,9 +106,9 @@ public interface Objective<T> {
     interface WithTrial<T> {
 
         /**
-         * Returns the value of one configuration. NaN and infinity fail the trial, and so does an exception; see {@link #evaluate}.
+         * Returns the value of one configuration. NaN, infinity and exceptions fail the trial; see {@link #evaluate}.
          *
-         * @param trial the trial that is evaluated, to report to
+         * @param trial the running trial, which receives reports
          */
         double value(T configuration, RunningTrial trial) throws Exception;
     }

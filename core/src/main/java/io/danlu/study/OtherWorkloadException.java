@@ -3,7 +3,7 @@ package io.danlu.study;
 import io.danlu.trial.Fingerprint;
 import java.util.List;
 
-/** Thrown where another workload evaluates a study than the one that was declared; nothing was changed. */
+/** Signals that the study has a workload other than the one that was declared. Nothing was changed. */
 public final class OtherWorkloadException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class OtherWorkloadException extends IllegalArgumentException {
         this.differences = List.copyOf(differences);
     }
 
-    /** The parts in which the two differ, at least one. */
+    /** Returns the parts in which the two workloads differ, at least one. */
     public List<Fingerprint.Difference> differences() {
         return differences;
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** The times in which a store, or the server before it, does not answer; says when one begins and when it is over. Thread-safe. */
+/** Notes when a store, or the server in front of it, stops answering and when it answers again. Thread-safe. */
 final class Outage {
 
     private static final Duration FIRST = Duration.ofMillis(250);
@@ -19,19 +19,19 @@ final class Outage {
         this.notes = notes;
     }
 
-    /** It did not answer, a store's own retries included. */
+    /** Records that there was no answer, even after the store's own retries. */
     void seen(StoreUnreachableException lost) {
         if (!lasts.getAndSet(true)) {
-            notes.accept("%s Nothing is begun until it answers.".formatted(lost.getMessage()));
+            notes.accept("%s No trial starts until it answers.".formatted(lost.getMessage()));
         }
     }
 
-    /** It answered, and refused to keep a report, which costs a point of a curve and not the trial. */
+    /** Notes that a report was refused. The trial continues and lacks one intermediate value. */
     void lostReport(StoreException failed) {
         notes.accept(String.valueOf(failed.getMessage()));
     }
 
-    /** It answered. */
+    /** Records an answer. */
     void over() {
         if (lasts.getAndSet(false)) {
             notes.accept("It answers again.");
@@ -39,8 +39,8 @@ final class Outage {
     }
 
     /**
-     * Waits before it is tried again, longer the more often it was tried: a quarter of a second at first, four seconds in the
-     * end. Returns false, and leaves this thread interrupted, where it is interrupted.
+     * Waits before the next try: 0.25 s at first, doubled with each failure up to 4 s. Returns false if this thread is
+     * interrupted, and leaves the interrupt flag set.
      */
     boolean pause(int failures) {
         try {

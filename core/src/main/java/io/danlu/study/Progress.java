@@ -6,7 +6,7 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.Report;
 import java.util.OptionalLong;
 
-/** A trial of a {@link Run} as its objective sees it. */
+/** The view that the objective of a {@link Run} has of its trial. */
 record Progress<T>(WorkSource<T> source, Asked<T> asked, OptionalLong reached, Outage outage) implements RunningTrial {
 
     @Override
@@ -22,7 +22,7 @@ record Progress<T>(WorkSource<T> source, Asked<T> asked, OptionalLong reached, O
     @Override
     public void report(long step, double value) throws TrialPrunedException {
         Report report = new Report(step, value);
-        // a report that is lost costs a point of a curve, an exception here would cost the trial
+        // a lost report costs one intermediate value; an exception here would cost the trial
         try {
             if (source.report(asked, report) instanceof Verdict.Stop verdict) {
                 throw new TrialPrunedException(verdict);

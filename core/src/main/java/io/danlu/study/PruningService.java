@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Asks the pruner what is to become of a trial that has reported. In a study that is reproducible with W workers, trial k is judged by the
- * trials up to k − W, which had ended before it began; so that they end, none is paused. Thread-safe.
+ * Asks the pruner to judge a trial after each report. In a study that is reproducible with W workers, trial k is
+ * compared with the trials up to k − W, which ended before it began. No trial of such a study is paused, so that they
+ * do end. Thread-safe.
  */
 final class PruningService {
 
@@ -28,7 +29,7 @@ final class PruningService {
         this.peers = Peers.of(study, ledger.history());
     }
 
-    /** Which paused trial goes on next; see {@link Pruner#promoted}. */
+    /** Returns the paused trial to resume next; see {@link Pruner#promoted}. */
     Optional<Trial.Paused> promoted() {
         return pruner.promoted(peers(ledger.known()));
     }
@@ -43,7 +44,7 @@ final class PruningService {
         Verdict verdict =
                 number < known.history().size() && known.history().trial(number) instanceof Trial.Running running
                         ? pruner.judge(running, visible)
-                        : Verdict.KEEP; // it was ended elsewhere
+                        : Verdict.KEEP; // the trial has been ended elsewhere
         return verdict instanceof Verdict.Pause pause && window.isPresent() ? pause.forGood() : verdict;
     }
 

@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Why trials were left out, or failed. Immutable.
+ * The reasons why trials failed, or were left out of a warm start, with their counts. Immutable.
  *
- * @param counts how many for each reason
+ * @param counts the number of trials for each reason
  */
 public record Reasons(SortedMap<String, Long> counts) {
 
     private static final int NAMED = 5;
 
-    /** Numbers tell no two failures apart but for an exit code. */
+    /** Numbers other than exit codes do not distinguish two failures. */
     private static final Pattern NUMBER = Pattern.compile("(?<!exit code )(?<![\\d.])\\d[\\d.eE]*");
 
     public Reasons {
@@ -36,13 +36,13 @@ public record Reasons(SortedMap<String, Long> counts) {
                 each.stream().collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
     }
 
-    /** Returns why the failed trials of {@code history} failed, as {@link #ofGists}. */
+    /** Returns the reasons of the failed trials of {@code history}, summarized as in {@link #ofGists}. */
     public static Reasons ofFailures(History history) {
         return ofGists(
                 history.trials().filter(Trial.Failed.class::isInstance).map(trial -> ((Trial.Failed) trial).reason()));
     }
 
-    /** Returns the gist of each reason that a log keeps. Reasons that differ in numbers only count as the earliest of them. */
+    /** Returns a summary of each reason in a log. Reasons that differ only in numbers count as the first of them. */
     public static Reasons ofGists(Stream<String> reasons) {
         Map<String, String> first = new HashMap<>();
         return of(reasons.map(Cause::gist)
@@ -50,14 +50,17 @@ public record Reasons(SortedMap<String, Long> counts) {
                 .toList());
     }
 
-    /** The commonest reason, the first in the order of the alphabet among equals; empty where there are none. */
+    /** Returns the most common reason, and among equals the first in alphabetical order; empty if there is none. */
     public Optional<String> commonest() {
         return counts.entrySet().stream()
                 .reduce((one, next) -> next.getValue() > one.getValue() ? next : one)
                 .map(Map.Entry::getKey);
     }
 
-    /** As in {@code depth is above 20 (3), failed (1)}: the commonest first, at most {@value #NAMED} by name; empty where there are none. */
+    /**
+     * Returns the reasons with their counts, the most common first: {@code depth is above 20 (3), failed (1)}. At most
+     * {@value #NAMED} are named. Empty if there is none.
+     */
     public String text() {
         long all = counts.values().stream().mapToLong(count -> count).sum();
         long named = counts.values().stream()

@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Brings to a source how its trials ended. What is not answered within a second, a store's own retries included, is kept in
- * the spool until it is. Where nobody answers, it is tried again until it does or the run is aborted; where the store fails
- * in another way, the next run tries. Thread-safe.
+ * Sends the ends of trials to a source. An end that is not acknowledged within a second, including the store's own
+ * retries, is kept in the spool. If the source does not answer, sending is retried until it answers or the run is
+ * aborted. If the store fails in another way, the next run sends it. Thread-safe.
  */
 final class ResultSender {
 
@@ -26,7 +26,7 @@ final class ResultSender {
     private final Consumer<String> notes;
     private final Set<Delivery> underway = ConcurrentHashMap.newKeySet();
 
-    /** @param aborted whether to leave what is undelivered to the next run */
+    /** @param aborted returns true if undelivered ends are to be left to the next run */
     ResultSender(WorkSource<?> source, Spool spool, Outage outage, BooleanSupplier aborted, Consumer<String> notes) {
         this.source = source;
         this.spool = spool;
@@ -35,20 +35,20 @@ final class ResultSender {
         this.notes = notes;
     }
 
-    /** Keeps what takes too long to deliver. A run does this several times a second. */
+    /** Keeps in the spool the ends that take too long to deliver. A run calls this several times a second. */
     void keepLate() {
         underway.forEach(Delivery::keepIfLate);
     }
 
-    /** Delivers what earlier runs could not. */
+    /** Delivers the ends that earlier runs could not deliver. */
     void deliverKept() {
         spool.settle(end -> {
             boolean delivered = source.resend(end);
             note(
                     end,
                     delivered
-                            ? "what an earlier run could not tell is delivered."
-                            : "what an earlier run could not tell comes too late and does not count; the trial is not its worker's any more.");
+                            ? "its outcome, kept by an earlier run, is delivered."
+                            : "its outcome, kept by an earlier run, comes too late and does not count; the worker no longer holds the trial.");
             return true;
         });
     }
@@ -60,9 +60,9 @@ final class ResultSender {
     /**
      * Delivers {@code end}.
      *
-     * @throws IllegalArgumentException if it is no end for a trial of this study
+     * @throws IllegalArgumentException if it is not a legal end of a trial of this study
      * @throws RefusedException if the trial was given to another worker, or has ended
-     * @throws StoreException if it could not be delivered; it is kept for the next run
+     * @throws StoreException if it could not be delivered; the spool keeps it for the next run
      */
     void deliver(TrialEnd end) {
         Delivery delivery = new Delivery(end);
@@ -70,15 +70,14 @@ final class ResultSender {
         try {
             sendUntilAnswered(end);
             outage.over();
-            delivery.settle("what came of it is delivered.");
+            delivery.settle("its outcome is delivered.");
         } catch (RefusedException | UnknownStudyException refused) {
             outage.over();
-            delivery.settle(
-                    "what came of it comes too late and does not count; the trial is not its worker's any more.");
+            delivery.settle("its outcome comes too late and does not count; the worker no longer holds the trial.");
             throw refused;
         } catch (IllegalArgumentException wrong) {
             outage.over();
-            delivery.settle("what came of it is refused and dropped. " + wrong.getMessage());
+            delivery.settle("its outcome is refused and dropped. " + wrong.getMessage());
             throw wrong;
         } catch (StoreException lost) {
             delivery.keep();
@@ -102,7 +101,7 @@ final class ResultSender {
         }
     }
 
-    /** One delivery under way, which is kept in the spool once it takes too long. */
+    /** One delivery in progress. The spool keeps it if it takes too long. */
     private final class Delivery {
 
         private enum State {
@@ -134,20 +133,23 @@ final class ResultSender {
                 spool.keep(end);
                 note(
                         end,
-                        "what came of it cannot be told now. It is kept until it is delivered, by this run or the next.");
+                        "its outcome cannot be delivered now. It is kept until it is delivered, by this run or the next.");
             } catch (UncheckedIOException failed) {
                 note(
                         end,
-                        "what came of it cannot be told now, and is lost if this process ends. " + failed.getMessage());
+                        "its outcome cannot be delivered now, and is lost if this process ends. "
+                                + failed.getMessage());
             }
         }
 
-        /** What stays in the spool is sent again by the next run, and answered the same. */
+        /**
+         * Removes the delivered end from the spool. If that fails, the next run sends it again, which is idempotent.
+         */
         private void tidy() {
             try {
                 spool.settle(end::equals);
             } catch (UncheckedIOException | IllegalArgumentException failed) {
-                note(end, "it stays in the spool, which cannot be tidied. " + failed.getMessage());
+                note(end, "its outcome stays in the spool, which cannot be updated. " + failed.getMessage());
             }
         }
 

@@ -8,7 +8,7 @@ import io.danlu.store.StudyDefinition;
 import java.util.List;
 import java.util.function.Function;
 
-/** Refuses to go on with a study as if it were another one. */
+/** Refuses to resume a study with other settings than those in the store. */
 final class Resume {
 
     private static final String ANOTHER = "choose another name (--study NEW)";
@@ -35,7 +35,7 @@ final class Resume {
         }
     }
 
-    /** Only the parameters in which the two spaces differ. */
+    /** Describes only the parameters in which the two spaces differ. */
     private static String describe(Space space, StudyDefinition existing, StudyDefinition wanted) {
         List<Parameter> one = existing.space().parameters();
         List<Parameter> other = wanted.space().parameters();

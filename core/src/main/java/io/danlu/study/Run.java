@@ -12,13 +12,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Worker threads that claim trials of an {@link WorkSource}, evaluate them here and tell, until nothing is left to do. */
+/**
+ * A run: worker threads that claim trials from a {@link WorkSource}, evaluate them in this process and tell the
+ * results, until no trials remain.
+ */
 public final class Run<T> {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration REST = Duration.ofSeconds(1);
 
-    /** Others' leases are looked after so often in the length of one, but not more often than twice a second. */
+    /** The number of checks for lost leases within the duration of a lease; at most two a second. */
     private static final int LOOKS = 24;
 
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
@@ -36,7 +39,7 @@ public final class Run<T> {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean saidThatItWaits = new AtomicBoolean();
 
-    /** A run that has not begun. */
+    /** Creates a run that has not begun. */
     public Run(WorkSource<T> source, Objective<T> objective, RunOptions options) {
         this.source = source;
         this.objective = objective;
@@ -50,10 +53,11 @@ public final class Run<T> {
     }
 
     /**
-     * Works to the end. Interrupting the calling thread ends it as {@link StopSignal#abort} does.
+     * Executes the run to its end. Interrupting the calling thread ends it like {@link StopSignal#abort}.
      *
-     * @throws RuntimeException what a worker could not go on from; what the others finished is told
-     * @throws Error what the virtual machine could not go on from, such as {@link OutOfMemoryError}; see {@link Objective#evaluate}
+     * @throws RuntimeException if a worker cannot continue; the results of the other workers have been told
+     * @throws Error if the virtual machine cannot continue, as after an {@link OutOfMemoryError}; see
+     *     {@link Objective#evaluate}
      */
     public RunEnd execute() {
         long begin = System.nanoTime();
@@ -81,7 +85,10 @@ public final class Run<T> {
         }
     }
 
-    /** Watches the time, what takes too long to deliver, and whether the run is to end, until every worker is done. Returns whether this thread was interrupted. */
+    /**
+     * Watches the time, slow deliveries and stop signals until every worker is done. Returns true if this thread was
+     * interrupted.
+     */
     private boolean supervise(List<Worker> workers, long begin) {
         boolean interrupted = false;
         boolean told = false;
@@ -100,7 +107,7 @@ public final class Run<T> {
                 sender.keepLate();
                 evaluations.interruptOverdue();
                 if (state.isStopped() || working.getCount() < workers.size()) {
-                    workers.forEach(Worker::cancel); // nothing is left for workers that their executor has not begun
+                    workers.forEach(Worker::cancel); // no trials remain for workers that the executor has not started
                 }
                 if (left <= 0) {
                     endInTime();
@@ -110,7 +117,7 @@ public final class Run<T> {
                 state.own().abort("interrupted");
             }
             if (state.isAborted() && !told) {
-                told = true; // once: a second interrupt would cut an objective's own winding up short
+                told = true; // once: a second interrupt would disturb an objective that is cleaning up
                 workers.forEach(Worker::interrupt);
             }
         }
@@ -124,7 +131,10 @@ public final class Run<T> {
         }
     }
 
-    /** Renews leases and takes over those that others let end until every worker is done. On a thread of its own, since a store may keep it waiting. */
+    /**
+     * Renews leases, and takes over those that other workers lost, until every worker is done. Runs in its own thread,
+     * because a store may block it.
+     */
     private void keepLeases() {
         long renewal = options.lease().dividedBy(4).toNanos();
         long look = Math.max(options.lease().dividedBy(LOOKS).toNanos(), SHORTEST_LOOK.toNanos());
@@ -146,7 +156,10 @@ public final class Run<T> {
         }
     }
 
-    /** Every worker is done; a store that does not answer is not waited for. Returns whether this thread was interrupted. */
+    /**
+     * Ends the lease thread without waiting for a store that does not answer. Returns true if this thread was
+     * interrupted.
+     */
     private static boolean end(Thread leases) {
         try {
             if (!leases.join(REST)) {
@@ -162,7 +175,8 @@ public final class Run<T> {
         try {
             work.run();
         } catch (StoreUnreachableException lost) {
-            outage.seen(lost); // what cannot be renewed may be lost to another worker; its result is refused then
+            outage.seen(
+                    lost); // a lease that cannot be renewed may be lost to another worker; its result is then refused
         } catch (RuntimeException | Error lost) {
             state.abortFor(lost);
         }
@@ -179,7 +193,7 @@ public final class Run<T> {
                 } catch (StoreUnreachableException lost) {
                     outage.seen(lost);
                     if (state.isAborted()) {
-                        return; // what was to be told is kept, and leases end by themselves
+                        return; // the spool keeps untold results, and leases end by themselves
                     }
                     if (state.isStopped() || !outage.pause(failures++)) {
                         throw lost;
@@ -193,7 +207,7 @@ public final class Run<T> {
         }
     }
 
-    /** Returns whether there may be more to do. */
+    /** Claims and evaluates one trial. Returns false when no trials remain. */
     private boolean step() throws InterruptedException {
         switch (source.claim(options.budget(), options.lease())) {
             case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
@@ -216,12 +230,12 @@ public final class Run<T> {
         return true;
     }
 
-    /** Waits for what others evaluate, who may be dead; where no worker of this run has anything to do any more, that is said once. */
+    /** Waits for trials of other workers, which may have crashed. Notes once when all workers of this run wait. */
     private void awaitOthers(long sequence, String reason) throws InterruptedException {
         try {
             if (waiting.incrementAndGet() == options.workers() && saidThatItWaits.compareAndSet(false, true)) {
                 note(
-                        "%s; what other workers have begun is waited for, what dead ones have until their leases have ended."
+                        "%s; waiting for the running trials of other workers. Trials of crashed workers return when their leases end."
                                 .formatted(reason));
             }
             source.await(sequence);

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a run ended.
+ * The end of a run.
  *
- * @param reason why
+ * @param reason why the run ended
  * @param aborted whether running trials were interrupted and went back to the queue
  * @param tripped whether it ended by its circuit breaker; see {@link RunOptions#breaker}
- * @param elapsed how long it took
- * @param failure the latest exception that an evaluation of this run ended with
+ * @param elapsed the duration of the run
+ * @param failure the latest exception of an evaluation of this run, if any
  */
 public record RunEnd(String reason, boolean aborted, boolean tripped, Duration elapsed, Optional<Throwable> failure) {}

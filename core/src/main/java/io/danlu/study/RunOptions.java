@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
- * Sets how a run goes on: its budget and how its trials are evaluated. Immutable; each setter returns new options.
+ * The options of a run: its budget and the way its trials are evaluated. Immutable; each setter returns new options.
  *
  * {@snippet :
  * RunOptions options = RunOptions.until(trials(100).or(time(ofHours(1))))
@@ -19,10 +19,13 @@ import java.util.stream.Stream;
  */
 public final class RunOptions {
 
-    /** Number of trials that may be evaluated at a time in one JVM, each in a thread of its own. */
+    /** The largest number of trials that one JVM evaluates at a time, each in its own thread. */
     public static final int MOST_WORKERS = 1024;
 
-    /** Renewed every 15 s, so that trials held by a crashed worker are reassigned within about a minute. */
+    /**
+     * The default lease. It is renewed every 15 s; trials held by a crashed worker are reassigned within about a
+     * minute.
+     */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final Pace pace;
@@ -129,17 +132,20 @@ public final class RunOptions {
                         System.getLogger(FailureLog.NAME)));
     }
 
-    /** Returns when the run ends. */
+    /** Returns the limit at which the run ends. */
     public Budget budget() {
         return pace.budget();
     }
 
-    /** Returns how many trials are evaluated at a time in this JVM, 1 to {@value #MOST_WORKERS}. */
+    /** Returns the number of trials that are evaluated at a time in this JVM, 1 to {@value #MOST_WORKERS}. */
     public int workers() {
         return pace.workers();
     }
 
-    /** Returns how long a worker may be silent before its trial is given to another; renewed four times in that span. */
+    /**
+     * Returns the duration of a lease: a worker that is silent for longer loses its trial. Leases are renewed four
+     * times in that time.
+     */
     public Duration lease() {
         return pace.lease();
     }
@@ -149,32 +155,35 @@ public final class RunOptions {
         return surroundings.listeners();
     }
 
-    /** Returns the signal that ends the run from outside; a run reads it and never sets it, so that several runs may share one. */
+    /** Returns the signal that ends the run from outside. A run never sets it, so that several runs may share one. */
     public StopSignal stop() {
         return surroundings.stop();
     }
 
     /**
-     * Returns whether the run ends by itself if it must be at fault, which is the default. After five evaluations in a row that each fail
-     * within a minute, the run claims no more trials if no evaluation of anybody succeeded since it began, or if most of those of other
-     * workers did meanwhile: then the machine or the objective fails, and going on would only use up the budget. If a server has the
-     * study, the run ends if none of its own evaluations succeeded.
+     * Returns true, the default, if a circuit breaker ends the run when its machine or its objective is at fault. It
+     * looks at five failures in a row, each within a minute. The run is at fault if no evaluation of any worker has
+     * succeeded since it began, or if most evaluations of other workers succeeded meanwhile. If a server has the study,
+     * the run is at fault unless one of its own evaluations has succeeded.
      */
     public boolean breaker() {
         return pace.breaker();
     }
 
-    /** Returns the spool of results that cannot be delivered to the store; those of earlier runs are delivered first. */
+    /**
+     * Returns the spool, which keeps results that cannot be delivered to the store. Results of earlier runs are
+     * delivered first.
+     */
     public Spool spool() {
         return surroundings.spool();
     }
 
-    /** Returns whether running trials finish when the time budget is used up. */
+    /** Returns true if running trials may finish after the time budget is used up. */
     public boolean finishesRunningTrials() {
         return pace.finishesTrials();
     }
 
-    /** Returns how long the evaluation of one trial may take; empty for no limit. */
+    /** Returns the longest duration of one evaluation; empty for no limit. */
     public Optional<Duration> trialTimeout() {
         return pace.trialTimeout();
     }
@@ -192,7 +201,7 @@ public final class RunOptions {
         return with(pace.workers(count));
     }
 
-    /** Sets how long a worker may be silent before its trial is given to another. */
+    /** Sets the duration of a lease: a worker that is silent for longer loses its trial. */
     public RunOptions lease(Duration duration) {
         return with(pace.lease(duration));
     }
@@ -208,8 +217,8 @@ public final class RunOptions {
     }
 
     /**
-     * Turns the circuit breaker off, for spaces in which many configurations are expected to fail: the run goes on however many
-     * evaluations fail in a row. See {@link #breaker}.
+     * Turns the circuit breaker off: the run continues however many evaluations fail in a row. Use this for spaces in
+     * which many configurations are expected to fail. See {@link #breaker}.
      */
     public RunOptions withoutBreaker() {
         return with(pace.withoutBreaker());
@@ -221,29 +230,30 @@ public final class RunOptions {
     }
 
     /**
-     * Lets running trials finish when the time budget is used up: no new trial begins, and the run ends with the last that runs. Without
-     * this they are interrupted and go back to the queue.
+     * Lets running trials finish when the time budget is used up. No new trial starts, and the run ends with its last
+     * running trial. By default, running trials are interrupted and go back to the queue.
      */
     public RunOptions finishRunningTrials() {
         return with(pace.finishingTrials());
     }
 
     /**
-     * Limits the evaluation of each trial. An evaluation that takes longer is interrupted, and its trial fails with the reason
-     * {@code timeout}. An objective that ignores interrupts goes on until it returns; its trial fails then.
+     * Limits the evaluation of each trial. An evaluation that takes longer is interrupted, and its trial fails with the
+     * reason {@code timeout}. An objective that ignores interrupts goes on until it returns; its trial fails then.
      *
-     * @param limit above zero, kept to a fifth of a second
+     * @param limit above zero; accurate to about 0.2 s
      */
     public RunOptions trialTimeout(Duration limit) {
         return with(pace.trialTimeout(limit));
     }
 
     /**
-     * Evaluates trials in threads of {@code chosen}, which receives one long task for each worker. The default starts daemon threads. Tasks
-     * that the executor has not started when the run stops, or when another one finds nothing left to do, never start. The executor is not
-     * shut down.
+     * Evaluates trials in threads of {@code chosen}, which receives one long task for each worker. By default, a run
+     * starts daemon threads. Tasks that the executor has not started when the run stops, or when no trials remain,
+     * never start. The run does not shut the executor down.
      *
-     * @param chosen runs its tasks in other threads than the caller's; with fewer threads than {@link #workers} fewer trials run at a time
+     * @param chosen an executor that uses other threads than the caller's; with fewer threads than {@link #workers},
+     *     fewer trials run at a time
      */
     public RunOptions executor(Executor chosen) {
         return with(surroundings.executor(chosen));

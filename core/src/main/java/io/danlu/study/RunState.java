@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Holds whether a run goes on, and why it ends. Thread-safe. */
+/** The state of a run: whether it continues, and why it ends. Thread-safe. */
 final class RunState {
 
     private final StopSignal callers;
@@ -26,7 +26,7 @@ final class RunState {
         return own;
     }
 
-    /** Returns whether this run or its caller wants no further trials. */
+    /** Returns true if this run or its caller wants no more trials. */
     boolean isStopped() {
         return own.isStopped() || callers.isStopped();
     }
@@ -35,7 +35,7 @@ final class RunState {
         return own.isAborted() || callers.isAborted();
     }
 
-    /** Records why a worker has nothing left to do. */
+    /** Records why no trials remain. */
     void done(String reason) {
         done.set(reason);
     }
@@ -51,19 +51,22 @@ final class RunState {
         failure = Optional.of(cause);
     }
 
-    /** Ends the run, whose caller will get {@code lost}; the other workers finish their trials. */
+    /** Ends the run with {@code lost}, which its caller receives. The other workers finish their trials. */
     void drainFor(Throwable lost) {
         broken.complete(lost);
         own.drain("failed");
     }
 
-    /** Ends the run, whose caller will get {@code lost}; the other workers are interrupted. */
+    /** Ends the run with {@code lost}, which its caller receives. The other workers are interrupted. */
     void abortFor(Throwable lost) {
         broken.complete(lost);
         own.abort("failed");
     }
 
-    /** Returns how the run ended after {@code elapsed}, or throws the first exception that a worker could not go on from. */
+    /**
+     * Returns the end of the run after {@code elapsed}, or throws the first exception that kept a worker from
+     * continuing.
+     */
     RunEnd end(Duration elapsed) {
         if (broken.isDone()) {
             switch (broken.join()) {

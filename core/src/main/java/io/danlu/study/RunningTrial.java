@@ -2,30 +2,31 @@ package io.danlu.study;
 
 import java.util.OptionalLong;
 
-/** A trial as its objective sees it. */
+/** The view that an objective has of its running trial. */
 public interface RunningTrial {
 
-    /** Its number in the study. */
+    /** Returns the trial's number in the study. */
     int number();
 
-    /** A seed for the objective's own randomness: a function of the study's seed and the trial's number. */
+    /** Returns a seed for the objective's randomness: a function of the study's seed and the trial's number. */
     long seed();
 
     /**
-     * The step of the last report before it was paused, where this is a trial that is {@linkplain Objective#resumes() taken up again}; empty where it begins
-     * at its beginning, whatever has been kept of it.
+     * Returns the last reported step before the pause, if this trial is {@linkplain Objective#resumes() resumed}. Empty
+     * if the trial starts from the beginning, even if a checkpoint exists.
      */
     default OptionalLong reached() {
         return OptionalLong.empty();
     }
 
     /**
-     * Reports an intermediate value, and asks the study's pruner whether to go on. It is lost where the store does not answer, and the
-     * trial goes on.
+     * Reports an intermediate value, and asks the study's pruner whether to continue. If the store does not answer, the
+     * report is lost and the trial continues.
      *
      * @param step at least 0
-     * @param value of the first objective, finite
-     * @throws TrialPrunedException if the trial is to end here; let it pass, and the trial is pruned for its reason, or paused
+     * @param value the intermediate value of the first objective, finite
+     * @throws TrialPrunedException if the trial is to end here. Let the exception propagate; the trial is then pruned
+     *     or paused
      */
     void report(long step, double value) throws TrialPrunedException;
 }

@@ -4,27 +4,27 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /**
- * Keeps what a run could not tell its store, for the run that tells it: this one, or the next on the same study. Whoever makes a
- * spool decides how much it outlasts: this JVM, the process, the machine's power. Thread-safe.
+ * Keeps the ends of trials that a run could not tell its store, until this run or the next one of the study delivers
+ * them. An implementation decides what they survive: nothing, a crash of the process, or a loss of power. Thread-safe.
  */
 public interface Spool {
 
     /**
-     * Keeps {@code end} until it is settled. When this returns, it is as safe as this spool makes it.
+     * Keeps {@code end} until it is settled. The end is safe when this method returns.
      *
      * @throws java.io.UncheckedIOException if it cannot be kept
      */
     void keep(TrialEnd end);
 
     /**
-     * Shows everything that is kept, the oldest first, and forgets what {@code settled} holds for. What {@code settled} throws goes on
-     * to the caller, and the rest stays.
+     * Passes each kept end to {@code settled}, the oldest first, and deletes the ends for which it returns true. An
+     * exception of {@code settled} is passed to the caller, and the remaining ends are kept.
      *
-     * @throws java.io.UncheckedIOException if what is kept cannot be read
+     * @throws java.io.UncheckedIOException if the spool cannot be read
      */
     void settle(Predicate<TrialEnd> settled);
 
-    /** A spool that lasts as long as this JVM. */
+    /** Returns a spool in the memory of this JVM. */
     static Spool inMemory() {
         return new MemorySpool(new ConcurrentLinkedQueue<>());
     }

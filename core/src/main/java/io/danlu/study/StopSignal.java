@@ -2,10 +2,12 @@ package io.danlu.study;
 
 import java.util.Optional;
 
-/** Ends a run from outside: from a listener, a signal handler, another thread. Thread-safe; the first reason counts. */
+/**
+ * Ends a run from outside: from a listener, a signal handler or another thread. Thread-safe. The first reason counts.
+ */
 public final class StopSignal {
 
-    /** How a run ends. */
+    /** The manner in which a run ends. */
     private enum Manner {
         /** No new trials; the running ones finish. */
         DRAIN,
@@ -33,7 +35,7 @@ public final class StopSignal {
         }
     }
 
-    /** Why the run is ending, or empty while it goes on. */
+    /** Returns the reason why the run ends, or empty if it has not been stopped. */
     public synchronized Optional<String> reason() {
         return stop.map(Stop::reason);
     }

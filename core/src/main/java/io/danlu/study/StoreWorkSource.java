@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A study in this process, by its store.
+ * A work source for a study that this process opened in its store.
  *
- * @param resumes whether paused trials are taken up again, see {@link Objective#resumes}; else none is paused
+ * @param resumes whether the objective {@linkplain Objective#resumes can resume} paused trials; otherwise trials are
+ *     pruned instead
  */
 record StoreWorkSource<T>(TrialQueue<T> queue, boolean resumes) implements WorkSource<T> {
 
@@ -62,7 +63,7 @@ record StoreWorkSource<T>(TrialQueue<T> queue, boolean resumes) implements WorkS
         return queue.leases().renew(lease);
     }
 
-    /** Others' leases that have ended are taken over on the way. */
+    /** Takes over the lost trials of other workers, too. */
     @Override
     public List<Lease> lost() {
         queue.leases().takeOver();

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A search for the best configuration: asks a sampler for points and keeps the log of their results.
+ * A search for the best configuration. It asks a sampler for points and logs their results.
  *
  * {@snippet :
  * var study = Study.named("iris").space(Forest.class).maximize().build();
@@ -38,15 +38,16 @@ import java.util.stream.Collectors;
  * Forest best = result.best().config();
  * }
  *
- * <p>Use {@link #optimize} to let Danlu call an objective, or {@link #ask} and {@link #tell} to keep the loop. {@link #control}
- * stops, resumes and corrects a study while others work on it. {@link #queue} leases trials to workers elsewhere, and {@link #log}
- * serves views. Thread-safe; other threads and processes may work on the same study at the same time through the same store.
+ * <p>Danlu calls the objective in {@link #optimize}. To keep the loop yourself, use {@link #ask} and {@link #tell}.
+ * Other methods return parts of the study: {@link #control} stops, resumes and corrects a running study, {@link #queue}
+ * leases trials to workers elsewhere, and {@link #log} serves views. Thread-safe. Other threads and processes may work
+ * on the same study at the same time through the same store.
  *
  * @param <T> the configuration's type
  */
 public final class Study<T> {
 
-    /** Number of reports that {@link #report} takes of one trial. */
+    /** The largest number of reports that {@link #report} accepts for one trial. */
     public static final int MOST_REPORTS = 10_000;
 
     private final StudyDefinition definition;
@@ -67,15 +68,15 @@ public final class Study<T> {
         this.log = new StudyLog(ledger);
     }
 
-    /** Begins the making of a study, or the resuming of one, with its name. */
+    /** Begins to create or resume the study of that name. */
     public static Named named(String name) {
         return new Named(name);
     }
 
     /**
-     * Opens the study that {@code definition} defines and {@code store} has: to show it, to control it, to lease its trials. None is made: if the
-     * study has been deleted, its methods throw {@link io.danlu.store.UnknownStudyException}. Its sampler and its pruner are looked up when
-     * they are needed, so that a study can be shown where they are not on the class path.
+     * Opens an existing study of {@code store}, to show it, to control it, or to lease its trials. It creates no study:
+     * if the study has been deleted, its methods throw {@link io.danlu.store.UnknownStudyException}. The sampler and
+     * the pruner are looked up when they are needed, so that a study can be shown without them on the class path.
      */
     public static Study<Point> open(StudyDefinition definition, Store store) {
         return new Study<>(
@@ -96,20 +97,20 @@ public final class Study<T> {
         }
 
         /**
-         * Sets a type that is the space and whose instances the objective receives: a record whose components carry ranges, or a sealed
-         * interface of such records; see {@link TypedCodec}.
+         * Sets a type that declares the space and whose instances the objective receives: a record whose components
+         * have ranges, or a sealed interface of such records. See {@link TypedCodec}.
          */
         public <T> StudyBuilder<T> space(Class<T> type) {
             return space(TypedCodec.of(type));
         }
 
-        /** Sets a codec that makes of points what the objective receives. */
+        /** Sets a codec that converts points to the type that the objective receives. */
         public <T> StudyBuilder<T> space(Codec<T> codec) {
             return new StudyBuilder<>(name, codec);
         }
     }
 
-    /** Returns what was decided when the study was created. */
+    /** Returns the settings that were fixed when the study was created. */
     public StudyDefinition definition() {
         return definition;
     }
@@ -120,15 +121,16 @@ public final class Study<T> {
     }
 
     /**
-     * Evaluates {@code objective} until {@code budget} is used up, in one worker, with a circuit breaker: an objective that fails five
-     * times in a row ends the run. See {@link #optimize(Objective, RunOptions)}.
+     * Evaluates {@code objective} with one worker until {@code budget} is used up. A {@linkplain RunOptions#breaker
+     * circuit breaker} ends the run if an objective keeps failing. See {@link #optimize(Objective, RunOptions)}.
      */
     public StudyResult<T> optimize(Objective.Scalar<T> objective, Budget budget) {
         return optimize(Objective.of(objective), RunOptions.until(budget));
     }
 
     /**
-     * Evaluates an objective that receives its trial, to report intermediate values and to be pruned, until {@code budget} is used up.
+     * Evaluates an objective that receives its trial until {@code budget} is used up. It may report intermediate values
+     * and be pruned.
      *
      * {@snippet :
      * study.optimize((config, trial) -> {
@@ -141,8 +143,8 @@ public final class Study<T> {
      * }, trials(100));
      * }
      *
-     * <p>Options are set by {@code optimize(Objective.of((config, trial) -> loss), RunOptions.until(budget).workers(4))}. See
-     * {@link #optimize(Objective, RunOptions)}.
+     * <p>To set options, call {@code optimize(Objective.of((config, trial) -> loss),
+     * RunOptions.until(budget).workers(4))}. See {@link #optimize(Objective, RunOptions)}.
      */
     public StudyResult<T> optimize(Objective.WithTrial<T> objective, Budget budget) {
         return optimize(Objective.of(objective), RunOptions.until(budget));
@@ -154,26 +156,28 @@ public final class Study<T> {
     }
 
     /**
-     * Evaluates {@code objective} until the budget is used up, the space is exhausted, or something stops the run, and until
-     * nothing is running any more. Interrupting the calling thread ends the run as {@link StopSignal#abort} does.
+     * Evaluates {@code objective} until the budget is used up, the space is exhausted, or the run is stopped. Returns
+     * when no trial of the study runs any longer. Interrupting the calling thread ends the run like
+     * {@link StopSignal#abort}.
      *
      * {@snippet :
      * study.optimize((config, trial) -> Result.of(accuracy(config), latency(config)), RunOptions.until(trials(100)));
      * }
      *
-     * <p>An evaluation that throws fails its trial. The exception is passed to {@link Listener#failed}. The first of each kind is logged
-     * with its stack trace to the {@link System.Logger} {@value FailureLog#NAME} at level WARNING, which without any configuration is
-     * written to standard error; the number of the others is logged at the end.
+     * <p>An evaluation that throws fails its trial, and {@link Listener#failed} receives the exception. The first
+     * exception of each kind is logged with its stack trace to the {@link System.Logger} {@value FailureLog#NAME} at
+     * level WARNING, which by default writes to standard error. The number of further exceptions is logged at the end.
      *
      * @return the result of the study as a whole, earlier runs included
-     * @throws IllegalArgumentException if the number of values that {@code objective} returns is known and is not that of the study's
-     *     objectives; no trial was started
-     * @throws Error if the virtual machine could not go on, see {@link Objective#evaluate}; the other workers' trials were finished first
+     * @throws IllegalArgumentException if the known number of values of {@code objective} differs from the number of
+     *     the study's objectives; no trial was started
+     * @throws Error if the virtual machine cannot continue, see {@link Objective#evaluate}; the trials of other workers
+     *     were finished first
      */
     public StudyResult<T> optimize(Objective<T> objective, RunOptions options) {
         checkValues(objective);
         if (options.breaker()) {
-            history(); // what came of trials before the run says nothing about it
+            history(); // the breaker must not count trials from before the run
         }
         RunEnd end = new Run<>(new StoreWorkSource<>(queue, objective.resumes()), objective, options).execute();
         return new StudyResult<>(
@@ -195,7 +199,10 @@ public final class Study<T> {
         }
     }
 
-    /** A run that was told to end does so where the store does not answer, too: with what it knows. */
+    /**
+     * Returns the history at the end of a run. An aborted run ends without an answer of the store, with the history
+     * known so far.
+     */
     private History last(RunEnd end) {
         try {
             return history();
@@ -208,11 +215,13 @@ public final class Study<T> {
     }
 
     /**
-     * Returns the next trial to evaluate, or empty if the space is used up. Its lease lasts a minute unless it is renewed. Trials
-     * whose leases have ended elsewhere are handed out again, before anything new. {@link TrialQueue#ask(Budget)} stops at a budget.
+     * Returns the next trial to evaluate, or empty if the space is used up. Its lease lasts a minute unless it is
+     * renewed. Abandoned trials of other workers come before new ones. {@link TrialQueue#ask(Budget)} stops at a
+     * budget.
      *
      * @throws BlockedException in a reproducible study, while a result that the next trial needs has not been told
-     * @throws IllegalStateException if the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
+     * @throws IllegalStateException if the user's type refuses the trial's point; the trial has failed, and the next
+     *     may be asked for
      */
     public Optional<Asked<T>> ask() {
         return queue.ask(Budget.unlimited());
@@ -226,7 +235,7 @@ public final class Study<T> {
     /**
      * Tells the result of a trial.
      *
-     * @throws IllegalArgumentException if the result has not one value for each objective, or is larger than
+     * @throws IllegalArgumentException if the result does not have one value for each objective, or is larger than
      *     {@link Result#checkSize} allows
      * @throws RefusedException if the trial is not running, or was given to another worker
      */
@@ -234,24 +243,24 @@ public final class Study<T> {
         queue.send(queue.ending(asked, new TrialEvent.Completed(asked.number(), result)));
     }
 
-    /** Records that a trial has no result; refuses as {@link #tell(Asked, Result)} does. */
+    /** Fails a trial, which has no result. Throws like {@link #tell(Asked, Result)}. */
     public void fail(Asked<T> asked, String reason) {
         queue.send(queue.ending(asked, new TrialEvent.Failed(asked.number(), reason)));
     }
 
-    /** Ends a trial early; refuses as {@link #tell(Asked, Result)} does. */
+    /** Prunes a trial. Throws like {@link #tell(Asked, Result)}. */
     public void prune(Asked<T> asked, String reason) {
         queue.send(queue.ending(asked, new TrialEvent.Pruned(asked.number(), reason)));
     }
 
     /**
-     * Reports an intermediate value of a running trial; refuses as {@link #tell(Asked, Result)} does.
+     * Reports an intermediate value of a running trial. Throws like {@link #tell(Asked, Result)}.
      *
      * @param step at least 0
-     * @param value of the first objective, finite
-     * @return the verdict of the study's pruner by all that has been told by now, this report included; in a reproducible study by the
-     *     trials whose results this one was to see. It is advice: the trial runs on until it is told, failed or pruned. It is never a
-     *     pause, because a caller that asks and tells has no way to set a trial aside
+     * @param value the intermediate value of the first objective, finite
+     * @return the verdict of the study's pruner, based on all results and reports so far; in a reproducible study, on
+     *     the trials that this one may see. It is advice: the trial runs until it is told, failed or pruned. It is
+     *     never a pause, because a caller of ask and tell cannot pause a trial
      * @throws IllegalArgumentException if the trial has {@value #MOST_REPORTS} reports already
      */
     public Verdict report(Asked<T> asked, long step, double value) {
@@ -260,16 +269,16 @@ public final class Study<T> {
         return verdict instanceof Verdict.Pause pause ? pause.forGood() : verdict;
     }
 
-    /** Puts {@code config} into the queue: it is evaluated before anything else is proposed. Returns its number. */
+    /** Enqueues {@code config}, which is evaluated before new points. Returns the trial's number. */
     public int enqueue(T config) {
         return enqueue(codec.encode(config));
     }
 
     /**
-     * Puts a partial assignment into the queue; the sampler fills the parameters that are left out. Returns the trial's number.
+     * Enqueues a partial assignment; the sampler chooses the missing parameters. Returns the trial's number.
      *
-     * @throws io.danlu.space.SpaceException if a name or value is not of the space, or nothing is left out and the point is
-     *     forbidden
+     * @throws io.danlu.space.SpaceException if a name or value does not belong to the space, or if the assignment is
+     *     complete and forbidden
      */
     public int enqueue(Map<String, Value> values) {
         new PartialPoint(definition.space(), values).check();
@@ -278,9 +287,10 @@ public final class Study<T> {
     }
 
     /**
-     * Appends the first trials of a study that has none yet, all or none, so that nobody can come between them.
+     * Appends the first trials of a study without trials, all or none, so that other workers cannot add trials in
+     * between.
      *
-     * @param first made only if the study has no trial; events with the numbers from 0 on
+     * @param first supplies events with the numbers from 0; called only if the study has no trial
      */
     void begin(Supplier<List<Event>> first) {
         if (ledger.sync().size() > 0) {
@@ -292,7 +302,10 @@ public final class Study<T> {
         }
     }
 
-    /** Adds a trial that was evaluated elsewhere; refuses results as {@link #tell(Asked, Result)} does. Returns its number. */
+    /**
+     * Adds a trial that was evaluated elsewhere. Refuses results like {@link #tell(Asked, Result)}. Returns the trial's
+     * number.
+     */
     public int add(T config, Result result) {
         queue.check(result);
         Point point = definition.space().point(codec.encode(config));
@@ -309,17 +322,20 @@ public final class Study<T> {
         }
     }
 
-    /** Returns the control of the study: stop, resume, budget, cancel, exclude, each with its reason and who decided it. */
+    /**
+     * Returns the control of the study: stop, resume, set the budget, cancel and exclude trials, each with a reason and
+     * a name.
+     */
     public StudyControl control() {
         return control;
     }
 
-    /** Returns the queue that leases trials to workers in other threads, processes and hosts. */
+    /** Returns the queue, which leases trials to workers in other threads, processes and hosts. */
     public TrialQueue<T> queue() {
         return queue;
     }
 
-    /** Returns the log as far as this process has read it, for views. */
+    /** Returns the log for views, as far as this process has read it. */
     public StudyLog log() {
         return log;
     }

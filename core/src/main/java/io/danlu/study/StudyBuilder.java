@@ -30,8 +30,8 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * Decides a study before it is opened. Defaults: minimise one objective called {@code value}, sampler {@code auto}, no pruner, a
- * random seed, a store in memory.
+ * Configures a study before it is created or resumed. Defaults: minimize one objective called {@code value}, sampler
+ * {@code auto}, no pruner, a random seed, a store in memory.
  */
 public final class StudyBuilder<T> {
 
@@ -53,26 +53,26 @@ public final class StudyBuilder<T> {
         this.codec = codec;
     }
 
-    /** The smaller the value the better. */
+    /** Minimizes one objective called {@code value}. */
     public StudyBuilder<T> minimize() {
         return objectives(new Metric("value", Direction.MINIMIZE));
     }
 
-    /** The larger the value the better. */
+    /** Maximizes one objective called {@code value}. */
     public StudyBuilder<T> maximize() {
         return objectives(new Metric("value", Direction.MAXIMIZE));
     }
 
-    /** The objectives by name; a result has one value for each, in this order. */
+    /** Sets the objectives. A result has one value for each, in this order. */
     public StudyBuilder<T> objectives(Metric... all) {
         metrics = List.of(all);
         return this;
     }
 
     /**
-     * Never tries a configuration that {@code matches}; see {@link io.danlu.space.Space#forbid}.
+     * Forbids the configurations that {@code matches} accepts; see {@link io.danlu.space.Space#forbid}.
      *
-     * @param combination what to call it in messages
+     * @param combination the name of the combination in messages
      */
     public StudyBuilder<T> forbid(String combination, Predicate<T> matches) {
         codec = codec.forbid(combination, matches);
@@ -80,47 +80,50 @@ public final class StudyBuilder<T> {
     }
 
     /**
-     * Proposes the points. The default {@code auto} needs the module {@code danlu-samplers} on the class path;
-     * {@link Sampler#random} does not.
+     * Sets the sampler, which proposes points. The default, {@code auto}, needs the module {@code danlu-samplers} on
+     * the class path; {@link Sampler#random} does not.
      */
     public StudyBuilder<T> sampler(Sampler chosen) {
         sampler = Optional.of(chosen);
         return this;
     }
 
-    /** When running trials that do not look promising are stopped early; a study of several objectives can have none. */
+    /** Sets the pruner, which stops unpromising trials early. A study with several objectives cannot have a pruner. */
     public StudyBuilder<T> pruner(Pruner chosen) {
         pruner = Optional.of(chosen);
         return this;
     }
 
-    /** The seed of all randomness. */
+    /** Sets the seed from which all randomness derives. */
     public StudyBuilder<T> seed(long chosen) {
         seed = OptionalLong.of(chosen);
         return this;
     }
 
-    /** Where the log is kept. The store is not closed with the study. */
+    /** Sets the store that keeps the log. The study does not close the store. */
     public StudyBuilder<T> store(Store chosen) {
         store = chosen;
         return this;
     }
 
     /**
-     * Trial k sees exactly the results of the trials up to k − {@code workers}, so that this many workers give the same trials
-     * every time, however fast each of them is.
+     * Makes the study reproducible with this many workers: trial k sees exactly the results of the trials up to k −
+     * {@code workers}. The trials are then the same in every run, whatever the speed of each worker.
      */
     public StudyBuilder<T> reproducible(int workers) {
         reproducible = OptionalInt.of(workers);
         return this;
     }
 
-    /** Evaluated first when the study is created. */
+    /** Adds a configuration that is evaluated first when the study is created. */
     public StudyBuilder<T> start(T config) {
         return start(codec.encode(config));
     }
 
-    /** Evaluated first when the study is created; what is left out is filled by the sampler. */
+    /**
+     * Adds a partial assignment that is evaluated first when the study is created. The sampler chooses the missing
+     * parameters.
+     */
     public StudyBuilder<T> start(Map<String, Value> values) {
         new PartialPoint(codec.space(), values).check();
         starts.add(values);
@@ -128,8 +131,8 @@ public final class StudyBuilder<T> {
     }
 
     /**
-     * Begins, when the study is created, with those trials of an older study that fit its space, in their order and before any
-     * start. They count against the budget, and the sampler learns from them as from the study's own.
+     * Warm-starts a new study with the trials of an older study that fit its space, in their order and before any
+     * start. They count against the budget, and the sampler learns from them as from the study's own trials.
      */
     public StudyBuilder<T> from(Evolution older) {
         evolution = Optional.of(older);
@@ -137,8 +140,8 @@ public final class StudyBuilder<T> {
     }
 
     /**
-     * The total number of trials for all workers of the study, when it is created; see {@link StudyControl#setBudget}. A study that is resumed keeps what
-     * it has.
+     * Sets the total number of trials for all workers of a new study; see {@link StudyControl#setBudget}. A resumed
+     * study keeps its budget.
      *
      * @param trials at least 1
      */
@@ -148,8 +151,8 @@ public final class StudyBuilder<T> {
     }
 
     /**
-     * What evaluates the study's trials, written when it is created. A study that is resumed keeps what it has; {@link
-     * TrialQueue#declareWorkload} compares the two.
+     * Sets the workload of a new study, which evaluates its trials. A resumed study keeps its workload;
+     * {@link TrialQueue#declareWorkload} compares the two.
      */
     public StudyBuilder<T> workload(Fingerprint chosen) {
         workload = Optional.of(chosen);
@@ -157,13 +160,13 @@ public final class StudyBuilder<T> {
     }
 
     /**
-     * Creates the study, or resumes the one of this name in the store; a resumed study keeps its seed, sampler and pruner where none
-     * are given here, and the trials that it began with.
+     * Creates the study, or resumes the study of this name in the store. A resumed study keeps its seed, sampler and
+     * pruner unless they are set here, and the trials with which it began.
      *
-     * @throws IllegalArgumentException if no sampler was chosen and the module {@code danlu-samplers} is not on the class path,
-     *     the sampler or the pruner cannot serve the space or the objectives, the store has a study of
-     *     this name with another space, objective, seed, sampler or pruner, or the trials of the older study that it is to begin with
-     *     have other objectives or need a backfill value
+     * @throws IllegalArgumentException in each of these cases: no sampler was set and the module {@code danlu-samplers}
+     *     is not on the class path. The sampler or the pruner cannot serve the space or the objectives. The store has a
+     *     study of this name with another space, objective, seed, sampler or pruner. The trials of the older study have
+     *     other objectives or need a backfill value
      */
     public Study<T> build() {
         Optional<StudyDefinition> existing = find();
@@ -208,7 +211,7 @@ public final class StudyBuilder<T> {
         List<Event> first = new ArrayList<>();
         workload.map(StudyEvent.WorkloadDeclared::new).ifPresent(first::add);
         budget.ifPresent(trials -> first.add(new StudyEvent.Budgeted(trials)));
-        first.addAll(trials(wanted)); // refuses before anything is kept
+        first.addAll(trials(wanted)); // throws before anything is stored
         try {
             store.create(wanted, first);
         } catch (StudyExistsException createdMeanwhile) {
@@ -231,7 +234,7 @@ public final class StudyBuilder<T> {
         return new Study<>(definition, codec, chosen, stopping, store, new SecureRandom().nextLong());
     }
 
-    /** The trials that a study begins with. */
+    /** Returns the first trials of a study. */
     private List<Event> trials(StudyDefinition study) {
         List<Event> first = new ArrayList<>();
         evolution.ifPresent(older -> first.addAll(older.beginning(study)));

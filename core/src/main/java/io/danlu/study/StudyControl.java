@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Controls a study while others work on it. Every worker heeds it before its next trial, and every decision stays in
- * the log with its reason and with who made it. Thread-safe.
+ * Controls a study while workers run it. Every worker obeys before its next trial. The log keeps every decision with
+ * its reason and who made it. Thread-safe.
  */
 public final class StudyControl {
 
@@ -33,18 +33,18 @@ public final class StudyControl {
         this.workloads = workloads;
     }
 
-    /** Lets no worker of the study begin another trial until it is resumed; running trials may end. */
+    /** Stops the study: no worker starts a trial until it is resumed. Running trials may finish. */
     public void stop(Decision decision) {
         ledger.append(List.of(new StudyEvent.Stopped(decision)));
     }
 
-    /** Lets trials begin again after {@link #stop}. */
+    /** Lets trials start again after {@link #stop}. */
     public void resume(Decision decision) {
         ledger.append(List.of(new StudyEvent.Resumed(decision)));
     }
 
     /**
-     * Sets the total number of trials for all workers of the study, whatever each was told.
+     * Sets the total number of trials for all workers of the study. It overrides their own budgets.
      *
      * @param trials as {@link Budget.Trials}
      */
@@ -53,10 +53,11 @@ public final class StudyControl {
     }
 
     /**
-     * Says how far a run that begins now goes on, so that views can tell how far it is. Binds nobody, and is written only where it is not what the
-     * latest run said.
+     * Records the planned end of a run that begins now, so that views can show its progress. It limits no worker, and
+     * is written only if it differs from the latest plan.
      *
-     * @param trials the study's total at which the run ends, as {@link Budget.Trials}; empty for a run without such a limit
+     * @param trials the study's total at which the run ends, as {@link Budget.Trials}; empty for a run without such a
+     *     limit
      */
     public void plan(OptionalInt trials) {
         if (!ledger.sync().standing().planned().equals(trials)) {
@@ -65,7 +66,7 @@ public final class StudyControl {
     }
 
     /**
-     * Says that a run has ended by itself, so that views can tell why nobody goes on. It stands until a trial changes.
+     * Records that a run has ended by itself, so that views can show why. The next change of a trial invalidates it.
      *
      * @param gaveUp whether it ended by its circuit breaker; see {@link RunOptions#breaker}
      * @param reason as {@link StudyResult#stopped}
@@ -78,7 +79,7 @@ public final class StudyControl {
     }
 
     /**
-     * Takes back a trial that has not ended. A worker that evaluates it is told the next time it looks, and stops.
+     * Cancels a trial that has not ended. The worker that evaluates it stops when it next checks its lease.
      *
      * @throws IllegalArgumentException if there is no such trial
      * @throws RefusedException if it has ended
@@ -88,8 +89,8 @@ public final class StudyControl {
     }
 
     /**
-     * Takes the result of a finished trial out: it is not the best, and samplers and pruners go on as if it had none.
-     * It stays in the budget, and in a finite space its point may be proposed again.
+     * Excludes the result of a finished trial: it cannot be the best, and samplers and pruners ignore it. It still
+     * counts against the budget, and in a finite space its point may be proposed again.
      *
      * @throws IllegalArgumentException if there is no such trial
      * @throws RefusedException if it has not finished
@@ -98,7 +99,7 @@ public final class StudyControl {
         change(number, Trial.Finished.class::isInstance, new TrialEvent.Excluded(number, decision));
     }
 
-    /** Lets the result of an excluded trial count again; throws as {@link #exclude} does. */
+    /** Includes the result of an excluded trial again. Throws like {@link #exclude}. */
     public void include(int number, Decision decision) {
         change(number, Trial.Finished.class::isInstance, new TrialEvent.Included(number, decision));
     }
@@ -143,8 +144,8 @@ public final class StudyControl {
      * Declares what evaluates the study's trials, on behalf of a worker elsewhere. A study keeps its workload: the first
      * one is written into its log, and of several that are declared at once one is kept.
      *
-     * @param workload what evaluates them
-     * @param accepted why the study goes on with another workload than it has, and who decided it; empty to refuse that
+     * @param workload the workload
+     * @param accepted the decision to continue with another workload than the study has; empty to refuse that
      * @throws OtherWorkloadException if the study has another workload and that is not accepted; nothing was changed
      */
     public WorkloadDeclaration declareWorkload(Fingerprint workload, Optional<Decision> accepted) {

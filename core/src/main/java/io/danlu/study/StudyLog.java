@@ -5,7 +5,7 @@ import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import java.util.Optional;
 
-/** The log of a study as this process has read it: for views that show a study while others work on it. Thread-safe. */
+/** The log of a study as far as this process has read it, for views that show a running study. Thread-safe. */
 public final class StudyLog {
 
     private final Ledger ledger;
@@ -14,19 +14,19 @@ public final class StudyLog {
         this.ledger = ledger;
     }
 
-    /** Returns all trials as far as they have been read here, without a look at the store. */
+    /** Returns all trials that this process has read, without asking the store. */
     public History history() {
         return ledger.history();
     }
 
-    /** Returns the last entry that has been read here; empty if there is none. */
+    /** Returns the last entry that this process has read; empty if there is none. */
     public Optional<Recorded> last() {
         return ledger.last();
     }
 
     /**
-     * Counts the running trials that no worker can be expected to end, because their leases have ended or their workers are gone. Reads
-     * the log to its end first.
+     * Counts the abandoned trials: running ones whose lease has ended or whose worker process is gone. Reads the log to
+     * its end first.
      */
     public int abandoned() {
         return ledger.sync().count(State.RUNNING) == 0 ? 0 : ledger.lost().size();
@@ -39,8 +39,9 @@ public final class StudyLog {
     }
 
     /**
-     * Returns how often the log had to be read anew: because the study was made anew under its name, its store had lost entries, or other
-     * results have come to count. A history with another number of restarts is another history, not a longer one.
+     * Returns the number of times that the history started over: the study was created again under its name, its store
+     * had lost entries, or a trial was excluded or included. A history with another number of restarts is not an
+     * extension of the earlier one.
      */
     public int restarts() {
         return ledger.known().beginning();

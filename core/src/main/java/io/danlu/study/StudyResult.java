@@ -9,14 +9,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * What a run came to.
+ * The result of a study after a run.
  *
  * @param history all trials of the study
  * @param stopped why the run ended
  * @param aborted whether running trials were interrupted and went back to the queue
  * @param tripped whether it ended by its circuit breaker; see {@link RunOptions#breaker}
- * @param elapsed how long it took
- * @param failure the latest exception that an evaluation of this run ended with
+ * @param elapsed the duration of the run
+ * @param failure the latest exception of an evaluation of this run, if any
  */
 public record StudyResult<T>(
         Codec<T> codec,
@@ -40,9 +40,10 @@ public record StudyResult<T>(
     public record Best<T>(int number, T config, double value) {}
 
     /**
-     * The best complete trial by the first objective.
+     * Returns the best complete trial by the first objective.
      *
-     * @throws NoSuchElementException if no trial is complete; it says why the run ended, and its cause is {@link #failure}
+     * @throws NoSuchElementException if no trial is complete; the message says why the run ended, and the cause is
+     *     {@link #failure}
      */
     public Best<T> best() {
         return history.best()
@@ -69,7 +70,7 @@ public record StudyResult<T>(
                 .orElse("");
     }
 
-    /** In a line: how many trials, the best, and why it ended. */
+    /** Returns one line with the number of trials, the best one, and why the run ended. */
     @Override
     public String toString() {
         return "%d trials, %d complete, %d failed; %s; %s"

@@ -8,41 +8,47 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The status of a study: the one definition that every view shows. It is told by its log alone, and by which trials have lost their worker. Immutable.
+ * The status of a study, the same in every view. It depends only on the log and on the number of abandoned trials.
+ * Immutable.
  *
- * @param kind in a word
- * @param text in one sentence without a full stop, which begins with that word: {@code stopped by alice: enough}
+ * @param kind the status in one word
+ * @param text the status in one sentence without a full stop, which begins with that word: {@code stopped by alice:
+ *     enough}
  */
 public record StudyStatus(Kind kind, String text) {
 
-    /** From so many trials on, a study of which all failed has failed: as many as end a run by its circuit breaker. */
+    /**
+     * A study has failed if at least this many trials failed and there are no others. The circuit breaker has the same
+     * limit.
+     */
     private static final int GIVE_UP = Breaker.ROW;
 
-    /** In which order they are asked: a study is of the first kind that holds. */
+    /** The kinds of status, in the order in which they are checked. The first that holds applies. */
     public enum Kind {
-        /** Somebody stopped it: no trial begins until it is resumed. Trials may still run. */
+        /** Somebody stopped the study: no trial starts until it is resumed. Trials may still run. */
         STOPPED,
-        /** Trials run. */
+        /** Trials are running. */
         RUNNING,
         /** A run gave up because evaluations kept failing, or all trials failed. */
         FAILED,
-        /** All trials of its budget have started, and some are set aside by its pruner, which only a worker takes up again. */
+        /** All trials of its budget have started, and some are paused until a worker resumes or ends them. */
         PAUSED,
         /** Its budget is used up, or its latest run ended by itself. */
         FINISHED,
-        /** More trials are to come, and nobody evaluates any. */
+        /** More trials remain, and no worker evaluates one. */
         WAITING;
 
-        /** Its name as files and pages have it, in lower case. */
+        /** Returns its name in files and pages: in lower case. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * The status of a study.
+     * Returns the status of a study.
      *
-     * @param abandoned how many of the running trials nobody can be expected to end, because their leases have ended or their workers are gone
+     *
+     * @param abandoned the number of running trials whose lease has ended or whose worker process is gone
      */
     public static StudyStatus of(History history, int abandoned) {
         Standing standing = history.standing();
@@ -60,7 +66,9 @@ public record StudyStatus(Kind kind, String text) {
                 .orElseGet(() -> waiting(history, abandoned));
     }
 
-    /** Why it has failed: what a run that gave up said, else, of all trials, why they failed. */
+    /**
+     * Returns why the study has failed: the reason of a run that gave up, or the reasons of its trials if all failed.
+     */
     private static Optional<String> failure(History history) {
         Optional<String> gaveUp =
                 history.standing().ended().filter(end -> end.gaveUp()).map(end -> "the run gave up: " + end.reason());
@@ -77,7 +85,7 @@ public record StudyStatus(Kind kind, String text) {
                 : Optional.empty());
     }
 
-    /** Why no more trials are to come, where none are. */
+    /** Returns why no more trials will start, if that is so. */
     private static Optional<String> end(History history, int abandoned) {
         if (!isUsedUp(history) || abandoned > 0) {
             return history.standing().ended().map(end -> end.reason());
@@ -94,7 +102,7 @@ public record StudyStatus(Kind kind, String text) {
         return standing.budget().isPresent()
                 ? started >= standing.budget().getAsInt()
                 : standing.planned().isPresent()
-                        && started == standing.planned().getAsInt(); // others went on
+                        && started == standing.planned().getAsInt(); // more trials mean that another worker continued
     }
 
     private static StudyStatus done(History history, String why) {
@@ -115,7 +123,7 @@ public record StudyStatus(Kind kind, String text) {
         return new StudyStatus(Kind.WAITING, "waiting for workers: " + started(history) + queue + lost);
     }
 
-    /** Its progress: {@code 12 of 50 trials started}. */
+    /** Returns the progress: {@code 12 of 50 trials started}. */
     private static String started(History history) {
         int started = startedCount(history);
         OptionalInt limit = history.standing().limit();
@@ -124,7 +132,7 @@ public record StudyStatus(Kind kind, String text) {
                 : "%s started".formatted(started == 0 ? "no trial" : trials(started));
     }
 
-    /** Counts the trials that have used up a part of the budget: not those in the queue, nor cancelled ones. */
+    /** Counts the trials that have used up a part of the budget: all except queued and cancelled ones. */
     private static int startedCount(History history) {
         return history.counted() - history.count(State.QUEUED);
     }

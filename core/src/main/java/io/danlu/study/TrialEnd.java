@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * How a trial ended, or went back to the queue, as its worker has it; the store may have it or not.
+ * The end of a trial, or its requeue, known to its worker. The store may or may not have it yet.
  *
- * @param id of the append that tells it: however often that is sent, it is done once
- * @param lease the right to tell it
- * @param event what is told
+ * @param id the id of its append, which makes sending idempotent
+ * @param lease the lease of the trial
+ * @param event the event that ends the trial
  */
 public record TrialEnd(UUID id, Lease lease, TrialEvent event) {
 
-    /** The trial. */
+    /** Returns the trial's number. */
     public int number() {
         return event.number();
     }

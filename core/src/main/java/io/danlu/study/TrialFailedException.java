@@ -1,18 +1,18 @@
 package io.danlu.study;
 
-/** Thrown by an objective that knows why its trial has no result; the reason is kept as it is. */
+/** Thrown by an objective that knows why its trial has no result. The log keeps the reason unchanged. */
 public final class TrialFailedException extends Exception {
 
-    /** @param reason the cause, for a person */
+    /** @param reason the cause in a sentence for people */
     public TrialFailedException(String reason) {
         super(reason);
     }
 
     /**
-     * The same for an exception that listeners are to see.
+     * Creates an exception with a cause, which listeners receive.
      *
-     * @param reason the cause, for a person
-     * @param cause what the objective caught
+     * @param reason the cause in a sentence for people
+     * @param cause the exception that the objective caught
      */
     public TrialFailedException(String reason, Throwable cause) {
         super(reason, cause);

@@ -3,16 +3,17 @@ package io.danlu.study;
 import io.danlu.pruner.Verdict;
 
 /**
- * Ends a trial early, for good or for now: thrown by {@link RunningTrial#report} where the study's pruner says so, or by the objective itself.
+ * Prunes or pauses a trial. {@link RunningTrial#report} throws it when the study's pruner decides so; an objective may
+ * also throw it.
  */
 public final class TrialPrunedException extends Exception {
 
     private final boolean isPause;
 
     /**
-     * Ends it for good.
+     * Creates an exception that prunes the trial.
      *
-     * @param reason by which rule and on what evidence
+     * @param reason the rule and its evidence
      */
     public TrialPrunedException(String reason) {
         this(new Verdict.Prune(reason));
@@ -23,7 +24,7 @@ public final class TrialPrunedException extends Exception {
         this.isPause = verdict instanceof Verdict.Pause;
     }
 
-    /** Whether it is for good. */
+    /** Returns the verdict: prune or pause. */
     public Verdict.Stop verdict() {
         String reason = String.valueOf(getMessage());
         return isPause ? new Verdict.Pause(reason) : new Verdict.Prune(reason);

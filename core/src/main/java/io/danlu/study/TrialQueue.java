@@ -29,12 +29,12 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Leases a study's trials to workers and takes their results. A loop around {@link Study#ask} and {@link Study#tell} does not need
- * it; what serves workers in other threads, processes and hosts does. Thread-safe.
+ * Leases a study's trials to workers and receives their results. Servers of workers in other threads, processes and
+ * hosts use it; a loop around {@link Study#ask} and {@link Study#tell} does not need it. Thread-safe.
  *
- * <p>A call flows like this: {@link #ask(String, Budget, Duration)} leases a trial to a worker, which renews the lease by
- * {@link #renew}, reports by {@link Study#report}, and ends the trial by {@link #send}. When a lease ends, the trial goes to the next
- * worker that asks, and the first worker's calls are refused.
+ * <p>{@link #ask(String, Budget, Duration)} leases a trial to a worker. The worker renews the lease with
+ * {@link #renew}, reports with {@link Study#report}, and ends the trial with {@link #send}. When a lease ends, the
+ * trial goes to the next worker that asks, and the first worker's calls are refused.
  *
  * @param <T> the configuration's type
  */
@@ -42,7 +42,7 @@ public final class TrialQueue<T> {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final SecureRandom NONCES = new SecureRandom();
-    private static final long OBJECTIVE = 0x0B1; // the purpose of the random numbers that objectives get
+    private static final long OBJECTIVE = 0x0B1; // the random stream for the seeds of objectives
 
     private final StudyDefinition definition;
     private final Codec<T> codec;
@@ -74,22 +74,23 @@ public final class TrialQueue<T> {
     }
 
     /**
-     * Leases the next trial to this process, as {@link Study#ask} does, within a budget.
+     * Leases the next trial to this process within a budget; see {@link Study#ask}.
      *
      * @return the trial; empty if the space or the budget is used up
      * @throws BlockedException in a reproducible study, while a result that the next trial needs has not been told
-     * @throws IllegalStateException if the user's type refuses the trial's point: the trial has then failed, and the next may be
-     *     asked for
+     * @throws IllegalStateException if the user's type refuses the trial's point; the trial has failed, and the next
+     *     may be asked for
      */
     public Optional<Asked<T>> ask(Budget budget) {
         return ask(budget, holder(worker, false), LEASE);
     }
 
     /**
-     * Leases the next trial to a worker in another process. The lease is not renewed here, and the trial outlasts this process.
+     * Leases the next trial to a worker in another process. This process does not renew the lease, and the trial
+     * survives its end.
      *
-     * @param name the worker's, as leases and views show it
-     * @param lease how long the worker may be silent
+     * @param name the worker's name in leases and views
+     * @param lease the duration of the lease; the worker must renew it in time
      */
     public Optional<Asked<T>> ask(String name, Budget budget, Duration lease) {
         Optional<Asked<T>> asked = ask(budget, holder(name, true), lease);
@@ -102,7 +103,7 @@ public final class TrialQueue<T> {
     }
 
     private Optional<Asked<T>> ask(Budget budget, Holder holder, Duration lease) {
-        leases.takeOver(); // nobody else may be there who looks for them
+        leases.takeOver(); // no other process may be looking for lost trials
         return switch (claim(holder, budget, lease, false)) {
             case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
@@ -118,7 +119,7 @@ public final class TrialQueue<T> {
         };
     }
 
-    /** @param resumes whether paused trials are taken up again, and end where no more is to come */
+    /** @param resumes whether paused trials are resumed, and pruned when no trials remain */
     Claim<T> claim(Budget budget, Duration lease, boolean resumes) {
         return claim(holder(worker, false), budget, lease, resumes);
     }
@@ -140,14 +141,14 @@ public final class TrialQueue<T> {
         };
     }
 
-    /** Gives a trial back to the queue without counting the attempt; refuses as {@link Study#tell(Asked, Result)} does. */
+    /** Requeues a trial without counting the attempt. Throws like {@link Study#tell(Asked, Result)}. */
     public void requeue(Asked<T> asked, String reason) {
         send(ending(asked, new TrialEvent.Requeued(asked.number(), reason, false)));
     }
 
     /**
-     * Gives a trial back to the queue because of an attempt that failed by no fault of its configuration, or fails it after
-     * three of them; refuses as {@link Study#tell(Asked, Result)} does.
+     * Requeues a trial after a failed attempt that its configuration did not cause, or fails it after three attempts.
+     * Throws like {@link Study#tell(Asked, Result)}.
      */
     public void retry(Asked<T> asked, String reason) {
         send(retrial(asked, reason));
@@ -158,8 +159,8 @@ public final class TrialQueue<T> {
     }
 
     /**
-     * Returns the event that {@link #retry} tells, to be sent under an id of the caller's. It is the same for the same lease, however the
-     * trial has changed since.
+     * Returns the event that {@link #retry} tells, for a caller that sends it with its own id. It is the same for the
+     * same lease, however the trial has changed since.
      */
     public TrialEvent failedAttempt(int number, Lease lease, String reason) {
         boolean wasLast =
@@ -183,7 +184,7 @@ public final class TrialQueue<T> {
         return pruning.judge(asked.number());
     }
 
-    /** Refuses a report of a trial that has {@value Study#MOST_REPORTS}. */
+    /** Refuses a further report of a trial that has {@value Study#MOST_REPORTS} reports. */
     void checkReports(int number) {
         boolean isFull = ledger.find(number)
                 .filter(trial -> trial instanceof Trial.Running running
@@ -201,11 +202,11 @@ public final class TrialQueue<T> {
     }
 
     /**
-     * Tells how a trial ended. The same again is answered the same.
+     * Tells the end of a trial. Idempotent.
      *
-     * @throws IllegalArgumentException if it is a result that {@link Study#tell(Asked, Result)} refuses, or another end was sent
-     *     under its id
-     * @throws RefusedException if the trial does not run under that lease any more; a result is then kept beside the trial
+     * @throws IllegalArgumentException if {@link Study#tell(Asked, Result)} refuses the result, or another end was sent
+     *     with the same id
+     * @throws RefusedException if the trial no longer runs under that lease; the log then keeps a late result
      */
     public void send(TrialEnd end) {
         if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
@@ -214,7 +215,7 @@ public final class TrialQueue<T> {
         deliver(end);
     }
 
-    /** Refuses a result that has not one value for each objective, or is too large. */
+    /** Refuses a result that is too large or does not have one value for each objective. */
     void check(Result result) {
         checkArity(result, definition);
         result.checkSize();
@@ -239,7 +240,10 @@ public final class TrialQueue<T> {
         }
     }
 
-    /** Returns whether the trial runs under another lease with that token: this one is of a study that had the name before, or of a lost copy. */
+    /**
+     * Returns true if the trial runs under another lease with the same token. The end then belongs to an earlier study
+     * of that name, or to a lost copy of the store.
+     */
     private boolean isAnothers(TrialEnd end) {
         return ledger.find(end.number())
                 .filter(trial -> hasToken(trial, end.lease()))
@@ -262,11 +266,11 @@ public final class TrialQueue<T> {
             ledger.append(new Append(
                     id, List.of(new TrialEvent.Late(number, end.lease().token(), result)), List.of()));
         } catch (IdTakenException another) {
-            return; // there was one
+            return; // an earlier late result is kept
         }
     }
 
-    /** Sends what another study object could not, as {@link #send} does. Returns whether it counts. */
+    /** Sends an end that an earlier process could not send. Returns true if it counts. */
     boolean resend(TrialEnd end) {
         ledger.sync();
         if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
@@ -283,7 +287,7 @@ public final class TrialQueue<T> {
     private RefusedException refusal(int number) {
         State state = ledger.find(number)
                 .map(Trial::state)
-                .orElse(State.RUNNING); // a start that was taken back is a lease that is gone
+                .orElse(State.RUNNING); // the store lost the start of the trial, and hence its lease
         return state == State.RUNNING
                 ? new RefusedException(
                         RefusedException.Reason.STALE_LEASE,
@@ -299,9 +303,9 @@ public final class TrialQueue<T> {
     }
 
     /**
-     * Renews the lease of a trial that is evaluated elsewhere, so that it ends {@code duration} from now.
+     * Renews the lease of a trial that a worker elsewhere evaluates, so that it ends {@code duration} from now.
      *
-     * @throws RefusedException if the trial does not run under that lease any more
+     * @throws RefusedException if the trial no longer runs under that lease
      */
     public void renew(int number, Lease lease, Duration duration) {
         if (!ledger.renew(number, lease, duration)) {
@@ -311,27 +315,27 @@ public final class TrialQueue<T> {
     }
 
     /**
-     * Renews the leases of all trials asked for here and not yet told, but for those that are lost. Call it four times in a
-     * lease's length or oftener.
+     * Renews the leases of all trials that were asked for here and have not ended, except lost ones. Call it at least
+     * four times within the duration of a lease.
      */
     public void renewLeases(Duration lease) {
         leases.renew(lease);
     }
 
     /**
-     * Leaves the renewing of a trial's lease to the worker that evaluates the trial elsewhere: from now on it is not renewed here, and
-     * when it ends the trial goes to another worker. Its result may still be told here, while the lease lasts.
+     * Hands a lease over to the worker that evaluates the trial elsewhere. This process no longer renews it; when it
+     * ends, the trial goes to another worker. Until then, the result may still be told here.
      */
     public void handOver(Lease lease) {
         leases.letGo(lease);
     }
 
     /**
-     * Declares what evaluates the trials that start here; see {@link StudyControl#declareWorkload}. As soon as another
-     * workload is declared for the study elsewhere, no trial starts here any more, and a run ends.
+     * Declares the workload of the trials that start here; see {@link StudyControl#declareWorkload}. When another
+     * workload is declared elsewhere, no more trials start here, and a run ends.
      *
-     * @param workload what evaluates trials here
-     * @param accepted why the study goes on with another workload than it has, and who decided it; empty to refuse that
+     * @param workload the workload that evaluates trials here
+     * @param accepted the decision to continue with another workload than the study has; empty to refuse that
      * @throws OtherWorkloadException if the study has another workload and that is not accepted; nothing was changed
      */
     public WorkloadDeclaration declareWorkload(Fingerprint workload, Optional<Decision> accepted) {
@@ -344,12 +348,15 @@ public final class TrialQueue<T> {
         return seed(definition, number);
     }
 
-    /** Returns the same for a trial of any study, so that a worker elsewhere gets the seed that {@link #seed(int)} would give. */
+    /**
+     * Returns the seed for the objective of a trial of any study, so that a worker elsewhere gets the same seed as from
+     * {@link #seed(int)}.
+     */
     public static long seed(StudyDefinition definition, int number) {
         return KeyedRandom.mix(definition.seed(), number, OBJECTIVE);
     }
 
-    /** Returns the codec that makes configurations of points. */
+    /** Returns the codec that converts points to configurations. */
     public Codec<T> codec() {
         return codec;
     }

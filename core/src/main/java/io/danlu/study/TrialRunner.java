@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Evaluates the claimed trials of a run and tells how each ended. Thread-safe. */
+/** Evaluates the claimed trials of a run and tells their ends. Thread-safe. */
 final class TrialRunner<T> {
 
     private static final Duration REST = Duration.ofSeconds(1);
@@ -40,10 +40,10 @@ final class TrialRunner<T> {
     }
 
     /**
-     * Evaluates a trial and tells how it ended.
+     * Evaluates a trial and tells its end.
      *
      * @throws RefusedException if the trial was given to another worker, whose result counts
-     * @throws InterruptedException if the run is to end; the trial is in the queue again
+     * @throws InterruptedException if the run ends; the trial is back in the queue
      */
     void run(Asked<T> asked) throws InterruptedException {
         long begin = System.nanoTime();
@@ -56,12 +56,12 @@ final class TrialRunner<T> {
             failures.passed();
             return;
         } catch (InterruptedException stopped) {
-            giveBack(asked, "interrupted");
+            requeue(asked, "interrupted");
             throw stopped;
         } catch (RefusedException late) {
             throw late;
         } catch (AttemptFailedException failed) {
-            retryOrGiveBack(asked, failed, begin);
+            retryOrRequeue(asked, failed, begin);
             return;
         } catch (Throwable cause) {
             end(asked, cause, begin);
@@ -74,7 +74,10 @@ final class TrialRunner<T> {
         return new Progress<>(source, asked, reached(asked), outage);
     }
 
-    /** What was reported under another lease and counts still, as it does where the trial was paused. */
+    /**
+     * Returns the last step that was reported before the trial was paused; empty for a trial that starts from the
+     * beginning.
+     */
     private OptionalLong reached(Asked<T> asked) {
         return source.known()
                 .filter(history -> asked.number() < history.size())
@@ -94,19 +97,25 @@ final class TrialRunner<T> {
         };
     }
 
-    /** What an objective throws after it was interrupted says nothing about its configuration, unless it is a result that is no number. */
+    /**
+     * Ends a trial whose evaluation threw. An exception after an interrupt says nothing about the configuration, except
+     * a result that is not finite.
+     */
     private void end(Asked<T> asked, Throwable cause, long begin) {
         Optional<VirtualMachineError> fatal = Cause.fatal(cause);
         if (fatal.isPresent()) {
             endRun(asked, cause, fatal.get());
         } else if (state.isAborted() && !(cause instanceof NotFiniteException)) {
-            giveBack(asked, "interrupted: " + Cause.reason(cause));
+            requeue(asked, "interrupted: " + Cause.reason(cause));
         } else {
             fail(asked, cause, begin);
         }
     }
 
-    /** The attempt counts, so that a configuration that always exhausts the memory fails at its third. */
+    /**
+     * Ends the run after a fatal error. The attempt counts, so that a configuration that always exhausts the memory
+     * fails at its third attempt.
+     */
     private void endRun(Asked<T> asked, Throwable cause, VirtualMachineError fatal) {
         try {
             deliver(asked, new TrialEvent.Requeued(asked.number(), Cause.reason(cause), true));
@@ -116,19 +125,21 @@ final class TrialRunner<T> {
         }
     }
 
-    /** Rests first: what ended this attempt may be about to end the run, or may be over by the next attempt. */
-    private void retryOrGiveBack(Asked<T> asked, AttemptFailedException failed, long begin)
-            throws InterruptedException {
+    /**
+     * Retries a trial after a failed attempt, or requeues it if the run is aborted. Waits a second first, because the
+     * cause may be about to end the run, or may disappear before the next attempt.
+     */
+    private void retryOrRequeue(Asked<T> asked, AttemptFailedException failed, long begin) throws InterruptedException {
         Duration took = since(begin);
         String reason = Cause.reason(failed);
         try {
             Thread.sleep(REST);
         } catch (InterruptedException stopped) {
-            giveBack(asked, "interrupted: " + reason);
+            requeue(asked, "interrupted: " + reason);
             throw stopped;
         }
         if (state.isAborted()) {
-            giveBack(asked, "interrupted: " + reason);
+            requeue(asked, "interrupted: " + reason);
         } else {
             deliver(asked, new TrialEvent.Requeued(asked.number(), reason, true));
             failures.failed(asked, failed, reason, took);
@@ -158,7 +169,7 @@ final class TrialRunner<T> {
         failures.passed();
     }
 
-    private void giveBack(Asked<T> asked, String reason) {
+    private void requeue(Asked<T> asked, String reason) {
         deliver(asked, new TrialEvent.Requeued(asked.number(), reason, false));
     }
 

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * What the sampler is shown before it proposes. Usually all that has happened; in a study that is reproducible with W workers,
- * trial k is shown the results of the trials up to k − W, and the ones after that as running.
+ * Selects the changes that the sampler sees before it proposes: usually all of them. In a study that is reproducible
+ * with W workers, trial k sees the results of the trials up to k − W, and later trials as running.
  */
 final class VisibilityWindow {
 
@@ -21,7 +21,7 @@ final class VisibilityWindow {
         this.window = window;
     }
 
-    /** The first trial that has not ended and whose result trial {@code number} is to be shown; empty where nothing is waited for. */
+    /** Returns the first unfinished trial whose result trial {@code number} must see; empty if there is none. */
     OptionalInt awaited(History history, int number) {
         if (window.isEmpty()) {
             return OptionalInt.empty();
@@ -32,9 +32,9 @@ final class VisibilityWindow {
     }
 
     /**
-     * What to show before {@code number} is proposed: trials in the order of their numbers.
+     * Returns the changed trials to show before {@code number} is proposed, in the order of their numbers.
      *
-     * @param happened all that changed since this was last asked
+     * @param happened all trials that changed since the previous call
      */
     List<Trial> changes(List<Trial> happened, History history, int number) {
         if (window.isEmpty()) {

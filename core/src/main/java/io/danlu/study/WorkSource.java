@@ -10,61 +10,69 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Supplies trials to a {@link Run} and receives their results: a study by its store, or a server that has the study. A source that cannot be
- * reached for now throws {@link io.danlu.store.StoreUnreachableException}, and the call is repeated. Thread-safe.
+ * Supplies trials to a {@link Run} and receives their results, from a study's store or from a server. Methods of a
+ * source that cannot be reached throw {@link io.danlu.store.StoreUnreachableException}; the run repeats the call.
+ * Thread-safe.
  *
  * @param <T> the configuration's type
  */
 public interface WorkSource<T> {
 
     /**
-     * The next thing to do.
+     * Claims the next trial.
      *
-     * @param budget when the run ends, which a source with a budget of its own may leave aside
-     * @param lease how long the run may be silent about the trial
+     * @param budget the budget of the run; a source may have its own budget and ignore it
+     * @param lease the duration of the lease
      */
     Claim<T> claim(Budget budget, Duration lease);
 
-    /** Waits a while, or until there may be more to do than at {@code sequence}. */
+    /** Waits until the log may be longer than at {@code sequence}, or for a short time. */
     void await(long sequence) throws InterruptedException;
 
-    /** The seed for the objective of trial {@code number}: the same on every attempt. */
+    /** Returns the seed for the objective of trial {@code number}, the same on every attempt. */
     long seed(int number);
 
     /**
      * Reports an intermediate value of a running trial.
      *
-     * @return what the study's pruner advises
+     * @return the verdict of the study's pruner
      * @throws RefusedException if the trial is not the run's any more
      */
     Verdict report(Asked<T> asked, Report report);
 
     /**
-     * The end of a trial under an id of its own, not sent yet. A {@link TrialEvent.Requeued} that counts may be a failure instead, where there have
-     * been enough attempts.
+     * Returns the end of a trial with a new id, for {@link #send}. A {@link TrialEvent.Requeued} that counts becomes a
+     * failure after the last attempt.
      */
     TrialEnd ending(Asked<T> asked, TrialEvent event);
 
     /**
-     * Tells how a trial ended. The same again is answered the same.
+     * Tells the end of a trial. Idempotent.
      *
-     * @throws IllegalArgumentException if that is no end for a trial of this study
+     * @throws IllegalArgumentException if it is not a legal end of a trial of this study
      * @throws RefusedException if the trial is not the run's any more
      */
     void send(TrialEnd end);
 
-    /** Tells what an earlier run could not, as {@link #send} does. Returns whether it counts: the trial may be another's by now. */
+    /**
+     * Tells an end that an earlier run could not tell. Returns false if it no longer counts, because another worker has
+     * the trial.
+     */
     boolean resend(TrialEnd end);
 
-    /** Renews the leases of all trials that were claimed and have not ended. Called four times in a lease's length. Returns what {@link #lost} does. */
+    /**
+     * Renews the leases of all claimed trials that have not ended. A run calls it four times within the duration of a
+     * lease. Returns lost leases, as {@link #lost} does.
+     */
     List<Lease> renew(Duration lease);
 
     /**
-     * The leases of trials that were claimed here and are another's by now, or were cancelled; each once. A trial may have been claimed here
-     * again since, under another lease. Called some twenty times in a lease's length.
+     * Returns the leases that this process has lost, because the trials were cancelled or given to another worker; each
+     * once. A trial may have been claimed here again under another lease. A run calls it up to 24 times within the
+     * duration of a lease.
      */
     List<Lease> lost();
 
-    /** All trials, as far as they have been read here; empty where another has the study. */
+    /** Returns the history as far as this process has read it; empty if a server has the study. */
     Optional<History> known();
 }

@@ -2,7 +2,7 @@ package io.danlu.study;
 
 import java.util.Optional;
 
-/** The loop of one worker in a thread of an executor, which outlives it. Thread-safe. */
+/** The loop of one worker, run in a thread of an executor. The thread outlives the loop. Thread-safe. */
 final class Worker implements Runnable {
 
     private final Runnable loop;
@@ -10,7 +10,7 @@ final class Worker implements Runnable {
     private Optional<Thread> thread = Optional.empty();
     private boolean isOver;
 
-    /** @param ended called once, when the loop has ended or can no longer begin */
+    /** @param ended called once, when the loop has ended or can no longer start */
     Worker(Runnable loop, Runnable ended) {
         this.loop = loop;
         this.ended = ended;
@@ -37,7 +37,7 @@ final class Worker implements Runnable {
         return true;
     }
 
-    /** Interrupts the loop; a loop that has not begun never begins. */
+    /** Interrupts the loop. A loop that has not started never starts. */
     synchronized void interrupt() {
         if (isOver) {
             return;
@@ -46,7 +46,7 @@ final class Worker implements Runnable {
         cancel();
     }
 
-    /** Keeps a loop that has not begun from beginning, and leaves one that has alone. */
+    /** Keeps a loop that has not started from starting. Does nothing to a running loop. */
     synchronized void cancel() {
         if (!isOver && thread.isEmpty()) {
             isOver = true;
@@ -54,7 +54,7 @@ final class Worker implements Runnable {
         }
     }
 
-    /** Leaves no interrupt behind in a thread that goes back to its executor. */
+    /** Marks the loop as ended, and clears the interrupt flag before the thread goes back to its executor. */
     private synchronized void end() {
         isOver = true;
         thread = Optional.empty();

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps what evaluates a study in its log, and notices when that is no longer what was declared here. Thread-safe. */
+/**
+ * Declares workloads in a study's log, and detects when the log has a workload other than this process's. Thread-safe.
+ */
 final class Workloads {
 
     private final Ledger ledger;
@@ -27,12 +29,12 @@ final class Workloads {
         this.study = study;
     }
 
-    /** From now on, trials start here only while {@code own} is the study's workload. */
+    /** Binds this process to a workload: trials start here only while {@code own} is the study's workload. */
     void bind(Fingerprint own) {
         bound = Optional.of(own);
     }
 
-    /** See {@link StudyControl#declareWorkload}. */
+    /** Declares a workload; see {@link StudyControl#declareWorkload}. */
     WorkloadDeclaration declare(Fingerprint own, Optional<Decision> accepted) {
         while (true) {
             Standing standing = ledger.sync().standing();
@@ -59,16 +61,16 @@ final class Workloads {
     }
 
     /**
-     * Appends the next period. Its number makes the id of the append, so that of several who declare at once the first
-     * one's is kept.
+     * Appends the next period. The id of the append derives from the period's number, so that of several concurrent
+     * declarations the first is kept.
      *
-     * @return that period where it is this one; empty where another was first
+     * @return the new period; empty if another declaration was first
      */
     private Optional<WorkloadPeriod> write(Standing standing, Fingerprint own, Decision decision) {
         String period = "workload %d".formatted(standing.workloads().size());
         UUID id = UUID.nameUUIDFromBytes(period.getBytes(StandardCharsets.UTF_8));
         try {
-            // of a log that has lost entries meanwhile another period may be the next
+            // if the log has lost entries meanwhile, the next period may have another number
             List<Precondition> known = ledger.last().stream()
                     .<Precondition>map(entry -> new Precondition.Holds(entry.sequence(), entry.at()))
                     .toList();
@@ -92,7 +94,7 @@ final class Workloads {
                 differences);
     }
 
-    /** Why no trial is to start here, where another workload has been declared since; empty where none has. */
+    /** Returns why no trial may start here, if another workload has been declared since; else empty. */
     Optional<String> replaced(History history) {
         return bound.filter(own -> !Optional.of(own).equals(history.standing().workload()))
                 .flatMap(own -> history.standing().workloads().stream().reduce((earlier, later) -> later))

@@ -1,6 +1,6 @@
 package io.danlu.trial;
 
-/** An event by which somebody changed a study by hand, or said what evaluates it. */
+/** An event that records somebody's decision: to change a study by hand, or to declare its workload. */
 public sealed interface Decided
         permits StudyEvent.Stopped,
                 StudyEvent.Resumed,
@@ -10,6 +10,6 @@ public sealed interface Decided
                 TrialEvent.Excluded,
                 TrialEvent.Included {
 
-    /** Who decided it, and why. */
+    /** Returns who decided it, and why. */
     Decision decision();
 }

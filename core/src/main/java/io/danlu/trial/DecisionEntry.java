@@ -3,16 +3,16 @@ package io.danlu.trial;
 import java.time.Instant;
 
 /**
- * A decision as a study's log has it.
+ * A decision in a study's log.
  *
- * @param sequence of the log entry
+ * @param sequence the sequence number of the log entry
  * @param at when it was appended, by the store's clock
- * @param trials how many trials there were
- * @param decided what was decided
+ * @param trials the number of trials at that time
+ * @param decided the event
  */
 public record DecisionEntry(long sequence, Instant at, int trials, Decided decided) {
 
-    /** What was decided, by whom and why, as a person reads it: {@code trial 2 excluded by alice: leaked test data}. */
+    /** Returns the decision in one line for people: {@code trial 2 excluded by alice: leaked test data}. */
     public String text() {
         Decision decision = decided.decision();
         return switch (decided) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The decisions in a log, the latest first: a longer list shares a shorter one. Immutable. */
+/** The decisions in a log as a linked list, the latest first. A longer list shares the shorter one. Immutable. */
 final class Decisions {
 
     static final Decisions NONE = new Decisions(Optional.empty(), 0);
 
-    /** One more than there were. */
+    /** The latest decision and all earlier ones. */
     private record Link(DecisionEntry latest, Decisions earlier) {}
 
     private final Optional<Link> link;
@@ -20,7 +20,7 @@ final class Decisions {
         this.size = size;
     }
 
-    /** @param trials how many trials there were before */
+    /** @param trials the number of trials before the entry */
     Decisions and(Recorded recorded, int trials) {
         return recorded.event() instanceof Decided decided
                 ? new Decisions(
@@ -34,7 +34,7 @@ final class Decisions {
         return size;
     }
 
-    /** In the order of the log. */
+    /** Returns the decisions in the order of the log. */
     List<DecisionEntry> list() {
         List<DecisionEntry> all = new ArrayList<>(size);
         for (Optional<Link> next = link; next.isPresent(); next = next.get().earlier().link) {

@@ -2,14 +2,14 @@ package io.danlu.trial;
 
 import java.util.Locale;
 
-/** Which way an objective's value is better. */
+/** The direction in which an objective's value is better. */
 public enum Direction {
-    /** The smaller the better. */
+    /** Smaller values are better. */
     MINIMIZE,
-    /** The larger the better. */
+    /** Larger values are better. */
     MAXIMIZE;
 
-    /** Its name as files and pages say it: in lower case. */
+    /** Returns its name in files and pages: in lower case. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,4 +1,4 @@
 package io.danlu.trial;
 
-/** One change to a study: to one of its trials, or to the study as a whole. A study is the log of these, and nothing else. Immutable. */
+/** A change to one trial of a study or to the study as a whole. A study is the log of its events. Immutable. */
 public sealed interface Event permits TrialEvent, StudyEvent {}

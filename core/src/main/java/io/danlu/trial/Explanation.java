@@ -6,20 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a point was proposed.
+ * The reason why a point was proposed.
  *
- * @param engine the sampler, or the part of it, that proposed the point: {@code tpe}, {@code random}, {@code queue}
- * @param prediction what it expected of the point, where it has a model of the objective
- * @param why one phrase for a person; may be empty
+ * @param engine the sampler, or the part of it, that proposed the point: {@code tpe}, {@code random} or {@code queue}
+ * @param prediction the expected value at the point, if the engine has a model of the objective
+ * @param why the reason in one phrase for people; may be empty
  */
 public record Explanation(String engine, Optional<Prediction> prediction, String why) {
 
     /**
-     * What a model expected.
+     * A model's prediction at a point.
      *
-     * @param mean of the first objective, finite
-     * @param sd standard deviation, finite and at least 0
-     * @param acquisition how worth trying the point was, by the function that {@link #why} names; finite, the greater the better
+     * @param mean predicted mean of the first objective, finite
+     * @param sd predicted standard deviation, finite and at least 0
+     * @param acquisition the value of the acquisition function that {@link #why} names; finite, larger is better
      */
     public record Prediction(double mean, double sd, double acquisition) {
         public Prediction {
@@ -31,49 +31,51 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
         }
     }
 
-    /** The engine of a point that no sampler proposed: it was put into the queue. */
+    /** The engine of a point that was enqueued by hand. */
     public static final String QUEUE = "queue";
 
-    /** How the reason begins where a sampler evaluates a point again on purpose. */
+    /** The beginning of the reason if a sampler evaluates a point again on purpose. */
     public static final String AGAIN = "once more: ";
 
-    /** The beginning of the reason where the sampler's own engine could not propose, so that another way had to do. */
+    /** The beginning of the reason if the sampler's own engine could not propose and another one did. */
     public static final String FALLBACK = "fallback";
 
-    /** The beginning of the reason where a sampler has too little to model yet. */
+    /** The beginning of the reason if a sampler has too few results for its model. */
     public static final String BEFORE = "before the model: ";
 
     private static final Pattern AWAITED = Pattern.compile(BEFORE + "fewer than (\\d{1,9}) ");
 
-    /** The beginning of the reason where {@code auto} chose TPE, in logs from before its choices had words of their own. */
+    /** The beginning of the reason if {@code auto} chose TPE, in logs of earlier versions. */
     private static final Pattern OLD_CHOICE =
             Pattern.compile(FALLBACK + ": (more than \\d+ (results|parameters)|a choice among more than \\d+ values);");
 
-    /** An explanation without a prediction. */
+    /** Returns an explanation without a prediction. */
     public static Explanation of(String engine, String why) {
         return new Explanation(engine, Optional.empty(), why);
     }
 
-    /** Whether the sampler evaluates a point again on purpose: its reason begins with {@value #AGAIN}. */
+    /** Returns true if the sampler evaluates a point again on purpose: its reason begins with {@value #AGAIN}. */
     public boolean isAgain() {
         return why.startsWith(AGAIN);
     }
 
     /**
-     * Whether another way had to do: the engine's name or the reason begins with {@value #FALLBACK}. Older logs have
-     * that word also where {@code auto} chose TPE by its rules, which is no fallback.
+     * Returns true if a fallback proposed the point: the engine's name or the reason begins with {@value #FALLBACK}.
+     * Logs of earlier versions also use that word where {@code auto} chose TPE by its rules; those do not count.
      */
     public boolean isFallback() {
         return engine.startsWith(FALLBACK)
                 || (why.startsWith(FALLBACK) && !OLD_CHOICE.matcher(why).lookingAt());
     }
 
-    /** Whether the sampler proposed without its model, because it had too little to model: its reason begins with {@value #BEFORE}. */
+    /** Returns true if the sampler had too few results for its model: its reason begins with {@value #BEFORE}. */
     public boolean isBeforeModel() {
         return why.startsWith(BEFORE);
     }
 
-    /** The number of results for which a sampler waited that proposed without its model; empty where the reason names no number. */
+    /**
+     * Returns the number of results that the sampler's model needs, if the reason of a point without a model names one.
+     */
     public OptionalInt awaited() {
         Matcher found = AWAITED.matcher(why);
         return found.lookingAt() ? OptionalInt.of(Integer.parseInt(found.group(1))) : OptionalInt.empty();

@@ -13,21 +13,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Tells one workload from another, part by part: a command's argument list, or a model with its data and how it is
- * scored. Two workloads are the same where all their parts are, in whatever order. Immutable.
+ * The identity of a workload, in parts: a command's argument list, or a model with its data and scoring. Two workloads
+ * are equal if all their parts are, in any order. Immutable.
  *
- * @param parts texts by name: 1 to {@value #PARTS} of at most {@value #LENGTH} characters, names of at most {@value
- *     #NAME}
+ * @param parts texts by name: 1 to {@value #PARTS} texts of at most {@value #LENGTH} characters, with names of at most
+ *     {@value #NAME} characters
  */
 public record Fingerprint(SequencedMap<String, String> parts) {
 
-    /** A workload has at most so many parts. */
+    /** The largest number of parts of a workload. */
     public static final int PARTS = 64;
 
-    /** A part has at most so many characters; the maker replaces a longer one by its digest. */
+    /** The largest number of characters of a part. Callers replace a longer part by its digest. */
     public static final int LENGTH = 10_000;
 
-    /** A part's name has at most so many characters. */
+    /** The largest number of characters of a part's name. */
     public static final int NAME = 64;
 
     private static final int ID = 12;
@@ -54,7 +54,7 @@ public record Fingerprint(SequencedMap<String, String> parts) {
         }
     }
 
-    /** A workload of one part. */
+    /** Returns a workload of one part. */
     public static Fingerprint of(String part, String text) {
         SequencedMap<String, String> parts = new LinkedHashMap<>();
         parts.put(part, text);
@@ -62,8 +62,8 @@ public record Fingerprint(SequencedMap<String, String> parts) {
     }
 
     /**
-     * Twelve hexadecimal digits, the same for the same workload: the beginning of the SHA-256 of its parts in the order
-     * of their names.
+     * Returns twelve hexadecimal digits that are equal for equal workloads: the beginning of the SHA-256 of its parts
+     * in the order of their names.
      */
     public String id() {
         try {
@@ -82,14 +82,14 @@ public record Fingerprint(SequencedMap<String, String> parts) {
      * A part in which two workloads differ.
      *
      * @param part its name
-     * @param kept as the study has it; empty where the study's workload has no such part
-     * @param own as this workload has it; empty where it has no such part
+     * @param kept its text in the study; empty if the study's workload has no such part
+     * @param own its text in this workload; empty if this workload has no such part
      */
     public record Difference(String part, Optional<String> kept, Optional<String> own) {}
 
     /**
-     * The parts in which this workload differs from the study's, in the study's order and then in this one's; none
-     * where they are the same.
+     * Returns the parts in which this workload differs from the study's: first in the study's order, then in this
+     * one's.
      */
     public List<Difference> differences(Fingerprint kept) {
         return Stream.concat(kept.parts.keySet().stream(), parts.keySet().stream())

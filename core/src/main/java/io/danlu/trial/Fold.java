@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How one event changes one trial: the only place where a trial changes its state. */
+/** Applies one event to one trial. No other class changes the state of a trial. */
 final class Fold {
 
     private static final Lease NOBODY = new Lease("", -1, 0);
@@ -14,10 +14,10 @@ final class Fold {
     private Fold() {}
 
     /**
-     * The trial after {@code event}.
+     * Returns the trial after {@code event}.
      *
-     * @param before the trial before, empty where the event creates it
-     * @param sequence the event's place in the log
+     * @param before the trial before the event; empty if the event creates it
+     * @param sequence the event's sequence number
      * @param at when it was appended
      * @throws IllegalStateException if the trial's state does not allow the event: the log is damaged
      */
@@ -57,7 +57,7 @@ final class Fold {
         };
     }
 
-    /** One that was paused has ended when it paused: nobody has worked on it since. */
+    /** Prunes a trial. A paused trial ended when it was paused, because no worker has run it since. */
     private static Trial pruned(Started trial, String reason, Instant at) {
         Instant end = trial instanceof Trial.Paused paused ? paused.pausedAt() : at;
         return new Trial.Pruned(trial.number(), trial.start(), trial.reports(), reason, end);
@@ -73,7 +73,7 @@ final class Fold {
         return new Trial.Running(event.number(), start, reports);
     }
 
-    /** Taking up again what was paused goes on with the same attempt. */
+    /** Returns the number of the next attempt. Resuming a paused trial continues the same attempt. */
     private static int nextAttempt(Trial trial) {
         return switch (trial) {
             case Trial.Queued queued -> queued.attempts() + 1;

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All trials of a study at one moment: the fold of its log. Immutable; a longer history shares with a shorter one all that
- * did not change, so that an entry costs much the same whatever the length.
+ * All trials of a study at one moment: the fold of its log. Immutable. A longer history shares all unchanged trials
+ * with the shorter one, so that the cost of appending an entry hardly depends on the length.
  */
 public final class History {
 
@@ -44,16 +44,16 @@ public final class History {
     }
 
     /**
-     * The history of an empty log.
+     * Returns the history of an empty log.
      *
-     * @param metric the study's first objective, by which the best trial is told
+     * @param metric the study's first objective, which decides the best trial
      */
     public static History empty(Metric metric) {
         return new History(metric, Trials.EMPTY, -1, Tally.EMPTY, Map.of(), Standing.NOTHING, Decisions.NONE);
     }
 
     /**
-     * This history and what happened next.
+     * Returns this history with more log entries.
      *
      * @param events the log's next entries, in order
      * @throws IllegalStateException if an entry is missing or does not apply: the log is damaged
@@ -104,7 +104,7 @@ public final class History {
         };
     }
 
-    /** The same trials, one of which counts as a result or does not; costs a look at each of them. */
+    /** Excludes a trial from the results, or includes it again. The cost is linear in the number of trials. */
     private History without(int number, Optional<Decision> decision, Decisions more) {
         Map<Integer, Decision> now = new TreeMap<>(excluded);
         now.remove(number);
@@ -118,8 +118,8 @@ public final class History {
     }
 
     /**
-     * The same trials, of which those that another workload than {@code workload} evaluated do not count as results. Those
-     * of an unknown workload count. Costs a look at each trial.
+     * Returns this history with the trials of other workloads than {@code workload} excluded. Trials of an unknown
+     * workload count as results. The cost is linear in the number of trials.
      */
     public History ofWorkload(Fingerprint workload) {
         Map<Integer, Decision> now = new TreeMap<>(excluded);
@@ -131,23 +131,23 @@ public final class History {
         return now.size() == excluded.size() ? this : counting(now, sequence, decisions);
     }
 
-    /** The study's first objective, by which the best trial is told. */
+    /** Returns the study's first objective, which decides the best trial. */
     public Metric metric() {
         return metric;
     }
 
-    /** The last log entry folded in; −1 for none. */
+    /** Returns the sequence number of the last log entry, or −1 if there is none. */
     public long sequence() {
         return sequence;
     }
 
-    /** How many trials there are, which is the next free number. */
+    /** Returns the number of trials, which is also the number of the next trial. */
     public int size() {
         return trials.size();
     }
 
     /**
-     * The trial of that number.
+     * Returns the trial of that number.
      *
      * @param number from 0, below {@link #size()}
      */
@@ -158,41 +158,41 @@ public final class History {
         return trials.get(number);
     }
 
-    /** All trials in the order of their numbers. Lazy. */
+    /** Returns all trials in the order of their numbers. Lazy. */
     public Stream<Trial> trials() {
         return IntStream.range(0, size()).mapToObj(this::trial);
     }
 
-    /** The trials that have a result and were not excluded, in the order of their numbers. Lazy. */
+    /** Returns the complete trials that are not excluded, in the order of their numbers. Lazy. */
     public Stream<Trial.Complete> completed() {
         return trials().filter(Trial.Complete.class::isInstance)
                 .map(Trial.Complete.class::cast)
                 .filter(trial -> !excluded.containsKey(trial.number()));
     }
 
-    /** The numbers of the trials that were taken out, each with who decided it and why, ascending. Immutable. */
+    /** Returns the numbers of the excluded trials, each with who decided it and why, ascending. Immutable. */
     public Map<Integer, Decision> excluded() {
         return excluded;
     }
 
-    /** What was decided about the study as a whole. */
+    /** Returns the decisions in force for the study as a whole, and the latest run's plan. */
     public Standing standing() {
         return standing;
     }
 
-    /** All that was decided about the study and its trials, in order. Costs as much as there is. */
+    /** Returns all decisions about the study and its trials, in order. The cost is linear in their number. */
     public List<DecisionEntry> decisions() {
         return decisions.list();
     }
 
-    /** How many entries {@link #decisions} has. */
+    /** Returns the number of {@link #decisions}. */
     public int decisionCount() {
         return decisions.size();
     }
 
     /**
-     * The numbers of the trials that are new or changed since an earlier history of the same log, or that were excluded or included since,
-     * ascending. Costs as much as has changed.
+     * Returns the numbers of the trials that are new, changed, excluded or included since an earlier history of the
+     * same log, ascending. The cost is proportional to the number of changes.
      */
     public IntStream changedSince(History earlier) {
         IntStream remarked = Stream.concat(excluded.keySet().stream(), earlier.excluded.keySet().stream())
@@ -203,19 +203,19 @@ public final class History {
                 .distinct();
     }
 
-    /** How many trials are in {@code state}. */
+    /** Returns the number of trials in {@code state}. */
     public int count(State state) {
         return tally.count(state);
     }
 
-    /** How many trials count against a budget: all but the cancelled ones. */
+    /** Returns the number of trials that count against a budget: all except cancelled ones. */
     public int counted() {
         return size() - count(State.CANCELLED);
     }
 
     /**
-     * Of the trials that count as results the one with the best value of the first objective, feasible ones before infeasible ones, the lowest number
-     * among equals.
+     * Returns the trial with the best value of the first objective, and among equals the one with the lowest number.
+     * Feasible trials come before infeasible ones. Excluded trials do not count.
      */
     public Optional<Trial.Complete> best() {
         return tally.best();

@@ -3,9 +3,9 @@ package io.danlu.trial;
 import io.danlu.space.Parameter;
 
 /**
- * One objective of a study: what its value is called and which way is better.
+ * An objective of a study: the name of its value, and the direction in which it is better.
  *
- * @param name as {@link Parameter#NAME}
+ * @param name the objective's name, which matches {@link Parameter#NAME}
  */
 public record Metric(String name, Direction direction) {
 
@@ -13,12 +13,12 @@ public record Metric(String name, Direction direction) {
         Parameter.checkName("Objective", name);
     }
 
-    /** Whether {@code value} is strictly better than {@code other}. */
+    /** Returns true if {@code value} is strictly better than {@code other}. */
     public boolean isBetter(double value, double other) {
         return direction == Direction.MINIMIZE ? value < other : value > other;
     }
 
-    /** {@code value} as a loss: the smaller the better. */
+    /** Returns {@code value} as a loss, of which smaller ones are better. */
     public double loss(double value) {
         return direction == Direction.MINIMIZE ? value : -value;
     }

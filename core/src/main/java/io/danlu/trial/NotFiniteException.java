@@ -1,6 +1,6 @@
 package io.danlu.trial;
 
-/** A value that is NaN or infinite was told as a result. The way out is to fail the trial. */
+/** Signals that a told result has a value that is NaN or infinite. Fail the trial instead. */
 public final class NotFiniteException extends IllegalArgumentException {
 
     NotFiniteException(String noun, double number) {

@@ -3,9 +3,9 @@ package io.danlu.trial;
 import io.danlu.space.Parameter;
 
 /**
- * Where a trial that was added had been evaluated.
+ * The trial of another study from which a trial was added.
  *
- * @param study the other study's name, as {@link Parameter#NAME}
+ * @param study the other study's name, which matches {@link Parameter#NAME}
  * @param number the trial's number there, at least 0
  */
 public record Origin(String study, int number) {
@@ -18,7 +18,7 @@ public record Origin(String study, int number) {
         }
     }
 
-    /** As a person reads it: {@code iris #12}. */
+    /** Returns the origin as text for people: {@code iris #12}. */
     public String text() {
         return "%s #%d".formatted(study, number);
     }

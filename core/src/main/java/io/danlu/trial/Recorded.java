@@ -3,7 +3,7 @@ package io.danlu.trial;
 import java.time.Instant;
 
 /**
- * An event as the store has it.
+ * An entry of a study's log.
  *
  * @param sequence its position in the study's log, from 0 without gaps
  * @param at when it was appended, by the store's clock

@@ -10,21 +10,21 @@ import java.util.SequencedMap;
 import java.util.stream.DoubleStream;
 
 /**
- * What an evaluation came to.
+ * The result of an evaluation.
  *
  * @param values one finite value for each objective of the study, in their order
- * @param constraints finite; a value ≤ 0 says that the constraint is met
- * @param attributes whatever else the user wants to keep beside the trial, by name
+ * @param constraints finite; a constraint is met if its value is at most 0
+ * @param attributes further values to keep with the trial, by name
  */
 public record Result(List<Double> values, List<Double> constraints, SequencedMap<String, Value> attributes) {
 
-    /** Number of constraints that a new result may have. */
+    /** The largest number of constraints of a new result. */
     public static final int MOST_CONSTRAINTS = 256;
 
-    /** Number of attributes that a new result may have. */
+    /** The largest number of attributes of a new result. */
     public static final int MOST_ATTRIBUTES = 1_000;
 
-    /** Bytes that the names and values of a new result's attributes may have together, as UTF-8 text. */
+    /** The largest total size of the names and values of a new result's attributes, in bytes of UTF-8 text. */
     public static final int ATTRIBUTE_BYTES = 64 << 10;
 
     public Result {
@@ -46,8 +46,8 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
     }
 
     /**
-     * Checks that this result is small enough to be told: a study keeps all results in memory. Stored results may be larger,
-     * since earlier versions had no such limits.
+     * Checks that this result is small enough to be told, because a study keeps all results in memory. Stored results
+     * may be larger, because earlier versions had no such limits.
      *
      * @throws IllegalArgumentException if it has more than {@value #MOST_CONSTRAINTS} constraints, more than
      *     {@value #MOST_ATTRIBUTES} attributes, or attributes of more than {@value #ATTRIBUTE_BYTES} bytes
@@ -77,7 +77,7 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
         }
     }
 
-    /** A single objective's value. */
+    /** Returns the result of a study with a single objective. */
     public static Result of(double value) {
         return new Result(List.of(value), List.of(), new LinkedHashMap<>());
     }
@@ -87,14 +87,14 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
         return new Result(DoubleStream.of(values).boxed().toList(), List.of(), new LinkedHashMap<>());
     }
 
-    /** The same result with attributes. */
+    /** Returns a copy of this result with more attributes. */
     public Result with(Map<String, Value> more) {
         SequencedMap<String, Value> all = new LinkedHashMap<>(attributes);
         all.putAll(more);
         return new Result(values, constraints, all);
     }
 
-    /** The first objective's value. */
+    /** Returns the first objective's value. */
     public double value() {
         return values.getFirst();
     }

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What can be said of trials when some entries of their log are lost. */
+/** Recovers trials from a log that has lost some of its entries. */
 public final class Salvage {
 
     private Salvage() {}
 
     /**
-     * The trials whose entries fit together, in the order of their numbers, which may have gaps. One whose last entries are lost is as
-     * it was before them; one of which an entry is missing in between, or the first, is left out.
+     * Returns the trials whose entries are consistent, in the order of their numbers, which may have gaps. A trial that
+     * lost its last entries has the state before them. A trial that lost its first entry or one in between is left out.
      *
-     * @param entries what is left of a log, in order
+     * @param entries the remaining entries of a log, in order
      */
     public static List<Trial> trials(List<Recorded> entries) {
         TreeMap<Integer, Trial> trials = new TreeMap<>();

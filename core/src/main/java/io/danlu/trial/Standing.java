@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What was decided about a study as a whole and what its latest run says of itself, as it stands.
+ * The decisions in force for a study as a whole, and the plan and end of its latest run.
  *
- * @param stopped why no trial is to begin, and by whom, where none is
- * @param budget the total number of trials that somebody set while it went on; empty where each worker goes by its own
- * @param workloads what evaluates the trials, from when on, in order; none where nobody has said
- * @param planned the total number of trials that the latest run of {@code danlu tune} goes on to; empty where it has no such limit
- * @param ended how that run ended by itself; empty while it goes on, and as soon as a trial has changed since
+ * @param stopped the decision to start no more trials, if it is in force
+ * @param budget the total number of trials set while the study runs; empty if each worker has its own budget
+ * @param workloads the workloads of the study in order, each with its start; empty if none was declared
+ * @param planned the total number of trials at which the latest run of {@code danlu tune} ends; empty if it has no such
+ *     limit
+ * @param ended the end of that run, if it ended by itself and no trial has changed since
  */
 public record Standing(
         Optional<Decision> stopped,
@@ -29,7 +30,7 @@ public record Standing(
         workloads = List.copyOf(workloads);
     }
 
-    /** What evaluates the trials that start now; empty where nobody has said. */
+    /** Returns the workload that evaluates the trials that start now; empty if none was declared. */
     public Optional<Fingerprint> workload() {
         return workloads.isEmpty()
                 ? Optional.empty()
@@ -37,8 +38,8 @@ public record Standing(
     }
 
     /**
-     * The period in which a trial started; empty where nobody had said what evaluates it: it started before the first
-     * period, or was evaluated elsewhere.
+     * Returns the period in which a trial started. Empty if its workload is unknown, because it started before the
+     * first period or was evaluated elsewhere.
      */
     public Optional<WorkloadPeriod> workloadOf(Trial.Started trial) {
         long start = trial.start().lease().token();
@@ -47,13 +48,15 @@ public record Standing(
                 .findFirst();
     }
 
-    /** Whether a trial may have another workload than the next one: there was another before, or none was known. */
+    /** Returns true if two trials may have different workloads: the workload has changed, or was unknown at first. */
     public boolean hasSeveralWorkloads() {
         return workloads.size() > 1
                 || (workloads.size() == 1 && workloads.getFirst().from() > 0);
     }
 
-    /** The number of trials after which the study is done: what somebody set, else what the latest run goes on to. */
+    /**
+     * Returns the number of trials after which the study is done: the budget that was set, or else the latest run's.
+     */
     public OptionalInt limit() {
         return budget.isPresent() ? budget : planned;
     }
@@ -76,7 +79,10 @@ public record Standing(
         };
     }
 
-    /** After a change of a trial, which a run that had ended did not see. What is said of a trial beside its state is none. */
+    /**
+     * Returns the decisions after an event of a trial. A change of a trial's state cancels the end of the latest run; a
+     * remark does not.
+     */
     Standing after(TrialEvent event) {
         return ended.isEmpty() || event instanceof TrialEvent.Remark
                 ? this

@@ -4,13 +4,13 @@ import io.danlu.space.Point;
 import java.time.Instant;
 
 /**
- * The latest start of a trial: what is evaluated, why, by whom and since when.
+ * The latest start of a trial: its point, the reason for it, the worker and the time.
  *
- * @param point what is evaluated
- * @param explanation why it was proposed
- * @param seen the last event of the study's log that the sampler had seen when it proposed; −1 for none
- * @param attempt 1 at first, one more after each time the trial went back to the queue
- * @param lease who may tell the result
+ * @param point the point that is evaluated
+ * @param explanation the reason why it was proposed
+ * @param seen the sequence number of the last event that the sampler had seen when it proposed the point; −1 for none
+ * @param attempt the number of the attempt, from 1; each requeue that counts adds one
+ * @param lease the lease under which the result may be told
  * @param at when it started, by the store's clock
  */
 public record Start(Point point, Explanation explanation, long seen, int attempt, Lease lease, Instant at) {}

@@ -3,7 +3,7 @@ package io.danlu.trial;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a trial stands. The last four are final. */
+/** The state of a trial. The last four are final. */
 public enum State {
     QUEUED,
     RUNNING,
@@ -13,19 +13,19 @@ public enum State {
     FAILED,
     CANCELLED;
 
-    /** Whether a trial in this state never changes again. */
+    /** Returns true if a trial in this state never changes again. */
     public boolean isFinal() {
         return compareTo(PAUSED) > 0;
     }
 
-    /** Its name as files, messages and pages say it: in lower case. */
+    /** Returns its name in files, messages and pages: in lower case. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Where a trial stands after {@code event}, or empty where its state does not allow the event. The fold and every store
-     * go by this.
+     * Returns the state of a trial after {@code event}, or empty if its state does not allow the event. The fold and
+     * every store obey this table.
      *
      * @param before empty for a trial that does not exist yet
      */

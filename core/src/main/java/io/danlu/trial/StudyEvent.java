@@ -2,31 +2,34 @@ package io.danlu.trial;
 
 import java.util.OptionalInt;
 
-/** A change to a study as a whole: a decision about it, which every worker heeds before its next trial, or what a run says of itself. Immutable. */
+/**
+ * A change to a study as a whole: a decision, which every worker obeys before its next trial, or a note by a run.
+ * Immutable.
+ */
 public sealed interface StudyEvent extends Event {
 
-    /** No trial is to begin; what runs may end. */
+    /** No more trials start; running trials may finish. */
     record Stopped(Decision decision) implements StudyEvent, Decided {
 
-        /** Stopped for that reason, by nobody in particular. */
+        /** Stops the study for that reason, without a name. */
         public Stopped(String reason) {
             this(Decision.because(reason));
         }
     }
 
-    /** Trials may begin again. */
+    /** Trials may start again. */
     record Resumed(Decision decision) implements StudyEvent, Decided {
 
-        /** Resumed without a reason. */
+        /** Resumes the study without a reason. */
         public Resumed() {
             this(Decision.UNEXPLAINED);
         }
     }
 
     /**
-     * The study has another budget from now on, whatever those who work on it were told.
+     * The study has a new budget, which overrides the budgets of its workers.
      *
-     * @param trials its total, as {@link io.danlu.study.Budget.Trials}; at least 1
+     * @param trials the study's total, as in {@link io.danlu.study.Budget.Trials}; at least 1
      */
     record Budgeted(int trials, Decision decision) implements StudyEvent, Decided {
         public Budgeted {
@@ -36,7 +39,7 @@ public sealed interface StudyEvent extends Event {
             }
         }
 
-        /** Budgeted without a reason. */
+        /** Sets a budget without a reason. */
         public Budgeted(int trials) {
             this(trials, Decision.UNEXPLAINED);
         }
@@ -45,14 +48,15 @@ public sealed interface StudyEvent extends Event {
     /** Trials that start from now on are evaluated by this workload. */
     record WorkloadDeclared(Fingerprint workload, Decision decision) implements StudyEvent, Decided {
 
-        /** The workload that a study begins with, or the first one that is known. */
+        /** Declares the first known workload of a study. */
         public WorkloadDeclared(Fingerprint workload) {
             this(workload, Decision.UNEXPLAINED);
         }
     }
 
     /**
-     * A run of {@code danlu tune} has begun. Tells how far the study is; binds nobody, as {@link Budgeted} does.
+     * A run of {@code danlu tune} has begun. Views use it to show progress; unlike {@link Budgeted}, it limits no
+     * worker.
      *
      * @param trials the study's total at which the run ends, at least 1; empty for a run without such a limit
      */
@@ -66,10 +70,11 @@ public sealed interface StudyEvent extends Event {
     }
 
     /**
-     * A run of {@code danlu tune} has ended by itself: it was neither interrupted nor stopped. Says nothing any more as soon as a trial changes.
+     * A run of {@code danlu tune} has ended by itself: it was neither interrupted nor stopped. The next change of a
+     * trial invalidates this event.
      *
      * @param gaveUp whether the run ended by its circuit breaker, because evaluations kept failing
-     * @param reason why, as the run says it: {@code budget of 50 trials used up}
+     * @param reason the reason in the run's words: {@code budget of 50 trials used up}
      */
     record Ended(boolean gaveUp, String reason) implements StudyEvent {}
 }

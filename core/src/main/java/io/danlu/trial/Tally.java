@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is counted along with a history.
+ * The counts and the best trial of a history.
  *
- * @param finishedSinceBest below 0 while a trial runs again that had paused before the best one finished
+ * @param finishedSinceBest may be below 0 while a trial that had paused before the best one finished runs again
  */
 record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int finishedSinceBest) {
 
@@ -39,7 +39,9 @@ record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int fini
         return new Tally(moved, equalButEarlier ? Optional.of(complete) : best, since);
     }
 
-    /** Whether all that may come of it has come, for now: one that is taken up again is out until it pauses again or ends. */
+    /**
+     * Returns true if a trial has finished or is paused. A resumed trial is not settled until it pauses again or ends.
+     */
     private static boolean isSettled(Trial trial) {
         return trial instanceof Trial.Finished || trial instanceof Trial.Paused;
     }
@@ -53,10 +55,10 @@ record Tally(Map<State, Integer> counts, Optional<Trial.Complete> best, int fini
     }
 
     /**
-     * The same counts, where other trials than before count as results.
+     * Returns the same counts with another set of excluded trials.
      *
-     * @param trials all of them
-     * @param excluded those that do not count
+     * @param trials all trials
+     * @param excluded the numbers of the trials that do not count as results
      */
     Tally with(Stream<Trial> trials, Set<Integer> excluded, Metric metric) {
         List<Trial> all = trials.filter(Tally::isSettled).toList();

@@ -8,45 +8,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One evaluation of one point, in exactly one state; each state is a type of its own. Immutable. */
+/** One evaluation of one point. Each state is a type of its own. Immutable. */
 public sealed interface Trial {
 
-    /** Its number in the study, from 0 without gaps. */
+    /** Returns its number in the study, from 0 without gaps. */
     int number();
 
-    /** Where it stands. */
+    /** Returns its state. */
     State state();
 
-    /** What is or was evaluated; empty where the trial has never started. */
+    /** Returns the point that is or was evaluated; empty if the trial has never started. */
     default Optional<Point> point() {
         return this instanceof Started started ? Optional.of(started.start().point()) : Optional.empty();
     }
 
-    /** A trial that a worker has taken up at least once. */
+    /** A trial that a worker has started at least once, or that was added with its result. */
     sealed interface Started extends Trial {
-        /** The latest start. */
+        /** Returns the latest start. */
         Start start();
 
-        /** Intermediate values, in the order they were reported. */
+        /** Returns the intermediate values in the order in which they were reported. */
         List<Report> reports();
     }
 
     /** A trial that never changes again. */
     sealed interface Finished extends Started {
-        /** When it ended, by the store's clock; one that was paused and not taken up again, when it paused. */
+        /**
+         * Returns the time when it ended, by the store's clock. A trial pruned while it was paused ended when it
+         * paused.
+         */
         Instant endedAt();
 
-        /** How long its last attempt took; of one that was paused, from when it was last taken up. */
+        /**
+         * Returns the time from its latest start to its end. A trial that was paused starts again each time it is
+         * resumed.
+         */
         default Duration duration() {
             return Duration.between(start().at(), endedAt());
         }
     }
 
     /**
-     * Waits for a worker.
+     * A trial that waits for a worker.
      *
-     * @param values what is already decided; the sampler fills the rest
-     * @param attempts how many times it was started before
+     * @param values the values that are decided already; the sampler chooses the others
+     * @param attempts the number of earlier attempts that count
      */
     record Queued(int number, Map<String, Value> values, int attempts) implements Trial {
         @Override
@@ -55,9 +61,12 @@ public sealed interface Trial {
         }
     }
 
-    /** Is being evaluated. */
+    /** A trial that is being evaluated. */
     record Running(int number, Start start, List<Report> reports) implements Started {
-        /** A trial as it will look once {@code point} is taken up: for a search that counts its own proposals as running. */
+        /**
+         * Returns the running trial that {@code point} will become, for a search that counts its own proposals as
+         * running.
+         */
         public static Running proposed(int number, Point point, Explanation explanation) {
             Start start = new Start(point, explanation, -1, 1, new Lease("", -1, 0), Instant.EPOCH);
             return new Running(number, start, List.of());
@@ -70,10 +79,10 @@ public sealed interface Trial {
     }
 
     /**
-     * Was set aside at a step, to be taken up again where it stopped.
+     * A trial that was paused at a step and may be resumed there.
      *
-     * @param reason by which rule and on what evidence
-     * @param pausedAt when, by the store's clock
+     * @param reason the pruner's rule and its evidence
+     * @param pausedAt the time when it was paused, by the store's clock
      */
     record Paused(int number, Start start, List<Report> reports, String reason, Instant pausedAt) implements Started {
         @Override
@@ -82,19 +91,22 @@ public sealed interface Trial {
         }
     }
 
-    /** Has a result. */
+    /** A trial with a result. */
     record Complete(int number, Start start, List<Report> reports, Result result, Instant endedAt) implements Finished {
         @Override
         public State state() {
             return State.COMPLETE;
         }
 
-        /** The first objective's value. */
+        /** Returns the first objective's value. */
         public double value() {
             return result.value();
         }
 
-        /** Whether its result is better than the other's: a feasible one before an infeasible one, then by the first objective. */
+        /**
+         * Returns true if its result is better than the other's. A feasible result is better than an infeasible one;
+         * then the first objective decides.
+         */
         public boolean isBetterThan(Complete other, Metric metric) {
             boolean feasible = result.isFeasible();
             return feasible == other.result.isFeasible() ? metric.isBetter(value(), other.value()) : feasible;
@@ -102,9 +114,9 @@ public sealed interface Trial {
     }
 
     /**
-     * Was stopped early because it did not look promising.
+     * A trial that was stopped early because it did not look promising.
      *
-     * @param reason by which rule and on what evidence
+     * @param reason the pruner's rule and its evidence
      */
     record Pruned(int number, Start start, List<Report> reports, String reason, Instant endedAt) implements Finished {
         @Override
@@ -114,9 +126,9 @@ public sealed interface Trial {
     }
 
     /**
-     * Has no result and will have none.
+     * A trial that ended without a result.
      *
-     * @param reason the cause
+     * @param reason the cause of the failure
      */
     record Failed(int number, Start start, List<Report> reports, String reason, Instant endedAt) implements Finished {
         @Override
@@ -126,9 +138,9 @@ public sealed interface Trial {
     }
 
     /**
-     * Was taken back before it had a result; it counts against no budget.
+     * A trial that was cancelled before it had a result. It does not count against budgets.
      *
-     * @param reason why
+     * @param reason the reason for the cancellation; may be empty
      */
     record Cancelled(int number, String reason) implements Trial {
         @Override

@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** One change to one trial. Immutable. */
+/** A change to one trial. Immutable. */
 public sealed interface TrialEvent extends Event {
 
-    /** The trial's number. */
+    /** Returns the trial's number. */
     int number();
 
-    /** A trial was put into the queue with some of its values decided. */
+    /** A trial was enqueued with some of its values decided. */
     record Enqueued(int number, Map<String, Value> values) implements TrialEvent {}
 
     /**
-     * A worker has taken up the trial.
+     * A worker has started or resumed the trial.
      *
-     * @param seen the last event that the sampler had seen; −1 for none
-     * @param lease how long the worker may be silent before the trial is given to another
+     * @param seen the sequence number of the last event that the sampler had seen; −1 for none
+     * @param lease the initial duration of the lease; without a renewal, the trial then goes to another worker
      */
     record Started(int number, Point point, Explanation explanation, long seen, Holder holder, Duration lease)
             implements TrialEvent {
@@ -30,81 +30,82 @@ public sealed interface TrialEvent extends Event {
         }
     }
 
-    /** An intermediate value. */
+    /** The trial has reported an intermediate value. */
     record Reported(int number, Report report) implements TrialEvent {}
 
     /**
-     * It is set aside at a step, to be taken up again later.
+     * The trial was paused at a step and may be resumed.
      *
-     * @param reason by which rule and on what evidence
+     * @param reason the pruner's rule and its evidence
      */
     record Paused(int number, String reason) implements TrialEvent {}
 
-    /** It has a result. */
+    /** The trial has a result. */
     record Completed(int number, Result result) implements TrialEvent {}
 
-    /** It was stopped early, or is not taken up again after it was set aside. */
+    /** The trial was stopped early, or it was paused and will not be resumed. */
     record Pruned(int number, String reason) implements TrialEvent {}
 
-    /** It has no result. */
+    /** The trial has failed and has no result. */
     record Failed(int number, String reason) implements TrialEvent {}
 
     /**
-     * It goes back to the queue with its point.
+     * The trial goes back to the queue with its point.
      *
      * @param counts whether the attempt counts against the retries
      */
     record Requeued(int number, String reason, boolean counts) implements TrialEvent {}
 
-    /** It was taken back. */
+    /** The trial was cancelled. */
     record Cancelled(int number, Decision decision) implements TrialEvent, Decided {
 
-        /** Cancelled for that reason, by nobody in particular. */
+        /** Cancels the trial for that reason, without a name. */
         public Cancelled(int number, String reason) {
             this(number, Decision.because(reason));
         }
     }
 
     /**
-     * A trial finished elsewhere was added.
+     * A trial that was evaluated elsewhere was added with its result.
      *
-     * @param origin the trial of another study that it was, where it was one
+     * @param origin the trial of another study that it comes from, if any
      */
     record Added(int number, Point point, Result result, Optional<Origin> origin) implements TrialEvent {
 
-        /** A trial that was evaluated outside of any study. */
+        /** Adds a trial that was evaluated outside any study. */
         public Added(int number, Point point, Result result) {
             this(number, point, result, Optional.empty());
         }
     }
 
-    /**
-     * What is said of a trial beside its state, which stays: it was taken out, or put back, or a result came too late.
-     */
+    /** An event that leaves the trial's state unchanged: an exclusion, an inclusion or a late result. */
     sealed interface Remark extends TrialEvent {}
 
-    /** A finished trial does not count any more as a result: it is not the best, and is not learned from. It stays in the budget. */
+    /**
+     * A finished trial no longer counts as a result: it cannot be the best, and samplers do not learn from it. It still
+     * counts against the budget.
+     */
     record Excluded(int number, Decision decision) implements Remark, Decided {
 
-        /** Excluded for that reason, by nobody in particular. */
+        /** Excludes the trial for that reason, without a name. */
         public Excluded(int number, String reason) {
             this(number, Decision.because(reason));
         }
     }
 
-    /** A trial that was excluded counts again. */
+    /** An excluded trial counts as a result again. */
     record Included(int number, Decision decision) implements Remark, Decided {
 
-        /** Included without a reason. */
+        /** Includes the trial again without a reason. */
         public Included(int number) {
             this(number, Decision.UNEXPLAINED);
         }
     }
 
     /**
-     * A result came from a worker whose lease had ended. It is kept and changes nothing.
+     * A worker told a result after its lease had ended. The log keeps the result; nothing else changes.
      *
-     * @param token of that lease
+     * @param token the token of that lease
      */
     record Late(int number, long token, Result result) implements Remark {}
 }

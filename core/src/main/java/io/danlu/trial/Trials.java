@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A list of trials that is never changed: a longer one, or one with another trial in a place, shares with it all but the path
- * to that place.
+ * A persistent list of trials. A copy with one more trial, or with another trial at one index, shares all but the path
+ * to that index.
  *
  * <p>A tree of nodes with {@value #WIDTH} children each, filled from the left (Bagwell and Rompf, "RRB-trees: efficient
  * immutable vectors", 2011, section 2). Reading costs one step, and setting one copied node, for each level: four at a
@@ -43,9 +43,9 @@ final class Trials {
     }
 
     /**
-     * The same list with {@code trial} in a place.
+     * Returns a copy of the list with {@code trial} at {@code index}.
      *
-     * @param index from 0, at most {@link #size()}, where the list becomes longer
+     * @param index from 0 to {@link #size()}; the latter appends the trial
      */
     Trials with(int index, Trial trial) {
         if (index == size && size == WIDTH << shift) {
@@ -54,7 +54,10 @@ final class Trials {
         return new Trials(set(root, shift, index, trial), shift, Math.max(size, index + 1));
     }
 
-    /** The places in which this list differs from an earlier one that it was made of, ascending; costs a look at what they do not share. */
+    /**
+     * Returns the indices at which this list differs from an earlier list that it was derived from, ascending. Compares
+     * only the nodes that the two do not share.
+     */
     IntStream changedSince(Trials earlier) {
         Object[] before = earlier.root;
         for (int level = earlier.shift; level < shift; level += BITS) {

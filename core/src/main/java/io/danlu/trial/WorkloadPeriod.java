@@ -3,13 +3,13 @@ package io.danlu.trial;
 import java.time.Instant;
 
 /**
- * From when on a workload evaluates a study's trials; the next period ends it.
+ * A period in which one workload evaluates a study's trials. The next period ends it.
  *
- * @param workload what evaluates them
+ * @param workload the workload
  * @param from the number of the first trial that is created under it; a trial with a smaller number that starts, or
  *     starts again, in this period belongs to it as well
- * @param sequence of the log entry that says so
- * @param at when that was
- * @param decision why it changed, and by whom
+ * @param sequence the sequence number of the log entry that declares it
+ * @param at the time of that entry
+ * @param decision who declared it, and why
  */
 public record WorkloadPeriod(Fingerprint workload, int from, long sequence, Instant at, Decision decision) {}

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A sealed interface: a choice among its records.
+ * A sealed interface, which is a choice among its records.
  *
- * @param index the choice's position in the space
+ * @param index the index of the choice's parameter in the space
  * @param types the records, in the order of the choices
- * @param shapes one for each
+ * @param shapes the shape of each record
  */
 record Branches(int index, Parameter parameter, List<Class<?>> types, List<Fields> shapes) implements Shape {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Parameters of components that choose: texts, enums, truth values. */
+/** Makes the parameters of components of type {@code String}, enum and {@code boolean}. */
 final class Choices {
 
     private Choices() {}
@@ -46,7 +46,7 @@ final class Choices {
                 : weighted(component.annotation(Weights.class), name, values);
     }
 
-    /** What the constants of an enum are called in the space. */
+    /** Returns the names of an enum's constants in the space. */
     static List<Value> constants(Class<?> type) {
         return Stream.of(type.getEnumConstants())
                 .map(constant -> Value.of(name(type, ((Enum<?>) constant).name())))

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * A component of a record or a class, as the user declared it.
  *
  * @param owner the record or class
- * @param declaredName its name in the user's language
+ * @param declaredName its name in the source code
  * @param declaredType its generic type
- * @param annotations its annotations: of the record's component, or of the constructor's parameter
+ * @param annotations the record component or the constructor parameter that carries the annotations
  * @param reader the record's accessor, or the class's field
  */
 record Component(
@@ -59,7 +59,7 @@ record Component(
         return annotation.annotationType().getPackageName().equals(Name.class.getPackageName());
     }
 
-    /** Reads the component of {@code part}. */
+    /** Reads the component of the object {@code part}. */
     Object read(Object part) {
         try {
             return Optional.ofNullable(
@@ -75,7 +75,7 @@ record Component(
         }
     }
 
-    /** What it is called in the space, without the names of what is around it. */
+    /** Returns its name in the space, without the names of the components around it. */
     String name() {
         return annotation(Name.class).map(Name::value).orElse(declaredName);
     }
@@ -84,7 +84,7 @@ record Component(
         return rawType == Optional.class || PRIMITIVE_OPTIONALS.containsKey(rawType);
     }
 
-    /** Its type; a primitive one boxed, of an optional one what may be inside. */
+    /** Returns its type: boxed for a primitive, and the type of the content for an optional. */
     Class<?> type() {
         if (rawType != Optional.class) {
             Class<?> boxed = MethodType.methodType(rawType).wrap().returnType();
@@ -103,7 +103,7 @@ record Component(
         return List.of(annotations.getAnnotationsByType(When.class));
     }
 
-    /** Refuses annotations of this package that say nothing of the component's type. */
+    /** Refuses annotations of this package that do not apply to the component's type. */
     void allow(List<Class<? extends Annotation>> allowed) {
         Stream.of(annotations.getAnnotations())
                 .filter(Component::isOfThisPackage)

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Parameters as they are found in a type, before the parents that their conditions name are known. */
+/** Collects the parameters found in a type until the parents that their conditions name are known. */
 final class Drafts {
 
     private record Draft(Parameter parameter, Scope scope, List<Scope.Guard> guards) {}
 
     private final List<Draft> drafts = new ArrayList<>();
 
-    /** Adds a parameter that stands in {@code scope}, and returns its position. */
+    /** Adds a parameter of {@code scope}, and returns its index. */
     int add(Parameter parameter, Scope scope, List<Scope.Guard> guards) {
         drafts.add(new Draft(parameter, scope, guards));
         return drafts.size() - 1;
@@ -32,8 +32,8 @@ final class Drafts {
     }
 
     /**
-     * What {@code guards} ask, together with what the scope's own guard asks; the latter is left out where one of the parents
-     * stands under it too, since a child implies that its parents are active.
+     * Returns the condition of {@code guards} together with the scope's own guard. Omits the latter if one of the
+     * parents is under the same guard, because a child is active only if its parents are.
      */
     private Condition condition(Scope scope, List<Scope.Guard> guards) {
         Condition own = guards.stream()
@@ -77,7 +77,7 @@ final class Drafts {
                 parent.name(), is.stream().map(text -> read(parent, text)).toList());
     }
 
-    /** {@code text} as a value of the parent's type. */
+    /** Converts {@code text} to a value of the parent's type. */
     private static Value read(Parameter parent, String text) {
         try {
             return switch (parent.value(parent.quantile(0))) {

@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A record or a class: its components, made whole by its constructor. */
+/** A record or a class, with its components and its constructor. */
 final class Fields implements Shape {
 
     private final Product product;
     private final List<Shape> shapes;
 
-    /** @param shapes one for each component of {@code product} */
+    /** @param shapes the shape of each component of {@code product} */
     Fields(Product product, List<Shape> shapes) {
         this.product = product;
         this.shapes = List.copyOf(shapes);
     }
 
-    /** A record is there when one of its components is that is always there beside the others. */
+    /** Returns true if the record's {@linkplain #witness witness} is active. */
     @Override
     public boolean isActive(Point point) {
         return witness().orElseThrow().isActive(point);
     }
 
-    /** A component that is active whenever the record is, or empty where each is optional. */
+    /** Returns a component that is active whenever the record is, or empty if every component is optional. */
     Optional<Shape> witness() {
         return shapes.stream()
                 .filter(shape ->

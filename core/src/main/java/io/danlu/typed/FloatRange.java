@@ -7,24 +7,27 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The range of a {@code double} or {@code float} component, or of an optional one:
- * {@code @FloatRange(low = 1e-5, high = 1e-1, log = true) double rate}.
+ * Sets the range of a {@code double} or {@code float} component, or of an optional one: {@code @FloatRange(low = 1e-5,
+ * high = 1e-1, log = true) double rate}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 public @interface FloatRange {
 
-    /** Lowest value, inclusive; −∞ (0 on a log scale) only beside a normal prior. */
+    /** The lowest value, inclusive; −∞ (0 on a log scale) only with a normal prior. */
     double low();
 
-    /** Highest value, inclusive; +∞ only beside a normal prior. */
+    /** The highest value, inclusive; +∞ only with a normal prior. */
     double high();
 
-    /** Whether equal ratios count equally, rather than equal differences; {@code low} is then positive. */
+    /** True for a log scale, on which equal ratios count equally. Requires a positive {@code low}. */
     boolean log() default false;
 
-    /** Distance between neighbouring values, above 0; it divides the range. Without one every value between the bounds. */
+    /**
+     * The distance between neighbouring values, above 0; it must divide the range. By default, every value between the
+     * bounds is legal.
+     */
     double step() default Double.NaN;
 
     /** Whether the step quantises as Hyperopt's {@code quniform}: see {@link io.danlu.space.FloatParameter.Step#overshoot}. */

@@ -7,7 +7,7 @@ import io.danlu.space.Value;
 import java.util.List;
 import java.util.function.Function;
 
-/** How a parameter's values look in Java: two functions, each the other's inverse. */
+/** Converts between a parameter's values and Java objects, by two functions that are inverse to each other. */
 record Form(Function<Value, Object> decode, Function<Object, Value> encode) {
 
     static final Form TEXT = new Form(Value::text, part -> Value.of((String) part));
@@ -24,7 +24,9 @@ record Form(Function<Value, Object> decode, Function<Object, Value> encode) {
         return ((Value.Real) value).value();
     }
 
-    /** A float stands for a legal value that rounds to it where there is one, otherwise for its shortest decimal form. */
+    /**
+     * Converts a {@code float} to a legal value that rounds to it if there is one, else to its shortest decimal form.
+     */
     static Form ofFloat(Parameter parameter) {
         return new Form(value -> (float) real(value), part -> Value.of(legal(parameter, (float) part)));
     }
@@ -44,7 +46,7 @@ record Form(Function<Value, Object> decode, Function<Object, Value> encode) {
         return (float) legal == part ? legal : number;
     }
 
-    /** Constants of an enum, by their values. */
+    /** Converts between the constants of an enum and their values. */
     static Form ofConstants(List<Object> constants, List<Value> values) {
         return new Form(value -> constants.get(values.indexOf(value)), part -> values.get(constants.indexOf(part)));
     }

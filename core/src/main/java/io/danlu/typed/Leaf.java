@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A component that is one parameter.
  *
- * @param index the parameter's position in the space
+ * @param index the parameter's index in the space
  */
 record Leaf(int index, Parameter parameter, Form form) implements Shape {
 

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A log-normal distribution as what is believed of a positive number before any trial: its natural logarithm is normal.
- * Beside a range it is truncated to the bounds and the scale is logarithmic; alone, on a {@code double} or {@code float}, it
- * covers every positive number.
+ * Sets a log-normal prior of a positive number: its natural logarithm is normal. Together with a range, the prior is
+ * truncated to the bounds and the scale is logarithmic. Alone, on a {@code double} or {@code float}, it covers every
+ * positive number.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,6 +22,9 @@ public @interface LogNormalPrior {
     /** The standard deviation of the natural logarithm, finite and above 0. */
     double sd();
 
-    /** Distance between neighbouring values, counted from 0, above 0; beside a range the step is the range's. */
+    /**
+     * The distance between neighbouring values, counted from 0; above 0. Together with a range, set the range's step
+     * instead.
+     */
     double step() default Double.NaN;
 }

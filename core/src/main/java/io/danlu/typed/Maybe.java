@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * An optional component: empty where it is inactive.
+ * An optional component, empty when it is inactive.
  *
- * @param type {@link Optional} or one of its primitive kin
+ * @param type {@link Optional}, {@link OptionalInt}, {@link OptionalLong} or {@link OptionalDouble}
  */
 record Maybe(Class<?> type, Shape inner) implements Shape {
 

@@ -7,15 +7,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What something is called in the space where that is not its name in Java: a component's parameter (otherwise the component's
- * name), a record as a choice or a sealed root type as a parameter (otherwise the simple name), an enum constant as a choice
- * (otherwise the constant's name).
+ * Sets a name in the space that differs from the name in Java.
+ *
+ * <ul>
+ * <li>On a component: the parameter's name; by default the component's name.
+ * <li>On a record: the name of the choice; by default the simple name.
+ * <li>On a sealed interface that is the whole space: the parameter's name; by default the simple name.
+ * <li>On an enum constant: the name of the choice; by default the constant's name.
+ * </ul>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER, ElementType.TYPE, ElementType.FIELD})
 public @interface Name {
 
-    /** The name; of a parameter or a choice with parameters of its own as {@link io.danlu.space.Parameter#NAME}. */
+    /**
+     * The name. The name of a parameter, or of a choice with parameters of its own, must match
+     * {@link io.danlu.space.Parameter#NAME}.
+     */
     String value();
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A normal distribution as what is believed of a number before any trial. Beside a range it is truncated to the bounds and
- * lies on the range's scale; alone, on a {@code double} or {@code float}, it has no bounds.
+ * Sets a normal prior of a number. Together with a range, the prior is truncated to the bounds and uses the range's
+ * scale. Alone, on a {@code double} or {@code float}, it has no bounds.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,6 +21,9 @@ public @interface NormalPrior {
     /** The standard deviation, finite and above 0. */
     double sd();
 
-    /** Distance between neighbouring values, counted from 0, above 0; beside a range the step is the range's. */
+    /**
+     * The distance between neighbouring values, counted from 0; above 0. Together with a range, set the range's step
+     * instead.
+     */
     double step() default Double.NaN;
 }

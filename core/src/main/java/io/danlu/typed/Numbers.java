@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** Parameters of numeric components. */
+/** Makes the parameters of numeric components. */
 final class Numbers {
 
     private static final List<Class<? extends Annotation>> REAL =
@@ -24,27 +24,27 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** A normal prior, from either annotation. */
-    private record Bell(Scale scale, Prior prior, double step) {
+    /** The prior of a {@link NormalPrior} or {@link LogNormalPrior} annotation. */
+    private record GivenPrior(Scale scale, Prior prior, double step) {
 
-        static Optional<Bell> of(Component component) {
+        static Optional<GivenPrior> of(Component component) {
             component.exclude(NormalPrior.class, LogNormalPrior.class);
             return component
                     .annotation(NormalPrior.class)
-                    .map(p -> new Bell(Scale.LINEAR, new Prior.Normal(p.mean(), p.sd()), p.step()))
+                    .map(p -> new GivenPrior(Scale.LINEAR, new Prior.Normal(p.mean(), p.sd()), p.step()))
                     .or(() -> component
                             .annotation(LogNormalPrior.class)
-                            .map(p -> new Bell(Scale.LOG, new Prior.Normal(p.mean(), p.sd()), p.step())));
+                            .map(p -> new GivenPrior(Scale.LOG, new Prior.Normal(p.mean(), p.sd()), p.step())));
         }
     }
 
     static Parameter real(Component component, String name) {
         check(component, REAL, FloatRange.class);
-        Optional<Bell> bell = Bell.of(component);
+        Optional<GivenPrior> given = GivenPrior.of(component);
         return component
                 .annotation(FloatRange.class)
-                .<Parameter>map(range -> real(component, name, range, bell))
-                .or(() -> bell.map(prior -> unbounded(name, prior)))
+                .<Parameter>map(range -> real(component, name, range, given))
+                .or(() -> given.map(prior -> unbounded(name, prior)))
                 .or(() -> ordinal(component, name, false))
                 .orElseThrow(() -> component.refusal(
                         "a %s needs a range. Annotate it, as in @FloatRange(low = 0, high = 1).",
@@ -59,8 +59,8 @@ final class Numbers {
         component.exclude(LogNormalPrior.class, Ordinal.class);
     }
 
-    private static FloatParameter real(Component component, String name, FloatRange range, Optional<Bell> bell) {
-        bell.ifPresent(prior -> refuseStep(component, prior));
+    private static FloatParameter real(Component component, String name, FloatRange range, Optional<GivenPrior> given) {
+        given.ifPresent(prior -> refuseStep(component, prior));
         if (component.type() == Float.class) {
             checkFloat(component, "low", range.low());
             checkFloat(component, "high", range.high());
@@ -83,10 +83,10 @@ final class Numbers {
         }
     }
 
-    private static Parameter unbounded(String name, Bell bell) {
+    private static Parameter unbounded(String name, GivenPrior given) {
         return new FloatParameter(
                 name,
-                bell.scale() == Scale.LOG ? 0 : Double.NEGATIVE_INFINITY,
+                given.scale() == Scale.LOG ? 0 : Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 bell.scale(),
                 bell.prior(),
@@ -96,17 +96,17 @@ final class Numbers {
 
     static Parameter whole(Component component, String name) {
         check(component, WHOLE, IntRange.class);
-        Optional<Bell> bell = Bell.of(component);
+        Optional<GivenPrior> given = GivenPrior.of(component);
         return component
                 .annotation(IntRange.class)
-                .<Parameter>map(range -> whole(component, name, range, bell))
+                .<Parameter>map(range -> whole(component, name, range, given))
                 .or(() -> ordinal(component, name, true))
                 .orElseThrow(() -> component.refusal(
                         "a %s needs a range. Annotate it, as in @IntRange(low = 1, high = 10).", component.typeName()));
     }
 
-    private static IntParameter whole(Component component, String name, IntRange range, Optional<Bell> bell) {
-        bell.ifPresent(prior -> refuseStep(component, prior));
+    private static IntParameter whole(Component component, String name, IntRange range, Optional<GivenPrior> given) {
+        given.ifPresent(prior -> refuseStep(component, prior));
         boolean fits = component.type() == Long.class
                 || (range.low() == (int) range.low() && range.high() == (int) range.high());
         if (!fits) {
@@ -117,15 +117,15 @@ final class Numbers {
                 name,
                 range.low(),
                 range.high(),
-                range.log() ? Scale.LOG : scale(bell),
-                prior(bell),
+                range.log() ? Scale.LOG : scale(given),
+                prior(given),
                 range.step(),
                 Condition.ALWAYS);
     }
 
-    private static void refuseStep(Component component, Bell bell) {
-        if (!Double.isNaN(bell.step())) {
-            throw component.refusal("step (%s) must be the range's where there is one. Move it there.", bell.step());
+    private static void refuseStep(Component component, GivenPrior given) {
+        if (!Double.isNaN(given.step())) {
+            throw component.refusal("step (%s) must be the range's where there is one. Move it there.", given.step());
         }
     }
 
@@ -153,12 +153,12 @@ final class Numbers {
         return (long) number;
     }
 
-    private static Scale scale(Optional<Bell> bell) {
-        return bell.map(Bell::scale).orElse(Scale.LINEAR);
+    private static Scale scale(Optional<GivenPrior> given) {
+        return given.map(GivenPrior::scale).orElse(Scale.LINEAR);
     }
 
-    private static Prior prior(Optional<Bell> bell) {
-        return bell.map(Bell::prior).orElse(new Prior.Uniform());
+    private static Prior prior(Optional<GivenPrior> given) {
+        return given.map(GivenPrior::prior).orElse(new Prior.Uniform());
     }
 
     private static OptionalDouble step(double step) {

@@ -7,18 +7,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Values whose order matters and whose distances do not: {@code @Ordinal({16, 25, 40, 64}) int width},
- * {@code @Ordinal(texts = {"small", "large"}) String size}, or {@code @Ordinal Size size} for an enum in the order of its
- * constants.
+ * Lists values that have an order but no distances. Examples: {@code
+ *  @Ordinal({16, 25, 40, 64}) int width}, {@code @Ordinal(texts = {"small", "large"}) String size}, or {@code @Ordinal
+ *      Size size} for an enum in the order of its constants.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 public @interface Ordinal {
 
-    /** The values of a number, distinct, in their order; whole ones where the component is. */
+    /** The values of a numeric component, distinct and in their order; whole numbers if the component is an integer. */
     double[] value() default {};
 
-    /** The values of a {@code String}, distinct, in their order. */
+    /** The values of a {@code String} component, distinct and in their order. */
     String[] texts() default {};
 }

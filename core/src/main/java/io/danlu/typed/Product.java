@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A type that one constructor makes of its components: a record, or a class whose one public constructor has annotated parameters, such
- * as a data class of Kotlin or a case class of Scala. The components of a class are its fields, in the order of the parameters.
+ * A type that one constructor makes from its components. It is either a record, or a class with one public constructor
+ * whose parameters are annotated, such as a data class of Kotlin or a case class of Scala. The components of a class
+ * are its fields, in the order of the parameters.
  */
 record Product(Class<?> type, Constructor<?> constructor, List<Component> components) {
 
-    /** Returns whether {@code type} is a record or such a class. */
+    /** Returns true if {@code type} is a record or such a class. */
     static boolean is(Class<?> type) {
         return type.isRecord() || !annotated(type).isEmpty();
     }
@@ -41,7 +42,7 @@ record Product(Class<?> type, Constructor<?> constructor, List<Component> compon
         }
     }
 
-    /** The public constructors of a class, with annotated parameters. */
+    /** Returns the public constructors of a class that have annotated parameters. */
     private static List<Constructor<?>> annotated(Class<?> type) {
         if (type.isInterface() || type.isEnum() || Modifier.isAbstract(type.getModifiers())) {
             return List.of();
@@ -78,7 +79,10 @@ record Product(Class<?> type, Constructor<?> constructor, List<Component> compon
         return new Product(type, open(type, constructors.getFirst()), components);
     }
 
-    /** Whether the parameter sets the field: by type and, where the compiler kept the parameter's name, by name. */
+    /**
+     * Returns true if the parameter sets the field: their types are equal and, if the compiler kept the parameter's
+     * name, their names.
+     */
     private static boolean isOf(Field field, Parameter parameter) {
         return field.getType() == parameter.getType()
                 && (!parameter.isNamePresent() || field.getName().equals(parameter.getName()));

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a record's parameters stand under.
+ * The place of a record in the user's type: the prefix of its parameters' names, and its conditions.
  *
- * @param outer the scope around it; empty for the root type's
- * @param prefix what their names begin with
- * @param guard what must hold for them to be active beside the outer scope's guard, asked in the outer scope; none for a
- *     record that is always there
+ * @param outer the enclosing scope; empty for the root type
+ * @param prefix the beginning of their names
+ * @param guard the conditions for them to be active, in addition to the outer scope's guard, with parents looked up in
+ *     the outer scope; empty for a record that is always present
  */
 record Scope(Optional<Scope> outer, String prefix, List<Guard> guard) {
 
     static final Scope ROOT = new Scope(Optional.empty(), "", List.of());
 
     /**
-     * One condition, its parent not yet found.
+     * One condition whose parent has not been looked up yet.
      *
-     * @param parent a name as the user wrote it
-     * @param is texts of values, any of which will do, or one comparison
+     * @param parent the parent's name in the annotation
+     * @param is the texts of values, one of which the parent must have, or one comparison
      */
     record Guard(String parent, List<String> is) {
 
@@ -30,18 +30,18 @@ record Scope(Optional<Scope> outer, String prefix, List<Guard> guard) {
         }
     }
 
-    /** A record in a component. */
+    /** Returns the scope of a record that is a component of this scope. */
     Scope record(String name, List<Guard> conditions) {
         return new Scope(Optional.of(this), prefix + name + ".", conditions);
     }
 
-    /** A branch of the choice called {@code name}, which has no prefix here. */
+    /** Returns the scope of a branch of the choice called {@code name}, without this scope's prefix. */
     Scope branch(String name, String choice) {
         return new Scope(
                 Optional.of(this), prefix + name + "." + choice + ".", List.of(new Guard(name, List.of(choice))));
     }
 
-    /** The nearest scope, from here outward, that has a guard. */
+    /** Returns the innermost enclosing scope with a guard, which may be this one. */
     Optional<Scope> guarded() {
         return guard.isEmpty() ? outer.flatMap(Scope::guarded) : Optional.of(this);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the parameters of a type, and how the type is put together from them. */
+/** Finds the parameters of a type, and the shape that makes an object of the type from them. */
 final class TypeReader {
 
     private static final Map<Class<?>, Form> FORMS = Map.of(
@@ -30,7 +30,7 @@ final class TypeReader {
         return drafts;
     }
 
-    /** The shape of a space's whole type. */
+    /** Returns the shape of the root type of a space. */
     Shape root(Class<?> type) {
         if (Product.is(type)) {
             return fields(type, Scope.ROOT);

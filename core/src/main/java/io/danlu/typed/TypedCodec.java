@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * Between points and the user's own types, which are the space: a record whose components carry ranges, or a sealed interface
- * of such records.
+ * Converts between points and the user's own types, which declare the space: a record whose components have
+ * annotations, or a sealed interface of such records.
  *
  * <table>
- * <caption>What a component is</caption>
+ * <caption>Parameters of components</caption>
  * <tr><th>type</th><th>annotations</th><th>parameter</th></tr>
  * <tr><td>{@code double}, {@code float}</td><td>{@link FloatRange}, {@link NormalPrior}, {@link LogNormalPrior}, or
  * {@link Ordinal}</td><td>float, or ordinal</td></tr>
@@ -31,12 +31,13 @@ import java.util.SequencedMap;
  * own and {@link When}</td><td>the same, active under that condition</td></tr>
  * </table>
  *
- * <p>Instead of a record, a class may have one public constructor whose parameters carry the annotations, and one field for each parameter, in
- * their order: a data class of Kotlin, a case class of Scala. The component is called as the field.
+ * <p>A class can take the place of a record, such as a data class of Kotlin or a case class of Scala. It has one public
+ * constructor whose parameters carry the annotations, and one field for each parameter, in the same order. A component
+ * then has the name of the field.
  *
- * <p>A parameter is called as its component, verbatim, or as {@link Name} says. A sealed type that is the whole space is a
- * categorical called by its simple name. Types may be private and nested. Immutable; safe in any thread as far as the user's
- * constructors are.
+ * <p>A parameter has the name of its component, or the name that {@link Name} sets. A sealed type that is the whole
+ * space is a categorical parameter with the type's simple name. Types may be private and nested. Immutable. Thread-safe
+ * if the user's constructors are.
  *
  * @param <T> the user's type
  */
@@ -53,9 +54,10 @@ public final class TypedCodec<T> implements Codec<T> {
     }
 
     /**
-     * Reads {@code type}.
+     * Reads the space that {@code type} declares.
      *
-     * @throws SpaceException if it is not a space; the message names the component, the rule and the way out
+     * @throws SpaceException if the type does not declare a space; the message names the component, the rule and the
+     *     way out
      */
     public static <T> TypedCodec<T> of(Class<T> type) {
         TypeReader reader = new TypeReader();

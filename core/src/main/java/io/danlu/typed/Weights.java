@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How likely each choice is, relative to the others: on a component with {@link OneOf}, an enum, a {@code boolean} or a sealed
+ * Sets the relative prior weights of choices: on a component with {@link OneOf}, an enum, a {@code boolean} or a sealed
  * interface, or on a sealed interface itself.
  */
 @Documented
@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
 public @interface Weights {
 
     /**
-     * One for each choice, finite and above 0, in the order of the texts, of the enum's constants, of false and true, or of
-     * the permitted records.
+     * The weights, one for each choice, finite and above 0. Their order is that of the texts, of the enum's constants,
+     * of false and true, or of the permitted records.
      */
     double[] value();
 }

@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * When an optional component is active, and hence not empty: {@code @When(parameter = "booster", is = "dart")
- * @FloatRange(low = 0.01, high = 0.5) OptionalDouble rate}. Several conditions must hold all together.
+ * Sets the condition under which an optional component is active, and hence not empty: {@code @When(parameter =
+ * "booster", is = "dart")
+ * @FloatRange(low = 0.01, high = 0.5) OptionalDouble rate}. If there are several conditions, all must hold.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,10 +18,13 @@ import java.lang.annotation.Target;
 @Repeatable(When.All.class)
 public @interface When {
 
-    /** The parent: a parameter of the same record, or else of a record around it, or else a full name of the space. */
+    /**
+     * The parent: a parameter of the same record, of an enclosing record, or a full name in the space, looked up in
+     * this order.
+     */
     String parameter();
 
-    /** Values of the parent, any of which will do; or, of a number, one comparison: {@code ">= 2"}. */
+    /** Values of the parent, one of which it must have, or one comparison with a number: {@code ">= 2"}. */
     String[] is();
 
     /** Several conditions. */

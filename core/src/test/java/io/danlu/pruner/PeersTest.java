@@ -31,7 +31,7 @@ class PeersTest {
     private static final int STEPS = 4;
     private static final Point POINT = Space.of(Parameter.bool("x")).point(Map.of("x", Value.of(true)));
 
-    /** A log in which trials report again and again, some steps twice, and end in every way. */
+    /** Returns a log whose trials report several times, some steps twice, and end in every way. */
     private static List<Recorded> log(int length, RandomGenerator random) {
         List<Recorded> log = new ArrayList<>();
         List<Integer> running = new ArrayList<>();
@@ -68,7 +68,7 @@ class PeersTest {
         return History.empty(new Metric("value", direction)).append(log);
     }
 
-    /** The losses at {@code step} of the complete trials below {@code limit}, by the definition. */
+    /** Returns the losses at {@code step} of the complete trials below {@code limit}, computed from the definition. */
     private static List<Double> losses(History history, long step, int limit) {
         return history.completed()
                 .filter(trial -> trial.number() < limit)
@@ -110,7 +110,7 @@ class PeersTest {
     }
 
     @Test
-    void theyAreTheHistoryByStepHoweverItGrew() {
+    void peersEqualTheHistoryByStepHoweverItGrew() {
         Laws.forAll(60, random -> {
             Direction direction = random.nextBoolean() ? Direction.MINIMIZE : Direction.MAXIMIZE;
             List<Recorded> log = log(300, random);
@@ -134,7 +134,7 @@ class PeersTest {
     }
 
     @Test
-    void excludedTrialsAreNone() {
+    void excludedTrialsAreNoPeers() {
         Laws.forAll(60, random -> {
             List<Recorded> log = log(300, random);
             History whole = history(Direction.MINIMIZE, log);
@@ -152,7 +152,7 @@ class PeersTest {
         });
     }
 
-    /** Older ones are not changed by what is made of them. */
+    /** Checks that older peers are not changed when longer ones are derived from them. */
     @Test
     void aLongerHistoryLeavesTheShorterOneAsItIs() {
         Laws.forAll(30, random -> {

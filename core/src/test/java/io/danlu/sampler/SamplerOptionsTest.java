@@ -19,7 +19,7 @@ class SamplerOptionsTest {
             .with("mode", Value.of("optuna"));
 
     @Test
-    void optionsAreReadByTheirTypesAndDefaultsStandIn() {
+    void optionsAreReadByTypeWithDefaults() {
         SamplerOptions options = SamplerOptions.of(SPEC);
         assertThat(options.integer("candidates", 1)).isEqualTo(24);
         assertThat(options.real("gamma", 1)).isEqualTo(0.25);
@@ -45,13 +45,13 @@ class SamplerOptionsTest {
     }
 
     @Test
-    void aListWhereOneValueIsMeantIsRefused() {
+    void aListForAPlainOptionIsRefused() {
         SamplerOptions options = SamplerOptions.of(SPEC.with("gamma", List.of(Value.of(0.1), Value.of(0.2))));
         Refusals.check(() -> options.real("gamma", 1), "'gamma' … takes one value and has 2 … Give one");
     }
 
     @Test
-    void whatWasNeverAskedForIsUnknown() {
+    void anOptionThatWasNeverReadIsUnknown() {
         SamplerOptions options = SamplerOptions.of(SamplerSpec.of("tpe").with("candidats", Value.of(9L)));
         assertThat(options.integer("candidates", 24)).isEqualTo(24);
         Refusals.check(options::end, "'tpe' … no option 'candidats' … [candidates] … Did you mean 'candidates'?");
@@ -66,7 +66,9 @@ class SamplerOptionsTest {
         Refusals.check(() -> Samplers.of(SamplerSpec.of("randon")), "'randon' … random … Did you mean 'random'?");
     }
 
-    /** This module's class path has random search only, and a study must not fall back to it silently. */
+    /**
+     * Checks that a study does not silently fall back to random search, the only sampler on this module's class path.
+     */
     @Test
     void aStudyWithoutASamplerNeedsTheModuleThatHasTheDefault() {
         Refusals.check(

@@ -35,7 +35,7 @@ class UntriedLawsTest {
     }
 
     @Test
-    void whateverTheDrawEachPointIsGivenOnceUntilNoneIsLeft() {
+    void eachPointIsReturnedOnceWhateverIsDrawn() {
         Laws.forAll(50, random -> {
             Space space = RandomSpaces.countable(random);
             List<Point> points = points(space);
@@ -81,7 +81,7 @@ class UntriedLawsTest {
     }
 
     @Test
-    void anExhaustedSpaceHasARoomAgainWhenATrialIsCancelled() {
+    void anExhaustedSpaceHasAPointAgainWhenATrialIsCancelled() {
         Laws.forAll(50, random -> {
             Space space = RandomSpaces.countable(random);
             List<Point> points = points(space);

@@ -27,7 +27,9 @@ class UntriedTest {
         untried.learn(List.of(Trial.Running.proposed(number, point, Explanation.of("test", ""))));
     }
 
-    /** Draws that never change are replaced until nothing is left: in a listed space, and in one too large to list. */
+    /**
+     * Checks that constant draws are replaced until no point is left, in a listed space and in one too large to list.
+     */
     @Test
     void everyPointIsFoundWhateverIsDrawn() {
         Space small = Space.of(

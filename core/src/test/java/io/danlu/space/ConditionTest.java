@@ -37,12 +37,12 @@ class ConditionTest {
     }
 
     @Test
-    void aTextThatIsNoComparisonIsNotTakenForOne() {
+    void aTextWithoutAnOperatorIsNoComparison() {
         assertThat(List.of("dart", "", " ", "2", "-1", "a > b")).noneMatch(Comparison::isWritten);
     }
 
     @Test
-    void clausesHoldAllTogetherAndValuesOneOfThem() {
+    void aConditionNeedsAllClausesAndAClauseOneValue() {
         Condition condition = Condition.is("booster", "dart", "gbtree").and(Condition.is("warm", true));
         Space space = Space.of(
                 Parameter.categorical("booster", "gbtree", "dart", "gblinear"),
@@ -55,7 +55,7 @@ class ConditionTest {
     }
 
     @Test
-    void bindingTwiceAsksForBoth() {
+    void bindingTwiceRequiresBothConditions() {
         Parameter child = Parameter.bool("child").when(Condition.is("a", true)).when(Condition.compares("b", "< 1"));
         assertThat(child.when())
                 .isEqualTo(Condition.is("a", true).and(Condition.compares("b", "< 1")))

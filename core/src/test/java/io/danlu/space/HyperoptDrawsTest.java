@@ -11,10 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The quantised distributions are Hyperopt's where they are meant to be. */
+/** Compares quantized distributions with Hyperopt's. */
 class HyperoptDrawsTest {
 
-    /** {@code quniform} is round(U/q)·q and {@code qloguniform} is round(exp(U)/q)·q, half to even (Hyperopt's pyll_utils). */
+    /**
+     * Hyperopt's {@code quniform} is round(U/q)·q and {@code qloguniform} is round(exp(U)/q)·q, half to even
+     * (pyll_utils).
+     */
     @Test
     void anOvershootingParameterIsHyperoptsQuniform() {
         Laws.forAll(2000, random -> {
@@ -39,9 +42,9 @@ class HyperoptDrawsTest {
                 .isBetween(value == 0 || value == 1 ? 498L : 998L, value == 0 || value == 1 ? 502L : 1002L));
     }
 
-    /** {@code qnormal} is round(N/q)·q and {@code qlognormal} is round(exp(N)/q)·q (Hyperopt's pyll_utils). */
+    /** Hyperopt's {@code qnormal} is round(N/q)·q and {@code qlognormal} is round(exp(N)/q)·q (pyll_utils). */
     @Test
-    void quantisedNormalsAreHyperopts() {
+    void quantizedNormalsAreHyperopts() {
         Laws.forAll(2000, random -> {
             double mean = random.nextDouble(-3, 3);
             double sd = random.nextDouble(0.1, 2);

@@ -38,7 +38,7 @@ class ListedPointsTest {
     }
 
     @Test
-    void listingAllValuesIsListingNone() {
+    void listingAllValuesEqualsListingNone() {
         Laws.forAll(50, random -> {
             Space space = Space.of(
                     Parameter.integer("a", 1, random.nextInt(1, 5)),
@@ -60,7 +60,7 @@ class ListedPointsTest {
     }
 
     @Test
-    void listsAreCheckedLikeAnyValue() {
+    void listedValuesAreChecked() {
         assertThatThrownBy(() -> SPACE.points(Map.of("lrr", List.of(Value.of(0.1)))))
                 .isInstanceOf(SpaceException.class)
                 .hasMessageContaining("Did you mean 'lr'?");

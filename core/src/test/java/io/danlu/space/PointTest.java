@@ -36,7 +36,7 @@ class PointTest {
     }
 
     @Test
-    void readingByAnotherTypeOrWhatIsInactiveIsRefused() {
+    void readingAnotherTypeOrAnInactiveParameterIsRefused() {
         Point point = point(1L << 40);
         Refusals.check(() -> point.real("c"), "'c' … not a number … by its own type");
         Refusals.check(() -> point.integer("x"), "'x' … not an integer … by its own type");
@@ -64,7 +64,7 @@ class PointTest {
     }
 
     @Test
-    void aValueUpToRoundingIsTheLegalOne() {
+    void aValueIsRoundedToTheLegalOne() {
         Parameter tenths = Parameter.real("x", 0, 1).step(0.1);
         assertThat(tenths.value(tenths.code(Value.of(0.1 + 0.2)))).isEqualTo(Value.of(0.3));
         Parameter low = Parameter.real("x", 0.3, 1);

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the quantile functions of parameters obey, and with them every sampler that goes through them. */
+/** The laws of the quantile functions of parameters, and hence of every sampler that uses them. */
 class QuantileLawsTest {
 
     @Test
-    void theyDoNotDecrease() {
+    void quantilesDoNotDecrease() {
         Laws.forAll(2000, random -> {
             Parameter parameter = RandomSpaces.parameter(random, "p");
             double u = random.nextDouble();
@@ -29,7 +29,7 @@ class QuantileLawsTest {
     }
 
     @Test
-    void theirEndsAreLegal() {
+    void extremeQuantilesAreLegal() {
         Laws.forAll(2000, random -> {
             Parameter parameter = RandomSpaces.parameter(random, "p");
             for (double u : new double[] {0, Double.MIN_VALUE, Math.nextDown(1.0)}) {
@@ -42,7 +42,7 @@ class QuantileLawsTest {
     }
 
     @Test
-    void aCodesLevelLeadsBackToTheCode() {
+    void theQuantileOfACodesLevelIsTheCode() {
         Laws.forAll(5000, random -> {
             Parameter parameter = RandomSpaces.parameter(random, "p");
             double code = parameter.quantile(random.nextDouble());
@@ -131,7 +131,7 @@ class QuantileLawsTest {
         });
     }
 
-    /** Of evenly spaced quantiles, each value gets its share but for the two at its edges. */
+    /** Checks that each value gets an equal share of evenly spaced quantiles, up to the two quantiles at its edges. */
     private static void evenly(Parameter parameter, int size) {
         int each = 100;
         Map<Double, Long> counts = counts(parameter, each * size);
@@ -216,7 +216,7 @@ class QuantileLawsTest {
     }
 
     @Test
-    void everyCountableValueHasItsPlace() {
+    void everyCountableValueHasItsIndex() {
         Laws.forAll(1000, random -> {
             Parameter parameter = RandomSpaces.countable(random, "p");
             double last = Double.NEGATIVE_INFINITY;

@@ -7,19 +7,19 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Spaces of every kind, made at random: the cases of the laws. */
+/** Random spaces of every kind, as test cases of laws. */
 public final class RandomSpaces {
 
     private static final List<Comparison> COMPARISONS = List.of(Comparison.values());
 
     private RandomSpaces() {}
 
-    /** A space of one to eight parameters of any kind, some of them conditional. */
+    /** Returns a space of one to eight parameters of any kind, some of them conditional. */
     public static Space any(RandomGenerator random) {
         return space(random, 1 + random.nextInt(8), name -> parameter(random, name));
     }
 
-    /** A space whose points can be counted: at most four values for each of up to six parameters. */
+    /** Returns a space whose points can be counted: up to six parameters with at most four values each. */
     public static Space countable(RandomGenerator random) {
         return space(random, 1 + random.nextInt(6), name -> countable(random, name));
     }
@@ -36,7 +36,7 @@ public final class RandomSpaces {
         return Space.of(parameters);
     }
 
-    /** Binds the last parameter to a condition, unless it could then never be active. */
+    /** Binds the last parameter to a condition, unless the parameter could then never be active. */
     private static void bind(List<Parameter> parameters, Condition condition) {
         Parameter free = parameters.removeLast();
         parameters.add(free.when(condition));
@@ -62,7 +62,7 @@ public final class RandomSpaces {
         return new Condition(List.of(new Condition.Compares(parent.name(), comparison, bound)));
     }
 
-    /** A parameter of any kind and any magnitude. */
+    /** Returns a parameter of any kind and magnitude. */
     public static Parameter parameter(RandomGenerator random, String name) {
         return switch (random.nextInt(9)) {
             case 0 -> real(random, name);
@@ -82,7 +82,7 @@ public final class RandomSpaces {
         };
     }
 
-    /** A float between random bounds, from 1e-300 to 1e300 wide. */
+    /** Returns a float between random bounds, 1e-300 to 1e300 wide. */
     static FloatParameter real(RandomGenerator random, String name) {
         double centre = random.nextInt(3) == 0 ? 0 : magnitude(random, -300) * (random.nextBoolean() ? 1 : -1);
         double width = magnitude(random, -300);
@@ -111,7 +111,7 @@ public final class RandomSpaces {
         };
     }
 
-    /** A parameter of at most four values. */
+    /** Returns a parameter with at most four values. */
     static Parameter countable(RandomGenerator random, String name) {
         int size = 1 + random.nextInt(4);
         return switch (random.nextInt(6)) {

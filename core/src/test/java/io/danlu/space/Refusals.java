@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** How a refusal is checked: it names the thing, the value, the rule and the way out, in one line that may be printed. */
+/** Checks refusals: the message names the thing, the value, the rule and the way out, in one printable line. */
 public final class Refusals {
 
     private Refusals() {}
 
-    /** A case: something that is refused, and what its message says, in order, with … between the parts. */
+    /** Returns a test case: a call that is refused, and the parts of its message in their order, separated by …. */
     static Arguments bad(ThrowingCallable call, String message) {
         return Arguments.argumentSet(message, call, message);
     }
 
-    /** Checks one. */
+    /** Checks one test case. */
     public static void check(ThrowingCallable call, String message) {
         assertThatThrownBy(call)
                 .isInstanceOf(IllegalArgumentException.class)

@@ -47,7 +47,7 @@ class SpaceLawsTest {
     }
 
     @Test
-    void thePointOfAPointsValuesIsThatPoint() {
+    void aPointSurvivesTheRoundTripThroughItsValues() {
         Laws.forAll(2000, random -> {
             Space space = RandomSpaces.any(random);
             Point point = space.sample(random).orElseThrow();
@@ -57,7 +57,7 @@ class SpaceLawsTest {
     }
 
     @Test
-    void theCodeOfACodesValueIsThatCode() {
+    void aCodeSurvivesTheRoundTripThroughItsValue() {
         Laws.forAll(2000, random -> {
             Parameter parameter = RandomSpaces.parameter(random, "p");
             double code = parameter.quantile(random.nextDouble());
@@ -125,7 +125,7 @@ class SpaceLawsTest {
     }
 
     @Test
-    void overridingKeepsWhatIsGivenAndWhatIsStillActive() {
+    void overridingKeepsTheGivenValuesAndTheParametersStillActive() {
         Laws.forAll(500, random -> {
             Space space = RandomSpaces.any(random);
             Point point = space.sample(random).orElseThrow();

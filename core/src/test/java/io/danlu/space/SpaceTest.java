@@ -70,7 +70,7 @@ class SpaceTest {
     }
 
     @Test
-    void theOnlyAllowedPointOfManyIsFoundAndIsNotNothing() {
+    void theOnlyAllowedPointOfManyIsFound() {
         Space many = Space.of(Parameter.integer("a", 0, 999), Parameter.integer("b", 0, 899));
         Space one = many.forbid("all_but_one", point -> point.integer("a") != 123 || point.integer("b") != 456);
         assertThat(one.points()).singleElement().hasToString("{a=123, b=456}");

@@ -11,7 +11,7 @@ class SpellingTest {
     private static final List<String> KNOWN = List.of("depth", "learning_rate", "lr", "booster");
 
     @Test
-    void aSlipIsUnderstood() {
+    void aTypoGetsASuggestion() {
         assertThat(Spelling.nearest("dept", KNOWN)).isEqualTo(" Did you mean 'depth'?");
         assertThat(Spelling.nearest("learningRate", KNOWN)).isEqualTo(" Did you mean 'learning_rate'?");
         assertThat(Spelling.nearest("boosetr", KNOWN)).isEqualTo(" Did you mean 'booster'?");
@@ -19,7 +19,7 @@ class SpellingTest {
     }
 
     @Test
-    void whatIsNearNothingIsNotGuessed() {
+    void anUnrelatedNameGetsNoSuggestion() {
         assertThat(Spelling.nearest("momentum", KNOWN)).isEmpty();
         assertThat(Spelling.nearest("xy", KNOWN)).isEmpty();
         assertThat(Spelling.nearest("", KNOWN)).isEmpty();
@@ -27,7 +27,7 @@ class SpellingTest {
     }
 
     @Test
-    void aNameIsNearestToItself() {
+    void aNameIsClosestToItself() {
         Laws.forAll(200, random -> {
             String name = KNOWN.get(random.nextInt(KNOWN.size()));
             assertThat(Spelling.nearest(name, KNOWN)).isEqualTo(" Did you mean '%s'?".formatted(name));
@@ -35,7 +35,7 @@ class SpellingTest {
     }
 
     @Test
-    void whatIsShownIsOnePrintableLineOfBoundedLength() {
+    void shownTextIsOnePrintableLineOfBoundedLength() {
         Laws.forAll(1000, random -> {
             int length = random.nextInt(200);
             String text = random.ints(length, 0, Character.MAX_CODE_POINT + 1)

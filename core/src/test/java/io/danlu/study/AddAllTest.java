@@ -52,7 +52,7 @@ class AddAllTest {
         return new Evaluated(SPACE.point(Map.of("n", Value.of((long) n))), Result.of(value), Optional.empty());
     }
 
-    /** Some trials of which many are equal to another. */
+    /** Returns trials of which many are equal. */
     private static List<Evaluated> trials(RandomGenerator random) {
         List<Evaluated> trials = new ArrayList<>();
         for (int i = random.nextInt(30); i > 0; i--) {
@@ -77,7 +77,7 @@ class AddAllTest {
     }
 
     @Test
-    void eachTrialIsThereAsOftenAsInTheSourceOrAsBeforeWhicheverIsOftener() {
+    void aTrialOccursAsOftenAsInTheSourceOrAsBeforeWhicheverIsMore() {
         Laws.forAll(300, random -> {
             Study<Point> study = study(new MemoryStore());
             List<Evaluated> before = trials(random);
@@ -93,7 +93,7 @@ class AddAllTest {
     }
 
     @Test
-    void theSameAgainAddsNothingInWhateverOrderAndFromWhicheverProcess() {
+    void addingTheSameTrialsAgainAddsNothing() {
         Laws.forAll(300, random -> {
             Store store = new MemoryStore();
             List<Evaluated> trials = trials(random);
@@ -108,7 +108,7 @@ class AddAllTest {
     }
 
     @Test
-    void whoeverAddsTheSameAtTheSameTimeAddsItOnce() throws InterruptedException, ExecutionException {
+    void concurrentAddsOfTheSameTrialsAddThemOnce() throws InterruptedException, ExecutionException {
         Store store = new MemoryStore();
         List<Evaluated> trials = List.of(trial(0, 1), trial(1, 2), trial(1, 2), trial(2, 3));
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
@@ -142,7 +142,7 @@ class AddAllTest {
     }
 
     @Test
-    void anExcludedTrialDoesNotComeBackAndTheStudysOwnAreKnownToo() {
+    void excludedTrialsAndTheStudysOwnAreNotAddedAgain() {
         Study<Point> study = study(new MemoryStore());
         Asked<Point> asked = study.ask().orElseThrow();
         study.tell(asked, 5);
@@ -154,7 +154,7 @@ class AddAllTest {
     }
 
     @Test
-    void whatIsOfAnotherSpaceOrHasOtherObjectivesAddsNothing() {
+    void trialsOfAnotherSpaceOrOtherObjectivesAreRefused() {
         Study<Point> study = study(new MemoryStore());
         Point other = Space.of(Parameter.integer("n", 0, 4)).point(Map.of("n", Value.of(1L)));
         assertThatThrownBy(() -> study.control()

@@ -17,14 +17,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A store that works or does not, as it is told. */
+/** A store that fails on command. */
 record AwayStore(Store store, AtomicReference<Mood> mood) implements Store {
 
     enum Mood {
         THERE,
-        /** It does not answer. */
+        /** The store does not answer. */
         AWAY,
-        /** It does what it is asked to, and the answer is lost. */
+        /** The store performs each request, and its answer is lost. */
         MUTE,
         FULL
     }

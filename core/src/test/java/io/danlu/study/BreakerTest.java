@@ -29,7 +29,7 @@ class BreakerTest {
     private History history = History.empty(new Metric("value", Direction.MINIMIZE));
     private Breaker breaker = new Breaker(Optional.of(history));
 
-    /** One more trial, finished by {@code worker}. */
+    /** Adds a trial that {@code worker} finished. */
     private void finish(String worker, boolean well) {
         int number = history.size();
         long next = history.sequence() + 1;
@@ -65,7 +65,7 @@ class BreakerTest {
     }
 
     @Test
-    void whatComesToAResultOrTakesItsTimeBreaksTheRow() {
+    void aResultOrASlowFailureBreaksTheRow() {
         failQuickly(4);
         pass();
         failQuickly(20);
@@ -78,7 +78,7 @@ class BreakerTest {
     }
 
     @Test
-    void othersWhoSucceedMeanwhileShowThatItIsThisOne() {
+    void itTripsIfOthersSucceedMeanwhile() {
         pass();
         failQuickly(4);
         finish("other", true);
@@ -86,7 +86,7 @@ class BreakerTest {
     }
 
     @Test
-    void othersWhoSucceededBeforeShowNothing() {
+    void earlierSuccessesOfOthersDoNotCount() {
         pass();
         finish("other", true);
         pass();
@@ -94,7 +94,7 @@ class BreakerTest {
     }
 
     @Test
-    void whereOthersFailTooItIsTheSpace() {
+    void itDoesNotTripIfOthersFailToo() {
         pass();
         for (int i = 0; i < 50; i++) {
             finish("other", i % 3 != 0);
@@ -103,7 +103,7 @@ class BreakerTest {
     }
 
     @Test
-    void whereOthersAreNotKnownWhatItDidItselfCounts() {
+    void itsOwnSuccessesCountIfOthersAreUnknown() {
         breaker = new Breaker(Optional.empty());
         for (int i = 0; i < 4; i++) {
             assertThat(breaker.failed("me", QUICK, "broken", Optional.empty())).isEmpty();
@@ -119,9 +119,9 @@ class BreakerTest {
         }
     }
 
-    /** As it is said, from the whole list of what happened. */
+    /** Compares the breaker with its definition, applied to the whole list of events. */
     @Test
-    void itTripsWhenFiveQuickOnesFailedAndNobodyOrMostOthersDidWell() {
+    void itTripsAfterFiveQuickFailuresIfNobodyOrMostOthersSucceeded() {
         Laws.forAll(300, random -> {
             history = History.empty(new Metric("value", Direction.MINIMIZE));
             for (int i = random.nextInt(5); i > 0; i--) {

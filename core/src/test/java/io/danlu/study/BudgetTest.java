@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class BudgetTest {
 
     @Test
-    void ofSeveralLimitsTheSmallestCounts() {
+    void theSmallestOfSeveralLimitsCounts() {
         Budget budget = trials(9).or(time(Duration.ofHours(2)).or(trials(4)).or(time(Duration.ofHours(1))));
         assertThat(budget.trialLimit()).hasValue(4);
         assertThat(budget.timeLimit()).hasValue(Duration.ofHours(1));
@@ -55,7 +55,7 @@ class BudgetTest {
                 .isEqualTo(2);
     }
 
-    /** A study that gets these values, one after the other. */
+    /** Runs a study whose objective returns these values, one after the other. */
     private static StudyResult<Point> run(List<Double> values, StudyBuilder<Point> builder, Budget budget) {
         var next = values.iterator();
         return builder.build().optimize(point -> next.next(), budget.or(trials(values.size())));
@@ -121,7 +121,7 @@ class BudgetTest {
     }
 
     @Test
-    void timeUpGivesTheRunningTrialBack() {
+    void aRunningTrialIsRequeuedWhenTheTimeIsUp() {
         StudyResult<Point> result = Squares.square()
                 .build()
                 .optimize(

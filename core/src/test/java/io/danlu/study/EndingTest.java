@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How runs end, and what they leave. */
+/** The ends of runs, and the state of the study after them. */
 class EndingTest {
 
     private static StudyBuilder<Point> withStarts(int starts) {
@@ -29,7 +29,7 @@ class EndingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
-    void whatIsQueuedBeyondTheBudgetStaysInTheQueue(int workers) {
+    void trialsBeyondTheBudgetStayInTheQueue(int workers) {
         Study<Point> study = withStarts(5).build();
         AtomicInteger evaluated = new AtomicInteger();
         study.optimize(
@@ -80,7 +80,7 @@ class EndingTest {
     }
 
     @Test
-    void whateverAnObjectiveThrowsOnAnAbortItsTrialGoesBackToTheQueue() {
+    void aTrialIsRequeuedWhateverItsObjectiveThrowsOnAnAbort() {
         Study<Point> study = Squares.square().build();
         StopSignal signal = new StopSignal();
         Objective<Point> wrapping = (point, trial) -> {
@@ -120,7 +120,7 @@ class EndingTest {
     }
 
     @Test
-    void anErrorInAListenerEndsTheRunLoudly() {
+    void anErrorInAListenerIsThrownByTheRun() {
         RunOptions options = RunOptions.until(Budget.trials(3)).listener((trial, history, stop) -> {
             throw new AssertionError("broken listener");
         });

@@ -50,7 +50,7 @@ class EvolutionTest {
         return Study.named(name).space(space).sampler(Sampler.random()).seed(3);
     }
 
-    /** A study some of whose trials are complete, the others in any other state. */
+    /** Returns a study with some complete trials and others in every other state. */
     private static Study<Point> old(Space space, RandomGenerator random) {
         Study<Point> study = study("old", space).seed(random.nextLong()).build();
         for (int i = random.nextInt(20); i > 0; i--) {
@@ -86,7 +86,7 @@ class EvolutionTest {
         return study("new", space).store(store).from(evolution).build();
     }
 
-    /** Half of the time with a third of its points forbidden. */
+    /** Returns {@code space}, in half of the cases with a third of its points forbidden. */
     private static Space sparing(Space space, RandomGenerator random) {
         try {
             return random.nextBoolean() ? space : space.forbid("odd", point -> point.hashCode() % 3 == 0);
@@ -97,7 +97,7 @@ class EvolutionTest {
 
     @LongTest
     @Test
-    void fromAnySpaceToAnyOtherEachTrialIsEitherOfTheNewSpaceOrLeftOutWithAReason() {
+    void eachTrialIsAPointOfTheNewSpaceOrLeftOutWithAReason() {
         Laws.forAll(300, random -> {
             Study<Point> old = old(RandomSpaces.any(random), random);
             Space space = sparing(RandomSpaces.any(random), random);
@@ -130,7 +130,7 @@ class EvolutionTest {
         });
     }
 
-    /** Numbers up to the rounding that a space forgives a value. */
+    /** Compares numbers up to the rounding that a space accepts. */
     private static void assertSameWhereBothHaveAValue(Point before, Point after) {
         before.values().forEach((name, value) -> {
             if (!after.values().containsKey(name)) {
@@ -222,7 +222,7 @@ class EvolutionTest {
 
     @LongTest
     @Test
-    void aCrashAtAnyMomentAndAnotherBuildLeadToTheLogOfOne() {
+    void aBuildAfterACrashGivesTheLogOfOneBuild() {
         Laws.forAll(50, random -> {
             Space space = RandomSpaces.any(random);
             Evolution evolution = Evolution.of(old(space, random));
@@ -277,7 +277,7 @@ class EvolutionTest {
     private static final Space SMALL =
             Space.of(Parameter.integer("depth", 1, 9), Parameter.categorical("kind", "a", "b"));
 
-    /** Two complete trials: depth 3 of kind a, depth 9 of kind b. */
+    /** Returns a warm start with two complete trials: depth 3 of kind a, and depth 9 of kind b. */
     private static Evolution two() {
         Study<Point> old = study("iris", SMALL).build();
         for (Object[] each : new Object[][] {{3L, "a"}, {9L, "b"}}) {
@@ -302,7 +302,7 @@ class EvolutionTest {
     }
 
     @Test
-    void eachChangeOfASpace() {
+    void trialsFitAfterEachKindOfChangeOfASpace() {
         Parameter kind = SMALL.parameter(1);
         assertThat(values(Space.of(Parameter.real("depth", 1, 20).log(), kind), two()))
                 .as("another type, scale and range")
@@ -327,7 +327,7 @@ class EvolutionTest {
             @IntRange(low = 1, high = 500) int trees) {}
 
     @Test
-    void aTypeEvolvesIntoAnother() {
+    void aStudyOfATypeBeginsWithTrialsOfAnother() {
         Study<Tree> trees =
                 Study.named("trees").space(Tree.class).sampler(Sampler.random()).build();
         trees.add(new Tree(7), Result.of(0.5));
@@ -342,7 +342,7 @@ class EvolutionTest {
     }
 
     @Test
-    void whatIsLeftOutHasItsReason() {
+    void trialsThatAreLeftOutHaveAReason() {
         Parameter depth = SMALL.parameter(0);
         Parameter kind = SMALL.parameter(1);
         assertThat(reasons(SMALL, two())).isEmpty();
@@ -363,7 +363,7 @@ class EvolutionTest {
     }
 
     @Test
-    void aStudyThatHadBegunUsesNoneAndTheAccountSaysSo() {
+    void aStudyThatHasTrialsUsesNoneAndTheAccountSaysSo() {
         MemoryStore store = new MemoryStore();
         Study<Point> study = study("new", SMALL).store(store).build();
         study.tell(study.ask().orElseThrow(), 1);

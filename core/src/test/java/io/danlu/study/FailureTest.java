@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the exceptions that objectives throw. */
+/** The handling of exceptions thrown by objectives. */
 class FailureTest {
 
     private final WarningLog log = new WarningLog();
@@ -77,7 +77,7 @@ class FailureTest {
         throw new IndexOutOfBoundsException("row 7");
     }
 
-    /** As the exceptions have that the compiler makes of checks that fail often. */
+    /** An exception without a stack trace, as the just-in-time compiler makes them for checks that fail often. */
     private static final class Traceless extends RuntimeException {
         Traceless(String message) {
             super(message, null, false, false);
@@ -85,7 +85,7 @@ class FailureTest {
     }
 
     @Test
-    void exceptionsWithoutATraceAreOfOneKindWhereTheirMessagesAre() {
+    void exceptionsWithoutATraceAreComparedByTheirMessages() {
         Squares.square()
                 .build()
                 .optimize(
@@ -111,7 +111,7 @@ class FailureTest {
     }
 
     @Test
-    void onlyWhatAnObjectiveDoesNotThrowOnPurposeIsLogged() {
+    void exceptionsThatAnObjectiveThrowsOnPurposeAreNotLogged() {
         Objective<Point> refusing = (point, trial) -> {
             if (trial.number() == 0) {
                 throw new TrialFailedException("diverged");
@@ -148,7 +148,7 @@ class FailureTest {
     }
 
     @Test
-    void listenersReceiveWhatWasThrownBeforeTheTrialHasFinished() {
+    void listenersReceiveTheExceptionBeforeTheFinishedTrial() {
         Listening listening = new Listening();
         IllegalStateException own = new IllegalStateException("no data");
         TrialFailedException diverged = new TrialFailedException("diverged", own);
@@ -205,7 +205,7 @@ class FailureTest {
     }
 
     @Test
-    void withoutABestTheLastFailureIsNamed() {
+    void theLastFailureIsNamedIfThereIsNoBestTrial() {
         StudyResult<Point> result = Squares.square().build().optimize(FailureTest::broken, Budget.trials(3));
         assertThat(result.tripped()).isFalse();
         assertThatThrownBy(result::best)

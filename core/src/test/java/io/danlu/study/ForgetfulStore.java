@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A store that may take back what it has shown, as a server does that dies before its disk has got it. */
+/** A store that can lose entries that it has shown, like a server that crashes before its disk has them. */
 final class ForgetfulStore implements Store {
 
     private final AtomicLong time = new AtomicLong();
@@ -26,7 +26,7 @@ final class ForgetfulStore implements Store {
         return new MemoryStore(() -> Instant.ofEpochSecond(time.incrementAndGet()));
     }
 
-    /** Takes the last {@code entries} of the study's log back. */
+    /** Removes the last {@code entries} of the study's log. */
     void forget(String study, int entries) {
         List<Recorded> log = log(study);
         MemoryStore shorter = memory();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A study whose store has taken back what it had shown goes on from what is left. */
+/** Continuing a study whose store has lost entries that it had shown. */
 class ForgettingTest {
 
     private static Study<Point> study(Store store) {
@@ -28,7 +28,7 @@ class ForgettingTest {
     }
 
     @Test
-    void whoeverHasSeenWhatIsGoneGoesOnFromWhatIsLeft() {
+    void studiesThatHaveSeenLostEntriesContinueWithoutThem() {
         Laws.forAll(200, random -> {
             ForgetfulStore store = new ForgetfulStore();
             List<Study<Point>> studies = new ArrayList<>(List.of(study(store), study(store), study(store)));
@@ -55,7 +55,7 @@ class ForgettingTest {
         });
     }
 
-    /** The same number of entries is there, but another one is the last. */
+    /** Checks a log of the same length with another last entry. */
     @Test
     void aLastEntryThatWasReplacedIsNoticedByTheNextClaim() {
         ForgetfulStore store = new ForgetfulStore();
@@ -74,9 +74,9 @@ class ForgettingTest {
         assertThat(one.history().trial(3).state()).isEqualTo(State.RUNNING);
     }
 
-    /** A queued trial needs no proposal, so that nothing is learned anew before it is claimed. */
+    /** Checks a queued trial, which needs no proposal, so that the log is not read again before the claim. */
     @Test
-    void aQueuedTrialIsClaimedAfterWhatWasSeenIsGone() {
+    void aQueuedTrialIsClaimedAfterSeenEntriesAreLost() {
         ForgetfulStore store = new ForgetfulStore();
         Study<Point> study = study(store);
         work(study, 3);
@@ -90,9 +90,9 @@ class ForgettingTest {
         assertThat(study.history().trial(2).state()).isEqualTo(State.RUNNING);
     }
 
-    /** The log is as long as it was, but not the same: the tell must not be folded onto what is gone. */
+    /** Checks a log of the same length with other entries: a tell must not be applied to lost ones. */
     @Test
-    void aTellIsFoldedOntoWhatIsLeft() {
+    void aTellIsAppliedToTheRemainingEntries() {
         ForgetfulStore store = new ForgetfulStore();
         Study<Point> one = study(store);
         Study<Point> other = study(store);
@@ -111,7 +111,7 @@ class ForgettingTest {
     }
 
     @Test
-    void anotherStudyThatHasGotTheNameIsNotTakenForThisOne() {
+    void anotherStudyOfTheSameNameIsNotMistakenForThisOne() {
         ForgetfulStore store = new ForgetfulStore();
         Study<Point> study = study(store);
         work(study, 3);

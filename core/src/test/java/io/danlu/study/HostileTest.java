@@ -22,7 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Bad input by the Java API: refused by type with a message of one line, and nothing has changed. */
+/**
+ * Bad input through the Java API: each value is refused by a typed exception with a one-line message, and nothing
+ * changes.
+ */
 class HostileTest {
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -72,9 +75,9 @@ class HostileTest {
     private final Asked<Point> asked = study.ask().orElseThrow();
 
     /**
-     * What is tried.
+     * A call with a bad value.
      *
-     * @param what in words
+     * @param what the call in words
      */
     private record Case(String what, Callable<?> call) {}
 
@@ -193,7 +196,7 @@ class HostileTest {
         return Value.of(text);
     }
 
-    /** Values that no point of the study may have, under each of its names and under others. */
+    /** Returns illegal values of points, under each name of the study's space and under other names. */
     private Stream<Case> points() {
         List<Value> bad = Stream.concat(
                         NO_NAMES.stream().map(HostileTest::text),
@@ -252,9 +255,9 @@ class HostileTest {
         return result;
     }
 
-    private static Object run(Runnable deed) {
-        deed.run();
-        return deed;
+    private static Object run(Runnable call) {
+        call.run();
+        return call;
     }
 
     @Test

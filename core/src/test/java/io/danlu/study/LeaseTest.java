@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What becomes of trials whose workers fall silent. */
+/** The handling of trials whose workers fall silent. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class LeaseTest {
 
@@ -55,7 +55,7 @@ class LeaseTest {
     }
 
     @Test
-    void whoAsksIsHandedATrialWhoseLeaseEndedBeforeAnythingNew() {
+    void askReturnsAbandonedTrialsBeforeNewOnes() {
         Asked<Point> lost = dead.ask().orElseThrow();
         pass(Duration.ofSeconds(59));
         Asked<Point> other = alive.ask().orElseThrow();
@@ -70,14 +70,14 @@ class LeaseTest {
     }
 
     @Test
-    void whoAsksIsNotHandedItsOwnTrialsHoweverLateItIs() {
+    void askNeverReturnsATrialThatTheSameStudyHolds() {
         assertThat(alive.ask().orElseThrow().number()).isZero();
         pass(Duration.ofHours(1));
         assertThat(alive.ask().orElseThrow().number()).isEqualTo(1);
     }
 
     @Test
-    void aReproducibleStudyGoesOnWithTheTrialThatItsDeadWorkerHeld() {
+    void aReproducibleStudyContinuesWithTheTrialOfACrashedWorker() {
         for (int window = 1; window <= 3; window++) {
             StudyBuilder<Point> builder =
                     Squares.square(new MemoryStore(now::get)).reproducible(window);
@@ -128,7 +128,7 @@ class LeaseTest {
     }
 
     @Test
-    void aTrialThatIsHandedOverLivesByItsLease() {
+    void aTrialThatIsHandedOverDependsOnItsLeaseAlone() {
         Asked<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
         dead.queue().handOver(elsewhere.lease());
         for (int i = 0; i < 2; i++) {
@@ -148,7 +148,7 @@ class LeaseTest {
     }
 
     @Test
-    void whatIsGivenBackIsNextAndCountsNoAttempt() {
+    void aRequeuedTrialComesNextAndItsAttemptDoesNotCount() {
         Asked<Point> given = dead.ask().orElseThrow();
         dead.queue().requeue(given, "shutting down");
         assertThat(alive.history().count(State.QUEUED)).isEqualTo(1);
@@ -172,7 +172,7 @@ class LeaseTest {
     }
 
     @Test
-    void aLeaseOfLongAgoIsNoHindranceToTakingTheTrialOverAgain() {
+    void anOldLeaseDoesNotPreventAnotherTakeover() {
         assertThat(dead.queue().ask(ONE)).isPresent();
         pass(Duration.ofSeconds(60));
         assertThat(alive.queue().ask(ONE)).isPresent();
@@ -183,7 +183,7 @@ class LeaseTest {
     }
 
     @Test
-    void aRunEndsThoughItsOwnStudyHasAskedForATrial() {
+    void aRunEndsWhileItsStudyHoldsATrialFromAsk() {
         Asked<Point> asked = alive.ask().orElseThrow();
         StudyResult<Point> result = alive.optimize(Squares::sphere, Budget.trials(3));
 
@@ -193,14 +193,14 @@ class LeaseTest {
         assertThat(alive.history().count(State.COMPLETE)).isEqualTo(3);
     }
 
-    /** Lets the lease of trial 0 end while the run evaluates it, so that the run's other worker takes it up again. */
+    /** Ends the lease of trial 0 while the run evaluates it, so that the run's other worker takes the trial over. */
     private void loseTrial() {
         pass(Duration.ofHours(2));
         assertThat(dead.queue().leases().takeOver()).isTrue();
     }
 
     @Test
-    void anEvaluationIsInterruptedWhenTheSameRunHasTakenItsTrialUpAgain() {
+    void anEvaluationIsInterruptedWhenTheSameRunTakesItsTrialOver() {
         AtomicInteger evaluations = new AtomicInteger();
         CountDownLatch interrupted = new CountDownLatch(1);
         StudyResult<Point> result = alive.optimize(
@@ -221,9 +221,12 @@ class LeaseTest {
         assertThat(result.best().value()).isEqualTo(5);
     }
 
-    /** A trial that is evaluated elsewhere meanwhile keeps the second worker waiting: with none, it may have ended before the first loses its own. */
+    /**
+     * Keeps the second worker waiting with a trial that is evaluated elsewhere. Otherwise it might end before the first
+     * worker loses its trial.
+     */
     @Test
-    void aLateEvaluationThatEndsLeavesTheOneThatTookItsTrialUpAlone() {
+    void aLateEvaluationDoesNotDisturbTheOneThatTookItsTrialOver() {
         Asked<Point> elsewhere = dead.queue()
                 .ask("elsewhere", Budget.unlimited(), Duration.ofDays(1))
                 .orElseThrow();
@@ -255,9 +258,9 @@ class LeaseTest {
                 .map(TrialEvent.Late.class::cast);
     }
 
-    /** In a store in which whoever renews a lease throws. */
+    /** Uses a store whose renewals throw. */
     @Test
-    void whatIsLostIsNotRenewed() {
+    void lostLeasesAreNotRenewed() {
         Study<Point> study = Squares.square(LosableStore.onRenewal(store)).build();
         Asked<Point> cancelled = study.ask().orElseThrow();
         alive.control().cancel(cancelled.number(), io.danlu.trial.Decision.because("enough"));
@@ -267,7 +270,7 @@ class LeaseTest {
     }
 
     @Test
-    void whatCannotBeRenewedIsLost() {
+    void leasesThatCannotBeRenewedAreLost() {
         Asked<Point> cancelled = dead.ask().orElseThrow();
         Asked<Point> kept = dead.ask().orElseThrow();
         alive.control().cancel(cancelled.number(), io.danlu.trial.Decision.because("enough"));

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store that is lost at some moment. */
+/** A store that starts to fail at a given moment. */
 record LosableStore(Store store, AtomicInteger appends, boolean renews) implements Store {
 
-    /** Lost after so many appends, the creation of a study with events among them. */
+    /** Returns a store that fails after this many appends. Creating a study with events counts as one. */
     static Store after(int appends, Store store) {
         return new LosableStore(store, new AtomicInteger(appends), true);
     }
 
-    /** Lost to whoever renews a lease. */
+    /** Returns a store that fails when a lease is renewed. */
     static Store onRenewal(Store store) {
         return new LosableStore(store, new AtomicInteger(Integer.MAX_VALUE), false);
     }

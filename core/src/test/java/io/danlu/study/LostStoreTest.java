@@ -61,7 +61,7 @@ class LostStoreTest {
     }
 
     @Test
-    void aStudyThatIsThereWithoutTrialsGetsItsStartPointsOnce() {
+    void anExistingStudyWithoutTrialsGetsItsStartPointsOnce() {
         MemoryStore store = new MemoryStore();
         Squares.square().store(store).build();
 

@@ -49,7 +49,7 @@ class ObjectiveTest {
     }
 
     @Test
-    void aResultOfSeveralValuesIsMadeInOneCall() {
+    void oneCallMakesAResultOfSeveralValues() {
         assertThat(Result.of(1.0, 2.0).values()).containsExactly(1.0, 2.0);
         assertThat(Result.of(new double[] {3}).values()).containsExactly(3.0);
         assertThatThrownBy(Result::of).hasMessageContaining("values (none) must be one for each objective");

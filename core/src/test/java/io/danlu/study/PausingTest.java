@@ -33,13 +33,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Trials that are set aside at a report and taken up again. */
+/** Trials that are paused at a report and resumed. */
 class PausingTest {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Budget THREE = Budget.trials(3);
 
-    /** Pauses each trial at step 1, and lets the first go on once there are three. */
+    /** Pauses each trial at step 1, and promotes the first when three are paused. */
     private static final Pruner PAUSING = new Pruner() {
         @Override
         public Verdict judge(Trial.Running trial, Peers peers) {
@@ -85,7 +85,7 @@ class PausingTest {
     }
 
     @Test
-    void aPausedTrialGoesOnAsItselfAndTheOthersEndAsPruned() {
+    void aPausedTrialIsResumedUnderItsNumberAndTheOthersArePruned() {
         List<Integer> finished = new ArrayList<>();
         StudyResult<Point> result = study().optimize(
                         Objective.resuming(this::evaluate),
@@ -114,7 +114,7 @@ class PausingTest {
     }
 
     @Test
-    void whoCannotTakeATrialUpAgainPrunesIt() {
+    void anObjectiveThatCannotResumeHasItsTrialsPruned() {
         Objective<Point> plain = this::evaluate;
         StudyResult<Point> result = study().optimize(plain, RunOptions.until(THREE));
         assertThat(evaluated).containsExactly(0, 1, 2);
@@ -124,10 +124,12 @@ class PausingTest {
     }
 
     @Test
-    void askAndTellLeavePausedTrialsToThoseWhoCan() {
+    void askDoesNotResumePausedTrials() {
         Study<Point> study = study();
         Asked<Point> asked = study.queue().ask(THREE).orElseThrow();
-        assertThat(study.report(asked, 1, 1)).as("what it can do").isEqualTo(new Verdict.Prune("all wait at step 1"));
+        assertThat(study.report(asked, 1, 1))
+                .as("a pause becomes a prune")
+                .isEqualTo(new Verdict.Prune("all wait at step 1"));
         study.tell(asked, 1);
         pause(study);
         pause(study);
@@ -135,7 +137,7 @@ class PausingTest {
         assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
     }
 
-    /** A worker that claims a trial, reports, and sets it aside. */
+    /** Claims a trial, reports a value and pauses the trial. */
     private static void pause(Study<Point> study) {
         pause(study, claim(study));
     }
@@ -150,7 +152,7 @@ class PausingTest {
     }
 
     @Test
-    void aTrialIsTakenUpByOneOfMany() {
+    void onlyOneOfManyWorkersResumesATrial() {
         Study<Point> one = study();
         Study<Point> other = study();
         for (int i = 0; i < 3; i++) {
@@ -174,7 +176,7 @@ class PausingTest {
         assertThat(claim(study).number()).isZero();
     }
 
-    /** What a worker that was killed had taken up is a lost attempt, as any trial of it is, and begins at its beginning. */
+    /** Checks that a resumed trial of a killed worker counts as a lost attempt and starts from the beginning. */
     @Test
     void aTrialWhoseSecondWorkerIsLostGoesBackToTheQueue() {
         Study<Point> dead = study();
@@ -192,9 +194,11 @@ class PausingTest {
         assertThatThrownBy(() -> dead.tell(lost, 1)).isInstanceOf(RefusedException.class);
     }
 
-    /** What the last one reports may let another go on: that is found even where it is told between two looks of a worker that finds nothing to do. */
+    /**
+     * Checks that the last report can promote another trial, even if it arrives while an idle worker decides to end.
+     */
     @Test
-    void noTrialIsSettledByALookThatIsOutOfDate() {
+    void noTrialIsPrunedBecauseOfAnOutdatedHistory() {
         List<Runnable> meanwhile = new ArrayList<>();
         Study<Point> study = Squares.square(store)
                 .pruner(new Pruner() {
@@ -224,9 +228,9 @@ class PausingTest {
         assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
     }
 
-    /** A worker does not end while the last trial is paused behind its back. */
+    /** Checks that an idle worker does not end while another worker pauses the last trial. */
     @Test
-    void whatPausesWhileAWorkerFindsNothingToDoIsSettledToo() {
+    void aTrialThatPausesWhileAWorkerIsIdleIsPrunedToo() {
         List<Runnable> meanwhile = new ArrayList<>();
         Study<Point> study =
                 Squares.square(store).pruner(PAUSING).sampler(usedUp(meanwhile)).build();
@@ -237,7 +241,7 @@ class PausingTest {
         assertThat(study.queue().claim(THREE, LEASE, true)).isInstanceOf(Claim.Done.class);
     }
 
-    /** Has nothing to propose. */
+    /** Returns a sampler that has nothing to propose. */
     private static Sampler usedUp(List<Runnable> meanwhile) {
         return new Sampler() {
             @Override
@@ -268,7 +272,7 @@ class PausingTest {
     }
 
     @Test
-    void aTrialThatIsNotTakenUpAgainHasEndedWhenItPaused() {
+    void aPausedTrialThatIsNotResumedEndedWhenItPaused() {
         Study<Point> study = study();
         Asked<Point> asked = claim(study);
         now.updateAndGet(instant -> instant.plusSeconds(7));
@@ -285,7 +289,7 @@ class PausingTest {
                         trial -> assertThat(trial.duration()).isEqualTo(Duration.ofSeconds(7)));
     }
 
-    /** Each counts once, though it pauses and ends. */
+    /** Checks that each trial counts once, although it pauses and ends. */
     @Test
     void patienceCountsATrialFromItsFirstPauseOn() {
         Budget budget = Budget.patience(5).or(Budget.trials(50));
@@ -295,9 +299,9 @@ class PausingTest {
         assertThat(result.history().finishedSinceBest()).isEqualTo(5);
     }
 
-    /** The first goes on after step 1; the others are settled. */
+    /** The first trial is resumed after step 1; the others are pruned. */
     @Test
-    void anObjectiveIsToldWhereATrialGoesOnAndWhichOnesDoNot() {
+    void anObjectiveReceivesTheStepToResumeAtAndTheTrialsToForget() {
         List<OptionalLong> reached = new ArrayList<>();
         List<Integer> forgotten = new ArrayList<>();
         Objective<Point> objective = new Objective<>() {
@@ -319,7 +323,7 @@ class PausingTest {
     }
 
     @Test
-    void aWorkerWhomOthersHaveOvertakenLeavesThemWhatIsPaused() {
+    void aWorkerWithASmallerBudgetLeavesPausedTrialsToOthers() {
         Study<Point> study = study();
         pause(study);
         pause(study);
@@ -327,7 +331,7 @@ class PausingTest {
         assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
         study.control().setBudget(1, Decision.UNEXPLAINED);
         assertThat(study.queue().claim(THREE, LEASE, true))
-                .as("what is set for the study is for all")
+                .as("a budget of the study applies to all workers")
                 .isEqualTo(new Claim.Settled<>(List.of(0, 1)));
     }
 

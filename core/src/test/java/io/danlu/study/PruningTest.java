@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class PruningTest {
 
-    /** Stops what is above a limit. */
+    /** Prunes trials whose value is above a limit. */
     private record Above(double limit) implements Pruner {
         @Override
         public Verdict judge(Trial.Running trial, Peers peers) {
@@ -43,7 +43,7 @@ class PruningTest {
         }
     }
 
-    /** Stops nothing, and keeps what it was shown: the numbers of the trials that have reported. */
+    /** Prunes nothing, and records the numbers of the reporting trials that it was shown. */
     private record Watching(Map<Integer, List<Integer>> shown) implements Pruner {
         @Override
         public Verdict judge(Trial.Running trial, Peers peers) {
@@ -80,7 +80,7 @@ class PruningTest {
     }
 
     @Test
-    void askAndTellGetAdviceThatTheyMayLeave() {
+    void theVerdictOfAReportIsOnlyAdvice() {
         Study<Point> study = Squares.square().pruner(new Above(2)).build();
         Asked<Point> asked = study.ask().orElseThrow();
         assertThat(study.report(asked, 0, 1)).isEqualTo(Verdict.KEEP);
@@ -111,7 +111,7 @@ class PruningTest {
     }
 
     @Test
-    void aStudyWithoutOneGoesOnWithoutOne() {
+    void aStudyWithoutAPrunerIsResumedWithoutOne() {
         MemoryStore store = new MemoryStore();
         assertThat(Squares.square(store).build().definition().pruner()).isEqualTo(PrunerSpec.NONE);
         Squares.square(store).pruner(Pruners.of(PrunerSpec.NONE)).build();
@@ -120,7 +120,7 @@ class PruningTest {
     }
 
     @Test
-    void severalObjectivesHaveNone() {
+    void aStudyOfSeveralObjectivesRefusesAPruner() {
         StudyBuilder<Point> two =
                 Squares.square().objectives(new Metric("a", Direction.MINIMIZE), new Metric("b", Direction.MAXIMIZE));
         assertThat(two.build().definition().pruner()).isEqualTo(PrunerSpec.NONE);
@@ -131,7 +131,7 @@ class PruningTest {
     }
 
     @Test
-    void inAReproducibleStudyATrialIsJudgedByExactlyTheTrialsThatItWasProposedBy() {
+    void aTrialOfAReproducibleStudyIsJudgedByTheTrialsThatItsProposalSaw() {
         Laws.forAll(10, random -> {
             int window = random.nextInt(1, 5);
             Watching pruner = new Watching(new ConcurrentHashMap<>());
@@ -155,7 +155,7 @@ class PruningTest {
     }
 
     @Test
-    void otherwiseByAllThatWasToldHereOrElsewhere() {
+    void aTrialOfAnyOtherStudyIsJudgedByAllReports() {
         MemoryStore store = new MemoryStore();
         Watching pruner = new Watching(new ConcurrentHashMap<>());
         Study<Point> here = Squares.square(store).pruner(pruner).build();
@@ -169,7 +169,7 @@ class PruningTest {
     }
 
     @Test
-    void whatTheStoreHasTakenBackIsNoEvidence() {
+    void entriesThatTheStoreHasLostAreNoEvidence() {
         ForgetfulStore store = new ForgetfulStore();
         Watching pruner = new Watching(new ConcurrentHashMap<>());
         Study<Point> study = Squares.grid(store).pruner(pruner).build();
@@ -185,7 +185,7 @@ class PruningTest {
     }
 
     @Test
-    void theNamesOfPrunersAreKnownAndOthersAreRefused() {
+    void unknownPrunersAndOptionsAreRefused() {
         assertThat(Pruners.names()).containsExactly("none");
         assertThatThrownBy(() -> Pruners.of(PrunerSpec.of("nonee")))
                 .hasMessage("Pruner 'nonee': it must be one of none. Did you mean 'none'?");

@@ -32,7 +32,7 @@ class QueueTest {
     }
 
     @Test
-    void aPartOfAPointIsFilledAndStays() {
+    void aPartialPointIsCompletedAndKeepsItsValues() {
         Laws.forAll(100, random -> {
             Space space = RandomSpaces.any(random);
             Study<Point> study = study(space).seed(random.nextLong()).build();
@@ -63,7 +63,7 @@ class QueueTest {
     }
 
     @Test
-    void theQueueIsServedInOrderBeforeAnythingIsProposed() {
+    void queuedTrialsAreServedInOrderBeforeNewOnes() {
         Study<Point> study = study(SPACE).build();
         for (long depth : new long[] {30, 20, 10}) {
             study.enqueue(Map.of("depth", Value.of(depth)));
@@ -75,7 +75,7 @@ class QueueTest {
     }
 
     @Test
-    void whatIsNotOfTheSpaceIsRefusedAndNothingIsQueued() {
+    void valuesOutsideTheSpaceAreRefusedAndNothingIsQueued() {
         Study<Point> study = study(SPACE).build();
         Refusals.check(() -> study.enqueue(Map.of("dpeth", Value.of(1L))), "'dpeth' … Did you mean 'depth'?");
         Refusals.check(() -> study.enqueue(Map.of("depth", Value.of(101L))), "'depth' … (101) … between 1 and 100");
@@ -87,7 +87,7 @@ class QueueTest {
     }
 
     @Test
-    void aForbiddenPointIsRefusedAndAPartIsFilledAroundWhatIsForbidden() {
+    void aForbiddenPointIsRefusedAndAPartialOneIsCompletedToAnAllowedOne() {
         Space space = SPACE.forbid("deep_trees", p -> p.text("booster").equals("gbtree") && p.integer("depth") > 1);
         Study<Point> study = study(space).build();
         Refusals.check(
@@ -103,7 +103,7 @@ class QueueTest {
     }
 
     @Test
-    void aPartThatCannotBeFilledIsCancelledAndCountsForNothing() {
+    void aPartialPointThatCannotBeCompletedIsCancelled() {
         Space space = SPACE.forbid("depth_50", point -> point.integer("depth") == 50);
         Study<Point> study = study(space).build();
         study.enqueue(Map.of("depth", Value.of(50L)));
@@ -124,7 +124,7 @@ class QueueTest {
     }
 
     @Test
-    void startPointsOfAStudyThatIsResumedAreNotQueuedAgain() {
+    void startPointsOfAResumedStudyAreNotQueuedAgain() {
         MemoryStore store = new MemoryStore();
         for (int i = 0; i < 2; i++) {
             study(SPACE).store(store).start(Map.of("depth", Value.of(5L))).build();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ReproducibleTest {
 
-    /** What the sampler was shown before each trial: the numbers of the finished ones. */
+    /** The numbers of the finished trials that the sampler was shown before each trial. */
     private final ConcurrentHashMap<Integer, List<Integer>> shown = new ConcurrentHashMap<>();
 
     private final Sampler watching = Sampler.of("watching", (problem, trials, random) -> {
@@ -33,7 +33,7 @@ class ReproducibleTest {
                 .toList();
     }
 
-    /** A point that depends on every result and on all that is known of pending trials. */
+    /** Returns a point that depends on every result and on every pending trial. */
     private static Point near(Space space, Collection<Trial> trials, RandomGenerator random) {
         double sum = trials.stream()
                 .mapToDouble(trial -> trial instanceof Trial.Complete complete
@@ -53,7 +53,7 @@ class ReproducibleTest {
     }
 
     @Test
-    void aTrialSeesExactlyTheResultsUpToItsNumberLessTheWindow() {
+    void aTrialSeesExactlyTheResultsUpToItsNumberMinusTheWindow() {
         for (int window : new int[] {1, 3}) {
             shown.clear();
             study(window)
@@ -75,7 +75,7 @@ class ReproducibleTest {
         Laws.forAll(20, random -> assertThat(told(4, random, true)).isEqualTo(inOrder));
     }
 
-    /** Forty trials; of at most {@code window} open ones the oldest is told, or a random one. */
+    /** Runs forty trials with at most {@code window} open ones, of which the oldest or a random one is told next. */
     private List<Point> told(int window, RandomGenerator random, boolean anyOrder) {
         Study<Point> study = study(window).build();
         List<Asked<Point>> open = new ArrayList<>();
@@ -106,7 +106,7 @@ class ReproducibleTest {
     }
 
     @Test
-    void itIsSaidWhichResultIsWaitedFor() {
+    void theMessageNamesTheResultThatIsNeeded() {
         Study<Point> study = study(1).build();
         Asked<Point> first = study.ask().orElseThrow();
         study.add(Squares.SQUARE.quantile(i -> 0.5), io.danlu.trial.Result.of(1));
@@ -118,7 +118,7 @@ class ReproducibleTest {
     }
 
     @Test
-    void aResumedStudyGoesOnAsIfItHadNotStopped() {
+    void aResumedStudyContinuesAsIfItHadNotStopped() {
         var store = new io.danlu.store.MemoryStore();
         study(3).store(store)
                 .build()

@@ -65,7 +65,7 @@ class RunOptionsTest {
     }
 
     @Test
-    void runningTrialsFinishWhenTheTimeIsUpIfToldTo() {
+    void runningTrialsCanFinishWhenTheTimeIsUp() {
         Study<Point> study = Squares.square().build();
         var result = study.optimize(
                 point -> {
@@ -101,7 +101,7 @@ class RunOptionsTest {
     }
 
     @Test
-    void aWorkerThatItsExecutorHasNotBegunNeverBeginsAfterAnAbort() {
+    void aWorkerThatItsExecutorHasNotStartedNeverStartsAfterAnAbort() {
         try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
             StopSignal stop = new StopSignal();
             var result = Squares.square()
@@ -123,7 +123,7 @@ class RunOptionsTest {
 
     @Test
     @Timeout(60)
-    void aRunDoesNotWaitForAWorkerThatItsExecutorNeverBegins() {
+    void aRunDoesNotWaitForAWorkerThatItsExecutorNeverStarts() {
         AtomicInteger tasks = new AtomicInteger();
         RunOptions options = RunOptions.until(trials(4)).workers(2).executor(task -> {
             if (tasks.getAndIncrement() == 0) {
@@ -187,7 +187,7 @@ class RunOptionsTest {
     }
 
     @Test
-    void limitsAreAboveZero() {
+    void aTimeoutOfZeroIsRefused() {
         assertThatThrownBy(() -> RunOptions.until(trials(1)).trialTimeout(Duration.ZERO))
                 .hasMessage("Run: trialTimeout (PT0S) must be above zero. Leave it out for no limit.");
     }

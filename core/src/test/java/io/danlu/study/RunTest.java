@@ -24,7 +24,7 @@ class RunTest {
     }
 
     @Test
-    void interruptingTheCallerGivesTheRunningTrialsBack() throws Exception {
+    void interruptingTheCallerRequeuesTheRunningTrials() throws Exception {
         Study<Point> study = Squares.square().build();
         CountDownLatch started = new CountDownLatch(3);
         CompletableFuture<StudyResult<Point>> run = new CompletableFuture<>();
@@ -86,7 +86,7 @@ class RunTest {
     }
 
     @Test
-    void anAbortOverridesADrainAndTheFirstReasonOfAMannerCounts() {
+    void anAbortOverridesADrainAndTheFirstReasonOfEachCounts() {
         StopSignal stop = new StopSignal();
         assertThat(stop.reason()).isEmpty();
         stop.drain("first");
@@ -171,7 +171,7 @@ class RunTest {
     }
 
     @Test
-    void anAttemptThatFailsByTheMachineIsTriedAgain() {
+    void anAttemptThatFailsBecauseOfTheMachineIsRetried() {
         AtomicInteger attempts = new AtomicInteger();
         Objective<Point> objective = (point, trial) -> {
             if (attempts.incrementAndGet() == 1) {
@@ -188,7 +188,7 @@ class RunTest {
     }
 
     @Test
-    void atItsThirdSuchAttemptATrialFails() {
+    void aTrialFailsAtItsThirdSuchAttempt() {
         Objective<Point> objective = (point, trial) -> {
             throw new AttemptFailedException("no memory left");
         };
@@ -198,7 +198,7 @@ class RunTest {
     }
 
     @Test
-    void anAttemptThatFailsBecauseOfAnAbortIsGivenBack() {
+    void anAttemptThatFailsBecauseOfAnAbortIsRequeued() {
         StopSignal stop = new StopSignal();
         Objective<Point> objective = (point, trial) -> {
             stop.abort("enough");
@@ -214,7 +214,7 @@ class RunTest {
     }
 
     @Test
-    void aRunWithABreakerEndsWhenNothingComesToAnything() {
+    void aRunWithABreakerEndsWhenNothingSucceeds() {
         RunOptions options = RunOptions.until(Budget.trials(100));
         StudyResult<Point> tripped = Squares.square().build().optimize(point -> Double.NaN, options);
         assertThat(tripped.tripped()).isTrue();

@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Several studies on one store are several processes at work on one study. */
+/** Several study objects on one store, which behave like several processes that work on one study. */
 class SharedStudyTest {
 
     private static List<Study<Point>> open(int count, Store store) {
@@ -33,7 +33,7 @@ class SharedStudyTest {
                 .toList();
     }
 
-    /** Runs {@code task} in several threads for each study, and waits for all. */
+    /** Runs {@code task} in several threads for each study, and waits for all threads. */
     private static void together(List<Study<Point>> studies, int threads, Worker task) throws Exception {
         List<Callable<Void>> tasks = new ArrayList<>();
         for (Study<Point> study : studies) {
@@ -80,7 +80,7 @@ class SharedStudyTest {
     }
 
     @Test
-    void aLostTrialIsTakenOverWhileThereIsOtherWork() {
+    void aLostTrialIsTakenOverWhileOtherTrialsRemain() {
         Store store = new MemoryStore();
         List<Study<Point>> studies = open(2, store);
         studies.getFirst().queue().claim(Budget.trials(3), Duration.ofMillis(1), false);
@@ -123,7 +123,7 @@ class SharedStudyTest {
     }
 
     @Test
-    void aFiniteSpaceIsTriedOnceByAllTogether() throws Exception {
+    void aFiniteSpaceIsTriedOnceByAllWorkersTogether() throws Exception {
         List<Study<Point>> studies = open(2, new MemoryStore());
         together(studies, 2, study -> study.optimize(Squares::sphere, Budget.unlimited()));
         assertThat(studies.getFirst()
@@ -135,7 +135,7 @@ class SharedStudyTest {
     }
 
     @Test
-    void theSameInterleavingGivesTheSameTrialsWhateverCarriesIt() {
+    void theSameInterleavingGivesTheSameTrialsInAnyProcesses() {
         Laws.forAll(10, random -> {
             long seed = random.nextLong();
             List<Point> alone = interleave(open(1, new MemoryStore()), new java.util.SplittableRandom(seed));
@@ -144,7 +144,7 @@ class SharedStudyTest {
         });
     }
 
-    /** Asks and tells in an order that {@code random} decides, each through any of the studies. */
+    /** Asks and tells in a random order, each time through a random one of the studies. */
     private static List<Point> interleave(List<Study<Point>> studies, RandomGenerator random) {
         List<Asked<Point>> open = new ArrayList<>();
         List<Study<Point>> owners = new ArrayList<>();
@@ -167,7 +167,7 @@ class SharedStudyTest {
     }
 
     @Test
-    void aStudyResumedGoesOnWithItsOwnSeedAndSeesItsTrials() {
+    void aResumedStudyKeepsItsSeedAndSeesItsTrials() {
         Store store = new MemoryStore();
         Squares.grid(store).build().optimize(Squares::sphere, Budget.trials(10));
         StudyResult<Point> resumed = Squares.grid(store).build().optimize(Squares::sphere, Budget.trials(25));
@@ -184,7 +184,7 @@ class SharedStudyTest {
     }
 
     @Test
-    void aRunOfWhichAllWorkersWaitForOthersSaysSoOnce() {
+    void aRunNotesOnceThatAllItsWorkersWait() {
         MemoryStore store = new MemoryStore();
         Study<Point> other = Squares.square().store(store).build();
         Asked<Point> held = other.ask().orElseThrow();

@@ -29,12 +29,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What becomes of a result that the store does not take at once. */
+/** The handling of results that the store does not accept at once. */
 @Timeout(60)
 @LongTest
 class SpoolTest {
 
-    private static final String WAITS = "Trial 0: what came of it cannot be told now.";
+    private static final String WAITS = "Trial 0: its outcome cannot be delivered now.";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final MemoryStore whole = new MemoryStore(now::get);
@@ -56,7 +56,7 @@ class SpoolTest {
             @Override
             public void noted(String note) {
                 notes.add(note);
-                if (note.contains("cannot be told now")) {
+                if (note.contains("cannot be delivered now")) {
                     onWaiting.accept(note);
                 }
             }
@@ -72,7 +72,7 @@ class SpoolTest {
         return kept;
     }
 
-    /** The objective of a trial during which the store changes. */
+    /** Returns an objective during which the store's state changes. */
     private Objective.Scalar<Point> during(Mood mood) {
         return point -> {
             store.be(mood);
@@ -92,10 +92,10 @@ class SpoolTest {
         assertThat(result.best().value()).isEqualTo(Squares.sphere(result.best().config()));
         assertThat(notes)
                 .containsExactly(
-                        "Store: no answer. Nothing is begun until it answers.",
+                        "Store: no answer. No trial starts until it answers.",
                         WAITS + " It is kept until it is delivered, by this run or the next.",
                         "It answers again.",
-                        "Trial 0: what came of it is delivered.");
+                        "Trial 0: its outcome is delivered.");
         assertThat(kept()).isEmpty();
     }
 
@@ -127,18 +127,18 @@ class SpoolTest {
         StudyResult<Point> result =
                 study().optimize(SpoolTest::never, options(1).stop(new StopSignal()));
         assertThat(result.history().trial(0).state()).isEqualTo(State.COMPLETE);
-        assertThat(notes).last().isEqualTo("Trial 0: what an earlier run could not tell is delivered.");
+        assertThat(notes).last().isEqualTo("Trial 0: its outcome, kept by an earlier run, is delivered.");
         assertThat(kept()).isEmpty();
     }
 
     @Test
-    void aResultWhoseAnswerWasLostIsToldOnce() {
+    void aResultWhoseAcknowledgementWasLostIsToldOnce() {
         onWaiting = note -> store.be(Mood.THERE);
         study().optimize(during(Mood.MUTE), options(1));
         assertThat(whole.read("square", 0))
                 .filteredOn(entry -> entry.event() instanceof TrialEvent.Completed)
                 .hasSize(1);
-        assertThat(notes).last().isEqualTo("Trial 0: what came of it is delivered.");
+        assertThat(notes).last().isEqualTo("Trial 0: its outcome is delivered.");
     }
 
     @Test
@@ -166,7 +166,7 @@ class SpoolTest {
     }
 
     @Test
-    void aStudyMadeAnewUnderTheNameDoesNotGetTheOldOnesResult() {
+    void aRecreatedStudyDoesNotGetTheResultOfTheOldOne() {
         assertThatThrownBy(() -> study().optimize(during(Mood.FULL), options(1)))
                 .isInstanceOf(StoreException.class);
         store.be(Mood.THERE);
@@ -189,7 +189,7 @@ class SpoolTest {
     }
 
     @Test
-    void whatTheNextRunTellsTooLateIsKeptBesideItsTrial() {
+    void aLateResultOfTheNextRunIsKeptInTheLog() {
         onWaiting = note -> stop.abort("enough");
         study().optimize(during(Mood.AWAY), options(1));
         TrialEnd kept = kept().getFirst();
@@ -243,6 +243,6 @@ class SpoolTest {
                 study().optimize(during(Mood.AWAY), options(1).spool(full));
         assertThat(result.history().count(State.COMPLETE)).isEqualTo(1);
         assertThat(notes)
-                .contains("Trial 0: what came of it cannot be told now, and is lost if this process ends. no space");
+                .contains("Trial 0: its outcome cannot be delivered now, and is lost if this process ends. no space");
     }
 }

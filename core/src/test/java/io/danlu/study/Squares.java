@@ -6,7 +6,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
 
-/** The study of the tests: a sphere over a square, or over the whole points of one. */
+/** The study of the tests: a sphere over a square, or over the points of a square with whole coordinates. */
 final class Squares {
 
     static final Space SQUARE = Space.of(Parameter.real("x", -1, 1), Parameter.real("y", -1, 1));

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What one does to a study while others work on it. */
+/** Controlling a study while workers run it. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class SteeringTest {
 
@@ -59,7 +59,7 @@ class SteeringTest {
     }
 
     @Test
-    void theBudgetOfTheStudyComesBeforeThoseOfItsWorkers() {
+    void theBudgetOfTheStudyOverridesThoseOfItsWorkers() {
         steered.control().setBudget(3, Decision.UNEXPLAINED);
         assertThat(worker().optimize(Squares::sphere, Budget.trials(10))
                         .history()
@@ -75,7 +75,7 @@ class SteeringTest {
     }
 
     @Test
-    void aCancelledTrialIsLeftByItsWorkerWhichGoesOn() {
+    void aWorkerLeavesACancelledTrialAndContinues() {
         CountDownLatch forEver = new CountDownLatch(1);
         RunOptions options = RunOptions.until(Budget.trials(3)).lease(Duration.ofSeconds(12));
         List<Integer> ended = new ArrayList<>();
@@ -95,7 +95,7 @@ class SteeringTest {
     }
 
     @Test
-    void onlyWhatHasNotEndedCanBeCancelledAndOnlyWhatHasCanBeExcluded() {
+    void unfinishedTrialsCanBeCancelledAndFinishedOnesExcluded() {
         Asked<Point> running = steered.ask().orElseThrow();
         assertThatThrownBy(() -> steered.control().exclude(0, Decision.because("?")))
                 .isInstanceOf(RefusedException.class)
@@ -110,7 +110,7 @@ class SteeringTest {
         }
     }
 
-    /** A sampler whose points tell which results it has learned. */
+    /** A sampler whose points show which results it has learned. */
     private static final Sampler COUNTING = Sampler.of(
             "counting",
             (problem, trials, random) -> problem.space()
@@ -121,7 +121,7 @@ class SteeringTest {
                             / 1000));
 
     @Test
-    void whatIsExcludedIsNeitherTheBestNorLearned() {
+    void anExcludedTrialIsNeitherTheBestNorLearned() {
         Laws.forAll(50, random -> {
             MemoryStore kept = new MemoryStore();
             Study<Point> study = Squares.square(kept).sampler(COUNTING).build();
@@ -148,7 +148,7 @@ class SteeringTest {
     }
 
     @Test
-    void aResultThatComesTooLateIsKeptBesideItsTrial() {
+    void aLateResultIsKeptInTheLog() {
         Study<Point> dead = worker();
         Asked<Point> lost = dead.ask().orElseThrow();
         now.updateAndGet(instant -> instant.plus(Duration.ofHours(1)));
@@ -162,7 +162,7 @@ class SteeringTest {
                 .isEqualTo(new TrialEvent.Late(0, lost.lease().token(), Result.of(3)));
     }
 
-    /** What a history says of its trials. */
+    /** The trials of a history and the number of the best. */
     private record History(List<Trial> trials, int best) {
         static History of(Study<?> study) {
             return new History(
@@ -181,7 +181,7 @@ class SteeringTest {
     }
 
     @Test
-    void whoAsksForAnotherLeavesTheLeaseToIt() {
+    void askingForAnotherWorkerHandsTheLeaseOver() {
         Asked<Point> asked = steered.queue()
                 .ask("host-7", Budget.unlimited(), Duration.ofSeconds(20))
                 .orElseThrow();

@@ -79,7 +79,7 @@ class StudyStatusTest {
         is(Kind.RUNNING, "running: 1 trial now, 12 of 50 trials started");
     }
 
-    /** Their workers were killed: nobody works on the study, whatever its trials' states say. */
+    /** Checks a study whose workers were killed: no worker runs it, although it has running trials. */
     @Test
     void aStudyWhoseRunningTrialsHaveLostTheirWorkersWaits() {
         complete(3).start();
@@ -98,7 +98,7 @@ class StudyStatusTest {
     }
 
     @Test
-    void theBudgetThatSomebodySetComesBeforeThatOfTheRun() {
+    void theBudgetOfTheStudyOverridesThatOfTheRun() {
         then(new StudyEvent.Budgeted(3)).plan(50).complete(3);
         is(Kind.FINISHED, "finished: budget of 3 trials used up");
     }
@@ -119,9 +119,9 @@ class StudyStatusTest {
         complete(1).is(Kind.WAITING, "waiting for workers: 26 of 50 trials started");
     }
 
-    /** Logs of earlier versions do not say that their runs gave up. */
+    /** Checks logs of earlier versions, which do not record that a run gave up. */
     @Test
-    void aStudyOfWhichAllTrialsFailedHasFailed() {
+    void aStudyWhoseTrialsAllFailedHasFailed() {
         fail(4, "exit code 1: no such file").is(Kind.WAITING, "waiting for workers: 4 trials started");
         fail(1, "exit code 2: usage");
         is(Kind.FAILED, "failed: all 5 trials failed: exit code 1: no such file (4), exit code 2: usage (1)");
@@ -136,7 +136,7 @@ class StudyStatusTest {
     }
 
     @Test
-    void aStudyIsPausedWhereAllThatIsLeftWasSetAside() {
+    void aStudyIsPausedIfOnlyPausedTrialsRemain() {
         plan(3).complete(2).then(new TrialEvent.Paused(start(), "asha"));
         is(
                 Kind.PAUSED,
@@ -153,13 +153,13 @@ class StudyStatusTest {
     }
 
     @Test
-    void whatStaysInTheQueueIsSaid() {
+    void theTrialsLeftInTheQueueAreNamed() {
         plan(2).complete(2).then(new TrialEvent.Enqueued(2, Map.of()));
         is(Kind.FINISHED, "finished: budget of 2 trials used up; 1 more in the queue");
     }
 
     @Test
-    void reasonsThatDifferInNumbersOnlyAreOne() {
+    void reasonsThatDifferOnlyInNumbersCountAsOne() {
         fail(1, "loss is NaN at step 71 (log: /tmp/a 1/stderr)")
                 .fail(2, "loss is NaN at step 1832")
                 .fail(1, "exit code 137 (log: x): Traceback:\n  File \"t.py\", line 3\nMemoryError")

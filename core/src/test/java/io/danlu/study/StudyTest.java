@@ -44,7 +44,7 @@ class StudyTest {
     }
 
     @Test
-    void maximisesWhenToldTo() {
+    void maximizesWhenToldTo() {
         StudyResult<Point> result = Squares.square().maximize().build().optimize(Squares::sphere, trials(50));
 
         double best = result.history()
@@ -142,7 +142,7 @@ class StudyTest {
     }
 
     @Test
-    void aFiniteSpaceIsTriedOnceEachAndEndsTheStudy() {
+    void eachPointOfAFiniteSpaceIsTriedOnceAndEndsTheStudy() {
         Space space = Space.of(Parameter.integer("a", 1, 4), Parameter.categorical("b", "x", "y", "z"));
         Study<Point> study = Study.named("finite")
                 .space(space)
@@ -197,9 +197,9 @@ class StudyTest {
         assertThat(tables).hasSize(1);
     }
 
-    /** All that tells two spaces from each other is said, and what they share is not. */
+    /** Checks that the message names every difference between two spaces, and nothing that they share. */
     @Test
-    void twoSpacesAreToldApartInTheWordsOfStudyFiles() {
+    void spacesAreComparedInTheWordsOfStudyFiles() {
         var store = new io.danlu.store.MemoryStore();
         Parameter shared = Parameter.real("y", 0, 1);
         Parameter kind = Parameter.categorical("kind", "a", "b");

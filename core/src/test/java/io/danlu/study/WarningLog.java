@@ -7,7 +7,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Collects what is logged to {@code io.danlu} while it is open, and keeps it from standard error. */
+/** Collects the entries logged to {@code io.danlu} while it is open, and keeps them from standard error. */
 final class WarningLog extends Handler {
 
     private final Logger logger = Logger.getLogger("io.danlu");
@@ -22,7 +22,7 @@ final class WarningLog extends Handler {
         return records.stream().map(LogRecord::getMessage).toList();
     }
 
-    /** The exceptions that were logged with their traces. */
+    /** Returns the exceptions that were logged with their stack traces. */
     List<Throwable> thrown() {
         return records.stream()
                 .flatMap(entry -> Optional.ofNullable(entry.getThrown()).stream())

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A study keeps what evaluates it. */
+/** The workload of a study, which its log keeps. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class WorkloadTest {
 
@@ -90,7 +90,7 @@ class WorkloadTest {
     }
 
     @Test
-    void aStudyWithoutOneTakesTheFirstAndItsEarlierResultsAreOfAnUnknownOne() {
+    void aStudyWithoutAWorkloadTakesTheFirstAndThatOfEarlierResultsIsUnknown() {
         Study<Point> study = study();
         evaluate(study, 2);
         Fingerprint forest = workload("forest", "5");
@@ -105,7 +105,7 @@ class WorkloadTest {
     }
 
     @Test
-    void anAcceptedChangeHoldsFromItsTrialOnAndSaysWhyAndByWhom() {
+    void anAcceptedChangeAppliesFromItsTrialOnWithReasonAndName() {
         Study<Point> study =
                 Squares.square(store).workload(workload("forest", "5")).build();
         evaluate(study, 2);
@@ -125,7 +125,7 @@ class WorkloadTest {
     }
 
     @Test
-    void aTrialThatStartsAgainBelongsToTheWorkloadThatEvaluatesItThen() {
+    void aRestartedTrialBelongsToTheWorkloadOfItsLatestStart() {
         Study<Point> study =
                 Squares.square(store).workload(workload("forest", "5")).build();
         Asked<Point> asked = study.ask().orElseThrow();
@@ -136,7 +136,7 @@ class WorkloadTest {
     }
 
     @Test
-    void aRunEndsWhereTheWorkloadIsChangedUnderIt() {
+    void aRunEndsWhenItsWorkloadIsReplaced() {
         Study<Point> study = study();
         study.queue().declareWorkload(workload("forest", "5"), NO);
         Study<Point> other = study();
@@ -159,7 +159,7 @@ class WorkloadTest {
     }
 
     @Test
-    void ofSeveralThatDeclareAtOnceOneIsKeptAndTheOthersAreRefused() throws Exception {
+    void oneOfSeveralConcurrentDeclarationsIsKept() throws Exception {
         for (int round = 0; round < 20; round++) {
             MemoryStore shared = new MemoryStore();
             Study<Point> made = Squares.square(shared).build();
@@ -195,7 +195,7 @@ class WorkloadTest {
     }
 
     @Test
-    void whatWasDecidedIsListedWithWhoAndWhy() {
+    void decisionsAreListedWithNameAndReason() {
         Study<Point> study = study();
         evaluate(study, 2);
         Decision decision = Decision.because("leaked test data").madeBy("alice");

@@ -25,7 +25,7 @@ class HistoryLawsTest {
     }
 
     @Test
-    void trialsStandWhereTheirEventsLeftThem() {
+    void trialsHaveTheStateThatTheirEventsImply() {
         Laws.forAll(100, random -> {
             List<Recorded> log = RandomLog.steered(random.nextInt(400), random);
             History history = fold(LOSS, log);
@@ -43,7 +43,7 @@ class HistoryLawsTest {
     }
 
     @Test
-    void whatIsCountedAlongIsTheCountOfTheTrials() {
+    void theCountsEqualTheNumbersOfTrials() {
         Laws.forAll(100, random -> {
             History history = fold(LOSS, RandomLog.steered(random.nextInt(400), random));
             Map<State, Integer> counts = new EnumMap<>(State.class);
@@ -74,7 +74,7 @@ class HistoryLawsTest {
     }
 
     @Test
-    void patienceCountsWhatFinishedOrPausedSinceABetterTrialThanAllBeforeFinished() {
+    void patienceCountsTheTrialsFinishedOrPausedSinceTheBestOneFinished() {
         Laws.forAll(100, random -> {
             List<Recorded> log = RandomLog.of(random.nextInt(400), random);
             History history = History.empty(SCORE);
@@ -105,7 +105,7 @@ class HistoryLawsTest {
     }
 
     @Test
-    void foldingInPiecesIsFoldingAtOnce() {
+    void foldingInPiecesEqualsFoldingAtOnce() {
         Laws.forAll(100, random -> {
             List<Recorded> log = RandomLog.steered(random.nextInt(1, 400), random);
             History pieces = History.empty(LOSS);
@@ -137,7 +137,7 @@ class HistoryLawsTest {
     }
 
     @Test
-    void whatIsTakenOutIsWhatTheLatestRemarkOfEachTrialSays() {
+    void theLatestRemarkDecidesWhetherATrialIsExcluded() {
         Laws.forAll(100, random -> {
             List<Recorded> log = RandomLog.steered(random.nextInt(400), random);
             Map<Integer, Decision> excluded = new TreeMap<>();
@@ -153,7 +153,7 @@ class HistoryLawsTest {
     }
 
     @Test
-    void aTrialThatIsPutBackCountsAsIfItHadNotBeenTakenOut() {
+    void anIncludedTrialCountsAsIfItHadNeverBeenExcluded() {
         Laws.forAll(100, random -> {
             List<Recorded> log = RandomLog.of(random.nextInt(1, 200), random);
             History history = fold(SCORE, log);
@@ -177,7 +177,7 @@ class HistoryLawsTest {
     }
 
     @Test
-    void whereNoResultCountsPatienceCountsAllThatWasNotAdded() {
+    void patienceWithoutResultsCountsAllTrialsThatWereNotAdded() {
         Laws.forAll(100, random -> {
             History history = fold(SCORE, RandomLog.of(random.nextInt(1, 200), random));
             for (Trial.Complete complete : history.completed().toList()) {
@@ -211,7 +211,7 @@ class HistoryLawsTest {
     }
 
     @Test
-    void whatChangedSinceIsWhereTheTwoDiffer() {
+    void changedTrialsAreThoseInWhichTheHistoriesDiffer() {
         Laws.forAll(100, random -> {
             List<Recorded> log = RandomLog.steered(random.nextInt(1, 4000), random);
             int cut = log.size() - random.nextInt(Math.min(log.size(), 200));
@@ -230,7 +230,7 @@ class HistoryLawsTest {
     }
 
     @Test
-    void anAttemptMoreIsAReturnToTheQueueThatCounts() {
+    void onlyACountedRequeueAddsAnAttempt() {
         Laws.forAll(100, random -> {
             History history = History.empty(LOSS);
             Map<Integer, Integer> returns = new TreeMap<>();

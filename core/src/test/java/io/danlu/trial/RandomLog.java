@@ -14,19 +14,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
-/** Logs in which every event applies, with values of few kinds, so that many are equal. */
+/** Random logs in which every event applies. Values are of few kinds, so that many are equal. */
 final class RandomLog {
 
     static final Point POINT = Space.of(Parameter.bool("x")).point(Map.of("x", Value.of(true)));
 
     private RandomLog() {}
 
-    /** One in which nobody steers: no remarks, and no events of the study as a whole. */
+    /** Returns a log without remarks and without events of the study as a whole. */
     static List<Recorded> of(int length, RandomGenerator random) {
         return of(length, 12, random);
     }
 
-    /** One with everything that can be in a log. */
+    /** Returns a log with every kind of event. */
     static List<Recorded> steered(int length, RandomGenerator random) {
         return of(length, 16, random);
     }

@@ -18,7 +18,7 @@ class ResultTest {
     }
 
     @Test
-    void whatIsNotFiniteIsRefusedAndTheMessageNamesFail() {
+    void valuesThatAreNotFiniteAreRefusedAndTheMessageNamesFail() {
         for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             assertThatThrownBy(() -> Result.of(number))
                     .isInstanceOf(NotFiniteException.class)
@@ -33,7 +33,7 @@ class ResultTest {
     }
 
     @Test
-    void aResultHasAValueAndAReportAStep() {
+    void resultsWithoutValuesAndNegativeStepsAreRefused() {
         assertThatThrownBy(() -> result(List.of(), List.of())).hasMessageContaining("one for each objective");
         assertThatThrownBy(() -> new Report(-1, 0)).hasMessage("Report: step (-1) must be at least 0. Count from 0.");
     }
@@ -58,7 +58,7 @@ class ResultTest {
     }
 
     @Test
-    void betterIsALossThatIsSmaller() {
+    void aBetterValueHasASmallerLoss() {
         Laws.forAll(500, random -> {
             Metric metric = new Metric("m", random.nextBoolean() ? Direction.MINIMIZE : Direction.MAXIMIZE);
             double one = random.nextInt(-3, 4);

@@ -41,7 +41,7 @@ class SalvageTest {
     }
 
     @Test
-    void whateverIsLostTheOtherTrialsAreAsTheyWere() {
+    void lostEntriesDoNotChangeOtherTrials() {
         Laws.forAll(500, random -> {
             List<Recorded> log = log(20);
             List<Trial> whole = Salvage.trials(log);

@@ -37,7 +37,7 @@ class StateTest {
             new TrialEvent.Included(0),
             new TrialEvent.Late(0, 0, Result.of(0)));
 
-    /** Where each event of {@link #EVENTS} leads from a state; a dot where it is not allowed. */
+    /** The state after each event of {@link #EVENTS}, by the state before; a dot if the event is not allowed. */
     private static final Map<String, String> TABLE = Map.of(
             "none", "QUEUED RUNNING . . . . . . . COMPLETE . . .",
             "QUEUED", ". RUNNING . . . . . . CANCELLED . . . QUEUED",
@@ -54,7 +54,7 @@ class StateTest {
     }
 
     @Test
-    void aTrialMovesAsTheTableSays() {
+    void aTrialChangesItsStateAsInTheTable() {
         states().forEach(before -> {
             List<String> row = EVENTS.stream()
                     .map(event -> State.after(before, event).map(State::name).orElse("."))
@@ -65,7 +65,7 @@ class StateTest {
     }
 
     @Test
-    void theFoldOfALogMovesTheSameWayAndRefusesTheRest() {
+    void theFoldOfALogObeysTheTable() {
         for (List<TrialEvent> log : logsToEveryState()) {
             History history = fold(log);
             Optional<State> before = log.isEmpty()

@@ -26,7 +26,7 @@ class TrialsTest {
     }
 
     @Test
-    void itIsTheListThatIsBuiltTheSameWay() {
+    void itEqualsAListBuiltTheSameWay() {
         Laws.forAll(30, random -> {
             List<Trial> list = new ArrayList<>();
             Trials trials = Trials.EMPTY;
@@ -42,7 +42,7 @@ class TrialsTest {
     }
 
     @Test
-    void whatItWasMadeFromStaysAsItWas() {
+    void earlierListsStayUnchanged() {
         Laws.forAll(30, random -> {
             Trials before = append(Trials.EMPTY, random.nextInt(1, 1200));
             List<Trial> copy = list(before);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every type that is no space is refused with the thing, the value, the rule and the way out. */
+/** Types that do not declare a space. Each refusal names the thing, the value, the rule and the way out. */
 class BadTypesTest {
 
     record NoRange(double rate) {}

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/** Classes as Kotlin and Scala compile their data and case classes. */
+/** Spaces declared by classes like those compiled from data classes of Kotlin and case classes of Scala. */
 class ClassSpaceTest {
 
     enum Kernel {
@@ -47,7 +47,7 @@ class ClassSpaceTest {
             this.gamma = gamma;
         }
 
-        /** The constructor that Kotlin adds where every parameter has a default value. */
+        /** The constructor that Kotlin adds if every parameter has a default value. */
         public Forest() {
             this(3, 0.5, Kernel.LINEAR, OptionalDouble.empty());
         }
@@ -66,7 +66,7 @@ class ClassSpaceTest {
     record Flat(boolean warm) implements Model {}
 
     @Test
-    void aClassIsTheSameSpaceAsTheRecordThatSaysTheSame() {
+    void aClassDeclaresTheSameSpaceAsTheEquivalentRecord() {
         TypedCodec<Forest> codec = TypedCodec.of(Forest.class);
 
         assertThat(codec.space()).isEqualTo(TypedCodec.of(SameForest.class).space());

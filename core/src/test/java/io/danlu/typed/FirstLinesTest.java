@@ -11,7 +11,7 @@ import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import org.junit.jupiter.api.Test;
 
-/** A user's first lines, as the documentation has them, with the only sampler that this module has. */
+/** A user's first lines from the documentation, with the only sampler of this module. */
 class FirstLinesTest {
 
     record Forest(
@@ -20,7 +20,7 @@ class FirstLinesTest {
             @FloatRange(low = 1e-4, high = 1, log = true) double minImpurity,
             @OneOf({"gini", "entropy"}) String criterion) {}
 
-    /** Stands for a cross-validation: deep forests of many trees score best. */
+    /** Replaces a cross-validation: deep forests of many trees score best. */
     private static double crossValidate(Forest forest) {
         double criterion = forest.criterion().equals("gini") ? 0 : -1;
         return forest.maxDepth() + forest.trees() - forest.minImpurity() + criterion;

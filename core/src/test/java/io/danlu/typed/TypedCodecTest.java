@@ -173,7 +173,7 @@ class TypedCodecTest {
             Long integer, @IntRange(low = 0, high = 9) long number) {}
 
     @Test
-    void aTypeThatIsCalledLikeOneOfJavasIsStillTheUsers() {
+    void aTypeWithTheNameOfAJavaTypeIsTheUsers() {
         TypedCodec<Named> codec = TypedCodec.of(Named.class);
         Named named = new Named(Long.LONG, 3);
         assertThat(codec.decode(codec.space().point(codec.encode(named)))).isEqualTo(named);

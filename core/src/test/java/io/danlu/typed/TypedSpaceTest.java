@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** A type and a builder that say the same give equal spaces. */
+/** Compares the spaces of types with those of equivalent builders. */
 class TypedSpaceTest {
 
     private static Space space(Class<?> type) {
@@ -74,7 +74,7 @@ class TypedSpaceTest {
             int wholeLog) {}
 
     @Test
-    void priorsStandAloneOrBesideARange() {
+    void priorsApplyAloneOrTogetherWithARange() {
         assertThat(space(Priors.class))
                 .isEqualTo(Space.of(
                         Parameter.normal("free", 1, 2),
@@ -237,7 +237,7 @@ class TypedSpaceTest {
             boolean warm, @IntRange(low = 7, high = 9) int layers, Stage stage) {}
 
     @Test
-    void aConditionNamesASiblingBeforeAnOutsiderAndABranchIsImpliedBySiblings() {
+    void aConditionFindsSiblingsFirstAndTheyImplyTheirBranch() {
         Condition deep = Condition.is("stage", "Deep");
         assertThat(space(Shadowing.class))
                 .isEqualTo(Space.of(

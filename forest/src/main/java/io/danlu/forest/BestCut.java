@@ -1,18 +1,22 @@
 package io.danlu.forest;
 
-/** The best cut of a node that was seen: between which rows, and its score. Scratch, for one thread. */
+/**
+ * The best cut of a node found so far: its score and the rows on either side. Reusable working memory for one thread.
+ */
 final class BestCut {
 
     private double score;
     private int lower;
     private int upper;
 
-    /** Forgets what was seen. */
+    /** Resets to no cut. */
     void clear() {
         score = Double.NEGATIVE_INFINITY;
     }
 
-    /** Keeps the cut between two neighbours in the order of a feature if it scores higher than every one before. */
+    /**
+     * Keeps the cut between two neighbouring rows in a feature's order if its score is higher than all earlier ones.
+     */
     void offer(double candidate, int lowerRow, int upperRow) {
         if (candidate > score) {
             score = candidate;
@@ -21,17 +25,17 @@ final class BestCut {
         }
     }
 
-    /** The sum of both sides' scores; −∞ before the first cut. */
+    /** Returns the sum of the scores of both sides; −∞ before the first cut. */
     double score() {
         return score;
     }
 
-    /** The last row that goes left. */
+    /** Returns the last row that goes left. */
     int lower() {
         return lower;
     }
 
-    /** The first row that goes right. */
+    /** Returns the first row that goes right. */
     int upper() {
         return upper;
     }

@@ -2,7 +2,10 @@ package io.danlu.forest;
 
 import java.util.Arrays;
 
-/** The nodes of a tree that it would have under limits: best first, as {@link Grower} grows them, in the order in which it would have. Arrays are not copied. */
+/**
+ * The nodes that a tree would have under limits, best first, in the order in which {@link Grower} would grow them.
+ * Arrays are not copied.
+ */
 final class BestFirst {
 
     private final int[] origin;
@@ -19,27 +22,27 @@ final class BestFirst {
         this.all = all;
     }
 
-    /** A tree by its nodes' numbers, 0 the root. */
+    /** A view of a tree by the numbers of its nodes, with 0 for the root. */
     interface Branches {
 
-        /** Whether it is possible, for all that is known, that the node has a split. */
+        /** Returns false only if the node is known to have no split. */
         boolean maySplit(int node);
 
-        /** Whether the node has a split. */
+        /** Returns true if the node has a split. */
         boolean splits(int node);
 
-        /** How much its split lowers the impurity; for a node that has one. */
+        /** Returns how much the split of a node lowers the impurity. The node must have a split. */
         double improvement(int node);
 
-        /** The left child, the right one comes next; for a node that has a split. */
+        /** Returns the left child; the right child has the next number. The node must have a split. */
         int left(int node);
     }
 
     /**
-     * Chooses the nodes.
+     * Selects the nodes.
      *
      * @param maxDepth at least 0
-     * @param maxLeaves at least 1, and no more than there can be
+     * @param maxLeaves at least 1, at most the largest possible number
      */
     static BestFirst of(Branches tree, int maxDepth, int maxLeaves) {
         int[] origin = new int[2 * maxLeaves - 1];
@@ -74,12 +77,15 @@ final class BestFirst {
                 Arrays.copyOf(origin, count), Arrays.copyOf(newLeft, count), deepest, deep, frontier.isEmpty());
     }
 
-    /** Which nodes of the tree they are. */
+    /** Returns the selected nodes by their numbers in the tree. */
     int[] origin() {
         return origin;
     }
 
-    /** The left child of each, counted among themselves, the right one comes next; 0 for a leaf. */
+    /**
+     * Returns the left child of each selected node, numbered among the selected nodes. The right child comes next. 0
+     * for a leaf.
+     */
     int[] left() {
         return left;
     }
@@ -88,17 +94,17 @@ final class BestFirst {
         return (origin.length + 1) / 2;
     }
 
-    /** The number of splits on the longest path. */
+    /** Returns the number of splits on the longest path. */
     int depth() {
         return depth;
     }
 
-    /** Whether the limit of depth may have kept a node from being split. */
+    /** Returns true if the limit of depth may have kept a node from being split. */
     boolean deep() {
         return deep;
     }
 
-    /** Whether the limit of leaves has kept none from it. */
+    /** Returns true if the limit of leaves kept no node from being split. */
     boolean all() {
         return all;
     }

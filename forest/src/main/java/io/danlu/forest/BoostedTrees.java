@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Gradient boosted trees: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29 (2001), and
- * "Stochastic gradient boosting" (2002) for subsamples, in the form of scikit-learn 1.4.
+ * Gradient boosted trees: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics
+ * 29 (2001), and "Stochastic gradient boosting" (2002) for subsamples, in the form of scikit-learn 1.4.
  *
- * <p>Fewer rounds are the first rounds of more, bit for bit, for the same seed, rows and other options. Fitting costs for each round and
- * output what a tree of a forest costs that looks at the same features. Immutable, hence safe in any thread.
+ * <p>For the same seed, rows and other options, a fit with fewer rounds equals the first rounds of a longer fit, bit
+ * for bit. Each round and output costs as much as one tree of a forest that considers the same features. Immutable and
+ * thread-safe.
  */
 public final class BoostedTrees {
 
@@ -17,7 +18,7 @@ public final class BoostedTrees {
     private final int features;
     private final int classes;
 
-    /** @param classes 0 for values */
+    /** @param classes the number of classes; 0 for values */
     BoostedTrees(double[] start, List<List<Tree>> rounds, int features, int classes) {
         this.start = start;
         this.rounds = List.copyOf(rounds);
@@ -28,21 +29,25 @@ public final class BoostedTrees {
     /**
      * Boosts trees for classes on some rows of a data set.
      *
-     * @param rows the rows, counted from 0, each at most once, at least one; as if the others did not exist
-     * @throws IllegalArgumentException for such rows as don't exist or come twice, or another number of targets than of rows
+     * @param rows the rows to fit to, counted from 0: at least one, each at most once. Other rows are ignored
+     * @throws IllegalArgumentException if a row does not exist or is repeated, or the numbers of targets and rows
+     *     differ
      */
     public static BoostedTrees fit(Columns columns, Classes classes, int[] rows, BoostingOptions options, long seed) {
         return BoostingNest.of(columns, classes, rows, options, seed, trees -> trees)
                 .boosted(options.rounds());
     }
 
-    /** Boosts trees for values on some rows of a data set; see the other kind. */
+    /**
+     * Boosts trees for values on some rows of a data set; see {@link #fit(Columns, Classes, int[], BoostingOptions,
+     * long)}.
+     */
     public static BoostedTrees fit(Columns columns, Values values, int[] rows, BoostingOptions options, long seed) {
         return BoostingNest.of(columns, values, rows, options, seed, trees -> trees)
                 .boosted(options.rounds());
     }
 
-    /** The trees, round by round: one for each class where there are more than two, otherwise one. */
+    /** Returns the trees of each round: one for each class if there are more than two classes, else one. */
     public List<List<Tree>> rounds() {
         return rounds;
     }
@@ -60,9 +65,9 @@ public final class BoostedTrees {
     }
 
     /**
-     * Each class's probability for some rows of {@code columns}.
+     * Returns the probability of each class for some rows of {@code columns}.
      *
-     * @throws IllegalStateException if they were boosted for values
+     * @throws IllegalStateException if these trees were fitted to values
      */
     public double[][] probabilities(Columns columns, int[] rows) {
         if (classes == 0) {
@@ -76,9 +81,9 @@ public final class BoostedTrees {
     }
 
     /**
-     * The predicted value for some rows of {@code columns}.
+     * Returns the predicted values for some rows of {@code columns}.
      *
-     * @throws IllegalStateException if they were boosted for classes
+     * @throws IllegalStateException if these trees were fitted to classes
      */
     public double[] values(Columns columns, int[] rows) {
         if (classes > 0) {

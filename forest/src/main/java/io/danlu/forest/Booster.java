@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Adds round after round to boosted trees. What a round's trees are is a function of the rounds before, the seed and the round's number,
- * so that fewer rounds are the first ones of more, bit for bit. Keeps the scores of all rows that it learns from. For one thread.
+ * Grows boosted trees round by round. The trees of a round are a function of the earlier rounds, the seed and the
+ * round's number. A fit with fewer rounds therefore equals the first rounds of a longer one, bit for bit. Keeps the
+ * scores of all training rows. For one thread.
  */
 final class Booster {
 
-    /** Below this sum of curvatures a leaf's residuals are all but zero, and so is its step; as in scikit-learn 1.4. */
+    /**
+     * The sum of curvatures below which a leaf's step is 0, because its residuals are almost 0; as in scikit-learn 1.4.
+     */
     private static final double FLAT = 1e-150;
 
     private static final long SUBSAMPLE = -4;
@@ -40,17 +43,17 @@ final class Booster {
         }
     }
 
-    /** The scores before the first round. */
+    /** Returns the scores before the first round. */
     double[] start() {
         return start;
     }
 
-    /** What it keeps for each row: a score and a residual of each output, and which rows it learns from. */
+    /** Returns the size in bytes of the scores and residuals of each output and of the list of training rows. */
     long bytes() {
         return 16L * scores.length * columns.rows() + 4L * rows.length;
     }
 
-    /** The next round's trees, one for each output; their values are what they add to the score. */
+    /** Returns the trees of the next round, one for each output. Their values are their contributions to the score. */
     List<Tree> next() {
         loss.residuals(rows, scores, residuals);
         int[] drawn = drawn();
@@ -93,7 +96,10 @@ final class Booster {
         return slope;
     }
 
-    /** The round's rows: a random subset by the front of a shuffle (Knuth, volume 2, algorithm 3.4.2P), in their order. */
+    /**
+     * Returns the rows of this round in ascending order: a random subset, the front of a shuffle (Knuth, volume 2,
+     * algorithm 3.4.2P).
+     */
     private int[] drawn() {
         int size = Math.max(1, (int) (options.subsample() * rows.length));
         if (size == rows.length) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * All boosted trees of fewer rounds that one fit contains: each is equal, bit for bit, to the one that would be fitted alone. A round is
- * grown once, when it is first asked for, and what was asked for before goes on from there. Thread-safe; one thread is served at a time.
+ * All boosted trees with fewer rounds that one fit contains. Each equals, bit for bit, a fit with that number of rounds
+ * alone. A round is grown when it is first needed, and reused afterwards. Thread-safe; serves one thread at a time.
  *
- * @param <F> what is made of boosted trees
+ * @param <F> the type that callers make from boosted trees
  */
 public final class BoostingNest<F> {
 
@@ -23,10 +23,10 @@ public final class BoostingNest<F> {
     }
 
     /**
-     * Of trees for classes; see {@link BoostedTrees#fit}.
+     * Creates a nest of trees for classes; see {@link BoostedTrees#fit}.
      *
-     * @param options of them all; the number of rounds means nothing
-     * @param use what to make of boosted trees
+     * @param options the options of all fits; the number of rounds is ignored
+     * @param use converts boosted trees to the caller's type
      */
     public static <F> BoostingNest<F> of(
             Columns columns,
@@ -39,7 +39,7 @@ public final class BoostingNest<F> {
         return of(new Booster(columns, new ClassLoss(classes), rows, options, seed), columns, classes.count(), use);
     }
 
-    /** Of trees for values; see the other kind. */
+    /** Creates a nest of trees for values; see the overload for classes. */
     public static <F> BoostingNest<F> of(
             Columns columns,
             Values values,
@@ -58,9 +58,9 @@ public final class BoostingNest<F> {
     }
 
     /**
-     * What is made of the trees of the first rounds.
+     * Returns the caller's object for the trees of the first rounds.
      *
-     * @param count how many rounds, at least 1
+     * @param count the number of rounds, at least 1
      */
     public synchronized F boosted(int count) {
         while (rounds.size() < count) {
@@ -71,12 +71,12 @@ public final class BoostingNest<F> {
         return use.apply(rounds.subList(0, count));
     }
 
-    /** What it holds in memory, in bytes. */
+    /** Returns the memory that it holds, in bytes. */
     public synchronized long bytes() {
         return treeBytes + booster.bytes();
     }
 
-    /** How many rounds have been grown so far. */
+    /** Returns the number of rounds grown so far. */
     public synchronized int grownRounds() {
         return rounds.size();
     }

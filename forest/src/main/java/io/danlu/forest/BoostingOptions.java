@@ -1,17 +1,19 @@
 package io.danlu.forest;
 
 /**
- * How trees are boosted. Names, meaning and defaults are those of scikit-learn 1.4's {@code GradientBoostingClassifier} and
- * {@code GradientBoostingRegressor}, save that splits are chosen by squared error.
+ * The options of boosting. Names, meanings and defaults are those of scikit-learn 1.4's
+ * {@code GradientBoostingClassifier} and {@code GradientBoostingRegressor}, except that splits are chosen by squared
+ * error.
  *
- * @param rounds {@code n_estimators}, at least 1; each adds a tree, or one for each class where there are more than two
- * @param learningRate by how much each tree's values are shrunk, above 0
- * @param subsample the share of rows that a round's trees are grown on, drawn without replacement; above 0 and at most 1
- * @param trees how each tree is grown; their number, criterion and bootstrap mean nothing here
+ * @param rounds {@code n_estimators}, at least 1; each adds one tree, or one for each class if there are more than two
+ * @param learningRate the factor by which each tree's values are multiplied, above 0
+ * @param subsample the share of rows that a round's trees are grown on, drawn without replacement; above 0 and at most
+ *     1
+ * @param trees the options of each tree; number of trees, criterion and bootstrap are ignored
  */
 public record BoostingOptions(int rounds, double learningRate, double subsample, ForestOptions trees) {
 
-    /** @throws IllegalArgumentException for an option out of its range; the message names it as scikit-learn does */
+    /** @throws IllegalArgumentException if an option is out of its range; the message uses scikit-learn's name of it */
     public BoostingOptions {
         if (rounds < 1) {
             throw new IllegalArgumentException(
@@ -27,28 +29,28 @@ public record BoostingOptions(int rounds, double learningRate, double subsample,
         }
     }
 
-    /** 100 rounds at a rate of 0.1, on all rows, of trees that are 3 splits deep. */
+    /** Returns the defaults: 100 rounds at a rate of 0.1, on all rows, with trees of depth 3. */
     public static BoostingOptions standard() {
         return new BoostingOptions(
                 100, 0.1, 1, ForestOptions.regression().maxDepth(3).build());
     }
 
-    /** The same with so many rounds. */
+    /** Returns a copy with that number of rounds. */
     public BoostingOptions rounds(int count) {
         return new BoostingOptions(count, learningRate, subsample, trees);
     }
 
-    /** The same at another rate. */
+    /** Returns a copy with that learning rate. */
     public BoostingOptions learningRate(double rate) {
         return new BoostingOptions(rounds, rate, subsample, trees);
     }
 
-    /** The same with such a share of the rows. */
+    /** Returns a copy with that share of the rows. */
     public BoostingOptions subsample(double share) {
         return new BoostingOptions(rounds, learningRate, share, trees);
     }
 
-    /** The same with other trees. */
+    /** Returns a copy with those options of trees. */
     public BoostingOptions trees(ForestOptions grown) {
         return new BoostingOptions(rounds, learningRate, subsample, grown);
     }

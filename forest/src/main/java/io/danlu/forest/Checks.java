@@ -2,7 +2,7 @@ package io.danlu.forest;
 
 import java.util.stream.IntStream;
 
-/** What a forest checks before it is fitted to data or predicts from them. */
+/** Checks of arguments before a forest is fitted or predicts. */
 final class Checks {
 
     private Checks() {}
@@ -11,7 +11,10 @@ final class Checks {
         return IntStream.range(0, columns.rows()).toArray();
     }
 
-    /** A copy of {@code rows}, which are rows of {@code columns}, each at most once, at least one. */
+    /**
+     * Returns a copy of {@code rows} after checking that they are rows of {@code columns}: at least one, each at most
+     * once.
+     */
     static int[] subset(int[] rows, Columns columns) {
         if (rows.length == 0) {
             throw new IllegalArgumentException("Rows: none; a forest needs at least one row.");

@@ -1,12 +1,13 @@
 package io.danlu.forest;
 
 /**
- * The negative log-likelihood of classes. Two classes have one score, the log-odds of the second (Friedman 2001, algorithm 5, in
- * scikit-learn's scale); more have one each, their logarithmic shares up to a constant (algorithm 6).
+ * The negative log-likelihood of classes. Two classes have one score, the log-odds of the second class (Friedman 2001,
+ * algorithm 5, in scikit-learn's scale). More classes have one score each, the logarithm of its share up to a constant
+ * (algorithm 6).
  */
 record ClassLoss(Classes classes) implements Loss {
 
-    /** A class's share is never taken for less: the distance of 1 to the next float, as in scikit-learn 1.4. */
+    /** The smallest share of a class: the distance from 1 to the next float, as in scikit-learn 1.4. */
     private static final double LEAST_SHARE = Math.ulp(1f);
 
     @Override
@@ -44,7 +45,7 @@ record ClassLoss(Classes classes) implements Loss {
         }
     }
 
-    /** Each class's probability. */
+    /** Returns the probability of each class. */
     static double[] shares(double[] scores, int count) {
         if (count == 1) {
             return new double[] {1};

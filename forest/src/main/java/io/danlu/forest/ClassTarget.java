@@ -3,11 +3,13 @@ package io.danlu.forest;
 import java.util.Arrays;
 
 /**
- * Classes under Gini's index or entropy. With c the weight of each class on a side and w the side's whole weight, the score
- * of a side is Σ c²/w for Gini's index, from w·(1 − Σ (c/w)²) = w − Σ c²/w, and Σ c log₂ c − w log₂ w for entropy.
+ * Classes under Gini's index or entropy. On one side of a cut, let c be the weight of each class and w the weight of
+ * all rows. For Gini's index the score of the side is Σ c²/w, because w·(1 − Σ (c/w)²) = w − Σ c²/w. For entropy it is
+ * Σ c log₂ c − w log₂ w.
  *
- * <p>Σ c² or Σ c log₂ c is kept in whole numbers, the logarithms as multiples of a small power of two, from a table over c.
- * So it is exact and independent of the order in which rows are added; and two cuts of equal counts tie exactly.
+ * <p>Σ c² or Σ c log₂ c is kept as a whole number from a table over c; logarithms are multiples of a small power of
+ * two. The sum is therefore exact and independent of the order in which rows are added, and two cuts with equal counts
+ * tie exactly.
  */
 final class ClassTarget implements NodeTarget {
 
@@ -114,7 +116,7 @@ final class ClassTarget implements NodeTarget {
         return entropy ? sidePotential - potential[sideWeight] : (double) sidePotential / sideWeight;
     }
 
-    /** The least power of two whose multiples up to 2⁶² reach the largest potential. */
+    /** Returns the smallest power of two whose multiples up to 2⁶² reach the largest potential. */
     private static double entropyUnit(int rootWeight) {
         return Math.scalb(1.0, Math.getExponent(bits(rootWeight) + 1) - 61);
     }

@@ -12,11 +12,11 @@ public final class Classes {
     }
 
     /**
-     * Names each row's class by a number.
+     * Creates the target from the number of each row's class.
      *
-     * @param labels row by row; from 0 to below {@code count}; copied
-     * @param count how many classes there are, at least 1; some may have no row
-     * @throws IllegalArgumentException for a label out of that range
+     * @param labels the class of each row, from 0 to below {@code count}; copied
+     * @param count the number of classes, at least 1; classes without rows are allowed
+     * @throws IllegalArgumentException if a label is out of that range
      */
     public static Classes of(int[] labels, int count) {
         for (int row = 0; row < labels.length; row++) {
@@ -28,22 +28,22 @@ public final class Classes {
         return new Classes(labels.clone(), count);
     }
 
-    /** The number of rows. */
+    /** Returns the number of rows. */
     public int rows() {
         return labels.length;
     }
 
-    /** The number of classes. */
+    /** Returns the number of classes. */
     public int count() {
         return count;
     }
 
-    /** The class of a row, counted from 0. */
+    /** Returns the class of a row, counted from 0. */
     public int label(int row) {
         return labels[row];
     }
 
-    /** The class of every row; not to be written to. */
+    /** Returns the class of every row; callers must not modify it. */
     int[] labels() {
         return labels;
     }

@@ -3,22 +3,21 @@ package io.danlu.forest;
 import java.util.List;
 
 /**
- * A random forest for classes: Breiman, "Random forests", Machine Learning 45 (2001), in scikit-learn 1.4's form, where the
- * trees' class shares are averaged rather than their votes counted.
+ * A random forest for classes: Breiman, "Random forests", Machine Learning 45 (2001). As in scikit-learn 1.4, the class
+ * shares of the trees are averaged; votes are not counted.
  *
- * <p><b>Randomness.</b> What happens in a node is a function of the forest's seed, the tree's number, the path from the root
- * to the node and the rows there. Therefore, for the same seed, rows and other options,
+ * <p><b>Randomness.</b> A node is a function of the forest's seed, the tree's number, the path from the root and the
+ * node's rows. For the same seed, rows and other options, three laws follow, each bit for bit:
  * <ul>
- *   <li>a forest of k trees is the first k trees of every larger one,
- *   <li>a tree of less depth is the deeper one cut at that depth, where the number of leaves is not limited,
- *   <li>a tree of fewer leaves is the larger one with its last splits undone: the first nodes of its arrays.
+ *   <li>A forest of k trees is the first k trees of every larger forest.
+ *   <li>A shallower tree is the deeper tree cut at that depth, if the number of leaves is not limited.
+ *   <li>A tree with fewer leaves is the larger tree without its last splits: the first nodes of its arrays.
  * </ul>
- * All three hold bit for bit. Without bootstrap, the order in which rows are named changes nothing either, not one bit; with
- * it, the draws are of positions in that order. Equally good cuts of a feature: the lowest threshold is taken; of different
- * features: the first in the node's random order.
+ * Without bootstrap, the order of the rows changes nothing. With bootstrap, draws are positions in that order. Among
+ * equally good cuts, the lowest threshold of a feature wins, and the first feature in the node's random order.
  *
- * <p>Fitting costs O(m·n·h) for each tree, with m features looked at, n rows and height h; one thread does it. Immutable, hence
- * safe in any thread.
+ * <p>Fitting costs O(m·n·h) for each tree, with m considered features, n rows and height h, in one thread. Immutable
+ * and thread-safe.
  */
 public final class ClassificationForest {
 
@@ -40,9 +39,9 @@ public final class ClassificationForest {
     /**
      * Fits a forest to some rows of a data set.
      *
-     * @param rows the rows, counted from 0, each at most once, at least one; as if the others did not exist
-     * @throws IllegalArgumentException for such rows as don't exist or come twice, another number of targets than of rows, or
-     *     the criterion {@link Criterion#SQUARED_ERROR}
+     * @param rows the rows to fit to, counted from 0: at least one, each at most once. Other rows are ignored
+     * @throws IllegalArgumentException if a row does not exist or is repeated, the numbers of targets and rows differ,
+     *     or the criterion is {@link Criterion#SQUARED_ERROR}
      */
     public static ClassificationForest fit(
             Columns columns, Classes classes, int[] rows, ForestOptions options, long seed) {
@@ -50,7 +49,7 @@ public final class ClassificationForest {
         return new ClassificationForest(grower.grow(0, options.trees(), seed), columns.features(), classes.count());
     }
 
-    /** Of trees that were grown before. */
+    /** Creates a forest of trees that were grown before. */
     static ClassificationForest of(List<Tree> trees, Columns columns, Classes classes) {
         return new ClassificationForest(trees, columns.features(), classes.count());
     }
@@ -68,7 +67,7 @@ public final class ClassificationForest {
         return new Grower(columns, target, sample, limits);
     }
 
-    /** The trees, in their order; a node's value is the classes' shares among its rows. */
+    /** Returns the trees in their order. The value of a node is the share of each class among its rows. */
     public List<Tree> trees() {
         return trees;
     }
@@ -82,7 +81,7 @@ public final class ClassificationForest {
     }
 
     /**
-     * Each class's probability at a point: the mean over the trees of its share in the leaf.
+     * Returns the probability of each class at a point: the mean over the trees of its share in the leaf.
      *
      * @param point a finite value for each feature
      */
@@ -95,7 +94,10 @@ public final class ClassificationForest {
         return divided(sums);
     }
 
-    /** Each class's probability for some rows of {@code columns}, as {@link #probabilities(double[])} of each. */
+    /**
+     * Returns the probability of each class for some rows of {@code columns}, like {@link #probabilities(double[])} for
+     * each row.
+     */
     public double[][] probabilities(Columns columns, int[] rows) {
         Checks.requireFeatures(columns.features(), features);
         double[][] sums = new double[rows.length][classes];
@@ -110,12 +112,12 @@ public final class ClassificationForest {
         return sums;
     }
 
-    /** The most probable class at a point, the first among equals. */
+    /** Returns the most probable class at a point, the first among equals. */
     public int predict(double[] point) {
         return mostProbable(probabilities(point));
     }
 
-    /** The most probable class, the first among equals, for some rows of {@code columns}. */
+    /** Returns the most probable class, the first among equals, for some rows of {@code columns}. */
     public int[] predict(Columns columns, int[] rows) {
         double[][] probabilities = probabilities(columns, rows);
         int[] predicted = new int[rows.length];

@@ -3,14 +3,15 @@ package io.danlu.forest;
 import java.util.Arrays;
 
 /**
- * A data set's features, sorted once: any number of forests are fitted to it or to subsets of its rows without copying or
- * sorting anything again, and trees read its rows.
+ * The features of a data set, sorted once. Any number of forests can be fitted to it, or to subsets of its rows,
+ * without copying or sorting again.
  *
- * <p>Every column is kept as its distinct values in ascending order and, for each row, the rank of its value among them: 4
- * bytes a value, and 8 a distinct one. Values are compared as they are: two doubles that differ at all are distinct. (scikit-learn
- * rounds values to 32 bits and takes those within 10<sup>-7</sup> for equal, which makes its trees depend on a feature's unit.)
+ * <p>A column consists of its distinct values in ascending order and of the rank of each row's value. It takes 4 bytes
+ * for each row and 8 for each distinct value. Values are compared exactly: any two different doubles are distinct. In
+ * contrast, scikit-learn rounds values to 32 bits and treats values within 10<sup>-7</sup> as equal, so that its trees
+ * depend on the unit of a feature.
  *
- * <p>Making it costs O(n log n) for each column. Immutable, hence safe in any thread.
+ * <p>Sorting costs O(n log n) for each column. Immutable and thread-safe.
  */
 public final class Columns {
 
@@ -23,10 +24,11 @@ public final class Columns {
     }
 
     /**
-     * Sorts {@code columns}, which are read only here.
+     * Sorts {@code columns}. The arrays are not kept.
      *
-     * @param columns for each feature its values, row by row; finite; at least one feature and one row
-     * @throws IllegalArgumentException for no features, no rows, columns of different lengths, or a value that is not finite
+     * @param columns the values of each feature, row by row; finite; at least one feature and one row
+     * @throws IllegalArgumentException if there are no features or no rows, columns differ in length, or a value is not
+     *     finite
      */
     public static Columns of(double[][] columns) {
         if (columns.length == 0 || columns[0].length == 0) {
@@ -43,34 +45,37 @@ public final class Columns {
         return new Columns(ranks, distinct);
     }
 
-    /** The number of rows, at least 1. */
+    /** Returns the number of rows, at least 1. */
     public int rows() {
         return ranks[0].length;
     }
 
-    /** The number of features, at least 1. */
+    /** Returns the number of features, at least 1. */
     public int features() {
         return ranks.length;
     }
 
-    /** The value of a feature in a row, both counted from 0. */
+    /** Returns the value of a feature in a row, both counted from 0. */
     public double value(int feature, int row) {
         return distinct[feature][ranks[feature][row]];
     }
 
-    /** For each row the rank, from 0, of its value among the distinct ones of the feature; not to be written to. */
+    /**
+     * Returns the rank of each row's value among the distinct values of the feature, from 0; callers must not modify
+     * it.
+     */
     int[] ranks(int feature) {
         return ranks[feature];
     }
 
-    /** The largest number of distinct values of a feature. */
+    /** Returns the largest number of distinct values of a feature. */
     int mostDistinct() {
         return Arrays.stream(distinct).mapToInt(values -> values.length).max().orElse(0);
     }
 
     /**
-     * The threshold between the values of two rows: their midpoint, or the lower one where no double lies between, so that
-     * lower ≤ threshold &lt; upper always.
+     * Returns the threshold between the values of two rows: their midpoint, or the lower value if no double lies
+     * between. It is always true that lower ≤ threshold &lt; upper.
      */
     double threshold(int feature, int lowerRow, int upperRow) {
         double lower = value(feature, lowerRow);
@@ -97,7 +102,7 @@ public final class Columns {
     private static double[] distinct(double[] column) {
         double[] sorted = new double[column.length];
         for (int row = 0; row < column.length; row++) {
-            sorted[row] = column[row] + 0.0; // makes −0 a 0
+            sorted[row] = column[row] + 0.0; // turns −0 into 0
         }
         Arrays.sort(sorted);
         int count = 0;

@@ -4,17 +4,18 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * How impure a node is; a split is chosen to lower the children's mean impurity, weighted by their rows, as far as possible.
+ * A measure of a node's impurity. A split is chosen to minimize the mean impurity of the children, weighted by their
+ * rows.
  *
- * <p>Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees" (1984): Gini's index, chapter 4; squared
- * error, chapter 8. Quinlan, "Induction of decision trees", Machine Learning 1 (1986): entropy.
+ * <p>Gini's index and squared error: Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees" (1984),
+ * chapters 4 and 8. Entropy: Quinlan, "Induction of decision trees", Machine Learning 1 (1986).
  */
 public enum Criterion {
-    /** For classes: 1 − Σ p², where p are the classes' shares. From 0, one class alone, to below 1. */
+    /** For classes: 1 − Σ p², where p are the shares of the classes. At least 0, for a single class, and below 1. */
     GINI("gini"),
-    /** For classes: −Σ p log₂ p, in bits. From 0, one class alone, to log₂ of the number of classes. */
+    /** For classes: −Σ p log₂ p, in bits. At least 0, for a single class, and at most log₂ of the number of classes. */
     ENTROPY("entropy"),
-    /** For values: their variance, in the target's units squared. */
+    /** For values: their variance, in squared units of the target. */
     SQUARED_ERROR("squared_error");
 
     private final String text;
@@ -24,9 +25,10 @@ public enum Criterion {
     }
 
     /**
-     * The criterion of scikit-learn's name: {@code gini}, {@code entropy} or its alias {@code log_loss}, {@code squared_error}.
+     * Returns the criterion with a name of scikit-learn: {@code gini}, {@code entropy} or its alias {@code log_loss},
+     * or {@code squared_error}.
      *
-     * @throws IllegalArgumentException for any other name
+     * @throws IllegalArgumentException if the name is another one
      */
     public static Criterion named(String name) {
         if (name.equals("log_loss")) {
@@ -41,7 +43,7 @@ public enum Criterion {
                         + ", log_loss."));
     }
 
-    /** Scikit-learn's name. */
+    /** Returns scikit-learn's name. */
     @Override
     public String toString() {
         return text;

@@ -6,21 +6,24 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * What a fitted forest or fitted boosted trees predict, without the data that they were fitted to: for rows that come later, and to be
- * written down. Predictions are those of the fitted ones, bit for bit. A row costs a walk down each tree. Immutable, hence safe in any
- * thread.
+ * The predictions of a fitted forest or of fitted boosted trees, without their data: for new rows, and for storage.
+ * Predictions equal those of the fitted model bit for bit. A row costs one path through each tree. Immutable and
+ * thread-safe.
  */
 public final class Ensemble {
 
-    /** How a prediction is made of the trees' leaves. */
+    /** The way in which leaves are combined to a prediction. */
     public enum Kind {
-        /** It is their mean, as in forests. */
+        /** The mean of the leaves, as in forests. */
         MEAN,
-        /** It is the start plus their sum; of classes these are scores, which become shares ({@link BoostedTrees}). */
+        /**
+         * A start value plus the sum of the leaves. For classes these are scores, which are converted to shares; see
+         * {@link BoostedTrees}.
+         */
         SUM
     }
 
-    /** By which the shares of a leaf may miss 1, having been rounded. */
+    /** The largest difference of the sum of a leaf's rounded shares from 1. */
     private static final double ROUNDING = 1e-9;
 
     private final Kind kind;
@@ -38,15 +41,16 @@ public final class Ensemble {
     }
 
     /**
-     * An ensemble of its parts.
+     * Creates an ensemble from its parts.
      *
-     * @param features how many features a row has, at least 1
-     * @param classes how many classes there are, at least 1; none for values
-     * @param start one number for each output, finite: a mean has an output for each class, and one for values, and starts from zeros; a
-     *     sum has an output for each class where they are more than two, otherwise one
-     * @param trees at least one; a mean's leaves have a number for each output; of a sum each tree is for one output, in turns
-     *     Of classes a mean's leaves are shares: each from 0 to 1, and 1 in sum. The sum of a sum's greatest leaves is finite
-     * @throws IllegalArgumentException if they do not fit together
+     * @param features the number of features of a row, at least 1
+     * @param classes the number of classes, at least 1; empty for values
+     * @param start one finite number for each output. A mean has one output for each class, or one for values, and
+     *     starts from 0. A sum has one output for each class if there are more than two, else one
+     * @param trees the trees, at least one. In a mean, a leaf has one number for each output; for classes these are
+     *     shares in [0, 1] with the sum 1. In a sum, each tree serves one output, in turn; the sum of the largest
+     *     leaves of all trees is finite
+     * @throws IllegalArgumentException if the parts do not fit together
      */
     public static Ensemble of(Kind kind, int features, OptionalInt classes, double[] start, List<PlainTree> trees) {
         int outputs = outputs(kind, classes);
@@ -91,7 +95,7 @@ public final class Ensemble {
         }
     }
 
-    /** No prediction overflows, whatever leaves a row falls into. */
+    /** Checks that no prediction can overflow. */
     private static void requireFinite(double[] start, List<PlainTree> trees) {
         double sum = DoubleStream.of(start).map(Math::abs).max().orElse(0);
         for (PlainTree tree : trees) {
@@ -111,7 +115,7 @@ public final class Ensemble {
         }
     }
 
-    /** What a forest for classes predicts. */
+    /** Returns the predictions of a forest for classes. */
     public static Ensemble of(ClassificationForest forest) {
         int classes = forest.classes();
         return new Ensemble(
@@ -122,13 +126,13 @@ public final class Ensemble {
                 plain(forest.trees().stream()));
     }
 
-    /** What a forest for values predicts. */
+    /** Returns the predictions of a forest for values. */
     public static Ensemble of(RegressionForest forest) {
         return new Ensemble(
                 Kind.MEAN, forest.features(), OptionalInt.empty(), new double[1], plain(forest.trees().stream()));
     }
 
-    /** What boosted trees predict. */
+    /** Returns the predictions of boosted trees. */
     public static Ensemble of(BoostedTrees boosted) {
         return new Ensemble(
                 Kind.SUM,
@@ -142,30 +146,31 @@ public final class Ensemble {
         return trees.map(PlainTree::of).toList();
     }
 
-    /** How a prediction is made of the trees. */
+    /** Returns the way in which leaves are combined. */
     public Kind kind() {
         return kind;
     }
 
-    /** How many classes it tells apart; none for values. */
+    /** Returns the number of classes; empty for values. */
     public OptionalInt classes() {
         return classes;
     }
 
-    /** What a sum starts from, one number for each output; copied. */
+    /** Returns the start values, one for each output; copied. */
     public double[] start() {
         return start.clone();
     }
 
-    /** The trees; of a sum round by round, and in a round output by output. */
+    /** Returns the trees. In a sum they are ordered by round, and within a round by output. */
     public List<PlainTree> trees() {
         return trees;
     }
 
     /**
-     * Each class's probability for some rows.
+     * Returns the probability of each class for some rows.
      *
-     * @param columns for each feature its values, finite, row by row
+     *
+     * @param columns the values of each feature, row by row; finite
      * @throws IllegalStateException if the ensemble is for values
      */
     public double[][] probabilities(double[][] columns) {
@@ -181,9 +186,9 @@ public final class Ensemble {
     }
 
     /**
-     * The predicted value for some rows.
+     * Returns the predicted values for some rows.
      *
-     * @param columns as there
+     * @param columns the values of each feature, row by row; finite
      * @throws IllegalStateException if the ensemble is for classes
      */
     public double[] values(double[][] columns) {
@@ -198,7 +203,10 @@ public final class Ensemble {
         return values;
     }
 
-    /** Tree by tree, so that a tree is in the processor's cache for all rows; a row's sum is added up in the trees' order all the same. */
+    /**
+     * Returns the combined leaves of each row. Evaluates tree by tree, so that a tree stays in the processor's cache
+     * for all rows. The sum of a row is still added up in the order of the trees.
+     */
     private double[][] sums(double[][] columns) {
         Checks.requireFeatures(columns.length, features);
         double[][] points = new double[columns[0].length][features];

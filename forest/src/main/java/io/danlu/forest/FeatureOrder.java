@@ -4,9 +4,9 @@ import io.danlu.math.KeyedRandom;
 import java.util.stream.IntStream;
 
 /**
- * A node's own random order of the features: a permutation that is a function of the node's key alone, drawn only as far as
- * it is asked for. Fisher and Yates' shuffle: Knuth, "The Art of Computer Programming", volume 2, algorithm 3.4.2P. Scratch,
- * for one thread.
+ * The random order of the features in one node: a permutation that is a function of the node's key alone, drawn only as
+ * far as needed. It is the Fisher–Yates shuffle: Knuth, "The Art of Computer Programming", volume 2, algorithm 3.4.2P.
+ * Reusable working memory for one thread.
  */
 final class FeatureOrder {
 

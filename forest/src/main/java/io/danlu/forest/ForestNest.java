@@ -10,21 +10,21 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * All forests of fewer trees, less depth and fewer leaves that one fit contains: each is equal, bit for bit, to the one that would be
- * fitted alone ({@link ClassificationForest} says why). The idea is tidymodels' submodel trick (R package tune, {@code min_grid}),
- * which knows one nested parameter.
+ * All forests with fewer trees, less depth and fewer leaves that one fit contains. Each equals, bit for bit, a forest
+ * fitted alone; {@link ClassificationForest} explains why. The idea is the submodel trick of tidymodels (R package
+ * tune, {@code min_grid}), which has one nested parameter.
  *
- * <p>Nothing is grown twice and nothing before it is asked for: a tree is grown as far as a forest has it, and from there for one that has it
- * deeper or with more leaves. So a forest out of a nest costs what it costs alone, and the next one what it has more. Thread-safe; one
- * thread is served at a time.
+ * <p>Nodes are grown when they are first needed, and only once. A tree is grown as far as a forest needs it, and
+ * continued for a forest that needs more depth or leaves. The first forest therefore costs as much as it costs alone,
+ * and a further one only its additional nodes. Thread-safe; serves one thread at a time.
  *
- * @param <F> what is made of a forest
+ * @param <F> the type that callers make from a forest
  */
 public final class ForestNest<F> {
 
     private static final int KEPT = 128;
 
-    /** What the forests of late may take, in bytes; the last one is kept in any case. */
+    /** The largest size of the cached forests, in bytes. The latest forest is always kept. */
     private static final long KEPT_BYTES = 1 << 26;
 
     private final Supplier<Grower> grower;
@@ -43,10 +43,11 @@ public final class ForestNest<F> {
     }
 
     /**
-     * Of forests for classes; see {@link ClassificationForest#fit}.
+     * Creates a nest of forests for classes; see {@link ClassificationForest#fit}.
      *
-     * @param options of them all; its {@code maxDepth} is the most that may be asked for, its trees and leaves mean nothing
-     * @param use what to make of a forest
+     * @param options the options of all forests; {@code maxDepth} limits the depth that may be asked for, and the
+     *     numbers of trees and leaves are ignored
+     * @param use converts a forest to the caller's type
      */
     public static <F> ForestNest<F> of(
             Columns columns,
@@ -64,10 +65,10 @@ public final class ForestNest<F> {
     }
 
     /**
-     * Of forests for values; see {@link RegressionForest#fit}.
+     * Creates a nest of forests for values; see {@link RegressionForest#fit}.
      *
-     * @param options as of the other kind
-     * @param use what to make of a forest
+     * @param options as in the overload for classes
+     * @param use converts a forest to the caller's type
      */
     public static <F> ForestNest<F> of(
             Columns columns,
@@ -85,11 +86,11 @@ public final class ForestNest<F> {
     }
 
     /**
-     * What is made of the forest of so many trees under these limits. Equal forests of the last {@value #KEPT} that were asked for, of
-     * large ones fewer, give the same object where it is known that they are equal.
+     * Returns the caller's object for the forest with this number of trees and these limits. A cache of the last
+     * {@value #KEPT} forests, fewer if they are large, returns the same object for forests that are known to be equal.
      *
      * @param trees at least 1
-     * @param depth at least 1, at most the nest's; none where the nest has none
+     * @param depth at least 1, at most the nest's depth; empty only if the nest has no limit
      * @param leaves at least 2
      */
     public synchronized F forest(int trees, OptionalInt depth, OptionalInt leaves) {
@@ -126,7 +127,7 @@ public final class ForestNest<F> {
         return trees.stream().mapToLong(Tree::bytes).sum();
     }
 
-    /** A grower, made when it is first needed: what it works with is not kept. */
+    /** A grower that is made when it is first needed. Its working memory is not kept. */
     private final class Growing implements Supplier<Grower> {
 
         private Optional<Grower> made = Optional.empty();
@@ -139,17 +140,17 @@ public final class ForestNest<F> {
         }
     }
 
-    /** What it holds in memory, in bytes, at most. */
+    /** Returns an upper bound of the memory that it holds, in bytes. */
     public synchronized long bytes() {
         return keptBytes + grown.stream().mapToLong(TreeNest::bytes).sum();
     }
 
-    /** How many nodes of its trees have been grown so far. */
+    /** Returns the number of nodes grown so far. */
     synchronized int grownNodes() {
         return grown.stream().mapToInt(TreeNest::grownNodes).sum();
     }
 
-    /** How many trees have been grown so far. */
+    /** Returns the number of trees grown so far. */
     public synchronized int grownTrees() {
         return grown.size();
     }

@@ -1,8 +1,8 @@
 package io.danlu.forest;
 
 /**
- * The nodes that could be split next, the greatest improvement first and the older node first among equals: a binary heap
- * (Williams, "Algorithm 232: Heapsort", 1964). Scratch, for one thread.
+ * The nodes that could be split next, ordered by decreasing improvement, and among equals the older node first. A
+ * binary heap (Williams, "Algorithm 232: Heapsort", 1964). Reusable working memory for one thread.
  */
 final class Frontier {
 
@@ -10,7 +10,7 @@ final class Frontier {
     private final double[] improvement;
     private int size;
 
-    /** @param improvement by node; a node's is not to change while the node is here */
+    /** @param improvement the improvement of each node, which must not change while the node is in the heap */
     Frontier(double[] improvement) {
         this.improvement = improvement;
         this.heap = new int[improvement.length];

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Grows trees best first (Friedman, Hastie and Tibshirani, "Additive logistic regression", Annals of Statistics 28, 2000; Shi,
- * "Best-first decision tree learning", 2007): the node whose split improves most is split next, until the leaves are as many as
- * allowed or none can be split. Without a limit of leaves the order changes only the nodes' numbers.
+ * Grows trees best first: Friedman, Hastie and Tibshirani, "Additive logistic regression", Annals of Statistics 28
+ * (2000); Shi, "Best-first decision tree learning" (2007). The node with the largest improvement is split next, until
+ * the limit of leaves is reached or no leaf can be split. Without a limit of leaves, the order changes only the numbers
+ * of the nodes.
  *
- * <p>What a node does is a function of its rows, its depth and its key; the key is a function of the forest's seed, the
- * tree's number and the path to the node. Nothing depends on what was grown before, so that a tree may also be grown in parts, in any
- * order: {@link OpenTree}. Scratch, for one thread.
+ * <p>The split of a node is a function of its rows, its depth and its key. The key is a function of the forest's seed,
+ * the tree's number and the path to the node. Nothing depends on earlier growth, so that a tree can also be grown in
+ * parts and in any order: see {@link OpenTree}. Reusable working memory for one thread.
  */
 final class Grower {
 
@@ -36,7 +37,9 @@ final class Grower {
         this.moved = new int[sample.size()];
     }
 
-    /** The trees of the forest of this seed from number {@code first}, counted from 0, to before {@code end}. */
+    /**
+     * Grows the trees of the forest with this seed from number {@code first}, counted from 0, to before {@code end}.
+     */
     List<Tree> grow(int first, int end, long seed) {
         Nodes nodes = new Nodes(2 * limits.maxLeaves() - 1, target.width(), sample.size());
         Frontier frontier = new Frontier(nodes.improvement);
@@ -47,7 +50,7 @@ final class Grower {
         return trees;
     }
 
-    /** What a tree's randomness is a function of. */
+    /** Returns the key from which all randomness of a tree derives. */
     static long key(long seed, int tree) {
         return KeyedRandom.mix(seed, tree);
     }
@@ -71,7 +74,7 @@ final class Grower {
         return nodes.toTree();
     }
 
-    /** A tree of one node, whose split is not looked for yet. */
+    /** Returns a tree of one node, whose split has not been searched yet. */
     Nodes plant(long treeKey) {
         Nodes nodes = new Nodes(1, target.width(), sample.size());
         plant(nodes, treeKey, false);
@@ -83,7 +86,10 @@ final class Grower {
         open(nodes, 0, sample.draw(treeKey, nodes.rows), 0, treeKey, look);
     }
 
-    /** Turns back to a tree that was planted before: its nodes are those that {@link #look} and {@link #split} are given next. */
+    /**
+     * Prepares this grower for a tree that was planted before. The next calls of {@link #look} and {@link #split} must
+     * concern its nodes.
+     */
     void turnTo(long treeKey) {
         if (drawn.isEmpty() || drawn.getAsLong() != treeKey) {
             drawn = OptionalLong.of(treeKey);
@@ -101,7 +107,7 @@ final class Grower {
         }
     }
 
-    /** Looks for a node's split. */
+    /** Searches a node's split. */
     void look(Nodes nodes, int node) {
         target.enter(nodes.rows, nodes.from[node], nodes.to[node]);
         lookHere(nodes, node);
@@ -131,7 +137,7 @@ final class Grower {
     /**
      * Splits a node that has a split.
      *
-     * @param look whether to look for the children's splits
+     * @param look whether to search the splits of the children
      */
     void split(Nodes nodes, int node, boolean look) {
         int middle = partition(nodes, node);
@@ -141,7 +147,10 @@ final class Grower {
         open(nodes, middle, nodes.to[node], depth, KeyedRandom.mix(nodes.key[node], RIGHT), look);
     }
 
-    /** Moves the rows that go right behind those that go left, each in their order; returns where they start. */
+    /**
+     * Moves the rows that go right behind those that go left and keeps the order within each side. Returns the index of
+     * the first row that goes right.
+     */
     private int partition(Nodes nodes, int node) {
         int[] rows = nodes.rows;
         int[] ranks = columns.ranks(nodes.feature[node]);

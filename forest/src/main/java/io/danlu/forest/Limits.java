@@ -1,9 +1,9 @@
 package io.danlu.forest;
 
-/** A forest's options in numbers, for so many rows and features. */
+/** The limits of growing, computed from a forest's options for a number of rows and features. */
 record Limits(int maxDepth, int maxLeaves, int maxFeatures, int minSplit, int minLeaf, double minImpurityDecrease) {
 
-    /** Improvements below the limit by a rounding error are let through: 2⁻⁵², as in scikit-learn. */
+    /** The rounding error by which an improvement may fall short of the limit: 2⁻⁵², as in scikit-learn. */
     private static final double EPSILON = Math.ulp(1.0);
 
     static Limits of(ForestOptions options, int rows, int features) {
@@ -19,7 +19,7 @@ record Limits(int maxDepth, int maxLeaves, int maxFeatures, int minSplit, int mi
                 options.limits().minImpurityDecrease());
     }
 
-    /** Whether a node of so many rows in such a depth may be split at all. */
+    /** Returns true if the limits allow to split a node with this number of rows at this depth. */
     boolean maySplit(int rows, int depth) {
         return depth < maxDepth && rows >= minSplit && rows / 2 >= minLeaf;
     }

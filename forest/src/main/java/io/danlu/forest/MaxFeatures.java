@@ -1,28 +1,29 @@
 package io.danlu.forest;
 
 /**
- * How many features are looked at for a node's split.
+ * The number of features that the search for a node's split considers.
  *
- * <p>They are drawn without replacement. A feature that is constant in the node counts as looked at; but the drawing goes on
- * past the limit until one that varies was looked at, so that no node becomes a leaf because only constant ones were drawn. This
- * is scikit-learn's rule; like there, no further one is drawn where min_samples_leaf forbids every cut of those that vary.
+ * <p>Features are drawn without replacement, by scikit-learn's rule. A feature that is constant in the node counts, but
+ * drawing continues beyond the limit until one varying feature was considered. No node becomes a leaf because only
+ * constant features were drawn. No further feature is drawn if {@code min_samples_leaf} forbids every cut of the
+ * varying ones.
  */
 public sealed interface MaxFeatures {
 
-    /** √p of p features, rounded down: scikit-learn's choice for classes. */
+    /** √p of p features, rounded down: scikit-learn's default for classes. */
     MaxFeatures SQRT = new Sqrt();
 
     /** log₂ p of p features, rounded down, at least 1. */
     MaxFeatures LOG2 = new Log2();
 
-    /** Every feature: scikit-learn's choice for values. */
+    /** All features: scikit-learn's default for values. */
     MaxFeatures ALL = new Fraction(1);
 
-    /** How many of {@code features} (at least 1): from 1 to {@code features}. */
+    /** Returns the number of features to consider, from 1 to {@code features}, which is at least 1. */
     int of(int features);
 
     /**
-     * A fixed number of features; where there are fewer, all of them.
+     * A fixed number of features, or all features if there are fewer.
      *
      * @param count at least 1
      */
@@ -41,7 +42,7 @@ public sealed interface MaxFeatures {
     }
 
     /**
-     * A share of the features, rounded down, at least one feature.
+     * A share of the features, rounded down, but at least one feature.
      *
      * @param fraction above 0, at most 1
      */

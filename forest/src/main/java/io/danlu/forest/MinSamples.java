@@ -1,13 +1,13 @@
 package io.danlu.forest;
 
 /**
- * A least number of rows: a count, or a share of the rows that a forest is fitted to, rounded up.
+ * A minimum number of rows: a count, or a share of the rows that a forest is fitted to, rounded up.
  *
- * <p>What is counted is a node's distinct rows; a row that the bootstrap drew twice is one row, as in scikit-learn.
+ * <p>Distinct rows of a node count: a row that the bootstrap drew twice is one row, as in scikit-learn.
  */
 public sealed interface MinSamples {
 
-    /** The least number of rows where the forest is fitted to {@code rows} of them. */
+    /** Returns the minimum for a forest that is fitted to {@code rows} rows. */
     int of(int rows);
 
     /**

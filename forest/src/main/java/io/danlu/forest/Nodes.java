@@ -2,16 +2,16 @@ package io.danlu.forest;
 
 import java.util.Arrays;
 
-/** The nodes of a tree that is being grown, as parallel arrays, and the rows that they hold. For one thread. */
+/** The nodes of a growing tree as parallel arrays, with the rows that they hold. For one thread. */
 final class Nodes {
 
-    /** The feature of a node whose split was not looked for. */
+    /** The feature of a node whose split has not been searched. */
     static final int UNSEEN = -2;
 
     /** The feature of a node that has no split. */
     static final int NONE = -1;
 
-    /** A node's are those from {@link #from} to before {@link #to}. */
+    /** The rows of all nodes. Those of a node are at the indices from {@link #from} to before {@link #to}. */
     final int[] rows;
 
     int[] from;
@@ -21,20 +21,20 @@ final class Nodes {
     double[] impurity;
     double[] values;
 
-    /** The split that the node has or would have; {@link #UNSEEN} or {@link #NONE} where there is none. */
+    /** The feature of the node's split, even if it was not made; {@link #UNSEEN} or {@link #NONE} if there is none. */
     int[] feature;
 
     int[] lowerRank;
     double[] threshold;
     double[] improvement;
 
-    /** The left child, the right one comes next; 0 for a leaf. */
+    /** The left child, which the right one follows; 0 for a leaf. */
     int[] left;
 
     private final int width;
     private int count;
 
-    /** @param capacity how many nodes there is room for at first, at least 1 */
+    /** @param capacity the initial capacity in nodes, at least 1 */
     Nodes(int capacity, int width, int rows) {
         this.rows = new int[rows];
         this.width = width;
@@ -59,7 +59,7 @@ final class Nodes {
         return count;
     }
 
-    /** What all of it takes. */
+    /** Returns the size in bytes. */
     long bytes() {
         return 4L * rows.length + left.length * (6 * 4 + 4 * 8 + 8L * width);
     }
@@ -93,7 +93,7 @@ final class Nodes {
         left = Arrays.copyOf(left, capacity);
     }
 
-    /** Whether a split was found for the node, be it split or not. */
+    /** Returns true if a split was found for the node, whether or not it was made. */
     boolean hasSplit(int node) {
         return feature[node] >= 0;
     }

@@ -1,8 +1,8 @@
 package io.danlu.forest;
 
 /**
- * A tree that is grown as far as it is asked for, no farther, and grows on from there: what was found out about a node is not looked for
- * again. For one thread.
+ * A tree that is grown only as far as needed, and can be grown further. The split of a node is searched at most once.
+ * For one thread.
  */
 final class OpenTree {
 
@@ -15,16 +15,16 @@ final class OpenTree {
     }
 
     /**
-     * Grows what these limits ask for.
+     * Grows the tree as far as these limits need.
      *
-     * @param grower of the forest that the tree is of
+     * @param grower the grower of the tree's forest
      */
     BestFirst grow(int maxDepth, int maxLeaves, Grower grower) {
         grower.turnTo(key);
         return BestFirst.of(new Growing(grower, maxDepth), maxDepth, Math.min(maxLeaves, nodes.rows.length));
     }
 
-    /** The tree of these nodes. */
+    /** Returns the tree of these nodes. */
     Tree tree(BestFirst chosen) {
         return nodes.toTree().pick(chosen);
     }

@@ -3,10 +3,11 @@ package io.danlu.forest;
 import java.util.Arrays;
 
 /**
- * What a {@link Tree} predicts, and nothing of how it was grown: small enough to be written down, and checked when it is read.
+ * The predictions of a {@link Tree} without the details of its growth. Small enough for storage, and checked when it is
+ * read.
  *
- * <p>Its nodes are numbered as a tree's: 0 is the root, and the children of the k-th split are the nodes 2k + 1, on the left, and 2k + 2.
- * So the nodes that are split, in their order, are the whole form of the tree. Immutable, hence safe in any thread.
+ * <p>Nodes are numbered as in a tree. Node 0 is the root; the k-th split has the left child 2k + 1 and the right child
+ * 2k + 2. The list of split nodes in their order therefore determines the shape of the tree. Immutable and thread-safe.
  */
 public final class PlainTree {
 
@@ -15,10 +16,10 @@ public final class PlainTree {
     private final double[] thresholds;
     private final double[] values;
 
-    /** The left child of each node, 0 for a leaf. */
+    /** The left child of each node; 0 for a leaf. */
     private final int[] left;
 
-    /** For each node the number of its split, or of its leaf, each counted from 0 in the nodes' order of their kind. */
+    /** The number of each node among the splits, or among the leaves, counted from 0 in the order of nodes. */
     private final int[] number;
 
     private PlainTree(int[] splits, int[] features, double[] thresholds, double[] values) {
@@ -41,13 +42,14 @@ public final class PlainTree {
     }
 
     /**
-     * A tree of its parts, which are copied.
+     * Creates a tree from its parts, which are copied.
      *
-     * @param splits the nodes that are split, in the order of their children: node 0 first, each once, and each there before it is split
-     * @param features for each split the feature, from 0
-     * @param thresholds for each split the threshold, finite: values up to it go left
-     * @param values the leaves' values, leaf by leaf in the order of their nodes, finite; as many for each leaf
-     * @throws IllegalArgumentException if they are no tree
+     * @param splits the split nodes in the order of their children: node 0 first, each once, and each a child of an
+     *     earlier split
+     * @param features the feature of each split, from 0
+     * @param thresholds the threshold of each split, finite; values up to it go left
+     * @param values the values of the leaves in the order of their nodes, finite; the same number for each leaf
+     * @throws IllegalArgumentException if the parts are not a tree
      */
     public static PlainTree of(int[] splits, int[] features, double[] thresholds, double[] values) {
         require(
@@ -107,37 +109,37 @@ public final class PlainTree {
         return new PlainTree(splits, features, thresholds, values);
     }
 
-    /** The nodes that are split, in the order of their children; copied. */
+    /** Returns the split nodes in the order of their children; copied. */
     public int[] splits() {
         return splits.clone();
     }
 
-    /** The feature of each split, counted from 0; copied. */
+    /** Returns the feature of each split, counted from 0; copied. */
     public int[] features() {
         return features.clone();
     }
 
-    /** The threshold of each split: values up to it go left; copied. */
+    /** Returns the threshold of each split; values up to it go left. Copied. */
     public double[] thresholds() {
         return thresholds.clone();
     }
 
-    /** The leaves' values, leaf by leaf; copied. */
+    /** Returns the values of the leaves in the order of their nodes; copied. */
     public double[] values() {
         return values.clone();
     }
 
-    /** How many numbers a leaf's value has, at least 1. */
+    /** Returns the number of values of a leaf, at least 1. */
     public int width() {
         return values.length / (splits.length + 1);
     }
 
-    /** How many features a point must have at least. */
+    /** Returns the minimum number of features of a point. */
     int leastFeatures() {
         return Arrays.stream(features).max().orElse(-1) + 1;
     }
 
-    /** Adds the value of the leaf that a point falls into to {@code sums}, from position {@code first} on. */
+    /** Adds the values of a point's leaf to {@code sums}, from index {@code first} on. */
     void add(double[] point, double[] sums, int first) {
         int node = 0;
         while (left[node] != 0) {

@@ -3,12 +3,13 @@ package io.danlu.forest;
 import java.util.Arrays;
 
 /**
- * Sorts a node's rows by their rank in a column, into a list: a bucket sort whose occupied buckets are found through a bitmap,
- * and the bitmap's occupied words through a second one. It takes O(n + d/4096) for n rows in a column of d distinct values,
- * without comparisons; rows that share a rank keep their order. Scratch, for one thread.
+ * Sorts the rows of a node by their rank in a column into a linked list, by a stable bucket sort. A bitmap finds the
+ * occupied buckets, and a second bitmap the occupied words of the first. Sorting n rows in a column of d distinct
+ * values takes O(n + d/4096) without comparisons. Reusable working memory for one thread.
  *
- * <p>Bucket sort with lists: Knuth, "The Art of Computer Programming", volume 3, section 5.2.5. The bitmaps are two levels of
- * van Emde Boas, "Preserving order in a forest in less than logarithmic time" (1975), with 64 children to a node.
+ * <p>Bucket sort with lists: Knuth, "The Art of Computer Programming", volume 3, section 5.2.5. The bitmaps are two
+ * levels of van Emde Boas, "Preserving order in a forest in less than logarithmic time" (1975), with 64 children to a
+ * node.
  */
 final class RankSort {
 
@@ -16,17 +17,17 @@ final class RankSort {
 
     private final int[] next;
 
-    /** For each rank the first of its rows, or {@link #NONE}. */
+    /** The first row of each rank, or {@link #NONE}. */
     private final int[] first;
 
-    /** For each rank that has a first row, the last one. */
+    /** The last row of each rank that has a first row. */
     private final int[] last;
 
     private final long[] occupied;
     private final long[] occupiedWords;
 
     /**
-     * @param rows the rows of the data set
+     * @param rows the number of rows of the data set
      * @param ranks the largest number of distinct values in a column
      */
     RankSort(int rows, int ranks) {
@@ -39,8 +40,8 @@ final class RankSort {
     }
 
     /**
-     * For each row but the last that {@link #sort} was given, the row after it; complemented ({@code ~row}, negative) where that
-     * one has a higher rank, so that a cut is possible between them.
+     * Returns the successor of each sorted row except the last. It is complemented ({@code ~row}, negative) if the
+     * successor has a higher rank, so that a cut is possible between the two.
      */
     int[] next() {
         return next;
@@ -67,7 +68,7 @@ final class RankSort {
         return link();
     }
 
-    /** Links the ranks' lists into one and empties the buckets. */
+    /** Concatenates the lists of all ranks and empties the buckets. */
     private int link() {
         int head = NONE;
         int tail = NONE;

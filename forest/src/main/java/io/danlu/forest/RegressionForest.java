@@ -3,13 +3,13 @@ package io.danlu.forest;
 import java.util.List;
 
 /**
- * A random forest for values: Breiman, "Random forests", Machine Learning 45 (2001), in scikit-learn 1.4's form. Its
- * randomness, cost and thread safety are {@link ClassificationForest}'s, and so are the three laws of smaller forests and
- * trees, bit for bit.
+ * A random forest for values: Breiman, "Random forests", Machine Learning 45 (2001), in scikit-learn 1.4's form.
+ * Randomness, cost, thread safety and the three laws of smaller forests and trees are the same as in
+ * {@link ClassificationForest}.
  *
- * <p>The order of rows changes nothing without bootstrap where sums of the targets are exact, as they are for whole numbers up
- * to a million, save for the last digits of impurities; otherwise a rounding error may decide between features that cut a node
- * alike.
+ * <p>Without bootstrap, the order of rows changes only the last digits of impurities, if sums of the targets are exact.
+ * They are for whole numbers up to a million. Otherwise a rounding error may decide between features whose cuts are
+ * equally good.
  */
 public final class RegressionForest {
 
@@ -29,16 +29,16 @@ public final class RegressionForest {
     /**
      * Fits a forest to some rows of a data set.
      *
-     * @param rows the rows, counted from 0, each at most once, at least one; as if the others did not exist
-     * @throws IllegalArgumentException for such rows as don't exist or come twice, another number of targets than of rows, or
-     *     another criterion than {@link Criterion#SQUARED_ERROR}
+     * @param rows the rows to fit to, counted from 0: at least one, each at most once. Other rows are ignored
+     * @throws IllegalArgumentException if a row does not exist or is repeated, the numbers of targets and rows differ,
+     *     or the criterion is not {@link Criterion#SQUARED_ERROR}
      */
     public static RegressionForest fit(Columns columns, Values values, int[] rows, ForestOptions options, long seed) {
         Grower grower = grower(columns, values, rows, options);
         return new RegressionForest(grower.grow(0, options.trees(), seed), columns.features());
     }
 
-    /** Of trees that were grown before. */
+    /** Creates a forest of trees that were grown before. */
     static RegressionForest of(List<Tree> trees, Columns columns) {
         return new RegressionForest(trees, columns.features());
     }
@@ -56,7 +56,7 @@ public final class RegressionForest {
         return new Grower(columns, target, sample, limits);
     }
 
-    /** The trees, in their order; a node's value is the mean of its rows. */
+    /** Returns the trees in their order. The value of a node is the mean of its rows. */
     public List<Tree> trees() {
         return trees;
     }
@@ -66,7 +66,7 @@ public final class RegressionForest {
     }
 
     /**
-     * The predicted value at a point: the mean of the trees'.
+     * Returns the predicted value at a point: the mean over the trees.
      *
      * @param point a finite value for each feature
      */
@@ -79,7 +79,7 @@ public final class RegressionForest {
         return sum / trees.size();
     }
 
-    /** The predicted value for some rows of {@code columns}, as {@link #predict(double[])} of each. */
+    /** Returns the predicted values for some rows of {@code columns}, like {@link #predict(double[])} for each row. */
     public double[] predict(Columns columns, int[] rows) {
         Checks.requireFeatures(columns.features(), features);
         double[] predicted = new double[rows.length];

@@ -4,8 +4,9 @@ import io.danlu.math.KeyedRandom;
 import java.util.Arrays;
 
 /**
- * The rows that a tree is grown on: all that the forest is fitted to, or as many drawn from them with replacement (Breiman,
- * "Bagging predictors", Machine Learning 24, 1996), kept as distinct rows and their multiplicity. Scratch, for one thread.
+ * The rows on which a tree is grown, as distinct rows with their multiplicity. They are all rows of the forest, or the
+ * same number drawn from them with replacement (Breiman, "Bagging predictors", Machine Learning 24, 1996). Reusable
+ * working memory for one thread.
  */
 final class Sample {
 
@@ -17,7 +18,7 @@ final class Sample {
 
     /**
      * @param subset the rows that the forest is fitted to, distinct
-     * @param rows the rows of the data set
+     * @param rows the number of rows of the data set
      */
     Sample(int[] subset, int rows, boolean bootstrap) {
         this.subset = subset;
@@ -28,12 +29,12 @@ final class Sample {
         }
     }
 
-    /** How often the tree's sample has each row of the data set; filled anew by each {@link #draw}. */
+    /** Returns the multiplicity of each row of the data set in the tree's sample. Each {@link #draw} overwrites it. */
     int[] weights() {
         return weights;
     }
 
-    /** The sum of the weights, whatever was drawn. */
+    /** Returns the sum of the weights, which is the same for every draw. */
     int size() {
         return subset.length;
     }
@@ -41,7 +42,7 @@ final class Sample {
     /**
      * Writes the distinct rows of a tree's sample to the front of {@code rows}.
      *
-     * @return how many
+     * @return the number of distinct rows
      */
     int draw(long treeKey, int[] rows) {
         if (!bootstrap) {
@@ -62,7 +63,7 @@ final class Sample {
         return count;
     }
 
-    /** A number from 0 to below {@code bound}: the upper word of bits × bound. Its bias is below bound/2⁶⁴. */
+    /** Returns a number from 0 to below {@code bound}: the upper word of bits × bound. The bias is below bound/2⁶⁴. */
     static int below(int bound, long bits) {
         return (int) Math.unsignedMultiplyHigh(bits, bound);
     }

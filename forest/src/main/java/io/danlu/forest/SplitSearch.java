@@ -1,6 +1,8 @@
 package io.danlu.forest;
 
-/** Finds the best split of a node among the features that its random order offers. Scratch, for one thread. */
+/**
+ * Finds the best split of a node among the first features of its random order. Reusable working memory for one thread.
+ */
 final class SplitSearch {
 
     private final Columns columns;
@@ -23,9 +25,10 @@ final class SplitSearch {
     }
 
     /**
-     * Looks for a split of the node that holds {@code rows[from..to)}, to which the target has turned.
+     * Searches a split of the node that holds {@code rows[from..to)}, which the target has {@linkplain NodeTarget#enter
+     * selected}.
      *
-     * @return whether there is one, which the other methods then describe
+     * @return true if there is one; the other methods then describe it
      */
     boolean find(int[] rows, int from, int to, long nodeKey) {
         order.start(nodeKey);
@@ -45,7 +48,7 @@ final class SplitSearch {
         return feature;
     }
 
-    /** Rows up to this rank go left. */
+    /** Returns the largest rank that goes left. */
     int lowerRank() {
         return columns.ranks(feature)[best.lower()];
     }

@@ -1,6 +1,6 @@
 package io.danlu.forest;
 
-/** Half the squared error (Friedman 2001, algorithm 2): residuals are differences, a leaf's step their mean. */
+/** Half the squared error (Friedman 2001, algorithm 2). Residuals are differences, and a leaf's step is their mean. */
 record SquaredLoss(Values values) implements Loss {
 
     @Override

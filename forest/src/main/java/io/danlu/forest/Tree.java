@@ -3,9 +3,9 @@ package io.danlu.forest;
 import java.util.Arrays;
 
 /**
- * A binary tree of splits, its nodes in the order in which they were grown: node 0 is the root, a split adds its left child
- * and then its right one, and the splits of greatest improvement come first. So a tree of fewer leaves is a front part of the
- * arrays of one of more leaves. Immutable, hence safe in any thread.
+ * A binary tree of splits. Nodes are numbered in the order in which they were grown. Node 0 is the root, and each split
+ * adds its left child and then its right one. Splits with the largest improvement come first. The arrays of a tree with
+ * fewer leaves are therefore a prefix of those with more leaves. Immutable and thread-safe.
  */
 public final class Tree {
 
@@ -36,17 +36,17 @@ public final class Tree {
         this.width = values.length / left.length;
     }
 
-    /** The number of nodes, odd. */
+    /** Returns the number of nodes, which is odd. */
     public int nodes() {
         return left.length;
     }
 
-    /** The number of leaves, at least 1. */
+    /** Returns the number of leaves, at least 1. */
     public int leaves() {
         return (left.length + 1) / 2;
     }
 
-    /** The number of splits on the longest path to a leaf, from 0. */
+    /** Returns the number of splits on the longest path to a leaf, at least 0. */
     public int depth() {
         return Arrays.stream(depths()).max().orElse(0);
     }
@@ -62,71 +62,71 @@ public final class Tree {
         return depths;
     }
 
-    /** Whether the node has no split. */
+    /** Returns true if the node has no split. */
     public boolean isLeaf(int node) {
         return left[node] == 0;
     }
 
     /**
-     * The feature that the node splits.
+     * Returns the feature of the node's split.
      *
-     * @throws IllegalArgumentException for a leaf
+     * @throws IllegalArgumentException if the node is a leaf
      */
     public int feature(int node) {
         return feature[split(node)];
     }
 
     /**
-     * The threshold of the node's split: values up to it go left. It is the midpoint of the two nearest values in the node,
-     * or the lower of them where no double lies between.
+     * Returns the threshold of the node's split; values up to it go left. It is the midpoint of the two closest values
+     * in the node, or the lower of them if no double lies between.
      *
-     * @throws IllegalArgumentException for a leaf
+     * @throws IllegalArgumentException if the node is a leaf
      */
     public double threshold(int node) {
         return threshold[split(node)];
     }
 
     /**
-     * The left child.
+     * Returns the left child.
      *
-     * @throws IllegalArgumentException for a leaf
+     * @throws IllegalArgumentException if the node is a leaf
      */
     public int left(int node) {
         return left[split(node)];
     }
 
     /**
-     * The right child.
+     * Returns the right child.
      *
-     * @throws IllegalArgumentException for a leaf
+     * @throws IllegalArgumentException if the node is a leaf
      */
     public int right(int node) {
         return left[split(node)] + 1;
     }
 
-    /** How many distinct rows of the tree's sample the node holds. */
+    /** Returns the number of distinct rows of the tree's sample in the node. */
     public int rows(int node) {
         return rows[node];
     }
 
-    /** The node's impurity under the forest's criterion. */
+    /** Returns the node's impurity under the forest's criterion. */
     public double impurity(int node) {
         return impurity[node];
     }
 
-    /** How many numbers a node's value has: one for each class, or 1 in a regression. */
+    /** Returns the number of values of a node: one for each class, or 1 in a regression. */
     public int width() {
         return width;
     }
 
-    /** A number of the node's value: the share of class {@code k}; in a regression the mean, with {@code k} 0. */
+    /** Returns one value of the node: the share of class {@code k}, or in a regression the mean, for {@code k} = 0. */
     public double value(int node, int k) {
         return values[node * width + k];
     }
 
     /**
-     * The nodes that it would have been grown to under these limits as well. This tree must have been grown without a limit of leaves, and
-     * no less deep.
+     * Selects the nodes that the tree would have under these limits. It must have been grown without a limit of leaves
+     * and at least as deep.
      *
      * @param maxDepth at least 0
      * @param maxLeaves at least 1
@@ -158,7 +158,7 @@ public final class Tree {
         }
     }
 
-    /** The tree of these of its nodes. */
+    /** Returns the tree of the selected nodes. */
     Tree pick(BestFirst chosen) {
         int[] origin = chosen.origin();
         int count = origin.length;
@@ -180,17 +180,17 @@ public final class Tree {
         return new Tree(features, thresholds, chosen.left(), held, impurities, improvements, predictions);
     }
 
-    /** What its nodes take. */
+    /** Returns the size of its nodes in bytes. */
     long bytes() {
         return left.length * (3 * 4 + 3 * 8 + 8L * width);
     }
 
-    /** The same tree with another value for each node, of width 1. */
+    /** Returns a copy with another value for each node, of width 1. */
     Tree withValues(double[] others) {
         return new Tree(feature, threshold, left, rows, impurity, improvement, others);
     }
 
-    /** The leaf that a point falls into; its values are finite, one for each feature. */
+    /** Returns the leaf of a point, which has one finite value for each feature. */
     public int leaf(double[] point) {
         int node = 0;
         while (left[node] != 0) {
@@ -199,7 +199,7 @@ public final class Tree {
         return node;
     }
 
-    /** The leaf that a row of {@code columns} falls into. */
+    /** Returns the leaf of a row of {@code columns}. */
     public int leaf(Columns columns, int row) {
         int node = 0;
         while (left[node] != 0) {

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The trees that are contained in one, which is grown as far as they need it; those that were asked for lately kept. Limits that are known
- * to come to the same give the same object. For one thread.
+ * The smaller trees that one tree contains. The tree is grown as far as they need it, and recent ones are cached.
+ * Limits that are known to give equal trees give the same object. For one thread.
  */
 final class TreeNest {
 
     private static final int KEPT = 64;
 
-    /** What the trees of late may take, in bytes; of large ones twice as much as the last. */
+    /** The largest size of the cached trees, in bytes; for large trees, twice the size of the latest. */
     private static final long KEPT_BYTES = 1 << 18;
 
     private static final int UNLIMITED = Integer.MAX_VALUE;
@@ -36,11 +36,11 @@ final class TreeNest {
     }
 
     /**
-     * The tree under these limits.
+     * Returns the tree under these limits.
      *
      * @param maxDepth at least 1
      * @param maxLeaves at least 2
-     * @param grower asked where the tree may have to grow
+     * @param grower supplies the grower if the tree may have to grow
      */
     Tree cut(int maxDepth, int maxLeaves, Supplier<Grower> grower) {
         int depth = maxDepth;
@@ -81,7 +81,7 @@ final class TreeNest {
         return tree;
     }
 
-    /** A limit of depth turned out to be none. */
+    /** Records that a limit of depth does not limit the tree. */
     private void unlimit(int depth) {
         Map.copyOf(cuts).forEach((cut, tree) -> {
             if (cut.depth() == depth) {
@@ -103,7 +103,7 @@ final class TreeNest {
         return tree;
     }
 
-    /** How many nodes have been grown so far. */
+    /** Returns the number of nodes grown so far. */
     int grownNodes() {
         return switch (stage) {
             case Open(OpenTree tree) -> tree.nodes();
@@ -111,7 +111,7 @@ final class TreeNest {
         };
     }
 
-    /** What it takes at most. */
+    /** Returns an upper bound of its size in bytes. */
     long bytes() {
         return keptBytes
                 + switch (stage) {

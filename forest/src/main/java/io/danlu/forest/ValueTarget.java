@@ -1,12 +1,12 @@
 package io.danlu.forest;
 
 /**
- * Values under squared error. With s the weighted sum of a side's values and w its weight, the score of a side is s²/w, from
- * Σ (y − s/w)² = Σ y² − s²/w.
+ * Values under squared error. With s the weighted sum of a side's values and w its weight, the score of a side is s²/w,
+ * from Σ (y − s/w)² = Σ y² − s²/w.
  *
- * <p>Values are counted from a centre, so that s²/w does not lose its digits to a common offset. The centre is the mean cut
- * to 24 significant bits: subtracting it, and every sum, is then exact where values are short, such as whole numbers up to a
- * million, and exact sums do not depend on the order of rows.
+ * <p>Values are measured from a centre, so that a common offset does not cost s²/w its digits. The centre is the mean,
+ * truncated to 24 significant bits. Subtracting it, and every sum, is then exact for short values, such as whole
+ * numbers up to a million. Exact sums do not depend on the order of rows.
  */
 final class ValueTarget implements NodeTarget {
 
@@ -24,7 +24,7 @@ final class ValueTarget implements NodeTarget {
     private double greatest;
 
     /**
-     * @param values by row of the data set
+     * @param values the values by row of the data set
      * @param rows the rows that the forest is fitted to
      * @param weights by row, as {@link Sample} draws them
      */

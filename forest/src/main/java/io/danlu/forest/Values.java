@@ -3,7 +3,7 @@ package io.danlu.forest;
 /** The value of every row of a data set: the target of a {@link RegressionForest}. Immutable. */
 public final class Values {
 
-    /** Squared error squares and sums values, which must not overflow. */
+    /** The largest absolute value, chosen so that sums of squares do not overflow. */
     private static final double GREATEST = 1e100;
 
     private final double[] values;
@@ -13,10 +13,10 @@ public final class Values {
     }
 
     /**
-     * Takes each row's value.
+     * Creates the target from the value of each row.
      *
-     * @param values row by row; from -1e100 to 1e100; copied
-     * @throws IllegalArgumentException for a value that is not a number or out of that range
+     * @param values the value of each row, from -1e100 to 1e100; copied
+     * @throws IllegalArgumentException if a value is NaN or out of that range
      */
     public static Values of(double... values) {
         for (int row = 0; row < values.length; row++) {
@@ -28,17 +28,17 @@ public final class Values {
         return new Values(values.clone());
     }
 
-    /** The number of rows. */
+    /** Returns the number of rows. */
     public int rows() {
         return values.length;
     }
 
-    /** The value of a row, counted from 0. */
+    /** Returns the value of a row, counted from 0. */
     public double value(int row) {
         return values[row];
     }
 
-    /** The value of every row; not to be written to. */
+    /** Returns the value of every row; callers must not modify it. */
     double[] values() {
         return values;
     }

@@ -30,7 +30,10 @@ class BoostedTreesTest {
         return classes ? trees.probabilities(data.sorted(), rows) : new double[][] {trees.values(data.sorted(), rows)};
     }
 
-    /** Bit for bit, in whatever order they are asked for. */
+    /**
+     * Checks that a fit with fewer rounds equals the first rounds of a longer one bit for bit, in any order of
+     * requests.
+     */
     @Test
     void fewerRoundsAreTheFirstOfMore() {
         Laws.forAll(200, random -> {
@@ -78,7 +81,10 @@ class BoostedTreesTest {
         });
     }
 
-    /** On the rows that are learned from, with all of them in each round, squared error never grows for a rate of at most 1. */
+    /**
+     * Checks that the squared error of the training rows never grows, for a rate of at most 1 and all rows in each
+     * round.
+     */
     @Test
     void eachRoundLowersTheTrainingError() {
         Laws.forAll(100, random -> {
@@ -100,7 +106,7 @@ class BoostedTreesTest {
     }
 
     @Test
-    void whatIsNotThereIsRefused() {
+    void missingRowsAndWrongKindsAreRefused() {
         assertThatThrownBy(() -> BoostingOptions.standard().rounds(0)).hasMessageContaining("'n_estimators': 0");
         assertThatThrownBy(() -> BoostingOptions.standard().learningRate(0))
                 .hasMessageContaining("'learning_rate': 0.0");

@@ -63,9 +63,11 @@ class ClassificationForestTest {
         assertThat(forest.predict(new double[] {Math.nextUp(2.5)})).isOne();
     }
 
-    /** XOR: no single cut lowers the impurity, but scikit-learn splits all the same, and so the tree learns it. */
+    /**
+     * Checks XOR: no single cut lowers the impurity, but like scikit-learn the tree splits nevertheless and learns it.
+     */
     @Test
-    void aSplitWithoutImprovementIsMadeWhereTheNodeIsImpure() {
+    void anImpureNodeIsSplitEvenWithoutImprovement() {
         Columns columns = Columns.of(new double[][] {{0, 0, 1, 1}, {0, 1, 0, 1}});
         Classes xor = Classes.of(new int[] {0, 1, 1, 0}, 2);
         ClassificationForest forest = ClassificationForest.fit(columns, xor, PLAIN, 1);
@@ -73,7 +75,7 @@ class ClassificationForestTest {
     }
 
     @Test
-    void theSearchGoesOnPastMaxFeaturesUntilAFeatureVaries() {
+    void theSearchContinuesBeyondMaxFeaturesUntilAFeatureVaries() {
         Laws.forAll(50, random -> {
             double[][] columns = new double[20][4];
             columns[random.nextInt(20)] = new double[] {1, 2, 3, 4};
@@ -88,9 +90,12 @@ class ClassificationForestTest {
         });
     }
 
-    /** With one of two features looked at, a root splits the useless one about every second time: 500 ± 16 of 1,000. */
+    /**
+     * Checks that a root that considers one of two features splits the useless one about every second time: 500 ± 16 of
+     * 1,000.
+     */
     @Test
-    void onlyMaxFeaturesAreLookedAt() {
+    void onlyMaxFeaturesAreConsidered() {
         Columns columns = Columns.of(new double[][] {{1, 2, 3, 4}, {1, 3, 2, 4}});
         ForestOptions options = ForestOptions.classification()
                 .trees(1000)
@@ -106,8 +111,8 @@ class ClassificationForestTest {
     }
 
     /**
-     * Two equal features, and classes that make the root cut in the middle. The root's children draw their feature by themselves:
-     * they differ in 500 ± 16 of 1,000 trees, and never if they shared their draws.
+     * Checks two equal features, and classes that make the root cut in the middle. The features of the root's children
+     * differ in 500 ± 16 of 1,000 trees; they would never differ if the children shared their draws.
      */
     @Test
     void siblingsDrawTheirFeaturesIndependently() {
@@ -125,9 +130,9 @@ class ClassificationForestTest {
         });
     }
 
-    /** Scikit-learn lets an improvement through that misses the limit by a rounding error: 2⁻⁵². */
+    /** Checks that an improvement may fall short of the limit by a rounding error of 2⁻⁵², as in scikit-learn. */
     @Test
-    void minImpurityDecreaseForgivesARoundingError() {
+    void minImpurityDecreaseToleratesARoundingError() {
         ForestOptions.Builder options = ForestOptions.classification().trees(1).bootstrap(false);
         options.minImpurityDecrease(Math.nextUp(0.5));
         assertThat(ClassificationForest.fit(FOUR_ROWS, TWO_CLASSES, options.build(), 1)
@@ -156,7 +161,7 @@ class ClassificationForestTest {
     }
 
     @Test
-    void whatDoesNotFitTogetherIsRefused() {
+    void dataThatDoNotFitTogetherAreRefused() {
         assertRefused(
                 () -> ClassificationForest.fit(FOUR_ROWS, Classes.of(new int[3], 1), PLAIN, 1),
                 "Target: 3 rows, but the columns have 4. Give one target for each row.");

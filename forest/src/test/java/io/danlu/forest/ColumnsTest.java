@@ -31,7 +31,7 @@ class ColumnsTest {
     }
 
     @Test
-    void aThresholdPartsItsNeighboursHoweverCloseOrFarApart() {
+    void aThresholdSeparatesItsNeighboursHoweverCloseOrFarApart() {
         Laws.forAll(500, random -> {
             double lower = anyFinite(random);
             double upper = random.nextBoolean() ? Math.nextUp(lower) : anyFinite(random);

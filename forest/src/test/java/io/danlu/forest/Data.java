@@ -3,7 +3,7 @@ package io.danlu.forest;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** A random data set: columns with and without ties, classes and values that depend on them somewhat. */
+/** A random data set: columns with and without ties, and classes and values that depend weakly on them. */
 final class Data {
 
     private final double[][] columns;
@@ -74,7 +74,7 @@ final class Data {
         return Values.of(values);
     }
 
-    /** The data set of these rows alone, in their order. */
+    /** Returns the data set of these rows alone, in their order. */
     Data only(int... rows) {
         double[][] kept = new double[columns.length][];
         for (int feature = 0; feature < columns.length; feature++) {
@@ -96,7 +96,7 @@ final class Data {
         return point;
     }
 
-    /** The numbers from 0 to below {@code count} in a random order. */
+    /** Returns the numbers from 0 to below {@code count} in random order. */
     static int[] permutation(int count, RandomGenerator random) {
         int[] rows = IntStream.range(0, count).toArray();
         for (int i = count - 1; i > 0; i--) {

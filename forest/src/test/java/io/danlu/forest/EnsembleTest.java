@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class EnsembleTest {
 
-    /** The same trees, taken apart and put together again as a reader does. */
+    /** Returns the same trees, taken apart and assembled again as a reader does. */
     private static Ensemble again(Ensemble made, int features, OptionalInt classes) {
         List<PlainTree> trees = made.trees().stream()
                 .map(tree -> PlainTree.of(tree.splits(), tree.features(), tree.thresholds(), tree.values()))
@@ -71,7 +71,7 @@ class EnsembleTest {
     }
 
     @Test
-    void whatIsNoTreeIsRefused() {
+    void partsThatAreNoTreeAreRefused() {
         int[] two = {0, 1};
         double[] values = {1, 2, 3};
         refused("must be equally many", two, new int[1], new double[2], values);
@@ -117,7 +117,7 @@ class EnsembleTest {
     }
 
     @Test
-    void sharesThatAreNoneAreRefused() {
+    void illegalSharesAreRefused() {
         for (double[] leaf : new double[][] {{-1, 2}, {0.5, 0.6}, {0, 0}, {Double.MIN_VALUE, -Double.MIN_VALUE}}) {
             PlainTree tree = PlainTree.of(new int[0], new int[0], new double[0], leaf);
             refused("must be", Ensemble.Kind.MEAN, 1, OptionalInt.of(2), new double[2], List.of(tree));

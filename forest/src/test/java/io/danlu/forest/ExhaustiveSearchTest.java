@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The fast search against the definition: every cut of every feature, with impurities computed from the rows, each as often as
- * the bootstrap drew it.
+ * Compares the fast search with its definition: every cut of every feature, with impurities computed from the rows,
+ * each as often as the bootstrap drew it.
  */
 class ExhaustiveSearchTest {
 
@@ -90,7 +90,7 @@ class ExhaustiveSearchTest {
                 / tree.rows(0);
     }
 
-    /** The rows of the first tree, each as often as it was drawn. */
+    /** Returns the rows of the first tree, each as often as it was drawn. */
     private static int[] drawn(int rows, boolean bootstrap, long seed) {
         Sample sample = new Sample(IntStream.range(0, rows).toArray(), rows, bootstrap);
         sample.draw(KeyedRandom.mix(seed, 0), new int[rows]);
@@ -109,7 +109,7 @@ class ExhaustiveSearchTest {
         return best;
     }
 
-    /** The weighted mean impurity of both sides; infinite where a side has too few distinct rows. */
+    /** Returns the weighted mean impurity of both sides; infinite if a side has too few distinct rows. */
     private static double afterCut(int[] drawn, IntPredicate left, int minLeaf, ToDoubleFunction<int[]> impurity) {
         double sum = 0;
         for (int[] side : List.of(

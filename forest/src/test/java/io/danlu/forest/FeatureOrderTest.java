@@ -25,7 +25,10 @@ class FeatureOrderTest {
         });
     }
 
-    /** Each of the 24 orders of four features has the probability 1/24; the count of 24,000 has a standard deviation of 31. */
+    /**
+     * Checks that each of the 24 orders of four features has the probability 1/24. The count in 24,000 has a standard
+     * deviation of 31.
+     */
     @Test
     void everyOrderIsEquallyLikely() {
         Laws.forAll(2, random -> {

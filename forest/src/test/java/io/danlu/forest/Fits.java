@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Random options, and fits that treat both kinds of forest alike. */
+/** Random options, and fits of either kind of forest. */
 final class Fits {
 
     private Fits() {}
 
-    /** Options of either kind, with every limit but those of depth and leaves drawn. */
+    /** Returns random options of either kind, without limits of depth and leaves. */
     static ForestOptions.Builder options(RandomGenerator random) {
         ForestOptions.Builder options = random.nextInt(3) == 0 ? ForestOptions.regression() : classification(random);
         options.trees(1 + random.nextInt(4)).bootstrap(random.nextBoolean()).maxFeatures(maxFeatures(random));
@@ -31,7 +31,7 @@ final class Fits {
         return options;
     }
 
-    /** A builder that starts from {@code options}, without their limits of depth and leaves. */
+    /** Returns a builder with {@code options}, without their limits of depth and leaves. */
     static ForestOptions.Builder copy(ForestOptions options) {
         return (options.criterion() == Criterion.SQUARED_ERROR
                         ? ForestOptions.regression()

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Every forest that a nest gives is the one that is fitted alone, bit for bit. */
+/** Compares the forests of a nest with forests fitted alone, bit for bit. */
 class ForestNestTest {
 
     private interface Nest {
@@ -35,7 +35,7 @@ class ForestNestTest {
     }
 
     @Test
-    void everyForestIsTheOneThatIsFittedAlone() {
+    void everyForestEqualsTheOneFittedAlone() {
         Laws.forAll(300, random -> {
             Data data = Data.random(random);
             int[] rows = IntStream.range(0, data.rows())
@@ -63,7 +63,7 @@ class ForestNestTest {
     }
 
     @Test
-    void eachTreeIsGrownOnceAndEqualForestsAreOne() {
+    void eachTreeIsGrownOnceAndEqualForestsAreTheSameObject() {
         Laws.forAll(50, random -> {
             Data data = Data.random(random);
             ForestOptions options = ForestOptions.classification().build();
@@ -83,7 +83,7 @@ class ForestNestTest {
     }
 
     @Test
-    void noNodeIsGrownBeforeAForestHasIt() {
+    void noNodeIsGrownBeforeAForestNeedsIt() {
         Laws.forAll(100, random -> {
             Data data = Data.random(random);
             int[] rows = IntStream.range(0, data.rows()).toArray();

@@ -25,7 +25,10 @@ class ForestOptionsTest {
         assertThat(values.maxFeatures()).isEqualTo(MaxFeatures.ALL);
     }
 
-    /** int(sqrt(p)), int(log2(p)) and int(f·p), each at least 1, as in scikit-learn's {@code BaseDecisionTree.fit}. */
+    /**
+     * Compares with int(sqrt(p)), int(log2(p)) and int(f·p), each at least 1, as in scikit-learn's
+     * {@code BaseDecisionTree.fit}.
+     */
     @Test
     void maxFeaturesRoundsDownToAtLeastOne() {
         assertThat(MaxFeatures.SQRT.of(1)).isEqualTo(1);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FrontierTest {
 
     @Test
-    void itYieldsTheGreatestImprovementAndTheOlderNodeAmongEquals() {
+    void itYieldsTheLargestImprovementAndTheOlderNodeAmongEquals() {
         Laws.forAll(300, random -> {
             double[] improvement = random.ints(200, 0, 40).asDoubleStream().toArray();
             Frontier frontier = new Frontier(improvement);

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every grown tree, and what of the data does not matter to it. */
+/** Invariants of every grown tree, and changes of the data that do not change it. */
 class GrowthTest {
 
     @Test
@@ -39,7 +39,7 @@ class GrowthTest {
     }
 
     @Test
-    void childrenShareTheirParentsRowsAndMeetInItsValue() {
+    void childrenSplitTheirParentsRowsAndAverageToItsValue() {
         Laws.forAll(300, random -> {
             Data data = Data.random(random);
             ForestOptions options = Fits.options(random).bootstrap(false).build();
@@ -88,7 +88,7 @@ class GrowthTest {
     }
 
     @Test
-    void anUnlimitedTreeLearnsDistinctRowsByHeart() {
+    void anUnlimitedTreePredictsDistinctRowsExactly() {
         Laws.forAll(100, random -> {
             Data data = Data.random(random);
             double[][] columns = Arrays.copyOf(data.columns(), data.features() + 1);
@@ -110,7 +110,7 @@ class GrowthTest {
     }
 
     @Test
-    void theOrderOfRowsIsNothingWithoutBootstrap() {
+    void theOrderOfRowsDoesNotMatterWithoutBootstrap() {
         Laws.forAll(300, random -> {
             Data data = Data.random(random);
             ForestOptions options = Fits.options(random).bootstrap(false).build();
@@ -160,7 +160,10 @@ class GrowthTest {
         });
     }
 
-    /** Under bootstrap only rows of the sample are sure to stay where they are: a midpoint moves among the others. */
+    /**
+     * Compares partitions. With bootstrap, only rows of the sample are sure to stay, because a midpoint may move across
+     * others.
+     */
     private static void assertSamePartition(Data data, Tree before, Data other, Tree after, boolean bootstrap) {
         assertThat(after.nodes()).isEqualTo(before.nodes());
         for (int node = 0; node < before.nodes(); node++) {
@@ -178,7 +181,7 @@ class GrowthTest {
     }
 
     @Test
-    void theUnitOfTheValuesIsNothing() {
+    void theUnitOfTheValuesDoesNotMatter() {
         Laws.forAll(200, random -> {
             Data data = Data.random(random);
             ForestOptions options = ForestOptions.regression().trees(2).build();
@@ -195,7 +198,7 @@ class GrowthTest {
     }
 
     @Test
-    void anOffsetOfTheValuesMovesThePredictionsOnly() {
+    void anOffsetOfTheValuesOnlyShiftsThePredictions() {
         Laws.forAll(200, random -> {
             Data data = Data.random(random);
             double[] noise = random.doubles(data.rows()).toArray();

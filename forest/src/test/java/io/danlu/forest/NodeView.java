@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Everything a tree says of a node, to be compared bit for bit; a leaf's split is empty. */
+/** All data of a node, for bit-for-bit comparisons; the split of a leaf is empty. */
 record NodeView(List<Split> split, int rows, double impurity, List<Double> value) {
 
     record Split(int feature, double threshold, int left, int right) {}
@@ -21,8 +21,8 @@ record NodeView(List<Split> split, int rows, double impurity, List<Double> value
     }
 
     /**
-     * The tree that remains when splits in {@code maxDepth} and below are left out and, of the others, only the first
-     * {@code maxLeaves} − 1 are made, in the order in which the tree made them.
+     * Returns the tree without the splits at {@code maxDepth} and below, and with only the first {@code maxLeaves} − 1
+     * of the others, in the order in which the tree made them.
      */
     static List<NodeView> cut(Tree tree, int maxDepth, int maxLeaves) {
         int[] splits = IntStream.range(0, tree.nodes())
@@ -47,12 +47,12 @@ record NodeView(List<Split> split, int rows, double impurity, List<Double> value
         return nodes;
     }
 
-    /** This node but for its impurity: sums of squares need more bits than a double has. */
+    /** Returns this node without its impurity, because sums of squares need more bits than a double has. */
     NodeView withoutImpurity() {
         return new NodeView(split, rows, 0, value);
     }
 
-    /** This node where the target's unit is 1/{@code factor} as large. */
+    /** Returns this node for a target whose unit is 1/{@code factor} as large. */
     NodeView scaled(double factor) {
         return new NodeView(
                 split,

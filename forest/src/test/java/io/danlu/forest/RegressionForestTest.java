@@ -47,7 +47,7 @@ class RegressionForestTest {
     }
 
     @Test
-    void aLeafOfEqualTargetsIsThatTargetToTheLastBit() {
+    void aLeafOfEqualTargetsHasExactlyThatValue() {
         Columns columns = Columns.of(new double[][] {{0, 0, 0, 1}});
         ForestOptions options =
                 ForestOptions.regression().trees(1).bootstrap(false).build();
@@ -73,7 +73,7 @@ class RegressionForestTest {
     }
 
     @Test
-    void whatDoesNotFitTogetherIsRefused() {
+    void dataThatDoNotFitTogetherAreRefused() {
         Columns columns = Columns.of(new double[][] {{1, 2}});
         Values values = Values.of(3, 4);
         assertThatThrownBy(() -> RegressionForest.fit(

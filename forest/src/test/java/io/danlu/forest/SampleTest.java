@@ -35,8 +35,8 @@ class SampleTest {
     }
 
     /**
-     * A row is missed with probability (1 − 1/n)ⁿ, 0.3677 for n = 1000; the share of the missed has a standard deviation of 0.01
-     * in one sample, hence 0.0014 in the mean of 50.
+     * Checks the share of missed rows. A row is missed with probability (1 − 1/n)ⁿ, 0.3677 for n = 1000. The share has
+     * a standard deviation of 0.01 in one sample, and of 0.0014 in the mean of 50.
      */
     @Test
     void theBootstrapMissesAboutOneRowInE() {
@@ -52,7 +52,7 @@ class SampleTest {
     }
 
     @Test
-    void withoutBootstrapEveryRowIsThereOnce() {
+    void withoutBootstrapEveryRowOccursOnce() {
         Sample sample = new Sample(new int[] {4, 1, 2}, 6, false);
         int[] rows = new int[3];
         assertThat(sample.draw(7, rows)).isEqualTo(3);

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Boosted trees that look at every feature and row say what scikit-learn's say. The golden files were written by scikit-learn 1.4.2 with
- * {@code forest/src/test/scikit/boosting.py}, which says what is in them.
+ * Compares boosted trees that consider every feature and row with those of scikit-learn. The golden files were written
+ * by scikit-learn 1.4.2 with {@code forest/src/test/scikit/boosting.py}, which describes them.
  */
 class ScikitBoostingTest {
 
@@ -26,7 +26,7 @@ class ScikitBoostingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"two", "three", "values"})
-    void theyPredictWhatScikitLearnsDo(String name) throws IOException {
+    void theyPredictTheSameAsScikitLearn(String name) throws IOException {
         List<String> file = lines(name + ".boosting.csv");
         Map<String, Double> options = Arrays.stream(file.getFirst().substring(2).split(" "))
                 .map(option -> option.split("="))

@@ -14,13 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Trees that look at every feature and see every row are scikit-learn's: same nodes, same thresholds to the last bit.
+ * Compares trees that consider every feature and row with those of scikit-learn: the same nodes and exactly the same
+ * thresholds.
  *
- * <p>The golden files were written by scikit-learn 1.4.2 with numpy 2.2.4:
- * {@code python3 forest/src/test/scikit/golden.py forest/src/test/resources/io/danlu/forest}. Their data are Fisher's irises
- * (versicolor and virginica, in millimetres), three columns of the diabetes data of Efron et al. (2004), and random numbers.
- * A data file has one row a line, its target last. A tree file has one node a line: left and right child (−1 for a leaf),
- * feature, threshold, rows, impurity, and the value, a class's share for each.
+ * <p>The golden files were written by scikit-learn 1.4.2 with numpy 2.2.4: {@code python3
+ * forest/src/test/scikit/golden.py forest/src/test/resources/io/danlu/forest}. The data are Fisher's irises (versicolor
+ * and virginica, in millimetres), three columns of the diabetes data of Efron et al. (2004), and random numbers. A data
+ * file has one row on each line, with the target last. A tree file has one node on each line: left and right child (−1
+ * for a leaf), feature, threshold, rows, impurity, and value, which is a share for each class.
  */
 class ScikitLearnTest {
 
@@ -50,7 +51,7 @@ class ScikitLearnTest {
                 "values-decrease",
                 "value-column-whole"
             })
-    void aTreeOfAllFeaturesAndRowsIsScikitLearns(String name) throws IOException {
+    void aTreeOfAllFeaturesAndRowsEqualsScikitLearns(String name) throws IOException {
         List<String> file = lines(name + ".tree.csv");
         Map<String, String> options = Arrays.stream(file.getFirst().substring(2).split(" "))
                 .map(option -> option.split("="))

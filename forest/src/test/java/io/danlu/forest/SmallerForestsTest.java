@@ -6,7 +6,7 @@ import io.danlu.laws.Laws;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The laws by which one fit contains others, bit for bit, whatever the other options are. */
+/** The laws by which one fit contains others bit for bit, for all other options. */
 class SmallerForestsTest {
 
     @Test

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A condition as a {@code when} block: {@code {booster: dart, layers: ">= 2"}}. A list is any of its values, literally; a text
- * that begins with an operator is a comparison; all keys must hold. Several clauses about one parent are a list of such blocks.
+ * Converts conditions to and from {@code when} blocks: {@code {booster: dart, layers: ">= 2"}}. All keys must hold. A
+ * list means any of its values, literally. A text that begins with an operator is a comparison. Several clauses about
+ * one parent are a list of such blocks.
  */
 final class ConditionFormat {
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads comma-separated values (RFC 4180) record by record: a cell may be quoted, a quote inside quotes is doubled, a line ends in CR LF,
- * LF or CR. Stricter than readers are that make the best of anything: a quote that is never closed, or where none may be, is refused with its line, and so is a
- * record that is far too long, before it is held. Not thread-safe.
+ * Reads comma-separated values (RFC 4180) record by record. A cell may be quoted, a quote inside quotes is doubled, and
+ * a line ends with CR LF, LF or CR. The reader is strict: it refuses unclosed and misplaced quotes with their line, and
+ * far too long records before they fill the memory. Not thread-safe.
  */
 public final class CsvReader implements AutoCloseable {
 
@@ -27,9 +27,9 @@ public final class CsvReader implements AutoCloseable {
     private int size;
 
     /**
-     * A reader of {@code text}.
+     * Creates a reader of {@code text}.
      *
-     * @param source what messages call it
+     * @param source the name of the text in messages
      */
     public CsvReader(String source, Reader text) {
         this.source = source;
@@ -39,7 +39,7 @@ public final class CsvReader implements AutoCloseable {
     /**
      * A record.
      *
-     * @param line that it begins in, counted from 1
+     * @param line the line in which it begins, counted from 1
      */
     public record Row(int line, List<String> cells) {
 
@@ -47,16 +47,17 @@ public final class CsvReader implements AutoCloseable {
             cells = List.copyOf(cells);
         }
 
-        /** Whether it is a blank line, or one cell with nothing in it. */
+        /** Returns true if it is a blank line, or a single blank cell. */
         public boolean isBlank() {
             return cells.size() == 1 && cells.getFirst().isBlank();
         }
     }
 
     /**
-     * The next record, which may be a blank line, or empty at the text's end.
+     * Returns the next record, which may be a blank line, or empty at the end of the text.
      *
-     * @throws FormatException if it breaks a rule, or has more than {@value #CELLS} cells or {@value #CHARACTERS} characters
+     * @throws FormatException if it breaks a rule, or has more than {@value #CELLS} cells or {@value #CHARACTERS}
+     *     characters
      */
     public Optional<Row> next() {
         try {
@@ -68,7 +69,7 @@ public final class CsvReader implements AutoCloseable {
         }
     }
 
-    /** The refusal of what stands in a line. */
+    /** Returns an exception about a line. */
     public FormatException refuse(int at, String problem) {
         return FormatException.of(source, "line %d: %s".formatted(at, problem));
     }
@@ -154,7 +155,7 @@ public final class CsvReader implements AutoCloseable {
         return there;
     }
 
-    /** The next character, or −1 at the text's end. */
+    /** Returns the next character without consuming it, or −1 at the end of the text. */
     private int peek() throws IOException {
         if (position == end) {
             position = 0;

@@ -3,8 +3,8 @@ package io.danlu.format;
 import io.danlu.trial.Decision;
 
 /**
- * Who decided something and why: {@code by} and {@code reason}, each where it is known; version 0.1 wrote no {@code
- * by}.
+ * Converts decisions to and from the members {@code by} and {@code reason}, each present if known. Version 0.1 wrote no
+ * {@code by}.
  */
 final class DecisionFormat {
 

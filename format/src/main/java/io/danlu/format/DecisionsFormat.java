@@ -8,17 +8,17 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.WorkloadPeriod;
 import java.util.Optional;
 
-/** What was decided about a study while it went on, and what evaluated its trials, as JSON for programs and pages. */
+/** Writes the decisions about a study and its workloads as JSON for programs and pages. */
 public final class DecisionsFormat {
 
-    /** What stands for a workload where none is known. */
+    /** The id of an unknown workload. */
     public static final String UNKNOWN = "unknown";
 
     private DecisionsFormat() {}
 
     /**
-     * Returns all decisions in order: {@code sequence}, {@code at}, how many {@code trials} there were, {@code type},
-     * what belongs to it, {@code reason} and {@code by}.
+     * Returns all decisions in order. Each has {@code sequence}, {@code at}, the number of {@code trials_then},
+     * {@code text}, {@code type} with its members, {@code reason} and {@code by}.
      */
     public static Json decisions(History history) {
         return Json.list(history.decisions().stream().map(DecisionsFormat::write));
@@ -37,8 +37,8 @@ public final class DecisionsFormat {
     }
 
     /**
-     * Returns the workloads in order: {@code id}, {@code from} which trial on it holds, {@code at}, {@code reason},
-     * {@code by} and {@code parts}.
+     * Returns the workloads in order. Each has {@code id}, the number of its first trial {@code from}, {@code at},
+     * {@code reason}, {@code by} and {@code parts}.
      */
     public static Json workloads(History history) {
         return Json.list(history.standing().workloads().stream().map(DecisionsFormat::write));
@@ -55,8 +55,8 @@ public final class DecisionsFormat {
     }
 
     /**
-     * Returns what evaluated a trial: a workload's {@link Fingerprint#id}, {@value #UNKNOWN}, or nothing where the
-     * study has no workload or the trial never started.
+     * Returns the workload of a trial: its {@link Fingerprint#id} or {@value #UNKNOWN}. Empty if the study has no
+     * workload or the trial never started.
      */
     public static Optional<String> workload(Trial trial, History history) {
         return history.standing().workloads().isEmpty() || !(trial instanceof Trial.Started started)

@@ -10,10 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** A text that is YAML or JSON, by its content: JSON where it begins with a brace and then a quote or another brace. */
+/** A text in YAML or JSON. It is JSON if it begins with a brace that is followed by a quote or a closing brace. */
 record Document(String source, String text) {
 
-    /** How many bytes a file may have. */
+    /** The largest size of a file in bytes. */
     static final int LIMIT = 3_000_000;
 
     private static final Pattern JSON = Pattern.compile("\\s*\\{\\s*[\"}]");
@@ -49,6 +49,6 @@ record Document(String source, String text) {
 
     Field root() {
         boolean json = JSON.matcher(text).lookingAt();
-        return Field.root(source, json ? Json.parse(source, text) : YamlParsing.parse(source, text));
+        return Field.root(source, json ? Json.parse(source, text) : YamlTreeParser.parse(source, text));
     }
 }

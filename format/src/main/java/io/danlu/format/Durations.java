@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as users write them: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h}, {@code 1d}, {@code 1h30m}. */
+/**
+ * Parses and formats durations such as {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h}, {@code 1d} and
+ * {@code 1h30m}.
+ */
 public final class Durations {
 
     private static final int LENGTH = 100;
@@ -23,7 +26,9 @@ public final class Durations {
 
     private Durations() {}
 
-    /** The sum of the parts, to the nanosecond, or empty where {@code text} is not numbers with units. */
+    /**
+     * Returns the sum of the parts, to the nanosecond, or empty if {@code text} does not consist of numbers with units.
+     */
     public static Optional<Duration> parse(String text) {
         if (text.length() > LENGTH || !WHOLE.matcher(text).matches()) {
             return Optional.empty();
@@ -35,7 +40,7 @@ public final class Durations {
         return Optional.of(sum);
     }
 
-    /** {@code duration} as {@link #parse} reads it, to the millisecond. */
+    /** Returns {@code duration} in the form of {@link #parse}, to the millisecond. */
     public static String text(Duration duration) {
         StringBuilder text = new StringBuilder();
         part(text, duration.toDaysPart(), "d");

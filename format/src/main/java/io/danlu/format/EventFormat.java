@@ -15,14 +15,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** An event as a store keeps it: an object whose {@code type} says which it is. */
+/** Converts events to and from JSON objects, as stores keep them. The member {@code type} names the kind of event. */
 public final class EventFormat {
 
     private static final HexFormat HEX = HexFormat.of();
 
     private EventFormat() {}
 
-    /** All of {@code event}. */
+    /** Returns {@code event} as an object. */
     public static Json write(Event event) {
         return switch (event) {
             case TrialEvent change -> write(change);
@@ -116,10 +116,10 @@ public final class EventFormat {
     }
 
     /**
-     * The event that was written, equal to what it was.
+     * Returns the event that was written, equal to the original.
      *
-     * @param space of the study
-     * @throws FormatException if it is not one
+     * @param space the study's space
+     * @throws FormatException if the object is not an event
      */
     public static Event read(Field field, Space space) {
         Fields fields = field.fields();
@@ -143,10 +143,10 @@ public final class EventFormat {
     }
 
     /**
-     * The event of a trial that was written, equal to what it was.
+     * Returns the event of a trial that was written, equal to the original.
      *
-     * @param space of the study
-     * @throws FormatException if it is not one
+     * @param space the study's space
+     * @throws FormatException if the object is not an event of a trial
      */
     public static TrialEvent readTrialEvent(Field field, Space space) {
         return trialEvent(field.fields(), space);
@@ -162,7 +162,7 @@ public final class EventFormat {
             case "reported" -> new TrialEvent.Reported(number, report(fields));
             case "paused" ->
                 new TrialEvent.Paused(
-                        number, fields.optional("reason").map(Field::text).orElse("")); // older logs have none
+                        number, fields.optional("reason").map(Field::text).orElse("")); // older logs have no reason
             case "completed" -> new TrialEvent.Completed(number, ResultFormat.read(fields));
             case "pruned" -> new TrialEvent.Pruned(number, reason(fields));
             case "failed" -> new TrialEvent.Failed(number, reason(fields));
@@ -196,7 +196,9 @@ public final class EventFormat {
                 fields.required("seen").integer(),
                 new Holder(
                         fields.required("worker").text(),
-                        fields.optional("nonce").map(EventFormat::nonce).orElse(0L), // logs of version 0.1 have none
+                        fields.optional("nonce")
+                                .map(EventFormat::nonce)
+                                .orElse(0L), // logs of version 0.1 have no nonce
                         fields.optional("remote").map(Field::bool).orElse(false)),
                 duration(fields.required("lease")));
     }

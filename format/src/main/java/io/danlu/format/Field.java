@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A place in a document that was read: what stands there, and how to call it in a message. Each method that reads throws
- * {@link FormatException} where something else stands there.
+ * A value in a document, with its path for messages. Each method that reads the value throws {@link FormatException} if
+ * it has another type.
  *
  * @param source the document's name
- * @param path the keys that lead to it, joined by dots; empty for the document as a whole
- * @param json what stands there
+ * @param path the keys that lead to the value, joined by dots; empty for the whole document
+ * @param json the value
  */
 public record Field(String source, String path, Json json) {
 
@@ -22,12 +22,12 @@ public record Field(String source, String path, Json json) {
     private static final Map<String, Double> OUTCOMES =
             Map.of("NaN", Double.NaN, "Infinity", Double.POSITIVE_INFINITY, "-Infinity", Double.NEGATIVE_INFINITY);
 
-    /** The document as a whole. */
+    /** Returns the whole document as a field. */
     public static Field root(String source, Json json) {
         return new Field(source, "", json);
     }
 
-    /** Its members, to be read one by one. */
+    /** Returns the members of an object, to be read by name. */
     public Fields fields() {
         if (json instanceof Json.Obj(var members)) {
             return new Fields(this, members);
@@ -35,7 +35,7 @@ public record Field(String source, String path, Json json) {
         throw refuse("must be an object: keys with values.");
     }
 
-    /** Its elements. */
+    /** Returns the elements of a list. */
     public List<Field> elements() {
         if (!(json instanceof Json.Arr(List<Json> elements))) {
             throw refuse("must be a list. Put it into brackets.");
@@ -47,7 +47,7 @@ public record Field(String source, String path, Json json) {
         return fields;
     }
 
-    /** A text. */
+    /** Returns a text. */
     public String text() {
         if (json instanceof Json.Text(String text)) {
             return text;
@@ -55,7 +55,7 @@ public record Field(String source, String path, Json json) {
         throw refuse("must be a text. Put it into quotes.");
     }
 
-    /** Bytes, as a text in base 64. */
+    /** Returns bytes that are written as a text in base 64. */
     public byte[] bytes() {
         try {
             return Base64.getDecoder().decode(text());
@@ -64,7 +64,7 @@ public record Field(String source, String path, Json json) {
         }
     }
 
-    /** A text that is a legal name: {@link Parameter#NAME}. */
+    /** Returns a text that matches {@link Parameter#NAME}. */
     public String name() {
         String name = text();
         if (!Parameter.NAME.matcher(name).matches()) {
@@ -74,7 +74,7 @@ public record Field(String source, String path, Json json) {
         return name;
     }
 
-    /** One of {@code words}. */
+    /** Returns a text that is one of {@code words}. */
     public String oneOf(List<String> words) {
         String word = text();
         if (!words.contains(word)) {
@@ -83,7 +83,7 @@ public record Field(String source, String path, Json json) {
         return word;
     }
 
-    /** A truth value. */
+    /** Returns a boolean. */
     public boolean bool() {
         if (json instanceof Json.Bool(boolean bool)) {
             return bool;
@@ -91,7 +91,7 @@ public record Field(String source, String path, Json json) {
         throw refuse("must be true or false.");
     }
 
-    /** A whole number; {@code 1e3} is one. */
+    /** Returns a whole number; {@code 1e3} is one. */
     public long integer() {
         return switch (json) {
             case Json.Int(long integer) -> integer;
@@ -100,7 +100,7 @@ public record Field(String source, String path, Json json) {
         };
     }
 
-    /** A whole number from {@code least} to 2³¹ − 1. */
+    /** Returns a whole number from {@code least} to 2³¹ − 1. */
     public int count(int least) {
         long count = integer();
         if (count < least || count > Integer.MAX_VALUE) {
@@ -109,7 +109,7 @@ public record Field(String source, String path, Json json) {
         return (int) count;
     }
 
-    /** A number, which may be NaN or infinite. */
+    /** Returns a number, which may be NaN or infinite. */
     public double real() {
         return switch (json) {
             case Json.Int(long integer) -> integer;
@@ -119,8 +119,9 @@ public record Field(String source, String path, Json json) {
     }
 
     /**
-     * A number that somebody came to. JSON has none for what is not finite, so that it may also be written {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}, or {@code null}, which
-     * JavaScript makes of all three.
+     * Returns the number of a result, which may be NaN or infinite. JSON has no such numbers, so that it may also be
+     * written as {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}, or {@code null}, which JavaScript writes for
+     * all three.
      */
     public double outcome() {
         return switch (json) {
@@ -130,7 +131,7 @@ public record Field(String source, String path, Json json) {
         };
     }
 
-    /** A finite number. */
+    /** Returns a finite number. */
     public double finite() {
         double number = real();
         if (!Double.isFinite(number)) {
@@ -139,12 +140,12 @@ public record Field(String source, String path, Json json) {
         return number;
     }
 
-    /** Finite numbers in a list. */
+    /** Returns a list of finite numbers. */
     public List<Double> finites() {
         return elements().stream().map(Field::finite).toList();
     }
 
-    /** A scalar. */
+    /** Returns a scalar: a text, a finite number or a boolean. */
     public Value value() {
         return switch (json) {
             case Json.Text(String text) -> Value.of(text);
@@ -155,15 +156,15 @@ public record Field(String source, String path, Json json) {
         };
     }
 
-    /** Scalars in a list. */
+    /** Returns a list of scalars. */
     public List<Value> values() {
         return elements().stream().map(Field::value).toList();
     }
 
     /**
-     * A refusal of what stands here.
+     * Returns an exception about this value.
      *
-     * @param rule what it must be, and the way out
+     * @param rule the rule for the value, and the way out
      */
     public FormatException refuse(String rule) {
         return FormatException.of(

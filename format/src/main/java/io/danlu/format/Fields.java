@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** An object's members, to be read by name. Immutable. */
+/** The members of an object, read by name. Immutable. */
 public final class Fields {
 
     private final Field object;
@@ -19,15 +19,15 @@ public final class Fields {
         this.members = members;
     }
 
-    /** The object itself. */
+    /** Returns the object itself. */
     public Field object() {
         return object;
     }
 
     /**
-     * The same, with no other keys than these.
+     * Checks that the object has no other keys than these, and returns its members.
      *
-     * @throws FormatException if there is another; the message offers the nearest known one
+     * @throws FormatException if there is another key; the message suggests the closest known one
      */
     public Fields only(String... keys) {
         List<String> known = List.of(keys);
@@ -44,7 +44,7 @@ public final class Fields {
     }
 
     /**
-     * The member of that name.
+     * Returns the member of that name.
      *
      * @throws FormatException if there is none
      */
@@ -53,19 +53,19 @@ public final class Fields {
                 .orElseThrow(() -> FormatException.of(object.source(), "%s is missing. Add it.".formatted(path(key))));
     }
 
-    /** The member of that name, or empty where there is none. */
+    /** Returns the member of that name, or empty if there is none. */
     public Optional<Field> optional(String key) {
         return Optional.ofNullable(members.get(key)).map(json -> new Field(object.source(), path(key), json));
     }
 
-    /** All members. */
+    /** Returns all members. */
     public List<Map.Entry<String, Field>> all() {
         return members.keySet().stream()
                 .map(key -> Map.entry(key, required(key)))
                 .toList();
     }
 
-    /** All members, each a scalar. */
+    /** Returns all members, which must be scalars. */
     public SequencedMap<String, Value> values() {
         SequencedMap<String, Value> values = new LinkedHashMap<>();
         all().forEach(entry -> values.put(entry.getKey(), entry.getValue().value()));

@@ -4,7 +4,7 @@ import io.danlu.trial.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** The parts of a workload as JSON: texts by name. */
+/** Converts workloads to and from JSON objects with a text for each part. */
 public final class FingerprintFormat {
 
     private FingerprintFormat() {}
@@ -17,7 +17,7 @@ public final class FingerprintFormat {
     }
 
     /**
-     * Returns the workload that was written, equal to what it was.
+     * Returns the workload that was written, equal to the original.
      *
      * @throws FormatException if it is not an object of texts, or breaks a rule of {@link Fingerprint}
      */

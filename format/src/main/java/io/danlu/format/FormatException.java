@@ -3,8 +3,8 @@ package io.danlu.format;
 import io.danlu.space.Spelling;
 
 /**
- * A document that cannot be read, or says something that breaks a rule. The message is one line for the user: the file, the
- * key's path, the value, the rule, the way out.
+ * Signals a document that cannot be read or breaks a rule. The message is one line for users with the file, the key's
+ * path, the value, the rule and the way out.
  */
 public final class FormatException extends IllegalArgumentException {
 
@@ -15,10 +15,10 @@ public final class FormatException extends IllegalArgumentException {
     }
 
     /**
-     * A refusal.
+     * Returns an exception with a message.
      *
-     * @param source the file's name, or what else the document is called
-     * @param problem the rest of the message; what a terminal would not print is escaped, and what is too long is cut
+     * @param source the name of the file or document
+     * @param problem the rest of the message. Unprintable characters are escaped, and a long message is truncated
      */
     public static FormatException of(String source, String problem) {
         return new FormatException(Printable.start(Spelling.printable(source + ": " + problem), LENGTH));

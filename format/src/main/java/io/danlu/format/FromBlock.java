@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The {@code from} block of a study file: the older study with whose trials a new one begins.
+ * The {@code from} block of a study file, which names the older study for a warm start.
  *
  * @param study the older study's name
- * @param store its store's URL, as it was written; empty for the new study's own
- * @param backfill by a parameter's name, a legal value for trials that have none
+ * @param store the URL of its store; empty for the store of the new study
+ * @param backfill legal values for trials that lack a parameter, by the parameter's name
  */
 public record FromBlock(String study, Optional<String> store, Map<String, Value> backfill) {
 
@@ -21,7 +21,7 @@ public record FromBlock(String study, Optional<String> store, Map<String, Value>
         backfill = Collections.unmodifiableMap(new LinkedHashMap<>(backfill));
     }
 
-    /** Reads the block, which may be the older study's name alone. */
+    /** Reads the block, which may be only the older study's name. */
     static FromBlock read(Field field, Space space) {
         if (field.json() instanceof Json.Text) {
             return new FromBlock(field.name(), Optional.empty(), Map.of());

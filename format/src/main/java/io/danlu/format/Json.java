@@ -10,10 +10,10 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * A JSON value (RFC 8259), and what a YAML document becomes. Immutable.
+ * A JSON value (RFC 8259), or the content of a YAML document. Immutable.
  *
- * <p>Integers and reals are told apart by how they are written: {@code 1} is an integer, {@code 1.0} and {@code 1e0} are
- * reals. Both come back as they went.
+ * <p>The spelling distinguishes integers and reals: {@code 1} is an integer, {@code 1.0} and {@code 1e0} are reals.
+ * Writing and reading preserve the kind.
  */
 public sealed interface Json {
 
@@ -40,37 +40,37 @@ public sealed interface Json {
     /**
      * A real number.
      *
-     * @param value finite where it is written; a document that was read may hold NaN or an infinity, for its reader to refuse
+     * @param value finite if it is to be written; a document that was read may contain NaN or an infinity
      */
     record Real(double value) implements Json {}
 
-    /** A truth value. */
+    /** A boolean. */
     record Bool(boolean value) implements Json {}
 
-    /** Nothing. */
+    /** The null value. */
     record Null() implements Json {}
 
-    /** The text {@code value}. */
+    /** Returns the text {@code value}. */
     static Json of(String value) {
         return new Text(value);
     }
 
-    /** The integer {@code value}. */
+    /** Returns the integer {@code value}. */
     static Json of(long value) {
         return new Int(value);
     }
 
-    /** The real {@code value}. */
+    /** Returns the real {@code value}. */
     static Json of(double value) {
         return new Real(value);
     }
 
-    /** The truth value {@code value}. */
+    /** Returns the boolean {@code value}. */
     static Json of(boolean value) {
         return new Bool(value);
     }
 
-    /** The scalar {@code value}. */
+    /** Returns the scalar {@code value}. */
     static Json of(Value value) {
         return switch (value) {
             case Value.Real(double real) -> new Real(real);
@@ -80,40 +80,41 @@ public sealed interface Json {
         };
     }
 
-    /** A list of these. */
+    /** Returns a list of these elements. */
     static Json list(Stream<Json> elements) {
         return new Arr(elements.toList());
     }
 
-    /** A list of reals. */
+    /** Returns a list of reals. */
     static Json reals(List<Double> numbers) {
         return list(numbers.stream().map(Real::new));
     }
 
-    /** An object with one member per value, in the order of the map. */
+    /** Returns an object with one member for each value, in the order of the map. */
     static Json values(Map<String, Value> values) {
         SequencedMap<String, Json> members = new LinkedHashMap<>();
         values.forEach((name, value) -> members.put(name, of(value)));
         return new Obj(members);
     }
 
-    /** Begins an object. */
+    /** Starts building an object. */
     static JsonBuilder object() {
         return new JsonBuilder();
     }
 
     /**
-     * Reads one JSON value. A number that is written {@code NaN} or {@code Infinity}, as some programs do, is read as such.
+     * Parses one JSON value. The words {@code NaN} and {@code Infinity}, which some programs write, are read as
+     * numbers.
      *
-     * @param source what to call the text in messages: a file's name
-     * @throws FormatException if the text is not one JSON value, a name occurs twice in an object, an integer needs more than
-     *     64 bits, or the nesting is deeper than {@value Nesting#LIMIT}
+     * @param source the name of the text in messages, such as a file's name
+     * @throws FormatException if the text is not one JSON value, a name occurs twice in an object, an integer needs
+     *     more than 64 bits, or the nesting is deeper than {@value Nesting#LIMIT}
      */
     static Json parse(String source, String text) {
-        return JsonParsing.parse(source, text);
+        return JsonTreeParser.parse(source, text);
     }
 
-    /** The scalar that it is: a text, a finite number or a truth value; empty for anything else. */
+    /** Returns its value if it is a scalar: a text, a finite number or a boolean. */
     default Optional<Value> scalar() {
         return switch (this) {
             case Text(String text) -> Optional.of(Value.of(text));
@@ -125,7 +126,7 @@ public sealed interface Json {
     }
 
     /**
-     * As JSON on one line, without blanks; numbers in their shortest exact form, whatever the locale.
+     * Returns JSON on one line without spaces. Numbers have their shortest exact form in every locale.
      *
      * @throws IllegalArgumentException if a real is NaN or infinite
      */
@@ -133,7 +134,7 @@ public sealed interface Json {
         return new JsonWriter(false).write(this);
     }
 
-    /** As JSON on several lines, indented by two blanks; see {@link #text()}. */
+    /** Returns JSON on several lines, indented by two spaces; see {@link #text()}. */
     default String pretty() {
         return new JsonWriter(true).write(this);
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Makes a {@link Json.Obj} member by member. Not thread-safe. */
+/** Builds a {@link Json.Obj} member by member. Not thread-safe. */
 public final class JsonBuilder {
 
     private final SequencedMap<String, Json> members = new LinkedHashMap<>();
@@ -15,7 +15,7 @@ public final class JsonBuilder {
     /**
      * Adds a member.
      *
-     * @throws IllegalArgumentException if there is one of that name
+     * @throws IllegalArgumentException if there is a member of that name
      */
     public JsonBuilder put(String name, Json value) {
         if (members.putIfAbsent(name, value) != null) {
@@ -40,7 +40,7 @@ public final class JsonBuilder {
         return put(name, Json.of(value));
     }
 
-    /** Adds a truth value; see {@link #put(String, Json)}. */
+    /** Adds a boolean; see {@link #put(String, Json)}. */
     public JsonBuilder put(String name, boolean value) {
         return put(name, Json.of(value));
     }
@@ -50,13 +50,13 @@ public final class JsonBuilder {
         return put(name, Json.of(value));
     }
 
-    /** Adds a member where there is a value for it; see {@link #put(String, Json)}. */
+    /** Adds a member if there is a value for it; see {@link #put(String, Json)}. */
     public JsonBuilder put(String name, Optional<Json> value) {
         value.ifPresent(present -> put(name, present));
         return this;
     }
 
-    /** The object. */
+    /** Returns the object. */
     public Json.Obj build() {
         return new Json.Obj(members);
     }

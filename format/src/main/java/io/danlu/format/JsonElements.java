@@ -14,7 +14,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
-/** Reads the objects of a long list in a JSON document one by one, so that the document never has to fit into memory. */
+/** Reads the objects of a long list in a JSON document one by one, so that the document need not fit into memory. */
 public final class JsonElements {
 
     private static final int TEXT = 1_000_000;
@@ -28,14 +28,14 @@ public final class JsonElements {
                     .build())
             .build();
 
-    /** Is given the objects in their order. */
+    /** Receives the objects in their order. */
     @FunctionalInterface
     public interface Taker {
 
         /**
-         * Takes one.
+         * Receives one object.
          *
-         * @param line where it begins, counted from 1
+         * @param line the line in which it begins, counted from 1
          */
         void take(int line, Field object);
     }
@@ -53,11 +53,12 @@ public final class JsonElements {
     }
 
     /**
-     * Reads a document that is a list, or an object with a list for its member {@code list}; other members are skipped.
+     * Reads a document that is a list, or an object with a list as its member {@code list}. Other members are skipped.
      *
-     * @param wanted the members of the objects in the list that are read; the others are skipped
-     * @throws FormatException if the document is neither, an element is no object, breaks a rule of {@link Json#parse} or is longer than
-     *     {@value #TOKENS} values, or a text is longer than {@value #TEXT} characters
+     * @param wanted the members of the list's objects to read; the others are skipped
+     * @throws FormatException if the document is neither, if an element is not an object, breaks a rule of
+     *     {@link Json#parse} or has more than {@value #TOKENS} values, or if a text has more than {@value #TEXT}
+     *     characters
      */
     public static void read(String source, Reader text, String list, Set<String> wanted, Taker taker) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
@@ -83,7 +84,7 @@ public final class JsonElements {
     }
 
     private FormatException rule(String rule) {
-        return JsonParsing.broken(source, parser.currentTokenLocation(), rule);
+        return JsonTreeParser.broken(source, parser.currentTokenLocation(), rule);
     }
 
     private FormatException refusal(JacksonException broken) {
@@ -94,7 +95,7 @@ public final class JsonElements {
             return FormatException.of(source, "it cannot be read (%s).".formatted(unreadable.getMessage()));
         }
         TokenStreamLocation place = Optional.ofNullable(broken.getLocation()).orElseGet(parser::currentLocation);
-        return JsonParsing.broken(source, place, broken.getOriginalMessage());
+        return JsonTreeParser.broken(source, place, broken.getOriginalMessage());
     }
 
     private void members(String list) {
@@ -128,7 +129,7 @@ public final class JsonElements {
         }
     }
 
-    /** The object whose beginning was read last. */
+    /** Reads the object whose start token was read last. */
     private Json object() {
         Nesting nesting = new Nesting();
         nesting.openObject();
@@ -143,7 +144,7 @@ public final class JsonElements {
                 parser.nextToken();
                 parser.skipChildren();
             } else {
-                JsonParsing.accept(token, parser, nesting);
+                JsonTreeParser.accept(token, parser, nesting);
             }
         }
         return nesting.root().orElseThrow();

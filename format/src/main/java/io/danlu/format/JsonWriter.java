@@ -3,7 +3,7 @@ package io.danlu.format;
 import java.util.List;
 import java.util.Map;
 
-/** Writes JSON. Whatever would not survive UTF-8 or a terminal (control characters, lone surrogates) is escaped. */
+/** Writes JSON. Characters that UTF-8 or a terminal cannot handle (control characters, lone surrogates) are escaped. */
 final class JsonWriter {
 
     private final StringBuilder out = new StringBuilder();

@@ -5,7 +5,10 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Leases as text for workers that reach their study through a server, as in {@code 17-9f3c2b1a00d1e2f3@python}: token, nonce, worker. */
+/**
+ * Converts leases to and from text for workers that use a server: token, nonce and worker, as in
+ * {@code 17-9f3c2b1a00d1e2f3@python}.
+ */
 public final class LeaseFormat {
 
     private static final HexFormat HEX = HexFormat.of();
@@ -14,16 +17,16 @@ public final class LeaseFormat {
 
     private LeaseFormat() {}
 
-    /** Returns the text of {@code lease}. A lease without a nonce is written as version 0.1 writes it. */
+    /** Returns the text of {@code lease}. A lease without a nonce has the form of version 0.1. */
     public static String text(Lease lease) {
         String nonce = lease.nonce() == 0 ? "" : "-" + HEX.toHexDigits(lease.nonce());
         return lease.token() + nonce + "@" + lease.worker();
     }
 
     /**
-     * Returns the lease that was written. Its nonce is 0 where version 0.1 wrote it.
+     * Returns the lease that was written. The nonce is 0 if version 0.1 wrote it.
      *
-     * @throws FormatException if it is not one
+     * @throws FormatException if the text is not a lease
      */
     public static Lease read(Field field) {
         Matcher parts = FORM.matcher(field.text());

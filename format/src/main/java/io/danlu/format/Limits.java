@@ -9,16 +9,16 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * The {@code budget} block of a study file; see {@link Budget} for what each limit means.
+ * The {@code budget} block of a study file; see {@link Budget} for the meaning of each limit.
  *
- * @param trials the study's total, at least 1
- * @param time above zero
- * @param target finite
- * @param patience at least 1
+ * @param trials the study's total number of trials, at least 1
+ * @param time the time of a run, above zero
+ * @param target the target of the best value, finite
+ * @param patience the number of trials without a better value, at least 1
  */
 public record Limits(OptionalInt trials, Optional<Duration> time, OptionalDouble target, OptionalInt patience) {
 
-    /** No limit at all. */
+    /** No limits. */
     public static final Limits NONE =
             new Limits(OptionalInt.empty(), Optional.empty(), OptionalDouble.empty(), OptionalInt.empty());
 
@@ -45,27 +45,27 @@ public record Limits(OptionalInt trials, Optional<Duration> time, OptionalDouble
                         field.refuse("must be a duration above zero: a number and one of ms, s, m, h, d, as in 10m."));
     }
 
-    /** The same with another number of trials. */
+    /** Returns a copy with another number of trials. */
     public Limits withTrials(int count) {
         return new Limits(OptionalInt.of(count), time, target, patience);
     }
 
-    /** The same with another time. */
+    /** Returns a copy with another time. */
     public Limits withTime(Duration limit) {
         return new Limits(trials, Optional.of(limit), target, patience);
     }
 
-    /** The same with another target. */
+    /** Returns a copy with another target. */
     public Limits withTarget(double value) {
         return new Limits(trials, time, OptionalDouble.of(value), patience);
     }
 
-    /** The same with another patience. */
+    /** Returns a copy with another patience. */
     public Limits withPatience(int count) {
         return new Limits(trials, time, target, OptionalInt.of(count));
     }
 
-    /** Whichever limit is used up first; no end but the space's where there is none. */
+    /** Returns a budget that ends at the first limit; unlimited if there is none. */
     public Budget budget() {
         List<Budget> parts = new ArrayList<>();
         trials.ifPresent(count -> parts.add(Budget.trials(count)));

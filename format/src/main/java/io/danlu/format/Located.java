@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says where in a document a rule of the space was broken. The space's own message names a parameter and often one of its
- * keys; both become part of the path: {@code Parameter 'lr': low (0) must …} is {@code space.lr.low (0) must …}.
+ * Adds the position in a document to a refusal by a space. The space's message names a parameter and often one of its
+ * keys, which both become part of the path: {@code Parameter 'lr': low (0) must …} becomes {@code space.lr.low (0) must
+ * …}.
  */
 final class Located {
 
@@ -17,9 +18,10 @@ final class Located {
     private Located() {}
 
     /**
-     * The refusal.
+     * Returns the refusal with its position.
      *
-     * @param within the object whose keys are the names that the message may use
+     *
+     * @param within the object whose keys are the names in the message
      */
     static FormatException refusal(Field within, SpaceException broken) {
         Matcher message = MESSAGE.matcher(broken.getMessage());

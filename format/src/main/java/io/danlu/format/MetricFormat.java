@@ -5,7 +5,7 @@ import io.danlu.trial.Metric;
 import java.util.List;
 import java.util.Locale;
 
-/** An objective as a study file says it: {@code {name: loss, direction: minimize}}. */
+/** Converts objectives to and from their form in study files: {@code {name: loss, direction: minimize}}. */
 final class MetricFormat {
 
     private MetricFormat() {}
@@ -26,7 +26,7 @@ final class MetricFormat {
         return new Metric(name, Direction.valueOf(direction.toUpperCase(Locale.ROOT)));
     }
 
-    /** Several, with a name each. */
+    /** Reads several objectives with distinct names. */
     static List<Metric> readAll(Field list) {
         List<Metric> metrics = list.elements().stream().map(MetricFormat::read).toList();
         if (metrics.isEmpty() || metrics.stream().map(Metric::name).distinct().count() < metrics.size()) {

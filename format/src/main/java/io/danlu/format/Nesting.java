@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Builds a tree from a parser's events, without recursion: no nesting can exhaust the stack. */
+/** Builds a tree from a parser's events. It does not recurse, so that deep nesting cannot exhaust the stack. */
 final class Nesting {
 
-    /** How deep lists and objects may lie in each other. */
+    /** The largest depth of nested lists and objects. */
     static final int LIMIT = 50;
 
-    /** A rule that the document breaks; its parser knows the place. */
+    /** Signals a rule that the document breaks. The parser adds the position. */
     static final class BrokenException extends RuntimeException {
         BrokenException(String rule) {
             super(rule);
         }
     }
 
-    /** A list or an object whose end has not been read. */
+    /** A list or object whose end has not been read. */
     private sealed interface Open {
         void add(Json json);
 
@@ -76,12 +76,12 @@ final class Nesting {
         open.push(container);
     }
 
-    /** How many lists and objects are open. */
+    /** Returns the number of open lists and objects. */
     int depth() {
         return open.size();
     }
 
-    /** Whether what comes next is the name of a member. */
+    /** Returns true if the name of a member comes next. */
     boolean awaitsName() {
         return open.peek() instanceof OpenObject object && object.name.isEmpty();
     }
@@ -111,7 +111,7 @@ final class Nesting {
         return closed;
     }
 
-    /** What was read, or empty where nothing was. */
+    /** Returns the value that was read, or empty if there was none. */
     Optional<Json> root() {
         return root;
     }

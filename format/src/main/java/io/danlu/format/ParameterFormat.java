@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One parameter as a member of the {@code space} block. */
+/** Converts parameters to and from members of the {@code space} block. */
 final class ParameterFormat {
 
     private static final List<Value> FALSE_TRUE = List.of(Value.of(false), Value.of(true));
@@ -53,7 +53,7 @@ final class ParameterFormat {
 
     private static JsonBuilder write(IntParameter integer) {
         JsonBuilder block = block("int").put("low", integer.low()).put("high", integer.high());
-        Belief.write(block, integer.scale(), integer.prior());
+        ScaledPrior.write(block, integer.scale(), integer.prior());
         return integer.step() == 1 ? block : block.put("step", integer.step());
     }
 
@@ -87,7 +87,7 @@ final class ParameterFormat {
     }
 
     private static FloatParameter real(String name, Fields fields) {
-        Belief belief = Belief.read(fields);
+        ScaledPrior scaled = ScaledPrior.read(fields);
         return new FloatParameter(
                 name,
                 bound(fields, "low", belief, belief.scale() == Scale.LOG ? 0 : Double.NEGATIVE_INFINITY),
@@ -113,13 +113,13 @@ final class ParameterFormat {
     }
 
     private static IntParameter integer(String name, Fields fields) {
-        Belief belief = Belief.read(fields);
+        ScaledPrior scaled = ScaledPrior.read(fields);
         return new IntParameter(
                 name,
                 fields.required("low").integer(),
                 fields.required("high").integer(),
-                belief.scale(),
-                belief.prior(),
+                scaled.scale(),
+                scaled.prior(),
                 fields.optional("step").map(Field::integer).orElse(1L),
                 when(fields));
     }

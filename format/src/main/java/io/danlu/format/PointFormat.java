@@ -4,20 +4,20 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 
-/** A point as an object of its active parameters' values: {@code {"lr":0.1,"depth":3}}. */
+/** Converts points to and from objects of their active parameters' values: {@code {"lr":0.1,"depth":3}}. */
 public final class PointFormat {
 
     private PointFormat() {}
 
-    /** The active parameters' values, in the space's order. */
+    /** Returns the values of the active parameters in the order of the space. */
     public static Json write(Point point) {
         return Json.values(point.values());
     }
 
     /**
-     * The point of {@code space} with these values.
+     * Returns the point of {@code space} with these values.
      *
-     * @throws FormatException if it is not one
+     * @throws FormatException if the values are not a point of the space
      */
     public static Point read(Field field, Space space) {
         try {

@@ -2,7 +2,7 @@ package io.danlu.format;
 
 import io.danlu.trial.Explanation;
 
-/** Predictions as {@code {"mean":0.42,"sd":0.03,"acquisition":-4.1}}. */
+/** Converts predictions to and from objects: {@code {"mean":0.42,"sd":0.03,"acquisition":-4.1}}. */
 final class PredictionFormat {
 
     private PredictionFormat() {}

@@ -3,19 +3,22 @@ package io.danlu.format;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
 
-/** A pruner as a study file says it: as {@link SamplerFormat} has samplers, its name alone, or an object of its name and its options. */
+/**
+ * Converts pruners to and from their form in study files: a name, or an object with a name and options, as in
+ * {@link SamplerFormat}.
+ */
 public final class PrunerFormat {
 
     private PrunerFormat() {}
 
-    /** The name, or an object where there are options. */
+    /** Returns the name, or an object if there are options. */
     public static Json write(PrunerSpec spec) {
         return SamplerFormat.write(new SamplerSpec(spec.name(), spec.options()));
     }
 
     /**
-     * The pruner that {@code field} names; whether there is one with these options is for {@link io.danlu.pruner.Pruners#of} to
-     * judge.
+     * Returns the pruner that {@code field} names. {@link io.danlu.pruner.Pruners#of} checks whether it exists and has
+     * these options.
      */
     public static PrunerSpec read(Field field) {
         SamplerSpec spec = SamplerFormat.read(field);

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** A result as the members {@code values}, {@code constraints} and {@code attrs}; {@code value} stands for a single one. */
+/**
+ * Converts results to and from the members {@code values}, {@code constraints} and {@code attrs}. A single value may be
+ * written as {@code value}.
+ */
 public final class ResultFormat {
 
     private ResultFormat() {}
 
-    /** Adds the members of {@code result}: {@code values} always, the others where they are not empty. */
+    /** Adds the members of {@code result}: {@code values} always, the others unless they are empty. */
     public static void write(JsonBuilder block, Result result) {
         block.put("values", Json.reals(result.values()));
         if (!result.constraints().isEmpty()) {
@@ -24,7 +27,7 @@ public final class ResultFormat {
     }
 
     /**
-     * The result that {@code fields} hold; other members are left to the caller.
+     * Returns the result in {@code fields}. Other members are left to the caller.
      *
      * @throws FormatException if it breaks a rule
      * @throws io.danlu.trial.NotFiniteException if a value or a constraint is NaN or infinite

@@ -14,23 +14,23 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * The fingerprint of a {@code run} block: its keys that decide a trial's value, each as a part. Limits, and keys that
- * only choose among trials at the end, are left out. A key that is absent makes no part, so that a later version's new
- * keys leave older fingerprints as they are.
+ * Computes the fingerprint of a {@code run} block. Each key that affects a trial's value is a part. Limits, and keys
+ * that only choose among trials at the end, are left out. An absent key makes no part, so that new keys of later
+ * versions do not change older fingerprints.
  */
 public final class RunFingerprint {
 
     private RunFingerprint() {}
 
-    /** The fingerprint of a program: its argument list, not the program's bytes. */
+    /** Returns the fingerprint of a program: its argument list, not the program's bytes. */
     public static Fingerprint of(RunBlock.Command command) {
         return new Parts().put("command", texts(command.arguments())).fingerprint();
     }
 
     /**
-     * The fingerprint of a model.
+     * Returns the fingerprint of a model.
      *
-     * @param data identifies the content of the table, wherever it lies
+     * @param data identifies the content of the table, whatever its path
      */
     public static Fingerprint of(RunBlock.Model model, String data) {
         Parts parts = new Parts()
@@ -66,7 +66,7 @@ public final class RunFingerprint {
         return Json.list(texts.stream().map(Json::of)).text();
     }
 
-    /** In the order of the names, which means nothing in a file. */
+    /** Returns the values sorted by name, because their order in a file has no meaning. */
     private static String sorted(Map<String, Value> values) {
         return Json.values(new TreeMap<>(values)).text();
     }
@@ -87,7 +87,7 @@ public final class RunFingerprint {
         return Json.list(names.stream().map(Json::of));
     }
 
-    /** The parts, of which a text that is too long is replaced by its digest. */
+    /** The parts of a fingerprint. A text that is too long is replaced by its digest. */
     private record Parts(SequencedMap<String, String> all) {
 
         Parts() {

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A sampler as a study file says it: its name alone, or an object of its name and its options. An option that is an object,
- * such as the grid's {@code values: {lr: [0.1, 0.01]}}, is one option per member: {@code values.lr}; of a list of objects each is one by its index: {@code values[0].lr}.
+ * Converts samplers to and from their form in study files: a name, or an object with a name and options. An option that
+ * is an object becomes one option for each member: the grid's {@code values: {lr: [0.1, 0.01]}} becomes
+ * {@code values.lr}. In a list of objects, the index is added: {@code values[0].lr}.
  */
 public final class SamplerFormat {
 
     private SamplerFormat() {}
 
-    /** The name, or an object where there are options. */
+    /** Returns the name, or an object if there are options. */
     public static Json write(SamplerSpec spec) {
         if (spec.options().isEmpty()) {
             return Json.of(spec.name());
@@ -30,8 +31,8 @@ public final class SamplerFormat {
     }
 
     /**
-     * The sampler that {@code field} names; whether there is one with these options is for
-     * {@link io.danlu.sampler.Samplers#of} to judge.
+     * Returns the sampler that {@code field} names. {@link io.danlu.sampler.Samplers#of} checks whether it exists and
+     * has these options.
      */
     public static SamplerSpec read(Field field) {
         if (field.json() instanceof Json.Text) {
@@ -51,7 +52,7 @@ public final class SamplerFormat {
             SamplerSpec more = spec;
             List<Field> blocks = field.elements();
             for (int i = 0; i < blocks.size(); i++) {
-                blocks.get(i).fields(); // or it is refused
+                blocks.get(i).fields(); // refuses other elements
                 more = with(more, option + "[" + i + "]", blocks.get(i));
             }
             return more;

@@ -3,7 +3,7 @@ package io.danlu.format;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what stands plain, without quotes, in a document. */
+/** Reads the plain scalars, without quotes, of a document. */
 final class Scalars {
 
     /** YAML 1.2.2, section 10.3.2: the core schema's tag resolution. */
@@ -18,7 +18,7 @@ final class Scalars {
 
     private Scalars() {}
 
-    /** A plain YAML scalar by the core schema. */
+    /** Returns a plain YAML scalar by the core schema. */
     static Json yaml(String plain) {
         Matcher form = FORMS.matcher(plain);
         if (!form.matches()) {

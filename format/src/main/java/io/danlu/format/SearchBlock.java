@@ -5,26 +5,26 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The {@code search} block of a study file: what {@code danlu search} does beyond what every study says, by scikit-learn's names.
+ * The {@code search} block of a study file: additional settings of {@code danlu search}, with scikit-learn's names.
  *
- * @param halving the rule of successive halving; empty where each candidate is scored once
+ * @param halving the settings of successive halving; empty if each candidate is scored once
  * @param raises whether the search ends with the first fit that fails; otherwise such a candidate has no score
  * @param trainScores whether the table has train scores
  * @param nested the outer folds of nested cross-validation, at least 2; empty for none
  */
 public record SearchBlock(Optional<Halving> halving, boolean raises, boolean trainScores, OptionalInt nested) {
 
-    /** Where the file says nothing. */
+    /** The settings of a file without this block. */
     public static final SearchBlock NONE = new SearchBlock(Optional.empty(), false, false, OptionalInt.empty());
 
     /**
      * Successive halving.
      *
-     * @param hyperparameter what a candidate gets more of in each iteration, where it is not rows
-     * @param factor the one in how many that goes on, and how many times as much it gets, at least 2
-     * @param least how much each gets in the first iteration; empty for what suits the sampler
-     * @param most how much each gets at most, at least 1; there for a hyperparameter, and for rows empty where it is all of them
-     * @param aggressive whether iterations with the least are repeated until few candidates are left
+     * @param hyperparameter the hyperparameter that is the resource of candidates; empty if rows are the resource
+     * @param factor the factor, at least 2: one of so many candidates continues, with so many times the resource
+     * @param least the resource of each candidate in the first iteration; empty for a value that suits the sampler
+     * @param most the largest resource of a candidate, at least 1; required for a hyperparameter; empty for all rows
+     * @param aggressive whether iterations with the least resource are repeated until few candidates are left
      */
     public record Halving(
             Optional<String> hyperparameter, int factor, Optional<Least> least, OptionalInt most, boolean aggressive) {
@@ -59,16 +59,16 @@ public record SearchBlock(Optional<Halving> halving, boolean raises, boolean tra
         }
     }
 
-    /** How much each candidate gets in the first iteration. */
+    /** The resource of each candidate in the first iteration. */
     public sealed interface Least {
 
-        /** So much that those of the last iteration get as much as possible. */
+        /** A resource with which the candidates of the last iteration get as much as possible. */
         record Exhaust() implements Least {}
 
-        /** As little as makes sense. */
+        /** The smallest sensible resource. */
         record Smallest() implements Least {}
 
-        /** This much, at least 1. */
+        /** This resource, at least 1. */
         record Exactly(int resource) implements Least {}
 
         private static Least read(Field field) {
@@ -90,7 +90,7 @@ public record SearchBlock(Optional<Halving> halving, boolean raises, boolean tra
                         .orElse(NONE.nested));
     }
 
-    /** YAML's own {@code .nan} is one too. */
+    /** Reads {@code nan} or {@code raise}; YAML's own {@code .nan} is also accepted. */
     private static boolean raises(Field field) {
         boolean nan = isWord(field, "nan") || (field.json() instanceof Json.Real(double real) && Double.isNaN(real));
         if (!nan && !isWord(field, "raise")) {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * A closed stretch of a study's log in a compact binary form that is read many times faster than its events' JSON (docs/decisions/0009). It says
- * nothing that they do not say, and can be made again from them; whatever in it was changed since is noticed.
+ * The binary form of a closed page of a study's log, which is read many times faster than the events' JSON
+ * (docs/decisions/0009). A segment adds no information to the events and can be rebuilt from them. Any alteration is
+ * detected.
  *
- * <p>A version; the study, as a number; the first entry's sequence number; how many entries; the entries; the CRC-32C (RFC 3720,
- * appendix B.4) of all that. Integers are zigzag varints (Protocol Buffers' documentation, "Encoding"), reals eight bytes; a text is
- * written where it occurs first and has a number from there on.
+ * <p>A segment begins with the version, the number of the study, the first entry's sequence number and the number of
+ * entries. The entries follow, and finally the CRC-32C (RFC 3720, appendix B.4) of all these. Integers are zigzag
+ * varints (Protocol Buffers' documentation, "Encoding") and reals have eight bytes. A text is written at its first
+ * occurrence and has a number from then on.
  */
 public final class SegmentFormat {
 
@@ -22,10 +24,10 @@ public final class SegmentFormat {
     private SegmentFormat() {}
 
     /**
-     * All of {@code entries}.
+     * Returns the segment of {@code entries}.
      *
-     * @param study which entries they are: a number that tells them from a study's others and from other studies'
-     * @param entries in order without gaps, at least one
+     * @param study a number that distinguishes these entries from others of the study and from other studies
+     * @param entries the entries in order without gaps, at least one
      */
     public static byte[] write(long study, List<Recorded> entries) {
         SegmentWriter writer = new SegmentWriter();
@@ -42,7 +44,7 @@ public final class SegmentFormat {
     }
 
     /**
-     * What a segment holds.
+     * The content of a segment.
      *
      * @param study the number that it was written with
      * @param entries equal to those that were written
@@ -50,12 +52,12 @@ public final class SegmentFormat {
     public record Contents(long study, List<Recorded> entries) {}
 
     /**
-     * The entries that were written, equal to what they were.
+     * Returns the entries that were written, equal to the originals.
      *
      * @param study the number that they were written with
-     * @param first the sequence number that they must begin with
-     * @param space of the study
-     * @throws FormatException if it is not what was written, or of another version of this format
+     * @param first the expected sequence number of the first entry
+     * @param space the study's space
+     * @throws FormatException if the segment was altered, does not match, or has another version of this format
      */
     public static List<Recorded> read(byte[] segment, long study, long first, Space space) {
         SegmentReader reader = reader(segment, space);
@@ -65,13 +67,13 @@ public final class SegmentFormat {
         return entries(reader, first);
     }
 
-    /** The same where it is to be seen which study it is of. */
+    /** Returns the entries together with the number of the study. */
     public static Contents read(byte[] segment, long first, Space space) {
         SegmentReader reader = reader(segment, space);
         return new Contents(reader.integer(), entries(reader, first));
     }
 
-    /** Stands after the version. */
+    /** Returns a reader positioned after the version. */
     private static SegmentReader reader(byte[] segment, Space space) {
         int length = segment.length - Integer.BYTES;
         if (length < 0 || checksum(segment, length) != ByteBuffer.wrap(segment).getInt(length)) {

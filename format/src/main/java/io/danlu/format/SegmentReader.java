@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Reads what {@link SegmentWriter} writes. Entries share what is equal, since a long history holds all of them. */
+/** Reads the output of {@link SegmentWriter}. Entries share equal objects, because a long history holds all of them. */
 final class SegmentReader {
 
     private final ByteBuffer in;

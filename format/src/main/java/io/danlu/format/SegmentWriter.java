@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes what {@link SegmentReader} reads. */
+/** Writes entries for {@link SegmentReader}. */
 final class SegmentWriter {
 
-    /** Any event, as its JSON. */
+    /** Any event, as JSON. */
     static final int TEXT = 0;
 
-    /** A start without a nonce, as version 0.1 wrote it; only read. */
+    /** A start without a nonce, as in version 0.1; only read. */
     static final int STARTED = 1;
 
     static final int COMPLETED = 2;
@@ -154,7 +154,7 @@ final class SegmentWriter {
         texts.put(text, texts.size());
         integer(-1);
         integer(text.length());
-        text.chars().forEach(this::integer); // lone surrogates as well, which UTF-8 cannot hold
+        text.chars().forEach(this::integer); // preserves lone surrogates, which UTF-8 cannot represent
     }
 
     private void real(double real) {

@@ -7,7 +7,10 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Amounts of memory as users write them: {@code 500k}, {@code 64m}, {@code 1.5g}, {@code 2T}; each unit is 1024 of the one before. */
+/**
+ * Parses and formats amounts of memory: {@code 500k}, {@code 64m}, {@code 1.5g}, {@code 2T}. Each unit is 1024 times
+ * the one before.
+ */
 public final class Sizes {
 
     private static final String UNITS = "kmgt";
@@ -16,7 +19,7 @@ public final class Sizes {
 
     private Sizes() {}
 
-    /** So many bytes, up to 2⁵³, or empty where {@code text} is not a number with a unit. */
+    /** Returns the number of bytes, at most 2⁵³, or empty if {@code text} is not a number with a unit. */
     public static OptionalLong parse(String text) {
         Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
         if (!form.matches()) {
@@ -27,7 +30,7 @@ public final class Sizes {
         return OptionalLong.of(bytes.min(MOST).setScale(0, RoundingMode.DOWN).longValue());
     }
 
-    /** {@code bytes} in the largest unit of which it is at least one, to one decimal where it is not whole. */
+    /** Returns {@code bytes} in the largest unit that gives at least 1, with one decimal unless it is whole. */
     public static String text(long bytes) {
         for (int i = UNITS.length() - 1; i >= 0; i--) {
             long unit = unit(UNITS.charAt(i));

@@ -6,15 +6,16 @@ import io.danlu.space.SpaceException;
 import java.util.List;
 
 /**
- * A space as the {@code space} block of a study file: one member per parameter, in their order.
+ * Converts spaces to and from the {@code space} block of a study file, which has one member for each parameter, in
+ * their order.
  *
- * <p>Forbidden combinations are code and cannot be written; whoever keeps a space keeps their names beside it.
+ * <p>Forbidden combinations are code and cannot be written. {@link StudyFormat} writes their names.
  */
 public final class SpaceFormat {
 
     private SpaceFormat() {}
 
-    /** The parameters of {@code space}. */
+    /** Returns the parameters of {@code space}. */
     public static Json write(Space space) {
         JsonBuilder block = Json.object();
         space.parameters().forEach(parameter -> block.put(parameter.name(), ParameterFormat.write(parameter)));
@@ -22,7 +23,7 @@ public final class SpaceFormat {
     }
 
     /**
-     * The space that {@code block} describes.
+     * Returns the space that {@code block} describes.
      *
      * @throws FormatException if it breaks a rule
      */

@@ -84,7 +84,7 @@ public record StudyFile(
     public static StudyFile read(Path file) {
         Document document = Document.read(file);
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        return StudyReading.read(document.root(), folder, StudyReading.nameOf(file));
+        return StudyParser.read(document.root(), folder, StudyParser.nameOf(file));
     }
 
     /**
@@ -97,7 +97,7 @@ public record StudyFile(
      * @throws FormatException if it breaks a rule; the message is for the user
      */
     public static StudyFile parse(String source, String text, Path folder, String study) {
-        return StudyReading.read(new Document(source, text).root(), folder, study);
+        return StudyParser.read(new Document(source, text).root(), folder, study);
     }
 
     /**

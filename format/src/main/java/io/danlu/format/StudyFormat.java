@@ -7,12 +7,12 @@ import io.danlu.trial.Metric;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A study's definition as a store keeps it. */
+/** Converts a study's definition to and from JSON, as stores keep it. */
 public final class StudyFormat {
 
     private StudyFormat() {}
 
-    /** All of {@code study}; of forbidden combinations, which are code, the names. */
+    /** Returns {@code study} as an object. Of forbidden combinations, which are code, it has only the names. */
     public static Json write(StudyDefinition study) {
         JsonBuilder block = Json.object()
                 .put("study", study.name())
@@ -32,8 +32,8 @@ public final class StudyFormat {
     }
 
     /**
-     * The definition that was written, equal to what it was. Its space knows the names of the forbidden combinations and
-     * allows them all: only the program that forbade them can tell.
+     * Returns the definition that was written, equal to the original. Its space has the names of the forbidden
+     * combinations but allows all points, because only the program that forbids them has the code.
      *
      * @throws FormatException if it breaks a rule
      */

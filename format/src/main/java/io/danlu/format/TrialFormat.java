@@ -10,22 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Trials for other programs to read. */
+/** Writes trials as JSON for other programs. */
 public final class TrialFormat {
 
     private TrialFormat() {}
 
     /**
-     * One trial: {@code number}, {@code state} and {@code params} (a queued trial's are those that are decided), then what its
-     * state has: {@code values}, {@code constraints}, {@code attrs}, {@code reports}, {@code reason}, and how it came about.
+     * Returns one trial: {@code number}, {@code state} and {@code params}, of which a queued trial has only the decided
+     * ones. Depending on its state, {@code values}, {@code constraints}, {@code attrs}, {@code reason}, {@code reports}
+     * and the members of its start and end follow.
      */
     public static Json write(Trial trial) {
         return block(trial).build();
     }
 
     /**
-     * The same with what {@code history}, which the trial is of, says beside: {@code excluded}, with who excluded it
-     * and why, and its {@code workload}.
+     * Returns one trial of {@code history}, with its {@code workload} and, if it is {@code excluded}, who excluded it
+     * and why.
      */
     public static Json write(Trial trial, History history) {
         return block(trial)
@@ -83,14 +84,14 @@ public final class TrialFormat {
                 .build();
     }
 
-    /** Writes {@code {"trials":[…]}}, a trial on each line. */
+    /** Writes {@code {"trials":[…]}}, with one trial on each line. */
     public static void write(List<Trial> all, Appendable out) throws IOException {
         write(all.iterator(), TrialFormat::write, out);
         out.append("}\n");
     }
 
     /**
-     * Writes all trials in the same way, and then what evaluated them and what was decided: {@code "workloads":[…]} and
+     * Writes all trials in the same way, followed by the workloads and the decisions: {@code "workloads":[…]} and
      * {@code "decisions":[…]}.
      */
     public static void write(History history, Appendable out) throws IOException {

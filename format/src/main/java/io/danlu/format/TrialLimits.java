@@ -6,23 +6,23 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * What one trial of a program may use; keys of the {@code run} block beside {@code command}.
+ * The limits of one trial of a program: keys of the {@code run} block next to {@code command}.
  *
- * @param timeout how long it may run, above zero
- * @param memory bytes that the program and all that it started may occupy together, above zero
- * @param output bytes that are kept of each of standard output and standard error, above zero; the rest is read and dropped
- * @param report bytes that it may write to {@code $DANLU_REPORT}, above zero
- * @param grace between the request to end and the end by force, not negative
+ * @param timeout the longest duration of a trial, above zero
+ * @param memory the memory in bytes of the program and all processes that it started, above zero
+ * @param output the bytes that are kept of standard output and of standard error, each, above zero; the rest is dropped
+ * @param report the largest size in bytes of {@code $DANLU_REPORT}, above zero
+ * @param grace the time between the request to terminate and the kill, not negative
  */
 public record TrialLimits(Optional<Duration> timeout, OptionalLong memory, long output, long report, Duration grace) {
 
-    /** No limit on time and memory, 16 MiB of output and of reports, five seconds of grace. */
+    /** The defaults: no limits on time and memory, 16 MiB of output and of reports, 5 s of grace. */
     public static final TrialLimits DEFAULT =
             new TrialLimits(Optional.empty(), OptionalLong.empty(), 16 << 20, 16 << 20, Duration.ofSeconds(5));
 
-    private static final Duration LONGEST = Duration.ofDays(36_500); // in nanoseconds still a long
+    private static final Duration LONGEST = Duration.ofDays(36_500); // its nanoseconds fit into a long
 
-    /** The keys of a run block that are read here. */
+    /** The keys of a run block that this class reads. */
     static final String[] KEYS = {"timeout", "memory", "output", "report", "grace"};
 
     static TrialLimits read(Fields run) {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Trials as a table of comma-separated values, one trial in a row. The columns are called as the members of
- * {@link TrialFormat}: {@code values.loss}, {@code params.lr}; what a trial does not have is empty.
+ * Writes trials as a table of comma-separated values, with one trial in each row. The columns have the names of members
+ * in {@link TrialFormat}: {@code values.loss}, {@code params.lr}. Missing values are empty cells.
  */
 public final class TrialTable {
 
@@ -35,14 +35,14 @@ public final class TrialTable {
         this.constraints = constraints;
     }
 
-    /** Writes {@code trials}, which are of {@code study}, under a header. */
+    /** Writes a header and {@code trials} of {@code study}. */
     public static void write(StudyDefinition study, List<Trial> trials, Appendable out) throws IOException {
         write(study, trials, List.of(), trial -> List.of(), out);
     }
 
     /**
-     * Writes all trials of {@code study} in the same way, with two columns more: why and by whom each was {@code
-     * excluded}, and its {@code workload}.
+     * Writes all trials of {@code study} in the same way, with two more columns: who {@code excluded} a trial and why,
+     * and its {@code workload}.
      */
     public static void write(StudyDefinition study, History history, Appendable out) throws IOException {
         write(

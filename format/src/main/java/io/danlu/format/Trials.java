@@ -6,19 +6,19 @@ import io.danlu.trial.Trial;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is asked of a trial of any state. */
+/** Reads values and reasons of trials in any state. */
 final class Trials {
 
     private Trials() {}
 
-    /** What is known of its point. */
+    /** Returns the known values of a trial's point. */
     static Map<String, Value> values(Trial trial) {
         return trial instanceof Trial.Queued queued
                 ? queued.values()
                 : trial.point().<Map<String, Value>>map(Point::values).orElse(Map.of());
     }
 
-    /** Why it ended, or waits, where it did not complete. */
+    /** Returns why a trial is paused or ended without a result. */
     static Optional<String> reason(Trial trial) {
         return switch (trial) {
             case Trial.Paused paused -> Optional.of(paused.reason());

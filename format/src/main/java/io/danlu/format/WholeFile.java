@@ -12,17 +12,20 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Writes files in one step: a reader, a full disk and a power cut find the old text or the new one, whole. */
+/**
+ * Replaces files atomically: readers see the old text or the new one as a whole, even after a full disk or a power
+ * failure.
+ */
 public final class WholeFile {
 
     private WholeFile() {}
 
     /**
-     * Writes {@code text} to a temporary file beside {@code file}, syncs it, and moves it to its name. Through a link what the link
-     * names is written; an older file's permissions stay. A device or a pipe, such as {@code /dev/stdout}, and a file in a folder
-     * where no other can be made are written as they are, and not in one step.
+     * Writes {@code text} to a temporary file next to {@code file}, syncs it, and renames it. Links are followed, and
+     * the permissions of an existing file are kept. Devices and pipes, such as {@code /dev/stdout}, and files in a
+     * read-only folder are written directly, which is not atomic.
      *
-     * @throws IOException if it cannot be written; an older file is as it was
+     * @throws IOException if it cannot be written; an existing file is then unchanged
      */
     public static void write(Path file, String text) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();

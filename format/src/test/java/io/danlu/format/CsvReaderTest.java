@@ -30,7 +30,7 @@ class CsvReaderTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBackEqual() {
+    void writtenRowsAreReadBackEqual() {
         Laws.forAll(500, random -> {
             int columns = random.nextInt(2, 6);
             List<List<String>> rows = Stream.generate(() -> Stream.generate(() -> RandomTexts.text(random))
@@ -47,7 +47,7 @@ class CsvReaderTest {
     }
 
     @Test
-    void linesAreCountedWhateverEndsThemAndBlankOnesSaySo() {
+    void linesAreCountedWithAnyLineEndAndBlankOnesAreMarked() {
         List<CsvReader.Row> rows = rows("a,b\r\n\r\n1,\"x\ny\"\r3,4\n \n\n5,6");
         assertThat(rows.stream().filter(CsvReader.Row::isBlank).map(CsvReader.Row::line))
                 .containsExactly(2, 6, 7);
@@ -82,14 +82,14 @@ class CsvReaderTest {
                 "a,b_1,\"x\"y|a.csv: line 2: text follows the closing quote of the cell 'x'.",
                 "a,b_1,x\"y\"|a.csv: line 2: a quote stands inside the unquoted cell 'x'.",
             })
-    void whatIsNoTableIsRefusedByLine(String text, String message) {
+    void malformedTablesAreRefusedWithTheirLine(String text, String message) {
         assertThatThrownBy(() -> rows(text.replace('_', '\n')))
                 .isInstanceOf(FormatException.class)
                 .hasMessageStartingWith(message);
     }
 
     @Test
-    void whatIsTooLongForARecordIsRefusedBeforeItIsRead() {
+    void aTooLongRecordIsRefusedBeforeItIsRead() {
         assertThatThrownBy(() -> rows("a,b\n\"" + "x".repeat(2_000_000)))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("a record must not be longer than 1000000 characters");

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
 
-    /** RFC 4180, section 2. */
+    /** Checks the rules of RFC 4180, section 2. */
     @Test
-    void whatHoldsACommaAQuoteOrALineBreakIsQuoted() {
+    void cellsWithACommaAQuoteOrALineBreakAreQuoted() {
         assertThat(Csv.row(List.of("aaa", "b\r\nb", "c,c", "d\"d", "", " e ")))
                 .isEqualTo("aaa,\"b\r\nb\",\"c,c\",\"d\"\"d\",, e \r\n");
     }
@@ -39,7 +39,7 @@ class CsvTest {
     }
 
     @Test
-    void numbersAndOtherTextsStayAsTheyAre() {
+    void numbersAndOtherTextsAreUnchanged() {
         List<String> cells = List.of("-1", "+2.5e-3", "-.5", "-Infinity", "", "-", "+", "=", "a=b", "'", "'a", "1-2");
         assertThat(Csv.row(cells)).isEqualTo(String.join(",", cells) + "\r\n");
         assertThat(cells.stream().map(Csv::original)).isEqualTo(cells);

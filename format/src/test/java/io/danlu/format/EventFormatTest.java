@@ -37,7 +37,7 @@ class EventFormatTest {
     }
 
     @Test
-    void anEventThatIsWrittenIsReadBackEqual() {
+    void aWrittenEventIsReadBackEqual() {
         Laws.forAll(3_000, random -> {
             Space space = RandomSpaces.space(random);
             Event event = random.nextInt(9) == 0
@@ -47,7 +47,7 @@ class EventFormatTest {
         });
     }
 
-    /** What stores hold: these lines must be read for ever. */
+    /** Checks lines of existing stores, which every later version must read. */
     private static final Map<String, Event> STORED = Map.ofEntries(
             Map.entry(
                     "{\"type\":\"enqueued\",\"number\":3,\"params\":{\"x\":1}}",
@@ -104,7 +104,7 @@ class EventFormatTest {
                     new StudyEvent.Ended(true, "five failed")));
 
     @Test
-    void theFormStaysAsItIs() {
+    void theFormIsStable() {
         STORED.forEach((text, event) -> {
             assertThat(EventFormat.write(event).text()).isEqualTo(text);
             assertThat(read(text, SPACE)).isEqualTo(event);
@@ -112,7 +112,7 @@ class EventFormatTest {
     }
 
     @Test
-    void whoDecidedAndWhyIsKeptWhereItIsKnown() {
+    void theNameAndReasonOfADecisionAreKeptIfKnown() {
         Decision decision = Decision.because("enough").madeBy("alice");
         String known = ",\"reason\":\"enough\",\"by\":\"alice\"}";
         Map.of(
@@ -150,7 +150,7 @@ class EventFormatTest {
     }
 
     @Test
-    void whatIsNotAnEventIsRefused() {
+    void objectsThatAreNoEventsAreRefused() {
         assertThatThrownBy(() -> read("{\"type\":\"exploded\",\"number\":0}", SPACE))
                 .hasMessageContaining("exploded");
         assertThatThrownBy(() -> read("{\"type\":\"paused\",\"number\":-1}", SPACE))

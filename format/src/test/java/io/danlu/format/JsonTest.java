@@ -37,7 +37,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBackEqual() {
+    void writtenJsonIsReadBackEqual() {
         Laws.forAll(2_000, random -> {
             Json json = random(random, 5);
             assertThat(Json.parse("test", json.text())).isEqualTo(json);
@@ -46,7 +46,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsWrittenSurvivesUtf8AndStaysOnOneLine() {
+    void writtenJsonSurvivesUtf8AndIsOneLine() {
         Laws.forAll(1_000, random -> {
             String text = random(random, 3).text();
             assertThat(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
@@ -72,7 +72,7 @@ class JsonTest {
     }
 
     @Test
-    void theForReadingIsIndented() {
+    void prettyJsonIsIndented() {
         Json json = Json.object()
                 .put("a", Json.list(IntStream.range(0, 2).mapToObj(Json::of)))
                 .put("b", Json.object().build())
@@ -88,7 +88,7 @@ class JsonTest {
     }
 
     @Test
-    void aBuilderTakesEveryKindOfValueAndLeavesOutWhatIsAbsent() {
+    void aBuilderTakesEveryKindOfValueAndOmitsAbsentOnes() {
         Json json = Json.object()
                 .put("text", "x")
                 .put("value", Value.of(true))
@@ -101,7 +101,7 @@ class JsonTest {
     }
 
     @Test
-    void aNumberThatIsNotFiniteIsReadForItsReaderToRefuseAndNeverWritten() {
+    void aNumberThatIsNotFiniteIsReadAndNeverWritten() {
         assertThat(Json.parse("test", "[NaN, Infinity, -Infinity, 1e400]"))
                 .isEqualTo(Json.reals(List.of(
                         Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)));
@@ -111,14 +111,14 @@ class JsonTest {
     }
 
     @Test
-    void integersAndRealsAreToldApartByHowTheyAreWritten() {
+    void theSpellingDistinguishesIntegersAndReals() {
         assertThat(Json.parse("test", "[1, 1.0, 1e0, -0.0, 9223372036854775807]"))
                 .isEqualTo(new Json.Arr(
                         List.of(Json.of(1), Json.of(1.0), Json.of(1.0), Json.of(-0.0), Json.of(Long.MAX_VALUE))));
     }
 
     @Test
-    void whatIsNotOneValueIsRefusedInOneLineThatNamesThePlace() {
+    void textsThatAreNotOneValueAreRefusedWithTheirPosition() {
         assertThatThrownBy(() -> Json.parse("x.json", "{\"a\": 1,\n  b: 2}"))
                 .isInstanceOf(FormatException.class)
                 .hasMessageStartingWith("x.json: line 2, column 3")
@@ -143,7 +143,7 @@ class JsonTest {
     }
 
     @Test
-    void noTextThatWasWrittenIsTooLongToBeRead() {
+    void noWrittenTextIsTooLongToBeRead() {
         Json json =
                 Json.object().put("k".repeat(100_000), "x".repeat(30_000_000)).build();
         assertThat(Json.parse("test", json.text())).isEqualTo(json);

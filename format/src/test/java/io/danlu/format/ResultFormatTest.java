@@ -18,7 +18,7 @@ class ResultFormatTest {
     }
 
     @Test
-    void aSingleValueStandsForAListOfOne() {
+    void aSingleValueMeansAListOfOne() {
         assertThat(read("{\"op\":\"tell\",\"value\":1}"))
                 .isEqualTo(Result.of(1.0))
                 .isEqualTo(read("{\"values\":[1.0]}"));
@@ -42,7 +42,7 @@ class ResultFormatTest {
     }
 
     @Test
-    void everythingElseIsRefusedByItsPlace() {
+    void everythingElseIsRefusedWithItsPath() {
         Map<String, String> refusals = Map.of(
                 "{}", "line 1: value is missing. Add it.",
                 "{\"value\":\"0.5\"}", "line 1: value (\"0.5\") must be a number. Write it without quotes.",

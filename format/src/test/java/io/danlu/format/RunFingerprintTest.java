@@ -38,7 +38,7 @@ class RunFingerprintTest {
     }
 
     @Test
-    void aModelDiffersInTheKeysThatDecideItsValue() {
+    void aModelDiffersInTheKeysThatAffectItsValue() {
         assertThat(of(MODEL).parts().keySet())
                 .containsExactly("learner", "data", "target", "cv", "scoring", "params", "test", "steps");
         assertThat(differing(MODEL, MODEL.replace("forest", "boosting"))).containsExactly("learner");
@@ -55,7 +55,7 @@ class RunFingerprintTest {
     }
 
     @Test
-    void theOrderOfParametersAndTheNameOfTheFileMeanNothing() {
+    void theOrderOfParametersAndTheNameOfTheFileDoNotMatter() {
         assertThat(differing(MODEL, MODEL.replace("a: 1, b: two", "b: two, a: 1")))
                 .isEmpty();
         assertThat(differing(MODEL, MODEL.replace("iris.csv", "copy.csv"))).isEmpty();

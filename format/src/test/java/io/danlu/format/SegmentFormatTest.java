@@ -27,7 +27,7 @@ class SegmentFormatTest {
     }
 
     @Test
-    void whatIsWrittenIsReadBackEqual() {
+    void writtenEntriesAreReadBackEqual() {
         Laws.forAll(1_000, random -> {
             Space space = RandomSpaces.space(random);
             long study = random.nextLong();
@@ -39,7 +39,7 @@ class SegmentFormatTest {
     }
 
     @Test
-    void whateverIsChangedIsNoticed() {
+    void everyAlterationIsDetected() {
         Laws.forAll(1_000, random -> {
             Space space = RandomSpaces.space(random);
             byte[] segment = SegmentFormat.write(1, entries(space, 0, random));
@@ -49,7 +49,7 @@ class SegmentFormatTest {
     }
 
     @Test
-    void anotherStretchOrAnotherStudysIsRefused() {
+    void segmentsOfOtherEntriesOrOtherStudiesAreRefused() {
         Laws.forAll(100, random -> {
             Space space = RandomSpaces.space(random);
             byte[] segment = SegmentFormat.write(7, entries(space, 8192, random));

@@ -19,7 +19,7 @@ class SizesTest {
     }
 
     @Test
-    void whatIsWrittenIsNearWhatItSays() {
+    void aFormattedSizeIsCloseToTheOriginal() {
         assertThat(Sizes.text(100)).isEqualTo("100 bytes");
         assertThat(Sizes.text(1536)).isEqualTo("1.5k");
         assertThat(Sizes.text(2L << 30)).isEqualTo("2g");
@@ -31,7 +31,7 @@ class SizesTest {
     }
 
     @Test
-    void anythingElseIsNoSize() {
+    void otherTextsAreNotSizes() {
         for (String text : List.of("", "1", "g", "1 g", "-1g", "1gb", "1e3m", ".5g", "1.g", "9999999999m", "1g1m")) {
             assertThat(Sizes.parse(text)).as(text).isEmpty();
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SpaceFormatTest {
 
     private static Space yaml(String text) {
-        return SpaceFormat.read(Field.root("x.yaml", YamlParsing.parse("x.yaml", text)));
+        return SpaceFormat.read(Field.root("x.yaml", YamlTreeParser.parse("x.yaml", text)));
     }
 
     private static Space again(Space space) {
@@ -24,7 +24,7 @@ class SpaceFormatTest {
     }
 
     @Test
-    void aSpaceThatIsWrittenIsReadBackEqual() {
+    void aWrittenSpaceIsReadBackEqual() {
         Laws.forAll(2_000, random -> {
             Space space = RandomSpaces.space(random);
             assertThat(again(space)).isEqualTo(space);
@@ -32,7 +32,7 @@ class SpaceFormatTest {
     }
 
     @Test
-    void aPointThatIsWrittenIsReadBackEqualToTheLastBit() {
+    void aWrittenPointIsReadBackExactly() {
         Laws.forAll(2_000, random -> {
             Space space = RandomSpaces.space(random);
             Point point = RandomSpaces.point(space, random);
@@ -43,7 +43,7 @@ class SpaceFormatTest {
     }
 
     @Test
-    void aFileAndABuilderThatSayTheSameGiveEqualSpaces() {
+    void aFileAndAnEquivalentBuilderGiveEqualSpaces() {
         Space file = yaml("""
                 lr:      {type: float, low: 1e-5, high: 1e-1, log: true}
                 drop:    {type: float, low: 0.0, high: 0.5, step: 0.1}
@@ -101,7 +101,7 @@ class SpaceFormatTest {
     }
 
     @Test
-    void choicesMayBeTextsNumbersOrTruthValues() {
+    void choicesMayBeTextsNumbersOrBooleans() {
         Space space = yaml("a: {type: categorical, choices: [1, 0.5]}\nb: {type: categorical, choices: ['1', '0.5']}\n"
                 + "c: {type: categorical, choices: [false, true]}");
         assertThat(space)

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every message names the file, the key's path, the value, the rule and the way out, on one line. */
+/**
+ * Refusals of study files. Every message names the file, the key's path, the value, the rule and the way out, on one
+ * line.
+ */
 class StudyFileRefusalsTest {
 
     private static String message(String text) {
@@ -161,7 +164,9 @@ class StudyFileRefusalsTest {
         assertThat(message(text)).isEqualTo(message);
     }
 
-    /** {@link #message} itself holds that each is one line of about a thousand characters at most. */
+    /**
+     * Checks huge values; {@link #message} checks that each message is one line of at most about a thousand characters.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -179,7 +184,7 @@ class StudyFileRefusalsTest {
                 "space: {x: {type: bool}}\nseed: 1%s",
                 "space: {x: {type: bool}}\nstart: [{%s: 1}]",
             })
-    void hugePiecesMakeNoHugeMessages(String form) {
+    void hugeValuesDoNotMakeHugeMessages(String form) {
         for (String piece : List.of("9".repeat(100_000), "x".repeat(100_000), "1s".repeat(50_000))) {
             message(form.formatted(piece));
         }

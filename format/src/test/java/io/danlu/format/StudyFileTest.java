@@ -101,7 +101,7 @@ class StudyFileTest {
     }
 
     @Test
-    void onlyTheSpaceIsNeeded() {
+    void onlyTheSpaceIsRequired() {
         StudyFile file = withSpace("");
         assertThat(file.study()).isEqualTo("x");
         assertThat(file.strategy().seed()).isEmpty();
@@ -160,7 +160,7 @@ class StudyFileTest {
     }
 
     @Test
-    void aSplitterIsANameAloneOrABlockWithItsOptions() {
+    void aSplitterIsANameOrABlockWithOptions() {
         assertThat(split("leave_one_out")).isEqualTo(new RunBlock.Split.Named("leave_one_out", new LinkedHashMap<>()));
         RunBlock.Split.Named series =
                 (RunBlock.Split.Named) split("{splitter: time_series, splits: 5, gap: 2, share: 0.5, groups: id}");
@@ -174,7 +174,7 @@ class StudyFileTest {
     }
 
     @Test
-    void severalScorersAreAListAndOneOfThemComparesTrials() {
+    void oneOfSeveralScorersComparesTrials() {
         StudyFile file = withSpace(
                 "run: {model: {learner: l, data: d, target: t, cv: 5, scoring: [accuracy, f1_macro], refit: f1_macro}}");
         RunBlock.Model model = (RunBlock.Model) file.execution().run().orElseThrow();
@@ -183,7 +183,7 @@ class StudyFileTest {
     }
 
     @Test
-    void whatAModelGrowsByMayStopEarly() {
+    void aModelWithAResourceMayStopEarly() {
         String model = "run: {model: {learner: l, data: d, target: t, cv: 5, resource: n_estimators%s}}";
         RunBlock.Model early = (RunBlock.Model) withSpace(model.formatted(", early_stopping: 20"))
                 .execution()
@@ -219,8 +219,8 @@ class StudyFileTest {
     }
 
     @Test
-    void jsonSaysTheSameAsYaml() {
-        String json = YamlParsing.parse("x.yaml", WHOLE).pretty();
+    void jsonAndYamlAreEquivalent() {
+        String json = YamlTreeParser.parse("x.yaml", WHOLE).pretty();
         assertThat(json).startsWith("{\n");
         assertThat(parse(json)).isEqualTo(parse(WHOLE));
         assertThat(parse("\n " + json)).isEqualTo(parse(WHOLE));
@@ -241,7 +241,7 @@ class StudyFileTest {
     }
 
     @Test
-    void aFileGivesItsNameAndTheFolderOfItsPaths() throws IOException {
+    void theFileDeterminesTheDefaultNameAndTheFolderOfPaths() throws IOException {
         Path path = Files.writeString(
                 folder.resolve("my.study-2.yaml"),
                 "\uFEFFspace: {x: {type: bool}}\nrun: {model: {learner: l, data: d.csv, target: t, cv: 3}}");
@@ -254,7 +254,7 @@ class StudyFileTest {
     }
 
     @Test
-    void aFileWhoseNameIsNoStudysNameAsksForOne() throws IOException {
+    void aFileWhoseNameIsNoLegalNameMustNameItsStudy() throws IOException {
         Path path = Files.writeString(folder.resolve("1 study.yaml"), "space: {x: {type: bool}}");
         assertThatThrownBy(() -> StudyFile.read(path))
                 .hasMessageStartingWith(path + ": the file's name (\"1 study\")")
@@ -264,7 +264,7 @@ class StudyFileTest {
     }
 
     @Test
-    void whatIsNotATextFileIsRefusedByItsName() throws IOException {
+    void aFileThatIsNoTextIsRefusedByName() throws IOException {
         Path missing = folder.resolve("missing.yaml");
         assertThatThrownBy(() -> StudyFile.read(missing))
                 .isInstanceOf(FormatException.class)
@@ -280,7 +280,7 @@ class StudyFileTest {
     }
 
     @Test
-    void severalGridsAreOptionsByTheirIndex() {
+    void severalGridsBecomeOptionsWithAnIndex() {
         StudyFile file = parse("""
                 space: {lr: {type: float, low: 0.01, high: 1}, depth: {type: int, low: 1, high: 3}}
                 sampler: {name: grid, values: [{lr: [0.1, 0.01], depth: 3}, {lr: 1.0}]}

@@ -25,7 +25,7 @@ class StudyFormatTest {
     }
 
     @Test
-    void aStudyThatIsWrittenIsReadBackEqual() {
+    void aWrittenStudyIsReadBackEqual() {
         Laws.forAll(500, random -> {
             StudyDefinition study = new StudyDefinition(
                     "study",
@@ -58,7 +58,7 @@ class StudyFormatTest {
     }
 
     @Test
-    void aPrunerIsKeptBesideTheRest() {
+    void aPrunerIsKept() {
         String text =
                 "{\"study\":\"study\",\"seed\":1,\"objectives\":[{\"name\":\"value\",\"direction\":\"minimize\"}],"
                         + "\"sampler\":\"random\",\"space\":{\"a\":{\"type\":\"bool\"}},\"pruner\":{\"name\":\"asha\",\"min_resource\":1}}";
@@ -67,9 +67,9 @@ class StudyFormatTest {
         assertThat(StudyFormat.write(study).text()).isEqualTo(text);
     }
 
-    /** What stores hold: this line must be read for ever. */
+    /** Checks a line of an existing store, which every later version must read. */
     @Test
-    void theFormStaysAsItIs() {
+    void theFormIsStable() {
         String text =
                 "{\"study\":\"study\",\"seed\":1,\"objectives\":[{\"name\":\"value\",\"direction\":\"minimize\"}],"
                         + "\"sampler\":{\"name\":\"tpe\",\"candidates\":24},"

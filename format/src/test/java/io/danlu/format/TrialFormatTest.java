@@ -70,7 +70,7 @@ class TrialFormatTest {
     }
 
     @Test
-    void jsonHasOneObjectForEachTrialWithWhatItsStateHas() throws IOException {
+    void jsonHasOneObjectForEachTrialWithTheMembersOfItsState() throws IOException {
         StringBuilder out = new StringBuilder();
         TrialFormat.write(history().trials().toList(), out);
         assertThat(out).hasToString("""
@@ -94,7 +94,7 @@ class TrialFormatTest {
     }
 
     @Test
-    void theTableHasOneRowForEachTrialAndEmptyCellsForWhatItDoesNotHave() throws IOException {
+    void theTableHasOneRowForEachTrialAndEmptyCellsForMissingValues() throws IOException {
         StringBuilder out = new StringBuilder();
         TrialTable.write(STUDY, history().trials().toList(), out);
         assertThat(out)
@@ -108,7 +108,7 @@ class TrialFormatTest {
     }
 
     @Test
-    void aHistoryAlsoSaysWhatWasDecidedAndWhatEvaluatedEachTrial() throws IOException {
+    void aHistoryIsWrittenWithItsDecisionsAndWorkloads() throws IOException {
         History history = history();
         List<Event> decided = List.of(
                 new StudyEvent.WorkloadDeclared(Fingerprint.of("command", "a"), Decision.because("moved")),

@@ -21,18 +21,18 @@ class WholeFileTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** Writes more than fits. */
+    /** A program that writes more than fits. */
     static final class Writer {
 
         private Writer() {}
 
-        /** Writes a long text to the file that it is given. */
+        /** Writes a long text to the given file. */
         public static void main(String[] arguments) throws IOException {
             WholeFile.write(Path.of(arguments[0]), "x".repeat(LONG));
         }
     }
 
-    /** A limit on the size of files stands for a disk that fills up in the middle of one. Returns the exit code. */
+    /** Runs the writer with a limit on the size of files, which acts like a full disk. Returns the exit code. */
     private int writeTooMuch(Path file) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         "sh",
@@ -73,7 +73,7 @@ class WholeFileTest {
     }
 
     @Test
-    void anOlderFileIsReplacedThroughALinkAndKeepsItsPermissions() throws Exception {
+    void anExistingFileIsReplacedThroughALinkAndKeepsItsPermissions() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "old and longer");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
@@ -86,7 +86,7 @@ class WholeFileTest {
     }
 
     @Test
-    void aDeviceIsWrittenAsItIs() throws Exception {
+    void aDeviceIsWrittenDirectly() throws Exception {
         WholeFile.write(Path.of("/dev/null"), "text");
         assertThatThrownBy(() -> WholeFile.write(Path.of("/dev/full"), "text"))
                 .isInstanceOf(IOException.class)

@@ -4,10 +4,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Checks a law on many randomly made cases, and names the one case that breaks it.
+ * Checks a law on many random cases, and names the case that breaks it.
  *
- * <p>Each case gets a generator of its own, seeded by the run's seed and the case's number. The run's seed is drawn afresh
- * each time unless the system property {@code danlu.laws.seed} fixes it; a broken law prints the command that replays it.
+ * <p>Each case gets its own generator, seeded by the run's seed and the case's number. The run's seed is new each time
+ * unless the system property {@code danlu.laws.seed} sets it. A broken law prints the command that replays it.
  */
 public final class Laws {
 
@@ -15,7 +15,7 @@ public final class Laws {
 
     private Laws() {}
 
-    /** A law: it returns where the case obeys it and throws (an assertion, usually) where it does not. */
+    /** A law. It returns normally if the case obeys it, and throws if not, usually an assertion error. */
     @FunctionalInterface
     public interface Law {
         void check(RandomGenerator random) throws Exception;
@@ -24,8 +24,8 @@ public final class Laws {
     /**
      * Checks {@code law} on {@code cases} cases.
      *
-     * @param cases how many, at least 1
-     * @throws AssertionError at the first case that breaks it, naming the seed that replays it
+     * @param cases the number of cases, at least 1
+     * @throws AssertionError at the first case that breaks the law; the message names the seed that replays it
      */
     public static void forAll(int cases, Law law) {
         if (cases < 1) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Marks tests that take seconds, because they start processes, servers or browsers, or draw many cases. {@code ./check}
- * leaves them out, {@code ./check all} and continuous integration run them.
+ * leaves them out; {@code ./check all} and continuous integration run them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,6 +17,6 @@ import org.junit.jupiter.api.Tag;
 @Tag(LongTest.TAG)
 public @interface LongTest {
 
-    /** Its tag, which {@code ./check} excludes. */
+    /** The tag, which {@code ./check} excludes. */
     String TAG = "long";
 }

@@ -20,14 +20,15 @@ public final class Bootstrap {
     public record Interval(double low, double high) {}
 
     /**
-     * The interval between the quantiles (1 - c)/2 and (1 + c)/2 of {@code statistic} over samples of the same size
-     * that are drawn from {@code sample} with replacement. With few values (ten, say) it is too narrow.
+     * Returns the interval between the quantiles (1 - c)/2 and (1 + c)/2 of {@code statistic} over resamples: samples
+     * of the same size drawn from {@code sample} with replacement. For few values (about ten) the interval is too
+     * narrow.
      *
      * @param sample at least one value, finite
-     * @param statistic finite for every resample; it must not keep the array, which is used again
-     * @param confidence c, the share of such intervals that hold the truth, in (0, 1)
-     * @param resamples how many samples to draw, at least 1; a 95 % interval wants 1,000 or more
-     * @param random where the draws come from; used {@code resamples} times the size of the sample
+     * @param statistic the statistic, finite for every resample; it must not keep the array, which is reused
+     * @param confidence c, the share of such intervals that contain the true value, in (0, 1)
+     * @param resamples the number of resamples, at least 1; a 95 % interval needs 1,000 or more
+     * @param random the generator, which is called {@code resamples} times the size of the sample
      * @throws IllegalArgumentException if an argument is outside its range
      */
     public static Interval percentile(

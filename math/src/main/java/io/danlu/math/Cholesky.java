@@ -3,21 +3,22 @@ package io.danlu.math;
 import java.util.Arrays;
 
 /**
- * The Cholesky factorisation A = U<sup>T</sup>U of a symmetric positive definite matrix that grows row by row, U upper triangular.
+ * The Cholesky factorization A = U<sup>T</sup>U of a symmetric positive definite matrix that grows row by row. U is
+ * upper triangular.
  *
- * <p>A factor that was grown is, bit for bit, the factor of the larger matrix: every element is the same sequence of subtractions either
- * way, so that what is computed from it does not depend on how it came about. Rows of U are contiguous and updated by whole
- * rows (the outer-product form of Golub and Van Loan, "Matrix computations", 4th ed., algorithm 4.2.2), which the JIT compiler
- * vectorises.
+ * <p>A factor that was grown equals the factor of the larger matrix bit for bit, because every element is the same
+ * sequence of subtractions. Results therefore do not depend on how the factor was made. Rows of U are contiguous and
+ * updated as a whole, in the outer-product form of Golub and Van Loan, "Matrix computations", 4th ed., algorithm 4.2.2.
+ * The JIT compiler vectorizes that.
  *
- * <p>Factoring costs n³/3 operations, growing by a row and solving n². Not thread-safe while it grows; otherwise safe.
+ * <p>Factoring costs n³/3 operations, growing by a row and solving cost n² each. Not thread-safe while it grows.
  */
 public final class Cholesky {
 
     private static final int BLOCK = 4;
 
     private double[][] rows;
-    private double[][] columns; // the same numbers by column, for the way back
+    private double[][] columns; // the same numbers by column, for backward substitution
     private int size;
 
     private Cholesky(double[][] rows, double[][] columns, int size) {
@@ -29,9 +30,9 @@ public final class Cholesky {
     /**
      * Factors a matrix.
      *
-     * @param matrix its upper triangle: element (i, j) is {@code matrix[i][j]} for i &le; j; it is overwritten and becomes the factor
-     * @param size how many rows count; the arrays may be larger, which leaves room to grow
-     * @throws NotPositiveDefiniteException if it is not positive definite, as far as rounding can tell
+     * @param matrix the upper triangle: element (i, j) is {@code matrix[i][j]} for i &le; j. The factor overwrites it
+     * @param size the number of rows; the arrays may be larger, to leave room to grow
+     * @throws NotPositiveDefiniteException if the matrix is not positive definite, up to rounding
      */
     public static Cholesky of(double[][] matrix, int size) {
         for (int k = 0; k < size; k++) {
@@ -73,7 +74,7 @@ public final class Cholesky {
         }
     }
 
-    /** The same for all rows below {@code to}, several products at a time, in the same order. */
+    /** Subtracts the same products from all rows below {@code to}, several products at a time, in the same order. */
     private static void updateBelow(double[][] matrix, int from, int to, int size) {
         for (int i = to + 1; i < size; i++) {
             if (to - from == BLOCK - 1) {
@@ -104,7 +105,7 @@ public final class Cholesky {
         }
     }
 
-    /** How many rows the matrix has. */
+    /** Returns the number of rows of the matrix. */
     public int size() {
         return size;
     }
@@ -112,9 +113,9 @@ public final class Cholesky {
     /**
      * Grows the matrix by a row and a column.
      *
-     * @param column its elements above the diagonal, {@link #size()} of them at least
-     * @param diagonal its last element
-     * @throws NotPositiveDefiniteException if the larger matrix is not positive definite; this one is then as it was
+     * @param column the new column's elements above the diagonal, at least {@link #size()}
+     * @param diagonal the new diagonal element
+     * @throws NotPositiveDefiniteException if the larger matrix is not positive definite; this factor is then unchanged
      */
     public void append(double[] column, double diagonal) {
         double[] last = forward(column);
@@ -147,14 +148,14 @@ public final class Cholesky {
         }
     }
 
-    /** A factor of the same matrix that grows by itself. */
+    /** Returns a copy, which grows independently. */
     public Cholesky copy() {
         double[][] copies = new double[size][];
         Arrays.setAll(copies, k -> Arrays.copyOf(rows[k], size));
         return new Cholesky(copies, Arrays.copyOf(columns, size), size);
     }
 
-    /** The logarithm of the determinant of A. */
+    /** Returns the logarithm of the determinant of A. */
     public double logDeterminant() {
         double sum = 0;
         for (int k = 0; k < size; k++) {
@@ -163,14 +164,14 @@ public final class Cholesky {
         return 2 * sum;
     }
 
-    /** The solution z of U<sup>T</sup>z = b, in a new array. */
+    /** Returns the solution z of U<sup>T</sup>z = b, in a new array. */
     public double[] forward(double[] b) {
         double[] z = Arrays.copyOf(b, size);
         forwardInPlace(z);
         return z;
     }
 
-    /** Solves U<sup>T</sup>z = b where b and then z are {@code z}. */
+    /** Solves U<sup>T</sup>z = b in place: {@code z} holds b at first and the solution afterwards. */
     public void forwardInPlace(double[] z) {
         int k = 0;
         for (; k + 1 < size; k += 2) {
@@ -189,7 +190,7 @@ public final class Cholesky {
         }
     }
 
-    /** The solution x of Ux = z, in a new array. */
+    /** Returns the solution x of Ux = z, in a new array. */
     public double[] backward(double[] z) {
         double[] x = Arrays.copyOf(z, size);
         int k = size - 1;
@@ -210,12 +211,14 @@ public final class Cholesky {
         return x;
     }
 
-    /** The solution x of Ax = b, in a new array. */
+    /** Returns the solution x of Ax = b, in a new array. */
     public double[] solve(double[] b) {
         return backward(forward(b));
     }
 
-    /** U<sup>T</sup>x, in a new array: of independent numbers of variance 1 it makes numbers of covariance A. */
+    /**
+     * Returns U<sup>T</sup>x, in a new array. It turns independent numbers of variance 1 into numbers of covariance A.
+     */
     public double[] multiply(double[] x) {
         double[] product = new double[size];
         for (int k = 0; k < size; k++) {
@@ -226,7 +229,10 @@ public final class Cholesky {
         return product;
     }
 
-    /** The upper triangle of A<sup>-1</sup>, in new arrays: element (i, j) is {@code [i][j]} for i &le; j. Costs 2n³/3 operations. */
+    /**
+     * Returns the upper triangle of A<sup>-1</sup>, in new arrays: element (i, j) is {@code [i][j]} for i &le; j. Costs
+     * 2n³/3 operations.
+     */
     public double[][] inverse() {
         double[][] factor = inverseFactor();
         double[][] inverse = new double[size][size];
@@ -239,7 +245,7 @@ public final class Cholesky {
         return inverse;
     }
 
-    /** The columns of U<sup>-1</sup>: element (i, k) is {@code [k][i]} for i &le; k. */
+    /** Returns the columns of U<sup>-1</sup>: element (i, k) is {@code [k][i]} for i &le; k. */
     private double[][] inverseFactor() {
         double[][] columns = new double[size][size];
         for (int k = 0; k < size; k++) {

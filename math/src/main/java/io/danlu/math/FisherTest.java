@@ -1,8 +1,8 @@
 package io.danlu.math;
 
 /**
- * Fisher's exact test of whether marked items are more frequent among those drawn than they would be by chance: R. A. Fisher, "Statistical Methods for Research Workers", 5th
- * edition (1934), section 21.02.
+ * Fisher's exact test of whether marked items are more frequent among the drawn ones than by chance: R. A. Fisher,
+ * "Statistical Methods for Research Workers", 5th edition (1934), section 21.02.
  */
 public final class FisherTest {
 
@@ -12,14 +12,14 @@ public final class FisherTest {
     private FisherTest() {}
 
     /**
-     * The probability of at least {@code hits} marked items among {@code drawn} that are drawn without replacement: the upper tail of the hypergeometric distribution. Costs
-     * as many operations as there are items drawn.
+     * Returns the probability of at least {@code hits} marked items among {@code drawn} items drawn without
+     * replacement: the upper tail of the hypergeometric distribution. Takes time proportional to {@code drawn}.
      *
      * @param hits from 0
      * @param drawn from 0 to {@code total}
      * @param marked from 0 to {@code total}
      * @return in [0, 1], to a relative error of about 10<sup>-9</sup> for a million items
-     * @throws IllegalArgumentException for numbers out of these ranges
+     * @throws IllegalArgumentException if an argument is outside its range
      */
     public static double upperTail(int hits, int drawn, int marked, int total) {
         if (hits < 0 || drawn < 0 || marked < 0 || drawn > total || marked > total) {
@@ -69,7 +69,10 @@ public final class FisherTest {
         return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
     }
 
-    /** By Stirling's series, Abramowitz and Stegun, "Handbook of Mathematical Functions" (1964), equation 6.1.41. */
+    /**
+     * Returns log n! by Stirling's series: Abramowitz and Stegun, "Handbook of Mathematical Functions" (1964), equation
+     * 6.1.41.
+     */
     private static double logFactorial(int n) {
         if (n < SMALL) {
             double product = 1;

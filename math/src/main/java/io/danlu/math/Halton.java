@@ -6,31 +6,35 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A randomised Halton sequence with random access: points of the unit cube that fill it more evenly than random ones do.
+ * A randomized Halton sequence with random access: points that fill the unit cube more evenly than random points do.
  *
- * <p>Dimension j counts in the j-th prime b. Any b<sup>k</sup> consecutive points have exactly one coordinate in each of
- * b<sup>k</sup> equal bins of that dimension, wherever the stretch begins; so every prefix is even, not only those of
- * some lengths, as with {@link Sobol}, which is the more even one after a power of two of points. Each point alone is
- * uniform; a different seed gives an independent sequence of the same evenness. The sequence is a function of its
- * dimensions and seed alone, and a dimension's coordinates don't depend on how many dimensions there are.
+ * <p>Dimension j uses the j-th prime b as its base. Any b<sup>k</sup> consecutive points have exactly one coordinate in
+ * each of b<sup>k</sup> equal bins of that dimension, wherever they begin. Every prefix is therefore even. A
+ * {@link Sobol} sequence is more even after a power of two of points, but not at other lengths.
+ *
+ * <p>Each point alone is uniform. A different seed gives an independent sequence of the same evenness. The sequence is
+ * a function of its dimensions and its seed, and the coordinates of a dimension do not depend on the number of
+ * dimensions.
  *
  * <p><b>Source.</b> J. H. Halton, "On the efficiency of certain quasi-random sequences of points in evaluating
  * multi-dimensional integrals", Numer. Math. 2 (1960): the digits of the index are mirrored at the radix point.
- * Scrambling: A. B. Owen, "A randomized Halton algorithm in R", arXiv:1706.02808 (2017): each digit's place has a
- * uniformly random permutation of its own. Unscrambled, the first points of large primes lie on a line. Deviations: after
- * the places that tell {@value #POINTS} points apart comes one random number, the same for all points, for the digits that
- * are all permuted zeros; and <em>dimensions after the first {@value #DIMENSIONS} are plain hashed random numbers</em>,
- * uniform, but no more even than random.
  *
- * <p>Immutable, hence safe in any thread. A coordinate costs some tens of nanoseconds; the permutations take some four
- * kilobytes for each of the first hundred dimensions, eighty at the thousandth.
+ * <p><b>Scrambling.</b> A. B. Owen, "A randomized Halton algorithm in R", arXiv:1706.02808 (2017): each digit place has
+ * its own uniformly random permutation. Without it, the first points of large primes lie on a line.
+ *
+ * <p><b>Deviations.</b> The places that distinguish {@value #POINTS} points are followed by one random number, the same
+ * for all points, which replaces the permuted zeros. <em>Dimensions after the first {@value #DIMENSIONS} are plain
+ * hashed random numbers</em>: uniform, but no more even than random.
+ *
+ * <p>Immutable and therefore thread-safe. A coordinate takes tens of nanoseconds. The permutations take about 4 KB for
+ * each of the first hundred dimensions, and 80 KB for the thousandth.
  */
 public final class Halton {
 
-    /** How many points there are: 2<sup>31</sup>. */
+    /** The number of points: 2<sup>31</sup>. */
     public static final long POINTS = 1L << 31;
 
-    /** How many dimensions are more even than random. */
+    /** The number of dimensions that are more even than random. */
     static final int DIMENSIONS = 1000;
 
     private static final int[] PRIMES = primes();
@@ -42,7 +46,7 @@ public final class Halton {
     private final Radix[] radices;
 
     /**
-     * The sequence of that seed.
+     * Creates the sequence of that seed.
      *
      * @param dimensions the dimensions of the cube, at least 1
      * @param seed the seed of the scrambling, any number
@@ -58,15 +62,15 @@ public final class Halton {
                 .toArray(Radix[]::new);
     }
 
-    /** How many dimensions there are. */
+    /** Returns the number of dimensions. */
     public int dimensions() {
         return dimensions;
     }
 
     /**
-     * One coordinate of one point.
+     * Returns one coordinate of one point.
      *
-     * @param index the point's place in the sequence, from 0, below {@link #POINTS}
+     * @param index the point's index in the sequence, from 0, below {@link #POINTS}
      * @param dimension from 0, below {@link #dimensions()}
      * @return a number in [0, 1)
      * @throws IndexOutOfBoundsException if there is no such point or dimension
@@ -85,7 +89,7 @@ public final class Halton {
         }
     }
 
-    /** The first primes, by Eratosthenes' sieve; the thousandth is 7919. */
+    /** Returns the first primes, by the sieve of Eratosthenes; the thousandth is 7919. */
     private static int[] primes() {
         int limit = 7920;
         BitSet composite = new BitSet(limit);
@@ -100,7 +104,7 @@ public final class Halton {
         return primes;
     }
 
-    /** One dimension's sequence: van der Corput's with permuted digits. */
+    /** The sequence of one dimension: van der Corput's sequence with permuted digits. */
     static final class Radix {
 
         private final int base;
@@ -142,7 +146,7 @@ public final class Halton {
             return identity;
         }
 
-        /** Fisher and Yates's shuffle. */
+        /** Returns a random permutation, by the Fisher–Yates shuffle. */
         private static short[] permutation(int size, long key) {
             short[] permutation = identity(size);
             RandomGenerator random = KeyedRandom.generator(key);

@@ -3,8 +3,8 @@ package io.danlu.math;
 import java.util.Arrays;
 
 /**
- * Holm's correction of several tests' p-values: rejecting where an adjusted one is at most &alpha; makes any false
- * rejection at all no likelier than &alpha;, however the tests depend on each other.
+ * Holm's correction of the p-values of several tests. If the hypotheses with adjusted p-values of at most &alpha; are
+ * rejected, the probability of any false rejection is at most &alpha;, however the tests depend on each other.
  *
  * <p>Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6
  * (1979).
@@ -14,11 +14,11 @@ public final class Holm {
     private Holm() {}
 
     /**
-     * The adjusted p-values: the i-th least of m is multiplied by m - i + 1, capped at 1, and raised to those before
-     * it. Takes m<sup>2</sup> time.
+     * Returns the adjusted p-values. The i-th smallest of m is multiplied by m - i + 1, raised to the adjusted ones
+     * before it, and capped at 1. Takes m<sup>2</sup> time.
      *
      * @param pValues probabilities in [0, 1]
-     * @return as many numbers, in the same order, each in [0, 1] and at least the p-value itself
+     * @return the adjusted p-values in the same order, each in [0, 1] and at least as large as the p-value
      * @throws IllegalArgumentException if a p-value is outside [0, 1] or NaN
      */
     public static double[] adjust(double... pValues) {

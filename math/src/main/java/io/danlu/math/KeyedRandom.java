@@ -4,21 +4,21 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Randomness that is a function of its keys: the same seed and keys give the same numbers, whatever was drawn before,
- * in whichever thread or process.
+ * Randomness as a function of keys: the same seed and keys give the same numbers in any thread and process, whatever
+ * was drawn before.
  *
- * <p>A study's seed is the first argument; the keys after it say what the numbers are for, such as the trial's number
- * and then a purpose. Keys are ordered, and none is special: {@code mix(s, 1, 2)}, {@code mix(s, 2, 1)} and {@code
- * mix(s, 1)} are unrelated, and neighbouring seeds or keys are as unrelated as distant ones.
+ * <p>The first argument is a study's seed. The keys after it name the use of the numbers, such as the trial's number
+ * and then a purpose. Keys are ordered, and no key is special: {@code mix(s, 1, 2)}, {@code mix(s, 2, 1)} and
+ * {@code mix(s, 1)} are unrelated, and neighbouring seeds or keys are as unrelated as distant ones.
  *
- * <p>The mixing function is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
- * generators", OOPSLA 2014, with the constants of Stafford's "Mix13"), chained: each key steps the state by an odd
- * multiple of itself, which is finalised again. Both steps are bijections, so that two keys never collide under the
- * same prefix. The keys' multiplier is not the golden gamma by which {@link SplittableRandom} steps: otherwise the
- * numbers of {@code generator(s)} would be {@code mix(s, 1)}, {@code mix(s, 2)}, and so on.
+ * <p>The mixing function chains the finalizer of SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom
+ * number generators", OOPSLA 2014, with the constants of Stafford's "Mix13". Each key advances the state by an odd
+ * multiple of the key, and the result is finalized again. Both steps are bijections, so that two keys never collide
+ * under the same prefix. The multiplier of the keys differs from the golden gamma of {@link SplittableRandom}.
+ * Otherwise the numbers of {@code generator(s)} would be {@code mix(s, 1)}, {@code mix(s, 2)}, and so on.
  *
- * <p>Every function takes a few nanoseconds. They are pure, hence safe in any thread; a generator they return belongs
- * to one thread.
+ * <p>Every function takes a few nanoseconds. All are pure and therefore thread-safe; a returned generator belongs to
+ * one thread.
  */
 public final class KeyedRandom {
 
@@ -33,42 +33,42 @@ public final class KeyedRandom {
 
     private KeyedRandom() {}
 
-    /** A generator whose numbers depend on nothing but {@code seed}. */
+    /** Returns a generator whose numbers depend only on {@code seed}. */
     public static RandomGenerator generator(long seed) {
         return new SplittableRandom(mix(seed));
     }
 
-    /** A generator whose numbers depend on nothing but {@code seed} and {@code key}. */
+    /** Returns a generator whose numbers depend only on {@code seed} and {@code key}. */
     public static RandomGenerator generator(long seed, long key) {
         return new SplittableRandom(mix(seed, key));
     }
 
-    /** A generator whose numbers depend on nothing but {@code seed} and the two keys, in their order. */
+    /** Returns a generator whose numbers depend only on {@code seed} and the two keys in their order. */
     public static RandomGenerator generator(long seed, long first, long second) {
         return new SplittableRandom(mix(seed, first, second));
     }
 
-    /** A generator whose numbers depend on nothing but {@code seed} and the keys, in their order. */
+    /** Returns a generator whose numbers depend only on {@code seed} and the keys in their order. */
     public static RandomGenerator generator(long seed, long... keys) {
         return new SplittableRandom(mix(seed, keys));
     }
 
-    /** 64 random bits that are a function of {@code seed}. */
+    /** Returns 64 random bits as a function of {@code seed}. */
     public static long mix(long seed) {
         return finish(seed + GOLDEN_GAMMA);
     }
 
-    /** 64 random bits that are a function of {@code seed} and {@code key}. */
+    /** Returns 64 random bits as a function of {@code seed} and {@code key}. */
     public static long mix(long seed, long key) {
         return absorb(mix(seed), key);
     }
 
-    /** 64 random bits that are a function of {@code seed} and the two keys, in their order. */
+    /** Returns 64 random bits as a function of {@code seed} and the two keys in their order. */
     public static long mix(long seed, long first, long second) {
         return absorb(absorb(mix(seed), first), second);
     }
 
-    /** 64 random bits that are a function of {@code seed} and the keys, in their order. */
+    /** Returns 64 random bits as a function of {@code seed} and the keys in their order. */
     public static long mix(long seed, long... keys) {
         long state = mix(seed);
         for (long key : keys) {
@@ -78,7 +78,7 @@ public final class KeyedRandom {
     }
 
     /**
-     * Makes a uniform number of random bits: the upper 53 of them, as a fraction.
+     * Converts random bits to a uniform number: the upper 53 bits as a fraction.
      *
      * @return a multiple of 2<sup>-53</sup> in [0, 1)
      */

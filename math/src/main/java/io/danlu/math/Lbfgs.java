@@ -6,15 +6,16 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Minimises a smooth function inside a box: the limited-memory BFGS method with projection.
+ * Minimizes a smooth function inside a box, by the limited-memory BFGS method with projection.
  *
- * <p>Directions are the two-loop recursion over the last {@value #MEMORY} steps (Nocedal and Wright, "Numerical optimization", 2nd ed.,
- * algorithm 7.4), restricted to the variables that are not held at a bound (Bertsekas, "Projected Newton methods", SIAM J. Control Optim. 20,
- * 1982); steps are cut back along the projected ray until they meet the Armijo condition. A value or gradient that is not finite rejects
- * the step. Deterministic; effort is bounded by counts alone. Immutable and safe to share.
+ * <p>The two-loop recursion over the last {@value #MEMORY} steps gives the directions (Nocedal and Wright, "Numerical
+ * optimization", 2nd ed., algorithm 7.4). It is restricted to the variables that are not held at a bound (Bertsekas,
+ * "Projected Newton methods", SIAM J. Control Optim. 20, 1982). Steps are shortened along the projected ray until they
+ * meet the Armijo condition. A step to a value or gradient that is not finite is rejected. Deterministic; only counts
+ * bound the effort. Immutable and safe to share.
  *
- * @param iterations most steps, at least 1
- * @param tolerance stops where no component of the projected gradient is greater, above 0
+ * @param iterations the largest number of steps, at least 1
+ * @param tolerance the largest component of the projected gradient at which the search stops, above 0
  */
 public record Lbfgs(int iterations, double tolerance) {
 
@@ -33,15 +34,15 @@ public record Lbfgs(int iterations, double tolerance) {
     @FunctionalInterface
     public interface Function {
         /**
-         * The value at {@code x}, not to be kept or changed.
+         * Returns the value at {@code x}. Must neither keep nor change the array.
          *
-         * @param gradient to be filled with the gradient there
+         * @param gradient receives the gradient at {@code x}
          */
         double at(double[] x, double[] gradient);
     }
 
     /**
-     * What was found.
+     * The result of a minimization.
      *
      * @param x the best point
      * @param value the function's value there
@@ -53,7 +54,7 @@ public record Lbfgs(int iterations, double tolerance) {
     private record Step(double[] s, double[] y, double sy) {}
 
     /**
-     * A local minimum near {@code start}.
+     * Returns a local minimum near {@code start}.
      *
      * @param low inclusive lower bounds
      * @param high inclusive upper bounds, each at least the lower one
@@ -137,7 +138,10 @@ public record Lbfgs(int iterations, double tolerance) {
         return down;
     }
 
-    /** Cuts the step until it descends enough; fills {@code next} and its gradient and returns the value there, or the old one. */
+    /**
+     * Shortens the step until it descends enough. Fills {@code next} and its gradient, and returns the value there, or
+     * the old value if no step does.
+     */
     private static double search(
             Function function,
             double[] x,
@@ -165,7 +169,10 @@ public record Lbfgs(int iterations, double tolerance) {
         return value;
     }
 
-    /** The minimum of the parabola through the values at both ends and the slope at the first, as a share of the step. */
+    /**
+     * Returns the share of the step at which the parabola through both values and the slope at the start has its
+     * minimum.
+     */
     private static double interpolate(double value, double expected, double reached) {
         double share = -expected / (2 * (reached - value - expected));
         return share >= 0.1 && share <= 0.5 ? share : 0.3;

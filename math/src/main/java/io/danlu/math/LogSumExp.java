@@ -3,26 +3,28 @@ package io.danlu.math;
 import java.util.Objects;
 
 /**
- * log &Sigma; exp(x<sub>i</sub>): the sum of numbers that are known by their logarithms, such as the densities of a
- * mixture.
+ * The logarithm of a sum of numbers given by their logarithms, such as the densities of a mixture: log &Sigma;
+ * exp(x<sub>i</sub>).
  *
- * <p>The largest term is taken out before the exponentials (Blanchard, D. Higham and N. Higham, "Accurately computing
- * the log-sum-exp and softmax functions", IMA Journal of Numerical Analysis 41 (2021)), so that nothing overflows and
- * the absolute error is a few roundings of the result. Pure, hence safe in any thread; one exponential per term.
+ * <p>The largest term is factored out before the exponentials, so that nothing overflows and the absolute error is a
+ * few roundings of the result. Source: Blanchard, D. Higham and N. Higham, "Accurately computing the log-sum-exp and
+ * softmax functions", IMA Journal of Numerical Analysis 41 (2021). Pure and therefore thread-safe. Costs one
+ * exponential per term.
  */
 public final class LogSumExp {
 
     private LogSumExp() {}
 
-    /** The logarithm of the sum of the exponentials of all {@code terms}. */
+    /** Returns the logarithm of the sum of the exponentials of all {@code terms}. */
     public static double of(double... terms) {
         return of(terms, 0, terms.length);
     }
 
     /**
-     * The logarithm of the sum of the exponentials of {@code terms[from]}, inclusive, to {@code terms[to]}, exclusive.
+     * Returns the logarithm of the sum of the exponentials of {@code terms[from]}, inclusive, to {@code terms[to]},
+     * exclusive.
      *
-     * @return -&infin; if there are no terms or all are -&infin;; +&infin; if one is; NaN if one is
+     * @return -&infin; if there are no terms or all are -&infin;; +&infin; if a term is +&infin;; NaN if a term is NaN
      * @throws IndexOutOfBoundsException if the range is not inside the array
      */
     public static double of(double[] terms, int from, int to) {

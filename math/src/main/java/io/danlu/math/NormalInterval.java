@@ -2,22 +2,26 @@ package io.danlu.math;
 
 /**
  * The normal distribution on an interval [a, b], a &le; b: the logarithm of its mass, and the quantiles of the
- * distribution that is truncated to it.
+ * distribution truncated to it.
  *
- * <p>The difference &Phi;(b) - &Phi;(a) is never taken where it cancels. An interval around 0 is the sum of its two
- * parts. One on the right of 0 is the difference of the upper tails, in the form 1 - e<sup>-(b-a)(b+a)/2</sup>
- * M(b)/M(a) relative to the tail at a, where M is Mills' ratio; one on the left is mirrored. A narrow one, where even
- * that cancels, is the Taylor series of the density about its middle.
+ * <p>The formulas avoid differences &Phi;(b) - &Phi;(a) that cancel:
+ *
+ * <ul>
+ * <li>An interval around 0 is the sum of its two parts.
+ * <li>An interval on the right of 0 is the difference of the upper tails, in the form 1 - e<sup>-(b-a)(b+a)/2</sup>
+ *     M(b)/M(a) relative to the tail at a. M is Mills' ratio. An interval on the left is mirrored.
+ * <li>A narrow interval, for which even that cancels, is the Taylor series of the density about its middle.
+ * </ul>
  */
 final class NormalInterval {
 
     /**
-     * Where the width times the slope of log &phi; is less, the fourth-order series of the mass is exact to a rounding:
+     * The largest width times slope of log &phi; for which the fourth-order series of the mass is exact up to rounding:
      * 0.01^6/5040.
      */
     private static final double NARROW_MASS = 0.02;
 
-    /** Where it is less, the first-order inverse is good to its square, relative to the width. */
+    /** The same limit for the first-order inverse, whose error relative to the width is the square of this product. */
     private static final double NARROW_QUANTILE = 1e-5;
 
     private NormalInterval() {}
@@ -37,7 +41,7 @@ final class NormalInterval {
         return mass < 0.5 ? Math.log(mass) : Math.log1p(-Normal.upperTail(-a) - Normal.upperTail(b));
     }
 
-    /** &Phi;(x) - 1/2 for x &ge; 0. */
+    /** Returns &Phi;(x) - 1/2 for x &ge; 0. */
     private static double fromCentre(double x) {
         return x <= NormalTail.CENTRE ? NormalTail.central(x) : 0.5 - Normal.upperTail(x);
     }
@@ -50,8 +54,8 @@ final class NormalInterval {
     }
 
     /**
-     * The integral of &phi;(m + t) = &phi;(m) &Sigma; He_k(m) (-t)^k / k! over |t| &le; h/2; He are the (probabilists')
-     * Hermite polynomials.
+     * Returns the logarithm of the integral of &phi;(m + t) = &phi;(m) &Sigma; He_k(m) (-t)^k / k! over |t| &le; h/2.
+     * He are the probabilists' Hermite polynomials.
      */
     private static double logMassNarrow(double a, double b) {
         double m = a + (b - a) / 2;
@@ -66,7 +70,10 @@ final class NormalInterval {
         return Math.max(a, Math.min(b, unclamped(p, 1 - p, a, b)));
     }
 
-    /** Takes q = 1 - p beside p, so that mirroring an interval loses nothing of a small p. */
+    /**
+     * Returns the quantile before it is clamped to the interval. Takes q = 1 - p in addition to p, so that mirroring an
+     * interval keeps the accuracy of a small p.
+     */
     private static double unclamped(double p, double q, double a, double b) {
         if (p == 0 || q == 0 || a == b) {
             return p == 0 ? a : b;
@@ -92,7 +99,7 @@ final class NormalInterval {
         return -NormalQuantile.ofLog(Normal.logCdf(-a) + Math.log(q + p * tailRatio(a, b)));
     }
 
-    /** (1 - &Phi;(b)) / (1 - &Phi;(a)) for 0 &le; a &le; b. */
+    /** Returns (1 - &Phi;(b)) / (1 - &Phi;(a)) for 0 &le; a &le; b. */
     private static double tailRatio(double a, double b) {
         return Math.exp(-0.5 * (b - a) * (b + a)) * (Normal.millsRatio(b) / Normal.millsRatio(a));
     }

@@ -4,9 +4,9 @@ package io.danlu.math;
  * The inverse of the normal distribution function, from a probability or from its logarithm.
  *
  * <p>Source of form and coefficients: M. J. Wichura, "Algorithm AS 241: The percentage points of the normal
- * distribution", Applied Statistics 37 (1988), routine PPND16, relative accuracy about 10<sup>-16</sup>. Its tail takes
- * r = &radic;(-log p), so that it serves the logarithm of a probability as it stands. Beyond r = 27, where p is no
- * double any more, Newton's method on {@link Normal#logCdf} takes over.
+ * distribution", Applied Statistics 37 (1988), routine PPND16, relative accuracy about 10<sup>-16</sup>. Its tail is a
+ * function of r = &radic;(-log p) and therefore also accepts the logarithm of a probability. Beyond r = 27, at which p
+ * is too small for a double, Newton's method on {@link Normal#logCdf} takes over.
  */
 final class NormalQuantile {
 
@@ -14,7 +14,7 @@ final class NormalQuantile {
 
     private NormalQuantile() {}
 
-    /** The inverse of &Phi; at {@code p} in [0, 1]. */
+    /** Returns the inverse of &Phi; at {@code p} in [0, 1]. */
     static double of(double p) {
         double q = p - 0.5;
         if (Math.abs(q) <= 0.425) {
@@ -23,7 +23,7 @@ final class NormalQuantile {
         return q < 0 ? -upper(-Math.log(p)) : upper(-Math.log1p(-p));
     }
 
-    /** The inverse of &Phi; at the probability whose logarithm is {@code logP}, at most log(1/2). */
+    /** Returns the inverse of &Phi; at the probability whose logarithm is {@code logP}, at most log(1/2). */
     static double ofLog(double logP) {
         return logP > -2.5 ? of(Math.exp(logP)) : -upper(-logP);
     }
@@ -49,7 +49,7 @@ final class NormalQuantile {
         return q * (above / below);
     }
 
-    /** The positive x above which lies the probability exp(-{@code depth}), less than 0.075 or so. */
+    /** Returns the positive x above which the probability is exp(-{@code depth}), less than about 0.075. */
     private static double upper(double depth) {
         double r = Math.sqrt(depth);
         if (r > FARTHEST) {
@@ -99,9 +99,9 @@ final class NormalQuantile {
     }
 
     /**
-     * Newton's method for log(1 - &Phi;(x)) = -depth, whose derivative is -1 over Mills' ratio. The start is at most
-     * log(&radic;(2&pi;) x) / x &lt; 0.12 too high, and each step e &rarr; e<sup>2</sup>/(2x): after four the error is
-     * below a rounding.
+     * Solves log(1 - &Phi;(x)) = -depth by Newton's method; the derivative is -1 over Mills' ratio. The start is too
+     * high by at most log(&radic;(2&pi;) x) / x &lt; 0.12. Each step maps an error e to e<sup>2</sup>/(2x), so that
+     * after four steps it is below rounding.
      */
     private static double farthest(double depth) {
         double x = Math.sqrt(2 * depth);

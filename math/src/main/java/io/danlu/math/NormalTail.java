@@ -5,15 +5,12 @@ package io.danlu.math;
  *
  * <p>Source of form and coefficients: W. J. Cody, "Rational Chebyshev approximations for the error function",
  * Mathematics of Computation 23 (1969), as tabulated for the normal distribution by the routine ANORM of W. J. Cody,
- * "Algorithm 715: SPECFUN", ACM TOMS 19 (1993). Deviation: ANORM multiplies the tail by its exponential, which we leave
- * to the caller, so that the logarithm of a tail needs no exponential at all. Coefficients of more digits than a double
- * has are rounded to it.
+ * "Algorithm 715: SPECFUN", ACM TOMS 19 (1993). Deviation: ANORM multiplies the tail by its exponential. Here the
+ * caller does, so that the logarithm of a tail needs no exponential. Coefficients are rounded to doubles.
  */
 final class NormalTail {
 
-    /**
-     * Up to here, on either side of 0, {@link #central} holds; beyond, {@link #millsRatio}. It is the upper quartile.
-     */
+    /** The largest |x| of {@link #central}; beyond it, {@link #millsRatio} applies. It is the upper quartile. */
     static final double CENTRE = 0.67448975;
 
     private static final double FAR = 5.65685424949238;
@@ -22,7 +19,7 @@ final class NormalTail {
 
     private NormalTail() {}
 
-    /** &Phi;(x) - 1/2 for |x| &le; {@link #CENTRE}. */
+    /** Returns &Phi;(x) - 1/2 for |x| &le; {@link #CENTRE}. */
     static double central(double x) {
         double s = x * x;
         double above = 0.06568233791820745;
@@ -37,7 +34,7 @@ final class NormalTail {
         return x * (above / below);
     }
 
-    /** (1 - &Phi;(x)) / &phi;(x) for x > {@link #CENTRE}. */
+    /** Returns (1 - &Phi;(x)) / &phi;(x) for x > {@link #CENTRE}. */
     static double millsRatio(double x) {
         return x > FAR ? far(x) : near(x);
     }

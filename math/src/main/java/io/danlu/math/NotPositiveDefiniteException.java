@@ -1,6 +1,6 @@
 package io.danlu.math;
 
-/** A matrix was to be factored that is not positive definite, as far as rounding can tell. */
+/** Signals that a matrix cannot be factored because it is not positive definite, up to rounding. */
 public final class NotPositiveDefiniteException extends ArithmeticException {
 
     NotPositiveDefiniteException(int row, double pivot) {

@@ -3,25 +3,27 @@ package io.danlu.math;
 import java.util.Arrays;
 
 /**
- * Wilcoxon's signed-rank test: are paired differences symmetric about 0, or do they lean to one side?
+ * Wilcoxon's signed-rank test of whether paired differences are symmetric about 0.
  *
- * <p>Source: F. Wilcoxon, "Individual comparisons by ranking methods", Biometrics Bulletin 1 (1945). Differences of 0
- * are left out, as he does, and equal absolute differences share their mean rank. With up to 50
- * differences the probabilities are exact, ties included: the distribution of the statistic over all assignments of
- * signs is counted by the shift algorithm of B. Streitberg and J. R&ouml;hmel, "Exact distributions for permutation and
- * rank tests", Statistical Software Newsletter 12 (1986). With more they come from the normal distribution with the
- * same mean and variance (a quarter of the squared ranks' sum, which is what the usual correction for ties amounts to)
- * and a continuity correction of 1/2.
+ * <p>Source: F. Wilcoxon, "Individual comparisons by ranking methods", Biometrics Bulletin 1 (1945). As there,
+ * differences of 0 are left out. Equal absolute differences share their mean rank.
+ *
+ * <p>For up to 50 differences the probabilities are exact, even with ties. The distribution of the statistic over all
+ * assignments of signs is counted by the shift algorithm of B. Streitberg and J. R&ouml;hmel, "Exact distributions for
+ * permutation and rank tests", Statistical Software Newsletter 12 (1986). For more differences, they come from the
+ * normal distribution with the same mean and variance and a continuity correction of 1/2. The variance is a quarter of
+ * the sum of the squared ranks, which equals the usual correction for ties.
  *
  * @param statistic the sum of the ranks of the positive differences, at least 0
- * @param pairs how many differences were not 0
- * @param less the probability of such a statistic or a lesser one if the differences are symmetric about 0, in [0, 1]:
- *     small if they lean to below 0
- * @param greater the probability of such a statistic or a greater one, in [0, 1]: small if they lean to above 0
+ * @param pairs the number of differences that are not 0
+ * @param less the probability, in [0, 1], of this statistic or a smaller one if the differences are symmetric about 0;
+ *     small if they tend to be negative
+ * @param greater the probability, in [0, 1], of this statistic or a larger one; small if the differences tend to be
+ *     positive
  */
 public record SignedRankTest(double statistic, int pairs, double less, double greater) {
 
-    /** 2<sup>50</sup> assignments of signs can be counted in doubles without rounding. */
+    /** The largest exact number of differences: doubles count 2<sup>50</sup> assignments of signs without rounding. */
     private static final int EXACT = 50;
 
     /**
@@ -41,8 +43,8 @@ public record SignedRankTest(double statistic, int pairs, double less, double gr
     }
 
     /**
-     * The probability of a statistic at least as far from its mean, on either side: twice the lesser of the two, at
-     * most 1.
+     * Returns the probability of a statistic at least as far from its mean, on either side: twice the smaller of the
+     * two probabilities, at most 1.
      */
     public double twoSided() {
         return Math.min(1, 2 * Math.min(less, greater));
@@ -58,8 +60,8 @@ public record SignedRankTest(double statistic, int pairs, double less, double gr
     }
 
     /**
-     * Counts for each number, up to their sum, the sets of {@code ranks} whose sum is half of it: twice a mean rank is
-     * whole.
+     * Returns, for each number, how many subsets of {@code ranks} have half of it as their sum. Twice a mean rank is a
+     * whole number.
      */
     private static double[] waysOfTwice(double[] ranks) {
         double[] ways = new double[ranks.length * (ranks.length + 1) + 1];

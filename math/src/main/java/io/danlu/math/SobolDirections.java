@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The unscrambled Sobol' sequence: the direction numbers of its first {@value #DIMENSIONS} dimensions and the points
- * they span.
+ * The unscrambled Sobol' sequence: the direction numbers of its first {@value #DIMENSIONS} dimensions, and their
+ * points.
  *
- * <p>The table is read at first use: some ten milliseconds, once, and 128 KB from then on.
+ * <p>The table is read at first use. This takes about 10 ms once, and 128 KB of memory.
  */
 final class SobolDirections {
 
-    /** How many dimensions the table has. */
+    /** The number of dimensions of the table. */
     static final int DIMENSIONS = 1024;
 
     private static final int BITS = 32;
@@ -28,9 +28,9 @@ final class SobolDirections {
     private SobolDirections() {}
 
     /**
-     * The coordinate of point {@code index}, an unsigned number, as a fraction of 32 binary digits: the exclusive or of
-     * the direction numbers at the binary digits of the index (not of its Gray code, which only orders the points
-     * differently).
+     * Returns the coordinate of point {@code index}, an unsigned number, as a fraction of 32 binary digits. It is the
+     * exclusive or of the direction numbers at the binary digits of the index. Using its Gray code would only change
+     * the order of the points.
      */
     static int coordinate(int index, int dimension) {
         int[] directions = DIRECTIONS[dimension];
@@ -78,8 +78,8 @@ final class SobolDirections {
     }
 
     /**
-     * All direction numbers of one dimension from the first few, by the recurrence of its primitive polynomial: Joe and
-     * Kuo (2008), in the form for binary fractions of Bratley and Fox (ACM TOMS 14, 1988).
+     * Returns all direction numbers of one dimension, given the first few, by the recurrence of its primitive
+     * polynomial: Joe and Kuo (2008), in the form for binary fractions of Bratley and Fox (ACM TOMS 14, 1988).
      *
      * @param initial m<sub>1</sub> to m<sub>s</sub>, where s is the degree of the polynomial
      * @param inner its s - 1 inner coefficients as binary digits, the highest power first

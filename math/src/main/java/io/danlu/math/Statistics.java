@@ -3,14 +3,14 @@ package io.danlu.math;
 import java.util.Arrays;
 
 /**
- * Descriptive statistics of finite numbers. Nothing changes its argument; all are pure, hence safe in any thread.
+ * Descriptive statistics of finite numbers. All methods are pure and therefore thread-safe; none changes its arguments.
  */
 public final class Statistics {
 
     private Statistics() {}
 
     /**
-     * The arithmetic mean, in linear time. Finite values have a finite one.
+     * Returns the arithmetic mean, in linear time. The mean of finite values is finite.
      *
      * @throws IllegalArgumentException if there are no values
      */
@@ -24,18 +24,18 @@ public final class Statistics {
         return overflows ? meanOfShares(values) : sum / values.length;
     }
 
-    /** The same, less exactly where values are tiny, of values whose sum overflows. */
+    /** Returns the mean of values whose sum overflows; less accurate for tiny values. */
     private static double meanOfShares(double[] values) {
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;
         }
-        return Math.clamp(mean, -Double.MAX_VALUE, Double.MAX_VALUE); // rounding may lead one step beyond
+        return Math.clamp(mean, -Double.MAX_VALUE, Double.MAX_VALUE); // rounding may exceed the range by one step
     }
 
     /**
-     * The unbiased sample variance &Sigma; (x - mean)<sup>2</sup> / (n - 1), in linear time, by two passes: a large mean
-     * costs no accuracy.
+     * Returns the unbiased sample variance &Sigma; (x - mean)<sup>2</sup> / (n - 1), in linear time. Uses two passes,
+     * so that a large mean costs no accuracy.
      *
      * @throws IllegalArgumentException if there are fewer than two values
      */
@@ -50,17 +50,17 @@ public final class Statistics {
         return squares / (values.length - 1);
     }
 
-    /** The {@link #quantile} at 1/2. */
+    /** Returns the {@link #quantile} at 1/2. */
     public static double median(double... values) {
         return quantile(values, 0.5);
     }
 
     /**
-     * The sample quantile that interpolates linearly between the order statistics around (n - 1) p: type 7 of R. J.
-     * Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996), the default
-     * of R and NumPy. Sorts a copy. Finite values have a finite one.
+     * Returns the sample quantile, interpolated linearly between the order statistics around (n - 1) p. It is type 7 of
+     * R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996), and
+     * the default of R and NumPy. Sorts a copy. Quantiles of finite values are finite.
      *
-     * @param p the probability, in [0, 1]; its ends give the least and the greatest value
+     * @param p the probability, in [0, 1]; 0 gives the smallest and 1 the largest value
      * @throws IllegalArgumentException if there are no values, or {@code p} is outside [0, 1] or NaN
      */
     public static double quantile(double[] values, double p) {
@@ -80,10 +80,10 @@ public final class Statistics {
     }
 
     /**
-     * The rank of each value among all, from 1 for the least; equal values share the mean of their ranks. Takes n log n
-     * time.
+     * Returns the rank of each value among all, with 1 for the smallest. Equal values share the mean of their ranks.
+     * Takes n log n time.
      *
-     * @return as many ranks as there are values, in their order; they sum to n (n + 1) / 2
+     * @return the ranks in the order of the values; they sum to n (n + 1) / 2
      */
     public static double[] midRanks(double... values) {
         double[] sorted = sorted(values);
@@ -96,7 +96,7 @@ public final class Statistics {
         return ranks;
     }
 
-    /** How many of the {@code sorted} values are {@code limit} or less. */
+    /** Returns the number of {@code sorted} values that are at most {@code limit}. */
     private static int countUpTo(double[] sorted, double limit) {
         int from = 0;
         int to = sorted.length;

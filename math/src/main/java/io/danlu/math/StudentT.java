@@ -1,15 +1,15 @@
 package io.danlu.math;
 
-/** Student's t distribution with whole degrees of freedom. */
+/** Student's t distribution with integer degrees of freedom. */
 public final class StudentT {
 
     private StudentT() {}
 
     /**
-     * The probability of a value above {@code t}: Abramowitz and Stegun, "Handbook of Mathematical Functions" (1964), equations 26.7.3 and
-     * 26.7.4. Costs as many operations as there are degrees of freedom.
+     * Returns the probability of a value above {@code t}: Abramowitz and Stegun, "Handbook of Mathematical Functions"
+     * (1964), equations 26.7.3 and 26.7.4. Takes time proportional to {@code freedom}.
      *
-     * @param t any number but NaN; infinite ones too
+     * @param t any number except NaN; may be infinite
      * @param freedom degrees of freedom, at least 1
      */
     public static double upperTail(double t, int freedom) {
@@ -23,7 +23,7 @@ public final class StudentT {
         return (1 - within) / 2;
     }
 
-    /** P(−t ≤ T ≤ t), negative for negative t. */
+    /** Returns P(−t ≤ T ≤ t), negative for negative t, for odd degrees of freedom. */
     private static double odd(double angle, int freedom) {
         double cosine = Math.cos(angle);
         double term = cosine;

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * The eigenvalues and orthonormal eigenvectors of a real symmetric matrix.
  *
  * <p><b>Source.</b> G. H. Golub and C. F. Van Loan, "Matrix Computations", 4th edition (2013): Householder
- * tridiagonalisation (algorithm 8.3.1), then implicit symmetric QR steps with Wilkinson's shift (algorithms 8.3.2 and
- * 8.3.3). Backward stable: the error of an eigenvalue, and of A − V<sup>T</sup>ΛV, is a small multiple of 10<sup>-16</sup>
- * times the largest one. Some 9n<sup>3</sup> operations: a millisecond for n = 50.
+ * tridiagonalization (algorithm 8.3.1), then implicit symmetric QR steps with Wilkinson's shift (algorithms 8.3.2 and
+ * 8.3.3). Backward stable: the error of an eigenvalue, and of A − V<sup>T</sup>ΛV, is a small multiple of
+ * 10<sup>-16</sup> times the largest eigenvalue. Costs about 9n<sup>3</sup> operations, 1 ms for n = 50.
  */
 public final class SymmetricEigen {
 
@@ -23,7 +23,7 @@ public final class SymmetricEigen {
     }
 
     /**
-     * Decomposes {@code matrix}, which is left as it is; only its lower triangle and diagonal are read.
+     * Decomposes {@code matrix} and leaves it unchanged. Only its lower triangle and diagonal are read.
      *
      * @param matrix square, of finite numbers
      */
@@ -31,12 +31,12 @@ public final class SymmetricEigen {
         return new Decomposition(matrix).run();
     }
 
-    /** The eigenvalues, in no particular order; not a copy. */
+    /** Returns the eigenvalues, in no particular order; not a copy. */
     public double[] values() {
         return values;
     }
 
-    /** The eigenvectors: row i is that of value i, of length 1; not a copy. */
+    /** Returns the eigenvectors: row i belongs to eigenvalue i and has length 1; not a copy. */
     public double[][] vectors() {
         return vectors;
     }
@@ -75,7 +75,7 @@ public final class SymmetricEigen {
             return new SymmetricEigen(diagonal, vectors);
         }
 
-        /** Makes column {@code k} zero below the element next to the diagonal, by the reflection I − βvv'. */
+        /** Sets column {@code k} to zero below the element next to the diagonal, by the reflection I − βvv'. */
         private void reduce(int k) {
             double[] v = Arrays.copyOf(a[k], n);
             Arrays.fill(v, 0, k + 1, 0);
@@ -93,7 +93,10 @@ public final class SymmetricEigen {
             reflect(v, beta, k + 1);
         }
 
-        /** A ← HAH on the rows and columns from {@code first} on: A − vw' − wv' with w = p − (β/2 p'v) v, p = βAv. */
+        /**
+         * Computes A ← HAH on the rows and columns from {@code first} on: A − vw' − wv' with w = p − (β/2 p'v) v, p =
+         * βAv.
+         */
         private void update(double[] v, double beta, int first) {
             double[] w = new double[n];
             for (int i = first; i < n; i++) {
@@ -113,7 +116,7 @@ public final class SymmetricEigen {
             }
         }
 
-        /** The rows of vectors ← H times them. */
+        /** Multiplies the rows of {@code vectors} by H. */
         private void reflect(double[] v, double beta, int first) {
             double[] sum = new double[n];
             for (int i = first; i < n; i++) {
@@ -158,14 +161,16 @@ public final class SymmetricEigen {
             return Math.abs(beside[k]) <= Math.ulp(Math.abs(diagonal[k]) + Math.abs(diagonal[k + 1]));
         }
 
-        /** Wilkinson's shift: the eigenvalue of the last 2×2 block that is nearer to its last element. */
+        /** Returns Wilkinson's shift: the eigenvalue of the last 2×2 block that is closer to its last element. */
         private double shift(int last) {
             double half = (diagonal[last - 1] - diagonal[last]) / 2;
             double b = beside[last - 1];
             return diagonal[last] - b * b / (half + Math.copySign(Math.hypot(half, b), half));
         }
 
-        /** One QR step on the rows from {@code first} to {@code last}, chasing the bulge down by rotations. */
+        /**
+         * Performs one QR step on the rows from {@code first} to {@code last}, and chases the bulge down by rotations.
+         */
         private void step(int first, int last) {
             double x = diagonal[first] - shift(last);
             double bulge = beside[first];

@@ -2,15 +2,16 @@ package io.danlu.math;
 
 import java.util.Arrays;
 
-/** Fewer of many, by fixed rules: the same many give the same few. Indices are given in ascending order, each once. */
+/** Selects some of many items by deterministic rules. Indices are distinct and in ascending order. */
 public final class Thinning {
 
     private Thinning() {}
 
     /**
-     * At most {@code limit} indices, spread evenly, the first and the last among them.
+     * Returns at most {@code limit} indices, spread evenly, with the first and, from a limit of 2 on, the last among
+     * them.
      *
-     * @param count how many there are, from 0
+     * @param count the number of items, at least 0
      * @param limit at least 1
      */
     public static int[] even(int count, int limit) {
@@ -23,10 +24,10 @@ public final class Thinning {
     }
 
     /**
-     * At most {@code limit} indices: the half of them with the least losses, the earlier of equal ones first, and of the others as many, spread evenly. Takes the
-     * time of a sort.
+     * Returns at most {@code limit} indices. Half of them have the smallest losses, the earlier of equal ones first;
+     * the others are spread evenly over the remaining items. Takes the time of a sort.
      *
-     * @param losses no NaN
+     * @param losses the losses, not NaN
      * @param limit at least 1
      */
     public static int[] best(double[] losses, int limit) {

@@ -1,11 +1,14 @@
 package io.danlu.math;
 
-/** Sums over arrays of one length, in an order of their own that is always the same, so that the same numbers give the same bits. All functions take time in proportion to that length. */
+/**
+ * Vector operations on arrays of equal length. Sums have a fixed order, so that the same numbers give the same bits.
+ * All functions take linear time.
+ */
 public final class Vectors {
 
     private Vectors() {}
 
-    /** The inner product: four sums side by side, as a sum of one after the other waits for each addition. */
+    /** Returns the inner product. Four independent partial sums keep additions from waiting for each other. */
     public static double dot(double[] a, double[] b) {
         double first = 0;
         double second = 0;

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class BootstrapTest {
 
     /**
-     * scipy 1.15.3: stats.bootstrap(method="percentile", n_resamples=400000); ours draws other numbers, hence the
-     * tolerance.
+     * scipy 1.15.3: stats.bootstrap(method="percentile", n_resamples=400000); this implementation draws other numbers,
+     * hence the tolerance.
      */
     @Test
     void theIntervalsAgreeWithScipys() {
@@ -32,11 +32,11 @@ class BootstrapTest {
     }
 
     /**
-     * Of 90 % intervals of the mean of 40 normal numbers a little less than 90 % hold the truth; 400 of them make a
-     * deviation of 1.5 %.
+     * Counts the 90 % intervals of the mean of 40 normal numbers that contain the true mean: slightly less than 90 %.
+     * For 400 intervals the standard deviation is 1.5 %.
      */
     @Test
-    void theIntervalsHoldTheTruthAsOftenAsTheySay() {
+    void theIntervalsHaveTheirNominalCoverage() {
         Laws.forAll(1, random -> {
             long held = IntStream.range(0, 400)
                     .mapToObj(i -> Bootstrap.percentile(normal(random, 40), Statistics::mean, 0.9, 300, random))
@@ -47,7 +47,7 @@ class BootstrapTest {
     }
 
     @Test
-    void moreConfidenceGivesAWiderIntervalAroundTheSame() {
+    void moreConfidenceGivesAWiderInterval() {
         Laws.forAll(50, random -> {
             double[] sample = normal(random, 20);
             long seed = random.nextLong();
@@ -61,7 +61,7 @@ class BootstrapTest {
     }
 
     @Test
-    void theSameGeneratorGivesTheSameIntervalAndTheSampleStaysAsItIs() {
+    void theSameGeneratorGivesTheSameIntervalAndLeavesTheSampleUnchanged() {
         Laws.forAll(50, random -> {
             double[] sample = normal(random, 10);
             double[] before = sample.clone();
@@ -74,7 +74,7 @@ class BootstrapTest {
     }
 
     @Test
-    void oneValueHasAnIntervalOfItself() {
+    void theIntervalOfOneValueIsThatValue() {
         assertThat(Bootstrap.percentile(new double[] {7}, Statistics::mean, 0.95, 10, new SplittableRandom(1)))
                 .isEqualTo(new Interval(7, 7));
     }

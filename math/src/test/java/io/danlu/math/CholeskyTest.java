@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CholeskyTest {
 
-    /** BB' + I/10 for a random B. */
+    /** Returns BB' + I/10 for a random B. */
     private static double[][] positiveDefinite(RandomGenerator random, int size) {
         double[][] b = new double[size][size];
         for (double[] row : b) {
@@ -60,7 +60,7 @@ class CholeskyTest {
     }
 
     @Test
-    void itsSolutionSolves() {
+    void theSolutionSolvesTheEquation() {
         Laws.forAll(200, random -> {
             double[][] matrix = positiveDefinite(random, random.nextInt(1, 40));
             double[] x = vector(random, matrix.length);
@@ -86,7 +86,7 @@ class CholeskyTest {
     }
 
     @Test
-    void theInverseTimesTheMatrixIsOne() {
+    void theInverseTimesTheMatrixIsTheIdentity() {
         Laws.forAll(200, random -> {
             double[][] matrix = positiveDefinite(random, random.nextInt(1, 30));
             double[][] upper = Cholesky.of(copy(matrix), matrix.length).inverse();
@@ -129,7 +129,7 @@ class CholeskyTest {
     }
 
     @Test
-    void aMatrixThatIsNotPositiveDefiniteIsRefusedAndAGrowingOneStaysAsItWas() {
+    void aMatrixThatIsNotPositiveDefiniteIsRefusedAndTheFactorStaysUnchanged() {
         assertThatThrownBy(() -> Cholesky.of(new double[][] {{1, 2}, {2, 1}}, 2))
                 .isInstanceOf(NotPositiveDefiniteException.class)
                 .hasMessage("Matrix: pivot -3.0 of row 1 must be above 0. Add to the diagonal.");

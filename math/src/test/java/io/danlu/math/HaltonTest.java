@@ -34,7 +34,7 @@ class HaltonTest {
         });
     }
 
-    /** Coordinates of points 1, 100 and 1000 of {@code scipy.stats.qmc.Halton(d=4, scramble=False)}, SciPy 1.15.3. */
+    /** Compares with points 1, 100 and 1000 of {@code scipy.stats.qmc.Halton(d=4, scramble=False)}, SciPy 1.15.3. */
     @Test
     void withoutScramblingItIsTheClassicalSequence() {
         double[][] known = {
@@ -52,8 +52,8 @@ class HaltonTest {
     }
 
     /**
-     * The mean squared L2 star discrepancy of n random points in the square is (1/4 - 1/9) / n: Warnock (1972). Pairs of
-     * late dimensions, whose bases are as large as the number of points, are where the unscrambled sequence fails.
+     * The mean squared L2 star discrepancy of n random points in the square is (1/4 - 1/9) / n: Warnock (1972). The
+     * unscrambled sequence fails in pairs of late dimensions, whose bases are as large as the number of points.
      */
     @Test
     void pairsOfDimensionsHaveLessDiscrepancyThanRandomPoints() {
@@ -119,7 +119,7 @@ class HaltonTest {
     }
 
     @Test
-    void whatDoesNotExistIsRefused() {
+    void missingPointsAndDimensionsAreRefused() {
         assertThatThrownBy(() -> new Halton(0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dimensions (0) must be at least 1.");
@@ -133,8 +133,8 @@ class HaltonTest {
     }
 
     /**
-     * Warnock's formula in two dimensions: 1/9 - 2/n &Sigma; &Pi; (1 - x&sup2;)/2 + 1/n&sup2; &Sigma;&Sigma; &Pi; (1 -
-     * max(x, y)).
+     * Computes Warnock's formula in two dimensions: 1/9 - 2/n &Sigma; &Pi; (1 - x&sup2;)/2 + 1/n&sup2; &Sigma;&Sigma;
+     * &Pi; (1 - max(x, y)).
      */
     private static double squaredDiscrepancy(int n, Halton halton, int first, int second) {
         double[] x = coordinates(n, halton, first);

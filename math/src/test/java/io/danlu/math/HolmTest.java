@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class HolmTest {
 
-    /** By hand: 4 * 0.005, 3 * 0.01, 2 * 0.03, and 1 * 0.04 raised to the one before it. */
+    /**
+     * Compares with values computed by hand: 4 * 0.005, 3 * 0.01, 2 * 0.03, and 1 * 0.04 raised to the one before it.
+     */
     @Test
     void anExample() {
         assertThat(Holm.adjust(0.01, 0.04, 0.03, 0.005))
@@ -21,8 +23,8 @@ class HolmTest {
     }
 
     /**
-     * Holm's own words: go up from the least, compare the i-th of m with alpha / (m - i + 1), and stop at the first
-     * that fails.
+     * Compares with Holm's definition. Go up from the smallest p-value, compare the i-th of m with alpha / (m - i + 1),
+     * and stop at the first that is larger.
      */
     @Test
     void anAdjustedValueIsAtMostAlphaExactlyWhereTheStepDownProcedureRejects() {
@@ -57,7 +59,7 @@ class HolmTest {
     }
 
     @Test
-    void whatIsNoProbabilityIsRefused() {
+    void numbersOutsideTheUnitIntervalAreRefused() {
         assertThatThrownBy(() -> Holm.adjust(0.1, 1.1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("p-value (1.1) is a probability: give a number in [0, 1].");

@@ -83,8 +83,8 @@ class KeyedRandomTest {
     }
 
     /**
-     * Each of the 64 output bits flips with probability 1/2; the mean over 4,000 inputs has a standard deviation of
-     * 0.063.
+     * Checks that each of the 64 output bits flips with probability 1/2. The mean over 4,000 inputs has a standard
+     * deviation of 0.063.
      */
     @Test
     void oneFlippedBitOfTheSeedOrAKeyFlipsHalfOfTheBits() {
@@ -96,10 +96,7 @@ class KeyedRandomTest {
         });
     }
 
-    /**
-     * Trial numbers and seeds are small and consecutive: the first numbers of their generators must be uniform
-     * nonetheless.
-     */
+    /** Checks the first numbers of generators with small, consecutive seeds and trial numbers. They must be uniform. */
     @Test
     void consecutiveSeedsAndTrialsGiveUniformNumbersWithoutCorrelation() {
         Laws.forAll(20, random -> {
@@ -125,7 +122,8 @@ class KeyedRandomTest {
     }
 
     /**
-     * The first numbers of SplitMix64 seeded with 0, as its authors' C code prints them: prng.di.unimi.it/splitmix64.c.
+     * Compares with the first numbers that the authors' C code of SplitMix64 prints for seed 0:
+     * prng.di.unimi.it/splitmix64.c.
      */
     @Test
     void theFinaliserIsSplitMix64s() {

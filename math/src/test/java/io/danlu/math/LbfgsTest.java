@@ -16,7 +16,10 @@ class LbfgsTest {
         return array;
     }
 
-    /** Rosenbrock, "An automatic method for finding the greatest or least value of a function", Comput. J. 3, 1960. */
+    /**
+     * The function of Rosenbrock, "An automatic method for finding the greatest or least value of a function", Comput.
+     * J. 3, 1960.
+     */
     private static double rosenbrock(double[] x, double[] gradient) {
         double sum = 0;
         Arrays.fill(gradient, 0);
@@ -38,15 +41,15 @@ class LbfgsTest {
     }
 
     @Test
-    void aBoundThatIsInTheWayHolds() {
+    void anActiveBoundHolds() {
         Lbfgs.Minimum found = new Lbfgs(200, 1e-10)
                 .minimize(LbfgsTest::rosenbrock, new double[] {-1, 0.2}, all(2, -2), new double[] {0.5, 2});
         assertThat(found.x()).containsExactly(new double[] {0.5, 0.25}, within(1e-6));
     }
 
-    /** A separable bowl around a centre: the minimum in a box is the centre, moved into it. */
+    /** Minimizes a separable quadratic: the minimum in a box is the unconstrained one, moved into the box. */
     @Test
-    void inABoxTheLowestPointOfABowlIsTheOneNearestToItsCentre() {
+    void theMinimumOfAQuadraticInABoxIsThePointClosestToItsCentre() {
         Laws.forAll(300, random -> {
             int d = random.nextInt(1, 12);
             double[] centre = new double[d];
@@ -74,7 +77,7 @@ class LbfgsTest {
     }
 
     @Test
-    void aCliffOfInfinityIsBackedAwayFrom() {
+    void stepsToInfiniteValuesAreShortened() {
         Lbfgs.Minimum found = new Lbfgs(100, 1e-9)
                 .minimize(
                         (x, gradient) -> {

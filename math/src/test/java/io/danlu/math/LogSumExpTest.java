@@ -34,7 +34,7 @@ class LogSumExpTest {
     }
 
     @Test
-    void aSumOfSumsIsTheSum() {
+    void theSumOfPartialSumsIsTheWholeSum() {
         Laws.forAll(500, random -> {
             double[] terms = terms(random);
             int cut = random.nextInt(terms.length + 1);
@@ -52,7 +52,7 @@ class LogSumExpTest {
     }
 
     @Test
-    void termsThatWouldOverflowOrVanishAreAdded() {
+    void termsThatWouldOverflowOrUnderflowAreAdded() {
         assertThat(LogSumExp.of(1000, 1000)).isCloseTo(1000 + Math.log(2), within(1e-12));
         assertThat(LogSumExp.of(-1e5, -1e5, -1e5)).isCloseTo(-1e5 + Math.log(3), within(1e-10));
     }

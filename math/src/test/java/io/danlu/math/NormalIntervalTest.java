@@ -11,7 +11,7 @@ import io.danlu.laws.Laws;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** The golden numbers are mpmath 1.3.0's with 60 digits, rounded to a double. */
+/** Compares with golden numbers of mpmath 1.3.0, computed with 60 digits and rounded to doubles. */
 class NormalIntervalTest {
 
     @Test
@@ -57,7 +57,7 @@ class NormalIntervalTest {
     }
 
     @Test
-    void theMassOfAWholeIsThatOfItsParts() {
+    void theMassOfAnIntervalIsTheSumOfItsParts() {
         Laws.forAll(5000, random -> {
             double a = anywhere(random);
             double b = a + width(random);
@@ -141,7 +141,7 @@ class NormalIntervalTest {
     }
 
     @Test
-    void anIntervalWithoutOrderIsRefused() {
+    void anIntervalWithItsEndsSwappedIsRefused() {
         assertThatThrownBy(() -> Normal.logMass(2, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("[2.0, 1.0] is no interval: give a lower end a and an upper end b with a <= b.");
@@ -161,7 +161,7 @@ class NormalIntervalTest {
         return Math.pow(10, -6 + 7 * random.nextDouble());
     }
 
-    /** By how much a quantile in [a, b] may be off: a few roundings of the ends, or of a number around 1. */
+    /** Returns the tolerance of a quantile in [a, b]: a few roundings of the ends, or of a number around 1. */
     private static double tolerance(double a, double b) {
         return 8 * Math.max(Math.ulp(1.0), Math.max(Math.ulp(a), Math.ulp(b)));
     }

@@ -13,8 +13,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The golden numbers are mpmath 1.3.0's with 60 digits, rounded to a double. Those of scipy 1.15.3 (special.ndtr,
- * log_ndtr, ndtri and erfcx) agree with them within its own rounding, at worst 1e-13.
+ * Compares with golden numbers of mpmath 1.3.0, computed with 60 digits and rounded to doubles. The functions of scipy
+ * 1.15.3 (special.ndtr, log_ndtr, ndtri and erfcx) agree with them within their rounding, at worst 1e-13.
  */
 class NormalTest {
 
@@ -109,7 +109,7 @@ class NormalTest {
     void quantileInvertsCdf() {
         Laws.forAll(2000, random -> {
             double x = -37 + 42 * random.nextDouble();
-            // Above 0 the spacing of the doubles near cdf(x) limits what can come back: half of it, over the density.
+            // Above 0 the spacing of the doubles near cdf(x) limits the accuracy: half of it, over the density.
             double spacing = 0x1p-53 / Math.exp(Normal.logPdf(x));
             double allowed = x < 0 ? 1e-14 * -x + 1e-15 : spacing + 1e-14;
             assertThat(Normal.quantile(Normal.cdf(x))).isCloseTo(x, within(allowed));
@@ -150,7 +150,10 @@ class NormalTest {
         });
     }
 
-    /** The approximations change at 0.67448975 and at the root of 32: a jump there would be a wrong coefficient. */
+    /**
+     * Checks the points at which approximations change: 0.67448975 and the root of 32. A wrong coefficient would cause
+     * a jump.
+     */
     @Test
     void theApproximationsMeetWhereTheyChange() {
         for (double seam : new double[] {0.67448975, Math.sqrt(32)}) {
@@ -162,7 +165,7 @@ class NormalTest {
     }
 
     @Test
-    void notANumberGoesThrough() {
+    void notANumberGivesNotANumber() {
         assertThat(Normal.logPdf(NaN)).isNaN();
         assertThat(Normal.cdf(NaN)).isNaN();
         assertThat(Normal.logCdf(NaN)).isNaN();
@@ -170,7 +173,7 @@ class NormalTest {
     }
 
     @Test
-    void whatIsNoProbabilityIsRefused() {
+    void numbersOutsideTheUnitIntervalAreRefused() {
         for (double p : new double[] {-1e-300, Math.nextUp(1.0), NaN}) {
             assertThatThrownBy(() -> Normal.quantile(p))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class SignedRankTestTest {
 
     /**
-     * scipy 1.15.3, stats.wilcoxon(method="exact") on Hollander and Wolfe's depression data, also in R's help on
-     * wilcox.test.
+     * Compares with scipy 1.15.3, stats.wilcoxon(method="exact"), on Hollander and Wolfe's depression data, also in R's
+     * help on wilcox.test.
      */
     @Test
     void withoutTiesItAgreesWithScipy() {
@@ -33,8 +33,8 @@ class SignedRankTestTest {
     }
 
     /**
-     * scipy 1.15.3, stats.wilcoxon(method=PermutationMethod(n_resamples=10**6)), which enumerates all signs; zero left
-     * out before.
+     * Compares with scipy 1.15.3, stats.wilcoxon(method=PermutationMethod(n_resamples=10**6)), which enumerates all
+     * signs. Zeros were left out before.
      */
     @Test
     void withTiesItAgreesWithScipysEnumeration() {
@@ -46,8 +46,8 @@ class SignedRankTestTest {
     }
 
     /**
-     * scipy 1.15.3, stats.wilcoxon(method="approx", correction=True): 59 differences, one 0 left out, 53 different
-     * sizes.
+     * Compares with scipy 1.15.3, stats.wilcoxon(method="approx", correction=True): 59 differences, one 0 left out, 53
+     * distinct sizes.
      */
     @Test
     void aboveFiftyDifferencesItAgreesWithScipysApproximation() {
@@ -96,7 +96,7 @@ class SignedRankTestTest {
     }
 
     @Test
-    void changingAllSignsSwapsTheSides() {
+    void changingAllSignsSwapsTheTails() {
         Laws.forAll(300, random -> {
             double[] differences = differences(random, random.nextInt(80));
             SignedRankTest test = SignedRankTest.of(differences);

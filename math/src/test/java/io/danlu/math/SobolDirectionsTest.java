@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /**
- * The golden numbers are those of scipy 1.15.3, {@code qmc.Sobol(1024, scramble=False, bits=32)}, whose point i is ours
- * at the Gray code i ^ (i >> 1). Its table comes from the same authors by another way.
+ * Compares with scipy 1.15.3, {@code qmc.Sobol(1024, scramble=False, bits=32)}. Its point i is point i ^ (i >> 1) here,
+ * the Gray code. Its table comes from the same authors by another route.
  */
 class SobolDirectionsTest {
 
@@ -32,8 +32,8 @@ class SobolDirectionsTest {
     }
 
     /**
-     * zlib's CRC-32 of scipy's {@code _sv} and of the first 256 points in our order, both row by row as big-endian
-     * words of 32 bits.
+     * Compares CRC-32 sums of scipy's {@code _sv} and of the first 256 points in this class's order. Both are read row
+     * by row as big-endian words of 32 bits.
      */
     @Test
     void allDirectionsAndTheFirst256PointsOfAllDimensionsAgreeWithScipy() {

@@ -27,7 +27,10 @@ class SobolTest {
         });
     }
 
-    /** The first two dimensions are a (0, 2)-sequence in base 2: Sobol' (1967). Scrambling keeps that: Owen (1995). */
+    /**
+     * Checks that the first two dimensions are a (0, 2)-sequence in base 2: Sobol' (1967). Scrambling preserves that:
+     * Owen (1995).
+     */
     @Test
     void everyBoxOfTheAreaOfOnePointHoldsOnePointOfTheFirstTwoDimensions() {
         Laws.forAll(50, random -> {
@@ -59,8 +62,8 @@ class SobolTest {
     }
 
     /**
-     * A mean over one sequence is an unbiased estimate of the integral, and a far better one than that of as many
-     * random points.
+     * Checks that a mean over one sequence is an unbiased estimate of the integral, with a much smaller variance than
+     * that of as many random points.
      */
     @Test
     void scramblingIsUnbiasedAndReducesTheVariance() {
@@ -97,8 +100,8 @@ class SobolTest {
 
     /**
      * Owen's scrambling flips each digit independently for each value of the digits above it. Van der Corput's sequence
-     * (dimension 0) has the digits of the index backwards, so that the flips of the first five digits can be read off
-     * 32 points.
+     * (dimension 0) has the digits of the index in reverse order, so that 32 points show the flips of the first five
+     * digits.
      */
     @Test
     void theFlipsOfDigitsAreIndependent() {
@@ -159,7 +162,7 @@ class SobolTest {
     }
 
     @Test
-    void whatDoesNotExistIsRefused() {
+    void missingPointsAndDimensionsAreRefused() {
         assertThatThrownBy(() -> new Sobol(0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dimensions (0) must be at least 1.");
@@ -178,8 +181,8 @@ class SobolTest {
     }
 
     /**
-     * Warnock's formula in two dimensions: 1/9 - 2/n &Sigma; &Pi; (1 - x&sup2;)/2 + 1/n&sup2; &Sigma;&Sigma; &Pi; (1 -
-     * max(x, y)).
+     * Computes Warnock's formula in two dimensions: 1/9 - 2/n &Sigma; &Pi; (1 - x&sup2;)/2 + 1/n&sup2; &Sigma;&Sigma;
+     * &Pi; (1 - max(x, y)).
      */
     private static double squaredDiscrepancy(double[][] points, int first, int second) {
         double single = 0;
@@ -207,7 +210,10 @@ class SobolTest {
                 .orElseThrow();
     }
 
-    /** For each of the first five digits and each value of the digits above: -1 if that digit is flipped, else 1. */
+    /**
+     * Returns -1 for each flipped digit and 1 for the others, for each of the first five digits and each value of the
+     * higher digits.
+     */
     private static int[] flips(long seed) {
         Sobol sobol = new Sobol(1, seed);
         int[] flips = new int[31];

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
 
-    /** NumPy 2.2.4: mean, var(ddof=1), quantile; scipy 1.15.3: stats.rankdata. */
+    /** Compares with NumPy 2.2.4: mean, var(ddof=1), quantile; scipy 1.15.3: stats.rankdata. */
     @Test
-    void theyAgreeWithNumPyAndScipy() {
+    void statisticsAgreeWithNumPyAndScipy() {
         double[] values = {2.1, -0.5, 3.3, 0.7, -1.9, 8.0, 0.7, 1e-3};
         assertThat(Statistics.mean(values)).isCloseTo(1.550125, within(1e-15));
         assertThat(Statistics.variance(values)).isCloseTo(9.273842982142858, within(1e-14));
@@ -62,7 +62,7 @@ class StatisticsTest {
     }
 
     @Test
-    void meanAndQuantilesOfTheGreatestValuesLieBetweenThem() {
+    void meanAndQuantilesOfHugeValuesLieBetweenThem() {
         Laws.forAll(500, random -> {
             double[] values = random.doubles(1 + random.nextInt(20), -1, 1)
                     .map(value -> random.nextBoolean() ? Math.copySign(Double.MAX_VALUE, value) : 1e308 * value)
@@ -108,7 +108,7 @@ class StatisticsTest {
     }
 
     @Test
-    void theOrderOfTheValuesDoesNotMatterAndStaysAsItIs() {
+    void theOrderOfTheValuesDoesNotMatterAndIsNotChanged() {
         Laws.forAll(200, random -> {
             List<Double> values =
                     Arrays.asList(Arrays.stream(values(random, 10)).boxed().toArray(Double[]::new));
@@ -123,7 +123,7 @@ class StatisticsTest {
     }
 
     @Test
-    void tooFewValuesAndWhatIsNoProbabilityAreRefused() {
+    void tooFewValuesAndBadProbabilitiesAreRefused() {
         assertThatThrownBy(() -> Statistics.mean())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The mean of 0 values is undefined: give at least 1.");

@@ -11,7 +11,7 @@ class StudentTTest {
 
     private static final int[] FREEDOM = {1, 2, 3, 4, 9, 30};
 
-    /** scipy.stats.t.sf(t, freedom) of scipy 1.15.3: t first, then the tail for each of {@link #FREEDOM}. */
+    /** Rows of t, followed by {@code scipy.stats.t.sf(t, freedom)} of scipy 1.15.3 for each of {@link #FREEDOM}. */
     private static final double[][] SCIPY = {
         {
             -3,
@@ -62,7 +62,7 @@ class StudentTTest {
     };
 
     @Test
-    void tailsAreScipys() {
+    void tailsAgreeWithScipy() {
         for (double[] row : SCIPY) {
             for (int i = 0; i < FREEDOM.length; i++) {
                 assertThat(StudentT.upperTail(row[0], FREEDOM[i])).isCloseTo(row[i + 1], within(1e-14));
@@ -71,7 +71,7 @@ class StudentTTest {
     }
 
     @Test
-    void theTailFallsAndBothTailsMakeOne() {
+    void theTailDecreasesAndBothTailsSumToOne() {
         Laws.forAll(1_000, random -> {
             int freedom = 1 + random.nextInt(60);
             double t = random.nextGaussian() * 5;
@@ -85,7 +85,7 @@ class StudentTTest {
     }
 
     @Test
-    void whatIsNoNumberIsRefused() {
+    void badArgumentsAreRefused() {
         assertThatThrownBy(() -> StudentT.upperTail(Double.NaN, 3)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> StudentT.upperTail(1, 0)).hasMessageContaining("(0)");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SymmetricEigenTest {
 
     @Test
-    void vectorsAreOrthonormalAndGiveTheMatrixBack() {
+    void vectorsAreOrthonormalAndReproduceTheMatrix() {
         Laws.forAll(100, random -> {
             int n = 1 + random.nextInt(40);
             double[][] matrix = random.nextBoolean() ? symmetric(n, random) : lowRank(n, random);
@@ -30,7 +30,10 @@ class SymmetricEigenTest {
         });
     }
 
-    /** The second difference matrix has the eigenvalues 2 − 2 cos(kπ/(n+1)), k = 1 … n: Golub and Van Loan, section 4.8.3. */
+    /**
+     * Checks the second difference matrix, whose eigenvalues are 2 − 2 cos(kπ/(n+1)), k = 1 … n: Golub and Van Loan,
+     * section 4.8.3.
+     */
     @Test
     void theSecondDifferencesHaveTheirKnownEigenvalues() {
         int n = 30;
@@ -50,7 +53,7 @@ class SymmetricEigenTest {
     }
 
     @Test
-    void diagonalAndZeroMatricesAreTheirOwnValues() {
+    void diagonalMatricesHaveTheirDiagonalAsEigenvalues() {
         assertThat(SymmetricEigen.of(new double[3][3]).values()).containsExactly(0, 0, 0);
         double[][] diagonal = {{3, 0, 0}, {0, -1e-300, 0}, {0, 0, 1e300}};
         assertThat(SymmetricEigen.of(diagonal).values()).containsExactlyInAnyOrder(3, -1e-300, 1e300);
@@ -67,7 +70,7 @@ class SymmetricEigenTest {
         return matrix;
     }
 
-    /** The identity and one or two outer products: most values are equal. */
+    /** Returns the identity plus one or two outer products, so that most eigenvalues are equal. */
     private static double[][] lowRank(int n, RandomGenerator random) {
         double[] x = random.doubles(n).toArray();
         double[][] matrix = new double[n][n];

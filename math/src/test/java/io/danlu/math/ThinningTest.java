@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ThinningTest {
 
     @Test
-    void evenKeepsTheEndsAndLeavesGapsOfOneLengthOrOneLonger() {
+    void evenKeepsTheEndsAndItsGapsDifferByAtMostOne() {
         Laws.forAll(300, random -> {
             int count = random.nextInt(200);
             int limit = 1 + random.nextInt(60);
@@ -31,7 +31,7 @@ class ThinningTest {
     }
 
     @Test
-    void bestKeepsTheLeastHalfAndAsManyOfTheOthers() {
+    void bestKeepsTheSmallestLossesAndAsManyOthers() {
         Laws.forAll(300, random -> {
             double[] losses = random.ints(random.nextInt(120), 0, 1 + random.nextInt(50))
                     .mapToDouble(i -> i)
@@ -49,7 +49,7 @@ class ThinningTest {
     }
 
     @Test
-    void theOthersAreSpreadOverTheirOrder() {
+    void theOthersAreSpreadEvenly() {
         double[] losses = IntStream.range(0, 100).mapToDouble(i -> i).toArray();
         assertThat(Thinning.best(losses, 8)).containsExactly(0, 1, 2, 3, 4, 28, 52, 76);
         assertThat(Thinning.best(losses, 1)).containsExactly(0);

@@ -23,12 +23,12 @@ import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
-/** Random logs in which every event applies, with values and texts of every odd kind. */
+/** Random logs in which every event applies, with odd values and texts of every kind. */
 public final class RandomLogs {
 
     private RandomLogs() {}
 
-    /** A log of {@code length} events on trials of {@code space}. */
+    /** Returns a log of {@code length} events on trials of {@code space}. */
     public static List<Event> log(Space space, int length, RandomGenerator random) {
         List<Event> log = new ArrayList<>();
         List<State> states = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class RandomLogs {
         return log;
     }
 
-    /** Any event of a study as a whole. */
+    /** Returns a random event of a study as a whole. */
     public static StudyEvent studyEvent(RandomGenerator random) {
         Decision decision = decision(random);
         return switch (random.nextInt(6)) {
@@ -81,7 +81,7 @@ public final class RandomLogs {
         return new Fingerprint(parts);
     }
 
-    /** Any event of trial {@code number}. */
+    /** Returns a random event of trial {@code number}, which need not apply. */
     public static TrialEvent event(Space space, int number, RandomGenerator random) {
         String text = RandomTexts.text(random);
         return switch (random.nextInt(13)) {

@@ -19,7 +19,7 @@ public final class RandomSpaces {
 
     private RandomSpaces() {}
 
-    /** A space of 1 to 8 parameters, some of them conditional. */
+    /** Returns a space of 1 to 8 parameters, some of them conditional. */
     public static Space space(RandomGenerator random) {
         List<Parameter> parameters = new ArrayList<>();
         int size = random.nextInt(1, 9);
@@ -34,7 +34,7 @@ public final class RandomSpaces {
         return Space.of(parameters);
     }
 
-    /** A point of {@code space}. */
+    /** Returns a random point of {@code space}. */
     public static Point point(Space space, RandomGenerator random) {
         return space.sample(random).orElseThrow();
     }
@@ -102,7 +102,7 @@ public final class RandomSpaces {
         };
     }
 
-    /** The parameter under a condition on earlier ones; without one where the condition could never hold. */
+    /** Returns the parameter with a condition on earlier ones, or without if the condition could never hold. */
     private static Parameter conditional(Parameter child, List<Parameter> earlier, RandomGenerator random) {
         Parameter under = child;
         for (int i = random.nextInt(1, 3); i > 0; i--) {

@@ -3,7 +3,7 @@ package io.danlu.testkit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Texts and numbers that break careless writers and readers. */
+/** Texts and numbers that careless code handles wrongly. */
 public final class RandomTexts {
 
     private static final List<String> ODD = List.of(
@@ -41,7 +41,7 @@ public final class RandomTexts {
 
     private RandomTexts() {}
 
-    /** A text of up to three odd pieces. */
+    /** Returns a text of up to three odd pieces. */
     public static String text(RandomGenerator random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -50,7 +50,7 @@ public final class RandomTexts {
         return text.toString();
     }
 
-    /** A finite number: an odd one, or one of any magnitude. */
+    /** Returns a finite number: an odd one, or one of any magnitude. */
     public static double number(RandomGenerator random) {
         if (random.nextBoolean()) {
             return NUMBERS[random.nextInt(NUMBERS.length)];

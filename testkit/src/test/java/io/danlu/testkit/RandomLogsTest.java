@@ -47,7 +47,7 @@ class RandomLogsTest {
                         .toList());
     }
 
-    /** The records of a sealed interface and of those it permits. */
+    /** Returns the records of a sealed interface and of the interfaces that it permits. */
     private static Stream<Class<?>> kinds(Class<?> type) {
         return type.isRecord() || !type.isSealed()
                 ? Stream.of(type)

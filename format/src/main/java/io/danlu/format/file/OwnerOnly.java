@@ -14,41 +14,41 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Makes files and folders that are their owner's alone, whatever the umask; as the system makes them where the file system knows
- * no such permissions. What is there already keeps its permissions.
+ * Creates files and folders that only their owner can access, whatever the umask. On file systems without such
+ * permissions, they get the system's defaults. Existing ones keep their permissions.
  */
 public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** The attributes of a folder on the file system of {@code path}. */
+    /** Returns the attributes of a folder on the file system of {@code path}. */
     public static FileAttribute<?>[] folder(Path path) {
         return permissions(path, "rwx------");
     }
 
-    /** The attributes of a file on the file system of {@code path}. */
+    /** Returns the attributes of a file on the file system of {@code path}. */
     public static FileAttribute<?>[] file(Path path) {
         return permissions(path, "rw-------");
     }
 
     /**
-     * Makes a new file, never over an old one nor through a link, and opens it.
+     * Creates and opens a new file. Never overwrites a file and never follows a link.
      *
-     * @throws FileAlreadyExistsException if something is there, a link that leads nowhere included
+     * @throws FileAlreadyExistsException if the path exists, even as a dangling link
      */
     public static OutputStream newFile(Path path) throws IOException {
         Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return Channels.newOutputStream(FileChannel.open(path, fresh, file(path)));
     }
 
-    /** Makes a new file of {@code text}; see {@link #newFile(Path)}. */
+    /** Creates a new file with {@code text}; see {@link #newFile(Path)}. */
     public static void newFile(Path path, String text) throws IOException {
         try (OutputStream file = newFile(path)) {
             file.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    /** Makes the folder and those above it that are missing. */
+    /** Creates the folder and its missing parents. */
     public static void makeFolder(Path path) throws IOException {
         Files.createDirectories(path, folder(path));
     }

@@ -1,2 +1,11 @@
-/** Files and folders that nobody but their owner may read. */
+/**
+ * Creates files and folders that only their owner can read.
+ *
+ * <p>{@link io.danlu.format.file.OwnerOnly#newFile(java.nio.file.Path)} is for secrets and for data of users:
+ *
+ * {@snippet :
+ * OwnerOnly.makeFolder(folder);
+ * OwnerOnly.newFile(folder.resolve("token"), token);
+ * }
+ */
 package io.danlu.format.file;

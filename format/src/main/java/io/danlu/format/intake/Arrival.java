@@ -7,28 +7,28 @@ import io.danlu.trial.State;
 import java.util.Map;
 import java.util.Optional;
 
-/** A trial that was evaluated elsewhere, as its source has it. Whether it has a place in a space is not known yet. */
+/** A trial that was evaluated elsewhere, as read from its source and before it is placed in a space. */
 public sealed interface Arrival {
 
-    /** Where it stands in its source, as a message says it: {@code line 7}. */
+    /** Returns its position in the source, for messages: {@code line 7}. */
     String place();
 
     /**
-     * It has a result.
+     * A trial with a result.
      *
-     * @param values by the parameters' names; those that are none of the space's are of no concern
-     * @param origin the trial of another study that it was, where that is known
+     * @param values the values by parameter name; names that the space lacks are ignored
+     * @param origin the trial of another study that it comes from, if known
      */
     record Finished(String place, Map<String, Value> values, Result result, Optional<Origin> origin)
             implements Arrival {}
 
-    /** It has no result. */
+    /** A trial without a result. */
     record Unfinished(String place, State state) implements Arrival {}
 
-    /** It has a result that was excluded where it comes from. */
+    /** A trial whose result was excluded in its source. */
     record Excluded(String place) implements Arrival {}
 
-    /** It breaks a rule. */
+    /** A trial that breaks a rule. */
     record Unusable(Fault fault) implements Arrival {
 
         @Override

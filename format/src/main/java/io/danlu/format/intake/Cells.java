@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** What a cell of a table says; whatever the locale. */
+/** Parses the cells of a table, independently of the locale. */
 final class Cells {
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,18}");
@@ -22,8 +22,8 @@ final class Cells {
     private Cells() {}
 
     /**
-     * The value of {@code parameter} that {@code cell} is, as a text where it is none of its kind; empty where the cell is, unless that
-     * is one of the choices.
+     * Returns the value of {@code parameter} in {@code cell}, or the cell as a text if it is not of the parameter's
+     * kind. A blank cell is empty, unless it is one of the choices.
      */
     static Optional<Value> value(Parameter parameter, String cell) {
         Optional<Value> value = switch (parameter) {
@@ -44,14 +44,17 @@ final class Cells {
         };
     }
 
-    /** A value that is of no parameter: a number or a truth value where it looks like one, else a text; empty where the cell is. */
+    /**
+     * Returns the value of an attribute: a number or a boolean if it looks like one, else a text; empty for an empty
+     * cell.
+     */
     static Optional<Value> value(String cell) {
         return cell.isEmpty()
                 ? Optional.empty()
                 : integer(cell).or(() -> real(cell)).or(() -> bool(cell)).or(() -> Optional.of(Value.of(cell)));
     }
 
-    /** A finite number, with a decimal point. */
+    /** Returns a finite number, which is written with a decimal point. */
     static OptionalDouble number(String cell) {
         String text = cell.strip();
         if (text.length() > LONGEST || !NUMBER.matcher(text).matches()) {
@@ -71,7 +74,7 @@ final class Cells {
         return INTEGER.matcher(text).matches() ? Optional.of(Value.of(Long.parseLong(text))) : Optional.empty();
     }
 
-    /** A whole number that is written as a real one, as tables with gaps have it: {@code 16.0}. */
+    /** Returns a whole number that is written as a real, as in tables with gaps: {@code 16.0}. */
     private static Optional<Value> whole(String cell) {
         OptionalDouble number = number(cell);
         boolean whole = number.isPresent()

@@ -18,14 +18,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What is in which column of a table, counted from 0.
+ * The columns of a table, by index from 0.
  *
- * @param state empty where all trials are complete
- * @param excluded says of which trials the result does not count; empty where all count
- * @param parameters those that have a column
- * @param objectives for each objective in its order
- * @param constraints in their order
- * @param attributes by their names
+ * @param state the column of states; empty if all trials are complete
+ * @param excluded the column that marks trials whose results do not count; empty if all count
+ * @param parameters the column of each parameter that has one
+ * @param objectives the columns of the objectives, in their order
+ * @param constraints the columns of the constraints in their order
+ * @param attributes the columns of the attributes by name
  */
 record Columns(
         OptionalInt state,
@@ -47,7 +47,7 @@ record Columns(
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
     }
 
-    /** The names in a header, without blanks around them; an exported table's as they are. */
+    /** Returns the names in a header, without surrounding blanks; names of an exported table are unchanged. */
     static List<String> names(List<String> cells) {
         return isExported(cells) ? cells : cells.stream().map(String::strip).toList();
     }
@@ -59,10 +59,10 @@ record Columns(
     }
 
     /**
-     * What {@code header} says.
+     * Interprets a header.
      *
-     * @param value the column of the only objective, where it is not called so
-     * @param refusal of the header
+     * @param value the column of the only objective, if it does not have the objective's name
+     * @param refusal makes an exception about the header
      */
     static Columns of(
             List<String> header,
@@ -73,7 +73,10 @@ record Columns(
         return new Header(header, refusal).columns(space, objectives, value);
     }
 
-    /** The names of all other columns, but for those of an exported table that say how its trials came about. */
+    /**
+     * Returns the names of all other columns, except those of an exported table that describe how its trials were
+     * evaluated.
+     */
     List<String> ignored(List<String> header) {
         Set<Integer> used = new HashSet<>(parameters.values());
         used.addAll(objectives);
@@ -86,7 +89,7 @@ record Columns(
                 .toList();
     }
 
-    /** A header that is being understood. */
+    /** The interpretation of one header. */
     private static final class Header {
 
         private final List<String> names;
@@ -141,7 +144,9 @@ record Columns(
                             name, "It holds the objective's value; give it, or name another with --value COLUMN"));
         }
 
-        /** A parameter that is always active needs a column; others may be inactive everywhere. */
+        /**
+         * Returns the columns of the parameters. A parameter that is always active needs a column; others may lack one.
+         */
         private SequencedMap<Parameter, Integer> parameters(Space space) {
             SequencedMap<Parameter, Integer> parameters = new LinkedHashMap<>();
             for (Parameter parameter : space.parameters()) {

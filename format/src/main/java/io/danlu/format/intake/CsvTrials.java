@@ -16,7 +16,10 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/** Trials in a table with a header, one in a row: columns called as parameters and objectives, or as {@link io.danlu.format.TrialTable} has them. */
+/**
+ * Reads trials from a table with a header and one trial in each row. Columns have the names of parameters and
+ * objectives, or those of {@link io.danlu.format.TrialTable}.
+ */
 public final class CsvTrials implements AutoCloseable {
 
     private static final String CORRECT = "Correct it, or leave the line out.";
@@ -34,8 +37,8 @@ public final class CsvTrials implements AutoCloseable {
     /**
      * Opens a table and reads its header.
      *
-     * @param value the column of the only objective's values, where it is not called as the objective is
-     * @throws FormatException if a column is missing or there twice, or it is no table
+     * @param value the column of the only objective, if it does not have the objective's name
+     * @throws FormatException if a column is missing or occurs twice, or the file is not a table
      */
     public static CsvTrials open(SourceFile file, Space space, List<Metric> objectives, Optional<String> value) {
         CsvReader records = new CsvReader(file.name(), file.text());
@@ -55,7 +58,7 @@ public final class CsvTrials implements AutoCloseable {
         }
     }
 
-    /** The columns that nothing is read from. */
+    /** Returns the names of the columns that are ignored. */
     public List<String> ignored() {
         return columns.ignored(header);
     }
@@ -63,7 +66,8 @@ public final class CsvTrials implements AutoCloseable {
     /**
      * Reads the rows in their order.
      *
-     * @throws FormatException if one has not as many cells as the header, or breaks a rule of comma-separated values
+     * @throws FormatException if a row does not have as many cells as the header, or breaks a rule of comma-separated
+     *     values
      */
     public void forEach(Consumer<Arrival> taker) {
         for (Optional<CsvReader.Row> row = next(records); row.isPresent(); row = next(records)) {
@@ -71,7 +75,7 @@ public final class CsvTrials implements AutoCloseable {
         }
     }
 
-    /** The record as it was before {@link io.danlu.format.TrialTable} made it fit for spreadsheets. */
+    /** Returns the record without the protection for spreadsheets that {@link io.danlu.format.TrialTable} added. */
     private CsvReader.Row written(CsvReader.Row row) {
         return columns.state().isEmpty()
                 ? row
@@ -79,7 +83,7 @@ public final class CsvTrials implements AutoCloseable {
                         row.line(), row.cells().stream().map(Csv::original).toList());
     }
 
-    /** The next record that is not a blank line. */
+    /** Returns the next record that is not a blank line. */
     private static Optional<CsvReader.Row> next(CsvReader records) {
         Optional<CsvReader.Row> row = records.next();
         while (row.filter(CsvReader.Row::isBlank).isPresent()) {
@@ -100,7 +104,7 @@ public final class CsvTrials implements AutoCloseable {
                 .orElseGet(() -> new Arrival.Finished(place(row), values(row), result(row), Optional.empty()));
     }
 
-    /** One that has no result, or whose result does not count. */
+    /** Returns a trial without a result, or whose result does not count. */
     private Optional<Arrival> unfinished(CsvReader.Row row) {
         Optional<Arrival> unfinished = columns.state().isEmpty()
                 ? Optional.empty()

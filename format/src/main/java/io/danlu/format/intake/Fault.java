@@ -3,17 +3,17 @@ package io.danlu.format.intake;
 import io.danlu.space.Spelling;
 
 /**
- * Why a trial of a source is left out.
+ * The reason why a trial of a source is left out.
  *
- * @param place where it stands in its source: {@code line 7}
- * @param column what is to blame, as the source calls it
- * @param value what stands there
- * @param rule that it breaks, without the value, so that faults can be counted by it: {@code depth is above 20}
- * @param remedy the way out, a sentence
+ * @param place the position of the trial in its source: {@code line 7}
+ * @param column the column at fault, with its name in the source
+ * @param value the value in that column
+ * @param rule the broken rule without the value, so that faults can be counted by rule: {@code depth is above 20}
+ * @param remedy the way out, in a sentence
  */
 public record Fault(String place, String column, String value, String rule, String remedy) {
 
-    /** The same as a line of text, to follow the source's name. */
+    /** Returns a line of text that follows the source's name. */
     public String text() {
         return "%s, column '%s' (%s): %s. %s"
                 .formatted(place, Spelling.shown(column), Spelling.shown(value), rule, remedy);

@@ -20,7 +20,10 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Trials as {@link io.danlu.format.TrialFormat} writes them, or a list of objects with {@code params} and {@code value} or {@code values}. */
+/**
+ * Reads trials in the form of {@link io.danlu.format.TrialFormat}, or from a list of objects with {@code params} and
+ * {@code value} or {@code values}.
+ */
 public final class JsonTrials {
 
     private static final Set<String> MEMBERS =
@@ -35,7 +38,7 @@ public final class JsonTrials {
         this.objectives = objectives;
     }
 
-    /** A rule that a trial breaks. */
+    /** Signals a rule that a trial breaks. */
     private static final class BrokenException extends RuntimeException {
         private final transient Fault fault;
 
@@ -87,7 +90,10 @@ public final class JsonTrials {
         }
     }
 
-    /** What is no value of any parameter, such as a list or NaN, stands as a text, for the space to judge whether it matters. */
+    /**
+     * Returns the values of the parameters. A JSON value that is not a scalar, such as a list, becomes a text, which
+     * the space refuses if it matters.
+     */
     private Map<String, Value> values(Fields params) {
         Map<String, Value> values = new LinkedHashMap<>();
         space.parameters()

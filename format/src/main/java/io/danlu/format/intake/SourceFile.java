@@ -14,20 +14,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A file of trials, told by its content.
+ * A file of trials, with the kind that its content shows.
  *
- * @param path as the user named it
+ * @param path the path as the user named it
  */
 public record SourceFile(Path path, Kind kind) {
 
-    /** What a file is. */
+    /** The kind of a file. */
     public enum Kind {
         CSV,
         JSON,
         SQLITE
     }
 
-    /** How many bytes a text may have. */
+    /** The largest size of a text in bytes. */
     static final long LIMIT = 100_000_000;
 
     private static final int HEAD = 4096;
@@ -35,7 +35,9 @@ public record SourceFile(Path path, Kind kind) {
     private static final String FORMS =
             "CSV with a header, JSON as 'danlu export' writes it, or an Optuna study in SQLite";
 
-    /** How compressed files begin: zip (APPNOTE, 4.3.7), gzip (RFC 1952), bzip2, xz, Zstandard (RFC 8878), 7z. */
+    /**
+     * The first bytes of compressed files: zip (APPNOTE, 4.3.7), gzip (RFC 1952), bzip2, xz, Zstandard (RFC 8878), 7z.
+     */
     private static final List<byte[]> COMPRESSED = List.of(
             bytes('P', 'K', 3, 4),
             bytes(0x1f, 0x8b, 8),
@@ -45,9 +47,9 @@ public record SourceFile(Path path, Kind kind) {
             bytes('7', 'z', 0xbc, 0xaf));
 
     /**
-     * Looks at {@code path}: at no more than its beginning, and at nothing but a regular file.
+     * Detects the kind of the file {@code path}. Reads only its beginning, and only a regular file.
      *
-     * @throws FormatException if it is none of these
+     * @throws FormatException if it is not a file of trials
      */
     public static SourceFile of(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
@@ -91,7 +93,7 @@ public record SourceFile(Path path, Kind kind) {
         return head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
     }
 
-    /** No text has a zero; whether it is UTF-8 is seen when it is read. */
+    /** Returns true if there is no zero byte. Reading shows later whether the text is UTF-8. */
     private static boolean isText(byte[] head) {
         for (byte each : head) {
             if (each == 0) {
@@ -113,17 +115,20 @@ public record SourceFile(Path path, Kind kind) {
         return FormatException.of(path.toString(), problem);
     }
 
-    /** What to call it in messages. */
+    /** Returns its name in messages. */
     public String name() {
         return path.toString();
     }
 
-    /** A refusal of it. */
+    /** Returns an exception about this file. */
     public FormatException refuse(String problem) {
         return refusal(path, problem);
     }
 
-    /** Its text, without a byte order mark; reading it throws an {@link java.nio.charset.CharacterCodingException} where it is not UTF-8. */
+    /**
+     * Opens its text, without a byte order mark. Reading throws a {@link java.nio.charset.CharacterCodingException} if
+     * it is not UTF-8.
+     */
     Reader text() {
         try {
             InputStream in = Files.newInputStream(path);

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which trials have a result, by the word for their state. */
+/** Interprets the words for states of trials. */
 final class States {
 
     private States() {}
 
-    /** A trial of that state as it arrives, or empty where it has a result. */
+    /** Returns the trial of a state without a result, or empty for a state with one. */
     static Optional<Arrival> unfinished(String place, String word) {
         if (word.equals(State.COMPLETE.word())) {
             return Optional.empty();

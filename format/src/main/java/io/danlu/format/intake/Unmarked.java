@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** A text without the byte order mark that it may begin with. */
+/** A reader that skips a byte order mark at the beginning of a text. */
 final class Unmarked extends FilterReader {
 
     private boolean begun;

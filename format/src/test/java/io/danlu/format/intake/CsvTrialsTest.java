@@ -59,14 +59,14 @@ class CsvTrialsTest {
         assertThat(arrivals.stream().map(CsvTrialsTest::point).map(Point::toString))
                 .containsExactly(
                         "{lr=0.001, depth=7, warm=true, kind=a, width=16}",
-                        "{lr=0.5, depth=7, warm=false, kind=1, width=32}", // no value of what is inactive
+                        "{lr=0.5, depth=7, warm=false, kind=1, width=32}", // without values of inactive parameters
                         "{lr=1.0, depth=3, warm=true, kind=b, width=16, rate=0.25}");
         assertThat(arrivals.stream().map(it -> ((Arrival.Finished) it).result().value()))
                 .containsExactly(0.5, -100.0, 7.0);
     }
 
     @Test
-    void columnsMayStandInAnyOrderBesideOthers() throws IOException {
+    void columnsMayBeInAnyOrderAmongOthers() throws IOException {
         SourceFile file =
                 Intakes.file(folder, "\uFEFF, loss ,width,kind,note,warm,depth,lr\n0,0.5,16,a,x,true,7,0.1\n");
         try (CsvTrials trials = CsvTrials.open(file, SPACE, Intakes.LOSS, Optional.empty())) {
@@ -94,13 +94,13 @@ class CsvTrialsTest {
                 "0.1,7,true,A,16,,0.5|kind|kind is none of the choices",
                 "0.1,7,true,a,17,,0.5|width|width is none of the values",
             })
-    void whatIsNoValueOfItsParameterFitsNowhere(String row, String parameter, String why) throws IOException {
+    void anIllegalValueOfAParameterFitsNoSpace(String row, String parameter, String why) throws IOException {
         assertThat(fit(read(HEADER + row.replace('\'', '"')).getFirst()))
                 .isEqualTo(new Fit.Outside(Optional.of(parameter), why));
     }
 
     @Test
-    void whatIsMissingIsNamed() throws IOException {
+    void missingValuesAreNamed() throws IOException {
         assertThat(fit(read(HEADER + "0.1,,true,b,16,,0.5").getFirst()))
                 .isEqualTo(new Fit.Lacking(List.of("depth", "rate")));
     }
@@ -116,7 +116,7 @@ class CsvTrialsTest {
                 "'0,5'|line 2, column 'loss' (0,5): loss is not a finite number. Correct it, or leave the line out.",
                 "''|line 2, column 'loss' (): loss has no value. Correct it, or leave the line out.",
             })
-    void aResultThatIsNoFiniteNumberIsOneRowsFault(String cell, String message) throws IOException {
+    void aResultThatIsNotFiniteIsAFaultOfItsRow(String cell, String message) throws IOException {
         String quoted = cell.replace('\'', '"');
         List<Arrival> arrivals = read(HEADER + "0.1,7,true,a,16,," + quoted + "\n0.1,7,true,a,16,,1\n");
         assertThat(Intakes.said(arrivals.getFirst())).isEqualTo(message);
@@ -135,7 +135,7 @@ class CsvTrialsTest {
                 "lr,depth,warm,kind,width,loss_1,2|line 2: it has 2 cells, but the header has 6.",
                 "lr,depth,warm,kind,width,loss_1,2,3,4,5,6,7|line 2: it has 7 cells, but the header has 6.",
             })
-    void aTableWithoutWhatIsNeededIsRefused(String text, String message) {
+    void aTableWithoutARequiredColumnIsRefused(String text, String message) {
         assertThatThrownBy(() -> read(text.replace('_', '\n')))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining(message)
@@ -144,7 +144,7 @@ class CsvTrialsTest {
     }
 
     @Test
-    void theObjectiveMayHaveAnotherColumnAndNeverAParameters() throws IOException {
+    void theObjectiveMayHaveAnotherColumnButNotThatOfAParameter() throws IOException {
         SourceFile file = Intakes.file(folder, "lr,depth,warm,kind,width,rmse\n0.1,7,true,a,16,0.5\n");
         assertThat(Intakes.csv(file, SPACE, Intakes.LOSS, Optional.of("rmse")))
                 .singleElement()
@@ -157,7 +157,7 @@ class CsvTrialsTest {
     }
 
     @Test
-    void numbersAreReadWhateverTheLocale() throws IOException {
+    void numbersAreReadInEveryLocale() throws IOException {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
@@ -169,7 +169,7 @@ class CsvTrialsTest {
     }
 
     @Test
-    void whatIsNotUtf8IsRefusedByItsLine() throws IOException {
+    void textThatIsNotUtf8IsRefusedWithItsLine() throws IOException {
         Path file = folder.resolve("latin");
         Files.write(
                 file, (HEADER + "0.1,7,true,a,16,,0.5\n0.1,7,true,é,16,,0.5\n").getBytes(StandardCharsets.ISO_8859_1));

@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is exported comes back as it went, whatever the space, the values and the texts. */
+/** Exports and reads trials of random spaces with random values and texts. They must be equal. */
 class ExportedTest {
 
     @TempDir
@@ -108,7 +108,7 @@ class ExportedTest {
     }
 
     @Test
-    void asJson() {
+    void jsonIsReadBackEqual() {
         Laws.forAll(300, random -> {
             StudyDefinition study = study(random);
             List<Trial> trials = trials(study, random);
@@ -144,9 +144,9 @@ class ExportedTest {
                 Intakes.csv(file(text), study.space(), study.metrics(), Optional.empty()), trials, study.space(), true);
     }
 
-    /** All but the types of attributes, and texts that no text file in UTF-8 can have. */
+    /** Checks everything except the types of attributes, and texts that a text file in UTF-8 cannot hold. */
     @Test
-    void asATable() {
+    void aTableIsReadBackEqual() {
         Laws.forAll(300, random -> {
             StudyDefinition study = study(random);
             List<Trial> trials = trials(study, random);

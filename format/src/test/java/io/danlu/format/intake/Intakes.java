@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What tests read of sources. */
+/** Reads sources for tests. */
 final class Intakes {
 
     static final List<Metric> LOSS = List.of(new Metric("loss", Direction.MINIMIZE));
@@ -35,7 +35,7 @@ final class Intakes {
         return arrivals;
     }
 
-    /** What a fault says, or the state. */
+    /** Returns the text of a fault, or the state. */
     static String said(Arrival arrival) {
         return switch (arrival) {
             case Arrival.Finished finished -> finished.place();

@@ -81,14 +81,14 @@ class JsonTrialsTest {
                 "{'lr':1.5,'kind':'a'}|lr is above 1.0",
                 "{'lr':0.5,'kind':{}}|kind is none of the choices",
             })
-    void whatIsNoValueOfItsParameterFitsNowhere(String params, String why) throws IOException {
+    void anIllegalValueOfAParameterFitsNoSpace(String params, String why) throws IOException {
         String text = "[{\"params\":%s,\"value\":1}]".formatted(params.replace('\'', '"'));
         assertThat(fit(read(text).getFirst()))
                 .isEqualTo(new Fit.Outside(Optional.of(why.substring(0, why.indexOf(' '))), why));
     }
 
     @Test
-    void nullIsNoValue() throws IOException {
+    void nullMeansNoValue() throws IOException {
         assertThat(fit(read("[{\"params\":{\"lr\":null,\"kind\":\"a\"},\"value\":1}]")
                         .getFirst()))
                 .isEqualTo(new Fit.Lacking(List.of("lr")));
@@ -111,7 +111,7 @@ class JsonTrialsTest {
                 "{'trials':[{'par|line 1, column",
                 "[}|line 1, column",
             })
-    void whatIsNoListOfTrialsIsRefused(String text, String message) {
+    void documentsThatAreNoListOfTrialsAreRefused(String text, String message) {
         assertThatThrownBy(() -> read(text.replace('\'', '"')))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining(message)
@@ -120,7 +120,7 @@ class JsonTrialsTest {
     }
 
     @Test
-    void neitherDepthNorLengthIsFollowedToTheEnd() {
+    void excessiveDepthAndLengthAreRefused() {
         for (String text : List.of(
                 "[".repeat(1_000_000),
                 "{\"a\":".repeat(1_000_000),
@@ -134,7 +134,7 @@ class JsonTrialsTest {
     }
 
     @Test
-    void everyBeginningOfAnExportIsRefusedByType() {
+    void everyTruncationOfAnExportIsRefused() {
         String text =
                 "{\"trials\":[\n{\"number\":0,\"state\":\"complete\",\"params\":{\"lr\":0.5,\"kind\":\"a\"},\"values\":[1.0]}\n]}";
         Laws.forAll(200, random -> {

@@ -44,7 +44,7 @@ class SourceFileTest {
     }
 
     @Test
-    void itsContentSaysWhatItIs() throws IOException {
+    void theContentDeterminesTheKind() throws IOException {
         assertThat(kind("x,value\n1,2\n")).isEqualTo(SourceFile.Kind.CSV);
         assertThat(kind("\uFEFF\n [{}]")).isEqualTo(SourceFile.Kind.JSON);
         assertThat(kind("{\"trials\":[]}")).isEqualTo(SourceFile.Kind.JSON);
@@ -53,7 +53,7 @@ class SourceFileTest {
     }
 
     @Test
-    void whatIsNoFileOfTrialsIsRefused() throws IOException {
+    void otherFilesAreRefused() throws IOException {
         assertRefused(folder.resolve("none"), "there is no such file.");
         assertRefused(folder, "it is not a regular file.");
         assertRefused(write(new byte[0]), "it is empty.");
@@ -77,7 +77,7 @@ class SourceFileTest {
     }
 
     @Test
-    void whatIsCompressedIsNotOpened() throws IOException {
+    void compressedFilesAreNotOpened() throws IOException {
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(gzip)) {
             out.write(new byte[1_000_000]);
@@ -92,15 +92,15 @@ class SourceFileTest {
     }
 
     @Test
-    void whatIsTooLongIsNotRead() throws IOException {
+    void tooLongFilesAreNotRead() throws IOException {
         Path file = write("x,value\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
         try (RandomAccessFile long200 = new RandomAccessFile(file.toFile(), "rw")) {
-            long200.setLength(200_000_000); // a hole, which takes no room
+            long200.setLength(200_000_000); // a sparse file
         }
         assertRefused(file, "it is longer than 100000000 bytes (200000000).");
     }
 
-    /** Whatever the bytes are, what comes is trials or a refusal. */
+    /** Checks that any bytes give trials or a refusal. */
     @Test
     void randomBytesAreRefusedByType() {
         Laws.forAll(300, random -> {
@@ -126,7 +126,7 @@ class SourceFileTest {
     }
 
     @Test
-    void theBeginningOfATextIsReadInAnySteps() {
+    void theBeginningOfATextIsReadInStepsOfAnySize() {
         Laws.forAll(100, random -> {
             String text = (random.nextBoolean() ? "\uFEFF" : "") + "ab,c\n".repeat(random.nextInt(3));
             Path file = write((text + "x").getBytes(StandardCharsets.UTF_8));

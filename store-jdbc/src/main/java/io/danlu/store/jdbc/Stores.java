@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Opens stores by their URLs, with the {@link StoreProvider}s on the class path: those in memory, of SQLite and PostgreSQL, and any other. */
+/**
+ * Opens stores by their URLs: in memory, SQLite, PostgreSQL, and the stores of every {@link StoreProvider} on the class
+ * path.
+ */
 public final class Stores {
 
-    /** The store of a command that names none. */
+    /** The default store of commands. */
     public static final String DEFAULT = "sqlite:danlu.db";
 
     private static final String FORMS = "memory, sqlite:PATH[?durability=process|power] or " + Address.FORM;
@@ -57,21 +60,23 @@ public final class Stores {
                 url, "it must be %s.%s".formatted(FORMS, Spelling.nearest(StoreUrl.kind(url), KINDS)));
     }
 
-    /** Returns whether what the store holds outlasts this process: all stores do but {@code memory}. */
+    /** Returns true if the store's studies survive the end of this process, as in all stores except {@code memory}. */
     public static boolean isKept(String url) {
         return provider(url).map(provider -> provider.isKept(url)).orElse(true);
     }
 
-    /** Returns whether {@link #recover} can read what is left of the store when it is damaged: an SQLite file or a PostgreSQL database. */
+    /**
+     * Returns true if {@link #recover} can read the store when it is damaged: an SQLite file or a PostgreSQL database.
+     */
     public static boolean isRecoverable(String url) {
         return recoverable(url).isPresent();
     }
 
     /**
-     * Reads what is left of a damaged store, and leaves it as it is. Nothing that was changed is returned.
+     * Reads the intact rest of a damaged store. Leaves the store unchanged, and returns no entry that was altered.
      *
-     * @param url as of {@link #open}; a store in a file must not be open in this JVM
-     * @throws IllegalArgumentException as {@link #open} does
+     * @param url a URL as in {@link #open}; a store in a file must not be open in this JVM
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      * @throws io.danlu.store.StoreException if its server does not answer, or refuses
      * @throws java.io.UncheckedIOException if its file cannot be read
      */
@@ -80,38 +85,40 @@ public final class Stores {
     }
 
     /**
-     * Whether opening the store would silently leave out what was acknowledged, because a file beside it is damaged;
-     * {@link #recover} reads it. Ask before it is opened: SQLite removes such a file when it closes the store.
+     * Returns true if opening the store would silently omit acknowledged entries, because its write-ahead log is
+     * damaged. {@link #recover} reads them. Call this before opening the store, because SQLite removes that file when
+     * it closes the store.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      */
     public static boolean hidesEntries(String url) {
         return recoverable(url).filter(stores -> stores.hidesEntries(url)).isPresent();
     }
 
     /**
-     * Whether the store that {@code url} names may be there to be read; of a server that is known only when it is opened.
-     * {@link #open} makes one that is not.
+     * Returns false if the store is a file that does not exist yet; {@link #open} would create it. Always true for a
+     * server.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      */
     public static boolean exists(String url) {
         return provider(url).map(provider -> provider.exists(url)).orElse(true);
     }
 
     /**
-     * The file that holds the store, or empty where it is not in a file.
+     * Returns the file that holds the store, or empty if it is not in a file.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      */
     public static Optional<Path> file(String url) {
         return provider(url).flatMap(provider -> provider.file(url));
     }
 
     /**
-     * What the store is called wherever on this machine it is opened from: its URL with the file's whole path, without options.
+     * Returns the store's name, which is the same in every working directory: its URL with the file's absolute path,
+     * without options.
      *
-     * @throws IllegalArgumentException as {@link #open} does
+     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
      */
     public static String name(String url) {
         return provider(url).map(provider -> provider.name(url)).orElse(url);

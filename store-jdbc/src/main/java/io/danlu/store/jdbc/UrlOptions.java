@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What follows the question mark of a store's URL: {@code name=value}, several joined by {@code &}. */
+/** The options after the question mark of a store's URL: {@code name=value}, joined by {@code &}. */
 record UrlOptions(String url, Map<String, String> values) {
 
     private static final String DURABILITY = "durability";
     private static final String SSL_MODE = "sslmode";
 
-    /** The options of a store that is a file. */
+    /** Reads the options of a store in a file. */
     static UrlOptions ofFile(String url) {
         return of(url, List.of(DURABILITY), "durability=process or durability=power");
     }
 
-    /** The options of a store on a server. */
+    /** Reads the options of a store on a server. */
     static UrlOptions ofServer(String url) {
         List<String> names =
                 Stream.concat(Stream.of(DURABILITY), Tls.OPTIONS.stream()).toList();

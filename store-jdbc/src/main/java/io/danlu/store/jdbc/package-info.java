@@ -1,2 +1,14 @@
-/** Stores kept in databases, by their URLs. */
+/**
+ * Stores in databases, opened by their URLs.
+ *
+ * <p>{@link io.danlu.store.jdbc.Stores#open} parses a URL and opens a store. The packages {@code sqlite} and
+ * {@code postgres} connect to a database; the package {@code log} implements the log of a study on its tables.
+ *
+ * {@snippet :
+ * try (Store store = Stores.open("sqlite:danlu.db?durability=power")) {
+ *     Study<Forest> study = Study.named("iris").space(Forest.class).store(store).build();
+ *     study.optimize(forest -> crossValidate(forest), Budget.trials(100));
+ * }
+ * }
+ */
 package io.danlu.store.jdbc;

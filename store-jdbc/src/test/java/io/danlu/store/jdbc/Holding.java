@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A process that takes up trial 0 for itself and trial 1 for a worker elsewhere, and waits to be ended. */
+/** A process that leases trial 0 for itself and trial 1 for a worker elsewhere, and waits to be killed. */
 public final class Holding {
 
     private final Process process;
@@ -19,7 +19,7 @@ public final class Holding {
         this.process = process;
     }
 
-    /** Holds trials of the study in the store {@code arguments[0]}. */
+    /** Leases trials of the study in the store {@code arguments[0]}. */
     public static void main(String[] arguments) throws IOException {
         try (Store store = Stores.open(arguments[0])) {
             Study<Point> study = Worker.study(store);
@@ -33,7 +33,7 @@ public final class Holding {
         }
     }
 
-    /** Starts one, and returns when it holds its trials. */
+    /** Starts a process, and returns when it holds its trials. */
     public static Holding start(String url) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,14 +52,14 @@ public final class Holding {
         return new Holding(process);
     }
 
-    /** Stops it, as a debugger does; it may go on. */
+    /** Stops the process, as a debugger does; it can be continued. */
     public void freeze() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
                 .start()
                 .waitFor();
     }
 
-    /** Kills it, and returns when it is gone. */
+    /** Kills the process, and returns when it is gone. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

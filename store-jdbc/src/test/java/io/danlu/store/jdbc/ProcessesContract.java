@@ -27,22 +27,22 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What a store promises to several processes. A test class names a new, empty store for each test. */
+/** The contract of a store that several processes share. A test class names a new, empty store for each test. */
 public interface ProcessesContract {
 
-    /** The store under test, the same throughout a test. */
+    /** Returns the URL of the store under test, the same throughout a test. */
     String url();
 
-    /** How many processes share one study. */
+    /** Returns the number of processes that share one study. */
     int processes();
 
-    /** How often a writer is killed. */
+    /** Returns the number of times that a writer is killed. */
     int kills();
 
-    /** How many trials the processes share. */
+    /** Returns the number of trials that the processes share. */
     int trials();
 
-    /** Looks at the store's bytes from outside. */
+    /** Checks the store's bytes from outside. */
     void assertIntact() throws Exception;
 
     @Test
@@ -66,7 +66,7 @@ public interface ProcessesContract {
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
-    default void whatWasAcknowledgedSurvivesTheKillingOfTheWriter() throws Exception {
+    default void acknowledgedResultsSurviveTheKillingOfTheWriter() throws Exception {
         SplittableRandom random = new SplittableRandom();
         Set<Integer> told = new HashSet<>();
         for (int kill = 0; kill < kills(); kill++) {
@@ -99,7 +99,7 @@ public interface ProcessesContract {
             assertThat(store.lost("a")).containsExactly(new LostTrial(0, LostTrial.Cause.HOLDER_GONE));
             assertThat(study.ask().orElseThrow().number()).isZero();
             assertThat(study.ask().orElseThrow().number())
-                    .as("whoever has trial 1 elsewhere may still tell it")
+                    .as("the worker elsewhere may still tell trial 1")
                     .isEqualTo(2);
             assertThat(store.log("a"))
                     .extracting(Recorded::event)
@@ -109,9 +109,9 @@ public interface ProcessesContract {
         }
     }
 
-    /** As many entries as before do not make it the same log. */
+    /** Checks that a log with the same number of entries is not mistaken for the same log. */
     @Test
-    default void aStudyThatIsMadeAnewElsewhereIsNotTakenForADamagedOne() {
+    default void aStudyThatIsRecreatedElsewhereIsNotReportedAsDamaged() {
         try (Store one = Stores.open(url());
                 Store two = Stores.open(url())) {
             Study<Point> old = Worker.study(one);
@@ -127,7 +127,7 @@ public interface ProcessesContract {
         }
     }
 
-    /** The study that the workers share, as the store has it. */
+    /** Returns the history of the study that the workers share. */
     static History history(String url) {
         try (Store store = Stores.open(url)) {
             return Worker.study(store).history();

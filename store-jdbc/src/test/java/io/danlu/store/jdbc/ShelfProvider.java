@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A store of a user's own: one in memory for each URL. */
+/** A user's own store: one store in memory for each URL. */
 public final class ShelfProvider implements StoreProvider {
 
     private static final Map<String, Store> SHELF = new ConcurrentHashMap<>();

@@ -34,13 +34,13 @@ class StoresTest {
     }
 
     @Test
-    void aStoreInAFileSaysWhich() {
+    void aStoreInAFileNamesTheFile() {
         assertThat(Stores.file("sqlite:a/b.db?durability=power")).hasValue(Path.of("a", "b.db"));
         assertThat(Stores.file("memory")).isEmpty();
     }
 
     @Test
-    void aStoreHasOneNameFromWhereverItIsOpened() {
+    void aStoreHasOneNameInEveryWorkingDirectory() {
         Path file = folder.resolve("a.db");
         String whole = "sqlite:" + file.toAbsolutePath().normalize();
         assertThat(Stores.name("sqlite:" + folder.resolve("b/../a.db"))).isEqualTo(whole);
@@ -112,7 +112,7 @@ class StoresTest {
     }
 
     @Test
-    void aPasswordsWayOutIsNamed() {
+    void theRefusalOfAPasswordNamesTheAlternative() {
         assertThatThrownBy(() -> Stores.open("postgresql://me:s3cret@host/db"))
                 .hasMessage(
                         "Store URL 'postgresql://me:***@host/db': a password in a URL is seen by everybody who sees the"
@@ -120,7 +120,7 @@ class StoresTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsSaid() {
+    void aServerThatDoesNotAnswerIsReported() {
         assertThatThrownBy(() -> Stores.open("postgresql://me@127.0.0.1:1/db"))
                 .isInstanceOf(StoreUnreachableException.class)
                 .hasMessageStartingWith("Store 'postgresql://me@127.0.0.1:1/db': the server does not answer (")

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** A process that works on a study and says, on its output, the number of each trial whose result was acknowledged. */
+/** A process that runs a study and prints the number of each trial whose result was acknowledged. */
 public final class Worker {
 
-    /** The exit code of a killed one: 128 + SIGKILL. */
+    /** The exit code of a killed worker: 128 + SIGKILL. */
     public static final int KILLED = 137;
 
-    /** The study that tests use. */
+    /** The name of the study of the tests. */
     public static final StudyDefinition STUDY = new StudyDefinition(
             "a",
             Space.of(Parameter.real("x", -1, 1), Parameter.real("y", -1, 1)),
@@ -40,7 +40,7 @@ public final class Worker {
         this.process = process;
     }
 
-    /** Works until the study in the store {@code arguments[0]} has {@code arguments[1]} trials. */
+    /** Runs the study in the store {@code arguments[0]} until it has {@code arguments[1]} trials. */
     public static void main(String[] arguments) {
         try (Store store = Stores.open(arguments[0])) {
             RunOptions options = RunOptions.until(Budget.trials(Integer.parseInt(arguments[1])))
@@ -52,7 +52,7 @@ public final class Worker {
         }
     }
 
-    /** The workers' study. */
+    /** Returns the workers' study. */
     public static Study<Point> study(Store store) {
         return Study.named(STUDY.name())
                 .space(STUDY.space())
@@ -62,17 +62,17 @@ public final class Worker {
                 .build();
     }
 
-    /** The workers' objective. */
+    /** Returns the value of the workers' objective. */
     public static double sphere(Point point) {
         return point.real("x") * point.real("x") + point.real("y") * point.real("y");
     }
 
-    /** Starts one. */
+    /** Starts a worker. */
     public static Worker start(String url, int trials) throws IOException {
         return start(url, trials, Map.of());
     }
 
-    /** Starts one with more in its environment. */
+    /** Starts a worker with additional environment variables. */
     public static Worker start(String url, int trials, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -89,7 +89,7 @@ public final class Worker {
         return new Worker(builder.start());
     }
 
-    /** The next numbers that it says, at most {@code count}. */
+    /** Returns the next numbers that it prints, at most {@code count}. */
     public List<Integer> acknowledged(int count) throws IOException {
         List<Integer> numbers = new ArrayList<>();
         while (numbers.size() < count) {
@@ -102,17 +102,17 @@ public final class Worker {
         return numbers;
     }
 
-    /** All numbers that it still says. */
+    /** Returns all further numbers that it prints. */
     public List<Integer> acknowledged() throws IOException {
         return acknowledged(Integer.MAX_VALUE);
     }
 
-    /** Kills it; what it said can still be read. */
+    /** Kills it; its output can still be read. */
     public void kill() {
-        process.toHandle().destroyForcibly(); // Process's own would close what it said
+        process.toHandle().destroyForcibly(); // Process.destroyForcibly would close its output
     }
 
-    /** Its exit code, when it has ended. */
+    /** Waits until it has ended, and returns its exit code. */
     public int exit() throws InterruptedException {
         return process.waitFor();
     }

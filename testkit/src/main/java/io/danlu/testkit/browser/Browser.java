@@ -22,12 +22,15 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real Chromium without a window, where one is installed; tests that need it are skipped with that reason elsewhere. */
+/** A real, headless Chromium. Tests that need it are skipped with that reason if it is not installed. */
 public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Kept, so that its level is: the driver warns that it does not know the newest browser's debugging protocol. */
+    /**
+     * Referenced, so that its level is kept. The driver would warn that it does not know the newest browser's debugging
+     * protocol.
+     */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     static {
@@ -41,9 +44,9 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Opens one.
+     * Opens a browser.
      *
-     * @param profile an empty folder for what it keeps
+     * @param profile an empty folder for its profile
      */
     public static Browser open(Path profile) {
         Optional<Path> chromium = program("chromium", "chromium-browser", "google-chrome");
@@ -81,22 +84,22 @@ public final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Shows a file. */
+    /** Opens a file. */
     public void show(Path page) {
         driver.get(page.toUri().toString());
     }
 
-    /** What drives it. */
+    /** Returns the driver of the browser. */
     public ChromeDriver driver() {
         return driver;
     }
 
-    /** The text of the first element that matches. */
+    /** Returns the text of the first matching element. */
     public String text(String css) {
         return driver.findElement(By.cssSelector(css)).getText();
     }
 
-    /** How many elements match. */
+    /** Returns the number of matching elements. */
     public int count(String css) {
         return driver.findElements(By.cssSelector(css)).size();
     }
@@ -106,12 +109,12 @@ public final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(css)).sendKeys(key);
     }
 
-    /** Chooses from a list. */
+    /** Selects an option of a list. */
     public void choose(String css, String option) {
         new Select(driver.findElement(By.cssSelector(css))).selectByVisibleText(option);
     }
 
-    /** Waits until an element's text begins so. */
+    /** Waits until an element's text begins with {@code beginning}. */
     public void await(String css, String beginning) {
         new WebDriverWait(driver, PATIENCE).until(shown -> text(css).startsWith(beginning));
     }
@@ -121,14 +124,14 @@ public final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE).until(shown -> count(css) > 0);
     }
 
-    /** Nothing went wrong: no script error, and nothing that the content policy refused. */
+    /** Asserts that there was no script error and no violation of the content security policy. */
     public void assertNoComplaints() {
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
-                .filteredOn(entry -> entry.getLevel().intValue() > Level.FINE.intValue()) // below is advice
+                .filteredOn(entry -> entry.getLevel().intValue() > Level.FINE.intValue()) // lower levels are advice
                 .isEmpty();
     }
 
-    /** Nothing was asked of a network. */
+    /** Asserts that the page requested nothing from a network. */
     public void assertNoRequests() {
         assertThat(driver.executeScript("return performance.getEntriesByType('resource').map(e => e.name)"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** In a space whose points can be counted, none is proposed twice, none is left out, and then there is an end. */
+/** Laws for spaces whose points can be counted: each point is proposed once, and then proposals end. */
 interface FiniteSpaceLaws extends SamplerUnderTest {
 
     @Test
-    default void everyPointIsProposedOnceAndThenNone() {
+    default void everyPointIsProposedOnceAndThenNoneIsLeft() {
         Laws.forAll(10, random -> {
             Problem problem = problem(Spaces.FINITE, random.nextLong());
             Search search = sampler(Spaces.FINITE).start(problem);
@@ -35,7 +35,7 @@ interface FiniteSpaceLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void aBatchEndsWhereTheSpaceDoes() {
+    default void aBatchEndsWithTheSpace() {
         Search search = search(Spaces.FINITE, 5);
         List<Point> all = search.propose(0, 100).stream().map(Proposal::point).toList();
         assertThat(all).containsExactlyInAnyOrderElementsOf(Spaces.FINITE.points());

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** A search is a fold: what it proposes depends on what it has learned, not on how it came to learn it. */
+/**
+ * Laws that a search is a fold: proposals depend on the learned changes, and not on the pieces or order in which they
+ * were learned.
+ */
 interface FoldLaws extends SamplerUnderTest {
 
     @Test
-    default void learningTheSameChangesInAnyPiecesGivesTheSameProposals() {
+    default void learningTheSameChangesInPiecesGivesTheSameProposals() {
         Laws.forAll(40, random -> {
             Problem problem = problem(RandomSpaces.space(random), random.nextLong());
             Search first = sampler(problem.space()).start(problem);
@@ -38,7 +41,7 @@ interface FoldLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void theSearchThatWasAskedAllTheTimeIsTheOneThatLearnsItsLogAnew() {
+    default void aSearchEqualsOneThatLearnsItsWholeLogAtOnce() {
         Laws.forAll(20, random -> {
             Problem problem = problem(RandomSpaces.space(random), random.nextLong());
             Scenario scenario = Scenario.sloped(sampler(problem.space()).start(problem), problem, random);
@@ -56,7 +59,7 @@ interface FoldLaws extends SamplerUnderTest {
         });
     }
 
-    /** Learns {@code log} in pieces, with a proposal that nobody takes up after each, and then proposes. */
+    /** Learns {@code log} in pieces, with unused proposals after each, and then proposes. */
     private List<Proposal> relearn(
             Problem problem, List<Trial> log, List<Integer> cuts, RandomGenerator random, int number) {
         Search search = sampler(problem.space()).start(problem);
@@ -74,7 +77,9 @@ interface FoldLaws extends SamplerUnderTest {
         return (int) log.subList(0, to).stream().map(Trial::number).distinct().count();
     }
 
-    /** The same log with the arrivals between two asks in another order; what one trial went through stays in its order. */
+    /**
+     * Returns the log with the arrivals between two asks in another order. The states of each trial keep their order.
+     */
     private static List<Trial> shuffledBetweenAsks(Scenario scenario, RandomGenerator random) {
         List<Trial> log = new ArrayList<>(scenario.log());
         for (int i = 0; i < 10 * log.size(); i++) {
@@ -86,7 +91,7 @@ interface FoldLaws extends SamplerUnderTest {
         return log;
     }
 
-    /** Whether the entry and the one before it are of two trials, of which one was there before. */
+    /** Returns true if the entry and the one before it belong to different trials, one of which existed before. */
     private static boolean commute(List<Trial> log, int at) {
         int number = log.get(at).number();
         int before = log.get(at - 1).number();

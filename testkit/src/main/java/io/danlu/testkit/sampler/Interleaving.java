@@ -15,14 +15,14 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * A fixed order of asks and tells, played on whatever study, thread or process carries each step.
+ * A fixed order of asks and tells. Each step may run on any study object, thread or process.
  *
- * @param seed of the order
- * @param steps how many asks, or rounds of tells
+ * @param seed the seed of the order
+ * @param steps the number of steps, each of which is an ask or a round of tells
  */
 record Interleaving(long seed, int steps) {
 
-    /** What can be compared of a trial: all but times and leases. */
+    /** The comparable data of a trial: everything except times and leases. */
     record Row(State state, Optional<Point> point, Optional<Explanation> explanation, int attempts) {
         static Row of(Trial trial) {
             Optional<Trial.Started> started =
@@ -35,12 +35,12 @@ record Interleaving(long seed, int steps) {
         }
     }
 
-    /** Does one step on a study of its choice. */
+    /** Runs a step on a study that it selects. */
     interface Carrier {
         <R> R carry(java.util.function.Function<Study<Point>, R> step);
     }
 
-    /** Plays it; the tells that fall between two asks arrive in the order that {@code arrivals} shuffles them into. */
+    /** Runs all steps. {@code arrivals} shuffles the tells between two asks. */
     List<Row> play(Carrier carrier, Random arrivals) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Asked<Point>> held = new ArrayList<>();
@@ -72,7 +72,7 @@ record Interleaving(long seed, int steps) {
         return true;
     }
 
-    /** Every step on the same study. */
+    /** Returns a carrier that runs every step on the same study. */
     static Carrier on(Study<Point> study) {
         return new Carrier() {
             @Override
@@ -82,7 +82,7 @@ record Interleaving(long seed, int steps) {
         };
     }
 
-    /** Every step on what {@code studies} supplies for it, in a thread of its own. */
+    /** Returns a carrier that runs each step in a new thread, on a study that {@code studies} supplies. */
     static Carrier onEach(Supplier<Study<Point>> studies) {
         return new Carrier() {
             @Override

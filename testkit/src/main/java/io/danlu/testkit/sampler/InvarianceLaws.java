@@ -17,10 +17,13 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A sampler sees a parameter on its scale between its bounds: to move or bend the range moves and bends its proposals alike. */
+/**
+ * Laws that a sampler sees only the position of a value between the bounds on the parameter's scale. Shifting or
+ * rescaling a range therefore shifts or rescales its proposals.
+ */
 interface InvarianceLaws extends SamplerUnderTest {
 
-    /** Two names of the same dimension, and how a code of the first is written as one of the second. */
+    /** Two forms of the same dimension, and the map from a code of the first to a code of the second. */
     record Twins(Parameter one, Parameter other, DoubleUnaryOperator rename) {}
 
     private static List<Twins> twins() {
@@ -42,7 +45,7 @@ interface InvarianceLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void movingARangeOrBendingItsScaleCommutesWithSampling() {
+    default void shiftingOrRescalingARangeCommutesWithSampling() {
         for (Twins twins : twins()) {
             Laws.forAll(3, random -> {
                 long seed = random.nextLong();
@@ -66,7 +69,7 @@ interface InvarianceLaws extends SamplerUnderTest {
         }
     }
 
-    /** A space of the parameter and some companions, and a scenario in it. */
+    /** Returns a scenario in a space of the parameter and two others. */
     private Scenario start(Parameter parameter, long seed) {
         Space space = Space.of(
                 Parameter.categorical("branch", "left", "right"),

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * An increasing map of the losses changes no configuration's rank, and so hardly what is proposed: nothing, where a sampler looks at ranks alone; otherwise the sampler still learns, however
- * long the tail that the map makes.
+ * Laws for increasing maps of the losses, which do not change the rank of any configuration. The proposals of a sampler
+ * that uses only ranks do not change. Other samplers still learn, however long the tail of the map is.
  */
 interface OrderLaws extends SamplerUnderTest {
 
@@ -29,7 +29,7 @@ interface OrderLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void whereRanksAloneCountAnIncreasingMapOfTheLossesChangesNoProposal() {
+    default void anIncreasingMapOfTheLossesChangesNoProposalOfARankBasedSampler() {
         assumeTrue(ranksAlone(), "it looks at more than ranks");
         Laws.forAll(5, random -> {
             Space space = Spaces.CUBE;
@@ -63,7 +63,7 @@ interface OrderLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void howeverLossesAreMappedItEndsAtLessThanHalfOfWhatRandomSearchDoes() {
+    default void itBeatsRandomSearchForEveryMapOfTheLosses() {
         assumeTrue(learns() && !ranksAlone(), "it does not claim to learn, or looks at ranks alone");
         double random = meanBest(Sampler.random(), loss -> loss);
         for (DoubleUnaryOperator map : maps()) {
@@ -71,7 +71,7 @@ interface OrderLaws extends SamplerUnderTest {
         }
     }
 
-    /** The bowl at the point whose mapped value is best, over 10 studies. */
+    /** Returns the mean over 10 studies of the quadratic at the point with the best mapped value. */
     private static double meanBest(Sampler sampler, DoubleUnaryOperator map) {
         return IntStream.range(0, 10)
                 .mapToDouble(seed -> steep(Study.named("bowl")
@@ -86,7 +86,7 @@ interface OrderLaws extends SamplerUnderTest {
                 .orElseThrow();
     }
 
-    /** A bowl whose lowest point is neither in the middle of the cube nor in a corner; between 0 and about 3. */
+    /** A quadratic between 0 and about 3 whose minimum is neither in the middle of the cube nor in a corner. */
     private static double steep(Point point) {
         return (Math.pow(point.real("x") - 1.7, 2)
                         + Math.pow(point.real("y") + 2.3, 2)

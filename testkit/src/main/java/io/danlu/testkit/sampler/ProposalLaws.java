@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What every proposal is: legal, explained, and a function of the seed. */
+/** Laws that every proposal is legal, explained, and a function of the seed. */
 interface ProposalLaws extends SamplerUnderTest {
 
     @Test
@@ -35,7 +35,10 @@ interface ProposalLaws extends SamplerUnderTest {
         Laws.forAll(30, random -> checkInside(RandomSpaces.space(random), random));
     }
 
-    /** How many proposals there were: none where others have used up the space before the sampler was asked. */
+    /**
+     * Checks proposals in a space and returns their number. It is 0 if other trials used up the space before the first
+     * ask.
+     */
     private int checkInside(Space space, RandomGenerator random) {
         Problem problem = problem(space, random.nextLong());
         Scenario scenario =
@@ -65,7 +68,7 @@ interface ProposalLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void anotherSeedGivesOtherProposalsWhereTheSamplerIsRandom() {
+    default void anotherSeedGivesOtherProposalsIfTheSamplerIsRandom() {
         List<Proposal> proposals = play(Spaces.MIXED, 1, 7);
         List<Proposal> others = play(Spaces.MIXED, 2, 7);
         assertThat(others.equals(proposals)).isEqualTo(!isRandom());
@@ -80,7 +83,7 @@ interface ProposalLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void aBatchIsWhatSequentialAsksGiveWhileNothingIsTold() {
+    default void aBatchEqualsSequentialAsksWithoutTells() {
         Laws.forAll(20, random -> {
             Problem problem = problem(RandomSpaces.space(random), random.nextLong());
             Search search = sampler(problem.space()).start(problem);
@@ -103,7 +106,7 @@ interface ProposalLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void extremeAndConstantValuesDoNotUnsettleIt() {
+    default void extremeAndConstantValuesGiveLegalProposals() {
         List<ToDoubleFunction<Point>> objectives = List.of(
                 point -> 1e300 * Math.signum(point.real("x")),
                 point -> -1e300,
@@ -142,7 +145,7 @@ interface ProposalLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void pointsThatRunAreNotProposedAgain() {
+    default void pointsOfRunningTrialsAreNotProposedAgain() {
         for (Space space : Spaces.all()) {
             List<Point> batch = search(space, 23).propose(0, 12).stream()
                     .map(Proposal::point)

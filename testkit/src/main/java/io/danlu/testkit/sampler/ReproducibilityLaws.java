@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** A study that is reproducible with W workers gives the same table every time, however fast each worker is. */
+/**
+ * The law that a study that is reproducible with W workers gives the same trials every time, whatever the speed of each
+ * worker.
+ */
 interface ReproducibilityLaws extends SamplerUnderTest {
 
     @Test
@@ -42,7 +45,7 @@ interface ReproducibilityLaws extends SamplerUnderTest {
                 .toList();
     }
 
-    /** A value after a wait that is another one each time. */
+    /** Returns a value after a random wait. */
     private static double unevenly(Point point) {
         for (int spins = ThreadLocalRandom.current().nextInt(20_000); spins > 0; spins--) {
             Thread.onSpinWait();

@@ -1,7 +1,8 @@
 package io.danlu.testkit.sampler;
 
 /**
- * What every sampler must obey. A test class implements this interface, says which sampler it tests, and inherits the tests:
+ * The laws that every sampler must obey. A test class implements this interface, names the sampler under test, and
+ * inherits the tests:
  *
  * <pre>{@code
  * class AnnealContractTest implements SamplerContract {

@@ -9,41 +9,43 @@ import io.danlu.trial.Metric;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The sampler that a contract is tried on, and what it claims to be able to do. */
+/** The sampler under test, and its claimed abilities. */
 public interface SamplerUnderTest {
 
-    /** The single objective of all problems that don't say otherwise. */
+    /** The single objective of all problems, unless stated otherwise. */
     Metric VALUE = new Metric("value", Direction.MINIMIZE);
 
-    /** The sampler to test, fit for {@code space}; most are fit for any. */
+    /** Returns the sampler under test, configured for {@code space}; most samplers serve any space. */
     Sampler sampler(Space space);
 
-    /** Whether it serves more than one objective. */
+    /** Returns true if it serves more than one objective. */
     default boolean servesSeveralObjectives() {
         return false;
     }
 
-    /** Whether its proposals depend on the study's seed. */
+    /** Returns true if its proposals depend on the study's seed. */
     default boolean isRandom() {
         return true;
     }
 
-    /** Whether it learns from results, and so beats random search on a bowl. */
+    /** Returns true if it learns from results, and therefore beats random search on a quadratic. */
     default boolean learns() {
         return true;
     }
 
-    /** Whether it looks at nothing but the ranks of losses, so that an increasing map of them changes no proposal. */
+    /**
+     * Returns true if it uses only the ranks of losses, so that an increasing map of the losses changes no proposal.
+     */
     default boolean ranksAlone() {
         return true;
     }
 
-    /** A search of the sampler that knows nothing. */
+    /** Starts an empty search of the sampler. */
     default Search search(Space space, long seed) {
         return sampler(space).start(problem(space, seed));
     }
 
-    /** A problem of one objective to minimise, without a budget. */
+    /** Returns a problem with one objective to minimize and without a budget. */
     default Problem problem(Space space, long seed) {
         return new Problem(space, List.of(VALUE), OptionalInt.empty(), seed);
     }

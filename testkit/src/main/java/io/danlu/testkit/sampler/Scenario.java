@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A study without a store. It asks a search, decides at random what becomes of the trials, and keeps every state that any trial
- * ever had, in the order in which it happened.
+ * A simulated study without a store. It asks a search, chooses random outcomes for the trials, and logs every state of
+ * every trial in order.
  */
 final class Scenario {
 
@@ -41,9 +41,9 @@ final class Scenario {
     private int learned;
 
     /**
-     * A scenario that has not begun.
+     * Creates a scenario that has not begun.
      *
-     * @param map of results and reports alike, increasing
+     * @param map an increasing map that is applied to results and reports
      */
     Scenario(
             Search search,
@@ -59,7 +59,7 @@ final class Scenario {
         this.constrained = random.nextInt(4) == 0;
     }
 
-    /** A scenario in which the larger a parameter the larger the value, more or less. */
+    /** Returns a scenario in which the loss roughly increases with each parameter. */
     static Scenario sloped(Search search, Problem problem, RandomGenerator random) {
         return new Scenario(search, problem, Scenario::slope, value -> value, random);
     }
@@ -71,7 +71,7 @@ final class Scenario {
                 .sum();
     }
 
-    /** Lets {@code steps} things happen: proposals, results, failures, trials from outside. */
+    /** Runs {@code steps} random steps: proposals, results, failures, and added trials. */
     Scenario play(int steps) {
         for (int i = 0; i < steps; i++) {
             switch (random.nextInt(12)) {
@@ -83,7 +83,7 @@ final class Scenario {
         return this;
     }
 
-    /** Asks for one trial; the search is told first what happened since. Queued trials are started first, as a study does. */
+    /** Asks for one trial, after the search has learned all changes. Queued trials are started first, as in a study. */
     Optional<Proposal> ask() {
         for (Trial trial : List.copyOf(latest.values())) {
             if (trial instanceof Trial.Queued queued) {
@@ -130,7 +130,7 @@ final class Scenario {
                 .toList();
     }
 
-    /** One that has begun and not ended. */
+    /** Returns a random trial that is running or paused. */
     private Optional<Trial.Started> open() {
         List<Trial.Started> open = latest.values().stream()
                 .filter(trial -> trial instanceof Trial.Running || trial instanceof Trial.Paused)
@@ -162,7 +162,7 @@ final class Scenario {
                 });
     }
 
-    /** The trial's reports and one more, which is the nearer to the objective's value the later it comes. */
+    /** Returns the trial's reports with one more. Later reports are closer to the objective's value. */
     private List<Report> longer(Trial.Started trial) {
         int step = trial.reports().size();
         double rest = random.nextDouble() / (step + 1);
@@ -171,7 +171,7 @@ final class Scenario {
                 .toList();
     }
 
-    /** Completes trial {@code number}, a running one, with {@code value}. */
+    /** Completes the running trial {@code number} with {@code value}. */
     void complete(int number, double value) {
         if (latest.get(number) instanceof Trial.Running(int n, Start start, List<Report> reports)) {
             Result result = new Result(values(value), List.of(), new LinkedHashMap<>());
@@ -179,7 +179,7 @@ final class Scenario {
         }
     }
 
-    /** Takes trial {@code number} back. */
+    /** Cancels trial {@code number}. */
     void cancel(int number) {
         happen(new Trial.Cancelled(number, "taken back"));
     }
@@ -189,27 +189,30 @@ final class Scenario {
         latest.put(trial.number(), trial);
     }
 
-    /** How many trials there are. */
+    /** Returns the number of trials. */
     int size() {
         return latest.size();
     }
 
-    /** Every state of every trial, in the order in which it happened. */
+    /** Returns every state of every trial, in the order of the changes. */
     List<Trial> log() {
         return log;
     }
 
-    /** The length of the log at each ask. */
+    /** Returns the length of the log at each ask. */
     List<Integer> asks() {
         return asks;
     }
 
-    /** All proposals so far. */
+    /** Returns all proposals so far. */
     List<Proposal> proposals() {
         return proposals;
     }
 
-    /** What a search is told of a stretch of {@code log}: the last state of each trial in it, in the order of their numbers. */
+    /**
+     * Returns the changes that a search learns from a part of {@code log}: the last state of each trial, in the order
+     * of numbers.
+     */
     static List<Trial> delta(List<Trial> log, int from, int to) {
         TreeMap<Integer, Trial> changed = new TreeMap<>();
         log.subList(from, to).forEach(trial -> changed.put(trial.number(), trial));

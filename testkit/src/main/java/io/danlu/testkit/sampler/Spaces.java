@@ -7,7 +7,7 @@ import io.danlu.space.Value;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Spaces of every kind to try samplers on. */
+/** Spaces of every kind for testing samplers. */
 final class Spaces {
 
     /** Three reals, one on a log scale and one far from zero. */
@@ -28,7 +28,7 @@ final class Spaces {
             Parameter.bool("warm"),
             Parameter.categorical("booster", "gbtree", "gblinear", "dart").weights(2, 1, 1));
 
-    /** Parameters under parents under parents, declared before and after them. */
+    /** Parameters with parents and grandparents, declared before and after them. */
     static final Space CONDITIONAL = Space.of(
             Parameter.real("rate", 0.01, 0.5).when(Condition.is("booster", "dart")),
             Parameter.categorical("booster", "gbtree", "dart", "none"),
@@ -41,20 +41,20 @@ final class Spaces {
                     .log()
                     .when(Condition.compares("layers", ">= 3").and(Condition.is("booster", "gbtree", "dart"))));
 
-    /** Points that can be counted: 3·(4 − 1 forbidden) + 3·(1 + 2) under the conditions. */
+    /** A space whose points can be counted, with conditions and a forbidden combination. */
     static final Space FINITE = Space.of(
                     Parameter.integer("a", 1, 3),
                     Parameter.categorical("b", "x", "y", "z"),
                     Parameter.bool("c").when(Condition.is("b", "x", "z")))
             .forbid("odd", point -> point.text("b").equals("x") && point.bool("c") && point.integer("a") == 2);
 
-    /** A bowl's ground: three reals. */
+    /** Three reals, the domain of a quadratic. */
     static final Space CUBE =
             Space.of(Parameter.real("x", -5, 5), Parameter.real("y", -5, 5), Parameter.real("z", -5, 5));
 
     private Spaces() {}
 
-    /** The spaces above. */
+    /** Returns the spaces above. */
     static List<Space> all() {
         return List.of(REALS, MIXED, CONDITIONAL, FINITE, CUBE);
     }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The sampler at work in a real study. */
+/** Laws for the sampler in a real study. */
 interface StudyLaws extends SamplerUnderTest {
 
     private Study<Point> open(Space space, Store store) {
@@ -36,7 +36,7 @@ interface StudyLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void theSameInterleavingGivesTheSameTrialsWhicheverThreadsAndRestartsCarryIt() {
+    default void theSameInterleavingGivesTheSameTrialsAcrossThreadsAndRestarts() {
         Laws.forAll(8, random -> {
             Space space = RandomSpaces.space(random);
             Interleaving order = new Interleaving(random.nextLong(), 60);
@@ -82,7 +82,7 @@ interface StudyLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void aTrialThatIsQueuedInPartIsFilledInsideTheSpace() {
+    default void aPartialQueuedTrialIsCompletedInsideTheSpace() {
         Laws.forAll(20, random -> {
             Space space = RandomSpaces.space(random);
             Study<Point> study = open(space, new MemoryStore());
@@ -101,7 +101,7 @@ interface StudyLaws extends SamplerUnderTest {
     }
 
     @Test
-    default void aStudyOfFailuresOnlyGoesOn() {
+    default void aStudyWithOnlyFailuresContinues() {
         StudyResult<Point> result = open(Spaces.CONDITIONAL, new MemoryStore())
                 .optimize(
                         point -> Double.NaN, RunOptions.until(Budget.trials(60)).withoutBreaker());

@@ -27,10 +27,10 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Studies are created, listed and deleted. */
+/** The contract for creating, listing and deleting studies. */
 public interface CatalogContract {
 
-    /** See {@link StoreContract}. */
+    /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);
 
     @Test
@@ -39,7 +39,7 @@ public interface CatalogContract {
     }
 
     @Test
-    default void studiesAreListedAsTheyWereCreatedInTheOrderOfTheirNames() {
+    default void studiesAreListedInTheOrderOfTheirNames() {
         Store store = open(new ManualClock());
         Laws.forAll(20, random -> store.create(study("b" + random.nextLong(1L << 60), RandomSpaces.space(random))));
         StudyDefinition first = study("a");
@@ -61,7 +61,7 @@ public interface CatalogContract {
     }
 
     @Test
-    default void aNameIsGivenOnce() {
+    default void aNameIsUsedOnce() {
         Store store = open(new ManualClock());
         store.create(study("a"));
         done(store, enqueued(0));
@@ -72,7 +72,7 @@ public interface CatalogContract {
     }
 
     @Test
-    default void aStudyComesIntoBeingWithItsFirstEvents() {
+    default void aStudyIsCreatedTogetherWithItsFirstEvents() {
         Store store = open(new ManualClock());
         List<Event> first = List.of(new StudyEvent.Budgeted(3), enqueued(0), enqueued(1));
         store.create(study("a"), first);
@@ -86,7 +86,7 @@ public interface CatalogContract {
     }
 
     @Test
-    default void aStudyMayBeginWithMoreThanAPage() {
+    default void aStudyMayBeginWithMoreThanOnePage() {
         Store store = open(new ManualClock());
         List<Event> first = IntStream.rangeClosed(0, Store.PAGE)
                 .mapToObj(Specimens::enqueued)
@@ -96,7 +96,7 @@ public interface CatalogContract {
     }
 
     @Test
-    default void whatCannotBeginIsNotCreated() {
+    default void aStudyWithIllegalFirstEventsIsNotCreated() {
         Store store = open(new ManualClock());
         assertThatThrownBy(() -> store.create(study("a"), List.of(enqueued(0), enqueued(2))))
                 .isInstanceOf(IllegalStateException.class);
@@ -124,7 +124,7 @@ public interface CatalogContract {
     }
 
     @Test
-    default void aDeletedStudyIsGoneWithAllThatBelongedToIt() {
+    default void aDeletedStudyIsGoneWithItsLog() {
         Store store = open(new ManualClock());
         store.create(study("a"));
         store.create(study("b"));

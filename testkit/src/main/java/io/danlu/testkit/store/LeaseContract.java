@@ -19,10 +19,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
-/** A lease ends when it is not renewed, by the store's clock. */
+/** The contract of leases, which end by the store's clock unless they are renewed. */
 public interface LeaseContract {
 
-    /** See {@link StoreContract}. */
+    /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);
 
     private Store openWithStudy(InstantSource clock) {
@@ -37,7 +37,7 @@ public interface LeaseContract {
     }
 
     @Test
-    default void aLeaseEndsAfterItsLengthAndNotBefore() {
+    default void aLeaseEndsAfterItsDurationAndNotBefore() {
         ManualClock clock = new ManualClock();
         Store store = openWithStudy(clock);
         long token = done(store, started(0));
@@ -49,7 +49,7 @@ public interface LeaseContract {
     }
 
     @Test
-    default void leasesThatHaveEndedAreFoundUntilTheirTrialsGoOn() {
+    default void endedLeasesAreFoundUntilTheirTrialsAreRequeued() {
         ManualClock clock = new ManualClock();
         Store store = openWithStudy(clock);
         done(store, started(0));
@@ -65,7 +65,7 @@ public interface LeaseContract {
     }
 
     @Test
-    default void aRenewalCountsFromItsOwnMoment() {
+    default void aRenewalCountsFromTheTimeOfTheCall() {
         ManualClock clock = new ManualClock();
         Store store = openWithStudy(clock);
         long token = done(store, started(0));
@@ -88,7 +88,7 @@ public interface LeaseContract {
     }
 
     @Test
-    default void aRenewalIsAtMostADayOrAsLongAsTheLeaseWasGivenFor() {
+    default void aRenewalIsAtMostADayOrTheLeasesInitialDuration() {
         Store store = openWithStudy(new ManualClock());
         long token = done(store, started(0));
         assertThat(store.renew("a", 0, lease(token), Duration.ofDays(1))).isTrue();
@@ -145,7 +145,7 @@ public interface LeaseContract {
     }
 
     @Test
-    default void renewalsAreNoEvents() {
+    default void renewalsAreNotEvents() {
         Store store = openWithStudy(new ManualClock());
         long token = done(store, started(0));
         for (int i = 0; i < 10; i++) {

@@ -32,10 +32,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Events are appended, all or none, once each, and read. */
+/** The contract for appending events atomically and once, and for reading them. */
 public interface LogContract {
 
-    /** See {@link StoreContract}. */
+    /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);
 
     @Test
@@ -97,7 +97,7 @@ public interface LogContract {
     }
 
     @Test
-    default void anIdIsDoneOnceAndAnsweredTheSame() {
+    default void anAppendWithTheSameIdIsDoneOnceAndHasTheSameOutcome() {
         ManualClock clock = new ManualClock();
         Store store = open(clock);
         store.create(study("a"));
@@ -129,7 +129,7 @@ public interface LogContract {
     }
 
     @Test
-    default void anAppendOfWhichOneEventDoesNotApplyChangesNothing() {
+    default void anAppendWithAnEventThatDoesNotApplyChangesNothing() {
         Store store = open(new ManualClock());
         store.create(study("a"));
         done(store, enqueued(0), added(1));
@@ -146,7 +146,7 @@ public interface LogContract {
     }
 
     @Test
-    default void anEventAppliesWhereTheFoldOfTheLogSaysSo() {
+    default void anEventAppliesIfTheFoldOfTheLogAllowsIt() {
         Laws.forAll(20, random -> {
             Store store = open(new ManualClock());
             String name = "s" + random.nextLong(1L << 60);

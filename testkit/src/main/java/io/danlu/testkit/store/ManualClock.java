@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands still until it is moved. Thread-safe. */
+/** A clock that stands still until it is advanced. Thread-safe. */
 public final class ManualClock implements InstantSource {
 
     private Instant now = Instant.parse("2026-11-24T08:00:00.123456789Z");
@@ -14,7 +14,7 @@ public final class ManualClock implements InstantSource {
         return now;
     }
 
-    /** Moves it. */
+    /** Advances the clock. */
     public synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }

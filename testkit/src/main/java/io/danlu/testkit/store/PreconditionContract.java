@@ -30,10 +30,10 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An append happens where all its preconditions hold at that moment, and otherwise not at all. */
+/** The contract of preconditions: an append takes effect only if all of them hold at that moment. */
 public interface PreconditionContract {
 
-    /** See {@link StoreContract}. */
+    /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);
 
     private Store openWithStudy() {
@@ -78,7 +78,7 @@ public interface PreconditionContract {
     }
 
     @Test
-    default void startsAreLeftUntilSoManyTrialsHaveLeftTheQueue() {
+    default void startsAreLeftUntilThatManyTrialsHaveLeftTheQueue() {
         Store store = openWithStudy();
         done(store, enqueued(0), enqueued(1), enqueued(2), started(3), completed(3));
         assertThat(accepts(store, started(0), new StartLeft(1))).isFalse();
@@ -89,7 +89,7 @@ public interface PreconditionContract {
     }
 
     @Test
-    default void aTrialIsInTheQueueUntilItIsTakenUp() {
+    default void aTrialIsInTheQueueUntilItStarts() {
         Store store = openWithStudy();
         assertThat(accepts(store, started(0), new InQueue(0))).isFalse();
         done(store, enqueued(0));
@@ -133,7 +133,7 @@ public interface PreconditionContract {
     }
 
     @Test
-    default void anAppenderMaySayWhatItHasRead() {
+    default void anAppendMayRequireTheLastEntryThatItsAuthorRead() {
         Store store = openWithStudy();
         done(store, enqueued(0), enqueued(1));
         Recorded last = store.log("a").getLast();
@@ -145,7 +145,7 @@ public interface PreconditionContract {
     }
 
     @Test
-    default void aPausedTrialIsHeldByNobody() {
+    default void noWorkerHoldsAPausedTrial() {
         Store store = openWithStudy();
         long token = done(store, started(0));
         done(store, new TrialEvent.Paused(0, ""));
@@ -157,7 +157,7 @@ public interface PreconditionContract {
     }
 
     @Test
-    default void aPausedTrialIsTakenUpAgainByOne() {
+    default void onlyOneWorkerResumesAPausedTrial() {
         Store store = openWithStudy();
         done(store, enqueued(0), started(1));
         assertThat(accepts(store, started(0), new Paused(0))).isFalse();
@@ -171,7 +171,7 @@ public interface PreconditionContract {
     }
 
     @Test
-    default void aPausedTrialEndsAsPrunedWithoutBeingTakenUpAgain() {
+    default void aPausedTrialCanBePrunedWithoutBeingResumed() {
         Store store = openWithStudy();
         done(store, started(0), started(1));
         done(store, new TrialEvent.Paused(0, ""), new TrialEvent.Paused(1, ""));
@@ -186,7 +186,7 @@ public interface PreconditionContract {
     }
 
     @Test
-    default void aRefusedAppendNamesWhatWasBrokenAndChangesNothing() {
+    default void aRefusedAppendNamesTheBrokenPreconditionAndChangesNothing() {
         Store store = openWithStudy();
         done(store, enqueued(0));
         Precondition broken = new InQueue(7);
@@ -198,7 +198,7 @@ public interface PreconditionContract {
     }
 
     @Test
-    default void aRefusedAppendIsJudgedAnewWhenItComesAgain() {
+    default void aRefusedAppendIsJudgedAgainWhenItIsRepeated() {
         Store store = openWithStudy();
         Append append = append(List.of(started(0)), new InQueue(0));
         assertThat(store.append("a", append)).isInstanceOf(Outcome.Refused.class);

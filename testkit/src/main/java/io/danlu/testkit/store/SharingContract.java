@@ -45,10 +45,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Several writers, and several studies one after the other, work on one log. */
+/** The contract for several writers on one log, at the same time or one after the other. */
 public interface SharingContract {
 
-    /** See {@link StoreContract}. */
+    /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);
 
     private static StudyBuilder<Point> square(Store store) {
@@ -103,7 +103,7 @@ public interface SharingContract {
                 .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
     }
 
-    /** Enqueues until the budget is used up; returns how many. */
+    /** Enqueues trials until the budget is used up, and returns their number. */
     private static int fill(Store store, int budget) {
         int written = 0;
         while (true) {
@@ -156,7 +156,7 @@ public interface SharingContract {
     }
 
     @Test
-    default void aStudyThatIsReopenedGoesOnAsIfItHadNeverStopped() {
+    default void aReopenedStudyContinuesAsIfItHadNeverStopped() {
         Study<Point> whole = square(new MemoryStore()).build();
         whole.optimize(SharingContract::sphere, Budget.trials(30));
 
@@ -171,7 +171,7 @@ public interface SharingContract {
     }
 
     @Test
-    default void aReproducibleStudyThatIsReopenedGoesOnAsIfItHadNeverStopped() {
+    default void aReopenedReproducibleStudyContinuesAsIfItHadNeverStopped() {
         Study<Point> whole = square(new MemoryStore()).reproducible(3).build();
         whole.optimize(SharingContract::sphere, Budget.trials(20));
         for (int trials : new int[] {5, 20}) {
@@ -182,7 +182,7 @@ public interface SharingContract {
                 .isEqualTo(points(whole));
     }
 
-    /** Sets trials aside at their first report; of those, every other one goes on. */
+    /** Pauses trials at their first report, and promotes every other one. */
     Pruner HALVING = new Pruner() {
         @Override
         public Verdict judge(Trial.Running trial, Peers peers) {
@@ -210,7 +210,7 @@ public interface SharingContract {
     }
 
     @Test
-    default void pausedTrialsAreTakenUpAgainOrEndWhoeverPausedThem() throws Exception {
+    default void pausedTrialsAreResumedOrPrunedByAnyWorker() throws Exception {
         List<Callable<Long>> runs = IntStream.range(0, 2)
                 .mapToObj(i ->
                         square(open(InstantSource.system())).pruner(HALVING).build())
@@ -234,7 +234,7 @@ public interface SharingContract {
     }
 
     @Test
-    default void aLostWorkersTrialIsTakenOverAndItsLateResultRefused() {
+    default void aTrialOfALostWorkerIsTakenOverAndItsLateResultRefused() {
         ManualClock clock = new ManualClock();
         Study<Point> lost = square(open(clock)).build();
         Asked<Point> asked = lost.ask().orElseThrow();
@@ -251,7 +251,7 @@ public interface SharingContract {
     }
 
     @Test
-    default void startPointsAreQueuedOnceHoweverOftenTheStudyIsOpened() {
+    default void startPointsAreQueuedOnceInAStudyThatIsOpenedRepeatedly() {
         for (int i = 0; i < 3; i++) {
             square(open(InstantSource.system()))
                     .start(Map.of("x", Value.of(0.25)))

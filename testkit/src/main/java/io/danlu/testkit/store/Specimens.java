@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** A plain study and plain events for the contracts. */
+/** A simple study and simple events for the contracts. */
 final class Specimens {
 
     static final Duration LEASE = Duration.ofSeconds(60);
@@ -59,7 +59,7 @@ final class Specimens {
         return new TrialEvent.Started(number, ORIGIN, Explanation.of("test", ""), -1, HOLDER, LEASE);
     }
 
-    /** The lease that {@link #started} gives by its place in the log. */
+    /** Returns the lease of a {@link #started} event with that sequence number. */
     static Lease lease(long token) {
         return HOLDER.lease(token);
     }
@@ -76,7 +76,7 @@ final class Specimens {
         return new Append(UUID.randomUUID(), events, List.of(preconditions));
     }
 
-    /** Appends to the study {@code a} and expects it to be done; returns the first sequence number. */
+    /** Appends to the study {@code a}, expects success, and returns the first sequence number. */
     static long done(Store store, Event... events) {
         return switch (store.append("a", append(List.of(events)))) {
             case Outcome.Appended(long first, var at) -> first;
@@ -84,7 +84,7 @@ final class Specimens {
         };
     }
 
-    /** Whether the study {@code a} accepts an event of trial {@code number} under {@code preconditions}. */
+    /** Returns true if the study {@code a} accepts an event under {@code preconditions}. */
     static boolean accepts(Store store, Event event, Precondition... preconditions) {
         return store.append("a", append(List.of(event), preconditions)) instanceof Outcome.Appended;
     }

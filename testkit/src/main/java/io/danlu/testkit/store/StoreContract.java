@@ -1,9 +1,9 @@
 package io.danlu.testkit.store;
 
 /**
- * All that a store promises. A test class implements it and {@code open}, which opens the store under test: the same one each
- * time within one test, through a connection of its own where there is such a thing, and empty at the test's start. The class
- * closes what it opened.
+ * The whole contract of a store. A test class implements it with {@code open}, which opens the store under test. Within
+ * a test it opens the same store each time, through a separate connection if the store has connections. The store is
+ * empty when the test starts. The class closes the stores that it opened.
  */
 public interface StoreContract
         extends CatalogContract, LogContract, PreconditionContract, LeaseContract, SharingContract {}

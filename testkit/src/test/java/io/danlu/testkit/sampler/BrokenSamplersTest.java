@@ -21,10 +21,13 @@ import java.util.random.RandomGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** The contract catches samplers that break it, each in a way of its own. */
+/** Samplers that break the contract, each in a different way. The contract must catch them. */
 class BrokenSamplersTest {
 
-    /** Draws from the priors by a generator that {@code seeding} makes from what it may and may not know. */
+    /**
+     * Draws from the priors by a generator whose seed {@code seeding} computes from state that it should or should not
+     * use.
+     */
     private record Broken(Seeding seeding) implements SamplerContract, Sampler {
 
         @Override
@@ -87,12 +90,11 @@ class BrokenSamplersTest {
     }
 
     @Test
-    void aSamplerThatIsAFoldIsNotBlamed() {
+    void aSamplerThatIsAFoldPasses() {
         Broken sound = new Broken(BrokenSamplersTest::fair);
-        assertThatCode(sound::learningTheSameChangesInAnyPiecesGivesTheSameProposals)
+        assertThatCode(sound::learningTheSameChangesInPiecesGivesTheSameProposals)
                 .doesNotThrowAnyException();
-        assertThatCode(sound::theSearchThatWasAskedAllTheTimeIsTheOneThatLearnsItsLogAnew)
-                .doesNotThrowAnyException();
+        assertThatCode(sound::aSearchEqualsOneThatLearnsItsWholeLogAtOnce).doesNotThrowAnyException();
     }
 
     @Test
@@ -101,29 +103,28 @@ class BrokenSamplersTest {
             double share = 1.0 / (1 + trials.size());
             return problem.space().quantile(i -> share * random.nextDouble());
         });
-        assertThatCode(function::learningTheSameChangesInAnyPiecesGivesTheSameProposals)
+        assertThatCode(function::learningTheSameChangesInPiecesGivesTheSameProposals)
                 .doesNotThrowAnyException();
-        assertThatCode(function::aBatchIsWhatSequentialAsksGiveWhileNothingIsTold)
-                .doesNotThrowAnyException();
+        assertThatCode(function::aBatchEqualsSequentialAsksWithoutTells).doesNotThrowAnyException();
     }
 
     @Test
     void countingItsAsksIsCaught() {
         Seeding countsAsks = (memory, number) -> fair(memory, number) + memory.asked;
-        caught(countsAsks, SamplerContract::theSearchThatWasAskedAllTheTimeIsTheOneThatLearnsItsLogAnew);
-        caught(countsAsks, SamplerContract::theSameInterleavingGivesTheSameTrialsWhicheverThreadsAndRestartsCarryIt);
+        caught(countsAsks, SamplerContract::aSearchEqualsOneThatLearnsItsWholeLogAtOnce);
+        caught(countsAsks, SamplerContract::theSameInterleavingGivesTheSameTrialsAcrossThreadsAndRestarts);
     }
 
     @Test
     void countingItsDeltasIsCaught() {
         Seeding countsDeltas = (memory, number) -> fair(memory, number) + memory.learned;
-        caught(countsDeltas, SamplerContract::learningTheSameChangesInAnyPiecesGivesTheSameProposals);
+        caught(countsDeltas, SamplerContract::learningTheSameChangesInPiecesGivesTheSameProposals);
     }
 
     @Test
-    void heedingTheOrderOfArrivalsIsCaught() {
+    void dependingOnTheOrderOfArrivalsIsCaught() {
         Seeding heedsOrder = (memory, number) -> fair(memory, number) + memory.last;
-        caught(heedsOrder, SamplerContract::learningTheSameChangesInAnyPiecesGivesTheSameProposals);
+        caught(heedsOrder, SamplerContract::learningTheSameChangesInPiecesGivesTheSameProposals);
     }
 
     @Test
@@ -135,22 +136,22 @@ class BrokenSamplersTest {
 
     @Test
     void ignoringTheSeedIsCaught() {
-        caught((memory, number) -> number, SamplerContract::anotherSeedGivesOtherProposalsWhereTheSamplerIsRandom);
+        caught((memory, number) -> number, SamplerContract::anotherSeedGivesOtherProposalsIfTheSamplerIsRandom);
     }
 
     @Test
     void repeatingAPointIsCaught() {
-        caught((memory, number) -> memory.problem.seed(), SamplerContract::pointsThatRunAreNotProposedAgain);
-        caught(BrokenSamplersTest::fair, SamplerContract::aBatchEndsWhereTheSpaceDoes);
+        caught((memory, number) -> memory.problem.seed(), SamplerContract::pointsOfRunningTrialsAreNotProposedAgain);
+        caught(BrokenSamplersTest::fair, SamplerContract::aBatchEndsWithTheSpace);
     }
 
     @Test
     void learningNothingIsCaught() {
-        caught(BrokenSamplersTest::fair, SamplerContract::itEndsAtLessThanHalfOfWhatRandomSearchDoesOnABowl);
+        caught(BrokenSamplersTest::fair, SamplerContract::itsBestLossOnAQuadraticIsLessThanHalfOfRandomSearchs);
     }
 
     @Test
-    void servingTwoObjectivesUnasked() {
+    void servingTwoObjectivesUndeclaredIsCaught() {
         caught(BrokenSamplersTest::fair, SamplerContract::itServesSeveralObjectivesOrRefusesThemByName);
     }
 
@@ -161,7 +162,7 @@ class BrokenSamplersTest {
             return problem.space().assemble(i -> i == 1 ? Math.sqrt(Math.abs(point.code(i))) : point.code(i));
         });
         SamplerContract contract = space -> crooked;
-        assertThatThrownBy(contract::movingARangeOrBendingItsScaleCommutesWithSampling)
+        assertThatThrownBy(contract::shiftingOrRescalingARangeCommutesWithSampling)
                 .isInstanceOf(AssertionError.class);
     }
 }

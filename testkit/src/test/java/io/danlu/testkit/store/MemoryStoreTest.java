@@ -13,7 +13,7 @@ class MemoryStoreTest implements StoreContract {
 
     private final List<Store> opened = new ArrayList<>();
 
-    /** The first call's clock is the store's. */
+    /** Opens the store with the clock of the first call. */
     @Override
     public Store open(InstantSource clock) {
         if (opened.isEmpty()) {
@@ -23,7 +23,7 @@ class MemoryStoreTest implements StoreContract {
     }
 
     @Test
-    void nothingIsLeftWhenItIsClosed() {
+    void aClosedStoreIsEmpty() {
         Store store = open(new ManualClock());
         store.create(Specimens.study("a"));
         store.close();

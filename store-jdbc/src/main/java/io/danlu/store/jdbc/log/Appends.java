@@ -7,24 +7,25 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code append}: which ids were used, and for which entries of the log. */
+/** The table {@code append}, which maps the id of each append to its entries of the log. */
 final class Appends {
 
-    /** The entries that one append made. */
+    /** The entries of one append. */
     record Row(long first, int size) {}
 
     /**
-     * What an append is to know first.
+     * The data that an append needs first.
      *
-     * @param before what the same append did when it came before
-     * @param last the log's last entry as the log has it; −1 where it has none from the last one on that the study counts
-     * @param checksum of that entry; 0 where there is none
+     * @param before the entries of an earlier append with the same id
+     * @param last the sequence number of the last entry in the log; −1 if there is none from the last one on that the
+     *     study's row counts
+     * @param checksum the checksum of that entry; 0 if there is none
      */
     record Found(Optional<Row> before, long last, long checksum) {}
 
     private static final String INSERT = "INSERT INTO append(study, id, first, size) VALUES (?, ?, ?, ?)";
 
-    /** One trip to the database and two look-ups by key: this is asked of every append. */
+    /** Runs for every append, and therefore combines two look-ups by key in one trip to the database. */
     private static final String FIND = "SELECT a.id, a.first, a.size, coalesce(e.sequence, -1), coalesce(e.checksum, 0)"
             + " FROM (SELECT 1 AS one) o LEFT JOIN append a ON a.study = ? AND a.id = ?"
             + " LEFT JOIN event e ON e.study = ? AND e.sequence >= ? LIMIT 2";
@@ -48,7 +49,7 @@ final class Appends {
         try (ResultSet found = find.executeQuery()) {
             found.next();
             Found first = found(found);
-            Found second = found.next() ? found(found) : first; // an entry that the study does not count
+            Found second = found.next() ? found(found) : first; // an entry that the study's row does not count
             return second.last() > first.last() ? second : first;
         }
     }

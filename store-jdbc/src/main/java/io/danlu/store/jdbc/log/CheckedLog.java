@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The entries of a damaged log that are as they were written. An entry is, if its checksum follows from it and from the
- * checksum of the entry before; where its own checksum was changed, the next entry's bears witness.
+ * The intact entries of a damaged log. An entry is intact if its checksum matches its content and the checksum of the
+ * entry before. If its checksum was altered, the checksum of the next entry is used instead.
  */
 final class CheckedLog {
 
@@ -40,7 +40,7 @@ final class CheckedLog {
         this.before = Set.of(checksum);
     }
 
-    /** The intact entries. */
+    /** Returns the intact entries. */
     List<Recorded> read() {
         List<Recorded> entries = new ArrayList<>();
         for (long first : tables.pages(study.id())) {
@@ -51,7 +51,7 @@ final class CheckedLog {
         return entries;
     }
 
-    /** That of the last intact entry; before there is one, of the definition. */
+    /** Returns the checksum of the last intact entry, or of the definition before there is one. */
     long checksum() {
         return checksum;
     }
@@ -95,9 +95,9 @@ final class CheckedLog {
     }
 
     /**
-     * The entry whose rows are {@code here}, if one of them is as it was written.
+     * Returns the entry whose rows are {@code here}, if one of them is intact.
      *
-     * @param after the rows of the next one
+     * @param after the rows of the next entry
      */
     private Optional<Recorded> entry(List<RawTables.EventRow> here, List<RawTables.EventRow> after) {
         Optional<Recorded> entry = Optional.empty();
@@ -115,7 +115,7 @@ final class CheckedLog {
         return entry;
     }
 
-    /** The row's true checksum, if the row is as it was written. */
+    /** Returns the correct checksum of a row, if the row is intact. */
     private OptionalLong checked(RawTables.EventRow row, List<RawTables.EventRow> after) {
         return before.stream()
                 .mapToLong(known -> Checksum.next(known, row.sequence(), row.at(), row.payload()))

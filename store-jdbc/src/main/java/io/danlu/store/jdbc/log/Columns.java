@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads columns that hold what the schema promises, unless they are damaged. */
+/** Reads columns and checks that their values conform to the schema. */
 public final class Columns {
 
-    /** The SQL state of what fails because a column does not hold what the schema promises: data corrupted. */
+    /** The SQL state of an exception for a column that does not conform to the schema: data corrupted. */
     public static final String DAMAGED = "XX001";
 
     private Columns() {}
@@ -18,7 +18,7 @@ public final class Columns {
         return Optional.ofNullable(found.getString(column)).orElseThrow(() -> damaged(column));
     }
 
-    /** A number that the schema promises to be there. */
+    /** Returns a number that the schema requires. */
     static long number(ResultSet found, int column) throws SQLException {
         long number = found.getLong(column);
         if (found.wasNull()) {
@@ -27,7 +27,7 @@ public final class Columns {
         return number;
     }
 
-    /** A number that the schema promises to be there and Danlu to be an int. */
+    /** Returns a number that the schema requires, and that must be in the range of an {@code int}. */
     static int integer(ResultSet found, int column) throws SQLException {
         long number = number(found, column);
         if (number != (int) number) {

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares what the tables keep beside a log with the log's fold. */
+/** Compares the tables derived from a log with the fold of the log. */
 final class Comparison {
 
     private final Derived.Rows rows;
     private final History history;
 
-    /** @param history as long as the log was when {@code rows} were read */
+    /** @param history the fold of the log at the time when {@code rows} were read */
     Comparison(Derived.Rows rows, History history) {
         this.rows = rows;
         this.history = history;
     }
 
-    /** Returns the first difference: what the tables say, and what they should say. */
+    /** Returns the first difference: the value in the tables and the value from the log. */
     Optional<String> difference() {
         Studies.Row study = rows.study();
         Stream<Optional<String>> counts = Stream.of(

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads everything that the tables keep of a study beside its log, in one statement and so as of one moment. */
+/** Reads all rows derived from a study's log in one statement, and therefore as of one moment. */
 final class Derived {
 
     /**
-     * The rows beside a log.
+     * The rows derived from a log.
      *
-     * @param last the largest sequence number that has an entry; −1 for none
-     * @param open the trials that have not ended, by their numbers
+     * @param last the largest sequence number of an entry; −1 if there is none
+     * @param open the unfinished trials by their numbers
      */
     record Rows(Studies.Row study, long last, Map<Integer, OpenTrials.Row> open) {}
 
@@ -28,7 +28,7 @@ final class Derived {
         this.dialect = dialect;
     }
 
-    /** The rows beside that study's log; empty where there is no such study. */
+    /** Returns the rows derived from that study's log; empty if there is no such study. */
     Optional<Rows> find(String name) throws SQLException {
         PreparedStatement find = statements.of("SELECT s.id, s.events, s.trials, s.cancelled, s.checksum,"
                 + " s.definition_checksum, " + dialect.time()

@@ -2,22 +2,22 @@ package io.danlu.store.jdbc.log;
 
 import java.time.Instant;
 
-/** What databases say differently. */
+/** The differences between databases. */
 public interface Dialect {
 
-    /** What follows the query of a study's row where the row is to be changed, so that other writers wait from there on. */
+    /** Returns the suffix of a query of a study's row that locks the row against other writers. */
     String lock();
 
-    /** An expression for the database's time, in nanoseconds since 1970. */
+    /** Returns an SQL expression for the database's time, in nanoseconds since 1970. */
     String time();
 
     /**
-     * What time it is, by which events are stamped and leases end.
+     * Returns the time that stamps events and ends leases.
      *
-     * @param databaseTime what {@link #time} came to
+     * @param databaseTime the value of {@link #time}
      */
     Instant now(long databaseTime);
 
-    /** Whether each trip to the database takes so long that several statements should share one. */
+    /** Returns true if a trip to the database takes so long that several statements should share one. */
     boolean isFarAway();
 }

@@ -1,12 +1,12 @@
 package io.danlu.store.jdbc.log;
 
-/** What is kept when something dies that cannot say goodbye. */
+/** The kind of crash that acknowledged data survive. */
 public enum Durability {
     /**
-     * The death of the process, by kill -9 too. In an SQLite file the last appends may be missing after a power cut; the file
-     * is whole. PostgreSQL syncs every append all the same, but the renewal of a lease may be forgotten.
+     * A crash of the process, including {@code kill -9}. After a power failure, an SQLite file is intact but may lack
+     * the last appends. PostgreSQL syncs every append even so, but may lose the renewal of a lease.
      */
     PROCESS,
-    /** A power cut: whatever is acknowledged was synced to the disk before. */
+    /** A power failure: data are synced to the disk before they are acknowledged. */
     POWER
 }

@@ -31,7 +31,7 @@ final class Events {
         statements.write(INSERT, study, row.sequence(), row.at(), row.payload(), row.checksum());
     }
 
-    /** The checksum of the entry of that number. */
+    /** Returns the checksum of the entry with that sequence number. */
     OptionalLong checksum(long study, long sequence) throws SQLException {
         PreparedStatement checksum = statements.of(CHECKSUM);
         checksum.setLong(1, study);
@@ -41,7 +41,7 @@ final class Events {
         }
     }
 
-    /** Whether there is an entry of that number and time. */
+    /** Returns true if there is an entry with that sequence number and time. */
     boolean isAt(long study, long sequence, long at) throws SQLException {
         PreparedStatement isAt = statements.of(IS_AT);
         isAt.setLong(1, study);
@@ -52,7 +52,7 @@ final class Events {
         }
     }
 
-    /** The entries from {@code first} to {@code last}, both inclusive, as far as there are any. */
+    /** Returns the existing entries from {@code first} to {@code last}, both inclusive. */
     List<Row> range(long study, long first, long last) throws SQLException {
         PreparedStatement range = statements.of(RANGE);
         range.setLong(1, study);

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One study's log, within one writing transaction. */
+/** The log of one study within one write transaction. */
 final class Log {
 
-    /** Stands for the state of every trial that has ended: none of them allows any event. */
+    /** Represents all final states, none of which allows an event that changes a trial. */
     private static final State ENDED = State.COMPLETE;
 
     private final Tables tables;
@@ -39,7 +39,7 @@ final class Log {
     /**
      * Appends if the preconditions hold.
      *
-     * @param payloads the events as the table holds them
+     * @param payloads the events in the form in which the table holds them
      */
     Outcome append(Append append, List<String> payloads) throws SQLException {
         for (Precondition precondition : append.preconditions()) {
@@ -172,7 +172,7 @@ final class Log {
         open.put(number, Optional.of(row));
     }
 
-    /** The events as the table holds them. */
+    /** Returns the events in the form in which the table holds them. */
     static List<String> payloads(Append append) {
         return append.events().stream()
                 .map(event -> EventFormat.write(event).text())

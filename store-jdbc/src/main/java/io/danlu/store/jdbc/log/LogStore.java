@@ -26,27 +26,27 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** A store whose logs are rows of tables, whichever database has them. */
+/** A store whose logs are rows of database tables. */
 public abstract class LogStore implements Store {
 
     private final Transactions transactions;
-    private final Reading reading;
-    private final Binding binding;
+    private final LogReader reader;
+    private final SegmentCompactor compactor;
 
-    /** @param name what messages call the store */
+    /** @param name the store's name in messages */
     protected LogStore(String name, Transactions transactions) {
         this.transactions = transactions;
-        this.reading = new Reading(name);
-        this.binding = new Binding(transactions);
+        this.reader = new LogReader(name);
+        this.compactor = new SegmentCompactor(transactions);
     }
 
     @Override
     public final void create(StudyDefinition definition, List<Event> first) {
         transactions.write(new Creation(definition, first));
-        bindClosed(definition.name(), 0, first.size());
+        compactClosed(definition.name(), 0, first.size());
     }
 
-    /** Creates, however often it is run, the study only once. */
+    /** Creates a study. Running it again does not create the study twice. */
     private final class Creation implements Transactions.Work<Boolean> {
 
         private final String name;
@@ -66,11 +66,11 @@ public abstract class LogStore implements Store {
             Optional<Studies.Row> existing = tables.studies().lock(name);
             if (existing.isPresent()) {
                 if (inserted && isMine(tables, existing.get())) {
-                    return true; // the commit's answer was lost
+                    return true; // the acknowledgement of the commit was lost
                 }
                 throw new StudyExistsException(name);
             }
-            reading.refuseLost(tables, name);
+            reader.refuseLost(tables, name);
             tables.studies().insert(name, text);
             inserted = true;
             if (first.isPresent()) {
@@ -93,7 +93,7 @@ public abstract class LogStore implements Store {
     public final List<StudyDefinition> list() {
         List<Studies.Definition> written =
                 transactions.read(tables -> tables.studies().definitions());
-        return written.stream().map(reading::definition).toList();
+        return written.stream().map(reader::definition).toList();
     }
 
     @Override
@@ -101,7 +101,7 @@ public abstract class LogStore implements Store {
         transactions.write(new Deletion(study));
     }
 
-    /** Deletes, however often it is run, only the study that had the name when it was run first. */
+    /** Deletes a study. Running it again deletes only the study that had the name at the first run. */
     private final class Deletion implements Transactions.Work<Boolean> {
 
         private final String study;
@@ -134,10 +134,10 @@ public abstract class LogStore implements Store {
     }
 
     /**
-     * What follows an entry.
+     * The page after an entry.
      *
-     * @param isStill whether the entry is still there, as far as could be seen
-     * @param page empty at the log's end
+     * @param isStill whether the entry is still in the log, as far as the rows that were read show it
+     * @param page the page; empty at the log's end
      */
     private record After(boolean isStill, Optional<Page> page) {}
 
@@ -148,27 +148,28 @@ public abstract class LogStore implements Store {
         if (first >= end) {
             return new After(first == row.events(), Optional.empty());
         }
-        Page page = reading.fetch(tables, row, first, end);
+        Page page = reader.fetch(tables, row, first, end);
         return new After(page.follows(last), Optional.of(page));
     }
 
-    /** Empty at the log's end. */
+    /** Fetches the page with the entry {@code sequence}; empty at the log's end. */
     private Optional<Page> fetch(Tables tables, String study, long sequence) throws SQLException {
         Studies.Row row = known(tables, study, tables.studies().find(study));
         long end = Math.min(row.events(), Page.end(sequence));
-        return sequence < end ? Optional.of(reading.fetch(tables, row, sequence, end)) : Optional.empty();
+        return sequence < end ? Optional.of(reader.fetch(tables, row, sequence, end)) : Optional.empty();
     }
 
     private List<Recorded> entries(Page page) {
-        Optional<List<Recorded>> bound = Reading.ofSegment(page);
+        Optional<List<Recorded>> bound = LogReader.ofSegment(page);
         if (bound.isPresent()) {
             return bound.get();
         }
         try {
             Page rows = page.segment().isPresent() ? rows(page) : page;
-            List<Recorded> entries = reading.ofRows(rows);
+            List<Recorded> entries = reader.ofRows(rows);
             if (page.isClosed()) {
-                binding.bind(Stream.of(new Binding.Volume(page.study().id(), rows.tag(), entries)));
+                compactor.compact(
+                        Stream.of(new SegmentCompactor.ClosedPage(page.study().id(), rows.tag(), entries)));
             }
             return entries;
         } catch (StoreException damaged) {
@@ -178,10 +179,10 @@ public abstract class LogStore implements Store {
     }
 
     private Page rows(Page page) {
-        return transactions.read(tables -> reading.fetchRows(tables, page.study(), page.first(), page.end()));
+        return transactions.read(tables -> reader.fetchRows(tables, page.study(), page.first(), page.end()));
     }
 
-    /** What seems damaged may have been deleted in the middle of the reading. */
+    /** Checks whether the study was deleted while it was read, which looks like damage. */
     private void refuseDeleted(Studies.Row read) {
         transactions.read(tables -> {
             Studies.Row now = known(tables, read.name(), tables.studies().find(read.name()));
@@ -200,40 +201,40 @@ public abstract class LogStore implements Store {
                 tables -> {
                     Studies.Row row = lock(tables, study);
                     Appends.Found found = tables.appends().find(row, append.id());
-                    reading.checkEnd(row, found);
+                    reader.checkEnd(row, found);
                     return found.before().isPresent()
                             ? repeated(tables, row, append, found.before().get())
                             : new Log(tables, row).append(append, payloads);
                 },
                 handsOut);
         if (outcome instanceof Outcome.Appended(long first, var at)) {
-            bindClosed(study, first, first + append.events().size());
+            compactClosed(study, first, first + append.events().size());
         }
         return outcome;
     }
 
-    /** Binds the pages that an append of the entries from {@code first} to {@code end} has closed. */
-    private void bindClosed(String study, long first, long end) {
+    /** Compacts the pages that an append of the entries from {@code first} to {@code end} has closed. */
+    private void compactClosed(String study, long first, long end) {
         if (Page.end(first) <= end) {
-            binding.bind(LongStream.iterate(Page.end(first), next -> next <= end, next -> next + PAGE)
-                    .mapToObj(next -> unbound(study, next - PAGE))
+            compactor.compact(LongStream.iterate(Page.end(first), next -> next <= end, next -> next + PAGE)
+                    .mapToObj(next -> uncompacted(study, next - PAGE))
                     .flatMap(Optional::stream));
         }
     }
 
-    /** The page that begins with the entry {@code first}; empty where it is bound. */
-    private Optional<Binding.Volume> unbound(String study, long first) {
+    /** Returns the page that begins with the entry {@code first}; empty if it has a segment. */
+    private Optional<SegmentCompactor.ClosedPage> uncompacted(String study, long first) {
         return transactions
                 .read(tables -> fetch(tables, study, first))
-                .filter(read -> Reading.ofSegment(read).isEmpty())
+                .filter(read -> LogReader.ofSegment(read).isEmpty())
                 .map(read -> read.segment().isPresent() ? rows(read) : read)
-                .map(read -> new Binding.Volume(read.study().id(), read.tag(), reading.ofRows(read)));
+                .map(read -> new SegmentCompactor.ClosedPage(read.study().id(), read.tag(), reader.ofRows(read)));
     }
 
     private Outcome repeated(Tables tables, Studies.Row study, Append append, Appends.Row before) throws SQLException {
-        reading.checkAppend(study, before);
+        reader.checkAppend(study, before);
         List<Recorded> entries =
-                reading.ofRows(reading.fetchRows(tables, study, before.first(), before.first() + before.size()));
+                reader.ofRows(reader.fetchRows(tables, study, before.first(), before.first() + before.size()));
         List<Event> events = entries.stream().map(Recorded::event).toList();
         if (!events.equals(append.events())) {
             throw new IdTakenException(append.id());
@@ -249,7 +250,7 @@ public abstract class LogStore implements Store {
             return found.orElseThrow();
         });
         try {
-            return transactions.read(tables -> new Verification(reading, tables, rows).holds(history));
+            return transactions.read(tables -> new Verification(reader, tables, rows).holds(history));
         } catch (StoreDamagedException damaged) {
             refuseDeleted(rows.study());
             throw damaged;
@@ -262,7 +263,7 @@ public abstract class LogStore implements Store {
             Studies.Row row = known(tables, study, tables.studies().find(study));
             if (duration.compareTo(Renewals.longest(Duration.ZERO)) > 0
                     && tables.openTrials().isHeld(row.id(), number, lease)) {
-                Renewals.check(duration, reading.granted(tables, row, lease.token()));
+                Renewals.check(duration, reader.granted(tables, row, lease.token()));
             }
             long leaseEnd = Nanos.atMost(row.asOf().plus(duration));
             return tables.openTrials().renew(row.id(), number, lease, leaseEnd);
@@ -283,7 +284,7 @@ public abstract class LogStore implements Store {
 
     private Studies.Row known(Tables tables, String study, Optional<Studies.Row> row) throws SQLException {
         if (row.isEmpty()) {
-            reading.refuseLost(tables, study);
+            reader.refuseLost(tables, study);
             throw new UnknownStudyException(study, tables.studies().names());
         }
         return row.get();
@@ -291,7 +292,7 @@ public abstract class LogStore implements Store {
 
     @Override
     public final void close() {
-        binding.close();
+        compactor.close();
         transactions.close();
     }
 }

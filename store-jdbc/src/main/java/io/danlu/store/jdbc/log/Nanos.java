@@ -4,7 +4,7 @@ import io.danlu.store.StoreException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Instants as the tables hold them: nanoseconds since 1970 in UTC, which reach to the year 2262. */
+/** Converts instants to and from the tables' form: nanoseconds since 1970 in UTC, up to the year 2262. */
 final class Nanos {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -17,7 +17,7 @@ final class Nanos {
     /**
      * Returns {@code instant} as nanoseconds.
      *
-     * @throws StoreException if it is outside of what the tables can hold
+     * @throws StoreException if it is outside the range of the tables
      */
     static long of(Instant instant) {
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
@@ -28,7 +28,7 @@ final class Nanos {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano());
     }
 
-    /** The same, or the last instant there is where {@code instant} is beyond it. */
+    /** Returns {@code instant} as nanoseconds, or the largest value if it is later. */
     static long atMost(Instant instant) {
         return instant.isAfter(LAST) ? Long.MAX_VALUE : of(instant);
     }

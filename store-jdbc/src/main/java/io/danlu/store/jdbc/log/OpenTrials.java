@@ -12,24 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The table {@code open_trial}: the trials that have not ended. */
+/** The table {@code open_trial}, which holds the unfinished trials. */
 final class OpenTrials {
 
-    /** A trial that has not ended. */
+    /** An unfinished trial. */
     sealed interface Row {
 
         State state();
 
-        /** Nobody works on it. */
+        /** A trial that no worker runs. */
         record Waiting(State state) implements Row {}
 
         /**
-         * Somebody works on it.
+         * A trial that a worker runs.
          *
          * @param token the sequence number of the event that started it
-         * @param nonce of its lease
-         * @param process as {@link OwnProcess} names it; empty where the holder is not the process that appended the start
-         * @param leaseEnd in {@link Nanos}
+         * @param nonce the nonce of its lease
+         * @param process the holder's process, as named by {@link OwnProcess}; empty if another process appended the
+         *     start
+         * @param leaseEnd the end of the lease, in {@link Nanos}
          */
         record Running(long token, long nonce, Optional<String> process, long leaseEnd) implements Row {
 
@@ -37,7 +38,7 @@ final class OpenTrials {
                 return token == lease.token() && nonce == lease.nonce();
             }
 
-            /** Returns whether the process that holds the lease has certainly ended. */
+            /** Returns true if the process that holds the lease has certainly ended. */
             boolean isAbandoned() {
                 return process.filter(OwnProcess::hasEnded).isPresent();
             }
@@ -83,7 +84,7 @@ final class OpenTrials {
         }
     }
 
-    /** How many trials wait in the queue. */
+    /** Returns the number of queued trials. */
     long queued(long study) throws SQLException {
         PreparedStatement queued = statements.of(QUEUED);
         queued.setLong(1, study);
@@ -92,7 +93,7 @@ final class OpenTrials {
         }
     }
 
-    /** The trials that run under leases which ended by {@code now}, or whose holders have ended. */
+    /** Returns the running trials whose lease ended by {@code now}, or whose holder's process has ended. */
     List<LostTrial> lost(long study, long now) throws SQLException {
         PreparedStatement query = statements.of(ENDED_OR_ELSEWHERE);
         query.setLong(1, now);
@@ -114,13 +115,13 @@ final class OpenTrials {
         return lost;
     }
 
-    /** @param column that of the state, which token, lease end, nonce and process follow */
+    /** @param column the column of the state, followed by token, lease end, nonce and process */
     static Row row(ResultSet found, int column) throws SQLException {
         State state = Columns.state(found, column);
         return state == State.RUNNING
                 ? new Row.Running(
                         Columns.number(found, column + 1),
-                        found.getLong(column + 3), // 0 where it is null
+                        found.getLong(column + 3), // 0 if it is null
                         Optional.ofNullable(found.getString(column + 4)),
                         Columns.number(found, column + 2))
                 : new Row.Waiting(state);

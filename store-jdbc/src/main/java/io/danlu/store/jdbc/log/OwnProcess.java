@@ -10,15 +10,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * This process as rows of {@code open_trial} name it, and whether another process so named has ended. The name says which boot of which
- * machine, which PID namespace, which user, which PID, and when that process started, so that no later process has the same
- * (proc(5), random(4), pid_namespaces(7)), but for machines that were cloned while they ran. Linux only: elsewhere processes have no name, and leases end by their time. Thread-safe.
+ * Names this process in rows of {@code open_trial}, and detects that a process with such a name has ended. The name
+ * consists of the boot id of the machine, the PID namespace, the user, the PID and the start time. No later process has
+ * the same name (proc(5), random(4), pid_namespaces(7)), except on machines that were cloned while they ran. Works on
+ * Linux only. On other systems processes have no name, and leases end only by time. Thread-safe.
  */
 final class OwnProcess {
 
     private static final Path PROC = Path.of("/proc");
 
-    /** The start time's place among what follows the command's name in {@code /proc/PID/stat}: field 22, where the state is field 3. */
+    /**
+     * The index of the start time among the fields after the command's name in {@code /proc/PID/stat}: it is field 22,
+     * and the first of them, the state, is field 3.
+     */
     private static final int START_TIME = 22 - 3;
 
     private static final Optional<OwnProcess> HERE = find();
@@ -35,14 +39,14 @@ final class OwnProcess {
         this.name = String.join(" ", boot, namespace, user, process);
     }
 
-    /** Returns the name of this process; empty where processes have none. */
+    /** Returns the name of this process; empty on systems without such names. */
     static Optional<String> name() {
         return HERE.map(here -> here.name);
     }
 
     /**
-     * Returns whether the process of that name has certainly ended. False in any doubt: on another machine or boot, in another
-     * PID namespace, of another user, whose processes may be hidden from this one.
+     * Returns true if the process of that name has certainly ended. Returns false in case of doubt: for another machine
+     * or boot, another PID namespace, or another user, whose processes may be hidden.
      */
     static boolean hasEnded(String name) {
         return HERE.filter(here -> here.seesEndOf(name)).isPresent();
@@ -81,11 +85,14 @@ final class OwnProcess {
         }
     }
 
-    /** Returns when the process of that PID started, in ticks since the boot; empty where there is none, or only a zombie of it. */
+    /**
+     * Returns the start time of the process with that PID, in ticks since the boot; empty if there is none, or only a
+     * zombie.
+     */
     private static Optional<String> started(long pid) throws IOException {
         Path process = PROC.resolve(Long.toString(pid));
         try {
-            // the command's name stands in parentheses, and may hold anything
+            // the command's name is in parentheses and may contain any character
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
             String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
             if (fields.length <= START_TIME) {

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of a damaged store's tables as far as they can be read. Nothing in them is checked. */
+/** The readable rows of a damaged store's tables. Their content is not checked. */
 public interface RawTables extends AutoCloseable {
 
     /**
      * A row of the table {@code study}.
      *
-     * @param events how long it says that the log is
-     * @param trials how many trials it says that there are
-     * @param checksum of the log's last entry
+     * @param events the length of the log according to the row
+     * @param trials the number of trials according to the row
+     * @param checksum the checksum of the log's last entry
      */
     record StudyRow(
             long id,
@@ -26,25 +26,24 @@ public interface RawTables extends AutoCloseable {
     /** A row of the table {@code event}. */
     record EventRow(long sequence, long at, String payload, long checksum) {}
 
-    /** The studies, in any order. */
+    /** Returns the studies, in any order. */
     List<StudyRow> studies();
 
     /**
-     * The entries of a study with sequence numbers from {@code first} to {@code end}, exclusive; in any order, and one
-     * number may have several.
+     * Returns the entries of a study with sequence numbers from {@code first} to {@code end}, exclusive. They may be in
+     * any order, and several may have the same number.
      */
     List<EventRow> events(long study, long first, long end);
 
-    /** The segment of a study that begins with the entry {@code first}. */
+    /** Returns the segment of a study that begins with the entry {@code first}. */
     Optional<byte[]> segment(long study, long first);
 
     /**
-     * The pages of the study's log of which there is an entry or a segment: the sequence numbers that they begin with,
-     * ascending.
+     * Returns the first sequence numbers of the pages of the study's log that have an entry or a segment, ascending.
      */
     List<Long> pages(long study);
 
-    /** How many entries there are of studies that have no row any more, by the studies' ids. */
+    /** Returns the number of entries of each study whose row is missing, by the study's id. */
     Map<Long, Long> orphans();
 
     @Override

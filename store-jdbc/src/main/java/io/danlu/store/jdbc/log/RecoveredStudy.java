@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A study of a damaged store, as far as it can be read and is as it was written.
+ * A study of a damaged store, as far as it is readable and intact.
  *
- * @param name as its definition or, where that is lost, its row says
- * @param definition empty where it was changed, or is lost; then the log cannot be understood
- * @param entries of its log that are as they were written, in order
- * @param lost entries that cannot be read, were changed, or cannot be checked because the one before is missing
- * @param isEndKnown whether the log is known to end where {@code entries} and {@code lost} do
- * @param trials how many trials its row says that there are
+ * @param name the name in its definition, or in its row if the definition is lost
+ * @param definition empty if it was altered or lost; the log then cannot be interpreted
+ * @param entries the intact entries of its log, in order
+ * @param lost entries that are unreadable, were altered, or cannot be checked because the entry before is missing
+ * @param isEndKnown whether the log is known to have no entries after {@code entries} and {@code lost}
+ * @param trials the number of trials according to its row
  */
 public record RecoveredStudy(
         String name,
@@ -23,7 +23,7 @@ public record RecoveredStudy(
         boolean isEndKnown,
         long trials) {
 
-    /** Entries of a log from {@code first} to {@code last}, inclusive. */
+    /** The entries of a log from {@code first} to {@code last}, inclusive. */
     public record Stretch(long first, long last) {
 
         @Override
@@ -37,7 +37,7 @@ public record RecoveredStudy(
         lost = List.copyOf(lost);
     }
 
-    /** Whether all of it was recovered. */
+    /** Returns true if the whole study was recovered. */
     public boolean isWhole() {
         return definition.isPresent() && lost.isEmpty() && isEndKnown;
     }

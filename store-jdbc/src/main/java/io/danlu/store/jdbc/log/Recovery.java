@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds, in the rows that are left of a damaged store, what is as it was written. */
+/** Finds the intact studies and entries in the rows of a damaged store. */
 public final class Recovery {
 
     /**
-     * What is left of a store.
+     * The recovered content of a store.
      *
-     * @param studies in the order of their names
-     * @param orphans entries of studies of which nothing else is left
+     * @param studies the studies in the order of their names
+     * @param orphans the number of entries of studies whose rows are missing
      */
     public record Found(List<RecoveredStudy> studies, long orphans) {
 
@@ -31,7 +31,7 @@ public final class Recovery {
         this.tables = tables;
     }
 
-    /** What can be recovered from {@code tables}. */
+    /** Returns the recoverable content of {@code tables}. */
     public static Found from(RawTables tables) {
         Recovery recovery = new Recovery(tables);
         List<RecoveredStudy> studies = tables.studies().stream()
@@ -59,7 +59,10 @@ public final class Recovery {
                 definition.get().name(), definition, entries, gaps(entries, end), known, row.trials());
     }
 
-    /** A text is as it was written if its checksum says so, or that of the log that begins with it. */
+    /**
+     * Returns the definition of a study, if its text is intact: it matches its own checksum or the log's first
+     * checksum.
+     */
     private Optional<StudyDefinition> definition(RawTables.StudyRow row) {
         long start = Checksum.start(row.definition());
         boolean witnessed = start == row.definitionChecksum()
@@ -88,7 +91,7 @@ public final class Recovery {
         return gaps;
     }
 
-    /** The entries from {@code first} to {@code end}, exclusive, if there is one. */
+    /** Returns the range from {@code first} to {@code end}, exclusive, unless it is empty. */
     private static List<RecoveredStudy.Stretch> stretch(long first, long end) {
         return first < end ? List.of(new RecoveredStudy.Stretch(first, end - 1)) : List.of();
     }

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The table {@code segment}: closed pages of logs in {@link io.danlu.format.SegmentFormat}, which can be made again from the entries. */
+/**
+ * The table {@code segment}: closed pages of logs in {@link io.danlu.format.SegmentFormat}. They can be rebuilt from
+ * the entries.
+ */
 final class Segments {
 
     private static final String FIND = "SELECT data FROM segment WHERE study = ? AND first = ?";

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The statements of one connection, each prepared when it is first wanted. Writes that nobody waits for may be kept back until
- * something is read, or the transaction ends, and then go to the database in one trip. For one thread at a time.
+ * The statements of one connection, each prepared at its first use. Writes may be deferred until the next read or the
+ * end of the transaction, and are then sent to the database in one trip. For one thread at a time.
  */
 final class Statements {
 
@@ -23,13 +23,13 @@ final class Statements {
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final List<Write> kept = new ArrayList<>();
 
-    /** @param keepsBack what {@link Dialect#isFarAway} says */
+    /** @param keepsBack the value of {@link Dialect#isFarAway} */
     Statements(Connection connection, boolean keepsBack) {
         this.connection = connection;
         this.keepsBack = keepsBack;
     }
 
-    /** A statement that is executed at once. */
+    /** Returns a statement for immediate execution. */
     PreparedStatement of(String sql) throws SQLException {
         flush(List.of());
         return prepare(sql);
@@ -45,7 +45,7 @@ final class Statements {
         return statement;
     }
 
-    /** Writes, at the latest when the transaction ends. */
+    /** Writes now, or at the latest when the transaction ends. */
     void write(String sql, Object... values) throws SQLException {
         kept.add(new Write(sql, List.of(values)));
         if (!keepsBack || kept.size() == MOST_KEPT_BACK) {
@@ -53,7 +53,7 @@ final class Statements {
         }
     }
 
-    /** Writes what was kept back and executes {@code more}, in one trip. */
+    /** Sends the deferred writes and executes {@code more}, in one trip. */
     void flush(List<String> more) throws SQLException {
         if (kept.isEmpty() && more.isEmpty()) {
             return;

@@ -40,8 +40,8 @@ final class Studies {
     /**
      * A study's definition.
      *
-     * @param name by which the study is found
-     * @param checksum of the text
+     * @param name the name by which the study is found
+     * @param checksum the checksum of the text
      */
     record Definition(String name, String text, long checksum) {}
 
@@ -51,7 +51,7 @@ final class Studies {
     private static final String DEFINITION = "SELECT name, definition, definition_checksum FROM study WHERE id = ?";
     private static final String DEFINITIONS = "SELECT name, definition, definition_checksum FROM study ORDER BY name";
 
-    /** A search of the index for each study: looking at every entry would take seconds. */
+    /** Searches the index once for each study, because a scan of all entries would take seconds. */
     private static final String ORPHAN = "SELECT next FROM"
             + " (SELECT min(study) AS next FROM event"
             + " UNION ALL SELECT (SELECT min(e.study) FROM event e WHERE e.study > s.id) AS next FROM study s) o"
@@ -83,7 +83,7 @@ final class Studies {
         return row(name, "");
     }
 
-    /** The same, and keeps whoever else wants to change the study waiting until this transaction ends. */
+    /** Returns the same row and locks it: other writers of the study wait until this transaction ends. */
     Optional<Row> lock(String name) throws SQLException {
         return row(name, dialect.lock());
     }
@@ -97,7 +97,7 @@ final class Studies {
         }
     }
 
-    /** The row whose columns, from {@code id} to the time, {@code found} begins with. */
+    /** Reads a row from the first columns of {@code found}, from {@code id} to the time. */
     static Row row(String name, ResultSet found, Dialect dialect) throws SQLException {
         return new Row(
                 Columns.number(found, 1),
@@ -117,7 +117,7 @@ final class Studies {
         }
     }
 
-    /** All of them, in the order of their names. */
+    /** Returns all definitions in the order of their names. */
     List<Definition> definitions() throws SQLException {
         List<Definition> all = new ArrayList<>();
         try (ResultSet found = statements.of(DEFINITIONS).executeQuery()) {
@@ -142,7 +142,7 @@ final class Studies {
         return all;
     }
 
-    /** The id of a study that has entries and no row, if there is one. */
+    /** Returns the id of a study that has entries but no row, if there is one. */
     OptionalLong orphan() throws SQLException {
         try (ResultSet found = statements.of(ORPHAN).executeQuery()) {
             return found.next() ? OptionalLong.of(found.getLong(1)) : OptionalLong.empty();

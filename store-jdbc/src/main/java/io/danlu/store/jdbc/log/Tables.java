@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The tables as one connection has them. For one thread at a time. */
+/** The tables of a store, accessed through one connection. For one thread at a time. */
 public final class Tables {
 
     private final Statements statements;
@@ -15,7 +15,7 @@ public final class Tables {
     private final Segments segments;
     private final Derived derived;
 
-    /** The tables over {@code connection}. */
+    /** Creates the tables over {@code connection}. */
     public Tables(Connection connection, Dialect dialect) {
         statements = new Statements(connection, dialect.isFarAway());
         studies = new Studies(statements, dialect);
@@ -26,7 +26,7 @@ public final class Tables {
         derived = new Derived(statements, dialect);
     }
 
-    /** Writes all that is still to be written and then executes {@code more}, in one trip to the database. */
+    /** Sends the deferred writes and then executes {@code more}, in one trip to the database. */
     public void finish(List<String> more) throws SQLException {
         statements.flush(more);
     }

@@ -8,37 +8,38 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holds what the tables keep of a study beside its log against the log's fold. */
+/** Compares the tables derived from a study's log with the fold of the log. */
 final class Verification {
 
-    /** How far the clocks of those who gave a lease and of those who look at it may be apart. */
+    /** The largest difference between the clock that stamped a lease and the present one. */
     private static final Duration CLOCKS = Duration.ofDays(1);
 
-    private final Reading reading;
+    private final LogReader reader;
     private final Tables tables;
     private final Derived.Rows rows;
     private final Studies.Row study;
 
-    Verification(Reading reading, Tables tables, Derived.Rows rows) {
-        this.reading = reading;
+    Verification(LogReader reader, Tables tables, Derived.Rows rows) {
+        this.reader = reader;
         this.tables = tables;
         this.rows = rows;
         this.study = rows.study();
     }
 
     /**
-     * Returns false if the log has changed since {@code history}, so that nothing was compared.
+     * Compares the tables with {@code history}. Returns false if the log has changed since, so that nothing was
+     * compared.
      *
      * @throws io.danlu.store.StoreDamagedException if the tables contradict themselves or the log
      */
     boolean holds(History history) throws SQLException {
-        reading.checkLast(study, rows.last());
+        reader.checkLast(study, rows.last());
         if (history.sequence() != rows.last()) {
             return false;
         }
         Optional<String> difference = new Comparison(rows, history).difference();
         if (difference.isPresent()) {
-            throw reading.damaged(difference.get());
+            throw reader.damaged(difference.get());
         }
         checkLastEntry();
         for (Map.Entry<Integer, OpenTrials.Row> trial : rows.open().entrySet()) {
@@ -49,24 +50,27 @@ final class Verification {
         return true;
     }
 
-    /** The entry is not read where its page is bound, but appends go by its time. */
+    /**
+     * Checks the last entry, because appends depend on its time. If its page has a segment, the entry is not read
+     * otherwise.
+     */
     private void checkLastEntry() throws SQLException {
         if (rows.last() >= 0) {
-            reading.ofRows(reading.fetchRows(tables, study, rows.last(), rows.last() + 1));
+            reader.ofRows(reader.fetchRows(tables, study, rows.last(), rows.last() + 1));
         } else {
-            reading.checkEnd(study, new Appends.Found(Optional.empty(), -1, 0));
+            reader.checkEnd(study, new Appends.Found(Optional.empty(), -1, 0));
         }
     }
 
-    /** A lease that ends far beyond any renewal would keep everybody waiting for its trial. */
+    /** Checks the end of a lease. A lease that ends later than any renewal allows would block its trial. */
     private void checkLease(int trial, OpenTrials.Row.Running running) throws SQLException {
         Instant end = Nanos.instant(running.leaseEnd());
         Instant soon = study.asOf().plus(CLOCKS);
         if (end.isAfter(soon.plus(Renewals.longest(Duration.ZERO)))) {
-            Duration longest = Renewals.longest(reading.granted(tables, study, running.token()));
+            Duration longest = Renewals.longest(reader.granted(tables, study, running.token()));
             Instant latest = Nanos.instant(Nanos.atMost(soon.plus(longest)));
             if (end.isAfter(latest)) {
-                throw reading.damaged("study '%s' keeps the lease of trial %d until %s, which is beyond any renewal"
+                throw reader.damaged("study '%s' keeps the lease of trial %d until %s, which is beyond any renewal"
                         .formatted(study.name(), trial, end));
             }
         }

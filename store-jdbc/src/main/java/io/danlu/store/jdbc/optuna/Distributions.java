@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Optuna's codes of parameters stand for; most trials have the same distributions, so that those are read once. */
+/** Converts Optuna's codes of parameters to values. Caches distributions, because most trials have the same ones. */
 final class Distributions {
 
     private static final int KEPT = 200;
@@ -19,13 +19,13 @@ final class Distributions {
 
     private final Map<String, Distribution> known = new HashMap<>();
 
-    /** What a code stands for. */
+    /** The distribution of a parameter, which gives codes their meaning. */
     sealed interface Distribution {
 
-        /** The value of a finite code; empty if the code is none of this distribution's. */
+        /** Returns the value of a finite code; empty if the distribution has no such code. */
         Optional<Value> value(double code);
 
-        /** Itself. */
+        /** A real parameter, whose code is the value itself. */
         record Real() implements Distribution {
             @Override
             public Optional<Value> value(double code) {
@@ -33,7 +33,7 @@ final class Distributions {
             }
         }
 
-        /** The integer that it is. */
+        /** An integer parameter, whose code is a whole number. */
         record Int() implements Distribution {
             @Override
             public Optional<Value> value(double code) {
@@ -42,7 +42,10 @@ final class Distributions {
             }
         }
 
-        /** The position of a choice. Python's None is the text {@code None}; a choice that is no scalar is a text that says so. */
+        /**
+         * A categorical parameter, whose code is the index of a choice. Python's {@code None} becomes the text
+         * {@code None}, and a choice that is not a scalar becomes a text with its index.
+         */
         record Choice(List<Json> choices) implements Distribution {
             @Override
             public Optional<Value> value(double code) {

@@ -21,8 +21,8 @@ import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * An SQLite file with studies of Optuna (Akiba et al. 2019), as its {@code RDBStorage} keeps them by schema 12, which is that of versions 3 and 4.
- * It is opened to be read only, and what it holds is trusted in nothing: neither that reading it ends, nor that its tables are tables.
+ * An SQLite file with studies of Optuna (Akiba et al. 2019) in schema 12 of its {@code RDBStorage}, which versions 3
+ * and 4 use. The file is opened read-only and is not trusted: reading is bounded, and its tables must be plain tables.
  */
 public final class OptunaFile {
 
@@ -53,9 +53,9 @@ public final class OptunaFile {
     /**
      * Reads the trials of one study, in the order of their numbers.
      *
-     * @param study which; without a name the file's only one
-     * @param objectives which those of the study must be like: as many, in the same directions
-     * @throws FormatException if it is no such file, damaged, there is no such study, or its objectives are others
+     * @param study the name of the study; empty for the only study of the file
+     * @param objectives the expected objectives; those of the study must have the same number and directions
+     * @throws FormatException if it is not such a file, it is damaged, there is no such study, or its objectives differ
      */
     public static void forEach(
             SourceFile file, Optional<String> study, List<Metric> objectives, Consumer<Arrival> taker) {
@@ -106,7 +106,7 @@ public final class OptunaFile {
         }
     }
 
-    /** Views, virtual tables and computed columns could do anything. */
+    /** Refuses views, virtual tables and computed columns, which could run arbitrary queries. */
     private void checkTables(Statement statement) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (ResultSet found = statement.executeQuery("""
@@ -186,7 +186,10 @@ public final class OptunaFile {
         }
     }
 
-    /** An objective's direction as Optuna writes it; NOT_SET, which means to minimise, is told apart nowhere since version 3. */
+    /**
+     * Returns an objective's direction in Optuna's words. NOT_SET, which meant to minimize, does not occur since
+     * version 3.
+     */
     private static String word(Metric objective) {
         return objective.direction() == Direction.MAXIMIZE ? "MAXIMIZE" : "MINIMIZE";
     }

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/** One study's trials: its table and those beside it are read side by side, each in the order of the trials' ids. */
+/**
+ * The trials of one study. Their table and the tables of their values are read in parallel, each in the order of trial
+ * ids.
+ */
 final class OptunaTrials implements AutoCloseable {
 
     private static final String TRIALS =
@@ -111,7 +114,10 @@ final class OptunaTrials implements AutoCloseable {
                 : new Arrival.Unusable(faults.getFirst());
     }
 
-    /** One value for each objective. Infinities are a type of their own, whatever number stands beside it. */
+    /**
+     * Returns one value for each objective. Optuna marks infinities by a column of its own, whatever the number column
+     * holds.
+     */
     private List<Double> results(String place, long id, List<Fault> faults) throws SQLException {
         List<Double> results = new ArrayList<>(objectives);
         List<String> wrong = new ArrayList<>();
@@ -156,7 +162,10 @@ final class OptunaTrials implements AutoCloseable {
         return active;
     }
 
-    /** SQLite keeps any type in any column, and reads a text or a blob as 0 where a number is asked for. */
+    /**
+     * Returns true for a finite number. SQLite stores any type in any column, and reads a text or a blob as the number
+     * 0.
+     */
     private static boolean isFinite(ResultSet row, int column, int type) throws SQLException {
         return NUMBERS.contains(text(row, type)) && Double.isFinite(row.getDouble(column));
     }
@@ -169,7 +178,7 @@ final class OptunaTrials implements AutoCloseable {
         };
     }
 
-    /** Those that are scalars. */
+    /** Returns the attributes that are scalars. */
     private SequencedMap<String, Value> attributes(long id) throws SQLException {
         SequencedMap<String, Value> scalars = new LinkedHashMap<>();
         attributes.forEach(id, row -> {
@@ -179,7 +188,7 @@ final class OptunaTrials implements AutoCloseable {
         return scalars;
     }
 
-    /** As in Danlu a value ≤ 0 says that a constraint is met. */
+    /** Returns the values of constraints. As in Danlu, a constraint is met if its value is at most 0. */
     private List<Double> constraints(String place, long id, List<Fault> faults) throws SQLException {
         List<Double> numbers = new ArrayList<>();
         constraints.forEach(id, row -> {

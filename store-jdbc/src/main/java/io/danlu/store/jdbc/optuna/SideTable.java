@@ -5,10 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Rows that belong to trials, in the order of the trials' ids, which are their first column. */
+/** Rows that belong to trials, in the order of the trial ids in their first column. */
 final class SideTable implements AutoCloseable {
 
-    /** Is given a row to read from. */
+    /** Receives one row. */
     @FunctionalInterface
     interface Taker {
         void take(ResultSet row) throws SQLException;
@@ -27,7 +27,7 @@ final class SideTable implements AutoCloseable {
     /**
      * Reads the rows of one trial.
      *
-     * @param trial no less than any before
+     * @param trial the id of the trial, at least that of the previous call
      */
     void forEach(long trial, Taker taker) throws SQLException {
         while (there && rows.getLong(1) < trial) {

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import org.sqlite.ProgressHandler;
 
 /**
- * Ends the reading of a database whose pages lead round in circles, or multiply: a sound one takes SQLite less than an instruction for
- * each of its bytes, and this allows several.
+ * Stops reading a database whose pages form cycles or multiply. An intact one takes SQLite less than one instruction
+ * for each byte of the file; the limit is several.
  */
 final class WorkLimit extends ProgressHandler {
 

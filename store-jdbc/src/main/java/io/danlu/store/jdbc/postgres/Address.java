@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a PostgreSQL database is and as whom to go there. It never holds a password.
+ * The address of a PostgreSQL database, with the user. It never holds a password.
  *
- * @param host a name or a number; an IPv6 number stands in brackets
+ * @param host a host name or an IP address; an IPv6 address is in brackets
  * @param port 1 to 65535
  */
 public record Address(String user, String host, int port, String database) {
 
-    /** What a URL of a database looks like. */
+    /** The form of a database's URL. */
     public static final String FORM = "postgresql://user@host:port/db[?durability=process|power]";
 
     private static final int PORT = 5432;
@@ -27,10 +27,12 @@ public record Address(String user, String host, int port, String database) {
             "postgresql://(?<user>[^@/]+)@(?<host>\\[[0-9a-fA-F:.]+\\]|[^:/@\\[\\]]+)(:(?<port>[0-9]{1,5}))?/(?<database>[^/]+)");
 
     /**
-     * Reads a URL up to its options.
+     * Parses a URL without its options.
      *
-     * @param url as {@link #FORM}, without options; the port may be left out, special characters are percent-encoded
-     * @throws IllegalArgumentException if it is none, or holds a password; the message repeats no secret
+     * @param url a URL in the form of {@link #FORM}, without options; the port is optional, and special characters are
+     *     percent-encoded
+     * @throws IllegalArgumentException if it does not have that form, or holds a password; the message repeats no
+     *     secret
      */
     public static Address parse(String url) {
         if (SECRET.matcher(url).find()) {
@@ -69,7 +71,7 @@ public record Address(String user, String host, int port, String database) {
         return new IllegalArgumentException("Store URL '%s': %s".formatted(withoutSecrets(url), problem));
     }
 
-    /** A URL as it may be shown: without the password that it should not hold. */
+    /** Returns a URL in a form that is safe to show: a password in it is masked. */
     public static String withoutSecrets(String url) {
         if (url.startsWith("sqlite:")) {
             return url; // a file has no password
@@ -78,7 +80,7 @@ public record Address(String user, String host, int port, String database) {
         return OPTION_VALUE.matcher(secret.replaceAll("$1:***@")).replaceAll("$1=***");
     }
 
-    /** The URL. */
+    /** Returns the URL. */
     @Override
     public String toString() {
         return "postgresql://%s@%s:%d/%s".formatted(encoded(user), host, port, encoded(database));

@@ -14,13 +14,14 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Transactions on a server.
+ * Transactions on a PostgreSQL server.
  *
- * <p>An append is committed without waiting for the disk, which frees the study's row for the next writer, and is
- * acknowledged once a second, empty commit has reached the disk: the server syncs its log in order, so that all that was
- * committed before has reached it too, and one sync serves all who wait. Until then others can read what a crash could still
- * take away. They need not wait: whatever they append afterwards reaches the disk after it, and if it was taken away, their
- * append is refused ({@link io.danlu.store.Precondition.Holds}).
+ * <p>An append is committed without waiting for the disk, which unlocks the study's row for the next writer. It is
+ * acknowledged when a second, empty commit has reached the disk. The server syncs its log in order, so that all earlier
+ * commits have reached the disk, too, and one sync serves all waiting writers.
+ *
+ * <p>Until then, others can read entries that a crash could still remove. They need not wait: their own appends reach
+ * the disk later, and are refused if the entries that they read are lost ({@link io.danlu.store.Precondition.Holds}).
  */
 final class Database implements Transactions {
 
@@ -32,7 +33,7 @@ final class Database implements Transactions {
     private static final String BEGIN_SYNCED = "SET LOCAL synchronous_commit = on";
     private static final String COMMIT = "COMMIT";
 
-    /** The least that a transaction can write, without which its commit would not be synced. */
+    /** Makes the transaction write something, without which its commit would not be synced. */
     private static final String SYNC =
             "SELECT set_config('synchronous_commit', 'on', true), pg_logical_emit_message(true, 'danlu', '')";
 
@@ -50,11 +51,11 @@ final class Database implements Transactions {
         this.retry = retry;
     }
 
-    /** Each query stands for itself, which saves the trips that begin and end a transaction. */
+    /** Runs each query in its own transaction, which saves two trips. */
     @Override
     public <T> T read(Work<T> work) {
         return onConnection(connection -> {
-            connection.setAutoCommit(true); // the pool sets it back
+            connection.setAutoCommit(true); // the pool resets it
             return work.run(new Tables(connection, dialect));
         });
     }
@@ -69,7 +70,10 @@ final class Database implements Transactions {
         });
     }
 
-    /** Handing out is synced as well: the machines that got trials outlive the server, and another must not get their tokens. */
+    /**
+     * Syncs appends that only lease trials, too. The workers' machines survive a crash of the server, and their tokens
+     * must not be given out again.
+     */
     @Override
     public Outcome append(Work<Outcome> work, boolean handsOut) {
         return onConnection(connection -> {
@@ -111,7 +115,7 @@ final class Database implements Transactions {
         }
     }
 
-    /** When the server has gone, every connection of the pool has gone. */
+    /** Evicts all pooled connections if the server is gone. */
     private void forgetConnections(SQLException failed) {
         HikariPoolMXBean connections = pool.getHikariPoolMXBean();
         if (Failure.isConnectionLost(failed) && connections != null) {

@@ -14,49 +14,49 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Says what a failure means, by its SQLSTATE (PostgreSQL's documentation, appendix A). */
+/** Interprets failures by their SQLSTATE (PostgreSQL's documentation, appendix A). */
 final class Failure {
 
     /**
-     * The connection was ended by an administrator, a crash or an idle transaction's time limit; the server is starting, has no
-     * connection left, or is a standby that may be about to take over.
+     * An administrator, a crash or the time limit of an idle transaction has ended the connection. Or the server is
+     * starting, has no connection left, or is a standby that may be about to take over.
      */
     private static final Set<String> LOST =
             Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "53300", "25006");
 
-    /** An administrator, or a time limit of the server's, has ended a statement. */
+    /** An administrator or a time limit of the server has ended a statement. */
     private static final String CANCELED = "57014";
 
-    /**
-     * Serialization failure, deadlock, the same study created by another at the same time, a statement that was ended.
-     */
+    /** A serialization failure, a deadlock, a study created concurrently, or a statement that was ended. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505", CANCELED);
 
-    /** A lock was not to be had in time, or others came first every time. A worker that died in silence keeps its locks for some seconds. */
+    /**
+     * A lock was not available in time, or others were faster every time. A crashed worker keeps its locks for some
+     * seconds.
+     */
     private static final Set<String> LOCKED = Set.of("55P03", "40001", "40P01");
 
-    /** Of the class of lost connections, but an answer all the same: the server rejects us, we do not understand each other. */
+    /**
+     * Errors in the class of lost connections that are answers: the server rejects the client, or the protocols differ.
+     */
     private static final Set<String> REJECTED = Set.of("08004", "08P01");
 
-    /** A user may not do something, or may not see the schema. */
+    /** The user lacks a right, or may not see the schema. */
     private static final Set<String> NO_RIGHT = Set.of("42501", "3F000");
 
-    /**
-     * Data or an index is corrupted; a table or column is missing, or there although the tables' version says
-     * otherwise.
-     */
+    /** Data or an index is corrupted, or the tables and columns differ from those of their version. */
     private static final Set<String> DAMAGED = Set.of(Columns.DAMAGED, "XX002", "42P01", "42703", "42P07");
 
     /**
-     * The driver's words for a server without TLS, another host's certificate, and a certificate or key that it cannot
-     * read.
+     * The driver's messages about a server without TLS, a certificate of another host, and an unreadable certificate or
+     * key.
      */
     private static final Pattern ENCRYPTION =
             Pattern.compile("support SSL|hostnameverifier|SSL (root )?certificate|SSL key|SSL context");
 
     private Failure() {}
 
-    /** Whether another attempt may succeed. */
+    /** Returns true if another attempt may succeed. */
     static boolean passes(SQLException failed) {
         return isConnectionLost(failed) || CONFLICTS.contains(state(failed));
     }
@@ -66,7 +66,7 @@ final class Failure {
         return LOST.contains(state) || (state.startsWith("08") && !REJECTED.contains(state) && !isEncryption(failed));
     }
 
-    /** Whether the two sides do not agree on how to encrypt, which will stay so. */
+    /** Returns true if client and server disagree about encryption, which is permanent. */
     private static boolean isEncryption(SQLException failed) {
         SQLException told = cause(failed);
         boolean certificate = Stream.iterate((Throwable) told, Objects::nonNull, Throwable::getCause)
@@ -125,21 +125,21 @@ final class Failure {
         };
     }
 
-    /** Whether the user may not make or use the tables; then {@link #ofRights} says what to do. */
+    /** Returns true if the user may not create or use the tables; {@link #ofRights} then explains what to do. */
     static boolean isOfRights(SQLException failed) {
         return NO_RIGHT.contains(state(failed));
     }
 
     /**
-     * A user may not make or use the tables.
+     * Returns the exception for a user who may not create or use the tables.
      *
-     * @param wayOut what an administrator can do
+     * @param wayOut the statement that an administrator can run
      */
     static StoreException ofRights(Address address, SQLException failed, String wayOut) {
         return new StoreException("Store '%s': %s %s".formatted(address, problem(address, failed), wayOut), failed);
     }
 
-    /** What the server, or the network, says: the first line without its severity. */
+    /** Returns the message of the server or the network: the first line without its severity. */
     private static String reason(SQLException failed) {
         String message =
                 String.valueOf(cause(failed).getMessage()).lines().findFirst().orElse("");
@@ -150,7 +150,7 @@ final class Failure {
         return Optional.ofNullable(cause(failed).getSQLState()).orElse("08000");
     }
 
-    /** A pool that has no connection to give wraps the reason. */
+    /** Returns the cause that a pool without a connection wraps. */
     private static SQLException cause(SQLException failed) {
         return failed instanceof SQLTransientConnectionException && failed.getCause() instanceof SQLException cause
                 ? cause

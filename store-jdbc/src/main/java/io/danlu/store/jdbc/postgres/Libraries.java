@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The libraries that PostgreSQL needs. They are optional dependencies, because SQLite needs neither. */
+/** The libraries for PostgreSQL. They are optional dependencies, because SQLite does not need them. */
 final class Libraries {
 
     /** A class of each library, by the library's coordinates. */

@@ -13,15 +13,15 @@ import java.sql.Statement;
 import java.util.OptionalInt;
 
 /**
- * Brings a database's tables to this version: files of SQL, numbered from 1, each applied once, all in one transaction, by one
- * process at a time. What is not ours, or newer, is left as it is.
+ * Migrates a database's tables to this version. Migrations are files of SQL, numbered from 1, each applied once, all in
+ * one transaction and by one process at a time. Tables of other programs and of newer versions are left unchanged.
  */
 final class Migrations {
 
     /** The number of the last file. */
     static final int VERSION = 3;
 
-    /** Whoever migrates holds the advisory lock of this number: "Danl" in ASCII. */
+    /** The number of the advisory lock held during a migration: "Danl" in ASCII. */
     private static final long LOCK = 0x44616E6C;
 
     private static final String APPLICATION = "danlu";
@@ -48,7 +48,7 @@ final class Migrations {
         }
     }
 
-    /** Which rights to ask for depends on whose the schema is, where there is one. */
+    /** Explains a failure. The rights to ask for depend on the owner of the schema, if it exists. */
     private StoreException explained(Connection connection, SQLException failed) throws SQLException {
         if (!Failure.isOfRights(failed)) {
             return Failure.of(address, failed);
@@ -110,7 +110,7 @@ final class Migrations {
         }
     }
 
-    /** The version of the tables, or empty where there are none. Refuses what is not ours. */
+    /** Returns the version of the tables, or empty if there are none. Refuses tables of other programs. */
     private OptionalInt version() throws SQLException {
         if (relations() == 0) {
             return OptionalInt.empty();
@@ -153,7 +153,7 @@ final class Migrations {
         }
     }
 
-    /** The first column of the first row, as text. */
+    /** Returns the first column of the first row, as text. */
     private String query(String sql) throws SQLException {
         try (ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? String.valueOf(result.getString(1)) : "";

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Studies in a PostgreSQL database, 14 or newer, which any number of threads, processes and machines may use at a time. Time is
- * the server's. Whatever fails in passing, a restart of the server included, is tried again, eight times at most.
+ * A store in a PostgreSQL database, version 14 or newer. Any number of threads, processes and machines may use it at a
+ * time. Time is the server's. Transient failures, such as a restart of the server, are retried at most eight times.
  */
 public final class PostgresStore extends LogStore {
 
@@ -21,18 +21,18 @@ public final class PostgresStore extends LogStore {
     }
 
     /**
-     * Opens the database at {@code address}, and makes Danlu's tables in it where there are none, in a schema of their own. The
-     * password is the environment's PGPASSWORD, or that of the file ~/.pgpass (or PGPASSFILE).
+     * Opens the database at {@code address}, and creates Danlu's schema and tables if they do not exist. The password
+     * is in the environment variable PGPASSWORD or in the file ~/.pgpass (or PGPASSFILE).
      *
      * @throws io.danlu.store.StoreUnreachableException if the server does not answer
-     * @throws io.danlu.store.StoreException if the server refuses, what it has is not a store of this version of Danlu,
+     * @throws io.danlu.store.StoreException if the server refuses, its tables are not a store of this version of Danlu,
      *     or the driver or the connection pool is not on the class path
      */
     public static PostgresStore open(Address address, Durability durability) {
         return open(address, Tls.of(Map.of(), System.getenv()), durability);
     }
 
-    /** The same, encrypted as {@code tls} says. */
+    /** Opens a database with the encryption of {@code tls}. */
     public static PostgresStore open(Address address, Tls tls, Durability durability) {
         return open(source(address, tls), durability, new Server(Optional.empty()), Retry.standard());
     }
@@ -43,7 +43,7 @@ public final class PostgresStore extends LogStore {
     }
 
     /**
-     * The rows of a damaged store that can still be read.
+     * Returns the rows of a damaged store that can still be read.
      *
      * @throws io.danlu.store.StoreException if the server does not answer, or refuses
      */
@@ -62,9 +62,9 @@ public final class PostgresStore extends LogStore {
     }
 
     /**
-     * The row of a study is locked by whoever appends to it; the server's clock is the only one.
+     * The dialect of PostgreSQL. An append locks the row of its study, and the server's clock is used.
      *
-     * @param clock instead of the server's, for tests
+     * @param clock replaces the server's clock in tests
      */
     private record Server(Optional<InstantSource> clock) implements Dialect {
 

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The rows of a store on a server; where several cannot be read together, each is asked for by itself. */
+/** The rows of a damaged store on a server. If several rows cannot be read together, each is read alone. */
 final class RawServer implements RawTables {
 
     @FunctionalInterface
-    private interface Reading<T> {
+    private interface RowReader<T> {
         T row(ResultSet found) throws SQLException;
     }
 
@@ -83,7 +83,7 @@ final class RawServer implements RawTables {
                 .flatMap(found -> found.stream().findFirst());
     }
 
-    /** Where the server cannot tell, those of the length that the study's row says. */
+    /** Returns the pages that the server can name, or else those implied by the length in the study's row. */
     @Override
     public List<Long> pages(long study) {
         String page = "SELECT DISTINCT %s / %d * %d FROM %s WHERE study = ?";
@@ -111,8 +111,8 @@ final class RawServer implements RawTables {
         return rows(query, found -> found.getLong(1), parameters);
     }
 
-    /** What a query finds; empty where the server cannot answer it, for damage or because there is no such table. */
-    private <T> Optional<List<T>> rows(String query, Reading<T> reading, long... parameters) {
+    /** Returns the rows of a query; empty if the server cannot answer it because of damage or a missing table. */
+    private <T> Optional<List<T>> rows(String query, RowReader<T> reader, long... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setLong(i + 1, parameters[i]);
@@ -120,7 +120,7 @@ final class RawServer implements RawTables {
             List<T> rows = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
-                    rows.add(reading.row(found));
+                    rows.add(reader.row(found));
                 }
             }
             return Optional.of(rows);

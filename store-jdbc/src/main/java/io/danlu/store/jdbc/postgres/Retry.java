@@ -6,13 +6,13 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Tries again what fails in passing, after pauses that double and of which a random half is left out, so that those who
- * failed together do not meet again. An interrupt does not disturb an attempt; but whoever is interrupted tries only once more, at
- * once.
+ * Retries transient failures after pauses that double. A random part of up to half of each pause is left out, so that
+ * clients that failed together do not collide again. An interrupt does not disturb an attempt, but after it only one
+ * more attempt is made, at once.
  *
- * @param retries at most this many, after the first attempt
- * @param first pause
- * @param longest pause
+ * @param retries the largest number of retries after the first attempt
+ * @param first the first pause
+ * @param longest the longest pause
  */
 record Retry(int retries, Duration first, Duration longest, RandomGenerator random) {
 
@@ -20,18 +20,18 @@ record Retry(int retries, Duration first, Duration longest, RandomGenerator rand
     private static final Duration FIRST = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /** What is tried. */
+    /** The operation to retry. */
     @FunctionalInterface
     interface Attempt<T> {
         T run() throws SQLException;
     }
 
-    /** Eight times, within at most a quarter of a minute and the time that the attempts themselves take. */
+    /** Returns the default: eight retries, with pauses of at most 15 s in total. */
     static Retry standard() {
         return new Retry(RETRIES, FIRST, LONGEST, new SplittableRandom());
     }
 
-    /** @throws SQLException the last failure, or the first that will not pass */
+    /** @throws SQLException the last failure, or the first that is not transient */
     <T> T run(Attempt<T> attempt) throws SQLException {
         boolean interrupted = Thread.interrupted();
         try {
@@ -53,7 +53,7 @@ record Retry(int retries, Duration first, Duration longest, RandomGenerator rand
         }
     }
 
-    /** Returns whether the pause was cut short by an interrupt. */
+    /** Pauses. Returns true if an interrupt shortened the pause. */
     private boolean pause(int failures) {
         try {
             Thread.sleep(length(failures));
@@ -63,7 +63,7 @@ record Retry(int retries, Duration first, Duration longest, RandomGenerator rand
         }
     }
 
-    /** The pause after so many failures before the last one. */
+    /** Returns a random pause after {@code failures} earlier failures. */
     Duration length(int failures) {
         long longestNanos = longest.toNanos();
         long doubled = failures < Long.SIZE - 1 ? first.toNanos() << failures : longestNanos;

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Makes connections to one database. None of them waits for ever, and none keeps others waiting for ever. */
+/**
+ * Makes connections to one database. Time limits keep a connection from waiting, or making others wait, without end.
+ */
 final class Source {
 
-    /** The name of the schema that has Danlu's tables. */
+    /** The name of the schema with Danlu's tables. */
     static final String SCHEMA = "danlu";
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -20,12 +22,15 @@ final class Source {
     private static final int CONNECTIONS = 4;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
-    /** A time limit that the server has for this user's statements would end runs: silence is limited here. */
+    /**
+     * Removes the server's limit on the duration of statements, which could end runs. Silence is limited by
+     * {@link #SILENCE}.
+     */
     private static final String NO_LIMIT = "SET statement_timeout = 0";
 
     /**
-     * Commits do not wait for the disk unless they say so, see {@link Database}. A worker that was stopped within a transaction
-     * loses it before others, who wait for its lock, give up.
+     * Commits do not wait for the disk unless requested, see {@link Database}. A worker that is stopped within a
+     * transaction loses it before others that wait for its lock give up.
      */
     private static final String SESSION = NO_LIMIT
             + "; SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '10s'";
@@ -33,7 +38,7 @@ final class Source {
     private final Address address;
     private final PGSimpleDataSource connections = new PGSimpleDataSource();
 
-    /** @param password empty where the driver is to look for it in ~/.pgpass */
+    /** @param password empty if the driver should look for it in ~/.pgpass */
     Source(Address address, Tls tls, Optional<String> password) {
         this.address = address;
         tls.apply(connections);
@@ -53,7 +58,7 @@ final class Source {
         return address;
     }
 
-    /** A connection by itself, with the driver's settings. */
+    /** Returns a connection outside the pool, with the driver's settings. */
     Connection connect() throws SQLException {
         Connection connection = connections.getConnection();
         try (Statement statement = connection.createStatement()) {
@@ -65,7 +70,7 @@ final class Source {
         }
     }
 
-    /** Connections that are used again. They are opened when they are wanted, and closed when they are not for some time. */
+    /** Returns a pool of connections. They are opened on demand and closed after some idle time. */
     HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setDataSource(connections);

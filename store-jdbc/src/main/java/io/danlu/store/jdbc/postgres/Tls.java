@@ -6,21 +6,20 @@ import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * How a connection to a server is encrypted, in libpq's terms (PostgreSQL's documentation, "SSL Support").
+ * The encryption of a connection to a server, in the terms of libpq (PostgreSQL's documentation, "SSL Support").
  *
- * @param mode one of {@link #MODES}; where it is empty, TLS is used if the server has it
- * @param rootCertificate a file of the certificates of those who may have signed the server's; else {@code
- *     ~/.postgresql/root.crt}
- * @param certificate a file of the certificate by which the server knows this client
- * @param key a file of that certificate's key, in PKCS #8 (DER) or PKCS #12
+ * @param mode one of {@link #MODES}; if empty, TLS is used if the server supports it
+ * @param rootCertificate a file with the certificates of trusted authorities; by default {@code ~/.postgresql/root.crt}
+ * @param certificate a file with the client's certificate
+ * @param key a file with the key of that certificate, in PKCS #8 (DER) or PKCS #12
  */
 public record Tls(
         Optional<String> mode, Optional<String> rootCertificate, Optional<String> certificate, Optional<String> key) {
 
-    /** The options of a URL that say it. */
+    /** The names of the options in URLs. */
     public static final List<String> OPTIONS = List.of("sslmode", "sslrootcert", "sslcert", "sslkey");
 
-    /** From no encryption at all to a certificate that is checked, its host name too. */
+    /** The modes, from no encryption to a certificate that is checked together with its host name. */
     public static final List<String> MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -35,11 +34,11 @@ public record Tls(
     }
 
     /**
-     * What a URL and the environment say; the URL comes first.
+     * Reads the settings of a URL and of the environment; the URL takes precedence.
      *
-     * @param options of the URL, by {@link #OPTIONS}
-     * @param environment PGSSLMODE, PGSSLROOTCERT, PGSSLCERT and PGSSLKEY
-     * @throws IllegalArgumentException if the mode is none of {@link #MODES}
+     * @param options the options of the URL, with names of {@link #OPTIONS}
+     * @param environment the environment variables, of which PGSSLMODE, PGSSLROOTCERT, PGSSLCERT and PGSSLKEY are used
+     * @throws IllegalArgumentException if the mode is not one of {@link #MODES}
      */
     public static Tls of(Map<String, String> options, Map<String, String> environment) {
         List<Optional<String>> said = OPTIONS.stream()
@@ -50,7 +49,10 @@ public record Tls(
         return new Tls(said.get(0), said.get(1), said.get(2), said.get(3));
     }
 
-    /** A certificate that is required is checked where it is said by whom: as libpq does it, the driver does not. */
+    /**
+     * Applies these settings to a data source. With a root certificate, the mode {@code require} also verifies the
+     * server's certificate, as in libpq; the driver alone would not.
+     */
     void apply(PGSimpleDataSource connections) {
         mode.map(word -> word.equals(REQUIRE) && rootCertificate.isPresent() ? VERIFY_CA : word)
                 .ifPresent(connections::setSslMode);

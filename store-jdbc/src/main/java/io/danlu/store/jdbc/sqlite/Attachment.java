@@ -6,30 +6,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A session and the write-ahead log that it writes.
+ * A session together with the write-ahead log that it writes.
  *
- * @param log which stays the same file while the session is open
- * @param disk what brings commits to the disk, where they are to be there before they are acknowledged
+ * @param log the write-ahead log, which stays the same file while the session is open
+ * @param disk syncs commits to the disk before they are acknowledged, if the durability requires it
  */
 record Attachment(Session session, FileIdentity log, Optional<GroupCommit> disk) implements AutoCloseable {
 
-    /** @param syncs whether commits are to be on the disk before they are acknowledged */
+    /** @param syncs whether commits must be on the disk before they are acknowledged */
     static Attachment of(Session session, DatabaseFile file, boolean syncs) throws IOException {
         FileIdentity log = FileIdentity.of(file.log());
         return new Attachment(session, log, syncs ? Optional.of(new GroupCommit(file.log())) : Optional.empty());
     }
 
-    /** Ends when all that was committed before is as durable as it is to be; see {@link GroupCommit#sync}. */
+    /** Completes when all earlier commits have the required durability; see {@link GroupCommit#sync}. */
     CompletableFuture<Void> sync() {
         return disk.map(GroupCommit::sync).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    /** Whether everything that it was to sync is on the disk. Known once it is closed. */
+    /** Returns true if everything to sync is on the disk. Valid after {@link #close}. */
     boolean isSynced() {
         return disk.filter(GroupCommit::hasFailed).isEmpty();
     }
 
-    /** Releases every lock, then waits for syncs that are under way: others may wait for the locks meanwhile. */
+    /** Releases every lock and then waits for pending syncs, so that others need not wait for the locks meanwhile. */
     @Override
     public void close() throws SQLException {
         try {

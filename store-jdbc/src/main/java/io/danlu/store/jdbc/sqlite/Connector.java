@@ -10,21 +10,21 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * Connects to a file for reading and writing, as often as it is asked to.
+ * Connects to a file for reading and writing.
  *
- * @param file which is never made by connecting to it: one that has gone is not replaced by an empty one
+ * @param file the file. Connecting never creates it, so that a deleted file is not replaced by an empty one
  */
 record Connector(DatabaseFile file, Dialect dialect) {
 
-    /** How long a writer waits for another one. Callers are told within ten seconds. */
+    /** The time that a writer waits for another one. Callers get an answer within ten seconds. */
     static final int BUSY_MILLIS = 8_000;
 
-    /** The write-ahead log is moved to the file, which costs two syncs, when it has so many pages: 16 MiB. */
+    /** The number of pages, 16 MiB, at which the write-ahead log is moved to the file. That costs two syncs. */
     private static final int CHECKPOINT_PAGES = 4096;
 
     private static final long RETRY_NANOS = 1_000_000;
 
-    /** A new session on the file, whose tables are brought up to date. */
+    /** Opens a new session on the file and migrates its tables. */
     Session connect() throws SQLException {
         SQLiteConfig config = config();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -37,7 +37,7 @@ record Connector(DatabaseFile file, Dialect dialect) {
             useLog(statement);
             statement.execute("PRAGMA synchronous = NORMAL");
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
-            session.read(tables -> format.version(statement)); // the first reading makes the log's file
+            session.read(tables -> format.version(statement)); // the first read creates the log's file
             if (version < Format.newest()) {
                 session.write(tables -> {
                     format.bringUpToDate(statement);
@@ -51,19 +51,18 @@ record Connector(DatabaseFile file, Dialect dialect) {
         }
     }
 
-    /** What all connections have in common. */
+    /** Returns the settings that all connections share. */
     static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
-        config.setGetGeneratedKeys(
-                false); // nobody asks for them, and looking them up costs a statement for each insertion
+        config.setGetGeneratedKeys(false); // unused, and looking them up costs a statement for each insertion
         return config;
     }
 
     /**
-     * Switches to the write-ahead log. A file keeps that mode, so this changes a new file only; while others do the same,
-     * SQLite answers busy at once instead of waiting.
+     * Switches to the write-ahead log. A file keeps that mode, so that this changes only a new file. While others do
+     * the same, SQLite returns busy immediately instead of waiting.
      */
     private void useLog(Statement statement) throws SQLException {
         long deadline = System.nanoTime() + BUSY_MILLIS * 1_000_000L;

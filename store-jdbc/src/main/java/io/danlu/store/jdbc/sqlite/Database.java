@@ -13,16 +13,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * One connection to a file at a time, used by one thread at a time. Writing begins with the file's write lock (BEGIN IMMEDIATE), so
- * that what a transaction reads is still so when it writes; reading takes a snapshot and hinders nobody.
+ * Transactions on a file. There is one connection at a time, used by one thread at a time. A write begins with the
+ * file's write lock (BEGIN IMMEDIATE), so that the data it read are unchanged when it writes. A read uses a snapshot
+ * and blocks nobody.
  *
- * <p>A failure other than a lock that others keep, such as a full disk, costs the connection: it is closed, which releases its
- * locks, and the next call opens another one. Nothing is tried twice within a call. A call that fails has changed nothing, and
- * the next one works as soon as the disk does.
+ * <p>After a failure such as a full disk, the connection is closed, which releases its locks, and the next call opens
+ * another one. A lock that others keep does not close it. Nothing is retried within a call. A call that fails has
+ * changed nothing, and the next one works as soon as the disk does.
  *
- * <p>After a failed sync nothing is acknowledged until everything committed was moved to the file and synced there, because
- * another sync of the write-ahead log would prove nothing ({@link GroupCommit} says why). A commit whose own sync failed is
- * not acknowledged; its caller may send it again under the same id.
+ * <p>After a failed sync, nothing is acknowledged until all commits have been moved to the file and synced there,
+ * because another sync of the write-ahead log would prove nothing; {@link GroupCommit} explains why. A commit whose
+ * sync failed is not acknowledged. Its caller may send it again with the same id.
  */
 final class Database implements Transactions {
 
@@ -31,10 +32,10 @@ final class Database implements Transactions {
     private final Durability durability;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Attachment> attachment = Optional.empty();
-    private boolean doubtful; // what the log holds may not be on the disk, though a sync would succeed
+    private boolean doubtful; // commits in the log may not be on the disk, although a sync would succeed
     private boolean closed;
 
-    /** Connects at once. */
+    /** Connects immediately. */
     Database(DatabaseFile file, Connector connector, Durability durability) throws SQLException {
         this.file = file;
         this.connector = connector;
@@ -55,7 +56,7 @@ final class Database implements Transactions {
         }
     }
 
-    /** The connection in use, or a new one. */
+    /** Returns the present connection, or a new one. */
     private Attachment attached() throws SQLException {
         if (closed) {
             throw file.refusal("it is closed. Open it again.");
@@ -95,7 +96,7 @@ final class Database implements Transactions {
         return write(work, result -> false);
     }
 
-    /** @param awaitsDisk whether a result is acknowledged by the disk too */
+    /** @param awaitsDisk returns true if a result must be on the disk before it is acknowledged */
     private <T> T write(Work<T> work, Predicate<T> awaitsDisk) {
         Attachment used;
         T result;
@@ -116,7 +117,7 @@ final class Database implements Transactions {
         return result;
     }
 
-    /** Looks, before the commit, whether what is written can be found again. */
+    /** Checks before the commit that the file and its log are still in place. */
     private <T> Work<T> checked(Work<T> work, Attachment used) {
         return tables -> {
             T result = work.run(tables);
@@ -161,12 +162,12 @@ final class Database implements Transactions {
         }
     }
 
-    /** The failure that comes first is the news. */
+    /** Detaches and ignores a second failure, because the first one is reported. */
     private void detachQuietly() {
         try {
             detach();
         } catch (SQLException second) {
-            // the connection is gone all the same
+            // the connection is unusable in any case
         }
     }
 

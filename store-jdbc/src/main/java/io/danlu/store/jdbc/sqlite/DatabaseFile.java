@@ -12,7 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
-/** The file that a store is kept in. This JVM counts as having it open from {@link #enter} to {@link #leave}. */
+/** The file of a store. It counts as open in this JVM from {@link #enter} to {@link #leave}. */
 final class DatabaseFile {
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -29,9 +29,10 @@ final class DatabaseFile {
     }
 
     /**
-     * The file of that name, made where there is none. Anything but an empty file or a database is left as it is.
+     * Returns the file of that name, and creates it if it does not exist. A file that is neither empty nor a database
+     * is left unchanged.
      *
-     * @throws StoreException if it can neither be read nor made, or is not a database
+     * @throws StoreException if it can neither be read nor created, or is not a database
      */
     static DatabaseFile enter(Path named) {
         if (named.toString().indexOf('?') >= 0) {
@@ -50,7 +51,7 @@ final class DatabaseFile {
         }
     }
 
-    /** A new file is its owner's alone; SQLite gives its companions the same permissions. */
+    /** Creates a file that only its owner can read and write. SQLite gives its auxiliary files the same permissions. */
     private static void create(Path file) throws IOException {
         if (Files.exists(file)) {
             return;
@@ -68,7 +69,7 @@ final class DatabaseFile {
         try {
             Files.createFile(file, attributes);
         } catch (FileAlreadyExistsException existing) {
-            // another process was faster; the file is checked next, as a new one is
+            // another process was faster; the file is checked next, like a new one
         } catch (AccessDeniedException denied) {
             throw new StoreException(
                     "Store '%s': there is no such file, and this user may not make one in '%s'. Name another file, or change the folder's permissions."
@@ -94,22 +95,22 @@ final class DatabaseFile {
         return folder == null ? file.toAbsolutePath() : folder;
     }
 
-    /** Ends what {@link #enter} began. */
+    /** Ends the use that {@link #enter} began. */
     void leave() {
         OpenFiles.leave(real);
     }
 
-    /** The file as its user named it, for messages. */
+    /** Returns the file as its user named it, for messages. */
     Path named() {
         return named;
     }
 
-    /** The file as SQLite is to open it. */
+    /** Returns the path with which SQLite opens the file. */
     Path path() {
         return named.toAbsolutePath();
     }
 
-    /** SQLite's write-ahead log, which stands beside the file itself even if the store was named by a link. */
+    /** Returns SQLite's write-ahead log. It is next to the file itself even if the store was named by a link. */
     Path log() {
         return Path.of(real + "-wal");
     }
@@ -118,7 +119,7 @@ final class DatabaseFile {
         return Files.isWritable(real);
     }
 
-    /** SQLite makes the write-ahead log and its index there. */
+    /** Returns the folder in which SQLite creates the write-ahead log and its index. */
     Path folder() {
         return folder(real);
     }
@@ -131,17 +132,17 @@ final class DatabaseFile {
         return real.toFile().length();
     }
 
-    /** The length of the write-ahead log, 0 where there is none. */
+    /** Returns the length of the write-ahead log in bytes; 0 if there is none. */
     long logSize() {
         return log().toFile().length();
     }
 
-    /** Whether the store's name still leads to the file that was opened. */
+    /** Returns true if the store's name still leads to the file that was opened. */
     boolean isThere() {
         return identity.isThere();
     }
 
-    /** A message about this file. */
+    /** Returns an exception about this file. */
     StoreException refusal(String problem) {
         return refusal(named, problem);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 
-/** Says what an SQLite error means for the user. */
+/** Explains errors of SQLite to users. */
 final class Failure {
 
     private static final Set<SQLiteErrorCode> LOCKED =
@@ -21,7 +21,7 @@ final class Failure {
     private static final Set<SQLiteErrorCode> REFUSED =
             EnumSet.of(SQLiteErrorCode.SQLITE_READONLY, SQLiteErrorCode.SQLITE_PERM, SQLiteErrorCode.SQLITE_CANTOPEN);
 
-    /** A table or column is missing, or there although the file's version says otherwise. */
+    /** The tables or columns differ from those of the file's version. */
     private static final Pattern ODD_SCHEMA = Pattern.compile("no such (table|column)|table \\w+ already exists");
 
     private Failure() {}
@@ -30,14 +30,14 @@ final class Failure {
         return code(failed) == SQLiteErrorCode.SQLITE_BUSY;
     }
 
-    /** Whether the file system did not let a file be opened or written. */
+    /** Returns true if the file system refused to open or write a file. */
     static boolean isRefusedByFileSystem(SQLException failed) {
         return REFUSED.contains(code(failed));
     }
 
     /**
-     * Whether a connection is of no more use after {@code failed}. A lock that others keep does it no harm, nor does a column
-     * that this program took offence at; everything else may have cost it statements, see {@link Session}.
+     * Returns true if a connection is unusable after {@code failed}. Locks of others and damaged columns do not affect
+     * it; any other error may have closed its statements, see {@link Session}.
      */
     static boolean breaksConnection(SQLException failed) {
         return !LOCKED.contains(code(failed)) && !Columns.DAMAGED.equals(failed.getSQLState());
@@ -58,12 +58,14 @@ final class Failure {
         return ODD_SCHEMA.matcher(String.valueOf(failed.getMessage())).find()
                 || Columns.DAMAGED.equals(failed.getSQLState())
                 || code(failed) == SQLiteErrorCode.SQLITE_CORRUPT
-                || code(failed)
-                        == SQLiteErrorCode.SQLITE_CONSTRAINT // a row is where the log's end says that there is none
+                || code(failed) == SQLiteErrorCode.SQLITE_CONSTRAINT // a row exists beyond the end of the log
                 || code(failed) == SQLiteErrorCode.SQLITE_NOTADB;
     }
 
-    /** What is on the disk after a failed sync cannot be known, so that what waited for it is not acknowledged. */
+    /**
+     * Returns the exception for commits whose sync failed. They are not acknowledged, because the disk's content is
+     * unknown.
+     */
     static StoreException ofDisk(Path file, CompletionException failed) {
         return new StoreException(
                 "Store '%s': the disk could not keep what was written (%s). Check the disk and resume: what was acknowledged before is kept."
@@ -86,7 +88,9 @@ final class Failure {
         };
     }
 
-    /** The primary code, which is the lowest byte of an extended one (SQLite's documentation, "Result and Error Codes"). */
+    /**
+     * Returns the primary code, the lowest byte of an extended one (SQLite's documentation, "Result and Error Codes").
+     */
     private static SQLiteErrorCode code(SQLException failed) {
         return SQLiteErrorCode.getErrorCode(failed.getErrorCode() & 0xff);
     }

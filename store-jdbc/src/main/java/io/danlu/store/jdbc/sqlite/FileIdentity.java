@@ -7,14 +7,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * A path together with the file that it led to, so that a deleted or replaced file is noticed.
+ * A path together with the identity of its file, so that a deleted or replaced file is detected.
  *
- * @param path absolute; links are followed
- * @param key the file's device and inode; empty on a platform without them, where nothing is noticed
+ * @param path the absolute path; links are followed
+ * @param key the file's device and inode; empty on platforms without them, on which nothing is detected
  */
 record FileIdentity(Path path, Optional<Object> key) {
 
-    /** The file that {@code path} leads to now. */
+    /** Returns the identity of the file to which {@code path} leads now. */
     static FileIdentity of(Path path) throws IOException {
         return new FileIdentity(path, key(path));
     }
@@ -24,7 +24,7 @@ record FileIdentity(Path path, Optional<Object> key) {
                 Files.readAttributes(path, BasicFileAttributes.class).fileKey());
     }
 
-    /** Whether the path still leads to the same file. Costs one call of the operating system. */
+    /** Returns true if the path still leads to the same file. Costs one system call. */
     boolean isThere() {
         try {
             return key.isEmpty() || key.equals(key(path));

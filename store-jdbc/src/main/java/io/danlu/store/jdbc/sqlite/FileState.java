@@ -8,15 +8,15 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /**
- * By which a file that was written meanwhile is known: SQLite changes at least one of these with every write.
+ * The state of a file, for detecting writes: SQLite changes at least one of these values with every write.
  *
- * @param key the file's device and inode, where the platform has them
- * @param logSize the length of the write-ahead log, 0 where there is none
- * @param logModified when the log was written last, in milliseconds since 1970, 0 where there is none
+ * @param key the file's device and inode, if the platform has them
+ * @param logSize the length of the write-ahead log; 0 if there is none
+ * @param logModified the time of the last write of the log, in milliseconds since 1970; 0 if there is none
  */
 record FileState(Optional<Object> key, long size, FileTime modified, long logSize, long logModified) {
 
-    /** The state that {@code file} is in now. */
+    /** Returns the present state of {@code file}. */
     static FileState of(DatabaseFile file) throws IOException {
         Path path = file.path();
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -28,7 +28,7 @@ record FileState(Optional<Object> key, long size, FileTime modified, long logSiz
                 file.log().toFile().lastModified());
     }
 
-    /** Whether changes stand in the write-ahead log that may not be in the file. */
+    /** Returns true if the write-ahead log may hold changes that are not in the file. */
     boolean hasLog() {
         return logSize > 0;
     }

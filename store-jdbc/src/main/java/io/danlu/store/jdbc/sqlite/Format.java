@@ -6,18 +6,21 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Recognises the format of a file by its header, and brings an older one up to date.
+ * Detects the format of a file by its header, and migrates older formats.
  *
- * @param file for messages
+ * @param file the file, for messages
  */
 record Format(DatabaseFile file) {
 
-    /** The format that this version of Danlu writes. */
+    /** Returns the format that this version of Danlu writes. */
     static int newest() {
         return Schema.VERSIONS.size();
     }
 
-    /** The version of the file's tables, 0 where it is empty; refuses what is not ours, or newer. */
+    /**
+     * Returns the version of the file's tables, or 0 if it is empty. Refuses files of other programs and newer
+     * versions.
+     */
     int version(Statement statement) throws SQLException {
         long application = number(statement, "PRAGMA application_id");
         long version = number(statement, "PRAGMA user_version");
@@ -34,14 +37,14 @@ record Format(DatabaseFile file) {
         return (int) version;
     }
 
-    /** A file of less than a page is an empty database to SQLite, which would write over it. */
+    /** Refuses a file of less than one page. SQLite would take it for an empty database and overwrite it. */
     void refuseStump(Statement statement) throws SQLException {
         if (file.size() > 0 && number(statement, "PRAGMA page_count") == 0) {
             throw file.refusal("it is damaged: all but its beginning is missing. Restore it from a copy.");
         }
     }
 
-    /** Makes what the tables lack, within the caller's transaction. Another process may have been faster. */
+    /** Applies the missing migrations within the caller's transaction. Another process may have been faster. */
     void bringUpToDate(Statement statement) throws SQLException {
         int version = version(statement);
         for (List<String> step : Schema.VERSIONS.subList(version, newest())) {

@@ -12,17 +12,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings what was committed to the disk, one sync for all who wait for one (group commit: DeWitt et al., "Implementation techniques
- * for main memory database systems", 1984, section 5.2).
+ * Syncs commits to the disk, with one sync for all waiting writers (group commit: DeWitt et al., "Implementation
+ * techniques for main memory database systems", 1984, section 5.2). Thread-safe.
  *
- * <p>A commit by {@code PRAGMA synchronous = NORMAL} has written its frames to the write-ahead log, and whatever a checkpoint moves
- * from there to the file it syncs by itself (SQLite's documentation, "PRAGMA synchronous"), so that syncing the write-ahead log
- * keeps all commits before. It happens on a thread of its own: interrupting one that syncs would close the channel. Thread-safe.
+ * <p>With {@code PRAGMA synchronous = NORMAL}, a commit writes its frames to the write-ahead log, and a checkpoint
+ * syncs what it moves to the file (SQLite's documentation, "PRAGMA synchronous"). Syncing the write-ahead log therefore
+ * secures all earlier commits. It runs in its own thread, because interrupting a syncing thread would close the
+ * channel.
  *
- * <p>After one failed sync every later one fails too. The operating system reports a lost write once and then takes the page for
- * clean, so that another sync of the same log would succeed without having written it (Rebello et al., "Can applications recover
- * from fsync failures?", USENIX ATC 2020, sections 3 and 4). Only after the log's content was written anew, elsewhere and
- * synced, may a new group commit begin; see {@link Session#emptyLog}.
+ * <p>After a failed sync, every later one fails, too. The operating system reports a lost write once and then considers
+ * the page clean. Another sync of the same log would succeed without writing it (Rebello et al., "Can applications
+ * recover from fsync failures?", USENIX ATC 2020, sections 3 and 4). A new group commit may begin only after the log's
+ * content was written elsewhere and synced; see {@link Session#emptyLog}.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -33,18 +34,20 @@ final class GroupCommit implements AutoCloseable {
     private volatile Optional<IOException> failure = Optional.empty();
 
     /**
-     * Opens the log at once: if SQLite deletes it, all of it is in the file and synced, and syncing what was opened is still right.
+     * Opens the log immediately. If SQLite deletes it later, its content is in the file and synced, and syncing the
+     * opened file does no harm.
      *
-     * @param log the write-ahead log, which SQLite makes when a connection first reads and keeps while one is open
+     * @param log the write-ahead log, which SQLite creates when a connection first reads, and keeps while a connection
+     *     is open
      */
     GroupCommit(Path log) throws IOException {
         this.channel = FileChannel.open(log, StandardOpenOption.WRITE);
     }
 
     /**
-     * The sync that brings to the disk everything that was committed before this call.
+     * Returns a sync of all earlier commits.
      *
-     * @return which ends exceptionally, by an {@link UncheckedIOException}, if the disk could not do it, now or ever before
+     * @return a future that fails with an {@link UncheckedIOException} if this sync or an earlier one failed
      */
     synchronized CompletableFuture<Void> sync() {
         CompletableFuture<Void> sync = next.orElseGet(() -> CompletableFuture.runAsync(this::force, disk));
@@ -52,7 +55,7 @@ final class GroupCommit implements AutoCloseable {
         return sync;
     }
 
-    /** Whoever comes from here on may have committed too late for this sync, and waits for another. */
+    /** Starts a sync. Later callers may have committed too late for it and wait for the next one. */
     private synchronized void begin() {
         next = Optional.empty();
     }
@@ -70,12 +73,12 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Whether some sync has failed. */
+    /** Returns true if a sync has failed. */
     boolean hasFailed() {
         return failure.isPresent();
     }
 
-    /** Returns when every sync that was asked for has ended. */
+    /** Waits until every requested sync has ended. */
     @Override
     public void close() {
         disk.shutdown();
@@ -84,7 +87,7 @@ final class GroupCommit implements AutoCloseable {
             try {
                 disk.awaitTermination(1, TimeUnit.MINUTES);
             } catch (InterruptedException again) {
-                interrupted = true; // the last sync is waited for all the same
+                interrupted = true; // wait for the last sync nevertheless
             }
         }
         if (interrupted) {
@@ -93,7 +96,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException failed) {
-            failure = Optional.of(failed); // what was written last may be what could not be kept
+            failure = Optional.of(failed); // the last writes may be lost
         }
     }
 }

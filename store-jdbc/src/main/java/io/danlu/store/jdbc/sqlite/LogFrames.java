@@ -11,12 +11,12 @@ import java.util.Map;
 
 /**
  * The intact frames of a write-ahead log (SQLite's documentation, "WAL-mode File Format"). SQLite stops at the first
- * one that is damaged; but each frame's checksum follows from the one that is written in the frame before, so that
- * later ones can be checked all the same.
+ * damaged frame. Each frame's checksum depends on the one stored in the frame before, so that later frames can still be
+ * checked.
  *
- * @param pages where in the log the latest image of each page begins, of those that were committed
- * @param pageSize in bytes
- * @param isBroken whether SQLite leaves intact frames aside, because of damage before them
+ * @param pages the position in the log of the latest committed image of each page
+ * @param pageSize the size of a page in bytes
+ * @param isBroken whether SQLite ignores intact frames because of damage before them
  */
 record LogFrames(Map<Integer, Long> pages, int pageSize, boolean isBroken) {
 
@@ -26,7 +26,7 @@ record LogFrames(Map<Integer, Long> pages, int pageSize, boolean isBroken) {
     private static final int LARGEST = 65_536;
     private static final LogFrames NONE = new LogFrames(Map.of(), PageFile.PAGE_SIZE, false);
 
-    /** The frames of the log beside the database {@code file}, if there is one. */
+    /** Returns the frames of the write-ahead log of the database {@code file}, if there is one. */
     static LogFrames beside(Path file) throws IOException {
         Path log = log(file);
         if (!Files.isRegularFile(log) || Files.size(log) < HEADER) {
@@ -41,12 +41,12 @@ record LogFrames(Map<Integer, Long> pages, int pageSize, boolean isBroken) {
         return Path.of(file + "-wal");
     }
 
-    /** The two halves of a checksum. */
+    /** A checksum in two halves. */
     private record Sum(int first, int second) {
 
         static final Sum ZERO = new Sum(0, 0);
 
-        /** This checksum continued over {@code length} bytes (section 4.4 of the same). */
+        /** Returns this checksum continued over {@code length} bytes (section 4.4 of the same document). */
         Sum over(ByteBuffer bytes, int from, int length) {
             int one = first;
             int two = second;
@@ -58,7 +58,7 @@ record LogFrames(Map<Integer, Long> pages, int pageSize, boolean isBroken) {
         }
     }
 
-    /** Reads one log. */
+    /** Reads the frames of one log. */
     private static final class Reader {
 
         private final RandomAccessFile in;

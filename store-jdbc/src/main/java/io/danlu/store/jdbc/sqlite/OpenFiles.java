@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which database files this JVM has open. Closing any descriptor of a file drops all locks that the process has on it (SQLite's
- * documentation, "How To Corrupt An SQLite Database File", section 2.2), so that nobody but SQLite may open a file that it has open. Thread-safe.
+ * The database files that this JVM has open. Closing any descriptor of a file drops all locks of the process on it
+ * (SQLite's documentation, "How To Corrupt An SQLite Database File", section 2.2). Only SQLite may therefore open a
+ * file that it has open. Thread-safe.
  */
 final class OpenFiles {
 
@@ -16,14 +17,15 @@ final class OpenFiles {
 
     private OpenFiles() {}
 
-    /** Looks at a file, or makes it. */
+    /** Inspects or creates a file. */
     @FunctionalInterface
     interface Look {
         void at(Path file) throws IOException;
     }
 
     /**
-     * Counts one more connection to {@code file}. Where it is the only one {@code look} is taken first, which may open the file itself.
+     * Counts one more connection to {@code file}. Before the first connection, {@code look} is called, which may open
+     * the file.
      *
      * @param file an absolute path
      */
@@ -37,12 +39,12 @@ final class OpenFiles {
         return real;
     }
 
-    /** Whether this JVM has {@code file} open. */
+    /** Returns true if this JVM has {@code file} open. */
     static synchronized boolean isOpen(Path file) throws IOException {
         return Files.exists(file) && CONNECTIONS.containsKey(file.toRealPath());
     }
 
-    /** Counts one less. */
+    /** Counts one connection less. */
     static synchronized void leave(Path real) {
         CONNECTIONS.computeIfPresent(real, (file, count) -> count == 1 ? null : count - 1);
     }

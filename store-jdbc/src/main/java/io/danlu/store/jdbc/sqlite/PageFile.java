@@ -11,10 +11,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pages of a database file as they were last committed, read without SQLite. */
+/** The committed pages of a database file, read without SQLite. */
 final class PageFile implements AutoCloseable {
 
-    /** The size of a page where the file does not say it: SQLite's own since its version 3.12. */
+    /** The size of a page in bytes if the file does not say it: SQLite's default since version 3.12. */
     static final int PAGE_SIZE = 4096;
 
     static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -69,7 +69,7 @@ final class PageFile implements AutoCloseable {
         return bytes >= SMALLEST && Integer.bitCount(bytes) == 1 ? bytes : PAGE_SIZE;
     }
 
-    /** How many pages there are; the first one has the number 1. */
+    /** Returns the number of pages; the first page has the number 1. */
     int count() {
         return count;
     }
@@ -79,8 +79,8 @@ final class PageFile implements AutoCloseable {
     }
 
     /**
-     * The page of that number; empty where the file ends before it. Of the last one a part may be missing, which is
-     * zeros then, as to SQLite.
+     * Returns the page of that number; empty if the file ends before it. A missing part of the last page is read as
+     * zeros, as in SQLite.
      */
     Optional<ByteBuffer> page(int number) throws IOException {
         if (number < 1 || number > count) {
@@ -98,7 +98,7 @@ final class PageFile implements AutoCloseable {
         return Optional.of(ByteBuffer.wrap(bytes));
     }
 
-    /** The pages that are not in use, as far as their list can be read. */
+    /** Returns the unused pages, as far as their list can be read. */
     Set<Integer> free() throws IOException {
         Set<Integer> free = new HashSet<>();
         Optional<ByteBuffer> head = page(1);

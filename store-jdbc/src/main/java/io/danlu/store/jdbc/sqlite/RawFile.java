@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The rows of a store's file, read page by page without SQLite: neither the file's header nor its schema nor the upper
- * parts of its trees are needed. A row is known by the kinds of its columns. Rows of entries are looked for in pages
- * that are not in use, too: they are written once, and the ids of studies are never used again.
+ * The rows of a damaged store's file, read page by page without SQLite. The file's header, its schema and the upper
+ * levels of its trees are not needed: a row is recognized by the types of its columns. Rows of entries are also
+ * searched in unused pages, because entries are written only once and ids of studies are never reused.
  */
 public final class RawFile implements RawTables {
 
@@ -41,7 +41,7 @@ public final class RawFile implements RawTables {
     }
 
     /**
-     * Looks for rows in {@code path}, and in the write-ahead log beside it. Leaves both as they are.
+     * Reads the rows of {@code path} and of its write-ahead log. Leaves both unchanged.
      *
      * @throws IllegalStateException if this JVM has the file open as a store: see {@link OpenFiles}
      */
@@ -59,8 +59,9 @@ public final class RawFile implements RawTables {
     }
 
     /**
-     * Whether SQLite leaves intact commits of the write-ahead log aside, because the log is damaged before them. Not
-     * looked for where this JVM has the file open. A log that is written meanwhile may seem broken, but hardly twice.
+     * Returns true if SQLite ignores intact commits of the write-ahead log, because the log is damaged before them.
+     * Returns false if this JVM has the file open. A log that is being written may look broken, but hardly twice in a
+     * row.
      */
     public static boolean isLogBroken(Path path) {
         try {
@@ -85,7 +86,7 @@ public final class RawFile implements RawTables {
             }
         }
         if (studies.isEmpty()) {
-            studies.addAll(dropped); // the whole table was
+            studies.addAll(dropped); // the whole table was dropped
         }
         studies.forEach(study -> orphans.remove(study.id()));
     }

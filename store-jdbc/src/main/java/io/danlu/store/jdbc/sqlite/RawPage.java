@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** One page of a tree of rows (SQLite's documentation, "Database File Format", section 1.6). */
+/** A page of a tree of rows (SQLite's documentation, "Database File Format", section 1.6). */
 final class RawPage {
 
     private static final int FIRST_PAGES_HEADER = 100;
 
-    /** A row is not longer, in bytes: a damaged length must not fill the memory. */
+    /** The largest size of a row in bytes, so that a damaged length cannot exhaust the memory. */
     private static final long LONGEST = 1L << 27;
 
     private static final byte INDEX_INTERIOR = 0x02;
@@ -33,14 +33,14 @@ final class RawPage {
         return file.page(number).map(page -> new RawPage(file, page, number == 1 ? FIRST_PAGES_HEADER : 0));
     }
 
-    /** How many rows it has, by its header; none where it is a page of another kind. */
+    /** Returns the number of rows according to the page's header; 0 for a page of another kind. */
     int rows() {
         return kind == TABLE_LEAF || kind == INDEX_LEAF || kind == INDEX_INTERIOR
                 ? Short.toUnsignedInt(page.getShort(header + 3))
                 : 0;
     }
 
-    /** The row in that place; empty where it cannot be read. */
+    /** Returns the row at that index; empty if it cannot be read. */
     Optional<RawRow> row(int place) throws IOException {
         try {
             int pointers = header + (kind == INDEX_INTERIOR ? 12 : 8);
@@ -53,7 +53,7 @@ final class RawPage {
         }
     }
 
-    /** What a cell holds, its overflow pages included; empty where one of them is missing. */
+    /** Returns the content of a cell with its overflow pages; empty if one of them is missing. */
     private Optional<ByteBuffer> payload(int length, int from) throws IOException {
         int usable = file.pageSize();
         if (length < 0 || length > Math.min(LONGEST, (long) file.count() * usable)) {

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A row as a page holds it (SQLite's documentation, "Database File Format", section 2.1).
+ * A row in a page (SQLite's documentation, "Database File Format", section 2.1).
  *
- * @param key its rowid, or −1 where its table has none
- * @param payload its columns
- * @param columns the type of each and where in the payload it begins
+ * @param key the rowid, or −1 if its table has none
+ * @param payload the bytes of its columns
+ * @param columns the type of each column and its position in the payload
  */
 record RawRow(long key, ByteBuffer payload, List<Column> columns) {
 
     private static final int BLOBS = 12;
 
-    /** A column's serial type, and where it begins. */
+    /** The serial type of a column and its position. */
     private record Column(long type, int from) {
 
         int length() {
@@ -29,7 +29,7 @@ record RawRow(long key, ByteBuffer payload, List<Column> columns) {
             };
         }
 
-        /** n for null, i for an integer, r for a real, b for a blob, t for a text. */
+        /** Returns n for null, i for an integer, r for a real, b for a blob, and t for a text. */
         char kind() {
             if (type >= BLOBS) {
                 return type % 2 == 0 ? 'b' : 't';
@@ -38,7 +38,7 @@ record RawRow(long key, ByteBuffer payload, List<Column> columns) {
         }
     }
 
-    /** A number of up to nine bytes, and where what follows it begins. */
+    /** A variable-length number of up to nine bytes, and the position after it. */
     record Varint(long value, int end) {
 
         static Varint at(ByteBuffer bytes, int from) {
@@ -55,9 +55,9 @@ record RawRow(long key, ByteBuffer payload, List<Column> columns) {
     }
 
     /**
-     * Takes a payload apart.
+     * Parses a payload.
      *
-     * @throws IllegalArgumentException or IndexOutOfBoundsException if it is none
+     * @throws IllegalArgumentException or IndexOutOfBoundsException if it is malformed
      */
     static RawRow of(long key, ByteBuffer payload) {
         Varint header = Varint.at(payload, 0);
@@ -76,7 +76,7 @@ record RawRow(long key, ByteBuffer payload, List<Column> columns) {
         return new RawRow(key, payload, columns);
     }
 
-    /** Whether its columns begin with these kinds, a letter each. */
+    /** Returns true if its first columns have these kinds, given by one letter each. */
     boolean begins(String kinds) {
         if (columns.size() < kinds.length()) {
             return false;

@@ -8,10 +8,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A file that this user may read and not write. Everything that writes is refused. */
+/** Transactions on a file that this user may only read. Writes are refused. */
 final class ReadOnlyDatabase implements Transactions {
 
-    /** A file that others write all the time soon has a log, and is then read beside them. */
+    /**
+     * The largest number of attempts. A file that others write all the time soon has a log, which allows concurrent
+     * reads.
+     */
     private static final int ATTEMPTS = 8;
 
     private final DatabaseFile file;
@@ -20,7 +23,7 @@ final class ReadOnlyDatabase implements Transactions {
     private Optional<Reader.View> view = Optional.empty();
     private boolean closed;
 
-    /** Connects at once. */
+    /** Connects immediately. */
     ReadOnlyDatabase(DatabaseFile file, Reader reader) {
         this.file = file;
         this.reader = reader;
@@ -49,7 +52,7 @@ final class ReadOnlyDatabase implements Transactions {
         }
     }
 
-    /** Empty where the file was written meanwhile; what was read may then be a mixture. */
+    /** Reads once. Empty if the file was written meanwhile, because the data may then be inconsistent. */
     private <T> Optional<T> attempt(Work<T> work) throws SQLException, IOException {
         Reader.View current = current();
         try {

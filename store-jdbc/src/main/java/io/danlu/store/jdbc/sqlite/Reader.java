@@ -8,34 +8,36 @@ import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Connects to a file for reading alone, and leaves nothing beside it.
+ * Connects to a file read-only, and leaves no auxiliary files.
  *
- * <p>SQLite reads a file in WAL mode by the log's shared index, {@code -shm}, which it makes where there is none (SQLite's
- * documentation, "Write-Ahead Logging", section 5). That fails in a folder that cannot be written; in one that can, it would leave an
- * index that the file's owner could not write. Where the log holds nothing the file alone is complete, and is read with
- * {@code immutable=1}, which needs neither log nor index. Such a connection takes no locks and notices no writer. Whether others may write
- * is beyond this user's knowledge, so that what was read counts only if the file's {@link FileState} has stayed the same, as
- * {@link ReadOnlyDatabase} checks. A log that holds something has an index beside it, made by the writer, and the file is read in the usual way.
+ * <p>To read a file in WAL mode, SQLite uses the log's shared index, {@code -shm}, and creates it if necessary
+ * (SQLite's documentation, "Write-Ahead Logging", section 5). In a read-only folder that fails. In a writable folder it
+ * would leave an index that the file's owner could not write.
  *
- * @param file to be read
+ * <p>If the log is empty, the file alone is complete, and is read with {@code immutable=1}, which needs neither log nor
+ * index. Such a connection takes no locks and does not notice writers. This user cannot know whether others write, so
+ * that a read counts only if the file's {@link FileState} has not changed; {@link ReadOnlyDatabase} checks that. A log
+ * that is not empty has an index made by its writer, and the file is read in the usual way.
+ *
+ * @param file the file to read
  */
 record Reader(DatabaseFile file, Dialect dialect) {
 
     /**
-     * A session, and what it shows.
+     * A session and the state that it shows.
      *
-     * @param state the file's, from before it was opened
-     * @param live whether the session sees what others write; else it shows {@code state} alone
+     * @param state the state of the file before it was opened
+     * @param live whether the session sees later writes; otherwise it shows {@code state} only
      */
     record View(Session session, FileState state, boolean live) {
 
-        /** Whether what was read through it until now, and is read next, is what the file holds. */
+        /** Returns true if data read through it so far, and next, match the file. */
         boolean isCurrent(DatabaseFile file) throws IOException {
             return live || state.equals(FileState.of(file));
         }
     }
 
-    /** A new session on the file. */
+    /** Opens a new session on the file. */
     View connect() throws SQLException, IOException {
         FileState state = FileState.of(file);
         SQLiteConfig config = Connector.config();
@@ -57,7 +59,7 @@ record Reader(DatabaseFile file, Dialect dialect) {
         return new View(copy(address), state, false);
     }
 
-    /** A session on a copy in memory: tables of an older format can be brought up to date there only. */
+    /** Opens a session on a copy in memory, in which tables of an older format can be migrated. */
     private Session copy(String address) throws SQLException {
         Connection connection = Connector.config().createConnection("jdbc:sqlite::memory:");
         try (Statement statement = connection.createStatement()) {

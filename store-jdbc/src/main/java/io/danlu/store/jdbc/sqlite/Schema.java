@@ -5,12 +5,13 @@ import java.util.List;
 /** The tables of a store's file. */
 final class Schema {
 
-    /** Says in the file's header that it is Danlu's: "Danl" in ASCII. */
+    /** The application id in the header of Danlu's files: "Danl" in ASCII. */
     static final int APPLICATION = 0x44616E6C;
 
     /**
-     * Sequence and trial numbers count from 0 without gaps; {@code event.at} and {@code lease_end} are nanoseconds since 1970
-     * in UTC. A trial without a row in {@code open_trial} has ended; token and lease end belong to running trials only.
+     * The tables of version 1. Sequence and trial numbers count from 0 without gaps. {@code event.at} and
+     * {@code lease_end} are nanoseconds since 1970 in UTC. A trial without a row in {@code open_trial} has ended. Only
+     * running trials have a token and a lease end.
      */
     private static final List<String> LOGS = List.of("""
             CREATE TABLE study(
@@ -47,7 +48,7 @@ final class Schema {
               PRIMARY KEY(study, id)
             ) STRICT, WITHOUT ROWID""");
 
-    /** Closed pages of logs in binary form, which can be made again from the entries. */
+    /** The table of version 2: closed pages of logs in binary form, which can be rebuilt from the entries. */
     private static final List<String> SEGMENTS = List.of("""
             CREATE TABLE segment(
               study INTEGER NOT NULL REFERENCES study(id) ON DELETE CASCADE,
@@ -56,11 +57,11 @@ final class Schema {
               PRIMARY KEY(study, first)
             ) STRICT""");
 
-    /** What leases are known by besides their tokens, and the processes that hold them; null in rows of older versions. */
+    /** The columns of version 3: the nonces of leases, and the processes that hold them; null in older rows. */
     private static final List<String> HOLDERS = List.of(
             "ALTER TABLE open_trial ADD COLUMN nonce INTEGER", "ALTER TABLE open_trial ADD COLUMN process TEXT");
 
-    /** What makes each version of the tables out of the one before; the first out of nothing. */
+    /** The statements that migrate to each version from the one before; the first creates the tables. */
     static final List<List<String>> VERSIONS = List.of(LOGS, SEGMENTS, HOLDERS);
 
     private Schema() {}

@@ -11,12 +11,12 @@ import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * One connection with its prepared statements, until something breaks it. For one thread at a time.
+ * One connection with its prepared statements, usable until a failure breaks it. For one thread at a time.
  *
- * <p>The driver closes a prepared statement for good when its execution fails in any way but busy or locked (sqlite-jdbc,
- * {@code org.sqlite.core.DB.execute}); from then on it answers "statement is not executing". A failed insertion would so be
- * followed by a failed ROLLBACK, and a transaction that nobody can end keeps the file's write lock. A session that was broken is
- * to be closed, which ends its transaction, and replaced by another one.
+ * <p>The driver closes a prepared statement permanently when its execution fails with anything but busy or locked
+ * (sqlite-jdbc, {@code org.sqlite.core.DB.execute}). From then on it reports "statement is not executing". A failed
+ * insertion would thus be followed by a failed ROLLBACK, and a transaction that cannot end keeps the file's write lock.
+ * A broken session must be closed, which ends its transaction, and be replaced.
  */
 final class Session implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class Session implements AutoCloseable {
     private final PreparedStatement rollback;
     private boolean broken;
 
-    /** @param connection is closed with the session */
+    /** @param connection the connection, which is closed with the session */
     Session(Connection connection, Dialect dialect) throws SQLException {
         this.connection = connection;
         this.tables = new Tables(connection, dialect);
@@ -43,7 +43,10 @@ final class Session implements AutoCloseable {
         return transact(beginReading, work);
     }
 
-    /** Runs {@code work} under the file's write lock, so that what it reads is still so when it writes. If it throws, nothing is changed. */
+    /**
+     * Runs {@code work} under the file's write lock, so that the data it read are unchanged when it writes. If it
+     * throws, nothing is changed.
+     */
     <T> T write(Work<T> work) throws SQLException {
         return transact(beginWriting, work);
     }
@@ -80,9 +83,9 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Moves everything that was committed from the write-ahead log to the file, syncs the file, and empties the log.
+     * Moves all commits from the write-ahead log to the file, syncs the file, and empties the log.
      *
-     * @throws SQLException if the disk cannot do it, or, as busy, if others read for too long
+     * @throws SQLException if the disk fails, or with the code busy if others read for too long
      */
     void emptyLog() throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -96,12 +99,12 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Whether it can do no more, and is to be closed. */
+    /** Returns true if the session is unusable and must be closed. */
     boolean isBroken() {
         return broken;
     }
 
-    /** Ends the session; a transaction that is still open is rolled back and its locks are released. */
+    /** Ends the session. An open transaction is rolled back and its locks are released. */
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Studies in an SQLite file, which any number of threads and processes of one machine may use at a time. A writer waits up
- * to 8 s for another one; readers wait for nobody.
+ * A store in an SQLite file. Any number of threads and processes of one machine may use it at a time. A writer waits up
+ * to 8 s for another writer; readers do not wait.
  */
 public final class SqliteStore extends LogStore {
 
@@ -19,16 +19,16 @@ public final class SqliteStore extends LogStore {
         super(file.toString(), transactions);
     }
 
-    /** Opens {@code file} on the system's clock; see {@link #open(Path, Durability, InstantSource)}. */
+    /** Opens {@code file} with the system's clock; see {@link #open(Path, Durability, InstantSource)}. */
     public static SqliteStore open(Path file, Durability durability) {
         return open(file, durability, InstantSource.system());
     }
 
     /**
-     * Opens {@code file}, or makes it, readable by its owner alone. A file that is not a store of this or an older version of
-     * Danlu is left as it is. A file that this user may only read is read, and refuses to be written.
+     * Opens {@code file}, or creates it, readable only by its owner. A file that is not a store of this or an older
+     * version of Danlu is left unchanged. A file that this user may only read is opened read-only.
      *
-     * @param clock by which leases end
+     * @param clock the clock that stamps events and ends leases
      * @throws io.danlu.store.StoreException if the file cannot be opened, or is not a store
      */
     public static SqliteStore open(Path file, Durability durability, InstantSource clock) {
@@ -47,7 +47,10 @@ public final class SqliteStore extends LogStore {
         }
     }
 
-    /** A folder that cannot be written is enough to keep SQLite from writing a file in it, unless another process has it open. */
+    /**
+     * Connects to a file, read-only if necessary. In a read-only folder SQLite cannot write a file, unless another
+     * process has it open.
+     */
     private static Transactions connect(DatabaseFile file, Durability durability, Dialect dialect) throws SQLException {
         Reader reader = new Reader(file, dialect);
         if (!file.isWritable()) {
@@ -63,7 +66,7 @@ public final class SqliteStore extends LogStore {
         }
     }
 
-    /** Whoever writes has the whole file locked from the start, and this machine's clock is the only one. */
+    /** The dialect of SQLite. A write locks the whole file from its start, and the clock is this machine's. */
     private record Sqlite(InstantSource clock) implements Dialect {
 
         @Override

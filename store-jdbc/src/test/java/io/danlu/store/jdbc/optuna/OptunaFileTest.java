@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Optuna 4.1.0 has written: {@code studies.db}, made by {@code make_studies.py} beside it. */
+/** Reads {@code studies.db}, which Optuna 4.1.0 wrote by {@code make_studies.py} in the same folder. */
 class OptunaFileTest {
 
     private static final List<Metric> LOSS = List.of(new Metric("loss", Direction.MINIMIZE));
@@ -147,13 +147,13 @@ class OptunaFileTest {
     }
 
     @Test
-    void severalObjectivesComeInTheirOrder() {
+    void severalObjectivesKeepTheirOrder() {
         List<Arrival> arrivals = read("cost & gain", COST_AND_GAIN);
         assertThat(arrivals).hasSize(5);
         Arrival.Finished first = (Arrival.Finished) arrivals.getFirst();
         assertThat(first.result().values()).containsExactly(0.07630828937395717, -2.0);
         assertThat(first.values()).isEqualTo(Map.of("x", Value.of(0.07630828937395717), "n", Value.of(3L)));
-        assertThat(first.origin()).isEmpty(); // no name of ours
+        assertThat(first.origin()).isEmpty(); // not a legal name in Danlu
         assertThat(read("empty", LOSS)).isEmpty();
     }
 
@@ -175,7 +175,7 @@ class OptunaFileTest {
     }
 
     @Test
-    void theFileAndItsFolderStayAsTheyAre() throws IOException {
+    void theFileAndItsFolderStayUnchanged() throws IOException {
         byte[] before = Files.readAllBytes(file);
         read("boosting", LOSS);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
@@ -202,7 +202,7 @@ class OptunaFileTest {
     }
 
     @Test
-    void aViewInATablesPlaceIsNotRead() throws SQLException {
+    void aViewInPlaceOfATableIsNotRead() throws SQLException {
         execute("DROP TABLE trial_params", """
                 CREATE VIEW trial_params AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
                 SELECT i AS trial_id, 'x' AS param_name, 0.0 AS param_value, '{}' AS distribution_json FROM n""");
@@ -218,7 +218,7 @@ class OptunaFileTest {
     }
 
     @Test
-    void readingWithoutEndIsEnded() throws SQLException {
+    void endlessReadingIsStopped() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             WorkLimit.set(connection, file);
@@ -230,7 +230,7 @@ class OptunaFileTest {
     }
 
     @Test
-    void whatIsMissingOrWrongInsideIsRefusedOrLeftOut() throws SQLException {
+    void missingOrWrongDataAreRefusedOrLeftOut() throws SQLException {
         execute(
                 "UPDATE trial_params SET param_value = 7 WHERE trial_id = 1 AND param_name = 'booster'",
                 "UPDATE trial_params SET param_value = NULL WHERE trial_id = 2 AND param_name = 'lr'",
@@ -254,14 +254,17 @@ class OptunaFileTest {
         assertRefused("boosting", "line 1, column 1: ");
     }
 
-    /** Without the way out. */
+    /** Returns the fault without its advice. */
     private static String fault(Arrival arrival) {
         String text = ((Arrival.Unusable) arrival).fault().text();
         assertThat(text).endsWith(" Correct it in Optuna, or go without this trial.");
         return text.substring(0, text.indexOf(" Correct"));
     }
 
-    /** A table of SQLite takes any type in any column; and Optuna tells infinities from numbers by a column of their own. */
+    /**
+     * Checks columns of other types. SQLite stores any type in any column, and Optuna marks infinities in a separate
+     * column.
+     */
     @Test
     void onlyNumbersAreReadAsNumbers() throws SQLException {
         execute(
@@ -308,7 +311,7 @@ class OptunaFileTest {
     }
 
     @Test
-    void everyBeginningOfTheFileIsRefusedByType() throws IOException {
+    void everyTruncationOfTheFileIsRefused() throws IOException {
         byte[] whole = Files.readAllBytes(file);
         Laws.forAll(60, random -> {
             Files.write(file, Arrays.copyOf(whole, random.nextInt(100, whole.length)));
@@ -316,9 +319,9 @@ class OptunaFileTest {
         });
     }
 
-    /** What is read is trials or a refusal, whatever bytes were changed. */
+    /** Checks that a file with altered bytes gives trials or a refusal. */
     @Test
-    void changedBytesEndInTrialsOrInARefusal() throws IOException {
+    void alteredBytesGiveTrialsOrARefusal() throws IOException {
         byte[] whole = Files.readAllBytes(file);
         Laws.forAll(150, random -> {
             byte[] changed = whole.clone();

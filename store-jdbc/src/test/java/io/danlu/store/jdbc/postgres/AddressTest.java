@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class AddressTest {
 
     @Test
-    void aUrlSaysWhereAndAsWhom() {
+    void aUrlHasHostDatabaseAndUser() {
         assertThat(Address.parse("postgresql://me@example.org:5433/studies"))
                 .isEqualTo(new Address("me", "example.org", 5433, "studies"));
         assertThat(Address.parse("postgresql://me@db_1/studies")).isEqualTo(new Address("me", "db_1", 5432, "studies"));
@@ -18,7 +18,7 @@ class AddressTest {
     }
 
     @Test
-    void itIsShownAsItIsRead() {
+    void itsTextCanBeParsedAgain() {
         for (String url : new String[] {
             "postgresql://me@example.org:5433/studies",
             "postgresql://me@[::1]:5432/a",

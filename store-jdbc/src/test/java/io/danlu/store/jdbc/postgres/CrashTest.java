@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The server dies in the middle of the work, and nobody but the server starts again. */
+/** A crash of the server while workers run. Only the server is restarted. */
 @LongTest
 class CrashTest {
 
@@ -22,7 +22,7 @@ class CrashTest {
 
     @Test
     @Timeout(value = 4, unit = TimeUnit.MINUTES)
-    void workersGoOnAndNothingIsLostOrDoneTwice() throws Exception {
+    void workersContinueAndNothingIsLostOrDoneTwice() throws Exception {
         PostgresServer server = PostgresServer.get();
         Address address = server.newDatabase();
         assertThat(server.query(address, "SHOW fsync")).isEqualTo("on");

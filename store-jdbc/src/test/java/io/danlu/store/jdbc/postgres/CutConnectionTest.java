@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The connection is lost and nobody knows whether the last thing was done: it was done once. */
+/**
+ * Lost connections, after which the client does not know whether its last request took effect. It must take effect
+ * once.
+ */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @LongTest
 class CutConnectionTest {
@@ -78,7 +81,7 @@ class CutConnectionTest {
     }
 
     @Test
-    void whereverTheLineIsCutAnAppendIsDoneOnce() {
+    void anAppendIsDoneOnceWhereverTheConnectionIsCut() {
         int number = 0;
         for (int answers = 0; number == line.cuts(); answers++) {
             AtomicInteger left = new AtomicInteger(answers);
@@ -125,7 +128,7 @@ class CutConnectionTest {
     }
 
     @Test
-    void aServerThatHasGoneIsSaidInTheEnd() throws IOException {
+    void aServerThatIsGoneIsReportedInTheEnd() throws IOException {
         try (PostgresStore impatient = open(0)) {
             line.close();
             assertThatThrownBy(() -> impatient.read("a", 0))

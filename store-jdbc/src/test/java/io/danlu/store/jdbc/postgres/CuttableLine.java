@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** A line to a server, over this machine's loopback, that can be cut just before an answer of the server's comes through. */
+/** A connection to a server over the loopback, which can be cut just before an answer of the server passes. */
 final class CuttableLine implements AutoCloseable {
 
     private final Address address;
@@ -24,12 +24,12 @@ final class CuttableLine implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    /** The address at this end. */
+    /** Returns the address at this end. */
     Address address() {
         return new Address(address.user(), "127.0.0.1", listening.getLocalPort(), address.database());
     }
 
-    /** Cuts the line once, instead of passing the next answer that {@code condemned} holds for. */
+    /** Cuts the connection once, instead of passing the next answer that satisfies {@code condemned}. */
     synchronized void cutAt(Predicate<String> condemned) {
         cut = Optional.of(condemned);
     }
@@ -63,7 +63,7 @@ final class CuttableLine implements AutoCloseable {
                 to.getOutputStream().write(buffer, 0, length);
             }
         } catch (IOException broken) {
-            // one end has gone, and so does the other
+            // one end is closed, and so is the other
         }
     }
 

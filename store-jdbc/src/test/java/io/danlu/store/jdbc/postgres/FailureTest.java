@@ -16,10 +16,13 @@ class FailureTest {
         return Failure.of(ADDRESS, new SQLException("ERROR: so it is.", state));
     }
 
-    /** A worker whose machine was switched off keeps its locks until the server notices: others wait, as for the server itself. */
+    /**
+     * Checks that others wait for the locks of a worker whose machine was switched off, as they wait for the server
+     * itself. The worker keeps them until the server notices.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"55P03", "40001", "40P01"})
-    void aLockIsWaitedForAsTheServerIs(String state) {
+    void aRunWaitsForALockAsForTheServer(String state) {
         assertThat(failure(state))
                 .isInstanceOf(StoreUnreachableException.class)
                 .hasMessage(
@@ -28,7 +31,7 @@ class FailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"42601", "53100", "28P01"})
-    void whatStaysWrongEndsTheRun(String state) {
+    void permanentFailuresEndTheRun(String state) {
         assertThat(failure(state)).isExactlyInstanceOf(StoreException.class);
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that has the library alone, without the optional dependencies. */
+/** A program that has the library without its optional dependencies. */
 class LibrariesTest {
 
     private static final Pattern OPTIONAL = Pattern.compile(".*(postgresql|HikariCP|slf4j)-[^/]*\\.jar");
@@ -33,7 +33,7 @@ class LibrariesTest {
     }
 
     @Test
-    void sqliteNeedsNoneOfThem() throws IOException, ReflectiveOperationException {
+    void sqliteNeedsNoOptionalLibrary() throws IOException, ReflectiveOperationException {
         Path file = folder.resolve("a.db");
         try (URLClassLoader program = withoutOptional()) {
             Object store = open(program, "sqlite:" + file);

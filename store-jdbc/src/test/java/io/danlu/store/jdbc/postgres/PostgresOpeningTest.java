@@ -51,7 +51,7 @@ class PostgresOpeningTest {
     }
 
     @Test
-    void whatWasWrittenIsThereAgain() {
+    void aStudyIsKeptWhenTheStoreIsOpenedAgain() {
         try (PostgresStore store = open(address)) {
             store.create(STUDY);
         }
@@ -61,7 +61,7 @@ class PostgresOpeningTest {
     }
 
     @Test
-    void manyMayMakeTheTablesAtOnce() throws Exception {
+    void severalProcessesMayCreateTheTablesAtOnce() throws Exception {
         List<Callable<Integer>> openers = IntStream.range(0, 8)
                 .mapToObj(i -> (Callable<Integer>) () -> {
                     try (PostgresStore store = open(address)) {
@@ -79,7 +79,7 @@ class PostgresOpeningTest {
     }
 
     @Test
-    void olderTablesAreBroughtUpToDate() {
+    void olderTablesAreMigrated() {
         try (PostgresStore store = open(address)) {
             store.create(STUDY);
         }
@@ -103,7 +103,7 @@ class PostgresOpeningTest {
     }
 
     @Test
-    void anotherProgramsTablesAreRefusedAndLeftAsTheyAre() {
+    void tablesOfAnotherProgramAreRefusedAndLeftUnchanged() {
         server.execute(address, "CREATE SCHEMA danlu", "CREATE TABLE danlu.study(id TEXT)");
         assertRefused(address, FOREIGN);
         server.execute(address, "CREATE TABLE danlu.schema_version(version INTEGER)");
@@ -143,7 +143,7 @@ class PostgresOpeningTest {
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsNamed() {
+    void aMissingDatabaseIsNamed() {
         Address missing = new Address(address.user(), address.host(), address.port(), "missing");
         assertRefused(missing, "there is no database 'missing'. Make it first: createdb missing.");
     }
@@ -157,7 +157,7 @@ class PostgresOpeningTest {
     }
 
     @Test
-    void aUserWithTooFewRightsIsToldWhatToAskFor() {
+    void theMessageForTooFewRightsSaysWhatToAskFor() {
         server.execute(address, "CREATE ROLE guest LOGIN");
         Address guest = new Address("guest", address.host(), address.port(), address.database());
         assertThatThrownBy(() -> open(guest))
@@ -169,7 +169,7 @@ class PostgresOpeningTest {
     }
 
     @Test
-    void aUserIsToldWhoseSchemaItIs() {
+    void theMessageNamesTheOwnerOfTheSchema() {
         server.execute(address, "CREATE ROLE visitor LOGIN");
         Address visitor = new Address("visitor", address.host(), address.port(), address.database());
         server.execute(address, "CREATE SCHEMA danlu");
@@ -193,9 +193,9 @@ class PostgresOpeningTest {
         }
     }
 
-    /** A hundred times shorter than what a busy server needs for a commit. */
+    /** Sets a limit a hundred times shorter than a busy server needs for a commit. */
     @Test
-    void aTimeLimitOfTheServersDoesNotEndARun() {
+    void aTimeLimitOfTheServerDoesNotEndARun() {
         server.execute(address, "CREATE ROLE hasty LOGIN SUPERUSER", "ALTER ROLE hasty SET statement_timeout = '1ms'");
         Address hasty = new Address("hasty", address.host(), address.port(), address.database());
         try (PostgresStore store = open(hasty)) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL server, one for this JVM, that syncs to the disk as an installed one does. */
+/** A real PostgreSQL server, one for this JVM, that syncs to the disk like an installed one. */
 final class PostgresServer {
 
     private static final String USER = "postgres";
@@ -37,7 +37,7 @@ final class PostgresServer {
         return Holder.SERVER;
     }
 
-    /** A server of its own with more settings. */
+    /** Starts a separate server with additional settings. */
     static PostgresServer start(Map<String, String> settings) {
         try {
             Path data = Files.createTempDirectory("danlu-postgres").resolve("data");
@@ -52,7 +52,7 @@ final class PostgresServer {
         }
     }
 
-    /** The address of a new, empty database. */
+    /** Returns the address of a new, empty database. */
     Address newDatabase() {
         Address address = new Address(USER, "127.0.0.1", server.getPort(), "test" + DATABASES.incrementAndGet());
         execute(USER, "CREATE DATABASE " + address.database());
@@ -74,7 +74,7 @@ final class PostgresServer {
         }
     }
 
-    /** The first column of the first row. */
+    /** Returns the first column of the first row. */
     String query(Address address, String sql) {
         try (Connection connection =
                         server.getDatabase(USER, address.database()).getConnection();
@@ -90,14 +90,14 @@ final class PostgresServer {
         server.close();
     }
 
-    /** From now on {@code user} has to give a password. */
+    /** Makes the server demand a password of {@code user}. */
     void demandPassword(String user) throws IOException {
         Path rules = data.resolve("pg_hba.conf");
         Files.writeString(rules, "host all %s 127.0.0.1/32 scram-sha-256%n".formatted(user) + Files.readString(rules));
         execute(USER, "SELECT pg_reload_conf()");
     }
 
-    /** Kills the server as a crash would, without letting it write anything, and starts it again. */
+    /** Kills the server like a crash, without letting it write anything, and starts it again. */
     void crash() throws IOException, InterruptedException {
         Path postgres =
                 Path.of(Files.readString(data.resolve("postmaster.opts")).split(" ", 2)[0]);

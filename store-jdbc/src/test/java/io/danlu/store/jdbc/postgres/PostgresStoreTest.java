@@ -15,7 +15,7 @@ class PostgresStoreTest implements StoreContract {
     private final List<Store> opened = new ArrayList<>();
     private final Address address = PostgresServer.get().newDatabase();
 
-    /** Each call is a pool of its own for the same database. */
+    /** Opens a separate pool for the same database at each call. */
     @Override
     public Store open(InstantSource clock) {
         Store store = PostgresStore.open(address, Durability.PROCESS, clock, Retry.standard());

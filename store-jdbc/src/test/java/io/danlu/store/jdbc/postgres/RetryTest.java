@@ -25,14 +25,14 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "08006", "57P01", "57P03", "53300"})
-    void whatPassesIsTriedEightTimesMore(String state) {
+    void transientFailuresAreRetriedEightTimes(String state) {
         assertThatThrownBy(() -> retry.run(() -> fail(state))).isInstanceOf(SQLException.class);
         assertThat(attempts).hasValue(9);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"28P01", "08004", "53100", "42P01", "55P03", "XX001"})
-    void whatDoesNotPassIsTriedOnce(String state) {
+    void otherFailuresAreNotRetried(String state) {
         assertThatThrownBy(() -> retry.run(() -> fail(state))).isInstanceOf(SQLException.class);
         assertThat(attempts).hasValue(1);
     }
@@ -43,7 +43,7 @@ class RetryTest {
     }
 
     @Test
-    void whoIsInterruptedDoesNotWaitForLong() {
+    void anInterruptedCallerDoesNotWaitLong() {
         Retry patient = new Retry(8, Duration.ofHours(1), Duration.ofHours(1), new SplittableRandom(1));
         assertThatThrownBy(() -> patient.run(() -> {
                     Thread.currentThread().interrupt();

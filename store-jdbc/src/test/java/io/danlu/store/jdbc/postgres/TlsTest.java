@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Encryption with real servers: one whose certificate is for "localhost", signed by itself, and one without TLS. */
+/** Encryption with real servers: one with a self-signed certificate for "localhost", and one without TLS. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @LongTest
 class TlsTest {
@@ -99,7 +99,7 @@ class TlsTest {
         "?sslmode=disable, false",
         "?sslmode=allow, false",
     })
-    void aConnectionIsEncryptedAsTheUrlSays(String options, boolean isEncrypted) {
+    void theUrlDecidesWhetherAConnectionIsEncrypted(String options, boolean isEncrypted) {
         Address address = server.newDatabase();
         try (Store store = Stores.open(url(address, "localhost", options))) {
             assertThat(store.list()).isEmpty();
@@ -117,7 +117,7 @@ class TlsTest {
                 "localhost?sslmode=verify-full&sslrootcert=FOLDER/missing.crt",
                 "127.0.0.1?sslmode=verify-full&sslrootcert=FOLDER/server.crt",
             })
-    void aCertificateThatIsNotTheServersIsRefused(String hostAndOptions) {
+    void aCertificateOfAnotherServerIsRefused(String hostAndOptions) {
         String[] parts = hostAndOptions.split("(?=\\?)", 2);
         assertThatThrownBy(() -> Stores.open(url(server.newDatabase(), parts[0], parts[1])))
                 .isExactlyInstanceOf(StoreException.class)
@@ -126,7 +126,7 @@ class TlsTest {
     }
 
     @Test
-    void aServerWithoutTlsIsRefusedWhereItIsRequired() {
+    void aServerWithoutTlsIsRefusedIfTlsIsRequired() {
         Address plain = PostgresServer.get().newDatabase();
         assertThatThrownBy(() -> Stores.open(url(plain, "localhost", "?sslmode=require")))
                 .isExactlyInstanceOf(StoreException.class)
@@ -135,7 +135,7 @@ class TlsTest {
     }
 
     @Test
-    void theEnvironmentCountsWhereTheUrlSaysNothing() throws IOException, InterruptedException {
+    void theEnvironmentCountsIfTheUrlHasNoOptions() throws IOException, InterruptedException {
         String plain = url(PostgresServer.get().newDatabase(), "localhost", "");
         Worker refused = Worker.start(plain, 1, Map.of("PGSSLMODE", "require"));
         assertThat(refused.acknowledged()).isEmpty();
@@ -154,7 +154,7 @@ class TlsTest {
     }
 
     @Test
-    void aModeThatThereIsNotIsRefused() {
+    void anUnknownModeIsRefused() {
         assertThatThrownBy(() -> Tls.of(Map.of(), Map.of("PGSSLMODE", "on")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sslmode (on) must be one of disable, allow, prefer, require, verify-ca, verify-full.");

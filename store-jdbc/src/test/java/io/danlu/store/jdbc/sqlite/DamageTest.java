@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was changed behind the store's back is never read as if it were right. */
+/** Data altered without the store. They are never read as if they were correct. */
 class DamageTest {
 
     @TempDir
@@ -84,7 +84,7 @@ class DamageTest {
                 "UPDATE study SET definition = 'none'",
                 "UPDATE study SET definition_checksum = definition_checksum + 1",
             })
-    void aLogThatDoesNotFitItsStudyIsRefused(String change) throws SQLException {
+    void aLogThatDoesNotMatchItsStudyIsRefused(String change) throws SQLException {
         execute(file, change);
         assertThatThrownBy(() -> read(0)).isInstanceOf(StoreException.class).hasMessageContaining("damaged");
     }
@@ -98,7 +98,7 @@ class DamageTest {
                 "UPDATE event SET checksum = checksum + 1 WHERE sequence = 17",
                 "DELETE FROM event WHERE sequence = 0",
             })
-    void whatIsIntactIsStillRead(String change) throws SQLException {
+    void intactEntriesAreStillRead(String change) throws SQLException {
         List<Recorded> log = read(0);
         execute(file, change);
         RecoveredStudy left = Stores.recover("sqlite:" + file).studies().getFirst();
@@ -121,7 +121,7 @@ class DamageTest {
     }
 
     @Test
-    void aFlippedBitIsNoticedWhereverItChangesWhatIsRead() throws Exception {
+    void everyFlippedBitThatChangesDataIsDetected() throws Exception {
         List<Recorded> log = read(0);
         byte[] whole = Files.readAllBytes(file);
         Laws.forAll(300, random -> {

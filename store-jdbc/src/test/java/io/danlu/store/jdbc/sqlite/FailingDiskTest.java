@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A disk that fails for a while costs neither the process nor any other one its store. */
+/** A disk that fails for a while. The process and other processes can use the store afterwards. */
 class FailingDiskTest {
 
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
@@ -41,7 +41,7 @@ class FailingDiskTest {
         return scribe;
     }
 
-    /** From now on the process can write so many bytes to any file. */
+    /** Limits the size in bytes of files that the process can write. */
     private static void limit(Scribe scribe, String bytes) throws IOException, InterruptedException {
         int exit = new ProcessBuilder(
                         PRLIMIT.toString(), "--pid", Long.toString(scribe.pid()), "--fsize=" + bytes + ":unlimited")
@@ -53,7 +53,7 @@ class FailingDiskTest {
 
     @ParameterizedTest
     @EnumSource(Durability.class)
-    void aProcessOutlastsFailedWrites(Durability durability) throws Exception {
+    void aProcessSurvivesFailedWrites(Durability durability) throws Exception {
         try (Scribe scribe = scribe(durability)) {
             for (int i = 0; i < 5; i++) {
                 assertThat(scribe.says("before" + i)).isEqualTo("made");
@@ -71,7 +71,7 @@ class FailingDiskTest {
 
     @ParameterizedTest
     @EnumSource(Durability.class)
-    void aFailedWriteLocksNobodyOut(Durability durability) throws Exception {
+    void aFailedWriteDoesNotLockOthersOut(Durability durability) throws Exception {
         try (Scribe scribe = scribe(durability);
                 SqliteStore other = SqliteStore.open(file, durability)) {
             assertThat(scribe.says("before")).isEqualTo("made");
@@ -87,7 +87,7 @@ class FailingDiskTest {
     }
 
     @Test
-    void aFailedWriteIsSaidToBeTheDisks() throws Exception {
+    void aFailedWriteIsReportedAsTheDisks() throws Exception {
         try (Scribe scribe = scribe(Durability.PROCESS)) {
             assertThat(scribe.says("before")).isEqualTo("made");
             limit(scribe, "0");

@@ -18,7 +18,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_SNAPSHOT"})
-    void aLockedFileIsWaitedFor(SQLiteErrorCode code) {
+    void aRunWaitsForALockedFile(SQLiteErrorCode code) {
         assertThat(failure(code))
                 .isInstanceOf(StoreUnreachableException.class)
                 .hasMessage(
@@ -27,7 +27,7 @@ class FailureTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_ERROR"})
-    void whatStaysWrongEndsTheRun(SQLiteErrorCode code) {
+    void permanentFailuresEndTheRun(SQLiteErrorCode code) {
         assertThat(failure(code)).isExactlyInstanceOf(StoreException.class);
     }
 }

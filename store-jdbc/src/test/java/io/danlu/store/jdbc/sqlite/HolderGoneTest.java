@@ -14,7 +14,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Says when a holder counts as gone: its row is edited into that of another machine, namespace, user or time. */
+/**
+ * Conditions under which a lease holder counts as gone. Its row is edited into that of another machine, namespace, user
+ * or time.
+ */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class HolderGoneTest {
@@ -42,7 +45,7 @@ class HolderGoneTest {
     }
 
     @Test
-    void inDoubtTheLeaseIsWaitedFor() throws Exception {
+    void inCaseOfDoubtTheLeaseMustEnd() throws Exception {
         Holding.start("sqlite:" + file).kill();
         try (Store store = Stores.open("sqlite:" + file)) {
             assertThat(store.lost("a")).hasSize(1);
@@ -62,7 +65,7 @@ class HolderGoneTest {
     }
 
     @Test
-    void aPidThatIsUsedAgainIsAnotherProcess() throws Exception {
+    void aReusedPidIsAnotherProcess() throws Exception {
         Holding holding = Holding.start("sqlite:" + file);
         try (Store store = Stores.open("sqlite:" + file)) {
             assertThat(store.lost("a")).isEmpty();

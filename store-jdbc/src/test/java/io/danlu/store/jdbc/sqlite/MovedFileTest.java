@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing is acknowledged that goes to a file which nobody finds. */
+/** Files that are moved or deleted while they are open. Nothing written to such a file is acknowledged. */
 class MovedFileTest {
 
     @TempDir
@@ -59,7 +59,7 @@ class MovedFileTest {
     }
 
     @Test
-    void aFileThatIsPutBackIsWrittenAgain() throws IOException {
+    void aRestoredFileIsWrittenAgain() throws IOException {
         Files.move(file, elsewhere);
         assertRefused();
         Files.move(elsewhere, file);

@@ -12,14 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody but SQLite opens a file that it has open: closing it again would drop SQLite's locks. */
+/** Files that SQLite has open. Nothing else may open them, because closing them again would drop SQLite's locks. */
 class OpenFilesTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void onlyTheFirstConnectionLooksIntoTheFile() throws IOException {
+    void onlyTheFirstConnectionInspectsTheFile() throws IOException {
         Path file = Files.createFile(folder.resolve("danlu.db"));
         Path link = Files.createSymbolicLink(folder.resolve("link.db"), file);
         List<Path> looked = new ArrayList<>();
@@ -37,7 +37,7 @@ class OpenFilesTest {
     }
 
     @Test
-    void aStoreBehindALinkIsSyncedWhereItIs() throws IOException {
+    void aStoreBehindALinkIsSyncedAtItsTarget() throws IOException {
         Path there = Files.createDirectory(folder.resolve("there"));
         Path file = Files.createFile(there.resolve("real.db"));
         Path link = Files.createSymbolicLink(folder.resolve("link.db"), file);

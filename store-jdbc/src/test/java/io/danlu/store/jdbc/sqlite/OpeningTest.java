@@ -47,7 +47,7 @@ class OpeningTest {
     }
 
     @Test
-    void aNewFileIsMadeForItsOwnerAloneAndKeepsWhatWasWritten() throws Exception {
+    void aNewFileIsReadableOnlyByItsOwnerAndKeepsItsStudies() throws Exception {
         SqliteStore store = SqliteStore.open(file, Durability.POWER);
         store.create(STUDY);
         for (Path each : List.of(file, folder.resolve("danlu.db-wal"), folder.resolve("danlu.db-shm"))) {
@@ -73,7 +73,7 @@ class OpeningTest {
     }
 
     @Test
-    void whatIsNotADatabaseIsRefusedAndLeftAsItIs() throws IOException {
+    void aFileThatIsNoDatabaseIsRefusedAndLeftUnchanged() throws IOException {
         for (String content : List.of("study: iris\n", "SQLite format 3", "x".repeat(10_000))) {
             Files.writeString(file, content);
             assertRefused(file, "it is not a database. Name another file; this one is left as it is.");
@@ -82,7 +82,7 @@ class OpeningTest {
     }
 
     @Test
-    void aDatabaseOfAnotherProgramIsRefusedAndLeftAsItIs() throws Exception {
+    void aDatabaseOfAnotherProgramIsRefusedAndLeftUnchanged() throws Exception {
         String problem = "it is another program's database. Name another file; this one is left as it is.";
         execute(file, "CREATE TABLE trials(number INTEGER)");
         byte[] before = Files.readAllBytes(file);
@@ -94,7 +94,7 @@ class OpeningTest {
         assertRefused(other, problem);
     }
 
-    /** As VACUUM INTO makes them. */
+    /** Opens a copy like those of VACUUM INTO. */
     @Test
     void aCopyWithoutAWriteAheadLogIsOpened() throws SQLException {
         SqliteStore.open(file, Durability.PROCESS).close();
@@ -118,9 +118,9 @@ class OpeningTest {
         }
     }
 
-    /** {@code v1.sqlite} was written by the version before segments, {@code v1.jsonl} is what its log held. */
+    /** Reads {@code v1.sqlite}, which was written by the version before segments; {@code v1.jsonl} is its log. */
     @Test
-    void aFileOfAnOlderFormatIsBroughtUpToDate() throws Exception {
+    void aFileOfAnOlderFormatIsMigrated() throws Exception {
         Files.write(file, resource("v1.sqlite"));
         String log = new String(resource("v1.jsonl"), StandardCharsets.UTF_8);
         for (Durability durability : List.of(Durability.PROCESS, Durability.POWER)) {
@@ -157,7 +157,7 @@ class OpeningTest {
     }
 
     @Test
-    void whatCannotBeAFileIsRefused() {
+    void pathsThatCannotBeFilesAreRefused() {
         assertRefused(folder, "it is not a regular file. Name a file.");
         assertRefused(
                 folder.resolve("none/danlu.db"),
@@ -177,7 +177,7 @@ class OpeningTest {
     }
 
     @Test
-    void manyMayMakeTheSameFileAtOnce() throws Exception {
+    void severalProcessesMayCreateTheSameFileAtOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
             Path made = folder.resolve("round" + round);
             List<Callable<Integer>> openers = IntStream.range(0, 8)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A store that a user may only read is read. Readers are processes without root's right to pass over permissions. */
+/** Reading a store without the right to write. Readers are processes without root's right to bypass permissions. */
 class ReadOnlyTest {
 
     private static final String WITHOUT_RIGHTS = "-dac_override,-dac_read_search";
@@ -49,7 +49,7 @@ class ReadOnlyTest {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 
-    /** The command by which a process loses root's rights; empty for other users, who have none. */
+    /** Returns the command that drops root's rights; empty for other users. */
     private static List<String> prefix(Path readOnly) throws IOException {
         if (!Files.isWritable(readOnly)) {
             return List.of();
@@ -80,7 +80,7 @@ class ReadOnlyTest {
 
     @ParameterizedTest
     @CsvSource({"r--r--r--, rwxr-xr-x", "rw-r--r--, r-xr-xr-x", "r--r--r--, r-xr-xr-x"})
-    void itIsReadAndLeftAsItIs(String fileMode, String folderMode) throws IOException {
+    void itIsReadAndLeftUnchanged(String fileMode, String folderMode) throws IOException {
         permit(file, fileMode);
         permit(folder, folderMode);
         byte[] before = Files.readAllBytes(file);
@@ -136,7 +136,7 @@ class ReadOnlyTest {
     }
 
     @Test
-    void aLogWithoutItsIndexIsNotPassedOver() throws IOException {
+    void aLogWithoutItsIndexIsNotIgnored() throws IOException {
         try (Scribe writer = Scribe.start(List.of(), "sqlite:" + file)) {
             assertThat(writer.answer()).isEqualTo("open");
             assertThat(writer.says("two")).isEqualTo("made");
@@ -154,9 +154,9 @@ class ReadOnlyTest {
                                 .formatted(file.toRealPath()));
     }
 
-    /** The reader begins without a log, sees that a writer begins one, and that it ends. */
+    /** Follows a writer: the reader starts without a log, notices when a writer creates one, and when it is removed. */
     @Test
-    void aWriterIsFollowed() throws IOException {
+    void aReaderFollowsAWriter() throws IOException {
         permit(file, "r--r--r--");
         List<String> prefix = prefix(file);
         try (Scribe reader = Scribe.start(prefix, "sqlite:" + file)) {

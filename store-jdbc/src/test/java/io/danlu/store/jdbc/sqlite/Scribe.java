@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process with one open store that makes the studies it is told to, and says what came of it. */
+/** A process with one open store that creates studies on request and prints the outcomes. */
 public final class Scribe implements AutoCloseable {
 
     private final Process process;
@@ -22,7 +22,10 @@ public final class Scribe implements AutoCloseable {
         this.process = process;
     }
 
-    /** Opens the store {@code arguments[0]}. Each line is the name of a study to be made; {@code ?} is answered with the names there are. */
+    /**
+     * Opens the store {@code arguments[0]}. Each input line is the name of a study to create; {@code ?} asks for the
+     * names of all studies.
+     */
     public static void main(String[] arguments) throws IOException {
         try (var store = Stores.open(arguments[0]);
                 var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -53,7 +56,7 @@ public final class Scribe implements AutoCloseable {
                 Worker.STUDY.reproducible());
     }
 
-    /** Starts one by {@code prefix}, a command that runs another one. */
+    /** Starts a process by {@code prefix}, a command that runs another command. */
     static Scribe start(List<String> prefix, String url) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(command(url));
@@ -62,7 +65,7 @@ public final class Scribe implements AutoCloseable {
                 .start());
     }
 
-    /** The command that starts one. */
+    /** Returns the command that starts a process. */
     static List<String> command(String url) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -75,7 +78,7 @@ public final class Scribe implements AutoCloseable {
                 url);
     }
 
-    /** What it says next. */
+    /** Returns its next output line. */
     String answer() {
         try {
             return String.valueOf(process.inputReader(StandardCharsets.UTF_8).readLine());
@@ -84,7 +87,7 @@ public final class Scribe implements AutoCloseable {
         }
     }
 
-    /** What it answers to {@code line}. */
+    /** Returns its answer to {@code line}. */
     String says(String line) {
         try {
             process.outputWriter(StandardCharsets.UTF_8)

@@ -30,13 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Closed pages are read in binary form, and from their entries wherever that is missing or damaged. */
+/** Closed pages are read from binary segments, and from their entries if the segment is missing or damaged. */
 @LongTest
 class SegmentsTest {
 
     private static final List<Event> LOG = RandomLogs.log(STUDY.space(), 2 * Store.PAGE + 100, new SplittableRandom(1));
 
-    /** More than may wait to be bound, each by itself. */
+    /** Writes more pages than may wait for compaction, one by one. */
     private static final int PAGES = 12;
 
     @TempDir
@@ -79,14 +79,14 @@ class SegmentsTest {
     }
 
     @Test
-    void whoeverClosesAPageBindsIt() throws SQLException {
+    void theAppendThatClosesAPageCompactsIt() throws SQLException {
         assertThat(segments()).isEqualTo("0:1 8192:1");
         assertThat(read()).isEqualTo(LOG);
     }
 
-    /** As an import does it. */
+    /** Appends like an import. */
     @Test
-    void oneAppendBindsAllThePagesItCloses() throws SQLException {
+    void oneAppendCompactsAllPagesThatItCloses() throws SQLException {
         try (SqliteStore store = open()) {
             store.delete("a");
             store.create(STUDY);
@@ -96,7 +96,7 @@ class SegmentsTest {
     }
 
     @Test
-    void aStudyThatIsDeletedWhileItsPagesAreBoundLeavesTheNextOnesToBeBound() throws SQLException {
+    void compactionContinuesAfterAStudyIsDeleted() throws SQLException {
         try (SqliteStore store = open()) {
             store.delete("a");
             store.create(STUDY);
@@ -118,7 +118,7 @@ class SegmentsTest {
     }
 
     @Test
-    void boundPagesAreReadWithoutTheirEntries() throws SQLException {
+    void compactedPagesAreReadWithoutTheirEntries() throws SQLException {
         execute(file, "UPDATE event SET payload = 'unread' WHERE sequence < 8192 - 1");
         assertThat(read()).isEqualTo(LOG);
     }
@@ -134,7 +134,7 @@ class SegmentsTest {
                 "UPDATE segment SET first = first + 1000000",
                 "UPDATE segment SET data = (SELECT data FROM segment WHERE first = 0)",
             })
-    void whatIsMissingOrDamagedIsReadFromTheEntriesAndBoundAnew(String change) throws SQLException {
+    void missingAndDamagedSegmentsAreRebuiltFromTheEntries(String change) throws SQLException {
         String whole = query(file, "SELECT hex(data) FROM segment WHERE first = 0");
         execute(file, change);
         assertThat(read()).isEqualTo(LOG);

@@ -26,7 +26,7 @@ class SqliteStoreTest implements StoreContract {
     @TempDir
     private Path folder;
 
-    /** Each call is a connection of its own to the same file. */
+    /** Opens a separate connection to the same file at each call. */
     @Override
     public Store open(InstantSource clock) {
         Store store = SqliteStore.open(folder.resolve("danlu.db"), Durability.PROCESS, clock);
@@ -34,9 +34,9 @@ class SqliteStoreTest implements StoreContract {
         return store;
     }
 
-    /** The tables hold nanoseconds in 64 bits. */
+    /** Checks a time beyond the range of the tables, which hold nanoseconds in 64 bits. */
     @Test
-    void aClockBeyondWhatTheTablesHoldIsRefused() {
+    void aClockBeyondTheRangeOfTheTablesIsRefused() {
         Store store = open(() -> Instant.parse("2300-01-01T00:00:00Z"));
         assertThatThrownBy(() -> Study.named("late")
                         .space(Space.of(Parameter.real("x", 0, 1)))

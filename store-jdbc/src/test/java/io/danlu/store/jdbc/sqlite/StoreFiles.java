@@ -9,12 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A store's file seen from outside. */
+/** Access to a store's file from outside. */
 final class StoreFiles {
 
     private StoreFiles() {}
 
-    /** Runs statements on {@code file} behind the store's back. */
+    /** Runs statements on {@code file} without the store. */
     static void execute(Path file, String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {

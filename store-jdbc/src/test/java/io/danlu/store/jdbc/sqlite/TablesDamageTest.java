@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the tables keep beside the log is compared with it: when a study is opened, and when the store says otherwise.
+ * Edits of the tables derived from the log. They are compared with the log when a study is opened, and when the store
+ * refuses what the log allows.
  */
 @Timeout(60)
 class TablesDamageTest {
@@ -44,7 +45,7 @@ class TablesDamageTest {
 
     private Path file;
 
-    /** Trials 0 and 1 are complete, 2 is cancelled, 3 runs with a worker that is dead, 4 is queued. */
+    /** Creates trials: 0 and 1 are complete, 2 is cancelled, 3 runs with a crashed worker, and 4 is queued. */
     @BeforeEach
     void fill() {
         file = folder.resolve("danlu.db");
@@ -121,7 +122,7 @@ class TablesDamageTest {
     }
 
     @Test
-    void anUntouchedStoreIsNotAccused() {
+    void anUnchangedStoreIsNotReported() {
         assertThat(reopened().size()).isEqualTo(5);
     }
 
@@ -142,7 +143,7 @@ class TablesDamageTest {
                 "UPDATE open_trial SET state = 'PAUSED' WHERE number = 4",
                 "UPDATE open_trial SET state = 'RUNNING', token = 4, lease_end = 0 WHERE number = 4",
             })
-    void whoeverAsksWhileItIsEditedIsToldInsteadOfAskingForEver(String edit) throws SQLException {
+    void anEditIsReportedToAnAskInsteadOfLettingItWait(String edit) throws SQLException {
         try (SqliteStore store = open()) {
             Study<Point> study = study(store);
             study.history();
@@ -164,7 +165,7 @@ class TablesDamageTest {
                 "UPDATE open_trial SET token = token + 1 WHERE number = 4",
                 "UPDATE open_trial SET state = 'QUEUED' WHERE number = 4",
             })
-    void whoeverTellsOrRenewsWhileItIsEditedIsTold(String edit) throws SQLException {
+    void anEditIsReportedToATellAndARenewal(String edit) throws SQLException {
         try (SqliteStore store = open()) {
             Study<Point> study = study(store);
             Asked<Point> asked = study.ask().orElseThrow();
@@ -176,7 +177,7 @@ class TablesDamageTest {
     }
 
     @Test
-    void whoeverCancelsWhileItIsEditedIsTold() throws SQLException {
+    void anEditIsReportedToACancellation() throws SQLException {
         try (SqliteStore store = open()) {
             Study<Point> study = study(store);
             study.history();
@@ -187,7 +188,7 @@ class TablesDamageTest {
     }
 
     @Test
-    void whoeverEnqueuesOrAddsWhileItIsEditedIsTold() throws SQLException {
+    void anEditIsReportedToAnEnqueueAndAnAdd() throws SQLException {
         try (SqliteStore store = open()) {
             Study<Point> study = study(store);
             study.history();
@@ -196,7 +197,7 @@ class TablesDamageTest {
         }
     }
 
-    /** Nothing is refused, and nothing would ever come. */
+    /** Checks an edit that causes no refusal, but would make a run wait without end. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -205,7 +206,7 @@ class TablesDamageTest {
                 "UPDATE open_trial SET lease_end = 9223372036854775807 WHERE number = 3",
                 "UPDATE open_trial SET token = 3, lease_end = 0 WHERE number = 3",
             })
-    void whoeverWaitsForADeadWorkerWhileItIsEditedIsTold(String edit) throws SQLException {
+    void anEditIsReportedToARunThatWaitsForACrashedWorker(String edit) throws SQLException {
         try (SqliteStore store = open()) {
             Study<Point> study = study(store);
             study.history();
@@ -228,7 +229,7 @@ class TablesDamageTest {
     }
 
     @Test
-    void theLastEntrysTimeIsComparedWhereItsPageIsBound() throws SQLException {
+    void theLastEntrysTimeIsComparedEvenIfItsPageHasASegment() throws SQLException {
         try (SqliteStore store = open()) {
             List<Event> resumed = Collections.nCopies(8192 - 8, new StudyEvent.Resumed());
             store.append("a", new Append(UUID.randomUUID(), resumed, List.of()));
@@ -241,7 +242,7 @@ class TablesDamageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"first = 1000", "first = -1", "size = 0", "size = 1000000"})
-    void anAppendThatIsRepeatedIsLookedUpWithinTheLog(String edit) throws SQLException {
+    void aRepeatedAppendIsLookedUpWithinTheLog(String edit) throws SQLException {
         UUID id = UUID.randomUUID();
         Append append = new Append(id, List.of(new StudyEvent.Resumed()), List.of());
         try (SqliteStore store = open()) {

@@ -5,10 +5,10 @@ import io.danlu.space.Scale;
 import java.util.Optional;
 
 /**
- * A numeric parameter's scale and prior, which a file says together: {@code log: true}, {@code prior: {normal: …}} or
- * {@code prior: {lognormal: …}}, whose mean and standard deviation are those of the natural logarithm.
+ * The scale and prior of a numeric parameter, which a file states together: {@code log: true}, {@code prior: {normal:
+ * …}} or {@code prior: {lognormal: …}}. The mean and standard deviation of the last are those of the natural logarithm.
  */
-record Belief(Scale scale, Prior prior) {
+record ScaledPrior(Scale scale, Prior prior) {
 
     boolean isNormal() {
         return prior instanceof Prior.Normal;
@@ -36,15 +36,15 @@ record Belief(Scale scale, Prior prior) {
         return scale == Scale.LOG ? "lognormal" : "normal";
     }
 
-    static Belief read(Fields fields) {
+    static ScaledPrior read(Fields fields) {
         Optional<Boolean> log = fields.optional("log").map(Field::bool);
         Scale scale = log.orElse(false) ? Scale.LOG : Scale.LINEAR;
         return fields.optional("prior")
                 .map(prior -> normal(prior, log))
-                .orElseGet(() -> new Belief(scale, new Prior.Uniform()));
+                .orElseGet(() -> new ScaledPrior(scale, new Prior.Uniform()));
     }
 
-    private static Belief normal(Field prior, Optional<Boolean> log) {
+    private static ScaledPrior normal(Field prior, Optional<Boolean> log) {
         Fields kinds = prior.fields().only("normal", "lognormal");
         if (kinds.all().size() != 1) {
             throw prior.refuse("must have one key, normal or lognormal, as in {lognormal: {mean: 0, sd: 1}}.");
@@ -56,7 +56,7 @@ record Belief(Scale scale, Prior prior) {
                     "must be a normal one with log: false and a lognormal one with log: true. Leave log out.");
         }
         Fields shape = kind.fields().only("mean", "sd");
-        return new Belief(
+        return new ScaledPrior(
                 scale,
                 new Prior.Normal(
                         shape.required("mean").real(), shape.required("sd").real()));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads a study file's keys. */
-final class StudyReading {
+/** Parses the keys of a study file. */
+final class StudyParser {
 
     private static final String[] KEYS = {
         "study",
@@ -34,9 +34,9 @@ final class StudyReading {
         "search"
     };
 
-    private StudyReading() {}
+    private StudyParser() {}
 
-    /** The file's name without its extension. */
+    /** Returns the file's name without its extension. */
     static String nameOf(Path file) {
         String name =
                 Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");

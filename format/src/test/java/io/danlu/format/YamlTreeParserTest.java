@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class YamlParsingTest {
+class YamlTreeParserTest {
 
     private static Json yaml(String text) {
-        return YamlParsing.parse("x.yaml", text);
+        return YamlTreeParser.parse("x.yaml", text);
     }
 
-    /** YAML 1.2.2, section 10.3.2, with the examples of its table. */
+    /** Checks the examples of YAML 1.2.2, section 10.3.2. */
     @Test
     void plainScalarsAreResolvedByTheCoreSchema() {
         Map<String, Json> table = Map.ofEntries(
@@ -80,7 +80,7 @@ class YamlParsingTest {
     }
 
     @Test
-    void aliasesThatUnfoldWithoutEndAreRefused() {
+    void aliasesThatExpandWithoutBoundAreRefused() {
         assertThatThrownBy(() -> yaml("a: &a [x]\nb: &b [*a, *a]"))
                 .hasMessageContaining("*a")
                 .hasMessageContaining("line 2");
@@ -91,7 +91,7 @@ class YamlParsingTest {
     }
 
     @Test
-    void tagsThatWouldMakeObjectsAreRefused() {
+    void tagsThatWouldCreateObjectsAreRefused() {
         for (String tag :
                 List.of("!!javax.script.ScriptEngineManager", "!local", "!!python/object:os.system", "!!binary")) {
             assertThatThrownBy(() -> yaml("a: %s [x]".formatted(tag)))
@@ -102,7 +102,7 @@ class YamlParsingTest {
     }
 
     @Test
-    void whatIsNotOneDocumentIsRefusedInOneLineThatNamesThePlace() {
+    void textsThatAreNotOneDocumentAreRefusedWithTheirPosition() {
         assertThatThrownBy(() -> yaml("a: 1\nb: [1, 2\nc: 3"))
                 .isInstanceOf(FormatException.class)
                 .hasMessageStartingWith("x.yaml: line 3, column ")

@@ -22,21 +22,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads what was written, and refuses what was changed since. */
-final class Reading {
+/** Reads definitions and entries, and refuses data that were altered after they were written. */
+final class LogReader {
 
     private final String store;
     private final Map<Key, StudyDefinition> definitions = new ConcurrentHashMap<>();
 
-    /** A study's definition never changes, and neither does its checksum. */
+    /** The key of a parsed definition. A study's definition and its checksum never change. */
     private record Key(long study, long checksum) {}
 
-    /** @param store what messages call it */
-    Reading(String store) {
+    /** @param store the store's name in messages */
+    LogReader(String store) {
         this.store = store;
     }
 
-    /** The study that {@code written} defines. */
+    /** Returns the study that {@code written} defines. */
     StudyDefinition definition(Studies.Definition written) {
         StudyDefinition read = parsed(written.text())
                 .filter(parsed -> Checksum.start(written.text()) == written.checksum())
@@ -57,7 +57,7 @@ final class Reading {
         }
     }
 
-    /** Refuses a store in which a study that was not found by its name may have been. */
+    /** Refuses a damaged store that may have held a study that was not found by its name. */
     void refuseLost(Tables tables, String study) throws SQLException {
         OptionalLong orphan = tables.studies().orphan();
         if (orphan.isPresent()) {
@@ -68,16 +68,16 @@ final class Reading {
         }
     }
 
-    /** @param difference what the tables say, and what they should say */
+    /** @param difference the value in the tables and the correct value */
     StoreDamagedException damaged(String difference) {
         return new StoreDamagedException(
                 "Store '%s': it is damaged: %s. %s".formatted(store, difference, StoreDamagedException.WAY_OUT));
     }
 
     /**
-     * Fetches a stretch of a study's log.
+     * Fetches a range of a study's log.
      *
-     * @param end exclusive, at most the log's length and above {@code first}
+     * @param end the end of the range, exclusive; above {@code first}, at most the log's length
      */
     Page fetch(Tables tables, Studies.Row study, long first, long end) throws SQLException {
         Space space = definition(tables, study).space();
@@ -92,7 +92,7 @@ final class Reading {
         return Page.tag(study.id(), tables.events().checksum(study.id(), last).orElse(-1));
     }
 
-    /** The same, from the entries even where there is a segment. */
+    /** Fetches the same from the entries, even if there is a segment. */
     Page fetchRows(Tables tables, Studies.Row study, long first, long end) throws SQLException {
         return fetchRows(tables, study, definition(tables, study).space(), first, end);
     }
@@ -116,7 +116,7 @@ final class Reading {
     }
 
     /**
-     * The entries of a page that has a segment, or empty where that is damaged or of another version.
+     * Returns the entries of a page's segment, or empty if there is none, or if it is damaged or has another version.
      */
     static Optional<List<Recorded>> ofSegment(Page page) {
         try {
@@ -129,9 +129,9 @@ final class Reading {
     }
 
     /**
-     * Refuses a study whose row does not fit the end of its log, to which something is to be appended.
+     * Refuses an append to a study whose row does not match the end of its log.
      *
-     * @param found the log's last entry
+     * @param found the last entry of the log
      */
     void checkEnd(Studies.Row study, Appends.Found found) {
         checkLast(study, found.last());
@@ -142,7 +142,7 @@ final class Reading {
         }
     }
 
-    /** Refuses a study whose row counts other entries than there are up to {@code last}. */
+    /** Refuses a study whose row has a number of entries other than {@code last} + 1. */
     void checkLast(Studies.Row study, long last) {
         if (last != study.events() - 1) {
             throw damaged("study '%s' counts %d entries, the last one in its log is %d"
@@ -150,7 +150,7 @@ final class Reading {
         }
     }
 
-    /** Refuses entries that an append cannot have made. */
+    /** Refuses a row of an append that does not match the log. */
     void checkAppend(Studies.Row study, Appends.Row append) {
         if (append.first() < 0 || append.size() < 1 || append.first() > study.events() - append.size()) {
             throw damaged("an append to study '%s' is kept as %d entries from %d on, its log has %d"
@@ -158,7 +158,7 @@ final class Reading {
         }
     }
 
-    /** How long the lease was given for that the entry of that number began. */
+    /** Returns the initial duration of the lease that began with the entry {@code token}. */
     Duration granted(Tables tables, Studies.Row study, long token) throws SQLException {
         Recorded entry = ofRows(fetchRows(tables, study, token, token + 1)).getFirst();
         if (entry.event() instanceof TrialEvent.Started started) {
@@ -168,7 +168,7 @@ final class Reading {
                 .formatted(study.name(), token));
     }
 
-    /** The entries of a page's rows. */
+    /** Returns the entries of a page's rows. */
     List<Recorded> ofRows(Page page) {
         Studies.Row study = page.study();
         long checksum = page.rows()

@@ -22,10 +22,10 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads one YAML 1.2 document into a tree of scalars, lists and objects. Only the parser's events are used, so no document
- * can make objects of any other kind.
+ * Parses one YAML 1.2 document into a tree of scalars, lists and objects. It uses only the parser's events, so that a
+ * document cannot create objects of other kinds.
  */
-final class YamlParsing {
+final class YamlTreeParser {
 
     private static final int ALIASES = 50;
     private static final String TEXT_TAG = "tag:yaml.org,2002:str";
@@ -38,12 +38,12 @@ final class YamlParsing {
     private int documents;
     private Optional<Mark> place = Optional.empty();
 
-    private YamlParsing(String source) {
+    private YamlTreeParser(String source) {
         this.source = source;
     }
 
     static Json parse(String source, String text) {
-        return new YamlParsing(source).parse(text);
+        return new YamlTreeParser(source).parse(text);
     }
 
     private Json parse(String text) {
@@ -111,7 +111,10 @@ final class YamlParsing {
         open.pop().ifPresent(anchor -> anchored.put(anchor, closed));
     }
 
-    /** What an alias stands for. An alias inside of what is itself repeated is refused: such documents can unfold without end. */
+    /**
+     * Returns the value of an alias. Refuses an alias inside a value with an anchor, because such documents can expand
+     * without bound.
+     */
     private Json resolve(AliasEvent alias) {
         String name = alias.getAlias().getValue();
         if (nesting.awaitsName()) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the {@code steps} of a model. What the words mean, the steps judge. */
-final class StepReading {
+/** Parses the {@code steps} of a model. The steps themselves check the values. */
+final class StepParser {
 
-    /** Each with the keys that may stand beside. */
+    /** The steps, each with the keys that it may have. */
     private static final Map<String, List<String>> STEPS = Map.of(
             "impute", List.of("columns", "value"),
             "scale", List.of("columns"),
@@ -18,10 +18,10 @@ final class StepReading {
     private static final String[] KEYS = {"impute", "scale", "one_hot", "ordinal", "columns", "value"};
     private static final String ALL = "all";
 
-    private StepReading() {}
+    private StepParser() {}
 
     static List<RunBlock.Step> read(Field steps) {
-        return steps.elements().stream().map(StepReading::step).toList();
+        return steps.elements().stream().map(StepParser::step).toList();
     }
 
     private static RunBlock.Step step(Field step) {
@@ -42,7 +42,7 @@ final class StepReading {
                 : new RunBlock.Step(
                         name,
                         Optional.of(what.text()),
-                        fields.optional("columns").map(StepReading::columns),
+                        fields.optional("columns").map(StepParser::columns),
                         fields.optional("value").map(Field::value));
     }
 

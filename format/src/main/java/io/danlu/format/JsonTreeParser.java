@@ -10,10 +10,13 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
-/** Reads JSON. */
-final class JsonParsing {
+/** Parses JSON documents. */
+final class JsonTreeParser {
 
-    /** Lengths are the caller's to limit: what was written into a store must always be readable. */
+    /**
+     * A factory without limits on lengths, because text that was written into a store must always be readable. Callers
+     * limit lengths.
+     */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -22,10 +25,10 @@ final class JsonParsing {
                     .build())
             .build();
 
-    /** What the parser says of itself rather than of the text. */
+    /** The parts of parser messages that concern the parser and not the text. */
     private static final String PARSER_TALK = " \\(start marker.*|, from `[^`]*`|\\.$";
 
-    private JsonParsing() {}
+    private JsonTreeParser() {}
 
     static Json parse(String source, String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {

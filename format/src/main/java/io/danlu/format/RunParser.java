@@ -11,15 +11,15 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/** Reads the {@code run} block. */
-final class RunReading {
+/** Parses the {@code run} block. */
+final class RunParser {
 
     private static final String[] KEYS = Stream.concat(Stream.of("model", "command"), Stream.of(TrialLimits.KEYS))
             .toArray(String[]::new);
 
-    private RunReading() {}
+    private RunParser() {}
 
-    /** @param folder what the block's paths are relative to */
+    /** @param folder the folder to which the block's paths are relative */
     static RunBlock read(Field run, Path folder) {
         Fields keys = run.fields().only(KEYS);
         Optional<Field> model = keys.optional("model");
@@ -31,7 +31,7 @@ final class RunReading {
                 .orElseGet(() -> model(withoutLimits(keys), folder));
     }
 
-    /** A model is trained in this process, where nothing can be ended from outside. */
+    /** Refuses limits of a model, because it is trained in this process and cannot be stopped from outside. */
     private static Field withoutLimits(Fields keys) {
         Stream.of(TrialLimits.KEYS).flatMap(key -> keys.optional(key).stream()).forEach(limit -> {
             throw limit.refuse("must stand beside command: a model has no such limit. Remove it.");
@@ -92,7 +92,7 @@ final class RunReading {
         return early.map(it -> OptionalInt.of(it.count(1))).orElse(OptionalInt.empty());
     }
 
-    /** A name, or a list of names. */
+    /** Reads a scorer's name or a list of names. */
     private static List<String> scoring(Field scoring) {
         if (!(scoring.json() instanceof Json.Arr)) {
             return List.of(scoring.text());
@@ -125,10 +125,13 @@ final class RunReading {
         if (folds.isPresent() == holdOut.isPresent()) {
             throw fields.object().refuse("must have exactly one of cv and holdout, as in cv: 5 or holdout: 0.25.");
         }
-        return folds.map(RunReading::splitter).orElseGet(() -> new RunBlock.Split.HoldOut(part(holdOut.orElseThrow())));
+        return folds.map(RunParser::splitter).orElseGet(() -> new RunBlock.Split.HoldOut(part(holdOut.orElseThrow())));
     }
 
-    /** A number of folds, a splitter's name, or a block of its name and options, which the splitters judge. */
+    /**
+     * Reads a number of folds, a splitter's name, or a block with its name and options. The splitter checks the
+     * options.
+     */
     private static RunBlock.Split splitter(Field cv) {
         return switch (cv.json()) {
             case Json.Text(String name) -> new RunBlock.Split.Named(name, new LinkedHashMap<>());
@@ -155,7 +158,7 @@ final class RunReading {
 
     private static RunBlock command(Field command, TrialLimits limits) {
         List<String> arguments =
-                command.elements().stream().map(RunReading::argument).toList();
+                command.elements().stream().map(RunParser::argument).toList();
         if (arguments.isEmpty() || arguments.getFirst().isBlank()) {
             throw command.refuse("must begin with a program, as in [python3, train.py, \"--lr={lr}\"].");
         }
