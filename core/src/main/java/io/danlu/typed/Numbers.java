@@ -69,8 +69,8 @@ final class Numbers {
                 name,
                 range.low(),
                 range.high(),
-                range.log() ? Scale.LOG : scale(bell),
-                prior(bell),
+                range.log() ? Scale.LOG : scale(given),
+                prior(given),
                 FloatParameter.Step.of(name, step(range.step()), range.overshoot()),
                 Condition.ALWAYS);
     }
@@ -88,9 +88,9 @@ final class Numbers {
                 name,
                 given.scale() == Scale.LOG ? 0 : Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
-                bell.scale(),
-                bell.prior(),
-                FloatParameter.Step.of(name, step(bell.step()), false),
+                given.scale(),
+                given.prior(),
+                FloatParameter.Step.of(name, step(given.step()), false),
                 Condition.ALWAYS);
     }
 

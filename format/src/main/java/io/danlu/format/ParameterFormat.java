@@ -41,7 +41,7 @@ final class ParameterFormat {
         if (Double.isFinite(real.high())) {
             block.put("high", real.high());
         }
-        Belief.write(block, real.scale(), real.prior());
+        ScaledPrior.write(block, real.scale(), real.prior());
         real.step().ifPresent(step -> {
             block.put("step", step.size());
             if (step.overshoot()) {
@@ -90,10 +90,10 @@ final class ParameterFormat {
         ScaledPrior scaled = ScaledPrior.read(fields);
         return new FloatParameter(
                 name,
-                bound(fields, "low", belief, belief.scale() == Scale.LOG ? 0 : Double.NEGATIVE_INFINITY),
-                bound(fields, "high", belief, Double.POSITIVE_INFINITY),
-                belief.scale(),
-                belief.prior(),
+                bound(fields, "low", scaled, scaled.scale() == Scale.LOG ? 0 : Double.NEGATIVE_INFINITY),
+                bound(fields, "high", scaled, Double.POSITIVE_INFINITY),
+                scaled.scale(),
+                scaled.prior(),
                 step(name, fields),
                 when(fields));
     }
@@ -107,8 +107,8 @@ final class ParameterFormat {
     }
 
     /** Only what has a normal prior may be without a bound. */
-    private static double bound(Fields fields, String key, Belief belief, double unbounded) {
-        Optional<Field> bound = belief.isNormal() ? fields.optional(key) : Optional.of(fields.required(key));
+    private static double bound(Fields fields, String key, ScaledPrior scaled, double unbounded) {
+        Optional<Field> bound = scaled.isNormal() ? fields.optional(key) : Optional.of(fields.required(key));
         return bound.map(Field::real).orElse(unbounded);
     }
 

@@ -58,7 +58,7 @@ final class RunParser {
         SequencedMap<String, Value> params =
                 fields.optional("params").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
         List<String> scoring =
-                fields.optional("scoring").map(RunReading::scoring).orElseGet(List::of);
+                fields.optional("scoring").map(RunParser::scoring).orElseGet(List::of);
         String learner = fields.required("learner").text();
         Path data = path(fields.required("data"), folder);
         String target = fields.required("target").text();
@@ -71,7 +71,7 @@ final class RunParser {
                 .map(part -> OptionalDouble.of(part(part)))
                 .orElse(OptionalDouble.empty());
         List<RunBlock.Step> steps =
-                fields.optional("steps").map(StepReading::read).orElseGet(List::of);
+                fields.optional("steps").map(StepParser::read).orElseGet(List::of);
         return new RunBlock.Model(
                 new RunBlock.Learner(learner, params, steps), data, target, split, test, scored, growth(fields));
     }

@@ -72,8 +72,8 @@ final class StudyParser {
 
     private static StudyFile.Execution execution(Fields fields, Path folder) {
         return new StudyFile.Execution(
-                fields.optional("run").map(run -> RunReading.read(run, folder)),
-                fields.optional("workers").map(StudyReading::workers).orElse(1),
+                fields.optional("run").map(run -> RunParser.read(run, folder)),
+                fields.optional("workers").map(StudyParser::workers).orElse(1),
                 fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
                 fields.optional("budget").map(Limits::read).orElse(Limits.NONE));
     }
