@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A study that begins with another one's trials learns from them as from its own. */
+/** A study that begins with the trials of another one learns from them as from its own. */
 class BegunStudyTest {
 
     private static final Space OLD = space(10);

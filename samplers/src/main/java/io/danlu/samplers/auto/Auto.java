@@ -14,18 +14,20 @@ import io.danlu.trial.Explanation;
  * Chooses the engine of each trial by the space and the history, never by a clock:
  *
  * <ol>
- *   <li>several objectives: {@link SobolSampler}, as no engine here models more than one;
- *   <li>a choice among more than {@value Policy#CHOICES} values, or more than {@value Policy#PARAMETERS} parameters: {@link Tpe};
- *   <li>up to {@value Policy#RESULTS} results, those of stopped trials that have reported too: {@link Gp};
- *   <li>then {@link Tpe}, whose cost does not grow.
+ *   <li>Several objectives: {@link SobolSampler}, because no engine here models more than one.
+ *   <li>A choice among more than {@value Policy#CHOICES} values, or more than {@value Policy#PARAMETERS} parameters:
+ *       {@link Tpe}.
+ *   <li>Up to {@value Policy#RESULTS} results, including stopped trials that have reported: {@link Gp}.
+ *   <li>Then {@link Tpe}, whose cost does not grow.
  * </ol>
  *
- * <p>Every proposal's explanation names the engine that made it and ends with the rule by which it was chosen: {@code auto chose tpe: more than 1000 results}. That is a choice and no
- * fallback, but for several objectives, which no engine here models: these explanations begin with "fallback".
+ * <p>Every proposal's explanation names its engine and ends with the rule of the choice:
+ * {@code auto chose tpe: more than 1000 results}. Only for several objectives is the choice a fallback; those
+ * explanations begin with "fallback".
  */
 public record Auto() implements Sampler {
 
-    /** The sampler that {@code spec} describes; it has no options. */
+    /** Reads the sampler that {@code spec} describes; it has no options. */
     public static Auto of(SamplerSpec spec) {
         SamplerOptions.of(spec).end();
         return new Auto();

@@ -7,14 +7,14 @@ import io.danlu.trial.Trial;
 import java.util.List;
 
 /**
- * Another sampler's search, whose explanations say also why it was chosen.
+ * Another sampler's search, whose explanations also give the reason for the choice.
  *
  * @param before begins each explanation; may be empty
- * @param chosen ends it: which engine was chosen and why
+ * @param chosen ends it: the chosen engine and the reason
  */
 record Delegated(Search search, String before, String chosen) implements Search {
 
-    /** A search that was chosen because it suits best. */
+    /** Creates a search that was chosen because it suits best. */
     Delegated(Search search, String chosen) {
         this(search, "", chosen);
     }
