@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The learner {@code boosting}: {@link BoostedTrees} under scikit-learn's names of hyperparameters, with its defaults. {@code
- * n_estimators} is nested: fewer rounds are read out of more.
+ * The learner {@code boosting}: {@link BoostedTrees} under scikit-learn's names of hyperparameters, with its defaults.
+ * {@code n_estimators} is nested: fewer rounds are read out of more.
  */
 public final class BoostingLearner implements Learner {
 
@@ -35,8 +35,9 @@ public final class BoostingLearner implements Learner {
     }
 
     /**
-     * The order follows Probst, Boulesteix and Bischl, "Tunability: importance of hyperparameters of machine learning algorithms", JMLR
-     * 20 (2019), for boosting; small rates with many rounds are Friedman's advice (2001, section 5).
+     * Returns the hyperparameters worth tuning. Their order follows Probst, Boulesteix and Bischl, "Tunability:
+     * importance of hyperparameters of machine learning algorithms", JMLR 20 (2019), for boosting. Small rates with
+     * many rounds are Friedman's advice (2001, section 5).
      */
     @Override
     public Card card(Task task) {
@@ -59,7 +60,11 @@ public final class BoostingLearner implements Learner {
                         Parameter.real("max_features", 0.2, 1), "bias down, variance up: rounds are more alike")));
     }
 
-    /** @throws ModelException for a feature that is text */
+    /**
+     * Prepares the features.
+     *
+     * @throws ModelException for a feature that is text
+     */
     @Override
     public Trainer on(Dataset data) {
         Columns columns = Features.of(data, name());
