@@ -115,8 +115,8 @@ record TreesSaving(String learner, Ensemble.Kind kind, Fitting fitting) implemen
         }
 
         /**
-         * Writes whole numbers without a point, which most shares of classes are. They are read back as the same
-         * doubles; negative zero keeps its sign.
+         * Writes whole numbers without a point, which most shares of classes are. Negative zero keeps its
+         * point, so that every double is read back as it was.
          */
         private static Json shortest(double number) {
             long whole = (long) number;

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A learner that knows rows by their numbers does not take those of another data set for its own. */
+/** A learner that knows rows by their numbers rejects those of another data set. */
 class ForeignRowsTest {
 
     private static final int ROWS = 20;
