@@ -22,9 +22,11 @@ import org.tribuo.Output;
 import org.tribuo.protos.core.ModelProto;
 
 /**
- * Models as Tribuo writes them, in its protocol buffers, which every later Tribuo of its major version reads; in base 64, because a model's
- * file is text. Tribuo makes a model, and what it consists of, by the classes that the bytes name, through a static method that only its own
- * classes have; of the model itself the learner's own are let through alone.
+ * Saves models in Tribuo's protocol buffers, which every later Tribuo of its major version reads; in base 64, because a
+ * model's file is text.
+ *
+ * <p>Tribuo instantiates the classes that the bytes name, through a static method that only its own classes have. For
+ * the model itself only the learner's own classes are accepted.
  *
  * @param classes the names of the models' classes
  */
@@ -108,7 +110,7 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
         }
     }
 
-    /** A model that was read, or could be. */
+    /** A model that was read, or can be. */
     private record Kept<T extends Output<T>>(Fitted<T> fitted, int features, List<byte[]> members)
             implements Predictor {
 
