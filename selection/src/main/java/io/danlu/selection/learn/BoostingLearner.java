@@ -44,7 +44,7 @@ public final class BoostingLearner implements Learner {
         return new Card(List.of(
                 new Card.Entry(
                         Parameter.real("learning_rate", 0.01, 0.3).log(),
-                        "bias down, variance up at the same number of rounds; half the rate wants twice the rounds"),
+                        "bias down, variance up at the same number of rounds; half the rate needs twice the rounds"),
                 new Card.Entry(
                         Parameter.integer("n_estimators", 20, 500).log(),
                         "bias down, then variance up, time up in proportion; fewer rounds are read out of more"),
@@ -55,7 +55,7 @@ public final class BoostingLearner implements Learner {
                         Parameter.real("subsample", 0.4, 1), "variance of the whole up, bias of each round down"),
                 new Card.Entry(
                         Parameter.integer("min_samples_leaf", 1, 50).log(),
-                        "bias up, variance down: leaves speak for more rows"),
+                        "bias up, variance down: leaves have more rows"),
                 new Card.Entry(
                         Parameter.real("max_features", 0.2, 1), "bias down, variance up: rounds are more alike")));
     }

@@ -51,9 +51,9 @@ public final class ForestLearner implements Learner {
                         "bias down, variance up: each tree is better, and the trees are more alike"),
                 new Card.Entry(
                         Parameter.integer("min_samples_leaf", 1, 20).log(),
-                        "bias up, variance down: leaves speak for more rows"),
+                        "bias up, variance down: leaves have more rows"),
                 new Card.Entry(
-                        Parameter.integer("max_depth", 2, 30), "bias down, variance up: trees tell more cases apart"),
+                        Parameter.integer("max_depth", 2, 30), "bias down, variance up: trees distinguish more cases"),
                 new Card.Entry(
                         Parameter.integer("max_leaf_nodes", 8, 512).log(),
                         "bias down, variance up, like max_depth; best-first, so that the best splits come first"),

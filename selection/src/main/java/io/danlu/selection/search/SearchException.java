@@ -16,7 +16,7 @@ public final class SearchException extends IllegalStateException {
     /** Creates the exception for a failed candidate under {@link ErrorScore#RAISE}. */
     static SearchException failed(Candidate candidate, RuntimeException cause) {
         return new SearchException(
-                "Search: candidate %d, %s, failed: %s Mend it, or let error_score be nan: then it has no score and ranks last."
+                "Search: candidate %d, %s, failed: %s Fix it, or set error_score to nan, which ranks it last."
                         .formatted(candidate.number(), candidate.point(), sentence(cause)),
                 Optional.of(cause));
     }

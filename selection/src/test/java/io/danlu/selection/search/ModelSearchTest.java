@@ -300,8 +300,8 @@ class ModelSearchTest {
     void aFailureEndsASearchThatRaisesIt() {
         assertThatThrownBy(() -> faulty(2).onFailure(ErrorScore.RAISE).run(iris.rows()))
                 .isInstanceOf(SearchException.class)
-                .hasMessage("Search: candidate 1, {level=2}, failed: level 2. Mend it, or let error_score be nan: then"
-                        + " it has no score and ranks last.")
+                .hasMessage("Search: candidate 1, {level=2}, failed: level 2."
+                        + " Fix it, or set error_score to nan, which ranks it last.")
                 .hasCauseInstanceOf(ArithmeticException.class);
         assertThat(faulty(9).onFailure(ErrorScore.RAISE).run(iris.rows()).candidates())
                 .hasSize(4);
