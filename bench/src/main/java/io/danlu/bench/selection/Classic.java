@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The grid of 950 forests on Iris, five folds: the first example's. */
+/** Measures the grid of 950 forests on Iris with five folds, which is the first example's. */
 final class Classic {
 
     private static final Space SPACE = Space.of(

@@ -13,7 +13,7 @@ final class Rotation {
         this.rows = rows;
     }
 
-    /** A random one: normal numbers, made orthonormal row by row (Gram and Schmidt), as RR-6829 has it. */
+    /** Draws a random rotation: normal numbers, made orthonormal row by row (Gram and Schmidt), as in RR-6829. */
     static Rotation random(int dimensions, RandomGenerator random) {
         double[][] rows = new double[dimensions][dimensions];
         for (int i = 0; i < dimensions; i++) {
@@ -27,7 +27,7 @@ final class Rotation {
         return new Rotation(rows);
     }
 
-    /** The matrix times {@code x}. */
+    /** Returns the matrix times {@code x}. */
     double[] apply(double[] x) {
         return Arrays.stream(rows).mapToDouble(row -> Vectors.dot(row, x)).toArray();
     }
