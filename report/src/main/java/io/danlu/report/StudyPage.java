@@ -58,7 +58,7 @@ public record StudyPage(
     private Json data() {
         List<Metric> metrics = definition.metrics();
         Json steps = metrics.size() > 1
-                ? Json.list(Stream.of()) // none of several objectives is the first
+                ? Json.list(Stream.of()) // several objectives have equal rank
                 : Records.steps(BestSoFar.of(history, metrics.getFirst()));
         TrialsJson trials = TrialsJson.of(definition.space(), history, TrialsJson.started(history));
         JsonBuilder page = DecisionsJson.add(StudyJson.head(definition, history), history)

@@ -44,7 +44,7 @@ final class OutOfFold {
                         "Predictions: row %d is in %d test parts, but must be in exactly one. Use a splitter that tests each row once, such as k folds."
                                 .formatted(row, tested[row]));
             }
-            tested[row] = 0; // where it stands among the rows a second time, it has no prediction left
+            tested[row] = 0; // so that a row that occurs twice among the rows is refused
             places[row] = place;
         }
         return places;

@@ -179,7 +179,7 @@ final class SharedFits {
         @Override
         public Model model(Settings settings) {
             Model model = sound(kept, () -> kept.fit.model(settings)).orElseThrow();
-            account(kept); // a trial that is paused keeps it for long
+            account(kept); // a paused trial keeps it for a long time
             return model;
         }
 

@@ -20,7 +20,7 @@ public final class Plateaus {
 
     private static final int NEAREST = 3;
     private static final double WEIGHT = 8;
-    private static final double LEAST = 1e-6; // of a chance
+    private static final double LEAST = 1e-6; // the least chance
     private static final double SAME = 1e-9; // added to squared distances
 
     /** The greatest number of points kept, equal to the number that the process learns from. */

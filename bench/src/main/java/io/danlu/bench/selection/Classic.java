@@ -40,7 +40,7 @@ final class Classic {
     private record Found(double seconds, long fits, double best) {}
 
     static void measure(Optional<Scikit> scikit) throws IOException, InterruptedException {
-        process(); // builds where a source is newer, and lets caches fill
+        process(); // builds if a source is newer, and fills caches
         double before = Statistics.median(processes());
         Optional<double[]> peer = scikit.isPresent() ? Optional.of(scikit.get().numbers("classic")) : Optional.empty();
         double after = Statistics.median(processes());

@@ -18,7 +18,9 @@ final class Rotation {
         double[][] rows = new double[dimensions][dimensions];
         for (int i = 0; i < dimensions; i++) {
             Arrays.setAll(rows[i], j -> random.nextGaussian());
-            for (int k = 0; k < 2 * i; k++) { // twice, for rounding spoils what one pass leaves of nearly parallel rows
+            for (int k = 0;
+                    k < 2 * i;
+                    k++) { // twice, because rounding leaves nearly parallel rows inexact after one pass
                 Vectors.add(rows[i], -Vectors.dot(rows[i], rows[k % i]), rows[k % i]);
             }
             double length = Math.sqrt(Vectors.dot(rows[i], rows[i]));

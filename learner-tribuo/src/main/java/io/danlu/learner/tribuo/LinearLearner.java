@@ -87,8 +87,7 @@ public final class LinearLearner implements Learner {
                 new Card.Entry(
                         Parameter.integer(EPOCHS, 1, 100).log(), "bias down, then variance up, time up in proportion"),
                 new Card.Entry(
-                        Parameter.integer(BATCH, 1, 64).log(),
-                        "bias up, variance down: fewer, less noisy steps")));
+                        Parameter.integer(BATCH, 1, 64).log(), "bias up, variance down: fewer, less noisy steps")));
     }
 
     /**

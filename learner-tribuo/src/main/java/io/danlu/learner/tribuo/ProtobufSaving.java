@@ -82,7 +82,7 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
     private <T extends Output<T>> Model<T> member(Field text, byte[] bytes, int features, Outcome<T> outcome) {
         Model<T> model = model(text, bytes, outcome);
         Set<String> known = model.getFeatureIDMap().keySet();
-        if (known.size() != features // first, as a forged number could be one that no memory has room for
+        if (known.size() != features // first, because a forged number could exhaust the memory
                 || !known.equals(Set.of(Points.names(features)))
                 || !outcome.has(model.getOutputIDInfo().getDomain())) {
             throw text.refuse("must be a model of %d features and of the file's task and classes.".formatted(features));
@@ -97,7 +97,7 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
         }
         try {
             return Model.deserialize(proto).castModel(outcome.type());
-        } catch (RuntimeException broken) { // Tribuo throws whatever the first thing that does not fit leads to
+        } catch (RuntimeException broken) { // Tribuo throws various exceptions for bytes that do not fit
             throw text.refuse("must be a model of Tribuo that is whole: " + broken.getMessage());
         }
     }

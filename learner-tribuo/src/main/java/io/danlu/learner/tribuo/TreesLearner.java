@@ -83,8 +83,7 @@ public final class TreesLearner implements Learner {
                 new Card.Entry(
                         Parameter.real(FEATURES, 0.1, 1),
                         "bias down, variance up: each tree is better, and the trees are more alike"),
-                new Card.Entry(
-                        Parameter.integer(CHILD, 1, 32).log(), "bias up, variance down: leaves have more rows"),
+                new Card.Entry(Parameter.integer(CHILD, 1, 32).log(), "bias up, variance down: leaves have more rows"),
                 new Card.Entry(Parameter.integer(DEPTH, 2, 30), "bias down, variance up: trees distinguish more cases"),
                 new Card.Entry(
                         Parameter.integer(TREES, 10, 200).log(),

@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
  */
 final class Gaussian {
 
-    private static final double LEAST = 1e-20; // of an eigenvalue relative to the largest, against rounding
-    private static final double SHORTEST = 1e-100; // squared step, against division by 0 where a step is none
+    private static final double LEAST = 1e-20; // the least eigenvalue relative to the largest, against rounding
+    private static final double SHORTEST = 1e-100; // the least squared step, against division by 0
 
     private final int n;
     private final double[] mean;

@@ -18,8 +18,9 @@ record Generation(
         int first, int size, int index, int restart, Gaussian coordinates, Categories categories, Progress progress) {
 
     private static final double MOST_CONDITION = 1e14; // arXiv:1604.00772, section B.3, ConditionCov
-    private static final double MOST_GROWTH = 1e4; // of the deviations since the start: TolXUp, there
-    private static final double LEAST_REACH = 1e-10; // of all deviations, in ranges: TolX
+    private static final double MOST_GROWTH =
+            1e4; // the greatest growth of the deviations since the start: TolXUp, ibid.
+    private static final double LEAST_REACH = 1e-10; // the least of all deviations, in ranges: TolX
 
     /** Returns the number after its last trial. */
     int end() {

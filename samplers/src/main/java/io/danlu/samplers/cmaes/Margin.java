@@ -11,7 +11,7 @@ import java.util.List;
 final class Margin {
 
     private final double alpha;
-    private final double reach; // in deviations: what lies beyond has the probability α
+    private final double reach; // in deviations; the probability beyond it is α
 
     Margin(int n, int population) {
         this.alpha = 1.0 / (n * (double) population);

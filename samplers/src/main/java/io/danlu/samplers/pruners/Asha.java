@@ -37,7 +37,7 @@ record Asha(OptionalInt least, int eta, int rate, int bootstrap) implements Prun
 
     private static final String NAME = "asha";
     private static final int ETA = 4;
-    private static final int PARTS = 100; // of the steps of a complete trial one is the least resource
+    private static final int PARTS = 100; // the least resource is a complete trial's steps divided by this
 
     Asha {
         Refusal.unless(least.orElse(1) >= 1, NAME, "min_resource", least.orElse(1), "at least 1, or auto");

@@ -17,7 +17,7 @@ public final class GaussianProcess {
     private static final double[] JITTERS = {0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2};
 
     private static final double DRAW_JITTER = 1e-6;
-    private static final double LEAST = 1e-12; // of the signal is left of any variance
+    private static final double LEAST = 1e-12; // the least variance, as a share of the signal
 
     private final Observations observations;
     private final Encoding encoding;
@@ -189,7 +189,7 @@ public final class GaussianProcess {
         double[] half = factor.forward(rates.covariances());
         double sd = sd(half);
         double[] weights = factor.backward(half);
-        double[] changes = new double[weights.length]; // of the covariances, by one coordinate
+        double[] changes = new double[weights.length]; // derivatives of the covariances by one coordinate
         for (int c = 0; c < at.length; c++) {
             for (int i = 0; i < changes.length; i++) {
                 changes[i] = rates.slopes()[c][i] * (at[c] - columns[c][i]);

@@ -19,8 +19,8 @@ final class Kernel {
 
     private final List<Encoding.Block> blocks;
     private final double[] scales; // 1 / length, by coordinate
-    private final double together; // variance of what all blocks do together
-    private final double each; // and of what each does by itself
+    private final double together; // variance of the joint effect of all blocks
+    private final double each; // variance of the effect of each block by itself
 
     private Kernel(Hyperparameters theta, List<Encoding.Block> blocks, double[] scales) {
         this.blocks = blocks;

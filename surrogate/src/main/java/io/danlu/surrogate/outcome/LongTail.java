@@ -36,7 +36,7 @@ final class LongTail {
     static double logSlopes(double[] images) {
         double sum = 0;
         for (double image : images) {
-            sum -= Math.max(0, image - 1); // beyond one scale the slope is that within it over the distance
+            sum -= Math.max(0, image - 1); // beyond one scale the slope is divided by the distance
         }
         return sum;
     }
