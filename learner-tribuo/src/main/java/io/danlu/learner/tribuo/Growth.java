@@ -68,7 +68,7 @@ final class Growth<T extends Output<T>> {
             return trainer.train(sample);
         } catch (IllegalArgumentException noValues) {
             throw new ModelException(
-                    "Tribuo: it can't learn from these %d rows (%s). Where splitter is random, set it to best; else use more rows."
+                    "Tribuo: it can't learn from these %d rows (%s). If splitter is random, set it to best; otherwise use more rows."
                             .formatted(sample.size(), noValues.getMessage()));
         }
     }

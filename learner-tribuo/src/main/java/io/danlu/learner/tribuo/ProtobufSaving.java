@@ -98,7 +98,7 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
         try {
             return Model.deserialize(proto).castModel(outcome.type());
         } catch (RuntimeException broken) { // Tribuo throws various exceptions for bytes that do not fit
-            throw text.refuse("must be a model of Tribuo that is whole: " + broken.getMessage());
+            throw text.refuse("must be an undamaged model of Tribuo: " + broken.getMessage());
         }
     }
 
@@ -117,7 +117,7 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
         @Override
         public Prediction predict(List<Column> columns) {
             if (columns.size() != features) {
-                throw new ModelException("Model: %d columns must be %d. Give those that it was fitted to."
+                throw new ModelException("Model: %d columns are given, but it was fitted to %d. Give those columns."
                         .formatted(columns.size(), features));
             }
             Points points = Points.of(columns, fitted.learner());

@@ -129,7 +129,7 @@ class TribuoLearnersTest {
         try {
             return Optional.of(learned.get());
         } catch (ModelException refused) {
-            assertThat(refused).hasMessageContaining("Where splitter is random");
+            assertThat(refused).hasMessageContaining("If splitter is random");
             return Optional.empty();
         }
     }

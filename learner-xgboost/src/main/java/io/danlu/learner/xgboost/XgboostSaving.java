@@ -100,7 +100,7 @@ final class XgboostSaving implements Saving {
         @Override
         public synchronized Prediction predict(List<Column> columns) {
             if (columns.size() != features) {
-                throw new ModelException("Model: %d columns must be %d. Give those that it was fitted to."
+                throw new ModelException("Model: %d columns are given, but it was fitted to %d. Give those columns."
                         .formatted(columns.size(), features));
             }
             return outcome.prediction(Growth.predict(booster, Points.of(columns), 0));

@@ -147,7 +147,7 @@ final class AnnealSearch implements StepwiseSearch {
 
         String explain(Point point) {
             if (last.filter(point::equals).isEmpty()) {
-                return "all near the best trials tried, drawn from the rest";
+                return "all points near the best trials were tried; drawn from the rest";
             }
             return bases.isEmpty()
                     ? "drawn from the priors"

@@ -59,7 +59,7 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
             }
             if (rule.most().isEmpty()) {
                 throw new ModelException(
-                        "Hyperparameter '%s': as a resource it needs a largest value. Give the rule a most."
+                        "Hyperparameter '%s': as a resource it needs a greatest value. Set 'most' of the rule."
                                 .formatted(name));
             }
         });
@@ -170,7 +170,7 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
             return search.objective(rows, fewer, search.space());
         } catch (ModelException | DataException tooFew) {
             throw new ModelException(
-                    "Halving: %d rows of an iteration can't be searched. %s Or give min_resources more."
+                    "Halving: %d rows of an iteration can't be searched. %s Or raise min_resources."
                             .formatted(count, tooFew.getMessage()));
         }
     }

@@ -28,7 +28,7 @@ public record Scoring(Scorer scorer, List<Scorer> beside, boolean train) {
                 .filter(name -> names.indexOf(name) < names.lastIndexOf(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new ModelException("Scoring: '%s' is there twice. Leave one out.".formatted(name));
+                    throw new ModelException("Scoring: '%s' is listed twice. Leave one out.".formatted(name));
                 });
     }
 

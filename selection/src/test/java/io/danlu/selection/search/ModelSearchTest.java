@@ -258,7 +258,7 @@ class ModelSearchTest {
                         + " Name one of accuracy, neg_log_loss.");
         assertThatThrownBy(() -> search.beside(LOSS, ACCURACY))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("Scoring: 'accuracy' is there twice. Leave one out.");
+                .hasMessage("Scoring: 'accuracy' is listed twice. Leave one out.");
     }
 
     @Test

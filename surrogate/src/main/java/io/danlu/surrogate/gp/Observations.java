@@ -18,7 +18,7 @@ public record Observations(double[][] inputs, double[] targets, int[] counts, do
     public Observations {
         if (inputs.length != targets.length || inputs.length != counts.length) {
             throw new IllegalArgumentException(
-                    "Observations: inputs (%d), targets (%d) and counts (%d) must be as many."
+                    "Observations: inputs (%d), targets (%d) and counts (%d) must have the same length."
                             .formatted(inputs.length, targets.length, counts.length));
         }
     }
