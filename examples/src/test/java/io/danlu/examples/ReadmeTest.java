@@ -84,7 +84,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theDemoPrintsWhatTheReadmesSay(@TempDir Path folder) throws IOException {
+    void theDemoPrintsTheOutputInTheReadmes(@TempDir Path folder) throws IOException {
         String printed =
                 run("demo", "--report", folder.resolve("danlu-demo.html").toString());
         for (String readme : List.of("README.md", "README.zh.md")) {

@@ -98,7 +98,7 @@ class BegunStudyTest {
     }
 
     @Test
-    void whatIsProposedIsWhereTheOldTrialsWereGood() {
+    void proposalsAreNearTheGoodTrialsOfTheOldStudy() {
         for (String sampler : new String[] {"tpe", "gp"}) {
             History history = run(sampler, old(), 8).history();
             double mean = history.completed()

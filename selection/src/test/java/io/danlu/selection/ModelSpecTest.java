@@ -149,7 +149,7 @@ class ModelSpecTest {
     }
 
     @Test
-    void whatIsWrongIsRefusedByName() {
+    void wrongModelsAreRefusedByName() {
         OptionalDouble none = OptionalDouble.empty();
         assertThatThrownBy(() -> iris(Validation.STANDARD, "f1-micro", none).open(SPACE, 1, Reporting.NOTHING))
                 .isInstanceOf(ModelException.class)

@@ -63,7 +63,7 @@ class LiveTest {
     }
 
     @Test
-    void aWalkFindsWhatARandomSampleDoesNot() {
+    void aWalkFindsBetterPointsThanARandomSample() {
         Space cube = Space.of(
                 Parameter.real("a", 0, 1), Parameter.real("b", 1e-3, 1e3).log(), Parameter.categorical("c", "x", "y"));
         ToDoubleFunction<Point> bowl = point ->

@@ -100,7 +100,7 @@ class GpSearchTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "THOMPSON")
-    void theModelLooksWhereALossMayBeNew(Gp.Criterion criterion) {
+    void theModelPrefersPointsWithAPossiblyNewLoss(Gp.Criterion criterion) {
         Point proposed =
                 onAPlateau(new Gp(8, criterion)).propose(27, 1).getFirst().point();
         assertThat(proposed.real("y")).isLessThan(0.4);
@@ -183,7 +183,7 @@ class GpSearchTest {
      * search costs failures.
      */
     @Test
-    void aRegionWhereTrialsFailIsLeft() {
+    void theSearchLeavesARegionOfFailures() {
         List<Point> tried = new ArrayList<>();
         var study = Study.named("cliff")
                 .space(SQUARE)

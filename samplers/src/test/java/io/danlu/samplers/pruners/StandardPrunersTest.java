@@ -118,7 +118,7 @@ class StandardPrunersTest {
     }
 
     @Test
-    void aProviderMakesOnlyWhatItKnows() {
+    void aProviderRefusesPrunersThatItDoesNotMake() {
         assertThatThrownBy(() -> new StandardPruners().create(PrunerSpec.NONE)).hasMessageContaining("Pruners.of");
     }
 }

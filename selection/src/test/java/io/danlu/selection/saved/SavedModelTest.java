@@ -247,7 +247,7 @@ class SavedModelTest {
      * probabilities and finite numbers all the same.
      */
     @Test
-    void forgedNumbersAreRefusedOrPredictWhatAModelMay() {
+    void forgedNumbersAreRefusedOrGiveLegalPredictions() {
         for (String learner : List.of("forest", "boosting")) {
             for (Target target : List.of(
                     Labels.of("y", List.of("a", "b", "c", "a", "b", "c")),

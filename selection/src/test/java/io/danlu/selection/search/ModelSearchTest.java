@@ -316,7 +316,7 @@ class ModelSearchTest {
 
     /** A search and a study therefore find the same. */
     @Test
-    void aCandidateScoresWhatATrialOfTheSameSeedScores() throws InterruptedException {
+    void aCandidateScoresLikeATrialOfTheSameSeed() throws InterruptedException {
         ModelSpec spec = new ModelSpec(
                 "forest",
                 IRIS,
