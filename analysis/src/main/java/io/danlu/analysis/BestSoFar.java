@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  */
 public record BestSoFar(List<Step> steps) {
 
-    /** From trial {@code number} on, {@code value} was the best. */
+    /** An improvement: {@code value} is the best from trial {@code number} on. */
     public record Step(int number, double value) {}
 
     public BestSoFar {

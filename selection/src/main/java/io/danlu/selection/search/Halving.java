@@ -31,7 +31,7 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
     /** The way in which the resource of the first iteration is found: {@code min_resources}. */
     public sealed interface Least {
 
-        /** As much as lets the last iteration have as much as possible: the default of grids. */
+        /** The resource with which the last iteration gets as much as possible: the default of grids. */
         record Exhaust() implements Least {}
 
         /**
