@@ -169,7 +169,7 @@ class FanovaTest {
     }
 
     @Test
-    void manyTrialsAreThinnedWithTheSameRanking() {
+    void manyTrialsAreThinnedWithoutChangingTheShares() {
         ToDoubleFunction<Point> value = point -> 3 * Log.level(point, 0) + 4 * Log.level(point, 1);
         Map<String, Double> mains =
                 mains(Log.sobol(CUBE, 3 * Fanova.SEEN, 5, value).history(LOSS));

@@ -18,9 +18,8 @@ final class Rotation {
         double[][] rows = new double[dimensions][dimensions];
         for (int i = 0; i < dimensions; i++) {
             Arrays.setAll(rows[i], j -> random.nextGaussian());
-            for (int k = 0;
-                    k < 2 * i;
-                    k++) { // twice, because rounding leaves nearly parallel rows inexact after one pass
+            // Two passes, because rounding leaves nearly parallel rows inexact after the first.
+            for (int k = 0; k < 2 * i; k++) {
                 Vectors.add(rows[i], -Vectors.dot(rows[i], rows[k % i]), rows[k % i]);
             }
             double length = Math.sqrt(Vectors.dot(rows[i], rows[i]));

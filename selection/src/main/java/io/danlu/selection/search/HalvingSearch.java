@@ -169,9 +169,8 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
         try {
             return search.objective(rows, fewer, search.space());
         } catch (ModelException | DataException tooFew) {
-            throw new ModelException(
-                    "Halving: %d rows of an iteration can't be searched. %s Or raise min_resources."
-                            .formatted(count, tooFew.getMessage()));
+            throw new ModelException("Halving: %d rows of an iteration can't be searched. %s Or raise min_resources."
+                    .formatted(count, tooFew.getMessage()));
         }
     }
 
