@@ -244,7 +244,7 @@ class HalvingSearchTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("'max_depth': it is the resource");
         assertThatThrownBy(() -> HalvingSearch.of(search, "n_estimators", Halving.exhaustive()))
-                .hasMessageContaining("needs a largest value");
+                .hasMessageContaining("needs a greatest value");
         assertThatThrownBy(() -> HalvingSearch.of(
                                 search, "n_estimator", Halving.exhaustive().most(9))
                         .run(iris.rows()))
