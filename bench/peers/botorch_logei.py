@@ -51,14 +51,14 @@ def values(p):
 
 
 def unit(p, x):
-    """Where `x` lies between the bounds, from 0 to 1."""
+    """The position of `x` between the bounds, from 0 to 1."""
     if p.get("log"):
         return math.log(x / p["low"]) / math.log(p["high"] / p["low"])
     return (x - p["low"]) / (p["high"] - p["low"])
 
 
 class Axis:
-    """A parameter as a column: `one_hot` with its number of choices, or from 0 to 1 at `at` where it is discrete."""
+    """A parameter as a column: `one_hot` with its number of choices, or from 0 to 1 at `at` if it is discrete."""
 
     def __init__(self, p):
         self.p = p

@@ -1,4 +1,4 @@
-"""CyberAgent's cmaes: CMA where all parameters are continuous, CMAwM (with margin) where some are whole, CatCMA where some are choices.
+"""CyberAgent's cmaes: CMA if all parameters are continuous, CMAwM (with margin) if some are whole, CatCMA if some are choices.
 
 Numbers are searched in the unit cube, from its middle with a deviation of 1/6 of the range, which is Optuna's rule. It knows no conditions:
 every parameter has a value, and those of inactive ones change nothing. Integers on a log scale and, under CatCMA, all integers and
@@ -27,14 +27,14 @@ def is_choice(p):
 
 
 def steps(p):
-    """How many steps of equal width there are between the bounds; 0 for a continuous parameter."""
+    """The number of steps of equal width between the bounds; 0 for a continuous parameter."""
     if p["type"] == "ordinal":
         return len(p["values"]) - 1
     return (p["high"] - p["low"]) // p.get("step", 1) if p["type"] == "int" and not p.get("log") else 0
 
 
 def number(p, u):
-    """What `u` in [0, 1] stands for."""
+    """The value of `u` in [0, 1]."""
     u = min(max(float(u), 0), 1)
     if p["type"] == "ordinal":
         return p["values"][round(u * steps(p))]

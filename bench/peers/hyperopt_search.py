@@ -15,7 +15,7 @@ except ImportError as error:
 
 
 def distribution(label, p):
-    """A parameter without children. An ordinal is the position of its value, and so is a number with a step."""
+    """A parameter without children. An ordinal is the index of its value, and so is a number with a step."""
     kind = p["type"]
     if grid(p):
         return hp.uniformint(label, 0, len(grid(p)) - 1)
@@ -59,7 +59,7 @@ def branch(space, parent, choice, path):
 
 
 def params(space, values):
-    """What the tree's values stand for, in the types of the space."""
+    """Converts the tree's values to the types of the space."""
     flat = {}
     for name, value in values.items():
         if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Optuna's samplers through its ask and tell. An ordinal is suggested as the position of its value, an integer.
+"""Optuna's samplers through its ask and tell. An ordinal is suggested as the index of its value, an integer.
 
 Parameters that are not active are not suggested, as Optuna has it: a sampler that models a fixed space (GP, CMA-ES, TPE as a joint
 model without groups) then models those that are always there, and Optuna draws the others at random.
@@ -29,7 +29,7 @@ PRUNERS = {
 
 
 def pruner():
-    """The one that the arguments name, with its defaults; without one, nothing is stopped."""
+    """The pruner that the arguments name, with its defaults; without one, nothing is stopped."""
     named = [PRUNERS[name]() for name in sys.argv[1:] if name in PRUNERS]
     return named[0] if named else optuna.pruners.NopPruner()
 

@@ -7,7 +7,7 @@ import sys
 
 
 def is_active(parameter, params):
-    """Whether each parent in `when` is active and has the value, or one of the values."""
+    """Tells whether each parent in `when` is active and has the value, or one of the values."""
     for parent, wanted in parameter.get("when", {}).items():
         values = wanted if isinstance(wanted, list) else [wanted]
         if parent not in params or params[parent] not in values:
@@ -34,7 +34,7 @@ def choices(parameter):
 
 
 def steps(parameter):
-    """How many steps there are between the bounds of a number that has one; whole numbers are one apart where nothing else is said."""
+    """The number of steps between the bounds of a number with a step; the default step of whole numbers is 1."""
     return int((parameter["high"] - parameter["low"]) / parameter.get("step", 1) + 1e-9)
 
 
@@ -48,7 +48,7 @@ def legal(parameter, x):
 
 
 def grid(parameter):
-    """The legal numbers of a parameter with a step, in order; None for any other, and for whole numbers one apart."""
+    """The legal numbers of a parameter with a step, in order; None for any other, and for whole numbers with step 1."""
     whole = parameter["type"] == "int"
     if "step" not in parameter or whole and parameter["step"] == 1:
         return None
@@ -57,7 +57,7 @@ def grid(parameter):
 
 
 def value(parameter, x):
-    """What `x` stands for, in the types of the space: a number, or the position of a choice or of an ordinal's value."""
+    """Converts `x`, a number or the index of a choice or of an ordinal's value, to the types of the space."""
     kind = parameter["type"]
     if kind in ("float", "int"):
         return legal(parameter, float(x) if kind == "float" else int(x))
@@ -65,7 +65,10 @@ def value(parameter, x):
 
 
 class Failures:
-    """Counts the asks at which a library failed and that were answered with a quasi-random point; says so once, on standard error, in the end."""
+    """Counts the asks at which a library failed, which were answered with a quasi-random point.
+
+    Prints the count once, on standard error, at the end.
+    """
 
     def __init__(self, peer):
         self.peer = peer
@@ -84,8 +87,11 @@ class Failures:
 
 
 def serve(version, start):
-    """Answers until the input ends. `start(space, seed)` gives an object with ask() -> params and tell(value), and where it
-    can stop trials report(step, value) -> whether to stop this one and prune()."""
+    """Answers until the input ends.
+
+    `start(space, seed)` returns an object with ask() -> params and tell(value). If it can stop trials, it also has
+    report(step, value), which returns whether to stop this one, and prune().
+    """
     search = None
     for line in sys.stdin:
         try:
@@ -114,6 +120,6 @@ def serve(version, start):
 
 
 def missing(error):
-    """Answers everything with the reason why there is nothing to be had."""
+    """Answers every request with the reason why the peer cannot run."""
     for _ in sys.stdin:
         print(json.dumps({"error": str(error)}), flush=True)

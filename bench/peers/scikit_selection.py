@@ -1,4 +1,4 @@
-"""What io.danlu.bench.selection asks scikit-learn for; prints numbers, separated by blanks.
+"""Runs scikit-learn for io.danlu.bench.selection; prints numbers, separated by blanks.
 
     scikit_selection.py version
     scikit_selection.py classic                                    seconds, best mean score

@@ -1,4 +1,4 @@
-"""SMAC3's facades as ask and tell, with their defaults. A choice is the position of its value, and so is a number with a step.
+"""SMAC3's facades as ask and tell, with their defaults. A choice is the index of its value, and so is a number with a step.
 
 Each configuration is evaluated once (`deterministic`). Conditions are SMAC's own. The protocol does not say how many trials there will
 be, and of SMAC's parts only the initial design wants to know: a Sobol sequence of so many points per parameter, but at most a quarter of the
@@ -42,7 +42,7 @@ warnings.simplefilter("ignore")
 
 
 def values(p):
-    """The values whose positions are searched; None for a number without a step."""
+    """The values whose indices are searched; None for a number without a step."""
     if p["type"] in ("categorical", "bool"):
         return choices(p)
     if p["type"] == "ordinal":
@@ -63,7 +63,7 @@ def hyperparameter(name, p):
 
 
 def condition(space, parameters, name):
-    """When the parameter is active."""
+    """The condition under which the parameter is active."""
     parts = []
     for parent, wanted in space[name]["when"].items():
         known = values(space[parent])

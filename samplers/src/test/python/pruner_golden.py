@@ -49,7 +49,7 @@ STUDIES = [
 
 
 def curve(chance):
-    """A learning curve as a function of the step: downwards, with noise, and sometimes astray."""
+    """A learning curve as a function of the step: falling, with noise, and sometimes diverging."""
     end, height, pace = chance.gauss(0.3, 0.2), chance.uniform(0.3, 1), chance.uniform(2, 8)
     astray = chance.random() < 0.2
     return lambda step: end + height * 2 ** (-step / pace) + chance.gauss(0, 0.05) + (0.1 * step if astray else 0)

@@ -1,4 +1,4 @@
-"""Writes the golden schedules of HalvingTest: what scikit-learn's halving searches do. Made with scikit-learn 1.4.2.
+"""Writes the golden schedules of HalvingTest: those of scikit-learn's halving searches. Made with scikit-learn 1.4.2.
 
     OMP_NUM_THREADS=1 python3 golden_halving.py > ../resources/io/danlu/selection/search/scikit-learn-1.4.2.txt
 

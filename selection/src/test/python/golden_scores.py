@@ -1,4 +1,4 @@
-"""Writes the golden scores of ScorerGoldenTest: what scikit-learn says. Made with scikit-learn 1.4.2, numpy 2.2.4.
+"""Writes the golden scores of ScorerGoldenTest: those of scikit-learn. Made with scikit-learn 1.4.2, numpy 2.2.4.
 
     python3 golden_scores.py > ../resources/io/danlu/selection/score/scikit-learn-1.4.2.txt
 
@@ -94,7 +94,7 @@ def positive_weights(rows):
 
 
 def more_classification(classes, truth, predicted):
-    """The other scorers of classes; "nan" where scikit-learn refuses since a class is absent."""
+    """The other scorers of classes; "nan" if scikit-learn refuses because a class is absent."""
     labels = np.array(classes)
     numbered = list(classes) == ["0", "1"]
     said = labels[np.argmax(predicted, axis=1)]

@@ -1,4 +1,4 @@
-"""Writes the golden splits of SplitterGoldenTest: what scikit-learn does. Made with scikit-learn 1.4.2, numpy 2.2.4.
+"""Writes the golden splits of SplitterGoldenTest: those of scikit-learn. Made with scikit-learn 1.4.2, numpy 2.2.4.
 
     NPY_DISABLE_CPU_FEATURES="AVX2 AVX512F AVX512CD AVX512_SKX" python3 golden_splits.py > ../resources/io/danlu/selection/split/scikit-learn-1.4.2.txt
 
@@ -44,7 +44,7 @@ def target():
 
 
 def held_out(share, labels):
-    """The test part's classes, where they don't depend on the random state; None where they do."""
+    """The test part's classes; None if they depend on the random state."""
     outcomes = set()
     for seed in range(20):
         try:
@@ -121,7 +121,7 @@ for _ in range(25):
 
 
 def sizes(splitter, target, groups=None):
-    """The numbers of rows, or of groups, in both parts of each random split, which are the same whichever random state."""
+    """The numbers of rows, or of groups, in both parts of each random split, which do not depend on the random state."""
     try:
         both = [(train, test) if groups is None else (np.unique(groups[train]), np.unique(groups[test]))
                 for train, test in splitter.split(np.zeros(len(target)), target, groups)]

@@ -1,4 +1,4 @@
-"""Writes the cases of StepsGoldenTest: what scikit-learn's transformers, fitted to some values, make of others.
+"""Writes the cases of StepsGoldenTest: scikit-learn's transformers, fitted to some values and applied to others.
 
     /usr/bin/python3 golden_steps.py > ../resources/io/danlu/selection/prepare/scikit-learn-1.4.2.txt
 

@@ -9,25 +9,28 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How the best value of an objective improved, in the order of the trials' numbers.
+ * The improvements of an objective's best value, in the order of the trials' numbers.
  *
  * @param steps the trials that improved on all before them
  */
 public record BestSoFar(List<Step> steps) {
 
-    /** From trial {@code number} on, {@code value} was the best. */
+    /** An improvement: {@code value} is the best from trial {@code number} on. */
     public record Step(int number, double value) {}
 
     public BestSoFar {
         steps = List.copyOf(steps);
     }
 
-    /** The improvements of {@code history} by the first objective, which is {@code metric}; infeasible trials do not count. Cost: one pass. */
+    /**
+     * Returns the improvements of {@code history} by the first objective, which is {@code metric}. Infeasible trials do
+     * not count. Cost: one pass.
+     */
     public static BestSoFar of(History history, Metric metric) {
         return of(history, new Goal(0, metric));
     }
 
-    /** The improvements of {@code history} by any of its objectives. */
+    /** Returns the improvements of {@code history} by any of its objectives. */
     public static BestSoFar of(History history, Goal goal) {
         List<Step> steps = new ArrayList<>();
         goal.results(history).forEach(trial -> {
@@ -40,7 +43,8 @@ public record BestSoFar(List<Step> steps) {
     }
 
     /**
-     * The improvements by trials from {@code number} on; of more than {@code limit} as many, spread evenly, the first and the last among them.
+     * Returns the improvements by trials from {@code number} on. If there are more than {@code limit}, it keeps that
+     * many, spread evenly, including the first and the last.
      *
      * @param limit at least 1
      */
@@ -52,7 +56,7 @@ public record BestSoFar(List<Step> steps) {
                 .toList());
     }
 
-    /** The best value of the first {@code evaluations} trials, or empty where none of them has one. */
+    /** Returns the best value of the first {@code evaluations} trials, or empty if none of them has one. */
     public OptionalDouble after(int evaluations) {
         return steps.stream()
                 .takeWhile(step -> step.number() < evaluations)

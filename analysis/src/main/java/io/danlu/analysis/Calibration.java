@@ -13,18 +13,19 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * How the model's forecasts of points, made before they were evaluated, compare with what was then observed. Where the model is right, the
- * intervals of each level hold that share of the observed values, and the mean square of z is 1; above 1 it was too sure of itself.
+ * Compares the model's forecasts of points, made before they were evaluated, with the observed values. For a correct
+ * model, the intervals of each level hold that share of the observed values, and the mean square of z is 1. A mean
+ * square above 1 means that the model was overconfident.
  *
- * <p>A prediction's standard deviation is of the function, and what is observed is one noisy evaluation of it. So the noise that the model of the
- * whole history finds is added to each prediction's variance, on the scale of the objective near the predicted mean. Infeasible trials
- * don't count, as the model does not learn from them.
+ * <p>A prediction's standard deviation is that of the function, but the observed value is one noisy evaluation. The
+ * noise that the model of the whole history finds is therefore added to each prediction's variance, on the scale of the
+ * objective near the predicted mean. Infeasible trials don't count, because the model does not learn from them.
  *
  * @param forecasts in the order of the trials' numbers
  */
 public record Calibration(List<Forecast> forecasts) {
 
-    /** The levels of the intervals whose coverage is told. */
+    /** The levels of the reported intervals. */
     public static final List<Double> LEVELS = List.of(0.5, 0.8, 0.95);
 
     private static final double FARTHEST = 1e100;
@@ -33,12 +34,15 @@ public record Calibration(List<Forecast> forecasts) {
      * One trial.
      *
      * @param mean predicted
-     * @param sd standard deviation of a single evaluation as predicted, the noise included; above 0
+     * @param sd standard deviation of a single evaluation as predicted, including the noise; above 0
      * @param observed the trial's value
      */
     public record Forecast(int number, double mean, double sd, double observed) {
 
-        /** By how many standard deviations what was observed lies above the mean; at most 10<sup>100</sup> of them on either side. */
+        /**
+         * Returns the distance of the observed value above the mean in standard deviations; at most 10<sup>100</sup> on
+         * either side.
+         */
         public double z() {
             return Math.min(Math.max(observed / sd - mean / sd, -FARTHEST), FARTHEST);
         }
@@ -48,7 +52,10 @@ public record Calibration(List<Forecast> forecasts) {
         forecasts = List.copyOf(forecasts);
     }
 
-    /** The calibration of {@code history}; without forecasts where no trial has a prediction. Costs a fit of the model. */
+    /**
+     * Returns the calibration of {@code history}; without forecasts if no trial has a prediction. Costs a fit of the
+     * model.
+     */
     public static Calibration of(History history) {
         return of(history, Model.of(history));
     }
@@ -57,7 +64,11 @@ public record Calibration(List<Forecast> forecasts) {
         return of(history, value -> model.map(each -> each.unexplained(value)).orElse(0.0));
     }
 
-    /** @param noise from a mean to the standard deviation of what an evaluation there has beside it */
+    /**
+     * Returns the calibration with a given noise.
+     *
+     * @param noise maps a mean to the standard deviation that an evaluation there has in addition to the prediction's
+     */
     static Calibration of(History history, DoubleUnaryOperator noise) {
         return new Calibration(history.completed()
                 .filter(trial -> trial.result().isFeasible())
@@ -65,7 +76,7 @@ public record Calibration(List<Forecast> forecasts) {
                 .toList());
     }
 
-    /** None where nothing was left open: a deviation of 0 can't be judged. */
+    /** Returns the forecast of a trial, or none if its deviation is 0, which can't be judged. */
     private static Stream<Forecast> forecast(Trial.Complete trial, DoubleUnaryOperator noise) {
         return trial.start().explanation().prediction().stream()
                 .map(prediction ->
@@ -78,7 +89,8 @@ public record Calibration(List<Forecast> forecasts) {
     }
 
     /**
-     * The forecasts; of more than {@code limit} as many, spread evenly, the first and the last among them.
+     * Returns the forecasts. If there are more than {@code limit}, it keeps that many, spread evenly, including the
+     * first and the last.
      *
      * @param limit at least 1
      */
@@ -89,7 +101,7 @@ public record Calibration(List<Forecast> forecasts) {
     }
 
     /**
-     * The share of the observed values inside the central intervals of {@code level}; 0 without forecasts.
+     * Returns the share of the observed values inside the central intervals of {@code level}; 0 without forecasts.
      *
      * @param level in (0, 1)
      */
@@ -98,7 +110,7 @@ public record Calibration(List<Forecast> forecasts) {
         return mean(forecasts.stream().mapToDouble(each -> Math.abs(each.z()) <= reach ? 1 : 0));
     }
 
-    /** The mean of z²; 0 without forecasts. */
+    /** Returns the mean of z²; 0 without forecasts. */
     public double meanSquare() {
         return mean(forecasts.stream().mapToDouble(each -> each.z() * each.z()));
     }

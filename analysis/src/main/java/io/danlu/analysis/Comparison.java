@@ -11,9 +11,10 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 
 /**
- * Studies of one objective beside each other, over the number of trials that all of them have: a longer study is not better for being longer.
+ * Compares studies of one objective over the number of trials that all of them have, because more trials alone do not
+ * make a better study.
  *
- * @param common the common budget: how many trials the shortest study has
+ * @param common the common budget: the number of trials of the shortest study
  * @param studies the best at the common budget first; those without a value there last
  */
 public record Comparison(int common, List<Entry> studies) {
@@ -22,13 +23,13 @@ public record Comparison(int common, List<Entry> studies) {
      * One study.
      *
      * @param name its name
-     * @param trials how many there are, cancelled ones aside
-     * @param complete how many have a result
-     * @param best its best value at all; empty where it has none
+     * @param trials the number of its trials, without cancelled ones
+     * @param complete the number of its results
+     * @param best its best value of all; empty if it has none
      * @param number the trial with that value
      * @param atCommon its best value after the common budget
-     * @param reached the share of the common budget, in (0, 1], after which it was as good as the worst of those that have a value at the common budget: how much
-     *     sooner it got there
+     * @param reached the share of the common budget, in (0, 1], after which it was as good as the worst study with a
+     *     value at the common budget; the smaller, the faster
      */
     public record Entry(
             String name,
@@ -44,7 +45,8 @@ public record Comparison(int common, List<Entry> studies) {
     }
 
     /**
-     * The comparison of studies by their first objective, which is {@code metric} for all. Infeasible trials are no best ones. Costs one pass over each.
+     * Compares studies by their first objective, which is {@code metric} for all. Infeasible trials can't be the best.
+     * Costs one pass over each.
      *
      * @param histories by the study's name
      */

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How fast one sampler gets better: its best value so far over several runs of different seeds.
+ * The speed at which one sampler improves: its best value so far over several runs with different seeds.
  *
- * @param sampler who searched
+ * @param sampler the name of the sampler
  * @param points from the first evaluation on
  */
 public record Convergence(String sampler, List<At> points) {
 
     /**
-     * The best value so far after so many evaluations.
+     * The best value so far after a number of evaluations.
      *
      * @param mean over the runs
      * @param low the 10th percentile of the runs
@@ -27,9 +27,10 @@ public record Convergence(String sampler, List<At> points) {
     }
 
     /**
-     * The convergence of runs of {@code evaluations} trials each. A run that has no value yet at some point is left out there.
+     * Returns the convergence of runs of {@code evaluations} trials each. A run without a value yet at some point is
+     * left out there.
      *
-     * @param evaluations how many trials the longest run had
+     * @param evaluations the number of trials of the longest run
      */
     public static Convergence of(String sampler, List<BestSoFar> runs, int evaluations) {
         List<At> points = new ArrayList<>();

@@ -7,17 +7,18 @@ import io.danlu.space.Point;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Where a line along one parameter of a space is looked at. */
+/** Chooses the points of a line along one parameter of a space. */
 final class Cuts {
 
-    /** A line has so many points, and the proposed one. */
+    /** The number of points of a line, besides the proposed one. */
     static final int POINTS = 33;
 
     private Cuts() {}
 
     /**
-     * Codes to look at, in their order and {@code proposed} among them: all where there are few, none where there are too many choices to draw, else such as
-     * cut the prior into equal shares, from bound to bound where there are bounds.
+     * Returns the codes of a line in their order, including {@code proposed}. A parameter with few values has all of
+     * them, and one with too many choices to draw has none. Otherwise the codes cut the prior into equal shares, from
+     * bound to bound if there are bounds.
      */
     static double[] codes(Parameter parameter, double proposed) {
         long size = parameter.size().orElse(Long.MAX_VALUE);
@@ -41,7 +42,7 @@ final class Cuts {
                 || (Double.isFinite(number.low()) && Double.isFinite(number.high()));
     }
 
-    /** {@code point} with another code of one parameter. */
+    /** Returns {@code point} with another code of one parameter. */
     static Point point(Point point, int index, double code) {
         return point.space().assemble(i -> {
             if (i == index) {

@@ -14,13 +14,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Who proposed the trials that were started, and why.
+ * The engines that proposed the started trials, with their reasons.
  *
- * @param engines the busiest first
+ * @param engines in descending order of their trials
  */
 public record Engines(List<Engine> engines) {
 
-    /** So many reasons of an engine are told apart, fallbacks aside; the rarer ones are counted together. */
+    /**
+     * The greatest number of reasons listed for each engine, without fallbacks; the rarer ones are counted together.
+     */
     static final int REASONS = 8;
 
     private static final Pattern NUMBER = Pattern.compile(" #\\d+$");
@@ -29,7 +31,7 @@ public record Engines(List<Engine> engines) {
      * A sampler, or a part of one.
      *
      * @param name as {@link Explanation#engine()}
-     * @param trials how many it proposed
+     * @param trials the number of trials it proposed
      * @param reasons the most frequent first
      */
     public record Engine(String name, int trials, List<Reason> reasons) {
@@ -37,18 +39,20 @@ public record Engines(List<Engine> engines) {
             reasons = List.copyOf(reasons);
         }
 
-        /** How many of the trials it proposed because another engine could not. */
+        /** Returns the number of trials that it proposed because another engine could not. */
         public int fallbacks() {
             return sum(reasons.stream().filter(Reason::fallback).toList());
         }
     }
 
     /**
-     * Why an engine proposed some of its trials.
+     * The reason for which an engine proposed some of its trials.
      *
-     * @param why as {@link Explanation#why()}, without the number of a trial at its end, as in {@code from iris #12}; where there are many, "N other reasons" stands for the rarer ones
-     * @param trials how many
-     * @param fallback because another engine could not: {@link Explanation#isFallback}; never among the rarer ones
+     * @param why as {@link Explanation#why()}, without the number of a trial at its end, as in {@code from iris #12};
+     *     "N other reasons" stands for the rarer ones if there are many
+     * @param trials the number of trials
+     * @param fallback whether another engine could not propose: {@link Explanation#isFallback}; never among the rarer
+     *     ones
      */
     public record Reason(String why, int trials, boolean fallback) {}
 
@@ -56,7 +60,7 @@ public record Engines(List<Engine> engines) {
         engines = List.copyOf(engines);
     }
 
-    /** The engines of {@code history}. Cost: one pass. */
+    /** Returns the engines of {@code history}. Cost: one pass. */
     public static Engines of(History history) {
         Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
         history.trials()
@@ -81,7 +85,7 @@ public record Engines(List<Engine> engines) {
         return new Engine(name, sum(reasons), shortened(reasons));
     }
 
-    /** Fallbacks are never hidden among other reasons. */
+    /** Shortens the list of reasons; fallbacks are never hidden among other reasons. */
     private static List<Reason> shortened(List<Reason> reasons) {
         List<Reason> plain = reasons.stream().filter(each -> !each.fallback()).toList();
         if (plain.size() <= REASONS) {
@@ -98,7 +102,7 @@ public record Engines(List<Engine> engines) {
         return reasons.stream().mapToInt(Reason::trials).sum();
     }
 
-    /** How many trials were proposed because another engine could not. */
+    /** Returns the number of trials that were proposed because another engine could not. */
     public int fallbacks() {
         return engines.stream().mapToInt(Engine::fallbacks).sum();
     }

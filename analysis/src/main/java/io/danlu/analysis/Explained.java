@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a study came to, where its suggestions came from and how far their model can be trusted.
+ * The recommended result of a study, the sources of its suggestions, and the reliability of their model.
  *
- * @param recommended the configuration to use, where a trial is complete
- * @param engines who proposed the trials
- * @param calibration predicted against observed; without forecasts where nothing was predicted
- * @param sensitivity how much each parameter matters, where the results tell
- * @param exploration what the model believed, trial by trial; without trials where nothing was predicted
+ * @param recommended the configuration to use, if a trial is complete
+ * @param engines the engines that proposed the trials
+ * @param calibration predicted against observed; without forecasts if nothing was predicted
+ * @param sensitivity the influence of each parameter, if the results show it
+ * @param exploration the model's predictions, trial by trial; without trials if nothing was predicted
  */
 public record Explained(
         Optional<Recommendation> recommended,
@@ -22,7 +22,10 @@ public record Explained(
         Optional<Sensitivity> sensitivity,
         Exploration exploration) {
 
-    /** All of it, from one fit of the model; the picture of exploring takes the parameters that matter most. Costs a second or two at most. */
+    /**
+     * Returns all analyses from one fit of the model; the exploration shows the most influential parameters. Costs at
+     * most a second or two.
+     */
     public static Explained of(History history) {
         Optional<Model> model = Model.of(history);
         Optional<Sensitivity> sensitivity = model.flatMap(Sensitivity::of);
@@ -34,7 +37,7 @@ public record Explained(
                 Exploration.of(history, parameters(model, sensitivity)));
     }
 
-    /** By sensitivity where that is known; the others in the order of the space. */
+    /** Returns the parameters by sensitivity if that is known, and the others in the order of the space. */
     private static List<String> parameters(Optional<Model> model, Optional<Sensitivity> sensitivity) {
         Stream<String> ranked =
                 sensitivity.stream().flatMap(each -> each.shares().stream()).map(Sensitivity.Share::parameter);

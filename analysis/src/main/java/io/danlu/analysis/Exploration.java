@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a model explored and exploited, trial by trial.
+ * Shows how a model explored and exploited, trial by trial.
  *
- * @param trials the latest that a model proposed, {@value #TRIALS} at most, in the order of their numbers
+ * @param trials the latest trials that a model proposed, at most {@value #TRIALS}, in the order of their numbers
  */
 public record Exploration(List<Posterior> trials) {
 
     private static final int TRIALS = 40;
     private static final int PARAMETERS = 6;
 
-    /** So many trials in a row share the hyperparameters that are fitted for the first of them. */
+    /** The number of consecutive trials that share the hyperparameters fitted for the first of them. */
     private static final int SHARED = 4;
 
     public Exploration {
@@ -26,9 +26,9 @@ public record Exploration(List<Posterior> trials) {
     }
 
     /**
-     * The exploration of {@code history}, empty where no trial has a prediction. Costs about a second.
+     * Returns the exploration of {@code history}, empty if no trial has a prediction. Costs about a second.
      *
-     * @param parameters the names of those to look along, of which the first {@value #PARAMETERS} are taken
+     * @param parameters the names of the parameters to draw lines along; the first {@value #PARAMETERS} are taken
      */
     public static Exploration of(History history, List<String> parameters) {
         List<String> taken = parameters.subList(0, Math.min(PARAMETERS, parameters.size()));

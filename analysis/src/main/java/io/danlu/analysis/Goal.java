@@ -7,10 +7,10 @@ import io.danlu.trial.Trial;
 import java.util.stream.Stream;
 
 /**
- * The objective that is looked at, where a study has several.
+ * One objective of a study that may have several.
  *
- * @param objective its place among the study's objectives, from 0
- * @param metric its name and which way is better
+ * @param objective its index among the study's objectives, from 0
+ * @param metric its name and direction
  */
 public record Goal(int objective, Metric metric) {
 
@@ -21,32 +21,32 @@ public record Goal(int objective, Metric metric) {
         }
     }
 
-    /** The first objective of {@code history}'s study. */
+    /** Returns the first objective of {@code history}'s study. */
     public static Goal first(History history) {
         return new Goal(0, history.metric());
     }
 
-    /** The complete, feasible trials that have a value of it, in the order of their numbers. Lazy. */
+    /** Returns the complete, feasible trials that have a value of it, in the order of their numbers. Lazy. */
     public Stream<Trial.Complete> results(History history) {
         return history.completed().filter(this::counts);
     }
 
-    /** Whether {@code trial} has a value of it and breaks no constraint. */
+    /** Tells whether {@code trial} has a value of it and breaks no constraint. */
     public boolean counts(Trial.Complete trial) {
         return trial.result().isFeasible() && trial.result().values().size() > objective;
     }
 
-    /** Its value in a trial that {@link #counts}. */
+    /** Returns its value in a trial that {@link #counts}. */
     public double value(Trial.Complete trial) {
         return trial.result().values().get(objective);
     }
 
-    /** The same as a loss: the smaller the better. */
+    /** Returns its value as a loss: the smaller the better. */
     public double loss(Trial.Complete trial) {
         return metric.loss(value(trial));
     }
 
-    /** A trial that {@link #counts} as if the study had this objective only. */
+    /** Returns a trial that {@link #counts} as if the study had only this objective. */
     public Trial.Complete alone(Trial.Complete trial) {
         return objective == 0
                 ? trial

@@ -14,28 +14,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a Gaussian process makes of feasible results, in the objective's own units. Immutable.
+ * A Gaussian process fitted to feasible results, which predicts in the objective's own units. Immutable.
  *
  * @param metric the objective
  * @param surrogate fitted to losses
  */
 public record Model(Metric metric, Surrogate surrogate) {
 
-    /** It learns from at most so many configurations. */
+    /** The greatest number of configurations that it learns from. */
     private static final int SITES = 256;
 
-    /** The model of the first objective: {@link #of(History, Goal)}. */
+    /** Returns the model of the first objective: {@link #of(History, Goal)}. */
     static Optional<Model> of(History history) {
         return of(history, Goal.first(history));
     }
 
-    /** The model of all results, {@value #SITES} configurations at most, or empty where there are none. Costs a fit: up to half a second. */
+    /**
+     * Returns the model of all results, at most {@value #SITES} configurations, or empty if there are none. Costs a
+     * fit: up to half a second.
+     */
     public static Optional<Model> of(History history, Goal goal) {
         return evidence(history, goal, history.size())
                 .map(evidence -> new Model(goal.metric(), Surrogate.fit(evidence, encoding(evidence))));
     }
 
-    /** What the trials before {@code number} tell, or empty where they have no result. */
+    /** Returns the evidence of the trials before {@code number}, or empty if they have no result. */
     static Optional<Evidence> evidence(History history, int number) {
         return evidence(history, Goal.first(history), number);
     }
@@ -51,7 +54,7 @@ public record Model(Metric metric, Surrogate surrogate) {
         });
     }
 
-    /** The model of {@code evidence} with given hyperparameters. */
+    /** Returns the model of {@code evidence} with given hyperparameters. */
     static Model of(Metric metric, Evidence evidence, Hyperparameters theta) {
         return new Model(metric, Surrogate.of(evidence, encoding(evidence), theta));
     }
@@ -64,22 +67,25 @@ public record Model(Metric metric, Surrogate surrogate) {
         return Encoding.of(evidence.sites().getFirst().point().space());
     }
 
-    /** The process, of targets. */
+    /** Returns the process, which predicts targets. */
     public GaussianProcess process() {
         return surrogate.process();
     }
 
-    /** What is believed of the targets at {@code point}. */
+    /** Returns the prediction of the target at {@code point}. */
     public GaussianProcess.Belief at(Point point) {
         return process().at(process().encoding().encode(point));
     }
 
-    /** The objective's value that became {@code target}. */
+    /** Returns the objective's value for {@code target}. */
     public double value(double target) {
         return metric.loss(surrogate.outcomes().loss(target));
     }
 
-    /** Standard deviation of a single evaluation at a new point where the smooth part of the objective is {@code value}: its noise, and the roughness that nobody knows before. */
+    /**
+     * Returns the standard deviation of a single evaluation at a new point whose smooth part is {@code value}: noise
+     * and unpredictable roughness together.
+     */
     double unexplained(double value) {
         return deviation(value, process().hyperparameters().noise());
     }

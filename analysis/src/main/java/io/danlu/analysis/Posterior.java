@@ -14,26 +14,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the model believed when it proposed a trial, along lines through the proposed point: the classic picture of exploring and exploiting.
+ * The model's prediction when it proposed a trial, along lines through the proposed point: the classic picture of
+ * exploration and exploitation.
  *
- * <p>The model is fitted anew to the trials with a smaller number that are complete now. With one worker that is what the sampler knew; with several it may be
- * a few results more, and less without the trials that were running. Where trials were stopped, the sampler also knew estimates of these, which are left out here. An improvement is one on the best posterior mean among the evaluated points. The risk of
- * failing, where the sampler counted it, is left out.
+ * <p>The model is fitted again to the trials with a smaller number that are complete now. With one worker this is the
+ * sampler's knowledge at that time. With several workers it may contain a few more results, and it lacks the trials
+ * that were running. It also lacks the estimates for stopped trials, and the risk of failure, which the sampler takes
+ * into account. An improvement is one on the best posterior mean among the evaluated points.
  *
  * @param number the proposed trial's
- * @param acquisition which function is drawn, as study files call it: the one that the trial's explanation names, or else {@code logei}
- * @param lines one for each parameter that was asked for and is active in the proposed point
+ * @param acquisition the function that is drawn, as study files spell it: the one that the trial's explanation names,
+ *     or else {@code logei}
+ * @param lines one for each requested parameter that is active in the proposed point
  */
 public record Posterior(int number, String acquisition, List<Line> lines) {
 
-    /** The band's half width in standard deviations: 95 of 100 values of the function lie inside, by the model. */
+    /** The half width of the band in standard deviations: by the model, 95 of 100 values of the function lie inside. */
     private static final double REACH = Normal.quantile(0.975);
 
     /**
-     * Along one parameter, the others as in the proposed point; those that only become active on the way are at their prior's median.
+     * The prediction along one parameter, with the others as in the proposed point. Parameters that become active along
+     * the line are at their prior's median.
      *
      * @param parameter its name
-     * @param next where among {@code points} the proposed one is
+     * @param next the index of the proposed one among {@code points}
      * @param points in ascending order, or in that of the choices
      */
     public record Line(String parameter, int next, List<At> points) {
@@ -43,12 +47,12 @@ public record Posterior(int number, String acquisition, List<Line> lines) {
     }
 
     /**
-     * What is believed at one value of the parameter.
+     * The prediction at one value of the parameter.
      *
      * @param mean of the objective, without noise
      * @param low the lower edge of the 95 % band
      * @param high the upper edge
-     * @param acquisition how worth trying it was, in the units of the model
+     * @param acquisition its acquisition, in the units of the model
      */
     public record At(Value value, double mean, double low, double high, double acquisition) {}
 
@@ -88,7 +92,7 @@ public record Posterior(int number, String acquisition, List<Line> lines) {
     }
 
     /**
-     * What is drawn below the band.
+     * The function that is drawn below the band.
      *
      * @param best the target to improve on
      */

@@ -9,17 +9,19 @@ import io.danlu.trial.Trial;
 import java.util.Optional;
 
 /**
- * The evaluated configuration to use, judged from the history alone, whatever sampler made it: the one with the best posterior mean, a standard deviation being taken
- * off for doubt ({@link Surrogate#best}). It is never one whose own observations are surpassed, beyond what can be noise, by those of another. Where no result is feasible there is no model; then it is the best observed one, and its standard deviation is not known: 0 is given.
+ * The evaluated configuration to use, judged from the history alone, whatever sampler made it. It is the one with the
+ * best posterior mean after a penalty of one standard deviation for uncertainty ({@link Surrogate#best}). It is never
+ * one whose own observations are surpassed, beyond noise, by those of another. If no result is feasible there is no
+ * model; then it is the best observed configuration, with a standard deviation of 0 for unknown.
  *
  * @param number the trial's number
  * @param point its configuration
- * @param mean what is expected of it
+ * @param mean its expected value
  * @param sd standard deviation of that expectation
  */
 public record Recommendation(int number, Point point, double mean, double sd) {
 
-    /** The recommendation of {@code history}, or empty where no trial is complete. Costs a fit of the model. */
+    /** Returns the recommendation of {@code history}, or empty if no trial is complete. Costs a fit of the model. */
     public static Optional<Recommendation> of(History history) {
         return of(history, Model.of(history));
     }
@@ -31,7 +33,10 @@ public record Recommendation(int number, Point point, double mean, double sd) {
                                 new Recommendation(best.number(), best.start().point(), best.value(), 0)));
     }
 
-    /** Says in one sentence whether to use this one or {@code best}, the best observed trial, and why. */
+    /**
+     * Returns one sentence on whether to use this configuration or that of {@code best}, the best observed trial, with
+     * the reason.
+     */
     public String advice(Trial.Complete best) {
         if (!best.result().isFeasible()) {
             return "No trial meets the constraints: use none of them.";

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much each parameter matters, as far as the model knows: the share of the variance of its mean over the space that is gone when all other
- * parameters are known, so that what parameters do together counts for each of them and the shares may add up to more than 1. The
- * variance is that of the model's targets, in which outliers of the objective are drawn in, under the priors of the space.
+ * The influence of each parameter according to the model. It is the share of the variance of the model's mean over the
+ * space that remains when all other parameters are known. Joint effects count for each parameter involved, so the
+ * shares may add up to more than 1. The variance is that of the model's targets, in which outliers of the objective are
+ * compressed, under the priors of the space.
  *
- * <p>Source: the total-effect index and Jansen's estimator, formula (f) of table 2 in Saltelli, Annoni, Azzini, Campolongo, Ratto and Tarantola, "Variance
- * based sensitivity analysis of model output", Comput. Phys. Commun. 181, 2010, on {@value #POINTS} pairs of points, the two halves of a Sobol'
- * sequence's coordinates. The inputs are quantile levels; a parameter that is inactive changes nothing. Forbidden combinations are not left out.
+ * <p>The inputs are quantile levels; a parameter that is inactive changes nothing. Forbidden combinations are not left
+ * out.
+ *
+ * <p>Source: the total-effect index and Jansen's estimator, on {@value #POINTS} pairs of points, the two halves of a
+ * Sobol' sequence's coordinates. They are formula (f) of table 2 in Saltelli, Annoni, Azzini, Campolongo, Ratto and
+ * Tarantola, "Variance based sensitivity analysis of model output", Comput. Phys. Commun. 181, 2010.
  *
  * @param shares the greatest first
  */
@@ -27,11 +31,13 @@ public record Sensitivity(List<Share> shares) {
 
     private static final int POINTS = 512;
 
-    /** A model that varies less over the space, in standardised targets, sees no difference between points. */
+    /**
+     * The least standard deviation of the mean over the space, in standardised targets, of a model that is not flat.
+     */
     private static final double FLAT = 1e-9;
 
     /**
-     * One parameter's.
+     * The influence of one parameter.
      *
      * @param parameter its name
      * @param total in [0, 1]
@@ -43,8 +49,9 @@ public record Sensitivity(List<Share> shares) {
     }
 
     /**
-     * The sensitivities of {@code history}, or empty where there are no more different configurations with a result than parameters, or the model finds
-     * that nothing matters. Costs a fit of the model and {@value #POINTS} evaluations of its mean for each parameter.
+     * Returns the sensitivities of {@code history}. Empty if there are no more different configurations with a result
+     * than parameters, or if the model is flat. Costs a fit of the model and {@value #POINTS} evaluations of its mean
+     * for each parameter.
      */
     public static Optional<Sensitivity> of(History history) {
         return Model.of(history).flatMap(Sensitivity::of);
@@ -58,7 +65,7 @@ public record Sensitivity(List<Share> shares) {
         return new Design(model.process()).sensitivity();
     }
 
-    /** The points at which the mean is looked up. */
+    /** The points at which the mean is evaluated. */
     private static final class Design {
 
         private final GaussianProcess process;
@@ -97,7 +104,7 @@ public record Sensitivity(List<Share> shares) {
             return Optional.of(new Sensitivity(shares));
         }
 
-        /** The sum of the squared differences that one parameter alone makes. */
+        /** Returns the sum of the squared differences that one parameter alone makes. */
         private double squares(double[] base, int parameter) {
             double sum = 0;
             for (int j = 0; j < POINTS; j++) {

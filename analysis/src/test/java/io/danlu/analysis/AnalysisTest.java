@@ -111,7 +111,7 @@ class AnalysisTest {
     }
 
     @Test
-    void theRecommendationIsAnEvaluatedPointThatTheModelExpectsMostOf() {
+    void theRecommendationIsTheEvaluatedPointOfTheBestExpectation() {
         assertThat(Recommendation.of(told(LOSS))).isEmpty();
         Log log = new Log();
         Space space = Space.of(Parameter.real("x", 0, 1));
@@ -126,7 +126,7 @@ class AnalysisTest {
     }
 
     @Test
-    void ofPointsThatLookAboutEquallyGoodTheSurerIsRecommended() {
+    void theMoreCertainOfEquallyGoodPointsIsRecommended() {
         Space space = Space.of(Parameter.real("x", 0, 1));
         Laws.forAll(20, random -> {
             Log log = new Log();
@@ -146,7 +146,7 @@ class AnalysisTest {
     }
 
     @Test
-    void whereNothingIsFeasibleTheBestObservedOneIsRecommended() {
+    void theBestObservedPointIsRecommendedIfNoneIsFeasible() {
         Recommendation recommended =
                 Recommendation.of(told(LOSS, infeasible(3), infeasible(1))).orElseThrow();
         assertThat(recommended.number()).isEqualTo(1);

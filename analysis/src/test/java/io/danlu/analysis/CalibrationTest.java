@@ -29,7 +29,9 @@ class CalibrationTest {
         return SPACE.point(Map.of("x", Value.of(x)));
     }
 
-    /** Forecasts whose observations are {@code wider} times as far from the means as their deviations say. */
+    /**
+     * Creates forecasts whose observations are {@code wider} times as far from the means as their deviations predict.
+     */
     private static Log forecasts(RandomGenerator random, int count, double wider, double scale) {
         Log log = new Log();
         for (int i = 0; i < count; i++) {
@@ -42,7 +44,7 @@ class CalibrationTest {
     }
 
     @Test
-    void aModelThatIsRightCoversAsManyAsItSays() {
+    void aCorrectModelCoversTheSharesThatItClaims() {
         Laws.forAll(20, random -> {
             Calibration right = Calibration.of(forecasts(random, 400, 1, 1).history(LOSS), mean -> 0);
             for (double level : Calibration.LEVELS) {
@@ -53,7 +55,7 @@ class CalibrationTest {
     }
 
     @Test
-    void aModelThatIsTooSureCoversLess() {
+    void anOverconfidentModelCoversLess() {
         Laws.forAll(20, random -> {
             Calibration sure = Calibration.of(forecasts(random, 400, 2, 1).history(LOSS), mean -> 0);
             assertThat(sure.coverage(0.95)).isCloseTo(2 * Normal.cdf(Normal.quantile(0.975) / 2) - 1, within(0.006));
@@ -77,7 +79,7 @@ class CalibrationTest {
     }
 
     @Test
-    void onlyFeasibleResultsThatWereForecastCount() {
+    void onlyFeasibleResultsWithAForecastCount() {
         Calibration calibration = Calibration.of(
                 new Log()
                         .tell(point(0.1), Log.plain(), 3)
@@ -123,14 +125,14 @@ class CalibrationTest {
     }
 
     @Test
-    void withoutForecastsThereIsNothingToTell() {
+    void noForecastsGiveNoCalibration() {
         Calibration none = Calibration.of(new Log().history(LOSS));
         assertThat(none.forecasts()).isEmpty();
         assertThat(none.coverage(0.5)).isZero();
     }
 
     @Test
-    void certaintyThatIsWrongStaysANumber() {
+    void wrongCertaintyStaysFinite() {
         Forecast wrong = new Forecast(0, -1e308, Double.MIN_VALUE, 1e308);
         assertThat(wrong.z()).isEqualTo(1e100);
         assertThat(new Calibration(List.of(wrong, wrong)).meanSquare()).isFinite();

@@ -31,7 +31,7 @@ class ComparisonTest {
     }
 
     @Test
-    void studiesAreComparedOverWhatTheShortestHas() {
+    void studiesAreComparedOverTheTrialsOfTheShortest() {
         SequencedMap<String, History> studies = new LinkedHashMap<>();
         studies.put("long", history(1, 2, 3, 4, 9));
         studies.put("short", history(0, 5, 1, 6));
@@ -74,7 +74,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whoReachesTheWorstFirstIsNotAlwaysTheBestButEverybodyGetsThere() {
+    void everyStudyReachesTheWorstAndTheFirstToDoSoNeedNotBeTheBest() {
         Laws.forAll(200, random -> {
             SequencedMap<String, History> studies = new LinkedHashMap<>();
             for (String name : new String[] {"a", "b", "c"}) {

@@ -43,7 +43,7 @@ class ExplorationTest {
         return Math.abs(Math.log10(point.code(0)) + 3) + 0.1 * point.code(1) + rate;
     }
 
-    /** Trials of which those from {@code from} on are predicted. */
+    /** A log whose trials from {@code from} on have predictions. */
     private static Log log(RandomGenerator random, int trials, int from, double sign) {
         Log log = new Log();
         for (int k = 0; k < trials; k++) {
@@ -99,7 +99,7 @@ class ExplorationTest {
     }
 
     @Test
-    void whatCameLaterWasNotKnown() {
+    void laterResultsAreNotKnown() {
         Laws.forAll(10, random -> {
             Log log = log(random, 12, 8, 1);
             Exploration before = Exploration.of(log.history(LOSS), NAMES);
@@ -131,9 +131,12 @@ class ExplorationTest {
         });
     }
 
-    /** A smooth function without noise, densely seen: the model knows it, and improvement is expected where it is least. */
+    /**
+     * A smooth function without noise, densely sampled: the model knows it, and improvement is expected at its least
+     * value.
+     */
     @Test
-    void theBandClosesOnWhatWasSeen() {
+    void theBandNarrowsAtObservations() {
         Space line = Space.of(Parameter.real("x", 0, 1));
         Log log = new Log();
         for (int i = 0; i <= 20; i++) {
@@ -189,7 +192,7 @@ class ExplorationTest {
     }
 
     @Test
-    void withoutPredictionsOrResultsThereIsNothingToShow() {
+    void noPredictionsOrResultsGiveNoExploration() {
         assertThat(Exploration.of(log(new SplittableRandom(2), 9, 9, 1).history(LOSS), NAMES)
                         .trials())
                 .isEmpty();
@@ -200,7 +203,7 @@ class ExplorationTest {
     }
 
     @Test
-    void allOfItComesTogether() {
+    void explainedHasAllAnalyses() {
         Explained explained =
                 Explained.of(log(new SplittableRandom(4), 30, 20, 1).history(LOSS));
         assertThat(explained.engines().engines()).hasSize(2);

@@ -44,7 +44,7 @@ public final class Log {
         return log;
     }
 
-    /** The quantile level at which a point has a parameter. */
+    /** Returns the quantile level of a parameter in a point. */
     public static double level(Point point, int index) {
         return point.space().parameter(index).level(point.code(index));
     }

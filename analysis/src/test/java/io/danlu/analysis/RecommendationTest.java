@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever shape losses have, a good configuration is recommended. */
+/** A good configuration is recommended for losses of any shape. */
 class RecommendationTest {
 
     private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
@@ -34,7 +34,10 @@ class RecommendationTest {
                 loss -> Math.log(loss + 1e-6));
     }
 
-    /** A single history may mislead; over 20 of 40 random configurations each, fewer than 4 are better than the recommended one on average. */
+    /**
+     * Averages over 20 histories, because a single one may mislead: fewer than 4 of 40 random configurations are better
+     * than the recommended one.
+     */
     @Test
     void anIncreasingMapOfTheLossesStillRecommendsOneOfTheBestTenth() {
         Laws.forAll(1, random -> {
@@ -48,7 +51,7 @@ class RecommendationTest {
         });
     }
 
-    /** Counts those of 40 random configurations that are better than the one recommended of them. */
+    /** Counts the configurations, out of 40 random ones, that are better than the recommended one. */
     private static long better(DoubleUnaryOperator shape, RandomGenerator random) {
         List<Point> points = Stream.generate(() -> SPACE.sample(random).orElseThrow())
                 .limit(40)

@@ -53,7 +53,7 @@ class SensitivityTest {
     }
 
     @Test
-    void whatActsOnlyTogetherCountsForEach() {
+    void jointEffectsCountForEachParameter() {
         History product =
                 history(CUBE, 128, 1, point -> (Log.level(point, 0) - 0.5) * (Log.level(point, 1) - 0.5), LOSS);
         Map<String, Double> shares = shares(product);
@@ -63,8 +63,10 @@ class SensitivityTest {
     }
 
     /**
-     * f = (x − ½) where the child is active, half of the time, else 0: its variance is 1/24, all of it left when only the parent is known (E Var(f | parent) =
-     * 1/24), half of it when only the child is (E Var(f | x) = E (x − ½)²/4 = 1/48).
+     * Takes f = (x − ½) while the child is active, half of the time, and else 0. Its variance is 1/24.
+     *
+     * <p>All of it is left when only the parent is known, E Var(f | parent) = 1/24. Half of it is left when only the
+     * child is known, E Var(f | x) = E (x − ½)²/4 = 1/48.
      */
     @Test
     void aParameterActsThroughItsParentToo() {
@@ -90,7 +92,7 @@ class SensitivityTest {
     }
 
     @Test
-    void tooFewResultsAndEqualOnesTellNothing() {
+    void tooFewOrEqualResultsGiveNoSensitivity() {
         assertThat(Sensitivity.of(history(CUBE, 0, 1, point -> 1, LOSS))).isEqualTo(Optional.empty());
         assertThat(Sensitivity.of(history(CUBE, 3, 1, point -> Log.level(point, 0), LOSS)))
                 .isEqualTo(Optional.empty());

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public record Arguments(Map<String, String> given) {
 
     /**
-     * The options in {@code arguments}.
+     * Reads the options in {@code arguments}.
      *
      * @throws IllegalArgumentException if one is not among {@code keys} or lacks its value
      */
@@ -38,7 +38,7 @@ public record Arguments(Map<String, String> given) {
         return given.getOrDefault(key, absent);
     }
 
-    /** What stands between commas. */
+    /** Returns the parts between commas. */
     public List<String> list(String key, String absent) {
         return Stream.of(text(key, absent).split(","))
                 .filter(part -> !part.isBlank())
@@ -49,7 +49,7 @@ public record Arguments(Map<String, String> given) {
         return text(key).map(text -> number(key, text, least)).orElse(absent);
     }
 
-    /** What stands between commas, ascending. */
+    /** Returns the numbers between commas, ascending. */
     List<Integer> numbers(String key, String absent, int least) {
         return list(key, absent).stream()
                 .map(text -> number(key, text, least))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The tasks that options ask for. */
+/** Selects the tasks that options ask for. */
 public final class Chosen {
 
     private Chosen() {}

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who took part and what came of it.
+ * The contestants and their results.
  *
  * @param samplers Danlu's
  * @param peers those that could be run
- * @param options what was asked for
+ * @param options the options of the run
  */
 record Contest(Results results, List<SamplerContestant> samplers, List<Contestant> peers, RegretOptions options) {
 
@@ -34,7 +34,7 @@ record Contest(Results results, List<SamplerContestant> samplers, List<Contestan
      */
     record Family(String name, List<Task> tasks) {
 
-        /** Its name and how many tasks it has. */
+        /** Returns its name with the number of its tasks. */
         String label() {
             return "%s (%d)".formatted(name, tasks.size());
         }
@@ -48,7 +48,7 @@ record Contest(Results results, List<SamplerContestant> samplers, List<Contestan
         return results.tasks();
     }
 
-    /** All tasks, where they are of several suites or shapes; then each suite in each shape. */
+    /** Returns all tasks, if they are of several suites or shapes; then each suite in each shape. */
     List<Family> families() {
         Map<String, List<Task>> byName = tasks().stream()
                 .sorted(Comparator.comparing(Shape::of).thenComparing(Task::suite))

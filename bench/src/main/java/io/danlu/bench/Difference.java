@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether a sampler and a peer differ over tasks: Wilcoxon's signed-rank test of the differences of their mean regrets, one for each task.
+ * Tests whether a sampler and a peer differ over tasks: Wilcoxon's signed-rank test of the differences of their mean
+ * regrets, one for each task.
  *
- * @param better on how many tasks the sampler's mean regret is lower
- * @param worse on how many it is higher
+ * @param better the number of tasks on which the sampler's mean regret is lower
+ * @param worse the number of tasks on which it is higher
  * @param p the probability of such a sum of ranks or a rarer one, on either side, if neither is better
  * @param adjusted the same, corrected by Holm's method for all pairs of a sampler and a peer
  */
 record Difference(Contestant sampler, Contestant peer, int better, int worse, double p, double adjusted) {
 
-    /** Every sampler against every peer. */
+    /** Returns every sampler against every peer. */
     static List<Difference> all(Contest contest, Kind kind, int evaluations) {
         List<Difference> raw = new ArrayList<>();
         for (Contestant sampler : contest.samplers()) {

@@ -3,7 +3,7 @@ package io.danlu.bench;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Markup. Every text that comes from outside goes through {@link #escape}. */
+/** Writes markup. Every text from outside goes through {@link #escape}. */
 final class Html {
 
     private Html() {}
@@ -16,7 +16,7 @@ final class Html {
     }
 
     /**
-     * A table.
+     * Returns a table.
      *
      * @param kind its class
      * @param corner heading of the first column

@@ -9,7 +9,7 @@ import io.danlu.bench.task.Task;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a reader wants to know who does not believe a mean: whether differences are by chance, and which tasks were lost. */
+/** Tables beyond the means: whether differences are due to chance, and which tasks were lost. */
 final class LossTables {
 
     private final Contest contest;
@@ -18,7 +18,7 @@ final class LossTables {
         this.contest = contest;
     }
 
-    /** The sections; there is at least one peer. */
+    /** Returns the sections; there is at least one peer. */
     String markdown() {
         StringBuilder text = new StringBuilder();
         for (Kind kind : Kind.values()) {
@@ -78,7 +78,7 @@ final class LossTables {
         return table.end();
     }
 
-    /** The greatest first. */
+    /** Returns the losses, the greatest first. */
     private List<Loss> losses(Contestant sampler, int evaluations) {
         return contest.tasks().stream()
                 .map(task -> loss(sampler, task, evaluations))

@@ -9,7 +9,7 @@ public final class Markdown {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** A section with a table under {@code columns}. */
+    /** Begins a section with a table under {@code columns}. */
     public Markdown(String heading, List<String> columns) {
         text.append("## ").append(heading).append("\n\n");
         row(columns);
@@ -24,12 +24,12 @@ public final class Markdown {
         row(List.of(cells));
     }
 
-    /** A text with numbers, the same in every country. */
+    /** Formats a text with numbers, the same in every locale. */
     public static String line(String format, Object... arguments) {
         return String.format(Locale.ROOT, format, arguments);
     }
 
-    /** The section. */
+    /** Returns the section. */
     public String end() {
         return text.append('\n').toString();
     }

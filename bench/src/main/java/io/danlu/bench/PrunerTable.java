@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Compares a sampler with a pruner with all peers with all of theirs, and with {@code tpe} and {@code random} with the same one. */
+/**
+ * Compares a sampler that uses a pruner with all peers and their pruners, and with {@code tpe} and {@code random} under
+ * the same pruner.
+ */
 final class PrunerTable {
 
     private static final Set<String> PLAIN = Set.of("tpe", "random");
@@ -22,7 +25,7 @@ final class PrunerTable {
         this.contest = contest;
     }
 
-    /** Empty where no evaluation was stopped. */
+    /** Returns the table; empty if no evaluation was stopped. */
     String markdown() {
         if (contest.options().contestants().pruners().isEmpty()) {
             return "";

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much regret one contestant leaves relative to the best of others on each task: the geometric mean over tasks of the ratio of the mean
- * regrets over seeds, each at least {@value #FLOOR}, so that no task counts whose answer both have found.
+ * The regret of one contestant relative to the best of others on each task. It is the geometric mean over tasks of the
+ * ratio of the mean regrets over seeds. Each regret counts as at least {@value #FLOOR}, so that tasks do not count if
+ * both have found the optimum.
  *
  * @param value the ratio; below 1 the first contestant is better
- * @param interval a 95 % bootstrap interval over seeds, all contestants' runs with the same seed drawn together; who is the best of the
- *     others on a task is found anew in each resample
+ * @param interval a 95 % bootstrap interval over seeds, all contestants' runs with the same seed drawn together; the
+ *     best of the others on a task is found anew in each resample
  */
 record Ratio(double value, Bootstrap.Interval interval) {
 
@@ -65,7 +66,7 @@ record Ratio(double value, Bootstrap.Interval interval) {
     }
 
     /**
-     * How much regret a contestant leaves on tasks in a shape relative to what it leaves on the same tasks as they are.
+     * Returns the regret of a contestant on tasks in a shape relative to its regret on the same tasks as they are.
      *
      * @param tasks at least one
      */
@@ -93,7 +94,7 @@ record Ratio(double value, Bootstrap.Interval interval) {
                 .orElseThrow());
     }
 
-    /** The ratio with its interval. */
+    /** Returns the ratio with its interval. */
     String text() {
         return Markdown.line("%.3f [%.3f, %.3f]", value, interval.low(), interval.high());
     }

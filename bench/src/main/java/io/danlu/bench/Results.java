@@ -12,23 +12,24 @@ import java.util.OptionalDouble;
 /**
  * All traces.
  *
- * @param tasks in the order in which to show them
- * @param traces by contestant's name, then task's name: one for each seed. A contestant that could not be run is not there
+ * @param tasks in the order in which they are shown
+ * @param traces by contestant's name, then task's name: one for each seed. A contestant that could not be run is
+ *     missing
  */
 record Results(List<Task> tasks, Map<String, Map<String, List<Trace>>> traces) {
 
-    /** Which regret is looked at. */
+    /** The kind of regret. */
     enum Kind {
-        /** Of the point that would be handed over: what counts. */
+        /** The regret of the recommended point, which is the relevant one. */
         RECOMMENDATION,
-        /** Of the best point visited. */
+        /** The regret of the best point visited. */
         SEARCH;
 
         private double of(Trace.Regrets regrets) {
             return this == SEARCH ? regrets.search() : regrets.recommendation();
         }
 
-        /** Its name in tables. */
+        /** Returns its name in tables. */
         String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -38,19 +39,19 @@ record Results(List<Task> tasks, Map<String, Map<String, List<Trace>>> traces) {
         return traces.containsKey(contestant.name());
     }
 
-    /** The regret of each seed's run after {@code evaluations}; none where the contestant has not run the task. */
+    /** Returns the regret of each seed's run after {@code evaluations}; none if the contestant has not run the task. */
     double[] regrets(Contestant contestant, Task task, Kind kind, int evaluations) {
         return traces(contestant, task).stream()
                 .mapToDouble(trace -> kind.of(trace.after().get(evaluations - 1)))
                 .toArray();
     }
 
-    /** The mean over seeds. */
+    /** Returns the mean over seeds. */
     double mean(Contestant contestant, Task task, Kind kind, int evaluations) {
         return Statistics.mean(regrets(contestant, task, kind, evaluations));
     }
 
-    /** The median time of one ask and tell, over all evaluations of all runs; empty where it is not known of any. */
+    /** Returns the median time of one ask and tell, over all evaluations of all runs; empty if none is known. */
     OptionalDouble milliseconds(Contestant contestant, List<Task> tasks) {
         double[] known = tasks.stream()
                 .flatMap(task -> traces(contestant, task).stream())

@@ -7,7 +7,7 @@ import io.danlu.math.Statistics;
 import java.util.Arrays;
 import java.util.List;
 
-/** Figures about one contestant among all, over all tasks alike. */
+/** Figures about one contestant among all, with equal weight for every task. */
 final class Standing {
 
     private final Contest contest;
@@ -17,8 +17,9 @@ final class Standing {
     }
 
     /**
-     * The mean over tasks of each contestant's rank by its mean regret, 1 for the best, equal ones sharing theirs: as in J. Dem&scaron;ar,
-     * "Statistical comparisons of classifiers over multiple data sets", JMLR 7 (2006), section 3.2.
+     * Returns the mean over tasks of each contestant's rank by its mean regret: 1 for the best, equal ones sharing
+     * theirs. Source: J. Dem&scaron;ar, "Statistical comparisons of classifiers over multiple data sets", JMLR 7
+     * (2006), section 3.2.
      */
     double[] meanRanks(List<Contestant> contestants, Kind kind, int evaluations) {
         double[] sums = new double[contestants.size()];
@@ -31,7 +32,7 @@ final class Standing {
         return Arrays.stream(sums).map(sum -> sum / contest.tasks().size()).toArray();
     }
 
-    /** The mean over tasks of {@link #area(Contestant, Task, Kind, int)}. */
+    /** Returns the mean over tasks of {@link #area(Contestant, Task, Kind, int)}. */
     double area(Contestant contestant, Kind kind, int evaluations) {
         return contest.tasks().stream()
                 .mapToDouble(task -> area(contestant, task, kind, evaluations))
@@ -40,8 +41,9 @@ final class Standing {
     }
 
     /**
-     * The area under the curve, divided by its width: the mean over evaluations 1 to {@code evaluations} of the mean over seeds of the regret, each at
-     * most 1, straight between evaluations that are looked at.
+     * Returns the area under the curve divided by its width. This is the mean, over evaluations 1 to
+     * {@code evaluations}, of the mean regret over seeds, each at most 1. The curve is straight between the evaluations
+     * of the schedule.
      */
     double area(Contestant contestant, Task task, Kind kind, int evaluations) {
         List<Integer> looks = contest.options().schedule().looks().stream()

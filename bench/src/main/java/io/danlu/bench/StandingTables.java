@@ -8,7 +8,7 @@ import io.danlu.bench.contest.Contestant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ranks, areas under curves and times, of all contestants alike. */
+/** Ranks, areas under curves and times of all contestants. */
 final class StandingTables {
 
     private final Contest contest;

@@ -25,7 +25,9 @@ final class Tournament {
         this.options = options;
     }
 
-    /** What came of it; a peer that cannot be run is left out, with a line on standard error that says why. */
+    /**
+     * Returns the results. A peer that cannot be run is left out, with a line on standard error that gives the reason.
+     */
     Results play(List<Task> tasks, List<Contestant> contestants) {
         try (ExecutorService pool =
                 Executors.newFixedThreadPool(options.rounds().threads())) {

@@ -24,7 +24,7 @@ class StandingTest {
     private static final List<Task> TASKS = Tasks.synthetic().subList(0, 6);
     private static final SamplerContestant OURS = SamplerContestant.parse("anneal");
 
-    /** A peer whose results are given. */
+    /** A peer with given results. */
     private record Named(String name) implements Contestant {
 
         @Override
@@ -84,7 +84,10 @@ class StandingTest {
         assertThat(ratio.interval().low()).isCloseTo(ratio.value(), within(1e-12));
     }
 
-    /** Which peer is best depends on the seeds drawn: both are 0.5 on average, and the lesser of two draws' means is at most that. */
+    /**
+     * The best peer depends on the seeds drawn: both are 0.5 on average, and the lesser of two draws' means is at most
+     * that.
+     */
     @Test
     void theBestPeerIsFoundAnewInEachResample() {
         List<Task> one = TASKS.subList(0, 1);
@@ -104,7 +107,10 @@ class StandingTest {
         assertThat(ratio.interval().high()).isCloseTo(5, within(1e-12));
     }
 
-    /** Five differences of ranks 1 to 4 (above) and 1 (below), one equal: exact probabilities over 32 signs, then times two and one. */
+    /**
+     * Five differences of ranks 1 to 4 (above) and 1 (below), one equal. The probabilities are exact over 32 signs,
+     * then times two and one.
+     */
     @Test
     void differencesAreTestedOverTasksAndCorrectedOverPairs() {
         List<Difference> all = Difference.all(CONTEST, Kind.RECOMMENDATION, 1);
@@ -120,7 +126,10 @@ class StandingTest {
                 .isEqualTo(Math.max(greatest, Math.min(1, 2 * least)));
     }
 
-    /** Looked at after 1, 2 and 4 evaluations, clipped at 1: ½ + 0.5 between the first two, then (0.5 + 0.1) over two. */
+    /**
+     * The looks are after 1, 2 and 4 evaluations, clipped at 1: ½ + 0.5 between the first two, then (0.5 + 0.1) over
+     * two.
+     */
     @Test
     void theAreaIsTheMeanHeightOfTheClippedCurve() {
         Map<String, List<Trace>> falling = new TreeMap<>();

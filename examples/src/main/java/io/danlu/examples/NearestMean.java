@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A learner of a user's own: a row is of the class whose mean is nearest (Rocchio's classifier; Hastie, Tibshirani and Friedman, "The Elements of
- * Statistical Learning", 2nd ed. 2009, section 4.3, with equal spherical covariances). Its hyperparameter is the power of Minkowski's distance.
+ * A user-defined learner: a row is of the class whose mean is nearest. Its hyperparameter is the power of Minkowski's
+ * distance. Source: Rocchio's classifier; Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd
+ * ed. 2009, section 4.3, with equal spherical covariances.
  */
 public final class NearestMean implements Learner {
 
@@ -38,7 +39,7 @@ public final class NearestMean implements Learner {
     }
     // [/learner]
 
-    /** Each class's mean of each feature, infinitely far where a class has no row. */
+    /** The mean of each feature for each class, infinitely far if a class has no row. */
     private record Means(List<double[]> means, double power) {
 
         static Means of(Rows rows, double power) {

@@ -20,10 +20,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A learner that is on the class path is one like any other. */
+/** A user-defined learner on the class path works like any other. */
 class NearestMeanTest {
 
-    /** {@code cross_val_score(NearestCentroid(), x, y, cv=5)} of scikit-learn 1.4.2 on the same file. */
+    /** The scores of {@code cross_val_score(NearestCentroid(), x, y, cv=5)} of scikit-learn 1.4.2 on the same file. */
     @Test
     void itScoresLikeScikitLearns() {
         Dataset iris = Table.read(Readme.ROOT.resolve("examples/iris.csv")).dataset("species", Task.CLASSIFICATION);

@@ -31,7 +31,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What the analysis says of a study, as JSON: the same in the report and on the live page. A part without data is left out. */
+/**
+ * Writes the analysis of a study as JSON, the same for the report and the live page. A part without data is left out.
+ */
 final class AnalysisJson {
 
     private static final int CURVES = 200;
@@ -39,10 +41,10 @@ final class AnalysisJson {
     private static final int VALUES = 500;
     private static final int FRONT = 2000;
 
-    /** So many of the most important parameters are shown two by two. */
+    /** The number of most important parameters that are shown pair by pair. */
     private static final int CROSSED = 3;
 
-    /** A forecast is of so many times fewer trials than there are, within these bounds. */
+    /** A forecast is for a quarter as many trials as there are, within the bounds below. */
     private static final int QUARTER = 4;
 
     private static final int LEAST_MORE = 10;
@@ -51,7 +53,7 @@ final class AnalysisJson {
 
     private AnalysisJson() {}
 
-    /** Adds what has a meaning without an objective that comes first, where there are several. */
+    /** Adds all analyses of a study with one objective; with several, those that need no first objective. */
     static JsonBuilder add(JsonBuilder json, StudyDefinition study, History history) {
         if (study.metrics().size() > 1) {
             addCourse(json, Health.ofSeveralObjectives(history), history).put("front", front(study.metrics(), history));
@@ -69,7 +71,7 @@ final class AnalysisJson {
                 .put("intermediate", curves(Curves.of(history, CURVES)));
     }
 
-    /** Adds all there is to say of the only objective. */
+    /** Adds all analyses of the only objective. */
     private static JsonBuilder addOfOne(
             JsonBuilder json, StudyDefinition study, History history, Goal goal, Optional<Importance> importance) {
         Explained explained = Explained.of(history);
@@ -82,8 +84,8 @@ final class AnalysisJson {
     }
 
     /**
-     * The one ranking, and beside it what PED-ANOVA says; without shares where there are too few results to tell, or
-     * nothing stands above the noise. Empty where no result is there.
+     * Returns the ranking of parameters, and beside it that of PED-ANOVA. Without shares if there are too few results,
+     * or no effect stands out from the noise. Empty if there is no result.
      */
     private static Optional<Json> importance(
             StudyDefinition study, History history, Goal goal, Optional<Importance> importance) {
@@ -148,7 +150,7 @@ final class AnalysisJson {
                 .build());
     }
 
-    /** To the millisecond. */
+    /** Returns a duration in seconds, to the millisecond. */
     private static Json seconds(Instant from, Instant to) {
         return Json.of(Duration.between(from, to).toMillis() / 1e3);
     }
@@ -212,7 +214,7 @@ final class AnalysisJson {
         return Json.list(DoubleStream.of(codes).mapToObj(code -> TrialsJson.cell(parameter.value(code))));
     }
 
-    /** What is not known has no number in JSON. */
+    /** Returns a number, or null if it is unknown. */
     private static Json known(double value) {
         return Double.isFinite(value) ? Json.of(value) : new Json.Null();
     }
@@ -225,7 +227,7 @@ final class AnalysisJson {
                 .build();
     }
 
-    /** The gain of as many more trials as a quarter of those so far; empty where that cannot be told. */
+    /** Returns the forecast for a quarter as many trials as there are; empty if there is none. */
     private static Optional<Json> forecast(History history, Goal goal) {
         int more = Math.clamp(history.size() / QUARTER, LEAST_MORE, MOST_MORE);
         return Outlook.of(history, goal, more)

@@ -10,17 +10,19 @@ import io.danlu.trial.Trial;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code best} and {@code recommended} as JSON, the same on pages, in tune, best and ask-tell. */
+/**
+ * Writes {@code best} and {@code recommended} as JSON, the same on pages and in the commands tune, best and ask-tell.
+ */
 public final class BestJson {
 
-    /** So many non-dominated trials are listed. */
+    /** The greatest number of non-dominated trials that are listed. */
     private static final int OBSERVED = 2000;
 
     private BestJson() {}
 
     /**
-     * Adds both members to {@code json}, null where no trial is complete. Costs a fit of a model. With several objectives no trial is the best, so that both are null, and {@code observed} lists
-     * the non-dominated trials.
+     * Adds both members to {@code json}, null if no trial is complete. Costs a fit of a model. With several objectives
+     * no trial is the best, so that both are null, and {@code observed} lists the non-dominated trials.
      *
      * @param metrics the study's objectives
      */
@@ -43,7 +45,7 @@ public final class BestJson {
         return json.put("best", best(metrics, history).orElse(new Json.Null()));
     }
 
-    /** The best trial, where there is one; none of several objectives is treated as the first. */
+    /** Returns the best trial, if there is one; empty for several objectives, none of which ranks first. */
     static Optional<Json> best(List<Metric> metrics, History history) {
         return metrics.size() > 1 ? Optional.empty() : history.best().map(BestJson::best);
     }
@@ -56,7 +58,10 @@ public final class BestJson {
                 .build();
     }
 
-    /** For a person: with a sentence that says whether to use it or the best trial, and which trial that was. */
+    /**
+     * Returns the recommendation for people, with a sentence that says whether to use it or the best trial, and which
+     * trial that was.
+     */
     static Json recommended(Recommendation recommendation, History history) {
         return recommended(recommendation)
                 .put("advice", history.best().map(best -> Json.of(recommendation.advice(best))))

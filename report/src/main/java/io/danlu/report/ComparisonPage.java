@@ -14,9 +14,9 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
- * Several samplers on one problem as a page: who gets better how fast.
+ * A page that compares the progress of several samplers on one problem.
  *
- * @param title what is compared
+ * @param title the name of the problem
  * @param metric the objective
  * @param runs each sampler's runs, one for each seed
  */
@@ -25,7 +25,7 @@ public record ComparisonPage(String title, Metric metric, List<Run> runs) {
     /**
      * One study.
      *
-     * @param fits how many models were trained, where models are what is tuned
+     * @param fits the number of trained models, if models are tuned
      */
     public record Run(String sampler, long seed, History history, Duration elapsed, OptionalLong fits) {}
 
@@ -33,7 +33,7 @@ public record ComparisonPage(String title, Metric metric, List<Run> runs) {
         runs = List.copyOf(runs);
     }
 
-    /** The page: one HTML file that needs nothing else. */
+    /** Returns the page: one HTML file that needs nothing else. */
     public String html() {
         return Template.html(Json.object()
                 .put("kind", "comparison")

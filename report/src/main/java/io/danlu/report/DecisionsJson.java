@@ -9,15 +9,15 @@ import io.danlu.trial.StudyEvent;
 import io.danlu.trial.WorkloadPeriod;
 import java.util.List;
 
-/** What was decided about a study and what evaluates it, for a person, as JSON. */
+/** Writes the decisions about a study, and its workloads, as JSON for people. */
 final class DecisionsJson {
 
-    /** A page lists so many decisions, the latest ones; an export has all. */
+    /** The number of decisions that a page lists, which are the latest; an export has all. */
     private static final int SHOWN = 100;
 
     private DecisionsJson() {}
 
-    /** Adds {@code workloads} and what {@link #addDecisions} adds, each where there are any. */
+    /** Adds {@code workloads} and the members of {@link #addDecisions}, each if there are any. */
     static JsonBuilder add(JsonBuilder json, History history) {
         List<WorkloadPeriod> workloads = history.standing().workloads();
         if (!workloads.isEmpty()) {
@@ -26,7 +26,7 @@ final class DecisionsJson {
         return addDecisions(json, history);
     }
 
-    /** Adds {@code decisions}, and as {@code decided} how many there are. */
+    /** Adds {@code decisions}, and their number as {@code decided}. */
     static JsonBuilder addDecisions(JsonBuilder json, History history) {
         List<DecisionEntry> all = history.decisions().stream()
                 .filter(entry -> !(entry.decided() instanceof StudyEvent.WorkloadDeclared))

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What happened, for a person, as JSON. */
+/** Writes log entries as JSON for people. */
 final class EventJson {
 
     private EventJson() {}
 
-    /** @param metrics the study's objectives, which name the values of a result */
+    /**
+     * Writes an entry.
+     *
+     * @param metrics the study's objectives, which name the values of a result
+     */
     static Json of(Recorded entry, List<Metric> metrics) {
         return Json.object()
                 .put("sequence", entry.sequence())

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** How suggestions came about, as JSON; a part without data is left out. */
+/** Writes the explanations of suggestions as JSON; a part without data is left out. */
 final class ExplainedJson {
 
-    /** A drawing needs no more: a ten-thousandth of the axis is a tenth of a pixel. */
+    /** The digits of a drawing: a ten-thousandth of the axis is a tenth of a pixel. */
     private static final int DIGITS = 4;
 
-    /** So many forecasts are shown at most, spread evenly. */
+    /** The greatest number of forecasts that are shown, spread evenly. */
     private static final int FORECASTS = 2000;
 
     private static final MathContext PLACE = new MathContext(6);
@@ -60,7 +60,7 @@ final class ExplainedJson {
                 .build();
     }
 
-    /** Coverage and mean are of all forecasts, however few are shown. */
+    /** Returns the calibration. Coverage and mean are those of all forecasts, even if few are shown. */
     private static Optional<Json> calibration(Calibration calibration) {
         List<Forecast> forecasts = calibration.spread(FORECASTS);
         if (forecasts.isEmpty()) {
@@ -131,7 +131,10 @@ final class ExplainedJson {
         return Json.list(rows.stream().map(row -> Json.of(number.applyAsDouble(row))));
     }
 
-    /** To so many decimals, of which there may be fewer than none; as it is where the greatest numbers would be rounded away from zero. */
+    /**
+     * Rounds to a number of decimals, which may be negative. A value that would be rounded to infinity is returned
+     * unchanged.
+     */
     private static double rounded(double value, int decimals) {
         BigDecimal exact = BigDecimal.valueOf(value);
         double rounded = decimals >= exact.scale()

@@ -19,32 +19,32 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A study while it goes on, part by part, for a page that asks for each part when it shows it. Long studies are thinned: a page's size
- * is bounded, whatever the number of trials.
+ * A running study, part by part, for a page that requests each part when it shows it. Long studies are thinned, so that
+ * a page's size is bounded whatever the number of trials.
  *
- * @param definition what is searched and how
+ * @param definition the search space and the way it is searched
  * @param history all trials at one moment
- * @param abandoned how many of its running trials have lost their worker: {@link io.danlu.study.StudyLog#abandoned}
+ * @param abandoned the number of running trials that have lost their worker: {@link io.danlu.study.StudyLog#abandoned}
  */
 public record LivePage(StudyDefinition definition, History history, int abandoned) {
 
-    /** So many changed trials at once are told one by one; beyond, the page is to be fetched anew. */
+    /** The greatest number of changed trials that are sent one by one; above it the page must be fetched again. */
     public static final int CHANGES = 500;
 
-    /** So many improvements are told at once: more than a chart has room for. */
+    /** The greatest number of improvements sent at once, more than a chart has room for. */
     private static final int STEPS = 1000;
 
-    /** A study whose running trials all have their workers. */
+    /** Creates the page of a study whose running trials all have their workers. */
     public LivePage(StudyDefinition definition, History history) {
         this(definition, history, 0);
     }
 
-    /** As a line in a list of studies. */
+    /** Returns the study's line in a list of studies. */
     public Json summary() {
         return line().build();
     }
 
-    /** The same of a study whose trials cannot be read. */
+    /** Returns the line of a study whose trials cannot be read. */
     public Json summary(String error) {
         return line().put("error", error).build();
     }
@@ -65,7 +65,7 @@ public record LivePage(StudyDefinition definition, History history, int abandone
         return StudyJson.standing(json, history, StudyStatus.of(history, abandoned));
     }
 
-    /** When its last trial began, paused or ended; found among the latest ones. */
+    /** Returns the time at which its last trial began, paused or ended; found among the latest ones. */
     private Optional<Instant> updated() {
         List<Trial> latest =
                 history.trials().skip(Math.max(0, history.size() - CHANGES)).toList();
@@ -79,7 +79,7 @@ public record LivePage(StudyDefinition definition, History history, int abandone
                 .max(Comparator.naturalOrder());
     }
 
-    /** What a page shows first: the study, its best, and a sample of its trials. */
+    /** Returns the first part of a page: the study, its best trial, and a sample of its trials. */
     public Json page() {
         List<Trial.Started> rows = Sample.of(history, definition.metrics());
         TrialsJson trials = TrialsJson.of(definition.space(), history, rows).inBrief();
@@ -101,12 +101,12 @@ public record LivePage(StudyDefinition definition, History history, int abandone
                 .build();
     }
 
-    /** How many trials are rows: all but those that wait in the queue or were cancelled. */
+    /** Returns the number of trials that are rows: all except those that are queued or cancelled. */
     private int startedCount() {
         return history.size() - history.count(State.QUEUED) - history.count(State.CANCELLED);
     }
 
-    /** What there is to learn from its trials. Costs some seconds at most, whatever the number of trials. */
+    /** Returns the analysis of its trials. Costs at most some seconds, whatever the number of trials. */
     public Json analysis() {
         return AnalysisJson.add(Json.object().put("sequence", history.sequence()), definition, history)
                 .build();
@@ -124,8 +124,8 @@ public record LivePage(StudyDefinition definition, History history, int abandone
     }
 
     /**
-     * What has changed since an earlier moment of the same study; empty where that is too much to tell one by one, or the study has begun
-     * anew since.
+     * Returns the changes since an earlier moment of the same study. Empty if there are too many to send one by one, or
+     * if the study has been started anew since.
      */
     public Optional<Json> changes(History before) {
         boolean sameWorkloads =
@@ -162,7 +162,10 @@ public record LivePage(StudyDefinition definition, History history, int abandone
         return Optional.of(standing(changes).build());
     }
 
-    /** From the first result on that is new, or counts differently: before it nothing can have changed. */
+    /**
+     * Returns the improvements from the first result on that is new or counts differently; none before it can have
+     * changed.
+     */
     private Optional<Json> changedSteps(History before, int[] numbers) {
         OptionalInt first = Arrays.stream(numbers)
                 .filter(number -> history.trial(number) instanceof Trial.Complete)
@@ -178,24 +181,27 @@ public record LivePage(StudyDefinition definition, History history, int abandone
                         .build());
     }
 
-    /** The improvements by trials from {@code number} on, {@value #STEPS} at most, the last among them; none of several objectives, none of which is the first. */
+    /**
+     * Returns the improvements by trials from {@code number} on, at most {@value #STEPS}, including the last; none for
+     * several objectives, none of which ranks first.
+     */
     private Json steps(int number) {
         return definition.metrics().size() > 1
                 ? Json.list(Stream.of())
                 : Records.steps(BestSoFar.of(history, history.metric()).from(number, STEPS));
     }
 
-    /** A trial as a row of a table. */
+    /** Returns a trial as a row of a table. */
     public Json row(Trial trial) {
         return TrialJson.row(trial, history).build();
     }
 
     /**
-     * All that is known of a trial.
+     * Returns everything known of a trial.
      *
-     * @param number of a trial that there is
+     * @param number of an existing trial
      * @param events its entries of the log
-     * @param log the end of what its program printed
+     * @param log the end of its program's output
      */
     public Json trial(int number, List<Recorded> events, List<String> log) {
         return TrialJson.whole(history.trial(number), history, events)

@@ -6,7 +6,7 @@ import io.danlu.format.Json;
 import io.danlu.trial.Metric;
 import java.util.stream.Stream;
 
-/** How the records that both pages show become JSON. */
+/** Writes the records that both pages show as JSON. */
 final class Records {
 
     private Records() {}

@@ -10,8 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The trials of a long study that a page shows: each improvement and the best, or of several objectives the non-dominated ones, the latest, and the others at even distances. The same trials for the
- * same history.
+ * Selects the trials of a long study that a page shows: the improvements and the best, the latest, and the others at
+ * even distances. With several objectives it selects the non-dominated trials instead of the improvements. The same
+ * history gives the same trials.
  */
 final class Sample {
 
@@ -21,7 +22,9 @@ final class Sample {
 
     private Sample() {}
 
-    /** At most {@value #ROWS} of the trials that were started, in the order of their numbers; all where there are no more. */
+    /**
+     * Returns at most {@value #ROWS} of the started trials, in the order of their numbers; all if there are no more.
+     */
     static List<Trial.Started> of(History history, List<Metric> metrics) {
         List<Trial.Started> all = TrialsJson.started(history);
         if (all.size() <= ROWS) {

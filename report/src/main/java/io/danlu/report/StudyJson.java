@@ -18,12 +18,12 @@ import io.danlu.trial.State;
 import java.util.List;
 import java.util.Optional;
 
-/** What a study is, as JSON: the same in files, pages and lists. */
+/** Writes the definition and the state of a study as JSON, the same in files, pages and lists. */
 final class StudyJson {
 
     private StudyJson() {}
 
-    /** Its name, how it searches, what for, and how many trials are in each state. */
+    /** Returns its sampler, its objectives, and the number of trials in each state. */
     static JsonBuilder head(StudyDefinition definition, History history) {
         return Json.object()
                 .put("sampler", definition.sampler().name())
@@ -32,7 +32,7 @@ final class StudyJson {
                 .put("states", states(history));
     }
 
-    /** Adds where the study stands, and its budget where it has one: what somebody set, else that of its latest run. */
+    /** Adds the study's status, and its budget if it has one: the one that was set, else that of its latest run. */
     static JsonBuilder standing(JsonBuilder json, History history, StudyStatus status) {
         json.put("status", StatusJson.of(status))
                 .put("stopped", history.standing().stopped().map(Decision::text).map(Json::of));

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 /**
  * A study as a page.
  *
- * @param definition what is searched and how
+ * @param definition the search space and the way it is searched
  * @param history all trials
- * @param elapsed how long it took
- * @param fits how many models were trained, where models are what is tuned
- * @param test the score on data that no trial saw, where some was kept
- * @param status where it stands
+ * @param elapsed its duration
+ * @param fits the number of trained models, if models are tuned
+ * @param test the score on data that no trial saw, if some was kept
+ * @param status its status
  */
 public record StudyPage(
         StudyDefinition definition,
@@ -31,7 +31,7 @@ public record StudyPage(
         Optional<TestScore> test,
         StudyStatus status) {
 
-    /** A study whose running trials all have their workers. */
+    /** Creates the page of a study whose running trials all have their workers. */
     public StudyPage(
             StudyDefinition definition,
             History history,
@@ -44,13 +44,13 @@ public record StudyPage(
     /**
      * The best configuration's score on data that no trial saw.
      *
-     * @param scorer what the score is called
+     * @param scorer the name of the score
      * @param score on that data
      * @param train on the data that it was fitted to
      */
     public record TestScore(String scorer, double score, double train) {}
 
-    /** The page: one HTML file that needs nothing else. */
+    /** Returns the page: one HTML file that needs nothing else. */
     public String html() {
         return Template.html(data());
     }
@@ -58,7 +58,7 @@ public record StudyPage(
     private Json data() {
         List<Metric> metrics = definition.metrics();
         Json steps = metrics.size() > 1
-                ? Json.list(Stream.of()) // none of several objectives is the first
+                ? Json.list(Stream.of()) // several objectives have equal rank
                 : Records.steps(BestSoFar.of(history, metrics.getFirst()));
         TrialsJson trials = TrialsJson.of(definition.space(), history, TrialsJson.started(history));
         JsonBuilder page = DecisionsJson.add(StudyJson.head(definition, history), history)

@@ -7,16 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The page as built from {@code dashboard}, with one place for the data. */
+/** The page as built from {@code dashboard}, with a placeholder for the data. */
 final class Template {
 
     private static final String PLACE = "__DANLU_DATA__";
 
     private Template() {}
 
-    /** The page that shows {@code data}. */
+    /** Returns the page that shows {@code data}. */
     static String html(Json data) {
-        // Inside a script element only "<" can end or open anything; as an escape it is the same JSON.
+        // Only "<" can end or open anything inside a script element; as an escape it is the same JSON.
         return read().replace(PLACE, data.text().replace("<", "\\u003c"));
     }
 

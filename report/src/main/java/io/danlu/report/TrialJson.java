@@ -19,15 +19,15 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** One trial as JSON: a row of a list, or all that is known of it. */
+/** Writes one trial as JSON: a row of a list, or everything known of it. */
 final class TrialJson {
 
-    /** A row shows so much of a reason; a stack trace is for the trial's own page. */
+    /** The greatest length of a reason in a row, in characters; a stack trace is for the trial's own page. */
     private static final int REASON = 200;
 
     private TrialJson() {}
 
-    /** As a row: of a long reason its beginning. */
+    /** Returns a trial as a row; long reasons are cut. */
     static JsonBuilder row(Trial trial, History history) {
         return of(trial, history, values(trial), TrialJson::brief);
     }
@@ -66,7 +66,7 @@ final class TrialJson {
         return decision.text().isEmpty() ? "no reason given" : decision.text();
     }
 
-    /** The beginning of a long text; no character outside the basic plane is cut in two. */
+    /** Returns the beginning of a long text, without cutting a character outside the basic plane in two. */
     static String brief(String text) {
         if (text.length() <= REASON) {
             return text;
@@ -83,7 +83,7 @@ final class TrialJson {
         };
     }
 
-    /** What the trial's latest start, or else its place in the queue, has decided. */
+    /** Returns the values of the trial's latest start, or else of its place in the queue. */
     private static Map<String, Value> last(List<Recorded> events) {
         return events.reversed().stream()
                 .flatMap(entry -> switch (entry.event()) {
@@ -109,7 +109,11 @@ final class TrialJson {
                 .put("attempt", start.attempt());
     }
 
-    /** @param events the trial's entries of the log: only they tell what was cancelled */
+    /**
+     * Returns everything known of a trial.
+     *
+     * @param events the trial's entries of the log, which alone have the values of a cancelled trial
+     */
     static JsonBuilder whole(Trial trial, History history, List<Recorded> events) {
         Map<String, Value> values = trial instanceof Trial.Cancelled ? last(events) : values(trial);
         JsonBuilder whole = of(trial, history, values, UnaryOperator.identity());

@@ -21,17 +21,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Trials that were started as JSON, column by column.
+ * Writes started trials as JSON, column by column.
  *
  * @param rows one for each trial
- * @param history says which trials do not count as results, and what evaluated each
- * @param reasons engine and why of explanations, each once, by their place in the list that the page gets
+ * @param history tells which trials do not count as results, and the workload of each
+ * @param reasons each pair of engine and reason once, with its index in the page's list
  * @param brief whether real parameters are rounded and reasons cut short
  */
 record TrialsJson(
         Space space, List<Trial.Started> rows, History history, Map<List<String>, Integer> reasons, boolean brief) {
 
-    /** As many digits as a chart can show, and some. */
+    /** The digits of a real parameter, a few more than a chart can show. */
     private static final MathContext BRIEF = new MathContext(7);
 
     static List<Trial.Started> started(History history) {
@@ -47,7 +47,10 @@ record TrialsJson(
         return new TrialsJson(space, rows, history, reasons, false);
     }
 
-    /** The same with real parameters to seven digits and the beginnings of reasons: for pages that fetch what they show, and the exact trial when somebody wants it. */
+    /**
+     * Returns the same trials with real parameters rounded to seven digits and reasons cut short. For pages that fetch
+     * the exact trial on demand.
+     */
     TrialsJson inBrief() {
         return new TrialsJson(space, rows, history, reasons, true);
     }
@@ -56,7 +59,7 @@ record TrialsJson(
         return List.of(explanation.engine(), explanation.why());
     }
 
-    /** Every engine with every reason it gave; the column {@code explanation} counts into it from 0. */
+    /** Returns every engine with every reason it gave; the column {@code explanation} indexes it from 0. */
     Json explanations() {
         return Json.list(reasons.keySet().stream()
                 .map(each -> Json.object()
@@ -126,7 +129,7 @@ record TrialsJson(
                 : cell(value);
     }
 
-    /** Numbers as numbers, truth values as the texts under which the page lists them. */
+    /** Returns numbers as numbers, and truth values as the texts by which the page lists them. */
     static Json cell(Value value) {
         return value instanceof Value.Bool(boolean bool) ? Json.of(Boolean.toString(bool)) : Json.of(value);
     }
@@ -146,7 +149,7 @@ record TrialsJson(
                 : Optional.empty();
     }
 
-    /** Why it ended or waits, and why it does not count. */
+    /** Returns the reason why a trial ended or waits, and why it does not count. */
     private String reason(Trial.Started trial) {
         String excluded = Optional.ofNullable(history.excluded().get(trial.number()))
                 .map(decision -> decision.after("excluded"))

@@ -29,7 +29,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Whatever finite values trials have, every page of them is made. */
+/** Pages can be made of trials with any finite values. */
 class AnyValuesTest {
 
     private static final Space SPACE =
@@ -46,7 +46,7 @@ class AnyValuesTest {
                 : ODD[random.nextInt(ODD.length)];
     }
 
-    /** Trials with predictions and reports of all kinds; every tenth fails. */
+    /** Creates trials with predictions and reports of all kinds; every tenth fails. */
     private static History history(Direction direction, int trials, RandomGenerator random, IntToDoubleFunction value) {
         List<Recorded> log = new ArrayList<>();
         for (int number = 0; number < trials; number++) {

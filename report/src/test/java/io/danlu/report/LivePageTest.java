@@ -35,7 +35,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a page is told, and that it stays small whatever the study. */
+/** The data of a page, and its bounded size for any study. */
 @LongTest
 class LivePageTest {
 
@@ -82,7 +82,7 @@ class LivePageTest {
         return ((Json.Arr) member(json, path)).elements();
     }
 
-    /** As the page applies a change: what it has before {@code from}, and the steps. */
+    /** Applies a change as the page does: the steps before {@code from} stay, and the new ones follow. */
     private static List<Json> applied(List<Json> steps, Optional<Json> change) {
         return change.map(each -> {
                     double from = ((Json.Int) member(each, "from")).value();
@@ -155,7 +155,7 @@ class LivePageTest {
     }
 
     @Test
-    void whatWasCancelledIsToldByItsEvents() {
+    void cancelledTrialsHaveTheValuesOfTheirEvents() {
         write(new TrialEvent.Enqueued(0, Map.of("x", Value.of(0.25))));
         write(new TrialEvent.Cancelled(0, "not needed"));
         start(1);
@@ -167,7 +167,7 @@ class LivePageTest {
     }
 
     @Test
-    void aForecastIsOfAQuarterMoreTrialsAndStartsFromTheBestValue() {
+    void aForecastIsForAQuarterMoreTrialsAndStartsFromTheBestValue() {
         RandomGenerator random = KeyedRandom.generator(3);
         for (int number = 0; number < 60; number++) {
             write(new TrialEvent.Added(number, at(random.nextDouble()), Result.of(random.nextGaussian())));
@@ -236,7 +236,7 @@ class LivePageTest {
     }
 
     @Test
-    void noneOfSeveralObjectivesIsTreatedAsTheFirst() {
+    void severalObjectivesHaveEqualRank() {
         for (int k = 0; k < 150; k++) {
             tellBoth(k, k, (k * 7) % 150);
         }
@@ -270,14 +270,14 @@ class LivePageTest {
     }
 
     @Test
-    void aTrialsStoryNamesEveryValue() {
+    void theEventsOfATrialNameEveryValue() {
         tellBoth(0, 0.9, 43);
         Json story = pageOfBoth().trial(0, log, List.of());
         assertThat(elements(story, "events").getLast().text()).contains("accuracy 0.9, loss 43.0");
     }
 
     @Test
-    void whereTheStudyStandsIsToldWithEveryChange() {
+    void everyChangeHasTheStatusOfTheStudy() {
         start(0);
         LivePage before = page();
         assertThat(member(before.page(), "status", "state")).isEqualTo(Json.of("running"));
@@ -303,14 +303,14 @@ class LivePageTest {
     }
 
     @Test
-    void whichOfBestAndRecommendedToUseIsSaid() {
+    void theAdviceSaysWhetherToUseTheBestOrTheRecommendedTrial() {
         start(0);
         tell(0, 1);
         assertThat(member(page().analysis(), "recommended", "advice"))
                 .isEqualTo(Json.of("The best and the recommended configuration are the same: use it."));
     }
 
-    /** A heading is for a person: no name of a class. */
+    /** Headings are for people and hold no class names. */
     @Test
     void alarmsHaveHeadingsInPlainWords() {
         for (int k = 0; k < 5; k++) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** Both pages in a real browser. */
+/** Opens both pages in a real browser. */
 @LongTest
 class PageTest {
 
@@ -72,7 +72,7 @@ class PageTest {
                 .build();
     }
 
-    /** Draws at random and expects 1 of every point after the tenth; every ninth is a fallback. */
+    /** Proposes at random and predicts 1 for every point after the tenth; every ninth is a fallback. */
     private record Expecting() implements Sampler {
         @Override
         public SamplerSpec spec() {
@@ -156,7 +156,7 @@ class PageTest {
     }
 
     @Test
-    void whereNothingWasExpectedNothingIsExplained() throws IOException {
+    void trialsWithoutPredictionsHaveNoExplanation() throws IOException {
         try (Browser browser = Browser.open(folder.resolve("profile"))) {
             browser.show(write(page(3).html()));
 

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Offers the samplers of this module to {@link io.danlu.sampler.Samplers}, which finds it by itself. */
+/**
+ * Offers the samplers of this module to {@link io.danlu.sampler.Samplers}, which finds it through
+ * {@link java.util.ServiceLoader}.
+ */
 public final class StandardSamplers implements SamplerProvider {
 
     private static final Map<String, Function<SamplerSpec, Sampler>> MAKERS = Map.of(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A study that begins with another one's trials learns from them as from its own. */
+/** A study that begins with the trials of another one learns from them as from its own. */
 class BegunStudyTest {
 
     private static final Space OLD = space(10);
@@ -98,7 +98,7 @@ class BegunStudyTest {
     }
 
     @Test
-    void whatIsProposedIsWhereTheOldTrialsWereGood() {
+    void proposalsAreNearTheGoodTrialsOfTheOldStudy() {
         for (String sampler : new String[] {"tpe", "gp"}) {
             History history = run(sampler, old(), 8).history();
             double mean = history.completed()

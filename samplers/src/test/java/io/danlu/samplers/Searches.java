@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
-/** Searches for the least value, and what they propose. */
+/** Searches for the least value, and their proposals. */
 public final class Searches {
 
     private Searches() {}

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Trials in any state, briefly. */
+/** Creates trials in any state. */
 public final class Trials {
 
     private Trials() {}

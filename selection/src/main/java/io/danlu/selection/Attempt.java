@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a configuration on one split.
+ * The outcome of a configuration on one split.
  *
- * @param score NaN throughout where there is a failure
- * @param fitSeconds how long fitting took by the clock, at least 0; next to nothing for what is read out of another configuration's fit
- * @param scoreSeconds how long predicting and scoring both parts took, at least 0; 0 where the fit failed
- * @param failure what the fit or the scoring threw
+ * @param score NaN throughout if there is a failure
+ * @param fitSeconds the wall-clock time of the fit in seconds, at least 0; almost 0 for a model that was read out of
+ *     another configuration's fit
+ * @param scoreSeconds the wall-clock time of predicting and scoring both parts in seconds, at least 0; 0 if the fit
+ *     failed
+ * @param failure the exception that the fit or the scoring threw
  */
 public record Attempt(Score score, double fitSeconds, double scoreSeconds, Optional<RuntimeException> failure) {
 

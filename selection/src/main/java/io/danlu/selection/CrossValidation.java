@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Scores a learner's configurations on the splits of some rows: for each split, a model is fitted to the training part and
- * scored on both parts. A hold-out split is one with a single split.
+ * Scores a learner's configurations on the splits of some rows: for each split, a model is fitted to the training part
+ * and scored on both parts. A hold-out split is one with a single split. Source: Kohavi, "A study of cross-validation
+ * and bootstrap for accuracy estimation and model selection", IJCAI 1995.
  *
- * <p>Each split has a learner seed of its own, the same for every configuration: configurations are compared on the same
- * ground, and one that is scored again gets the same scores, bit for bit. (Kohavi, "A study of cross-validation and bootstrap
- * for accuracy estimation and model selection", IJCAI 1995.)
+ * <p>Each split has a learner seed of its own, the same for every configuration. Configurations are therefore compared
+ * on equal terms, and one that is scored again gets the same scores, bit for bit.
  *
  * <p>The data is split and prepared once. Immutable, hence safe in any thread.
  */
@@ -42,9 +42,9 @@ public final class CrossValidation {
     private final long seed;
 
     /**
-     * Prepares to score.
+     * Splits and prepares the rows.
      *
-     * @param rows all that may be trained on and scored
+     * @param rows all rows to train on and score
      * @param seed of the learner, from which each split's is derived
      * @throws DataException if the rows are too few to split
      * @throws ModelException if the learner or the scorer can't take such data
@@ -54,11 +54,11 @@ public final class CrossValidation {
     }
 
     /**
-     * Prepares to score by several scorers.
+     * Splits and prepares the rows for several scorers.
      *
-     * @param rows all that may be trained on and scored
-     * @param scorer by which configurations are compared
-     * @param beside others, by which test parts are scored too
+     * @param rows all rows to train on and score
+     * @param scorer the scorer by which configurations are compared
+     * @param beside other scorers that are applied to the test parts
      * @param seed of the learner, from which each split's is derived
      * @throws DataException if the rows are too few to split
      * @throws ModelException if the learner or a scorer can't take such data
@@ -78,42 +78,42 @@ public final class CrossValidation {
                 .toList();
     }
 
-    /** All that may be trained on and scored. */
+    /** Returns all rows to train on and score. */
     Rows rows() {
         return rows;
     }
 
-    /** The seed from which each split's is derived. */
+    /** Returns the seed from which each split's is derived. */
     long seed() {
         return seed;
     }
 
-    /** What learns. */
+    /** Returns the learner. */
     public Learner learner() {
         return learner;
     }
 
-    /** What says how good a prediction is. */
+    /** Returns the scorer by which configurations are compared. */
     public Scorer scorer() {
         return scorer;
     }
 
-    /** The scorers of {@link Score#beside()}, in its order. */
+    /** Returns the scorers of {@link Score#beside()}, in its order. */
     public List<Scorer> beside() {
         return beside;
     }
 
-    /** What the learner leaves to be chosen. */
+    /** Returns the hyperparameters of the learner. */
     public Hyperparameters hyperparameters() {
         return hyperparameters;
     }
 
-    /** How many splits there are, hence how many fits a configuration costs; at least 1. */
+    /** Returns the number of splits, which is the number of fits that a configuration costs; at least 1. */
     public int splits() {
         return splits.size();
     }
 
-    /** Shares fits among the configurations of {@code space}, or empty where they have nothing to share. */
+    /** Shares fits among the configurations of {@code space}; empty if they have nothing to share. */
     Optional<SharedFits> shared(Space space) {
         return SharedFits.of(space, hyperparameters, splits);
     }
@@ -127,7 +127,7 @@ public final class CrossValidation {
         return splits.get(split).score(settings);
     }
 
-    /** One split, counted from 0. */
+    /** Returns one split, counted from 0. */
     SplitScoring on(int split) {
         return splits.get(split);
     }
@@ -152,12 +152,14 @@ public final class CrossValidation {
     }
 
     /**
-     * Predicts each row by a model that was not fitted to it, that of the split that tests it: scikit-learn's {@code cross_val_predict}, labels and
-     * probabilities at once. The predictions show where a configuration errs; their score all together is not the mean of the splits' scores.
+     * Predicts each row by the model of the split that tests it, which was not fitted to that row. This is
+     * scikit-learn's {@code cross_val_predict}, labels and probabilities at once. The predictions show where a
+     * configuration errs. Their joint score is not the mean of the splits' scores.
      *
      * @param given some hyperparameters by name; the others have their standard values
-     * @return of the rows in their order
-     * @throws DataException for splits that do not test each row exactly once, such as repeated ones, a hold-out split, or those of time series
+     * @return the predictions of the rows in their order
+     * @throws DataException for splits that do not test each row exactly once, such as repeated ones, a hold-out split,
+     *     or those of time series
      * @throws ModelException for an unknown name, or a value that the hyperparameter may not have
      */
     public Prediction predict(Map<String, Value> given) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The fits of a configuration that grows, and the best that it has come to, for one thread at a time. */
+/** The fits of one configuration that grows on all splits, with its best score so far. For one thread at a time. */
 final class Grown {
 
     private final List<Growing> splits;
@@ -17,9 +17,9 @@ final class Grown {
     record Growing(SplitScoring split, Nest nest) {}
 
     /**
-     * Where a configuration scores best.
+     * The best score of a configuration.
      *
-     * @param number the number of what it grows by, the smallest of those that score so
+     * @param number the value of the growing hyperparameter, the smallest of those with this score
      * @param score its mean test score, finite
      */
     record Peak(int number, double score) {}
@@ -29,10 +29,10 @@ final class Grown {
     }
 
     /**
-     * The mean test score of a model that they contain, which may be the best so far.
+     * Scores a model that these fits contain, and records the score if it is the best so far.
      *
-     * @param number the model's number of what it grows by, larger from call to call
-     * @return not finite where the model has no score
+     * @param number the value of the growing hyperparameter, larger from call to call
+     * @return the mean test score; not finite if the model has none
      * @throws InterruptedException if the thread is interrupted
      */
     double score(int number, Settings settings) throws InterruptedException {
@@ -48,19 +48,19 @@ final class Grown {
         return mean;
     }
 
-    /** The best of those that were scored; empty while none has a score. */
+    /** Returns the best score so far; empty while no model has one. */
     Optional<Peak> peak() {
         return peak;
     }
 
-    /** All scores of a model that they contain. */
+    /** Returns all scores of a model that these fits contain. */
     Scores scores(Settings settings) {
         return new Scores(splits.stream()
                 .map(one -> one.split().score(one.nest().model(settings)))
                 .toList());
     }
 
-    /** The last that was reported, 0 for none. */
+    /** Returns the last reported step, 0 for none. */
     int step() {
         return step;
     }
@@ -69,7 +69,7 @@ final class Grown {
         step = further;
     }
 
-    /** They are not used any more. */
+    /** Releases the fits, which must not be used afterwards. */
     void end() {
         splits.forEach(growing -> growing.nest().end());
     }

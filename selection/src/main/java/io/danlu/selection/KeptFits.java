@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What paused trials go on from: that of the latest, as long as there is memory for it. There may be memory outside of the heap to it, of which the
- * collector knows nothing; therefore their number is bounded. Thread-safe.
+ * Keeps the fits of paused trials, the latest ones as memory allows, so that these trials can be resumed. Fits may hold
+ * native memory that the garbage collector does not see; their number is therefore bounded. Thread-safe.
  */
 final class KeptFits {
 
-    /** What all may take. */
+    /** The greatest memory of all fits together, in bytes. */
     private static final double BYTES = 5e8;
 
-    /** What a fit takes: its rows with an index, a number and a bin for each feature, and what is computed along for each row. */
+    /** The memory of a fit in bytes: for each row and feature an index, a number and a bin. */
     private static final int BYTES_OF_A_NUMBER = 16;
 
     private static final int BYTES_OF_A_ROW = 128;
@@ -25,15 +25,19 @@ final class KeptFits {
     private final int most;
     private final Map<Key, SoftReference<Grown>> kept = new LinkedHashMap<>();
 
-    /** One object may serve more than one study: the number alone does not say which trial it is. */
+    /** Identifies a trial. One objective may serve more than one study, so the number alone does not suffice. */
     private record Key(int number, Point configuration) {}
 
-    /** @param most so many trials' fits, at least 1 */
+    /**
+     * Keeps a bounded number of fits.
+     *
+     * @param most the greatest number of trials whose fits are kept, at least 1
+     */
     KeptFits(int most) {
         this.most = most;
     }
 
-    /** As many as half a gigabyte holds, but those of one trial in any case. */
+    /** Keeps as many fits as fit into half a gigabyte, but at least those of one trial. */
     static KeptFits of(CrossValidation validation) {
         int features = validation.rows().dataset().features().size();
         double rows = 0;
@@ -43,12 +47,16 @@ final class KeptFits {
         return new KeptFits(most(rows, features));
     }
 
-    /** @param rows that a trial's fits are learned from, all together */
+    /**
+     * Returns the number of trials whose fits can be kept.
+     *
+     * @param rows the number of rows of a trial's fits, all together
+     */
     static int most(double rows, int features) {
         return (int) Math.clamp(BYTES / bytes(rows, features), 1, Integer.MAX_VALUE);
     }
 
-    /** What fits that are learned from so many rows take, as a rule, but for what they have learned. */
+    /** Returns the usual memory of fits to that many rows, in bytes, without the learned models. */
     static double bytes(double rows, int features) {
         return rows * (BYTES_OF_A_ROW + BYTES_OF_A_NUMBER * (double) features);
     }
@@ -63,9 +71,9 @@ final class KeptFits {
     }
 
     /**
-     * The fits of a trial that begins or goes on. They are not kept any longer, be they of use or not.
+     * Removes and returns the fits of a trial that begins or is resumed. Fits at another step are ended.
      *
-     * @param reached the step that it goes on after, empty where it begins at its beginning
+     * @param reached the step after which the trial is resumed; empty if it starts
      * @return fits that have come to that step
      */
     synchronized Optional<Grown> take(int number, Point configuration, OptionalLong reached) {
@@ -78,7 +86,7 @@ final class KeptFits {
         return fitting;
     }
 
-    /** Lets go of those of a trial that is over. */
+    /** Ends the fits of a trial that is over. */
     synchronized void forget(int number) {
         kept.entrySet().removeIf(entry -> {
             boolean over = entry.getKey().number() == number;

@@ -17,16 +17,19 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /**
- * Chooses, in a study of a {@link ModelObjective}, the simplest configuration that is no worse than the best one by more than that one's standard error, the better one among equally simple ones: Breiman,
- * Friedman, Olshen and Stone, "Classification and Regression Trees" (1984), section 3.4.3.
+ * Chooses, in a study of a {@link ModelObjective}, the simplest configuration that is at most one standard error of the
+ * best one below it. Among equally simple ones it chooses the better. Source: Breiman, Friedman, Olshen and Stone,
+ * "Classification and Regression Trees" (1984), section 3.4.3.
  *
- * @param parameter by which configurations are more or less simple; where it is inactive a configuration is as simple as can be
- * @param greatest whether its greatest value is the simplest, as with the least number of rows in a leaf, and not its least
+ * @param parameter the parameter that decides which configurations are simpler; a configuration in which it is inactive
+ *     is the simplest
+ * @param greatest whether its greatest value is the simplest, as with the least number of rows in a leaf, instead of
+ *     its least
  */
 public record OneStandardError(String parameter, boolean greatest) {
 
     /**
-     * The rule that {@code text} names: a parameter, with a minus before it where its greatest value is the simplest.
+     * Reads the rule {@code text}: a parameter, with a minus before it if its greatest value is the simplest.
      *
      * @throws ModelException if {@code space} has no such parameter, or one whose values have no order
      */
@@ -48,7 +51,7 @@ public record OneStandardError(String parameter, boolean greatest) {
         return new OneStandardError(name, greatest);
     }
 
-    /** The configuration of {@code history} that is chosen; empty where no trial is complete. */
+    /** Returns the chosen configuration of {@code history}; empty if no trial is complete. */
     public Optional<Trial.Complete> choose(History history) {
         return history.best().flatMap(best -> {
             double least = best.value() - standardError(best);
@@ -62,7 +65,7 @@ public record OneStandardError(String parameter, boolean greatest) {
         });
     }
 
-    /** How little simple a configuration is; the least is the simplest. */
+    /** Returns the complexity of a configuration; the least is the simplest. */
     public double complexity(Point point) {
         int index = point.space().indexOf(parameter);
         if (!point.isActive(index)) {
@@ -71,7 +74,10 @@ public record OneStandardError(String parameter, boolean greatest) {
         return greatest ? -point.code(index) : point.code(index);
     }
 
-    /** Of the mean over the splits, from their sample variance; 0 where a single split is known, or none, as of a trial that came from elsewhere. */
+    /**
+     * Returns the standard error of the mean over the splits, from their sample variance. It is 0 if fewer than two
+     * splits are known, as for a trial that was added from elsewhere.
+     */
     private static double standardError(Trial.Complete trial) {
         SequencedMap<String, Value> attributes = trial.result().attributes();
         OptionalDouble splits = number(Optional.ofNullable(attributes.get(ScoreAttributes.SPLITS)));

@@ -13,16 +13,20 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Puts what each split's model predicts of its test part to the places of its rows. */
+/** Collects the predictions of each split's test part at the places of its rows. */
 final class OutOfFold {
 
     private final Rows rows;
     private final List<Split> splits;
 
-    /** Where each row of the data set stands among {@code rows}. */
+    /** The place of each row of the data set among {@code rows}. */
     private final int[] places;
 
-    /** @throws DataException unless each row is in exactly one test part */
+    /**
+     * Prepares to collect.
+     *
+     * @throws DataException unless each row is in exactly one test part
+     */
     OutOfFold(Rows rows, List<Split> splits) {
         this.rows = rows;
         this.splits = splits;
@@ -40,13 +44,17 @@ final class OutOfFold {
                         "Predictions: row %d is in %d test parts, but must be in exactly one. Use a splitter that tests each row once, such as k folds."
                                 .formatted(row, tested[row]));
             }
-            tested[row] = 0; // where it stands among the rows a second time, it has no prediction left
+            tested[row] = 0; // so that a row that occurs twice among the rows is refused
             places[row] = place;
         }
         return places;
     }
 
-    /** @param predicted of the test part of a split, counted from 0 */
+    /**
+     * Collects the predictions of all splits.
+     *
+     * @param predicted the prediction of a split's test part, by the split counted from 0
+     */
     Prediction gather(IntFunction<Prediction> predicted) {
         return switch (rows.dataset().target()) {
             case Labels labels -> {

@@ -13,9 +13,10 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * Whether a configuration has learned anything: its cross-validated score beside those of the same where targets are exchanged at random, so that
- * there is nothing to learn (Ojala and Garriga, "Permutation tests for studying classifier performance", JMLR 11, 2010, test 1); scikit-learn's
- * {@code permutation_test_score}.
+ * Tests whether a configuration has learned anything. Its cross-validated score is compared with scores after the
+ * targets were exchanged at random, so that there is nothing to learn. This is scikit-learn's
+ * {@code permutation_test_score}. Source: Ojala and Garriga, "Permutation tests for studying classifier performance",
+ * JMLR 11, 2010, test 1.
  *
  * @param score the mean test score
  * @param permuted those of the permutations, at least one
@@ -27,14 +28,15 @@ public record PermutationScore(double score, List<Double> permuted) {
     }
 
     /**
-     * Tests a configuration; costs as many cross-validations as there are permutations, and one.
+     * Tests a configuration. The cost is one cross-validation for each permutation, and one more.
      *
-     * @param validation of rows: the same learner, splitter, scorer and seed for all; splits are made anew for each permutation
+     * @param validation makes the cross-validation of rows, always with the same learner, splitter, scorer and seed;
+     *     splits are made anew for each permutation
      * @param given some hyperparameters by name; the others have their standard values
-     * @param groups within which targets are exchanged; empty where any row may get any other's
+     * @param groups the groups within which targets are exchanged; empty if any row may get any other's
      * @param permutations at least 1
      * @param seed of the permutations
-     * @throws IllegalArgumentException for fewer
+     * @throws IllegalArgumentException for fewer permutations
      * @throws ModelException if the rows as they are can't be learned from or scored
      */
     public static PermutationScore of(
@@ -56,7 +58,7 @@ public record PermutationScore(double score, List<Double> permuted) {
                         .toList());
     }
 
-    /** NaN where what is exchanged leaves a part of a split without a class that the scorer needs. */
+    /** Returns the mean score; NaN if the exchange leaves a part of a split without a class that the scorer needs. */
     private static double score(Function<Rows, CrossValidation> validation, Rows permuted, Map<String, Value> given) {
         try {
             return validation.apply(permuted).score(given).mean();
@@ -66,8 +68,9 @@ public record PermutationScore(double score, List<Double> permuted) {
     }
 
     /**
-     * How probable so good a score is where there is nothing to learn: of the scores, that of the rows as they are included, the share that is not
-     * worse. One that has no value counts as not worse.
+     * Returns the p-value: the probability of a score at least this good if there is nothing to learn. It is the share
+     * of scores, including that of the unpermuted rows, that are not worse. A permutation without a score counts as not
+     * worse.
      */
     public double pValue() {
         long notWorse = permuted.stream().filter(other -> !(other < score)).count();

@@ -19,12 +19,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Fits the configuration that was chosen to all rows that it was chosen by. */
+/** Fits the chosen configuration to all rows that it was chosen by. */
 final class Refit {
 
     private Refit() {}
 
-    /** @param score the mean of the configuration's cross-validated scores, finite */
+    /**
+     * Fits a configuration to all rows of {@code validation}.
+     *
+     * @param score the mean of the configuration's cross-validated scores, finite
+     */
     static Refitted of(CrossValidation validation, Map<String, Value> given, long seed, double score) {
         Rows rows = validation.rows();
         List<Column> features = rows.dataset().features();
@@ -38,7 +42,7 @@ final class Refit {
         return new Refitted(model, saved, (System.nanoTime() - begun) / 1e9);
     }
 
-    /** A model that is kept, for rows of the features that it was fitted to. */
+    /** Returns a model that can be saved; it accepts rows of the features that it was fitted to. */
     private static Model on(List<Column> features, SavedModel kept) {
         return asked -> {
             int[] numbers = asked.in(features);
@@ -47,7 +51,10 @@ final class Refit {
         };
     }
 
-    /** A model that can't be kept; whatever the learner does with other rows, they are refused. */
+    /**
+     * Returns a model that can't be saved; it rejects rows of another data set, whatever the learner would do with
+     * them.
+     */
     private static Model fitted(CrossValidation validation, Settings settings, long seed) {
         Dataset data = validation.rows().dataset();
         Model model = validation.learner().on(data).fit(validation.rows(), settings, seed);
@@ -71,7 +78,11 @@ final class Refit {
                 validation.rows().size());
     }
 
-    /** @throws ModelException if the learner's models can't be kept */
+    /**
+     * Checks that the learner's models can be saved.
+     *
+     * @throws ModelException if they can't be kept in a file
+     */
     static void requireSaving(Learner learner) {
         if (learner.saving().isEmpty()) {
             throw new ModelException(

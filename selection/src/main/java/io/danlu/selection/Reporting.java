@@ -4,34 +4,42 @@ import io.danlu.selection.learn.ModelException;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** What a trial reports on its way, which is what a pruner goes by. */
+/** The intermediate values that a trial reports, which pruners judge. */
 public sealed interface Reporting {
 
-    /** Nothing. */
+    /** No reports. */
     Reporting NOTHING = new Nothing();
 
-    /** After its first k splits but the last the mean of their test scores, at step k: what {@code race} compares. */
+    /**
+     * Reports after the first k splits, except after the last, the mean of their test scores at step k. {@code race}
+     * compares these.
+     */
     Reporting SPLITS = new Splits();
 
-    /** Nothing. */
+    /** No reports. */
     record Nothing() implements Reporting {}
 
-    /** After its first k splits but the last the mean of their test scores, at step k. */
+    /** Reports after the first k splits, except after the last, the mean of their test scores at step k. */
     record Splits() implements Reporting {}
 
     /**
-     * The mean test score over all splits while a nested hyperparameter grows to the trial's own value of it, as boosted trees grow round by round: at
-     * step n the score of the model with n. What {@code asha} and {@code hyperband} compare, with rounds as the resource. Fits that are not
-     * nested after all report nothing.
+     * Reports the mean test score over all splits while a nested hyperparameter grows to the trial's own value of it,
+     * as boosted trees grow round by round. The report at step n is the score of the model with n. {@code asha} and
+     * {@code hyperband} compare these, with rounds as the resource. Fits that turn out not to be nested report nothing.
      *
-     * <p>With early stopping a trial is worth what it scores at its best number, the smallest of those that score so, of all that are scored on the way and its own
-     * one, which is then the most that there may be. At step n it reports its best score up to n, and it ends, complete, at the first step that is so much
-     * beyond its best number without a better score. All splits stop together, by their mean: one number is chosen, and the model that is fitted to all
-     * rows in the end has it. The idea is of Prechelt, "Early stopping – but when?" (Neural Networks: Tricks of the Trade, LNCS 1524, 1998), the rule that of
-     * XGBoost's {@code early_stopping_rounds}, where a score is looked at in each round. Fits that are not nested after all are worth what they score in the end.
+     * <p><b>Early stopping.</b> The value of a trial is its best score on the way, and its best number is the smallest
+     * with that score. The trial's own number is then the greatest allowed one. At step n it reports its best score up
+     * to n. The trial ends, complete, at the first step that lies {@code earlyStopping} or more beyond its best number
+     * without a better score. All splits stop together, by their mean. One number is therefore chosen, and the model
+     * that is fitted to all rows in the end has it. The value of fits that turn out not to be nested is their final
+     * score.
+     *
+     * <p>Sources: the idea is that of Prechelt, "Early stopping – but when?" (Neural Networks: Tricks of the Trade,
+     * LNCS 1524, 1998). The rule is that of XGBoost's {@code early_stopping_rounds}, which scores every round.
      *
      * @param hyperparameter a nested one that is a whole number, such as {@code n_estimators}
-     * @param earlyStopping so much beyond its best number a trial ends, at least 1; empty where it grows to its end and is worth what it scores there
+     * @param earlyStopping the distance beyond its best number at which a trial ends, at least 1; empty if it grows to
+     *     its end and its value is the score there
      */
     record Growth(String hyperparameter, OptionalInt earlyStopping) implements Reporting {
 
@@ -43,12 +51,12 @@ public sealed interface Reporting {
             }
         }
 
-        /** Without early stopping. */
+        /** Grows without early stopping. */
         public Growth(String hyperparameter) {
             this(hyperparameter, OptionalInt.empty());
         }
 
-        /** The attribute of a trial that stops early which says its best number. */
+        /** Returns the attribute that holds the best number of a trial with early stopping. */
         static String attribute(String hyperparameter) {
             return "best_" + hyperparameter;
         }
@@ -57,14 +65,14 @@ public sealed interface Reporting {
             return earlyStopping.isPresent();
         }
 
-        /** Whether a trial whose best is {@code peak} has ended when {@code step} is scored. */
+        /** Tells whether a trial whose best is {@code peak} has ended once {@code step} is scored. */
         boolean isOver(int step, Grown.Peak peak) {
             return stopsEarly() && step - peak.number() >= earlyStopping.getAsInt();
         }
 
         /**
-         * The steps: every one up to ten, then each about a tenth more than the one before, so that scoring on the way costs about as much as
-         * scoring eleven whole models. They are the same for all trials.
+         * Returns the steps, which are the same for all trials: every one up to ten, then each about a tenth more than
+         * the one before. Scoring them all costs about as much as scoring eleven whole models.
          *
          * @param end the trial's own value, which is its result and no report
          */

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A fitted model's scores; larger is better.
  *
- * @param test on rows that it was not fitted to
- * @param train on those that it was fitted to; NaN where the scorer has no meaning for the prediction
- * @param beside on the former, by the scorers beside the first, in their order; NaN where one has no meaning for the prediction
+ * @param test the score on rows that it was not fitted to
+ * @param train the score on the rows that it was fitted to; NaN if the scorer is undefined for the prediction
+ * @param beside the other scorers' scores on the test rows, in their order; NaN if one is undefined for the prediction
  */
 public record Score(double test, double train, List<Double> beside) {
 
@@ -15,7 +15,7 @@ public record Score(double test, double train, List<Double> beside) {
         beside = List.copyOf(beside);
     }
 
-    /** Scores of one scorer. */
+    /** Creates the scores of a single scorer. */
     public Score(double test, double train) {
         this(test, train, List.of());
     }

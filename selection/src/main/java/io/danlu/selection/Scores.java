@@ -14,21 +14,21 @@ public record Scores(List<Score> splits) {
         splits = List.copyOf(splits);
     }
 
-    /** The mean of the test scores: scikit-learn's {@code mean_test_score}. */
+    /** Returns the mean of the test scores: scikit-learn's {@code mean_test_score}. */
     public double mean() {
         return mean(Score::test);
     }
 
     /**
-     * The standard deviation of the test scores about their mean, with the number of splits as the divisor: scikit-learn's
-     * {@code std_test_score}. It says how much the splits differ, not how sure the mean is.
+     * Returns the standard deviation of the test scores about their mean, with the number of splits as the divisor:
+     * scikit-learn's {@code std_test_score}. It says how much the splits differ, not how certain the mean is.
      */
     public double sd() {
         double mean = mean();
         return Math.sqrt(mean(score -> (score.test() - mean) * (score.test() - mean)));
     }
 
-    /** The mean of the train scores. */
+    /** Returns the mean of the train scores. */
     public double trainMean() {
         return mean(Score::train);
     }
@@ -37,7 +37,9 @@ public record Scores(List<Score> splits) {
         return mean(splits.stream().map(of::applyAsDouble).toList());
     }
 
-    /** The standard error of the mean of some splits' scores, from their sample variance; 0 of fewer than two. */
+    /**
+     * Returns the standard error of the mean of some splits' scores, from their sample variance; 0 for fewer than two.
+     */
     public static double standardError(List<Double> scores) {
         double mean = mean(scores);
         double variance = mean(

@@ -8,13 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 
-/** The fit that the configurations of a family have in common on one split, and the scores that were read out of it. Thread-safe. */
+/**
+ * The fit on one split that the configurations of a family share, with the scores that were read out of it.
+ * Thread-safe.
+ */
 final class SharedFit {
 
-    /** What a row takes in each part of a fit, such as a tree, at most as a rule: for fits that do not say. */
+    /**
+     * The usual upper bound of the memory of a row in each part of a fit, such as a tree, in bytes. It applies to fits
+     * that do not tell their size.
+     */
     private static final double BYTES_OF_A_PART = 100;
 
-    /** What remembering it takes. */
+    /** The memory of an entry without its fit, in bytes. */
     private static final double LEAST_BYTES = 1000;
 
     private final SplitScoring on;
@@ -26,7 +32,7 @@ final class SharedFit {
     private double parts;
     private volatile double bytes = LEAST_BYTES;
 
-    /** Begins nothing yet. */
+    /** Creates a fit that begins when a model is asked for. */
     SharedFit(SplitScoring on, Hyperparameters hyperparameters, Settings common) {
         this.on = on;
         this.hyperparameters = hyperparameters;
@@ -39,12 +45,12 @@ final class SharedFit {
         return nest;
     }
 
-    /** Whether there is such a fit at all. */
+    /** Tells whether such a fit exists at all. */
     synchronized boolean contains() {
         return nest().isPresent();
     }
 
-    /** A configuration's model, or empty where it has to be fitted alone. */
+    /** Returns a configuration's model; empty if it has to be fitted alone. */
     synchronized Optional<Model> model(Settings settings) {
         Optional<Model> model = nest().map(nest -> nest.model(settings));
         parts = Math.max(parts, hyperparameters.parts(settings));
@@ -58,26 +64,26 @@ final class SharedFit {
         return nest.bytes().isPresent() ? nest.bytes().getAsLong() : estimate;
     }
 
-    /** What it takes, in bytes, since it was last asked for a model. */
+    /** Returns its memory in bytes when it was last asked for a model. */
     double bytes() {
         return bytes;
     }
 
-    /** How often it has to be counted as a fit: once. */
+    /** Returns 1 at the first call and 0 afterwards, so that the fit is counted once. */
     synchronized int countOnce() {
         int count = counted ? 0 : 1;
         counted = true;
         return count;
     }
 
-    /** The scores of a model of it. */
+    /** Returns the scores of one of its models. */
     Score score(Model model) {
         synchronized (scores) {
             return scores.computeIfAbsent(model, on::score);
         }
     }
 
-    /** Neither it nor its models are used any more. */
+    /** Releases the fit and its models, which must not be used afterwards. */
     synchronized void end() {
         begun.flatMap(nest -> nest).ifPresent(Nest::end);
     }

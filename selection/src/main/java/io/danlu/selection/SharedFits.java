@@ -16,14 +16,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Scores configurations of a space without fitting anything twice: those that differ in nested hyperparameters only are a family, whose
- * models are read out of one fit for each split, and equal models are scored once. A fit is grown as far as it is asked for, so that a family
- * that never comes again costs nothing. The families of late are kept as far as there is memory for them, and the latest's fits as far as it goes. Thread-safe;
- * a split serves one family's configuration at a time.
+ * Scores configurations of a space without fitting anything twice. Configurations that differ only in nested
+ * hyperparameters are a family. Their models are read out of one fit for each split, and equal models are scored once.
+ * A fit grows only as far as needed, so a family that never returns costs nothing extra. The latest families are kept
+ * as memory allows, and so are the latest family's fits. Thread-safe; a split serves one configuration of a family at a
+ * time.
  */
 final class SharedFits {
 
-    /** What all shared fits together may take, in bytes: half a gigabyte, but no more than a quarter of the heap. */
+    /**
+     * The greatest memory of all shared fits together, in bytes: half a gigabyte, but no more than a quarter of the
+     * heap.
+     */
     private static final double BYTES = Math.min(5e8, Runtime.getRuntime().maxMemory() / 4.0);
 
     private final Hyperparameters hyperparameters;
@@ -31,12 +35,12 @@ final class SharedFits {
     private final List<String> nested;
     private final double most;
 
-    /** The least recently used first. */
+    /** The families, the least recently used first. */
     private final Map<Settings, Map<Integer, Kept>> families = new LinkedHashMap<>(16, 0.75f, true);
 
     private double bytes;
 
-    /** A fit and who uses it. Guarded by the object that keeps it. */
+    /** A fit with its users. Guarded by the enclosing object. */
     private static final class Kept {
 
         private final Settings family;
@@ -54,10 +58,10 @@ final class SharedFits {
     }
 
     /**
-     * Fits for some splits.
+     * Creates fits for some splits.
      *
      * @param nested the hyperparameters in which the configurations of a family differ
-     * @param most what all may take, in bytes
+     * @param most the greatest memory of all fits, in bytes
      */
     SharedFits(Hyperparameters hyperparameters, List<SplitScoring> splits, List<String> nested, double most) {
         this.hyperparameters = hyperparameters;
@@ -66,7 +70,7 @@ final class SharedFits {
         this.most = most;
     }
 
-    /** Empty where the space's configurations have nothing to share. */
+    /** Creates fits for a space; empty if its configurations have nothing to share. */
     static Optional<SharedFits> of(Space space, Hyperparameters hyperparameters, List<SplitScoring> splits) {
         List<String> nested = hyperparameters.list().stream()
                 .filter(Hyperparameter::nested)
@@ -82,12 +86,16 @@ final class SharedFits {
     /**
      * A model that is fitted to one split and not scored yet.
      *
-     * @param scoring to be asked once
-     * @param fits how many models had to be fitted for it, 0 or 1
+     * @param scoring must be called once
+     * @param fits the number of models that were fitted for it, 0 or 1
      */
     record Fitted(Supplier<Score> scoring, int fits) {}
 
-    /** @param given the hyperparameters that are not at their standard */
+    /**
+     * Fits a configuration to one split, or reads it out of a shared fit.
+     *
+     * @param given the hyperparameters that are not at their standard
+     */
     Fitted fit(int split, Map<String, Value> given) {
         Settings settings = hyperparameters.settings(given);
         Kept kept = take(common(given), split);
@@ -96,14 +104,17 @@ final class SharedFits {
             model = sound(kept, () -> kept.fit.model(settings));
         } finally {
             if (model.isEmpty()) {
-                giveBack(kept);
+                release(kept);
             }
         }
         return model.map(it -> new Fitted(() -> score(kept, it), kept.fit.countOnce()))
                 .orElseGet(() -> alone(splits.get(split), settings));
     }
 
-    /** What a fit that is used answers; one that fails halfway is not read again by anybody. */
+    /**
+     * Returns the answer of a fit that is in use. If it fails halfway, it is dropped, so that no other configuration
+     * uses it.
+     */
     private <R> R sound(Kept kept, Supplier<R> asked) {
         boolean fails = true;
         try {
@@ -121,11 +132,11 @@ final class SharedFits {
         try {
             return kept.fit.score(model);
         } finally {
-            giveBack(kept);
+            release(kept);
         }
     }
 
-    /** A fit that shares nothing. */
+    /** Fits a configuration that shares nothing. */
     static Fitted alone(SplitScoring on, Settings settings) {
         Model model = on.fit(settings);
         return new Fitted(() -> on.score(model), 1);
@@ -134,11 +145,14 @@ final class SharedFits {
     /**
      * A fit that contains others.
      *
-     * @param fits 1 where it is new, else 0
+     * @param fits 1 if it is new, else 0
      */
     record Begun(Nest nest, int fits) {}
 
-    /** The fit that contains a configuration's, to be {@linkplain Nest#end ended} by whom it is given to, or empty where there is none. */
+    /**
+     * Returns the fit that contains a configuration's, or empty if there is none. The caller must
+     * {@linkplain Nest#end end} it.
+     */
     Optional<Begun> begin(int split, Map<String, Value> given) {
         Kept kept = take(common(given), split);
         boolean begun = false;
@@ -146,13 +160,13 @@ final class SharedFits {
             begun = sound(kept, kept.fit::contains);
         } finally {
             if (!begun) {
-                giveBack(kept);
+                release(kept);
             }
         }
         return begun ? Optional.of(new Begun(new Lent(kept), kept.fit.countOnce())) : Optional.empty();
     }
 
-    /** A fit in one's hands: when they are done with it, others may go on. */
+    /** A fit that is lent to one caller; others may use it once the caller ends it. */
     private final class Lent implements Nest {
 
         private final Kept kept;
@@ -165,14 +179,14 @@ final class SharedFits {
         @Override
         public Model model(Settings settings) {
             Model model = sound(kept, () -> kept.fit.model(settings)).orElseThrow();
-            account(kept); // a trial that is paused keeps it for long
+            account(kept); // a paused trial keeps it for a long time
             return model;
         }
 
         @Override
         public void end() {
             if (!ended.getAndSet(true)) {
-                giveBack(kept);
+                release(kept);
             }
         }
     }
@@ -191,7 +205,7 @@ final class SharedFits {
         return kept;
     }
 
-    private synchronized void giveBack(Kept kept) {
+    private synchronized void release(Kept kept) {
         kept.users--;
         if (!kept.dropped) {
             account(kept);
@@ -200,7 +214,7 @@ final class SharedFits {
         }
     }
 
-    /** It may have grown; who uses it goes on, whether it is kept for others or not. */
+    /** Updates the memory of a fit, which may have grown. Its users keep it even if it is dropped for others. */
     private synchronized void account(Kept kept) {
         if (!kept.dropped) {
             double now = kept.fit.bytes();
@@ -216,7 +230,10 @@ final class SharedFits {
         }
     }
 
-    /** The latest family's splits take turns: were the least recently used one let go of, none would be there when it is used next. */
+    /**
+     * Drops fits until the rest is small enough: whole families first, then {@code latest}. The latest family's splits
+     * are used in turn. Dropping the least recently used one would leave none for its next use.
+     */
     private void makeRoom(Kept latest) {
         while (bytes > most && families.size() > 1) {
             List.copyOf(families.values().iterator().next().values()).forEach(this::drop);

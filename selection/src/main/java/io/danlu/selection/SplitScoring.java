@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Fits configurations to one part of a split and scores them on both, always with the same seed. */
+/** Fits configurations to the training part of a split and scores them on both parts, always with the same seed. */
 final class SplitScoring {
 
     private final Split split;
@@ -30,7 +30,11 @@ final class SplitScoring {
     private final List<Scorer> beside;
     private final long seed;
 
-    /** @throws ModelException if a scorer can't score the split's parts */
+    /**
+     * Prepares to score a split.
+     *
+     * @throws ModelException if a scorer can't score the split's parts
+     */
     SplitScoring(Split split, Trainer trainer, Scorer scorer, List<Scorer> beside, long seed) {
         this.split = split;
         this.trainTruth = split.train().target();
@@ -60,12 +64,12 @@ final class SplitScoring {
         return split.train().dataset().features().size();
     }
 
-    /** A fit that contains those of many configurations; see {@link Trainer#nest}. */
+    /** Begins a fit that contains those of many configurations; see {@link Trainer#nest}. */
     Optional<Nest> nest(Settings common) {
         return trainer.nest(split.train(), common, seed);
     }
 
-    /** The score of the test part alone. */
+    /** Returns the score of the test part alone. */
     double testScore(Model model) {
         return scorer.score(testTruth, model.predict(split.test()));
     }
@@ -80,7 +84,10 @@ final class SplitScoring {
                         .toList());
     }
 
-    /** What no prediction can be scored on, a guess can't either: each class for all rows, or the number 1. */
+    /**
+     * Rejects a scorer that is undefined on this split. It is undefined for every prediction if it is so for all
+     * constant ones: each class for all rows, or the number 1.
+     */
     static void requireMeaning(Scorer scorer, String part, Target truth) {
         if (guesses(truth).noneMatch(guess -> Double.isFinite(scorer.score(truth, guess)))) {
             throw new ModelException(

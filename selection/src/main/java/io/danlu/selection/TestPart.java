@@ -16,9 +16,11 @@ import io.danlu.selection.split.Splitter;
 import java.util.List;
 
 /**
- * Rows that no trial ever sees. The best of many scores is too good to be true, since it was chosen for being the best; what
- * it is worth is what it scores, once, on these rows (Cawley and Talbot, "On over-fitting in model selection and subsequent
- * selection bias in performance evaluation", JMLR 11, 2010). Immutable.
+ * Rows that no trial ever sees. The best of many cross-validated scores is too optimistic, because it was chosen for
+ * being the best. An honest estimate is the score of the chosen configuration on these rows, computed once. Immutable.
+ *
+ * <p>Source: Cawley and Talbot, "On over-fitting in model selection and subsequent selection bias in performance
+ * evaluation", JMLR 11, 2010.
  */
 public final class TestPart {
 
@@ -31,10 +33,10 @@ public final class TestPart {
     }
 
     /**
-     * Puts rows aside, at random; for classes, as frequent as among all rows.
+     * Sets rows aside at random; for classification, with the class frequencies of all rows.
      *
      * @param share of the rows, above 0 and below 1
-     * @param seed says which rows, and seeds the refit
+     * @param seed selects the rows, and seeds the refit
      * @throws DataException for another share, or too few rows
      */
     public static TestPart of(Dataset data, double share, long seed) {
@@ -42,9 +44,9 @@ public final class TestPart {
     }
 
     /**
-     * Puts rows aside as a splitter does.
+     * Sets rows aside by a splitter.
      *
-     * @param splitter whose first split's test part they are; rows that are in neither part are not used at all
+     * @param splitter its first split's test part is set aside; rows that are in neither part are not used at all
      * @param seed of the refit
      * @throws DataException if there are too few rows
      */
@@ -52,17 +54,21 @@ public final class TestPart {
         return new TestPart(splitter.split(data.rows()).getFirst(), seed);
     }
 
-    /** The other rows: what trials may see. */
+    /** Returns the other rows, which trials may see. */
     public Rows rest() {
         return split.train();
     }
 
-    /** @throws ModelException if {@code scorer} can't score these rows */
+    /**
+     * Checks a scorer.
+     *
+     * @throws ModelException if {@code scorer} can't score these rows
+     */
     void require(Scorer scorer) {
         SplitScoring.requireMeaning(scorer, "test", split.test().target());
     }
 
-    /** What a fit to all the rest is seeded by. */
+    /** Returns the seed of a fit to all the rest. */
     long refitSeed() {
         return KeyedRandom.mix(seed);
     }

@@ -7,17 +7,17 @@ import io.danlu.selection.split.NamedSplitter;
 import io.danlu.selection.split.Splitter;
 import java.util.Optional;
 
-/** How configurations are compared, as a study file says it. */
+/** The way in which configurations are compared, as a study file specifies it. */
 public sealed interface Validation {
 
-    /** Where nothing is said: five folds, as in scikit-learn. */
+    /** The default: five folds, as in scikit-learn. */
     Validation STANDARD = new Folds(5);
 
-    /** The column that says the rows' groups or folds, where there is one; nothing is predicted from it. */
+    /** Returns the column with the rows' groups or folds, if there is one; it is not used as a feature. */
     Optional<String> column();
 
     /**
-     * The splitter.
+     * Returns the splitter.
      *
      * @param column that of {@link #column()}
      * @param seed of all that is random
@@ -25,8 +25,8 @@ public sealed interface Validation {
     Splitter splitter(Optional<Column> column, Task task, long seed);
 
     /**
-     * One split that puts rows aside for the end: at random, but whole groups where rows have groups, and the last rows where they
-     * are in the order of time.
+     * Returns the splitter that sets rows aside for the end, as one split. It draws at random, but keeps groups whole,
+     * and takes the last rows if the rows are in order of time.
      *
      * @param share of the rows, or of the groups, above 0 and below 1
      * @param column that of {@link #column()}
@@ -35,8 +35,9 @@ public sealed interface Validation {
     Splitter aside(double share, Optional<Column> column, long seed);
 
     /**
-     * The outer splits of nested cross-validation: folds that keep apart what the splitter keeps apart. Whole groups where rows have groups, stretches
-     * after those before them where rows are in the order of time; otherwise folds, stratified for classes, shuffled where the splitter draws rows at random.
+     * Returns the outer splits of nested cross-validation: folds that keep apart what the splitter keeps apart. They
+     * are whole groups if rows have groups, and stretches after those before them if rows are in order of time.
+     * Otherwise they are folds, stratified for classes, and shuffled if the splitter draws rows at random.
      *
      * @param folds at least 2
      * @param column that of {@link #column()}
@@ -45,7 +46,7 @@ public sealed interface Validation {
     Splitter outer(int folds, Optional<Column> column, Task task, long seed);
 
     /**
-     * {@code cv: K}: K folds in the rows' order, stratified for classes.
+     * {@code cv: K}, K folds in the rows' order, stratified for classes.
      *
      * @param folds at least 2
      */
@@ -77,7 +78,7 @@ public sealed interface Validation {
     }
 
     /**
-     * {@code holdout: SHARE}: one random split, stratified for classes.
+     * {@code holdout: SHARE}, one random split, stratified for classes.
      *
      * @param share of the rows that is scored, above 0 and below 1
      */
@@ -109,7 +110,7 @@ public sealed interface Validation {
     }
 
     /**
-     * {@code cv: {splitter: NAME, …}}: any splitter.
+     * {@code cv: {splitter: NAME, …}}, any splitter.
      *
      * @param splitter its name and options
      */

@@ -125,7 +125,7 @@ class CrossValidationTest {
     }
 
     @Test
-    void whatCantBeScoredIsRefusedAtOnce() {
+    void undefinedScorersAreRefusedAtOnce() {
         Rows species = Iris.species().rows();
         assertThatThrownBy(() -> prior(species, "f1", new StratifiedKFold(5)))
                 .isInstanceOf(ModelException.class)
@@ -141,9 +141,9 @@ class CrossValidationTest {
                 .hasMessageContaining("'roc_auc_ovr' has no meaning for a test part of size 50 that lacks a class.");
     }
 
-    /** Each is undefined for some predictions, the positive ratio for a perfect one. */
+    /** Each is undefined for some predictions; the positive ratio is so for a perfect one. */
     @Test
-    void aScorerThatSomePredictionsGiveNoMeaningIsNotRefused() {
+    void aScorerThatIsUndefinedForSomePredictionsIsNotRefused() {
         Dataset dataset = Iris.species();
         Labels all = (Labels) dataset.target();
         Labels binary = Labels.of(

@@ -68,7 +68,7 @@ class EarlyStoppingTest {
         return new Reporting.Growth(TREES, OptionalInt.of(beyond));
     }
 
-    /** A trial that nobody stops. */
+    /** A trial that is never stopped. */
     record Noted(List<Report> reports) implements RunningTrial {
 
         Noted() {
@@ -91,7 +91,10 @@ class EarlyStoppingTest {
         }
     }
 
-    /** What all of a trial's numbers come to, each fitted alone: its scores where they have a meaning, in the order of the numbers. */
+    /**
+     * Returns the mean score of each number on the way and of {@code end}, each fitted alone, in the order of the
+     * numbers.
+     */
     private static SortedMap<Integer, Double> means(CrossValidation validation, Map<String, Value> given, int end) {
         SortedMap<Integer, Double> means = new TreeMap<>();
         Map<String, Value> with = new LinkedHashMap<>(given);
@@ -103,7 +106,7 @@ class EarlyStoppingTest {
         return means;
     }
 
-    /** The best up to {@code step}, the smallest of equal ones. */
+    /** Returns the best up to {@code step}, the smallest of equal ones. */
     private static Optional<Grown.Peak> best(SortedMap<Integer, Double> means, int step) {
         return means.headMap(step + 1).entrySet().stream()
                 .filter(each -> Double.isFinite(each.getValue()))
@@ -113,9 +116,12 @@ class EarlyStoppingTest {
                 .map(each -> new Grown.Peak(each.getKey(), each.getValue()));
     }
 
-    /** With all that is kept of a fit of that number alone. A scorer may say nothing of the first trees, or of any. */
+    /**
+     * Compares with a fit of that number alone, including all that is kept of it. A scorer may be undefined for the
+     * first trees, or for any.
+     */
     @Test
-    void aTrialIsWorthWhatAFitOfItsBestNumberAloneIs() {
+    void aTrialsValueIsThatOfAFitOfItsBestNumberAlone() {
         Laws.forAll(25, random -> {
             CrossValidation validation = validation(
                     Learner.named(one(random, "boosting", "boosting", "forest")),
@@ -164,9 +170,9 @@ class EarlyStoppingTest {
         return of[random.nextInt(of.length)];
     }
 
-    /** Whatever the file says by then: the trial says of itself what it is worth its value with. */
+    /** The best number comes from the trial itself, even if the study file has changed meanwhile. */
     @Test
-    void theWinnerIsTestedAndKeptWithItsBestNumber() {
+    void theWinnerIsTestedAndSavedWithItsBestNumber() {
         TestPart test = TestPart.of(iris, 0.2, 1);
         CrossValidation validation = new CrossValidation(
                 test.rest(), Learner.named("boosting"), new StratifiedKFold(3), Scorer.named("neg_log_loss"), 9);
@@ -204,7 +210,7 @@ class EarlyStoppingTest {
 
     /** The witness has no fit that contains others. */
     @Test
-    void whatDoesNotGrowAfterAllIsWorthWhatItScoresInTheEnd() throws Exception {
+    void fitsThatDoNotGrowHaveTheirFinalScore() throws Exception {
         Space space = Space.of(Parameter.integer(TREES, 1, 50));
         Point point = space.point(Map.of(TREES, Value.of(50)));
         CrossValidation validation = validation(new WitnessLearner(Learner.named("boosting")), "neg_log_loss");

@@ -20,7 +20,7 @@ final class Iris {
         return Table.read(FILE).dataset("species", Task.CLASSIFICATION);
     }
 
-    /** The last of the four measures is predicted from the first three. */
+    /** A data set that predicts the last of the four measures from the first three. */
     static Dataset petalWidth() {
         List<Column> measures = species().features();
         return new Dataset(measures.subList(0, 3), Numbers.of((NumericColumn) measures.get(3)));

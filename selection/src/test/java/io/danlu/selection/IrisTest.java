@@ -28,7 +28,7 @@ class IrisTest {
                 .containsExactly(5.843333333333334, 3.057333333333334, 3.7580000000000005, 1.1993333333333336);
     }
 
-    /** The row in which the copy of the UCI repository is wrong: 4.9, 3.1, 1.5, 0.1. */
+    /** The row that is wrong in the copy of the UCI repository: 4.9, 3.1, 1.5, 0.1. */
     @Test
     void the35thRowIsFishers() {
         assertThat(((NumericColumn) Iris.species().features().get(3)).at(34)).isCloseTo(0.2, within(0.0));

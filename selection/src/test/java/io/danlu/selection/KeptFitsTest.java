@@ -28,7 +28,7 @@ class KeptFitsTest {
     private final KeptFits kept = new KeptFits(2);
     private final List<String> ended = new ArrayList<>();
 
-    /** Fits that say when they end. */
+    /** Creates fits that record their end. */
     private Grown grown(String name, int step) {
         Nest nest = new Nest() {
             @Override
@@ -61,7 +61,7 @@ class KeptFitsTest {
     }
 
     @Test
-    void whatHasNotComeToTheVeryStepIsOfNoUse() {
+    void fitsAtAnotherStepAreNotUsed() {
         kept.keep(1, POINT, grown("behind", 4));
         assertThat(kept.take(1, POINT, OptionalLong.of(8))).isEmpty();
         kept.keep(1, POINT, grown("ahead", 4));
@@ -70,7 +70,7 @@ class KeptFitsTest {
     }
 
     @Test
-    void manySmallFitsAreKeptAndOfLargeOnesOneAtLeast() {
+    void manySmallFitsAreKeptAndAtLeastOneLargeOne() {
         assertThat(KeptFits.most(300, 4)).isGreaterThan(5000);
         assertThat(KeptFits.most(10_000_000, 500)).isEqualTo(1);
     }

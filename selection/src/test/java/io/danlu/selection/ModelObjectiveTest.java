@@ -79,7 +79,7 @@ class ModelObjectiveTest {
         }
     }
 
-    /** Each as if it were the only one, and what has no meaning for a prediction left out. */
+    /** Each score equals that of the scorer alone; undefined ones are left out. */
     @Test
     void otherScorersAreKeptBeside() throws InterruptedException {
         List<Scorer> others = List.of(Scorer.named("accuracy"), Scorer.named("roc_auc_ovr"));
@@ -105,9 +105,9 @@ class ModelObjectiveTest {
         }
     }
 
-    /** Setosa is told from the others without a mistake, for which the positive ratio has no meaning. */
+    /** The forest separates setosa without a mistake, so the positive ratio is undefined. */
     @Test
-    void aScoreWithoutAMeaningIsLeftOutBesideAndFailsTheTrialOtherwise() {
+    void anUndefinedScoreIsLeftOutBesideAndFailsTheTrialOtherwise() {
         Labels species = (Labels) iris.target();
         Labels setosa = Labels.of(
                 "y",
@@ -147,7 +147,10 @@ class ModelObjectiveTest {
         assertThat(objective.fits()).isEqualTo(3 + 1);
     }
 
-    /** Workers that share fits would all wait for the first split's otherwise; the scores are in the splits' order all the same. */
+    /**
+     * Workers that share fits would otherwise all wait for the first split's. The scores are in the splits' order all
+     * the same.
+     */
     @Test
     void aTrialBeginsAtTheSplitOfItsNumber() {
         List<Integer> begun = new ArrayList<>();
@@ -208,7 +211,7 @@ class ModelObjectiveTest {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
-    /** A boosted model's report at n rounds is the score of n rounds, and its value that of a fit alone. */
+    /** The report of a boosted model at n rounds is the score of n rounds, and its value is that of a fit alone. */
     @Test
     void boostedTreesReportWhileTheyGrow() throws InterruptedException {
         for (Space space : List.of(
@@ -244,7 +247,10 @@ class ModelObjectiveTest {
         }
     }
 
-    /** No round is grown twice while the fits are kept, and where they are not, what comes out is the same, as if the trial was never paused. */
+    /**
+     * No round is grown twice while the fits are kept. If they are not kept, the result is the same as without the
+     * pause.
+     */
     @Test
     void boostedTreesThatWerePausedGrowOn() throws Exception {
         growOn(new Reporting.Growth("n_estimators"));
@@ -297,7 +303,7 @@ class ModelObjectiveTest {
                         whole.completed().map(Trial.Complete::result).toList());
     }
 
-    /** Pauses whatever comes to step 3, for ever. */
+    /** Pauses every trial that comes to step 3. */
     private static final Pruner AT_THREE = new Pruner() {
         @Override
         public Verdict judge(Trial.Running trial, Peers peers) {
@@ -312,7 +318,7 @@ class ModelObjectiveTest {
 
     /** Fits are kept for the trial that paused, not for its configuration. */
     @Test
-    void aTrialDoesNotGoOnFromWhatAnotherTrialKept() {
+    void aTrialDoesNotGoOnFromTheFitsOfAnother() {
         Space space = Space.of(Parameter.real("learning_rate", 0.05, 0.5));
         CrossValidation validation = new CrossValidation(
                 iris.rows(), Learner.named("boosting"), new StratifiedKFold(3), Scorer.named("neg_log_loss"), 9);
@@ -342,7 +348,7 @@ class ModelObjectiveTest {
     }
 
     @Test
-    void onlyWhatIsNestedAndWholeIsAResource() {
+    void onlyNestedWholeNumbersAreResources() {
         for (String name : List.of("criterion", "max_depth", "n_estimator")) {
             CrossValidation validation =
                     new CrossValidation(iris.rows(), Learner.named("forest"), new StratifiedKFold(3), SCORER, 9);

@@ -91,7 +91,7 @@ class ModelSpecTest {
         assertThat(objective.fits()).isEqualTo(1);
     }
 
-    /** Without its column of groups as a feature, since the forest would refuse its texts. */
+    /** The column of groups is no feature; the forest would reject its texts. */
     @Test
     void aGroupStaysOnOneSideOfEverySplitAndOfTheTestPart(@TempDir Path folder) throws Exception {
         StringBuilder text = new StringBuilder("x,patient,y\n");
@@ -147,7 +147,7 @@ class ModelSpecTest {
     }
 
     @Test
-    void whatIsWrongIsRefusedByName() {
+    void wrongModelsAreRefusedByName() {
         OptionalDouble none = OptionalDouble.empty();
         assertThatThrownBy(() -> iris(Validation.STANDARD, "f1-micro", none).open(SPACE, 1, Reporting.NOTHING))
                 .isInstanceOf(ModelException.class)

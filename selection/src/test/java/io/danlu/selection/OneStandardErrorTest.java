@@ -55,7 +55,7 @@ class OneStandardErrorTest {
                 .isEqualTo(5);
     }
 
-    /** A trial of very many splits keeps their number and their deviation alone: 0.6 / √(901 − 1) is 0.02. */
+    /** A trial with very many splits keeps only their number and their deviation: 0.6 / √(901 − 1) is 0.02. */
     @Test
     void theErrorIsKnownWithoutTheScoresOfSplits() {
         Study<Point> study = Study.named("s").space(SPACE).maximize().build();
@@ -76,7 +76,7 @@ class OneStandardErrorTest {
     }
 
     @Test
-    void itIsAParameterWhoseValuesHaveAnOrder() {
+    void theParameterMustHaveOrderedValues() {
         assertThatThrownBy(() -> OneStandardError.of("max_dpeth", SPACE))
                 .hasMessageContaining("Did you mean 'max_depth'?");
         assertThatThrownBy(() -> OneStandardError.of("criterion", SPACE))

@@ -79,7 +79,7 @@ class OutOfFoldTest {
         };
     }
 
-    /** Row by row, bit for bit. */
+    /** Compares row by row, bit for bit. */
     @Test
     void eachRowIsPredictedByTheFitOfItsFoldAlone() {
         Laws.forAll(20, random -> {
@@ -108,7 +108,10 @@ class OutOfFoldTest {
         });
     }
 
-    /** scikit-learn 1.4.2: cross_val_predict(DummyClassifier(strategy="prior"), X[:127], y[:127], cv=5, method="predict_proba") on Iris. */
+    /**
+     * scikit-learn 1.4.2: cross_val_predict(DummyClassifier(strategy="prior"), X[:127], y[:127], cv=5,
+     * method="predict_proba") on Iris.
+     */
     @Test
     void probabilitiesAreScikitLearns() {
         Rows rows = Iris.species().rows().pick(IntStream.range(0, 127).toArray());

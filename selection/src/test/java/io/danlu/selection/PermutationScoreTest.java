@@ -92,7 +92,7 @@ class PermutationScoreTest {
     }
 
     @Test
-    void whatCanBeLearnedIsLearnedAndNoiseIsNot() {
+    void learnableTargetsAreSignificantAndNoiseIsNot() {
         PermutationScore iris = forest(Iris.species().rows(), 19);
         assertThat(iris.pValue()).isEqualTo(1 / 20.0);
         assertThat(iris.permuted())
@@ -104,7 +104,7 @@ class PermutationScoreTest {
 
     /** Scikit-learn 1.4.2 with DummyClassifier(strategy="prior") on Iris: 1/3 for all, and 1. */
     @Test
-    void whereAllAreEqualThePValueIsOne() {
+    void thePValueOfEqualScoresIsOne() {
         PermutationScore prior = PermutationScore.of(
                 Iris.species().rows(),
                 rows -> new CrossValidation(

@@ -14,7 +14,7 @@ import io.danlu.selection.learn.Trainer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Predicts the classes' shares or the numbers' mean, whatever the features: scikit-learn's {@code Dummy…}. */
+/** Predicts the classes' shares or the numbers' mean and ignores the features: scikit-learn's {@code Dummy…}. */
 final class PriorLearner implements Learner {
 
     @Override

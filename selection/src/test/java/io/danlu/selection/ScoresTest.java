@@ -38,7 +38,7 @@ class ScoresTest {
     }
 
     @Test
-    void theMeanLiesAmongTheScoresWhateverTheirOrder() {
+    void theMeanLiesAmongTheScoresInAnyOrder() {
         Laws.forAll(200, random -> {
             List<Score> splits = splits(random);
             Scores scores = new Scores(splits);

@@ -52,13 +52,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is read out of a fit that was shared is, bit for bit, what a fit alone would have scored. */
+/** Scores from shared fits equal those of fits alone, bit for bit. */
 class SharedFitsTest {
 
     private static final int SPLITS = 3;
     private static final Set<String> NESTED = Set.of("n_estimators", "max_depth", "max_leaf_nodes");
 
-    /** Numbers of all sizes, with ties, gaps and columns that say nothing; a target that has something to do with them. */
+    /** Numbers of all sizes, with ties, gaps and irrelevant columns, and a target that depends on them. */
     private static Dataset data(RandomGenerator random, boolean classes) {
         int rows = random.nextInt(24, 90);
         List<Column> features = new ArrayList<>();
@@ -101,7 +101,7 @@ class SharedFitsTest {
                 random.nextLong());
     }
 
-    /** Some hyperparameters, nested ones among them. */
+    /** A space with some hyperparameters, including nested ones. */
     private static Space space(String learner, boolean classes, RandomGenerator random) {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(Parameter.integer("n_estimators", 1, random.nextInt(2, 12)));
@@ -131,7 +131,9 @@ class SharedFitsTest {
         return Space.of(parameters);
     }
 
-    /** The same but for some of what a learner nests; each of few families is met more than once. */
+    /**
+     * Points that differ only in nested hyperparameters of the learner; each of a few families occurs more than once.
+     */
     private static List<Point> points(Space space, String learner, RandomGenerator random) {
         List<Point> drawn = new ArrayList<>();
         for (int family = random.nextInt(1, 4); family > 0; family--) {
@@ -189,9 +191,9 @@ class SharedFitsTest {
         return validation.score(given);
     }
 
-    /** However little memory there is, and whatever is let go of meanwhile. */
+    /** Holds for any amount of memory, whatever is dropped meanwhile. */
     @Test
-    void whatIsNotKeptIsFittedAgainToTheSameScores() {
+    void droppedFitsAreRepeatedWithTheSameScores() {
         Laws.forAll(40, random -> {
             boolean classes = random.nextBoolean();
             CrossValidation validation = validation(random, classes, "forest");
@@ -214,9 +216,9 @@ class SharedFitsTest {
         });
     }
 
-    /** Trials that grow share what they grow, and what they report on the way is a fit's alone too. */
+    /** Growing trials share their fits, and their reports equal those of a fit alone. */
     @Test
-    void whatGrowsIsShared() {
+    void growingFitsAreShared() {
         Laws.forAll(15, random -> {
             boolean classes = random.nextBoolean();
             String learner = random.nextBoolean() ? "forest" : "boosting";
@@ -261,9 +263,9 @@ class SharedFitsTest {
         assertThat(objective.fits()).isEqualTo(SPLITS);
     }
 
-    /** Numbers that the grid lists and the space does not, and more families than a few. */
+    /** Numbers that the grid lists and the space does not, and more than a few families. */
     @Test
-    void aGridSharesHoweverManyFamiliesItHas() {
+    void aGridSharesFitsForAnyNumberOfFamilies() {
         Space space = Space.of(
                 Parameter.integer("n_estimators", 1, 3),
                 Parameter.real("learning_rate", 0.01, 1),
@@ -318,7 +320,7 @@ class SharedFitsTest {
         assertThat(objective.fits()).isEqualTo(SPLITS);
     }
 
-    /** Learns nothing, and says when its fits begin and end. */
+    /** Learns nothing, and records the begin and end of its fits. */
     private static final class Witness implements Trainer {
 
         private final List<String> ended = new ArrayList<>();
@@ -387,7 +389,7 @@ class SharedFitsTest {
 
     /** The least recently used split would be the next one to be used. */
     @Test
-    void ofAFamilyThatIsTooLargeAsMuchAsThereIsRoomForIsKept() {
+    void aFamilyThatIsTooLargeIsKeptAsFarAsThereIsRoom() {
         Witness witness = new Witness();
         SharedFits shared = shared(witness, 1.5e6);
         for (int i = 0; i < 3; i++) {
@@ -398,7 +400,7 @@ class SharedFitsTest {
     }
 
     @Test
-    void whatIsInUseDoesNotEnd() {
+    void fitsInUseDoNotEnd() {
         Witness witness = new Witness();
         SharedFits shared = shared(witness, 0.5e6);
         SharedFits.Fitted one = shared.fit(0, Map.of());

@@ -37,7 +37,7 @@ class TestPartTest {
         });
     }
 
-    /** The prior of 40 rows of each class takes every row for the first: right for a third, in either part. */
+    /** The prior of 40 rows of each class predicts the first class for every row: right for a third, in either part. */
     @Test
     void theScoreIsThatOfAFitToAllTheRest() {
         Score score = TestPart.of(iris, 0.2, 3)

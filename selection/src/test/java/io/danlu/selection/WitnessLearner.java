@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
-/** Learns as another does and remembers which rows it was shown. */
+/** Learns like another learner and records the rows it was shown. */
 final class WitnessLearner implements Learner {
 
     private final Learner learner;
@@ -23,13 +23,17 @@ final class WitnessLearner implements Learner {
         this(learner, rows -> {});
     }
 
-    /** @param fits told of the rows of each fit, before it begins */
+    /**
+     * Wraps a learner.
+     *
+     * @param fits told of the rows of each fit, before it begins
+     */
     WitnessLearner(Learner learner, Consumer<Rows> fits) {
         this.learner = learner;
         this.fits = fits;
     }
 
-    /** Every row that a model was fitted to or asked about. */
+    /** Returns every row that a model was fitted to or asked about. */
     Set<Integer> seen() {
         return new TreeSet<>(seen);
     }

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The points whose own observations are not surpassed, beyond what can be noise, by those of another point. No model of the objective takes part, so that none can be so wrong that a
- * point is recommended against what was seen of it.
+ * Selects the points whose own observations are not surpassed, beyond noise, by those of another point. No model of the
+ * objective takes part, so a wrong model cannot recommend a point against the observations.
  *
- * <p>With k evaluations of one point and m of another, the difference of their means has the variance σ² (1/k + 1/m). The luckiest of n points is about √(2 ln n) deviations too good (the
- * expected extreme of n normal variables is below that), so one that is better by more is better.
+ * <p>With k evaluations of one point and m of another, the difference of their means has the variance σ² (1/k + 1/m).
+ * The luckiest of n points is about √(2 ln n) deviations too good, since the expected extreme of n normal variables is
+ * below that. A point that is better by more than this surpasses the other.
  */
 final class Contenders {
 
@@ -26,8 +27,9 @@ final class Contenders {
     /**
      * Compares the points of {@code evidence}.
      *
-     * @param noise the variance σ² of an evaluation, of targets, that is believed
-     * @param scatter the sum of the squared deviations of all evaluations from the mean of their point, of targets
+     * @param noise the variance σ² of one evaluation as the process estimates it, in units of targets
+     * @param scatter the sum of the squared deviations of all evaluations from the mean of their point, in units of
+     *     targets
      */
     static Contenders of(Evidence evidence, Outcomes outcomes, double noise, double scatter) {
         List<Evidence.Site> sites = evidence.sites();
@@ -38,7 +40,10 @@ final class Contenders {
         return new Contenders(sites, targets, Math.sqrt(variance));
     }
 
-    /** Half the mean squared difference of each target and that of the nearest other point: more than the noise, for the objective differs too. */
+    /**
+     * Half the mean squared difference between each target and that of the nearest other point. This is an upper
+     * estimate of the noise, because the objective differs between points too.
+     */
     private static double unlike(List<Evidence.Site> sites, double[] targets) {
         double sum = 0;
         for (int i = 0; i < targets.length; i++) {
@@ -61,7 +66,7 @@ final class Contenders {
         return nearest;
     }
 
-    /** The points that no other surpasses, at least one, in their order. */
+    /** Returns the points that no other point surpasses, at least one, in their order. */
     List<Evidence.Site> sites() {
         return IntStream.range(0, targets.length)
                 .filter(i -> !isSurpassed(i))

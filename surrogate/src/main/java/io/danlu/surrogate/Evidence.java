@@ -16,19 +16,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What complete trials say of the objective: the distinct points, in the order in which they were first tried, and at each the mean of its
- * losses. Immutable.
+ * The observations of complete trials: the distinct points, in the order in which they were first tried, each with the
+ * mean of its losses. Immutable.
  */
 public final class Evidence {
 
     private final List<Site> sites;
 
     /**
-     * A point that was evaluated.
+     * An evaluated point.
      *
-     * @param number of the first trial there
+     * @param number the first trial at this point
      * @param input the encoded point
-     * @param losses of all trials there, at least one: the smaller the better
+     * @param losses the losses of all trials there, at least one; smaller is better
      * @param loss their mean
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops, a function of the point
@@ -42,7 +42,7 @@ public final class Evidence {
             return new Site(number, point, input, losses, mean(losses));
         }
 
-        /** Exact where all are one, and without overflow. */
+        /** Computes the mean without overflow; exact if all losses are equal. */
         private static double mean(List<Double> losses) {
             double first = losses.getFirst();
             double rest = 0;
@@ -69,7 +69,7 @@ public final class Evidence {
             return sum;
         }
 
-        /** How many losses there are. */
+        /** Returns the number of losses. */
         public int count() {
             return losses.size();
         }
@@ -89,9 +89,9 @@ public final class Evidence {
     }
 
     /**
-     * The loss of one trial, seen or estimated.
+     * The loss of one trial, observed or estimated.
      *
-     * @param number the trial's
+     * @param number the number of the trial
      * @param loss finite
      */
     public record Observed(int number, Point point, double loss) {}
@@ -100,12 +100,15 @@ public final class Evidence {
         this.sites = List.copyOf(sites);
     }
 
-    /** The evidence of {@code trials}, given in the order of their numbers; infeasible ones don't count. */
+    /**
+     * Collects the evidence of {@code trials}, which are given in the order of their numbers. Infeasible trials are
+     * left out.
+     */
     public static Evidence of(Collection<Trial.Complete> trials, Metric metric, Encoding encoding) {
         return of(trials, metric, encoding::encode);
     }
 
-    /** The same with an encoding that may remember what it has encoded. */
+    /** Collects the evidence of {@code trials} with an encoding that may cache encoded points. */
     public static Evidence of(Collection<Trial.Complete> trials, Metric metric, Function<Point, double[]> encoding) {
         return of(
                 trials.stream()
@@ -114,7 +117,7 @@ public final class Evidence {
                 encoding);
     }
 
-    /** The evidence of losses that are given in the order of their trials' numbers. */
+    /** Collects the evidence of losses that are given in the order of their trials' numbers. */
     public static Evidence of(Stream<Observed> observed, Function<Point, double[]> encoding) {
         Map<Point, Site> sites = new LinkedHashMap<>();
         observed.forEach(each -> sites.compute(
@@ -125,22 +128,22 @@ public final class Evidence {
         return new Evidence(new ArrayList<>(sites.values()));
     }
 
-    /** The points with what was seen there. */
+    /** Returns the distinct points with their observations. */
     public List<Site> sites() {
         return sites;
     }
 
-    /** How many distinct points there are. */
+    /** Returns the number of distinct points. */
     public int size() {
         return sites.size();
     }
 
-    /** How many evaluations repeated an earlier one. */
+    /** Returns the number of evaluations that repeated an earlier one. */
     public int repeats() {
         return sites.stream().mapToInt(site -> site.count() - 1).sum();
     }
 
-    /** Whether all losses are one. */
+    /** Tells whether all losses are equal. */
     public boolean isConstant() {
         return sites.stream().mapToDouble(Site::loss).distinct().count() <= 1;
     }
@@ -156,8 +159,8 @@ public final class Evidence {
     }
 
     /**
-     * At most {@code limit} of the sites, by a fixed rule: the better half of that number by loss, and of the others as many, evenly spread over the order in which
-     * they were tried. They keep their order.
+     * Returns at most {@code limit} of the sites, by a fixed rule. Half of them are those of least loss. The other half
+     * is spread evenly over the rest, in the order in which they were tried. The sites keep their order.
      */
     public Evidence limited(int limit) {
         if (sites.size() <= limit) {

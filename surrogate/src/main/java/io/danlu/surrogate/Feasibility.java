@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How likely a point is to have a result at all: a Gaussian process on labels, 1 for a trial that failed or broke a constraint and 0 for one that did not, with
- * the length scales and the additive share of the objective's model. From the labels the share of failures by Jeffreys' rule is
- * taken, (½ + failed) / (1 + all), over the points given.
+ * Predicts the probability that a point has a result. The model is a Gaussian process on labels: 1 for a trial that
+ * failed or broke a constraint, 0 for any other. It uses the length scales and the additive share of the objective's
+ * model. The labels are centred on the share of failures by Jeffreys' rule, (½ + failed) / (1 + all), over the given
+ * points.
  *
- * <p>The logarithm of the probability is added to the acquisition, as in Gardner, Kusner, Xu, Weinberger and Cunningham, "Bayesian optimization with
- * inequality constraints", ICML 2014, equation 6. Immutable and safe to share.
+ * <p>The logarithm of the probability is added to the acquisition, as in Gardner, Kusner, Xu, Weinberger and
+ * Cunningham, "Bayesian optimization with inequality constraints", ICML 2014, equation 6. Immutable and safe to share.
  */
 public final class Feasibility {
 
@@ -32,11 +33,11 @@ public final class Feasibility {
     }
 
     /**
-     * The model of these points.
+     * Conditions the model on these points.
      *
      * @param fine encoded points that had a result
      * @param failed encoded points that had none, at least one
-     * @param theta whose length scales and additive share are used
+     * @param theta hyperparameters of the objective's model; the length scales and the additive share are used
      */
     public static Feasibility of(List<double[]> fine, List<double[]> failed, Encoding encoding, Hyperparameters theta) {
         double share = (0.5 + failed.size()) / (1 + fine.size() + failed.size());
@@ -50,13 +51,13 @@ public final class Feasibility {
         return new Feasibility(GaussianProcess.of(new Observations(inputs, labels, counts, 0), encoding, own), share);
     }
 
-    /** The logarithm of the probability of a result at {@code input}, at least {@value #LEAST}. */
+    /** Returns the logarithm of the probability of a result at {@code input}, at least {@value #LEAST}. */
     public double log(double[] input) {
         GaussianProcess.Belief belief = process.at(input);
         return Math.max(LEAST, Normal.logCdf(score(belief)));
     }
 
-    /** The same, adding its derivative by each coordinate to {@code gradient}. */
+    /** Returns the same logarithm and adds its derivative by each coordinate to {@code gradient}. */
     public double log(double[] input, double[] gradient) {
         double[] byMean = new double[input.length];
         double[] bySd = new double[input.length];

@@ -4,23 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Regions on which the objective is flat. A point whose loss is exactly that of another near it lies on a plateau. A further point between them most likely has the same loss, and its
- * evaluation teaches nothing. Losses with noise tie by chance only: where a point that was evaluated again had another loss, there are no plateaus.
+ * Regions in which the objective is flat. A point lies on a plateau if its loss exactly equals that of another point
+ * near it. A further point between them most likely has the same loss, and its evaluation teaches nothing. Noisy losses
+ * tie by chance only, so there are no plateaus if a point that was evaluated again had another loss.
  *
- * <p>The chance that the loss of a point is new is one minus the mean of its {@value #NEAREST} nearest neighbours' shares of ties, weighted by the inverse squared distance
- * (Shepard, "A two-dimensional interpolation function for irregularly-spaced data", ACM National Conference 1968). The share of an evaluated point is k/(k + 1), where k of its {@value
- * #NEAREST} nearest neighbours have its loss. Both constants were chosen on development tasks (docs/decisions/0006-gp-defaults.md).
+ * <p>The chance that the loss of a point is new is one minus a weighted mean of shares of ties: those of its
+ * {@value #NEAREST} nearest neighbours, weighted by the inverse squared distance. The share of an evaluated point is
+ * k/(k + 1), if k of its {@value #NEAREST} nearest neighbours have its loss. Both constants were chosen on development
+ * tasks (docs/decisions/0006-gp-defaults.md).
  *
- * <p>Immutable and safe to share.
+ * <p>Source of the weights: Shepard, "A two-dimensional interpolation function for irregularly-spaced data", ACM
+ * National Conference 1968. Immutable and safe to share.
  */
 public final class Plateaus {
 
     private static final int NEAREST = 3;
     private static final double WEIGHT = 8;
-    private static final double LEAST = 1e-6; // of a chance
+    private static final double LEAST = 1e-6; // the least chance
     private static final double SAME = 1e-9; // added to squared distances
 
-    /** Of more points, those that the process learns from are enough. */
+    /** The greatest number of points kept, equal to the number that the process learns from. */
     private static final int MOST = 256;
 
     private final List<Evidence.Site> sites;
@@ -37,9 +40,10 @@ public final class Plateaus {
     }
 
     /**
-     * The plateaus that {@code evidence} shows. Costs O(n d) operations, and O(m² d) for the m ≤ {@value #MOST} points that are kept.
+     * Finds the plateaus in {@code evidence}. Costs O(n d) operations, and O(m² d) for the m ≤ {@value #MOST} points
+     * that are kept.
      *
-     * @param evidence of losses that were observed, none of them an estimate
+     * @param evidence observed losses, none of them an estimate
      */
     public static Plateaus of(Evidence evidence) {
         List<Evidence.Site> all = evidence.sites();
@@ -63,7 +67,7 @@ public final class Plateaus {
         return site.losses().stream().distinct().count() > 1;
     }
 
-    /** How many of the nearest neighbours of a site have its loss. */
+    /** Counts the nearest neighbours of a site that have its loss. */
     private static long ties(List<Evidence.Site> sites, int index) {
         double[] squares = squares(sites, sites.get(index).input());
         squares[index] = Double.POSITIVE_INFINITY;
@@ -73,22 +77,25 @@ public final class Plateaus {
                 .count();
     }
 
-    /** Whether no point is on a plateau: {@link #log} is 0 everywhere. */
+    /** Tells whether no point is on a plateau; {@link #log} is then 0 everywhere. */
     public boolean isEmpty() {
         return sites.isEmpty();
     }
 
-    /** Whether the latest of the distinct points, by its first trial, lies on a plateau. */
+    /** Tells whether the latest of the distinct points, by its first trial, lies on a plateau. */
     public boolean holdLatest() {
         return latest;
     }
 
-    /** The logarithm of the chance that the loss at {@code input} is new, times {@value #WEIGHT}; 0 where no losses tie. Costs O(n d) operations. */
+    /**
+     * Returns the logarithm of the chance that the loss at {@code input} is new, times {@value #WEIGHT}; 0 if no losses
+     * tie. Costs O(n d) operations.
+     */
     public double log(double[] input) {
         return WEIGHT * Math.log(chance(input).value());
     }
 
-    /** The same, adding its derivative by each coordinate to {@code gradient}. */
+    /** Returns the same logarithm and adds its derivative by each coordinate to {@code gradient}. */
     public double log(double[] input, double[] gradient) {
         Chance chance = chance(input);
         if (chance.value() > LEAST) {
@@ -123,7 +130,10 @@ public final class Plateaus {
         return new Chance(flat == 0 ? 1 : Math.max(LEAST, 1 - flat / all), nearest, weights);
     }
 
-    /** The indices of the least {@code squares}, at most {@value #NEAREST}, the least first and of equal ones the first. */
+    /**
+     * Returns the indices of the least {@code squares}, at most {@value #NEAREST}, in ascending order of the squares;
+     * ties keep the order of their indices.
+     */
     private static int[] nearest(double... squares) {
         int[] nearest = new int[Math.min(NEAREST, squares.length)];
         int found = 0;

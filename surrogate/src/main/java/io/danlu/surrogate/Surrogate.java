@@ -13,25 +13,32 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A Gaussian process over the points of a space that has learned from evidence. Immutable and safe to share.
+ * A Gaussian process over the points of a space, conditioned on evidence. Immutable and safe to share.
  *
- * @param evidence what it has learned from, at least one site
- * @param outcomes how losses became the process's targets
- * @param process over encoded points, of targets; what it calls noise is all that no smooth function explains
- * @param noise the variance of a single evaluation, of targets: what is left of the process's noise by what repeats tell; the rest of it is a roughness of the function
- *     itself, which stays at a point however often it is evaluated
+ * @param evidence the observations, at least one site
+ * @param outcomes the transformation from losses to the process's targets
+ * @param process the process over encoded points, predicting targets; its noise covers everything that no smooth
+ *     function explains
+ * @param noise the variance of a single evaluation, in units of targets: the part of the process's noise that repeats
+ *     support. The rest is a roughness of the function itself, which stays at a point however often it is evaluated.
  */
 public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess process, double noise) {
 
-    /** Hyperparameters are fitted to at most so many sites. */
+    /** The greatest number of sites that hyperparameters are fitted to. */
     private static final int FITTED = 128;
 
-    /** Fits hyperparameters to {@code evidence}, parameters {@link Structure#INTERACTING}, and conditions the process on it. */
+    /**
+     * Fits hyperparameters to {@code evidence}, with parameters {@link Structure#INTERACTING}, and conditions the
+     * process on it.
+     */
     public static Surrogate fit(Evidence evidence, Encoding encoding) {
         return of(evidence, encoding, hyperparameters(evidence, encoding, Structure.INTERACTING));
     }
 
-    /** The hyperparameters that explain {@code evidence} best. Costs some 50 · min(n, {@value #FITTED})³ operations. */
+    /**
+     * Returns the hyperparameters that explain {@code evidence} best. Costs about 50 · min(n, {@value #FITTED})³
+     * operations.
+     */
     public static Hyperparameters hyperparameters(Evidence evidence, Encoding encoding, Structure structure) {
         Evidence limited = evidence.limited(FITTED);
         int parameters = encoding.blocks().size();
@@ -39,7 +46,7 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
                 observations(limited, outcomes(limited)), encoding, Priors.of(Math.max(1, parameters), structure));
     }
 
-    /** The process with given hyperparameters, conditioned on {@code evidence}. */
+    /** Conditions a process with the given hyperparameters on {@code evidence}. */
     public static Surrogate of(Evidence evidence, Encoding encoding, Hyperparameters theta) {
         Outcomes outcomes = outcomes(evidence);
         Observations observations = observations(evidence, outcomes);
@@ -51,17 +58,20 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     }
 
     /**
-     * The posterior scale of a variance under a scaled inverse χ² prior of one degree of freedom and scale {@code all} (Gelman et al., "Bayesian data
-     * analysis", 3rd edition, section 2.6), at most that: without repeats all of it is noise, and where they agree hardly any.
+     * The posterior scale of a variance under a scaled inverse χ² prior of one degree of freedom and scale {@code all},
+     * at most {@code all}. Without repeats all of it is noise; if repeats agree, hardly any is. Source: Gelman et al.,
+     * "Bayesian data analysis", 3rd edition, section 2.6.
      */
     private static double noise(Observations observations, double all) {
         return Math.min(all, (all + observations.scatter()) / (1 + observations.repeats()));
     }
 
     /**
-     * What is believed of the function's own target at {@code site}, its roughness included. With the smooth part normal about the process's mean m with deviation s, the roughness
-     * of variance r and the mean of k evaluations' noise of variance n/k, what was seen has the weight w = r / (r + n/k) beside m, and the variance is (1 − w)² s² + w n/k
-     * (normal conditioning; the process has already seen the same value, with all its noise, which is an approximation where points repeat).
+     * Returns the posterior of the function's own target at {@code site}, roughness included. The smooth part is normal
+     * about the process's mean m with deviation s; the roughness has variance r; the mean of k evaluations has a noise
+     * of variance n/k. The observed mean then has the weight w = r / (r + n/k) beside m, and the variance is (1 − w)²
+     * s² + w n/k, by normal conditioning. This is an approximation at repeated points, because the process has already
+     * seen the same value with all its noise.
      */
     public GaussianProcess.Belief at(Evidence.Site site) {
         GaussianProcess.Belief smooth = process.at(site.input());
@@ -75,12 +85,17 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     }
 
     /**
-     * The site to rely on: that of the least mean plus one standard deviation of what is believed there, both of targets. So of several that look about equally good, the one that has been
-     * evaluated more often, or whose neighbours agree, is chosen rather than the luckiest; where repeats agree, a value that stands out is the function's own, and counts ({@link
-     * #at(Evidence.Site)}). This is the "effective best solution" of Huang, Allen, Notz and Zeng, "Global optimization of stochastic black-box systems via sequential
-     * kriging meta-models", Journal of Global Optimization 34, 2006, section 3.2, with their c = 1.
+     * Returns the site to recommend: that of the least mean plus one standard deviation, both of the posterior target
+     * ({@link #at(Evidence.Site)}). Of several sites that look about equally good it prefers one that was evaluated
+     * more often, or whose neighbours agree, to the luckiest one. If repeats agree, an outstanding value is the
+     * function's own and counts.
      *
-     * <p>A site whose own losses are surpassed by another's beyond what can be noise is never chosen, whatever the process believes of it. Costs n³ operations.
+     * <p>This is the "effective best solution" with c = 1. Source: Huang, Allen, Notz and Zeng, "Global optimization of
+     * stochastic black-box systems via sequential kriging meta-models", Journal of Global Optimization 34, 2006,
+     * section 3.2.
+     *
+     * <p>A site whose own losses are surpassed by another's beyond noise is never chosen, whatever the process predicts
+     * for it. Costs n³ operations.
      */
     public Evidence.Site best() {
         return contenders().stream()
@@ -88,7 +103,7 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
                 .orElseThrow();
     }
 
-    /** The sites whose own losses none surpasses beyond what can be noise, at least one. */
+    /** Returns the sites whose own losses no other site surpasses beyond noise, at least one. */
     List<Evidence.Site> contenders() {
         double scatter = evidence.sites().stream()
                 .mapToDouble(site -> scatter(site, outcomes))
@@ -100,7 +115,7 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
         return target.mean() + target.sd();
     }
 
-    /** What is believed of the loss where {@code belief}, about the process's targets, is held; finite. */
+    /** Converts a prediction of the process's target into a prediction of the loss; finite. */
     public GaussianProcess.Belief loss(GaussianProcess.Belief belief) {
         double sd = Math.min(belief.sd() * outcomes.slope(belief.mean()), Double.MAX_VALUE);
         return new GaussianProcess.Belief(outcomes.loss(belief.mean()), sd);

@@ -39,14 +39,17 @@ class ContendersTest {
         }
     }
 
-    /** A process that takes everything for noise about a slope, so that it believes most of the points at the left end. */
+    /**
+     * A process that takes everything for noise about a slope, so that it predicts the best values for the points at
+     * the left end.
+     */
     private Surrogate fooled() {
         Evidence evidence = Evidence.of(trials, LOSS, ENCODING);
         return Surrogate.of(evidence, ENCODING, new Hyperparameters(new double[] {10}, 1, 5, 0));
     }
 
     @Test
-    void howeverFooledTheProcessRepeatsThatAgreeAreBelieved() {
+    void repeatsThatAgreeOverrideAFooledProcess() {
         for (int i = 1; i < 20; i++) {
             double loss = i == 15 ? 0 : 2 + 0.1 * i;
             tell(i / 20.0, loss, loss, loss);
@@ -55,7 +58,7 @@ class ContendersTest {
     }
 
     @Test
-    void withoutRepeatsThereIsNoMoreNoiseThanNeighboursDiffer() {
+    void withoutRepeatsNoiseIsBoundedByTheDifferencesOfNeighbours() {
         tell(0.001, 1000);
         for (int i = 1; i < 60; i++) {
             tell(i / 60.0, 2 + 0.01 * i);
@@ -63,9 +66,9 @@ class ContendersTest {
         assertThat(fooled().best().loss()).isLessThan(3);
     }
 
-    /** Repeats that scatter widely are noise, which a single lucky value may be too. */
+    /** Repeats that scatter widely are noise, and so may be a single lucky value. */
     @Test
-    void whereRepeatsScatterALuckyValueDoesNotSurpass() {
+    void aLuckyValueDoesNotSurpassIfRepeatsScatter() {
         Laws.forAll(50, random -> {
             trials.clear();
             for (int i = 1; i < 20; i++) {

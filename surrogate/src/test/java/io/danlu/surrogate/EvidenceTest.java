@@ -50,7 +50,7 @@ class EvidenceTest {
     }
 
     @Test
-    void theMeanOfEqualLossesIsThatLossAndThatOfTheLargestIsFinite() {
+    void theMeanOfEqualLossesIsThatLossAndTheMeanOfTheLargestIsFinite() {
         Laws.forAll(500, random -> {
             double value = random.nextGaussian();
             int count = random.nextInt(1, 10);
@@ -66,13 +66,13 @@ class EvidenceTest {
     }
 
     @Test
-    void whatBrokeAConstraintSaysNothingOfTheObjective() {
+    void trialsThatBrokeAConstraintAreLeftOut() {
         assertThat(evidence(List.of(trial(0, 5, 1, 0.1), trial(1, 7, 4, -0.1))).size())
                 .isEqualTo(1);
     }
 
     @Test
-    void ofManyTheBestAndASpreadOfTheOthersAreKeptInTheirOrder() {
+    void thinningKeepsTheBestAndASpreadOfTheOthersInTheirOrder() {
         List<Trial.Complete> trials = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             trials.add(trial(i, i, (i * 617) % 1000));

@@ -18,7 +18,7 @@ class FeasibilityTest {
     private static final Hyperparameters THETA = new Hyperparameters(new double[] {0.3, 0.3}, 1, 0.01, 0);
 
     @Test
-    void whereTrialsFailedTheyAreExpectedToFail() {
+    void failuresAreExpectedNearTrialsThatFailed() {
         Feasibility feasibility = Feasibility.of(
                 List.of(new double[] {-0.4, 0}, new double[] {-0.3, 0.2}, new double[] {-0.2, -0.1}),
                 List.of(new double[] {0.4, 0}, new double[] {0.35, 0.1}),

@@ -28,7 +28,7 @@ class PlateausTest {
                 ENCODING::encode);
     }
 
-    /** Flat where x is below a half. */
+    /** Flat if x is below a half. */
     private static double half(double... levels) {
         return levels[0] < 0.5 ? 1 : 2 + levels[0] + 3 * levels[1];
     }
@@ -56,7 +56,7 @@ class PlateausTest {
     }
 
     @Test
-    void whereRepeatsDifferTiesAreChance() {
+    void tiesAreChanceIfRepeatsDiffer() {
         Evidence flat = Evidence.of(
                 IntStream.range(0, 10)
                         .mapToObj(i -> new Evidence.Observed(
@@ -68,7 +68,7 @@ class PlateausTest {
     }
 
     @Test
-    void theLatestPointIsOnAPlateauWhereANeighbourHasItsLoss() {
+    void theLatestPointIsOnAPlateauIfANeighbourHasItsLoss() {
         assertThat(Plateaus.of(grid(6, levels -> levels[1] > 0.5 ? 1 : levels[0] + 2 * levels[1]))
                         .holdLatest())
                 .isTrue();
@@ -76,7 +76,7 @@ class PlateausTest {
     }
 
     @Test
-    void ofNothingThereIsNone() {
+    void noEvidenceGivesNoPlateaus() {
         Plateaus none = Plateaus.of(grid(0, levels -> 0));
         assertThat(none.log(new double[] {0, 0})).isZero();
         assertThat(none.holdLatest()).isFalse();
@@ -100,7 +100,7 @@ class PlateausTest {
         });
     }
 
-    /** A point where x is about a half: beside flat neighbours and others, nearest three of which stay the same nearby. */
+    /** A point with x near a half: it has flat and other neighbours, and its three nearest stay the same nearby. */
     private static double[] between(RandomGenerator random) {
         return new double[] {-0.02 + 0.03 * random.nextDouble(), 0.01 + 0.05 * random.nextDouble()};
     }

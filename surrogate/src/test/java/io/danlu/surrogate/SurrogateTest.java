@@ -25,14 +25,17 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What is noise and what is the function's own roughness. */
+/** Separates noise from the function's own roughness. */
 class SurrogateTest {
 
     private static final Space SPACE = Space.of(Parameter.real("x", 0, 1));
     private static final int DRAWS = 20_000;
     private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
 
-    /** A parabola, rough by {@code roughness} at each of some points, which are evaluated so often with that much noise. */
+    /**
+     * A parabola, rough by {@code roughness} at each of {@code points} points, each evaluated {@code times} times with
+     * that much noise.
+     */
     private static Surrogate surrogate(int points, int times, double roughness, double noise, RandomGenerator random) {
         List<Trial.Complete> trials = new ArrayList<>();
         for (int i = 0; i < points; i++) {
@@ -53,7 +56,7 @@ class SurrogateTest {
     }
 
     @Test
-    void withoutRepeatsAllIsNoiseAndTheProcessIsBelieved() {
+    void withoutRepeatsAllIsNoiseAndTheProcessPredicts() {
         Laws.forAll(50, random -> {
             Surrogate surrogate = surrogate(20, 1, random.nextDouble(), random.nextDouble(), random);
             assertThat(surrogate.noise())
@@ -65,7 +68,7 @@ class SurrogateTest {
     }
 
     @Test
-    void whereRepeatsAgreeWhatWasSeenIsBelieved() {
+    void observationsAreTrustedIfRepeatsAgree() {
         Laws.forAll(50, random -> {
             Surrogate surrogate = surrogate(20, 3, 0.3, 0, random);
             double unexplained = surrogate.process().hyperparameters().noise();
@@ -80,7 +83,7 @@ class SurrogateTest {
     }
 
     @Test
-    void whereRepeatsScatterThereIsNoiseAndNotMoreOfItThanTheProcessSays() {
+    void scatteringRepeatsAreNoiseAndNoMoreThanTheProcessSays() {
         Laws.forAll(50, random -> {
             Surrogate surrogate = surrogate(20, 3, 0, 0.3, random);
             double unexplained = surrogate.process().hyperparameters().noise();
@@ -89,7 +92,7 @@ class SurrogateTest {
     }
 
     @Test
-    void theBestIsThatWhichCanBeReliedOn() {
+    void theBestHasTheLeastMeanPlusDeviation() {
         Laws.forAll(50, random -> {
             Surrogate surrogate = surrogate(20, 2, random.nextDouble(), random.nextDouble(), random);
             GaussianProcess.Belief best = surrogate.at(surrogate.best());
@@ -101,9 +104,12 @@ class SurrogateTest {
         });
     }
 
-    /** By simulation: of smooth part, roughness and noise that sum to what was seen, the smooth part and the roughness. */
+    /**
+     * Simulates smooth parts, roughness and noise whose sum is what was observed, and measures the smooth part plus the
+     * roughness.
+     */
     @Test
-    void theDeviationIsThatOfWhatIsNotSeen() {
+    void theDeviationMatchesASimulation() {
         Laws.forAll(20, random -> {
             Surrogate surrogate = surrogate(12, 2, 0.2, 0.2, random);
             Evidence.Site site = surrogate.evidence().sites().getFirst();

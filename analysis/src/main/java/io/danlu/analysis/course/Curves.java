@@ -12,22 +12,23 @@ import java.util.List;
 /**
  * The intermediate values that trials reported, trial by trial.
  *
- * <p>Of more trials than wanted the better half of that number, by the last report, is kept and of the others as many, spread evenly over their order; of more reports than
- * {@value #POINTS} in a trial as many, spread evenly, the first and the last among them.
+ * <p>If more trials reported than wanted, half of the kept ones are the best by the last report, and half are spread
+ * evenly over the order of the others. If a trial has more than {@value #POINTS} reports, that many are kept, spread
+ * evenly, including the first and the last.
  *
  * @param curves in the order of the trials' numbers
- * @param total how many trials have reported
+ * @param total the number of trials that have reported
  */
 public record Curves(List<Curve> curves, int total) {
 
     static final int POINTS = 200;
 
     /**
-     * One trial's.
+     * The curve of one trial.
      *
      * @param number the trial's
-     * @param state where it stands
-     * @param steps as reported, in that order; not to be written to
+     * @param state its current state
+     * @param steps as reported, in that order; must not be written to
      * @param values of the first objective; one for each step
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers to be written, never compared
@@ -38,9 +39,9 @@ public record Curves(List<Curve> curves, int total) {
     }
 
     /**
-     * The curves of {@code history}. Costs one pass and a sort.
+     * Returns the curves of {@code history}. Costs one pass and a sort.
      *
-     * @param limit how many trials to keep, at least 1
+     * @param limit the number of trials to keep, at least 1
      */
     public static Curves of(History history, int limit) {
         Metric metric = history.metric();

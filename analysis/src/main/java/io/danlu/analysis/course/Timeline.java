@@ -15,36 +15,37 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who ran which trial from when to when, by the store's clock. Trials that were added have no span: nobody ran them here.
+ * The times at which workers ran trials, by the store's clock. Trials that were added have no span, because no worker
+ * ran them here.
  *
  * @param lanes one for each worker, by name, over all of its spans
- * @param spans in the order of their starts; of more than wanted some, spread evenly over that order
- * @param total how many spans there are
+ * @param spans in the order of their starts; if there are more than wanted, a selection spread evenly over that order
+ * @param total the number of all spans
  */
 public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
 
     /**
-     * All that one worker did.
+     * The work of one worker.
      *
-     * @param worker as it signs its leases; empty where none is named
-     * @param spans how many there are
+     * @param worker its name in its leases; empty if none is named
+     * @param spans the number of its spans
      * @param busy the sum of those that have ended
      */
     public record Lane(String worker, int spans, Duration busy) {}
 
     /**
-     * The latest attempt at a trial, from when it was last taken up where it was paused.
+     * The latest attempt at a trial; for a trial that was paused, from its latest resumption on.
      *
      * @param number the trial's
      * @param attempt as {@link io.danlu.trial.Start#attempt}
-     * @param lane the worker's place among the lanes
-     * @param from when it started
-     * @param to when it ended; empty where it is still running
-     * @param end how it ended: running, complete, pruned, failed or paused
+     * @param lane the worker's index among the lanes
+     * @param from the time at which it started
+     * @param to the time at which it ended; empty if it is still running
+     * @param end its end: running, complete, pruned, failed or paused
      */
     public record Span(int number, int attempt, int lane, Instant from, Optional<Instant> to, End end) {}
 
-    /** How a span ended. */
+    /** The end of a span. */
     public enum End {
         RUNNING,
         COMPLETE,
@@ -62,9 +63,10 @@ public record Timeline(List<Lane> lanes, List<Span> spans, int total) {
     private record Piece(int number, int attempt, String worker, Instant from, Optional<Instant> to, End end) {}
 
     /**
-     * The latest attempt at each trial of {@code history}, which is all that it keeps; for one that was paused, from when it was last taken up. Costs one pass.
+     * Returns the latest attempt at each trial of {@code history}, which keeps no earlier ones; for a trial that was
+     * paused, from its latest resumption on. Costs one pass.
      *
-     * @param limit how many spans to keep, at least 1
+     * @param limit the number of spans to keep, at least 1
      */
     public static Timeline of(History history, int limit) {
         List<Piece> pieces = new ArrayList<>();

@@ -4,25 +4,26 @@ import io.danlu.space.Value;
 import java.util.List;
 import java.util.Locale;
 
-/** Something that a person should look at: what it is about, the numbers that say so, and what to do. */
+/** A problem that needs a person's attention: its subject, the numbers that show it, and the way out. */
 public sealed interface Alarm {
 
-    /** Its kind in a few words, as a heading for a person. */
+    /** Returns its kind in a few words, as a heading. */
     String title();
 
-    /** What it is about: a parameter, an engine, or the study. */
+    /** Returns its subject: a parameter, an engine, or the study. */
     String thing();
 
-    /** The evidence in words and what to do, in one sentence. */
+    /** Returns the evidence and the way out in one sentence. */
     String sentence();
 
     /**
-     * Trials repeat a point although a parameter that is active there is continuous, and their sampler does not say that it does so on purpose; those that do are left aside.
+     * Trials repeat a point although a continuous parameter is active there. Trials whose sampler says that it repeats
+     * on purpose do not count.
      *
-     * @param repeats how many trials have the point of an earlier one
-     * @param trials how many were started with such a parameter active
-     * @param number the first trial of the point that comes most often
-     * @param most how often that one comes
+     * @param repeats the number of trials with the point of an earlier one
+     * @param trials the number of trials that were started with such a parameter active
+     * @param number the first trial of the most frequent point
+     * @param most the number of trials with that point
      */
     record Duplicates(int repeats, int trials, int number, int most) implements Alarm {
         @Override
@@ -44,13 +45,14 @@ public sealed interface Alarm {
     }
 
     /**
-     * The sampler's own way to propose often had to be replaced by another, or it still has too little to model when it should have enough.
+     * The sampler's own way to propose often had to be replaced by another, or it still has too few results for its
+     * model when it should have enough.
      *
-     * @param engine that stood in most often
+     * @param engine the most frequent replacement
      * @param why its most frequent reason
-     * @param waits whether that reason is that the sampler has too little to model
-     * @param fallbacks how many proposals after the start were made so
-     * @param proposals how many were made after the start
+     * @param waits whether that reason is that the sampler has too few results for its model
+     * @param fallbacks the number of proposals after the start that were fallbacks
+     * @param proposals the number of proposals after the start
      */
     record Fallbacks(String engine, String why, boolean waits, int fallbacks, int proposals) implements Alarm {
         @Override
@@ -83,8 +85,8 @@ public sealed interface Alarm {
      * @param parameter its name
      * @param upper whether it is the upper end
      * @param bound the value there
-     * @param inside how many of the best trials lie in the outermost part of the range
-     * @param best how many best trials were looked at
+     * @param inside the number of best trials in the outermost part of the range
+     * @param best the number of best trials that were examined
      */
     record Edge(String parameter, boolean upper, Value bound, int inside, int best) implements Alarm {
         @Override
@@ -111,7 +113,7 @@ public sealed interface Alarm {
      * @param parameter its name
      * @param alone the upper end of its share, in [0, 1]: {@link io.danlu.analysis.importance.Importance}
      * @param total its total effect by the Gaussian process, in [0, 1]: {@link io.danlu.analysis.Sensitivity}
-     * @param results how many results that rests on
+     * @param results the number of results behind these numbers
      */
     record Idle(String parameter, double alone, double total, int results) implements Alarm {
         @Override
@@ -137,11 +139,12 @@ public sealed interface Alarm {
      *
      * @param parameter its name
      * @param region the least and the greatest value of the region, or the one choice
-     * @param failed how many trials failed inside
-     * @param inside how many have finished inside
-     * @param failedOutside how many failed outside
-     * @param outside how many have finished outside with the parameter active
-     * @param p the probability of so many failures inside, or more, by chance: Fisher's exact test times the number of regions that were tried, in [0, 1]
+     * @param failed the number of trials that failed inside
+     * @param inside the number of trials that have finished inside
+     * @param failedOutside the number of trials that failed outside
+     * @param outside the number of trials that have finished outside with the parameter active
+     * @param p the probability of at least so many failures inside by chance, in [0, 1]: Fisher's exact test times the
+     *     number of regions that were tried
      */
     record FailureRegion(
             String parameter, List<Value> region, int failed, int inside, int failedOutside, int outside, double p)
@@ -179,10 +182,10 @@ public sealed interface Alarm {
     /**
      * Trials finish, and none has a result.
      *
-     * @param pruned how many were pruned
-     * @param failed how many failed
-     * @param infeasible how many broke a constraint
-     * @param reason the most frequent reason of those that were pruned or failed; empty where there are none
+     * @param pruned the number of pruned trials
+     * @param failed the number of failed trials
+     * @param infeasible the number of trials that broke a constraint
+     * @param reason the most frequent reason of those that were pruned or failed; empty if there are none
      */
     record NoneComplete(int pruned, int failed, int infeasible, String reason) implements Alarm {
         @Override

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Numbers whose best values lie at an end of their range: of the best {@value #BEST} results at least {@value #WANTED} lie in the outermost twentieth of the range, on the parameter's own
- * scale, the best one among them. A range of fewer than {@value #STEPS} values is not asked.
+ * Finds numbers whose best values lie at an end of their range. At least {@value #WANTED} of the best {@value #BEST}
+ * results, including the best one, lie in the outermost twentieth of the range, on the parameter's own scale. A range
+ * of fewer than {@value #STEPS} values is not examined.
  */
 final class Edges {
 
@@ -53,7 +54,7 @@ final class Edges {
         return alarms;
     }
 
-    /** The best one's first; NaN where it is inactive. */
+    /** Returns the codes, the best one's first; NaN if inactive. */
     private static double[] codes(List<Point> best, int index) {
         return best.stream().mapToDouble(point -> point.code(index)).toArray();
     }

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where failures cluster: of all intervals between the deciles of a number, and all single choices, the one that chance explains least, by Fisher's exact test with
- * Bonferroni's correction for the number of regions tried. Only finished trials in which the parameter is active count, and no excluded ones.
+ * Finds the region in which failures cluster. The regions are all intervals between the deciles of a number, and all
+ * single choices. The result is the one that chance explains least, by Fisher's exact test with Bonferroni's correction
+ * for the number of regions tried. Only finished trials in which the parameter is active count, and no excluded ones.
  */
 final class FailureRegions {
 
@@ -34,7 +35,7 @@ final class FailureRegions {
         }
     }
 
-    /** A region that was tried, and how likely as many failures are by chance. */
+    /** A region that was tried, with the probability of at least as many failures by chance. */
     private record Tried(Parameter parameter, Part inside, Part all, double p) {
 
         static Tried of(Parameter parameter, Part inside, Part all) {
@@ -108,7 +109,7 @@ final class FailureRegions {
         return tried;
     }
 
-    /** As many parts of about equal size, or fewer: equal values stay together. */
+    /** Splits trials into {@code wanted} parts of about equal size, or fewer, because equal values stay together. */
     private static List<Part> parts(List<Trial.Finished> sorted, int index, int wanted) {
         List<Part> parts = new ArrayList<>();
         int from = 0;

@@ -10,17 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Proposals that did not come from where the study's sampler has them from. After the start more than a fifth of them are worth an alarm.
+ * Counts proposals that did not come from the sampler's own method. More than a fifth of them after the start raise an
+ * alarm.
  *
- * <p>A sampler with a model begins without it, which is no fallback. Its start is over when twice as many trials have ended as it waits for: by then half of them
- * may have failed or been pruned. Later proposals without the model count as fallbacks, because a pruner, failures or equal results keep the model away. Workers that ask
- * for many trials at once prolong the start, because proposals count by the trials that had ended before them.
+ * <p>A sampler with a model begins without it, which is no fallback. Its start is over when twice as many trials have
+ * ended as it waits for, because half of them may have failed or been pruned. Later proposals without the model count
+ * as fallbacks: a pruner, failures or equal results keep the model away. Workers that ask for many trials at once
+ * prolong the start, because proposals count by the trials that had ended before them.
  */
 final class FallbackProposals {
 
     private static final double SHARE = 0.2;
 
-    /** Number of results that a sampler waits for which does not say how many. */
+    /** The number of results that is assumed for a sampler that does not say for how many it waits. */
     private static final int USUAL = 10;
 
     private static final int FEW = 10;
@@ -57,7 +59,11 @@ final class FallbackProposals {
         return Optional.of(new Alarm.Fallbacks(most.engine(), most.why(), most.isBeforeModel(), count, after));
     }
 
-    /** @param ended how many trials had ended before */
+    /**
+     * Tells whether a proposal without the model came after the start.
+     *
+     * @param ended the number of trials that had ended before
+     */
     private static boolean isLate(Explanation explanation, int ended) {
         return explanation.isBeforeModel() && ended >= 2 * explanation.awaited().orElse(USUAL);
     }
@@ -85,7 +91,10 @@ final class FallbackProposals {
                 .toArray(Instant[]::new);
     }
 
-    /** The moment at which each was proposed: a trial that started again shows a later time, but none was proposed after the next one. */
+    /**
+     * Returns the time of each proposal. A trial that was started again shows a later time, so each is limited to the
+     * time of the next proposal.
+     */
     private static Instant[] asked(List<Trial.Started> proposed) {
         Instant[] asked = proposed.stream().map(trial -> trial.start().at()).toArray(Instant[]::new);
         for (int i = asked.length - 2; i >= 0; i--) {

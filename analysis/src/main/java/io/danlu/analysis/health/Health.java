@@ -21,29 +21,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is wrong with a study, as far as its history tells.
+ * The problems of a study that its history shows.
  *
- * @param alarms the gravest kind first: none complete, failures in a region, fallbacks, duplicates, an optimum at an edge, idle parameters. The last two, and
- *     fallbacks, are alarms of studies with one objective
+ * @param alarms the gravest kind first: none complete, failures in a region, fallbacks, duplicates, an optimum at an
+ *     edge, idle parameters. The last two, and fallbacks, are alarms of studies with one objective
  */
 public record Health(List<Alarm> alarms) {
 
-    /** No alarm is raised about fewer trials, but for failures. */
+    /** The least number of trials for an alarm, except one about failures. */
     static final int FEW = 10;
 
-    /** So many failures without any result are worth an alarm: as many in a row as end a run by its circuit breaker. */
+    /**
+     * The number of failures without any result that raises an alarm, which is the number in a row that ends a run by
+     * its circuit breaker.
+     */
     static final int FAILURES = 5;
 
-    /** Repeated points are worth an alarm from this share of the trials on. */
+    /** The share of trials with repeated points that raises an alarm. */
     static final double SHARE = 0.05;
 
-    /** An idle parameter's share of the importance lies below this with its whole interval. */
+    /** The upper bound of an idle parameter's share of the importance, for its whole interval. */
     static final double ALONE = 0.02;
 
-    /** The total effect of an idle parameter, by the model, lies below this. */
+    /** The upper bound of an idle parameter's total effect by the model. */
     static final double TOTAL = 0.01;
 
-    /** Whether a parameter is idle is asked where there are so many results for each parameter. */
+    /** The number of results for each parameter that are needed to call one idle. */
     static final int RESULTS = 10;
 
     public Health {
@@ -51,10 +54,10 @@ public record Health(List<Alarm> alarms) {
     }
 
     /**
-     * The alarms of {@code history}. Costs a few passes, and {@link Sensitivity} where a parameter explains nothing
-     * alone: a second at most.
+     * Returns the alarms of {@code history}. Costs a few passes, and {@link Sensitivity} if a parameter explains
+     * nothing alone: at most a second.
      *
-     * @param importance of the parameters for the first objective; where it is empty, none is called idle
+     * @param importance of the parameters for the first objective; if it is empty, none is called idle
      */
     public static Health of(History history, Optional<Importance> importance) {
         List<Alarm> alarms = new ArrayList<>();
@@ -67,7 +70,7 @@ public record Health(List<Alarm> alarms) {
         return new Health(alarms);
     }
 
-    /** The alarms of a study with several objectives, of which none comes first. Costs a few passes. */
+    /** Returns the alarms of a study with several objectives of equal rank. Costs a few passes. */
     public static Health ofSeveralObjectives(History history) {
         return new Health(Stream.of(noneComplete(history), FailureRegions.of(history), duplicates(history))
                 .flatMap(Optional::stream)
@@ -75,9 +78,9 @@ public record Health(List<Alarm> alarms) {
     }
 
     /**
-     * The alarms that say that a run did not do what it was for: none complete, fallbacks. Costs two passes.
+     * Returns the alarms that a run missed its purpose: none complete, fallbacks. Costs two passes.
      *
-     * @param objectives how many objectives the study has
+     * @param objectives the number of objectives of the study
      */
     public static Health ofRun(History history, int objectives) {
         Optional<Alarm> fallbacks = objectives > 1 ? Optional.empty() : FallbackProposals.of(history);
@@ -108,7 +111,7 @@ public record Health(List<Alarm> alarms) {
         };
     }
 
-    /** A point, by its first trial and how many it has. */
+    /** The visits of a point: its first trial and the number of its trials. */
     private record Visits(int number, int count) {
 
         Visits and(Visits later) {
@@ -116,7 +119,10 @@ public record Health(List<Alarm> alarms) {
         }
     }
 
-    /** Points that the sampler proposed again without a reason: what a person added or enqueued may well repeat a point. */
+    /**
+     * Returns an alarm about points that the sampler proposed again without a reason. Points that a person added or
+     * enqueued may well repeat.
+     */
     private static Optional<Alarm> duplicates(History history) {
         Map<Point, Visits> visits = new LinkedHashMap<>();
         history.trials()
@@ -148,7 +154,7 @@ public record Health(List<Alarm> alarms) {
         return false;
     }
 
-    /** Parameters that explain nothing alone, as the ranking says, and nothing together with others. */
+    /** Returns alarms about parameters that explain nothing alone, by the ranking, and nothing together with others. */
     private static List<Alarm> idle(History history, Importance importance) {
         List<Importance.Share> shares = importance.shares();
         int results = (int) Goal.first(history).results(history).count();

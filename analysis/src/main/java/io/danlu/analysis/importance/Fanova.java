@@ -18,28 +18,40 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How much of an objective's variance over the space each parameter explains alone: functional analysis of variance on a random forest. Each tree is a
- * function that is constant in boxes, so that its marginal along a parameter, and the variance of that, are exact sums.
+ * The share of an objective's variance over the space that each parameter explains alone: functional analysis of
+ * variance on a random forest. Each tree is a function that is constant in boxes, so that its marginal along a
+ * parameter, and the variance of that, are exact sums.
  *
- * <p>Source: Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter importance", ICML 2014, sections 3 and 4, for sets of
- * one parameter; {@value #TREES} trees of depth {@value #DEPTH} at most, fully grown on bootstrap samples, as Optuna's {@code FanovaImportanceEvaluator}. Of
- * more than {@value #SEEN} trials the forest sees so many, spread evenly over their order.
+ * <p><b>Source.</b> Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter importance",
+ * ICML 2014, sections 3 and 4, for sets of one parameter. The forest has {@value #TREES} trees of depth {@value #DEPTH}
+ * at most, fully grown on bootstrap samples, as Optuna's {@code FanovaImportanceEvaluator}. It sees at most
+ * {@value #SEEN} trials, spread evenly over their order.
  *
- * <p>The space's measure is its prior: a parameter counts by quantile level, so that a logarithmic one counts on the log scale. (Optuna counts values as they are, on
- * whatever scale they were suggested.) A choice counts by its probability; the forest sees choices in the order of their mean loss, in which one cut finds
- * the best split in two (Fisher, "On grouping for maximum homogeneity", JASA 53, 1958). (Optuna gives each choice a coordinate of its own and counts points that are several
- * choices at once, or none.) Where a parameter is inactive the objective does not depend on it: its level there is drawn from the prior, by the seed and the
- * trial's number, so that all trials tell of all parameters. (Optuna looks only at parameters that are always active.) So the share of a conditional parameter is
- * that of the whole space, in which it is often idle. Trees cut along strong parameters first: where trials are few for so many parameters, weak ones are understated. Infeasible trials don't count, and forbidden combinations are not left out.
+ * <p><b>Measure.</b> The space's measure is its prior.
+ *
+ * <ul>
+ *   <li>A parameter counts by quantile level, so that a logarithmic one counts on the log scale. Optuna counts values
+ *       as they are, on whatever scale they were suggested.
+ *   <li>A choice counts by its probability. The forest sees choices in the order of their mean loss, in which one cut
+ *       finds the best split in two (Fisher, "On grouping for maximum homogeneity", JASA 53, 1958). Optuna gives each
+ *       choice a coordinate of its own and counts points that are several choices at once, or none.
+ *   <li>The objective does not depend on a parameter that is inactive. Its level is then drawn from the prior, by the
+ *       seed and the trial's number, so that all trials inform all parameters. Optuna uses only parameters that are
+ *       always active. The share of a conditional parameter is therefore that of the whole space, in which it is
+ *       often idle.
+ * </ul>
+ *
+ * <p>Trees cut along strong parameters first: with few trials for many parameters, weak ones are understated.
+ * Infeasible trials don't count, and forbidden combinations are not left out.
  *
  * @param shares one for each parameter of the space, the greatest first, then in the space's order
- * @param together what no parameter explains alone, in [0, 1]: interactions, and noise that the trees fitted
+ * @param together the share that no parameter explains alone, in [0, 1]: interactions, and noise that the trees fitted
  */
 public record Fanova(List<Share> shares, double together) {
 
     static final int TREES = 64;
 
-    /** The forest sees at most so many trials. */
+    /** The greatest number of trials that the forest sees. */
     static final int SEEN = 4096;
 
     private static final int DEPTH = 64;
@@ -47,12 +59,13 @@ public record Fanova(List<Share> shares, double together) {
             ForestOptions.regression().trees(TREES).maxDepth(DEPTH).build();
 
     /**
-     * One parameter's.
+     * The share of one parameter.
      *
      * @param parameter its name
      * @param main the share of the variance that it explains alone, in [0, 1]; the mean over the trees
      * @param spread the standard deviation of that over the trees
-     * @param share of the sum over all parameters, in [0, 1]: what Optuna's {@code get_param_importances} gives
+     * @param share of the sum over all parameters, in [0, 1]: the number that Optuna's {@code get_param_importances}
+     *     gives
      */
     public record Share(String parameter, double main, double spread, double share) {}
 
@@ -60,14 +73,14 @@ public record Fanova(List<Share> shares, double together) {
         shares = List.copyOf(shares);
     }
 
-    /** The importances for the first objective: {@link #of(History, Goal, long)}. */
+    /** Returns the importances for the first objective: {@link #of(History, Goal, long)}. */
     public static Optional<Fanova> of(History history, long seed) {
         return of(history, Goal.first(history), seed);
     }
 
     /**
-     * The importances for one objective, or empty where fewer than two results differ. The same history, objective and seed give the same answer, bit for bit.
-     * Costs one pass, and about half a second for 10 parameters and
+     * Returns the importances for one objective, or empty if all results are equal. The same history, objective and
+     * seed give the same answer, bit for bit. Costs one pass, and about half a second for 10 parameters and
      * {@value #SEEN} trials or more.
      *
      * @param seed the study's, or any number
@@ -89,7 +102,10 @@ public record Fanova(List<Share> shares, double together) {
         return Optional.of(of(space, fractions));
     }
 
-    /** Into [−1, 1], which changes no share, so that squares neither over- nor underflow; nothing where all are one. */
+    /**
+     * Scales losses into [−1, 1], so that squares neither over- nor underflow; this changes no share. Returns nothing
+     * if all are equal.
+     */
     private static double[] scaled(double[] losses) {
         double low = DoubleStream.of(losses).min().orElse(0) / 2;
         double range = DoubleStream.of(losses).max().orElse(0) / 2 - low;
@@ -100,7 +116,7 @@ public record Fanova(List<Share> shares, double together) {
                 : new double[0];
     }
 
-    /** All of them, or {@value #SEEN}, spread evenly over their order. */
+    /** Returns all trials, or {@value #SEEN} of them, spread evenly over their order. */
     private static List<Trial.Complete> seen(List<Trial.Complete> trials) {
         if (trials.size() <= SEEN) {
             return trials;
@@ -110,7 +126,11 @@ public record Fanova(List<Share> shares, double together) {
                 .toList();
     }
 
-    /** @param fractions of each tree that saw a difference, parameter by parameter */
+    /**
+     * Averages the fractions of the trees.
+     *
+     * @param fractions those of each tree that saw a difference, parameter by parameter
+     */
     private static Fanova of(Space space, List<double[]> fractions) {
         int width = space.dimensions();
         double[] means = new double[width];

@@ -24,38 +24,38 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Ranks parameters by how much of an objective each explains alone over the whole space, with an interval for each
- * share: the one ranking that reports and pages show.
+ * Ranks parameters by the share of an objective's variance that each explains alone over the whole space, with an
+ * interval for each share. Reports and pages show this ranking.
  *
  * <p><b>Losses</b> are replaced by the normal scores of their ranks (Blom, "Statistical estimates and transformed
- * beta-variables", 1958: the quantile of (r − 3/8)/(n + 1/4)). So an increasing map of the objective changes nothing,
- * and one diverged run counts no more than a bad one.
+ * beta-variables", 1958: the quantile of (r − 3/8)/(n + 1/4)). An increasing map of the objective therefore changes
+ * nothing, and one diverged run counts no more than a bad one.
  *
  * <p><b>Effects.</b> The scores are fitted by {@value #ROUNDS} boosted trees of depth {@value #DEPTH} at rate
- * {@value #RATE} on subsamples of one half (Friedman, "Stochastic gradient boosting", 2002), whose functional
- * analysis of variance is exact (Hooker, "Generalized functional ANOVA diagnostics", J. Comput. Graph. Stat. 16,
- * 2007). Trees this small, added up, find main effects from a hundred trials, where the fully grown trees of
- * {@link Fanova} give the strongest parameters too much and the weak ones too little (Lou, Caruana and Gehrke,
- * "Intelligible models for classification and regression", KDD 2012, section 4). Parameters count by quantile level,
- * choices by their probability, and inactive parameters as in {@link Fanova}.
+ * {@value #RATE} on subsamples of one half (Friedman, "Stochastic gradient boosting", 2002). Their functional analysis
+ * of variance is exact (Hooker, "Generalized functional ANOVA diagnostics", J. Comput. Graph. Stat. 16, 2007). Sums of
+ * such small trees find main effects from a hundred trials. The fully grown trees of {@link Fanova} give the strongest
+ * parameters too much and the weak ones too little (Lou, Caruana and Gehrke, "Intelligible models for classification
+ * and regression", KDD 2012, section 4). Parameters count by quantile level, choices by their probability, and inactive
+ * parameters as in {@link Fanova}.
  *
  * <p><b>Noise.</b> The trials are split into halves {@value #SPLITS} times, and each half is fitted by itself. The
  * covariance of a parameter's effect in the two halves has the mean of its true variance, because their errors are
- * independent. The variance within a half is greater by the variance of its error. That error falls with the number
- * of trials, so that half of the excess is taken off the variance in all trials, down to 0. So inert parameters have
- * a share of about 0.
+ * independent. The variance within a half is greater by the variance of its error. That error falls with the number of
+ * trials, so half of the excess is subtracted from the variance in all trials, down to 0. Inert parameters therefore
+ * have a share of about 0.
  *
- * <p><b>Evidence.</b> A share is one of the sum of all effects, and of noise the estimated effects add up, too. So
- * nothing is told unless a permutation test finds that some parameter has an effect of its own. Of random trials of
- * noise 1 study in 100 passes; docs/benchmarks.md has those of other samplers.
+ * <p><b>Evidence.</b> A share is one of the sum of all effects, and the estimated effects of pure noise add up, too.
+ * The result is therefore empty unless a permutation test finds that some parameter has an effect of its own. Among
+ * studies of random trials and noise, 1 in 100 passes; docs/benchmarks.md has those of other samplers.
  *
- * <p><b>Interval.</b> 1.645 standard deviations of the halves' shares on either side: the delete-half jackknife (Shao
- * and Wu, "A general theory for jackknife variance estimation", Annals of Statistics 17, 1989, section 2). It tells
- * how steady a share is. It holds the true share in about 90 % of random searches without noise, and in as few as 20 %
- * with much noise or where a sampler kept to a part of the space (docs/benchmarks.md).
+ * <p><b>Interval.</b> It extends 1.645 standard deviations of the halves' shares on either side: the delete-half
+ * jackknife (Shao and Wu, "A general theory for jackknife variance estimation", Annals of Statistics 17, 1989, section
+ * 2). It tells how steady a share is. It holds the true share in about 90 % of random searches without noise. With much
+ * noise, or if a sampler kept to a part of the space, that is as low as 20 % (docs/benchmarks.md).
  *
- * <p>Infeasible trials don't count. Of more than {@value #SEEN} trials it sees so many, spread evenly over their
- * order. Forbidden combinations are not left out.
+ * <p>Infeasible trials don't count. It uses at most {@value #SEEN} trials, spread evenly over their order. Forbidden
+ * combinations are not left out.
  *
  * @param shares one for each parameter of the space, the greatest first, then in the space's order
  */
@@ -68,10 +68,10 @@ public record Importance(List<Share> shares) {
     private static final double RATE = 0.1;
     private static final int SPLITS = 8;
 
-    /** So many fits to all trials are averaged. */
+    /** The number of fits to all trials that are averaged. */
     private static final int WHOLE = 4;
 
-    /** The purpose of the permutations' seed, which no fit has. */
+    /** The purpose of the permutations' seed, different from those of all fits. */
     private static final int PERMUTED = -1;
 
     private static final int LEAST = 30;
@@ -89,7 +89,7 @@ public record Importance(List<Share> shares) {
     private static final double LEVEL = 0.9;
 
     /**
-     * One parameter's.
+     * The importance of one parameter.
      *
      * @param parameter its name
      * @param share of the sum of all parameters' main effects, in [0, 1]
@@ -103,7 +103,7 @@ public record Importance(List<Share> shares) {
     }
 
     /**
-     * The number of results below which nothing is told of so many parameters: {@value #LEAST}, and
+     * Returns the number of results needed for that many parameters: at least {@value #LEAST}, and
      * {@value #LEAST_FOR_EACH} for each parameter.
      */
     public static int needs(int parameters) {
@@ -111,10 +111,10 @@ public record Importance(List<Share> shares) {
     }
 
     /**
-     * The importances for one objective, or empty where there are fewer results than {@link #needs} says, where all
-     * are equal, or where nothing stands above the noise. The same history, objective and seed give the same answer,
-     * bit for bit. Costs {@value #SPLITS} · 2 + {@value #WHOLE} fits of {@value #ROUNDS} small trees: about a
-     * second for 10 parameters and {@value #SEEN} trials or more.
+     * Returns the importances for one objective. Empty if there are fewer results than {@link #needs}, if all are
+     * equal, or if no effect stands out from the noise. The same history, objective and seed give the same answer, bit
+     * for bit. Costs {@value #SPLITS} · 2 + {@value #WHOLE} fits of {@value #ROUNDS} small trees: about a second for 10
+     * parameters and {@value #SEEN} trials or more.
      *
      * @param seed the study's, or any number
      */
@@ -146,7 +146,7 @@ public record Importance(List<Share> shares) {
                 .toArray();
     }
 
-    /** Fits of all trials and of halves of them. */
+    /** The fits of all trials and of halves of them. */
     private static final class Fits {
 
         private final Levels levels;
@@ -185,7 +185,7 @@ public record Importance(List<Share> shares) {
             return Arrays.stream(shares).sum() > 0 ? Optional.of(importance(space, shares, halves)) : Optional.empty();
         }
 
-        /** The mean effects of some fits to the same rows, which differ in their subsamples. */
+        /** Returns the mean effects of several fits to the same rows, which differ in their subsamples. */
         private MainEffects effects(int[] rows, long key, int fits) {
             MainEffects effects = new MainEffects(levels);
             for (int fit = 0; fit < fits; fit++) {

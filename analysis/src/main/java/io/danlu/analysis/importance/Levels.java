@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Trials as columns of numbers, one for each parameter: the quantile level of a number, the rank of a choice by mean loss. Where a parameter is inactive, that
- * of a value drawn from its prior.
+ * Trials as columns of numbers, one for each parameter: the quantile level of a number, the rank of a choice by mean
+ * loss. An inactive parameter has the number of a value drawn from its prior.
  */
 final class Levels {
 
@@ -24,7 +24,11 @@ final class Levels {
         this.edges = edges;
     }
 
-    /** @param losses of the trials, in their order */
+    /**
+     * Converts trials.
+     *
+     * @param losses of the trials, in their order
+     */
     static Levels of(Space space, List<Trial.Complete> trials, double[] losses, long seed) {
         double[][] columns = new double[space.dimensions()][trials.size()];
         double[][] edges = new double[space.dimensions()][];
@@ -57,7 +61,7 @@ final class Levels {
         return codes;
     }
 
-    /** The choices by their mean loss where active; those never tried stand in the middle, at the mean of all. */
+    /** Orders the choices by their mean loss while active; those never tried are in the middle, at the mean of all. */
     private static int[] order(CategoricalParameter choice, int index, List<Trial.Complete> trials, double[] losses) {
         int count = choice.choices().size();
         double[] sums = new double[count];
@@ -81,7 +85,7 @@ final class Levels {
                 .toArray();
     }
 
-    /** The level at which the choice of each rank ends. */
+    /** Returns the level at which the choice of each rank ends. */
     private static double[] edges(CategoricalParameter choice, int[] order) {
         double[] edges = new double[order.length];
         double below = 0;
@@ -105,17 +109,17 @@ final class Levels {
         return ranks;
     }
 
-    /** For each parameter its number, trial by trial. */
+    /** Returns the numbers of each parameter, trial by trial. */
     double[][] columns() {
         return columns;
     }
 
-    /** Whether a parameter's numbers are ranks of choices. */
+    /** Tells whether a parameter's numbers are ranks of choices. */
     boolean isChoice(int parameter) {
         return edges[parameter].length > 0;
     }
 
-    /** The share of the prior, in [0, 1], whose numbers are at most {@code threshold}. */
+    /** Returns the share of the prior, in [0, 1], whose numbers are at most {@code threshold}. */
     double level(int parameter, double threshold) {
         return isChoice(parameter) ? edges[parameter][(int) threshold] : threshold;
     }

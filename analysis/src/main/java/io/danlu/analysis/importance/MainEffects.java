@@ -5,10 +5,10 @@ import io.danlu.math.Statistics;
 import java.util.Arrays;
 
 /**
- * The main effects of a sum of trees over the unit cube of levels: along each parameter the mean over all others,
+ * The main effects of a sum of trees over the unit cube of levels: the mean along each parameter over all others,
  * averaged in {@value #CELLS} cells. A leaf adds its value times its extent in all other parameters over its own
- * interval, as in {@link Marginals}. Along a parameter that it does not restrict that is a constant, which makes no
- * effect. Costs O(leaves · {@value #CELLS}) for each cut parameter. Scratch while trees are added, for one thread.
+ * interval, as in {@link Marginals}. Along a parameter that it does not restrict this is a constant, which makes no
+ * effect. Costs O(leaves · {@value #CELLS}) for each cut parameter. Mutable while trees are added, for one thread.
  */
 final class MainEffects {
 
@@ -65,7 +65,7 @@ final class MainEffects {
         }
     }
 
-    /** Adds {@code height} between two levels, to the cells at the ends by what lies within. */
+    /** Adds {@code height} between two levels; the cells at the ends get the part that lies within. */
     private static void raise(double[] cells, double from, double to, double height) {
         int last = Math.min((int) (to * CELLS), CELLS - 1);
         for (int cell = (int) (from * CELLS); cell <= last; cell++) {
@@ -75,8 +75,8 @@ final class MainEffects {
     }
 
     /**
-     * For each parameter the covariance of its effect here and in {@code other} over the prior: the effect's variance
-     * where both are one.
+     * Returns for each parameter the covariance over the prior of its effect here and in {@code other}. With itself,
+     * this is the effect's variance.
      */
     double[] covariances(MainEffects other) {
         double[] covariances = new double[effects.length];

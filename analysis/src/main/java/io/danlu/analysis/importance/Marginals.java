@@ -4,22 +4,23 @@ import io.danlu.forest.Tree;
 import java.util.Arrays;
 
 /**
- * The variance of one tree over the unit cube of levels, and of its marginal along each parameter: Hutter, Hoos and Leyton-Brown 2014, see {@link Fanova}. A leaf adds its
- * value times its extent in all other parameters to the marginal along one, over its own interval there. Costs O(leaves · (parameters + log leaves)).
- * Scratch, for one thread.
+ * The variance of one tree over the unit cube of levels, and of its marginal along each parameter. Source: Hutter, Hoos
+ * and Leyton-Brown 2014, see {@link Fanova}. A leaf adds its value times its extent in all other parameters to the
+ * marginal along one, over its own interval there. Costs O(leaves · (parameters + log leaves)). Mutable, for one
+ * thread.
  */
 final class Marginals {
 
     private final Tree tree;
     private final int width;
 
-    /** For each parameter the distinct levels at which the tree cuts it, in order, from 0 to 1. */
+    /** The distinct levels at which the tree cuts each parameter, in order, from 0 to 1. */
     private final double[][] cuts;
 
-    /** For each split the place of its level among them. */
+    /** The index of each split's level among the cuts. */
     private final int[] place;
 
-    /** What each marginal rises by at each cut. */
+    /** The rise of each marginal at each cut. */
     private final double[][] rises;
 
     private final int[] from;
@@ -30,7 +31,10 @@ final class Marginals {
     private double sum;
     private double squares;
 
-    /** For each parameter the share of the tree's variance that is its marginal's, in [0, 1]; none where the tree does not vary. */
+    /**
+     * Returns the share of the tree's variance that each parameter's marginal has, in [0, 1]; none if the tree does not
+     * vary.
+     */
     static double[] fractions(Tree tree, Levels levels) {
         Marginals marginals = new Marginals(tree, levels);
         marginals.cut(levels);

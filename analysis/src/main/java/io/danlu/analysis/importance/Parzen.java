@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Densities of one parameter on a grid: a kernel at each place that has trials, weighted by their number, and a wide one that weighs as much as one trial.
+ * Densities of one parameter on a grid: a kernel at each place that has trials, weighted by their number, and a wide
+ * one with the weight of one trial.
  *
  * @param index the parameter's
- * @param size how many places the grid has
- * @param values the codes of the places in order; none where they are equally spaced, in quantile levels or on a logarithmic integer's scale
- * @param ordered whether neighbouring places are alike
+ * @param size the number of places on the grid
+ * @param values the codes of the places in order; none if they are equally spaced, in quantile levels or on a
+ *     logarithmic integer's scale
+ * @param ordered whether neighbouring places are similar
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Parzen(Parameter parameter, int index, int size, double[] values, boolean ordered) {
@@ -27,7 +29,7 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
 
     private static final double SMALLEST = 1e-12;
 
-    /** With it 90 % of a kernel's mass fall on one place. */
+    /** The bandwidth at which 90 % of a kernel's mass fall on one place. */
     private static final double NARROWEST = 0.5 / 1.64;
 
     static Parzen of(Parameter parameter, int index) {
@@ -49,16 +51,19 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
     }
 
     /**
-     * Optuna's number of places for a logarithmic integer: about one for each doubling of the range. On a finer grid a small integer, which
-     * is a share of many quantile levels, has empty places around it. A wide kernel spreads it over them and a narrow one does not, so
-     * that densities are compared which differ by their bandwidths alone.
+     * Returns Optuna's number of places for a logarithmic integer: about one for each doubling of the range. On a finer
+     * grid a small integer, which is a share of many quantile levels, has empty places around it. A wide kernel spreads
+     * it over them and a narrow one does not, so that the compared densities would differ by their bandwidths alone.
      */
     private static int doublings(IntParameter integer) {
         long values = integer.high() - integer.low() + 1;
         return values == 1 ? 1 : Math.min(STEPS, (int) Math.ceil(Math.log(values) / Math.log(2)) + 1);
     }
 
-    /** The Pearson divergence of the density of {@code best} from that of {@code all}, times the share of {@code best} in which the parameter is active. */
+    /**
+     * Returns the Pearson divergence of the density of {@code best} from that of {@code all}, times the share of
+     * {@code best} in which the parameter is active.
+     */
     double divergence(List<Trial.Complete> best, List<Trial.Complete> all) {
         int[] few = counts(best);
         int[] many = counts(all);
@@ -95,7 +100,7 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
         return found >= 0 ? found : Math.min(-found - 1, size - 1);
     }
 
-    /** How far along the grid a code is, from 0 to 1. */
+    /** Returns the position of a code along the grid, from 0 to 1. */
     private double share(double code) {
         return parameter instanceof IntParameter integer && isLogarithmic(integer)
                 ? Math.log(code / integer.low()) / Math.log((double) integer.high() / integer.low())
@@ -120,7 +125,7 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
         return density;
     }
 
-    /** A normal kernel, cut off half a step outside the grid. */
+    /** Adds a normal kernel, cut off half a step outside the grid. */
     private void add(double[] density, double centre, double width, double weight) {
         double low = Normal.cdf((-0.5 - centre) / width);
         double mass = Normal.cdf((size - 0.5 - centre) / width) - low;
@@ -132,7 +137,10 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
         }
     }
 
-    /** Scott, "Multivariate density estimation", 1992, rule 6.44 made robust by the interquartile range (Silverman 1986, equation 3.30). */
+    /**
+     * Returns the bandwidth by Scott, "Multivariate density estimation", 1992, rule 6.44, made robust by the
+     * interquartile range (Silverman 1986, equation 3.30).
+     */
     private double bandwidth(int[] counts, int total) {
         double mean = 0;
         for (int k = 0; k < size; k++) {
@@ -147,7 +155,10 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
         return 1.059 * Math.min(quartiles / 1.34, deviation) * Math.pow(total, -0.2);
     }
 
-    /** The first place with trials up to which there are so many, or else the last one with trials. */
+    /**
+     * Returns the first place with trials up to which there are {@code wanted} trials, or else the last one with
+     * trials.
+     */
     private int at(int[] counts, int wanted) {
         int last = 0;
         int sum = 0;
@@ -163,7 +174,10 @@ record Parzen(Parameter parameter, int index, int size, double[] values, boolean
         return last;
     }
 
-    /** Each choice with trials lends the others what the prior weighs, spread over all kernels. */
+    /**
+     * Returns the densities of choices: each choice with trials gives the others the prior's weight, spread over all
+     * kernels.
+     */
     private double[] choices(int[] counts) {
         int total = Arrays.stream(counts).sum();
         long kernels = Arrays.stream(counts).filter(count -> count > 0).count() + 1;

@@ -11,28 +11,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which parameters decide whether a trial is among the best: how far the density of each parameter among the best tenth of the trials is from its density among all of
- * them. So what the sampler preferred anyhow does not count, and neither do differences among bad trials.
+ * Ranks the parameters that decide whether a trial is among the best. For each parameter, it compares the density among
+ * the best tenth of the trials with that among all of them. The sampler's preferences therefore do not count, nor do
+ * differences among bad trials.
  *
- * <p>Source: Watanabe, Bansal and Hutter, "PED-ANOVA: efficiently quantifying hyperparameter importance in arbitrary subspaces", IJCAI 2023, section 4, the local
- * importance by Pearson divergence; with the constants of Optuna 4's {@code PedAnovaImportanceEvaluator}: the best {@value #BEST} of the trials, at least two, a
- * grid of {@value Parzen#STEPS} on the quantile levels of a parameter, Scott's bandwidth, and a prior that weighs as much as one trial. Where a parameter has no more values than that, each is a
- * place of the grid. A logarithmic integer has a place for about each doubling of its range. A conditional parameter is compared over the trials in which it is active, and its divergence is counted by the share of the
- * best ones in which it is. Infeasible trials don't count.
+ * <p><b>Source.</b> Watanabe, Bansal and Hutter, "PED-ANOVA: efficiently quantifying hyperparameter importance in
+ * arbitrary subspaces", IJCAI 2023, section 4, the local importance by Pearson divergence. The constants are those of
+ * Optuna 4's {@code PedAnovaImportanceEvaluator}:
+ *
+ * <ul>
+ *   <li>The best {@value #BEST} of the trials, at least two.
+ *   <li>A grid of {@value Parzen#STEPS} on the quantile levels of a parameter. If a parameter has no more values than
+ *       that, each is a place of the grid. A logarithmic integer has about one place for each doubling of its range.
+ *   <li>Scott's bandwidth, and a prior with the weight of one trial.
+ * </ul>
+ *
+ * <p>A conditional parameter is compared over the trials in which it is active, and its divergence is multiplied by the
+ * share of the best ones in which it is. Infeasible trials don't count.
  *
  * @param shares one for each parameter of the space, the greatest first, then in the space's order
- * @param better how many trials are among the best; equal values are taken together
- * @param trials how many there are
+ * @param better the number of best trials; equal values are taken together
+ * @param trials the number of all trials
  */
 public record PedAnova(List<Share> shares, int better, int trials) {
 
     private static final double BEST = 0.1;
 
     /**
-     * One parameter's.
+     * The importance of one parameter.
      *
      * @param parameter its name
-     * @param divergence the Pearson divergence times the share of the best trials, at least 0: Optuna's number before it is normalised
+     * @param divergence the Pearson divergence times the share of the best trials, at least 0: Optuna's number before
+     *     it is normalised
      * @param share of the sum of all divergences, in [0, 1]
      */
     public record Share(String parameter, double divergence, double share) {}
@@ -41,12 +51,15 @@ public record PedAnova(List<Share> shares, int better, int trials) {
         shares = List.copyOf(shares);
     }
 
-    /** The importances for the first objective: {@link #of(History, Goal)}. */
+    /** Returns the importances for the first objective: {@link #of(History, Goal)}. */
     public static Optional<PedAnova> of(History history) {
         return of(history, Goal.first(history));
     }
 
-    /** The importances for one objective, or empty where all of its results are among the best. Costs O(n log n), and for each parameter O(n). */
+    /**
+     * Returns the importances for one objective, or empty if all of its results are among the best. Costs O(n log n),
+     * and for each parameter O(n).
+     */
     public static Optional<PedAnova> of(History history, Goal goal) {
         List<Trial.Complete> trials = goal.results(history).toList();
         List<Trial.Complete> best = best(trials, goal);

@@ -10,31 +10,36 @@ import java.util.stream.IntStream;
 
 /**
  * Tests whether any parameter has an effect of its own: a permutation test (R. A. Fisher, "The Design of Experiments",
- * 1935, section 21). Trials at random whose scores are noise pass it with probability {@value #LEVEL} at most,
- * whatever the noise's distribution, ties included.
+ * 1935, section 21). Random trials whose scores are noise pass it with probability {@value #LEVEL} at most, whatever
+ * the noise's distribution, ties included.
  *
  * <p><b>Statistic.</b> A number's trials are cut into {@value #PARTS} parts of about equal size by its level, equal
- * levels together; a choice has a part for each value. The part of the scores' variance that lies between the parts
- * follows about a chi-square distribution where nothing matters, and its cube root about a normal one (Wilson and
- * Hilferty, "The distribution of chi-square", PNAS 17, 1931), so that parameters with few and many parts compare. The
- * statistic is the sum over parameters of the cubes of those standard scores that are positive: a single strong effect
- * outweighs many parameters without effect, and several moderate ones add up. The greatest score alone finds single
- * effects as often, and four effects that together cause half the variance in 60 trials with 10 parameters in 55 of
- * 100 studies instead of 81.
+ * levels together; a choice has a part for each value. The part of the scores' variance that lies between the parts is
+ * about chi-square distributed if nothing matters. Its cube root is about normal (Wilson and Hilferty, "The
+ * distribution of chi-square", PNAS 17, 1931), so that parameters with few and many parts compare.
  *
- * <p>Costs at most {@value #PERMUTATIONS} passes over the trials for each parameter; of noise mostly a few dozen,
- * because it ends as soon as the answer is known.
+ * <p>The statistic is the sum over parameters of the cubes of those standard scores that are positive. A single strong
+ * effect therefore outweighs many parameters without effect, and several moderate ones add up. The greatest score alone
+ * finds single effects as often. In studies of 60 trials with 10 parameters, in which four effects together cause half
+ * the variance, it finds effects in 55 of 100 studies instead of 81.
+ *
+ * <p>Costs at most {@value #PERMUTATIONS} passes over the trials for each parameter. Noise mostly takes a few dozen,
+ * because the test ends as soon as the answer is known.
  */
 final class PermutationTest {
 
     private static final int PERMUTATIONS = 999;
 
-    /** A study is looked at many times, so that the usual 0.05 would let noise pass now and then. */
+    /**
+     * The level of the test. A study is analysed many times, so that the usual 0.05 would let noise pass now and then.
+     */
     private static final double LEVEL = 0.01;
 
     private static final int PARTS = 4;
 
-    /** Sums in another order differ by rounding; equal statistics count as such. */
+    /**
+     * The relative difference up to which statistics count as equal, because sums in another order differ by rounding.
+     */
     private static final double ROUNDING = 1e-9;
 
     private final List<Partition> partitions;
@@ -48,10 +53,10 @@ final class PermutationTest {
     }
 
     /**
-     * Whether the scores depend on a parameter.
+     * Tells whether the scores depend on a parameter.
      *
      * @param scores of the trials, in their order, not all equal
-     * @param seed the same gives the same answer
+     * @param seed the same seed gives the same answer
      */
     static boolean isPassed(Levels levels, double[] scores, long seed) {
         double mean = Statistics.mean(scores);
@@ -76,7 +81,11 @@ final class PermutationTest {
         return asGreat <= allowed;
     }
 
-    /** @param rows the trial whose score counts in the place of each */
+    /**
+     * Returns the statistic of permuted scores.
+     *
+     * @param rows the trial whose score takes the place of each
+     */
     private double statistic(int[] rows) {
         double sum = 0;
         for (Partition partition : partitions) {
@@ -95,7 +104,11 @@ final class PermutationTest {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Partition(int[] part, int[] sizes) {
 
-        /** @param apart whether only equal values belong together */
+        /**
+         * Splits a column into parts.
+         *
+         * @param apart whether only equal values belong together
+         */
         static Partition of(double[] column, boolean apart) {
             int[] order = IntStream.range(0, column.length)
                     .boxed()
@@ -115,7 +128,7 @@ final class PermutationTest {
             return new Partition(part, Arrays.copyOf(sizes, last + 1));
         }
 
-        /** The standard score of the variance between the parts. */
+        /** Returns the standard score of the variance between the parts. */
         double score(double[] scores, int[] rows, double squares) {
             double[] sums = new double[sizes.length];
             for (int i = 0; i < rows.length; i++) {

@@ -7,7 +7,7 @@ final class Shuffle {
 
     private Shuffle() {}
 
-    /** Puts {@code rows} into a random order, each with the same probability. */
+    /** Puts {@code rows} into a random order; all orders are equally likely. */
     static void shuffle(int[] rows, RandomGenerator random) {
         for (int i = rows.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);

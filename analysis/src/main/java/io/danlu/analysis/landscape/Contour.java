@@ -14,31 +14,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The objective over two parameters, the others averaged out, on a grid. A parameter is looked at each of its values where they are {@value Ticks#COUNT} at most, else in
- * the middle of as many equal shares of its prior.
+ * The objective over two parameters on a grid, with the others averaged out. A parameter with at most
+ * {@value Ticks#COUNT} values has all of them on the grid. Otherwise the grid has the middles of as many equal shares
+ * of its prior.
  *
- * <p>Up to {@value #MODELLED} results it is what the Gaussian process expects: the mean of its targets over {@value #OTHERS} values of the other parameters from their
- * priors (the partial dependence of Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29, 2001, equation 53), as a value of
- * the objective. The average runs over the configurations in which both parameters are active. Where there are more results, it is the median of those that fall into each
- * cell. Infeasible trials don't count. No value is given where no trial is near: there the model would tell its prior beliefs.
+ * <p>Up to {@value #MODELLED} results the values are predictions of the Gaussian process. They are the mean of its
+ * targets over {@value #OTHERS} values of the other parameters from their priors, converted to the objective. The
+ * average runs over the configurations in which both parameters are active. With more results, each value is the median
+ * of the results in its cell. Infeasible trials don't count. Cells far from all trials have no value, because there the
+ * model would only repeat its prior.
+ *
+ * <p>Source: the partial dependence of Friedman, "Greedy function approximation: a gradient boosting machine", Annals
+ * of Statistics 29, 2001, equation 53.
  *
  * @param x the first parameter's name
  * @param y the second one's
- * @param source where the values are from
- * @param xs codes of the first, ascending: the number itself, or the place in the list of choices
+ * @param source the origin of the values
+ * @param xs codes of the first, ascending: the number itself, or the index in the list of choices
  * @param ys codes of the second
- * @param values row by row of equal y; NaN where nothing is known: no result near the cell, or never both active. Not to be written to
- * @param counts how many results fall into each cell, in the same order
+ * @param values row by row of equal y; NaN if unknown: no result is near the cell, or the two are never both active.
+ *     Must not be written to
+ * @param counts the number of results in each cell, in the same order
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to be written, never compared
 public record Contour(String x, String y, Source source, double[] xs, double[] ys, double[] values, int[] counts) {
 
-    /** Up to so many results the model is asked: it learns from the better ones and a spread of the others, and from few only it tells more than they do. */
+    /**
+     * The greatest number of results for which the model is used. It learns from the better ones and a spread of the
+     * others; with more results, their medians tell more.
+     */
     static final int MODELLED = 1000;
 
     private static final int OTHERS = 32;
 
-    /** Where values are from. */
+    /** The origin of the values. */
     public enum Source {
         /** The posterior mean of the Gaussian process. */
         MODEL,
@@ -47,8 +56,9 @@ public record Contour(String x, String y, Source source, double[] xs, double[] y
     }
 
     /**
-     * The contour of {@code history}, or empty where it has no result, or one of the parameters more than {@value Ticks#COUNT} choices. Costs one pass, and a fit of the model with
-     * 18,000 evaluations of its mean, under a second, where that is used.
+     * Returns the contour of {@code history}. Empty if it has no result, or one of the parameters has more than
+     * {@value Ticks#COUNT} choices. Costs one pass. If the model is used, it also costs a fit and 18,000 evaluations of
+     * its mean, together under a second.
      *
      * @param x the name of a parameter of the space
      * @param y that of another
@@ -87,7 +97,7 @@ public record Contour(String x, String y, Source source, double[] xs, double[] y
             this(space, x, y, Ticks.of(space.parameter(x)), Ticks.of(space.parameter(y)));
         }
 
-        /** The values that fall into each cell. */
+        /** Returns the values of each cell. */
         double[][] cells(List<Trial.Complete> trials, Goal goal) {
             int width = across.codes().length;
             int[] places = new int[trials.size()];

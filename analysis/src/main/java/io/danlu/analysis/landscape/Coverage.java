@@ -5,26 +5,32 @@ import io.danlu.space.Parameter;
 import java.util.List;
 
 /**
- * Where, over two parameters, trials are near enough for a model to say something. Distances are in shares of the parameters' priors, so that a logarithmic scale and a
- * normal prior are looked at as they are searched; two choices are infinitely far apart.
+ * Tells where, over two parameters, trials are near enough for a model to predict. Distances are in shares of the
+ * parameters' priors, so that a logarithmic scale and a normal prior are measured as they are searched. Two choices are
+ * infinitely far apart.
  *
- * <p>A place is near where a trial lies within the radius in which {@value #EXPECTED} trials were expected if all were spread evenly. Of trials at random
- * e<sup>−3</sup>, 5 % of the places are then left out, so that even trials cover nearly everything, whatever their number, and trials that keep to one region cover that
- * region. No radius is above {@value #FARTHEST}, lest a handful of trials speak for the whole space.
+ * <p>A place is covered if a trial lies within the radius in which {@value #EXPECTED} trials would be expected if all
+ * were spread evenly. With random trials, e<sup>−3</sup>, or 5 %, of the places are then left out. Even trials
+ * therefore cover nearly everything, whatever their number, and trials that keep to one region cover that region. The
+ * radius is at most {@value #FARTHEST}, so that a handful of trials does not cover the whole space.
  */
 final class Coverage {
 
     private static final double EXPECTED = 3;
     private static final double FARTHEST = 0.25;
 
-    /** A trial in a cell is near its middle. */
+    /** The least radius: a trial in a cell is near its middle. */
     private static final double CELL = 0.5 / Ticks.COUNT;
 
     private final Parameter x;
     private final Parameter y;
     private final List<double[]> trials;
 
-    /** @param trials the codes of both parameters, for each trial in which both are active */
+    /**
+     * Prepares the places of trials.
+     *
+     * @param trials the codes of both parameters, for each trial in which both are active
+     */
     Coverage(Parameter x, Parameter y, List<double[]> trials) {
         this.x = x;
         this.y = y;
@@ -37,7 +43,7 @@ final class Coverage {
 
     private record Place(double x, double y) {}
 
-    /** A share of the prior, or a choice. */
+    /** Returns a share of the prior, or a choice. */
     private static double place(Parameter parameter, double code) {
         return parameter instanceof CategoricalParameter ? code : parameter.level(code);
     }
@@ -63,7 +69,9 @@ final class Coverage {
         return Math.abs(trial - at);
     }
 
-    /** Beside a choice, only trials with that choice are spread over the other parameter. */
+    /**
+     * Returns the radius; for a choice, it counts only the trials with that choice, spread over the other parameter.
+     */
     private double radius(double atX, double atY) {
         boolean choosesX = x instanceof CategoricalParameter;
         boolean choosesY = y instanceof CategoricalParameter;

@@ -5,22 +5,24 @@ import io.danlu.math.Thinning;
 import io.danlu.trial.History;
 
 /**
- * The empirical distribution of an objective's values: which share of the results is as good as a value, or better. Two samplers, or two spaces, compare by it
- * (Radosavovic, Johnson, Xie, Lo and Dollár, "On network design spaces for visual recognition", ICCV 2019, equation 1).
+ * The empirical distribution of an objective's values: for each value, the share of results that are at least as good.
+ * Samplers or spaces can be compared by it. Source: Radosavovic, Johnson, Xie, Lo and Dollár, "On network design spaces
+ * for visual recognition", ICCV 2019, equation 1.
  *
- * <p>Of more results than wanted those at evenly spread ranks are kept, the best and the worst among them. Infeasible trials don't count.
+ * <p>If there are more results than wanted, those at evenly spread ranks are kept, including the best and the worst.
+ * Infeasible trials don't count.
  *
- * @param values the best first; not to be written to
- * @param shares of the results that are as good or better, in (0, 1], ascending; one for each value
- * @param total how many results there are
+ * @param values the best first; must not be written to
+ * @param shares of the results that are at least as good, in (0, 1], ascending; one for each value
+ * @param total the number of all results
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to be written, never compared
 public record Distribution(double[] values, double[] shares, int total) {
 
     /**
-     * The distribution of the results of {@code history}. Costs a sort.
+     * Returns the distribution of the results of {@code history}. Costs a sort.
      *
-     * @param limit how many values to keep, at least 1
+     * @param limit the number of values to keep, at least 1
      */
     public static Distribution of(History history, Goal goal, int limit) {
         double[] losses = goal.results(history).mapToDouble(goal::loss).sorted().toArray();

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The non-dominated trials of several objectives: no other is at least as good in all and better in one (Pareto). Trials with equal values stand beside each other. Infeasible
- * trials don't count.
+ * The non-dominated (Pareto-optimal) trials of several objectives: no other trial is at least as good in all of them
+ * and better in one. Trials with equal values do not dominate each other. Infeasible trials don't count.
  *
  * @param members by the first objective, the best first, equal ones by the next, and so on; then by number
- * @param total how many trials are non-dominated, of which some may be left out of {@code members}
+ * @param total the number of non-dominated trials, of which some may be left out of {@code members}
  */
 public record Front(List<Member> members, int total) {
 
@@ -33,10 +33,14 @@ public record Front(List<Member> members, int total) {
     }
 
     /**
-     * Returns the front of {@code history}, without infeasible trials.
+     * Returns the front of {@code history}. Trials are visited in the order of the losses, so that no member is ever
+     * removed again. Costs a sort, and for each trial a comparison with each member before it; with two objectives,
+     * only with the last one. Source: Kung, Luccio and Preparata, "On finding the maxima of a set of vectors", JACM 22,
+     * 1975.
      *
      * @param metrics of the study's objectives, in their order, at least one
-     * @param limit how many members to keep, at least 1: evenly spread in their order, which keeps the best by the first objective and, of two objectives, by the second
+     * @param limit the number of members to keep, at least 1: evenly spread in their order, which keeps the best by the
+     *     first objective and, of two objectives, by the second
      */
     public static Front of(History history, List<Metric> metrics, int limit) {
         List<Trial.Complete> front = history.front(metrics).stream()

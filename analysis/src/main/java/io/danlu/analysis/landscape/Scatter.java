@@ -11,17 +11,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The results as points over all parameters. A slice is one column against the values; a rank plot is two columns coloured by the ranks; parallel coordinates are all columns
- * and the values.
+ * The results as points over all parameters. A slice is one column against the values; a rank plot is two columns
+ * coloured by the ranks; parallel coordinates are all columns and the values.
  *
- * <p>Of more results than wanted the better half of that number is kept and of the others as many, spread evenly over the trials' order. The arrays are one number for
- * each kept result, in the order of the trials' numbers; not to be written to. Infeasible trials don't count.
+ * <p>If there are more results than wanted, half of the kept ones are the best, and half are spread evenly over the
+ * order of the others. Each array has one number for each kept result, in the order of the trials' numbers, and must
+ * not be written to. Infeasible trials don't count.
  *
  * @param numbers the trials'
  * @param values of the objective
- * @param ranks of the value among all results, in [0, 1]: 0 the best one, 1 the worst, equal ones alike (Optuna's rank plot)
+ * @param ranks of the value among all results, in [0, 1]: 0 the best one, 1 the worst, equal ones alike (Optuna's rank
+ *     plot)
  * @param columns one for each parameter, in the space's order; none without results
- * @param total how many results there are
+ * @param total the number of all results
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to be written, never compared
 public record Scatter(int[] numbers, double[] values, double[] ranks, List<Column> columns, int total) {
@@ -30,7 +32,7 @@ public record Scatter(int[] numbers, double[] values, double[] ranks, List<Colum
      * One parameter.
      *
      * @param parameter its name
-     * @param codes the number itself, or the place in the list of choices; NaN where it is inactive
+     * @param codes the number itself, or the index in the list of choices; NaN if it is inactive
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Column(String parameter, double[] codes) {}
@@ -40,9 +42,9 @@ public record Scatter(int[] numbers, double[] values, double[] ranks, List<Colum
     }
 
     /**
-     * The results of {@code history}. Costs one pass and a sort of the values.
+     * Returns the results of {@code history}. Costs one pass and a sort of the values.
      *
-     * @param limit how many to keep, at least 1
+     * @param limit the number to keep, at least 1
      */
     public static Scatter of(History history, Goal goal, int limit) {
         List<Trial.Complete> trials = goal.results(history).toList();
@@ -67,7 +69,7 @@ public record Scatter(int[] numbers, double[] values, double[] ranks, List<Colum
         return sorted.length > 1 ? (below + upTo - 1) / 2.0 / (sorted.length - 1) : 0;
     }
 
-    /** How many are below {@code bound}. */
+    /** Returns the number of values below {@code bound}. */
     private static int below(double[] sorted, double bound) {
         int from = 0;
         int to = sorted.length;

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Where a parameter is looked at: at each of its values where they are few, else in the middle of equal shares of its prior.
+ * The values of a parameter on a grid: each of its values if they are few, else the middles of equal shares of its
+ * prior.
  *
- * @param codes in ascending order; none where there are too many choices to draw
+ * @param codes in ascending order; none if there are too many choices to draw
  * @param shares whether each stands for a share of the prior
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -33,7 +34,7 @@ record Ticks(Parameter parameter, double[] codes, boolean shares) {
         return new Ticks(parameter, middles, true);
     }
 
-    /** The one that {@code code} belongs to. */
+    /** Returns the index of the tick that {@code code} belongs to. */
     int place(double code) {
         if (shares) {
             return Math.min((int) (parameter.level(code) * COUNT), COUNT - 1);

@@ -9,16 +9,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The best value that an objective can have, as far as its name tells and no result contradicts it.
+ * The best possible value of an objective, if its name tells it and no result contradicts it.
  *
  * <ul>
- *   <li>scikit-learn's scores from 0 to 1 ({@code accuracy}, {@code f1_macro}, {@code roc_auc} and so on), maximised:
- *     1, where all results are in [0, 1];
- *   <li>{@code r2}, {@code explained_variance} and {@code matthews_corrcoef}, maximised: 1, where no result is above
- *     it;
- *   <li>negated errors ({@code neg_…}, {@code max_error}), maximised: 0, where no result is above it;
- *   <li>errors and losses by name ({@code loss}, {@code val_error}, {@code rmse} and so on), minimised: 0, where no
- *     result is below it.
+ *   <li>Scores of scikit-learn from 0 to 1 ({@code accuracy}, {@code f1_macro}, {@code roc_auc} and so on), maximised:
+ *       1, if all results are in [0, 1].
+ *   <li>{@code r2}, {@code explained_variance} and {@code matthews_corrcoef}, maximised: 1, if no result is above it.
+ *   <li>Negated errors ({@code neg_…}, {@code max_error}), maximised: 0, if no result is above it.
+ *   <li>Errors and losses by name ({@code loss}, {@code val_error}, {@code rmse} and so on), minimised: 0, if no result
+ *       is below it.
  * </ul>
  */
 final class Bounds {
@@ -36,7 +35,7 @@ final class Bounds {
 
     private static final Set<String> AT_MOST_ONE = Set.of("r2", "explained_variance", "matthews_corrcoef");
 
-    /** Words of a name that mean something that is never negative. */
+    /** Words in the names of quantities that are never negative. */
     private static final Set<String> NEVER_NEGATIVE = Set.of(
             "loss",
             "error",
@@ -56,9 +55,9 @@ final class Bounds {
     private Bounds() {}
 
     /**
-     * The least loss there can be, or empty where none is known.
+     * Returns the least possible loss, or empty if none is known.
      *
-     * @param losses what was observed, by {@link Metric#loss}
+     * @param losses the observed losses, by {@link Metric#loss}
      */
     static OptionalDouble least(Metric metric, double... losses) {
         double best = Arrays.stream(losses).min().orElse(Double.POSITIVE_INFINITY);
@@ -67,7 +66,11 @@ final class Bounds {
         return least.isPresent() && best >= least.getAsDouble() ? least : OptionalDouble.empty();
     }
 
-    /** @param positive whether no value is below 0 */
+    /**
+     * Returns the least possible loss by name alone.
+     *
+     * @param positive whether no value is below 0
+     */
     private static OptionalDouble least(Metric metric, boolean positive) {
         String name = metric.name().toLowerCase(Locale.ROOT);
         if (metric.direction() == Direction.MINIMIZE) {

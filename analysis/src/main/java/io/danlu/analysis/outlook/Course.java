@@ -4,7 +4,7 @@ import io.danlu.analysis.Goal;
 import io.danlu.trial.History;
 import java.util.Arrays;
 
-/** The losses of a study's feasible results, in the order of the trials' numbers, as far as some result. Immutable. */
+/** The losses of a study's feasible results, in the order of the trials' numbers, up to some result. Immutable. */
 final class Course {
 
     private final double[] losses;
@@ -37,24 +37,24 @@ final class Course {
         return losses.clone();
     }
 
-    /** Its first results. */
+    /** Returns its first results. */
     Course first(int results) {
         return new Course(Arrays.copyOf(losses, results), Arrays.copyOf(best, results));
     }
 
-    /** The best loss. */
+    /** Returns the best loss. */
     double best() {
         return best[best.length - 1];
     }
 
-    /** By how much the best loss fell after the first so many results; at least 0. */
+    /** Returns the amount by which the best loss fell after the first {@code results} results; at least 0. */
     double gainSince(int results) {
         return best[Math.max(results, 1) - 1] - best();
     }
 
     /**
-     * The distance by which the quantile {@code p} of the losses from result {@code from} on lies above the best loss of all; at
-     * least 0.
+     * Returns the distance by which the quantile {@code p} of the losses from result {@code from} on lies above the
+     * best loss of all; at least 0.
      */
     double above(int from, double p) {
         double[] sorted = Arrays.copyOfRange(losses, from, losses.length);

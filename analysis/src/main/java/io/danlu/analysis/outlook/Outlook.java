@@ -8,34 +8,40 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Tells what more trials of a study would bring, by how its results went so far: what is expected of the best value
- * after them, and a value that it will not surpass with 90 % probability. Neither rests on a model, so that neither a
- * wrong model nor a long tail of the losses misleads them.
+ * Forecasts the gain from more trials by the course of the results so far: the expected best value after them, and a
+ * value that the best will not surpass with 90 % probability. Neither rests on a model, so that neither a wrong model
+ * nor a long tail of the losses misleads them.
  *
- * <p><b>Scale.</b> After n results, of which b is the best loss, the gain of N more is measured in units of s = ln(1
- * + N/n)<sup>{@value #SLOWING}</sup> · √((m − b)(q − b)). Here m is the median of the first {@value #FIRST} results,
- * and q the lower quartile of all. So m − b is the way that the study has come, and q − b is how far the front of the
- * search still spreads, which shrinks as the search converges. The number of records among N more independent draws
- * grows with ln(1 + N/n) (Arnold, Balakrishnan and Nagaraja, "Records", 1998, section 2.5). A search that learns
- * slows down faster, whence the power, which was chosen by the measure.
+ * <p><b>Scale.</b> Let b be the best loss of n results. The gain of N more results is measured in units of s = ln(1 +
+ * N/n)<sup>{@value #SLOWING}</sup> · √((m − b)(q − b)). Here m is the median of the first {@value #FIRST} results, and
+ * q the lower quartile of all. The progress of the study so far is m − b. The spread of its front is q − b, which
+ * shrinks as the search converges. The number of records among N more independent draws grows with ln(1 + N/n) (Arnold,
+ * Balakrishnan and Nagaraja, "Records", 1998, section 2.5). A search that learns slows down faster. Hence the power,
+ * which was chosen by measurement.
  *
- * <p><b>Constants.</b> The gain's 90 % quantile is {@value #REACH} s, and its mean {@value #MEAN} s. They are
- * quantile and mean of the ratio of gain to s over the runs of {@code bench/run forecast}, as split conformal
- * prediction takes them (Vovk, Gammerman and Shafer, "Algorithmic learning in a random world", 2005, section 4.1).
- * docs/benchmarks.md has the coverage, with constants chosen on other tasks too.
+ * <p><b>Constants.</b> The gain's 90 % quantile is {@value #REACH} s, and its mean {@value #MEAN} s. They are quantile
+ * and mean of the ratio of gain to s over the runs of {@code bench/run forecast}, as in split conformal prediction.
+ * Source: Vovk, Gammerman and Shafer, "Algorithmic learning in a random world", 2005, section 4.1. docs/benchmarks.md
+ * has the coverage, with constants chosen on other tasks too.
  *
- * <p><b>Advice.</b> Going on is worthwhile where the expected gain is more than N · {@value #COST} (m − b): a trial
- * costs one two-thousandth of the way so far.
+ * <p><b>Advice.</b> Going on is worthwhile if the expected gain is more than N · {@value #COST} (m − b): a trial costs
+ * one two-thousandth of the progress so far.
  *
- * <p><b>Silence.</b> Nothing is said of fewer than {@value #LEAST} results, where a quarter of the results or half of
- * the first ones are as good as the best, or where more than half of what would have been said at {@value #PAST} cuts
- * in the second half of the study turned out wrong. Infeasible trials don't count.
+ * <p><b>Silence.</b> There is no forecast in three cases:
  *
- * @param trials how many more: N
+ * <ul>
+ *   <li>There are fewer than {@value #LEAST} results.
+ *   <li>A quarter of the results, or half of the first ones, are as good as the best.
+ *   <li>More than half of the forecasts at {@value #PAST} cuts in the second half of the study would have been wrong.
+ * </ul>
+ *
+ * <p>Infeasible trials don't count.
+ *
+ * @param trials the number of further trials: N
  * @param now the best value
- * @param expected what is expected of the best value after them, never worse than {@code now}
- * @param limit with 90 % probability the best value will be no better than this. It is never worse than
- *     {@code expected}, nor better than the best value that the objective's name allows ({@link Bounds})
+ * @param expected the expected best value after them, never worse than {@code now}
+ * @param limit the value that the best will not surpass with 90 % probability. It is never worse than {@code expected},
+ *     nor better than the best value that the objective's name allows ({@link Bounds})
  * @param isWorthwhile whether the expected gain is more than the trials cost
  */
 public record Outlook(int trials, double now, double expected, double limit, boolean isWorthwhile) {
@@ -48,14 +54,14 @@ public record Outlook(int trials, double now, double expected, double limit, boo
     private static final double MEAN = 0.28;
     private static final double COST = 0.0005;
 
-    /** So many earlier statements are looked back at, spread over the second half of the study. */
+    /** The number of earlier forecasts that are checked, spread over the second half of the study. */
     private static final int PAST = 8;
 
     /**
-     * The outlook of {@code history}, or empty where nothing can be told. The same history gives the same answer.
+     * Returns the outlook of {@code history}, or empty if there is no forecast. The same history gives the same answer.
      * Costs O(n log n).
      *
-     * @param trials how many more, at least 1
+     * @param trials the number of further trials, at least 1
      * @throws IllegalArgumentException if {@code trials} is below 1
      */
     public static Optional<Outlook> of(History history, Goal goal, int trials) {
@@ -89,7 +95,7 @@ public record Outlook(int trials, double now, double expected, double limit, boo
                 : Optional.empty();
     }
 
-    /** The distance of the best loss below the median of the first ones. */
+    /** Returns the distance of the best loss below the median of the first ones. */
     private static double way(Course course) {
         return course.first(FIRST).above(0, 0.5) + course.gainSince(FIRST);
     }
@@ -100,8 +106,8 @@ public record Outlook(int trials, double now, double expected, double limit, boo
     }
 
     /**
-     * Whether at least half of what would have been said about the second half of the study, at the same ratio of
-     * trials to results, held.
+     * Tells whether at least half of the forecasts for the second half of the study, at the same ratio of trials to
+     * results, would have held.
      */
     private static boolean isTrustworthy(Course course, int trials) {
         double ratio = (double) trials / course.size();
@@ -122,7 +128,7 @@ public record Outlook(int trials, double now, double expected, double limit, boo
         return after.gainSince(cut) <= REACH * scale(before, after.size() - cut);
     }
 
-    /** By how much the best value is expected to get better; at least 0. */
+    /** Returns the expected improvement of the best value; at least 0. */
     public double gain() {
         return Math.abs(expected - now);
     }

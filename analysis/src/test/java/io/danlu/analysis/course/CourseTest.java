@@ -38,7 +38,7 @@ class CourseTest {
     }
 
     @Test
-    void theHistoryTellsTheLatestAttemptAndNothingOfWhatWasAdded() {
+    void theTimelineHasTheLatestAttemptsAndNoAddedTrials() {
         Log log = new Log();
         log.start(0, POINT, "b").pass(Duration.ofSeconds(2)).start(1, POINT, "a");
         log.write(new TrialEvent.Requeued(0, "machine", true)).pass(Duration.ofSeconds(3));
@@ -53,7 +53,7 @@ class CourseTest {
         assertThat(timeline.lanes()).containsExactly(new Lane("a", 2, Duration.ofSeconds(5)));
     }
 
-    /** A log in which each of a few trials is started, paused, sent back and ended at random. */
+    /** A log in which each of a few trials is started, paused, requeued and ended at random. */
     private static Log random(RandomGenerator random) {
         Log log = new Log();
         List<Integer> running = new ArrayList<>();

@@ -102,7 +102,7 @@ class HealthTest {
         assertThat(region.sentence()).contains("trials failed with it at c, and 0 of");
     }
 
-    /** At the level 0.01 with correction, two false alarms in forty are expected once in a dozen thousand runs. */
+    /** At the level 0.01 with correction, two false alarms in forty are expected once in twelve thousand runs. */
     @Test
     void failuresByChanceAreNoRegion() {
         int[] raised = {0};
@@ -136,16 +136,16 @@ class HealthTest {
         });
     }
 
-    /** The ranking is silent of noise, and so is the alarm. */
+    /** The ranking of noise is empty, and so is the alarm. */
     @Test
-    void noParameterIsIdleWhereNoneStandsAboveTheNoise() {
+    void noParameterIsIdleIfNoneStandsOutFromTheNoise() {
         int[] trial = {0};
         History history = Log.sobol(SPACE, 150, 3, p -> trial[0]++ * 0.618 % 1).history(LOSS);
         assertThat(Importance.of(history, Goal.first(history), 1)).isEmpty();
         assertThat(alarms(history, Alarm.Idle.class)).isEmpty();
     }
 
-    /** It explains nothing alone, so that the ranking puts it last, and should not be left out. */
+    /** The parameter explains nothing alone, so that the ranking puts it last, but it should not be left out. */
     @Test
     void aParameterThatMattersOnlyWithAnotherIsNotIdle() {
         History history = Log.sobol(
@@ -169,7 +169,7 @@ class HealthTest {
     }
 
     @Test
-    void whatASamplerRepeatsOnPurposeIsNoDuplicate() {
+    void deliberateRepeatsOfASamplerAreNoDuplicates() {
         Log log = Log.sobol(SPACE, 20, 1, HealthTest::bowl);
         Point again = log.history(LOSS).trial(4).point().orElseThrow();
         for (int k = 0; k < 5; k++) {
@@ -179,7 +179,7 @@ class HealthTest {
     }
 
     @Test
-    void whatAPersonAddsOrEnqueuesIsNoDuplicate() {
+    void addedAndEnqueuedPointsAreNoDuplicates() {
         Log log = new Log();
         for (int k = 0; k < 40; k++) {
             double level = (k % 10) / 10.0;
@@ -215,9 +215,9 @@ class HealthTest {
                 .containsExactly(new Alarm.Fallbacks("random", "fallback: the matrix is singular", false, 6, 26));
     }
 
-    /** Logs from before auto's choices had words of their own call them so. */
+    /** Older logs call auto's choices fallbacks. */
     @Test
-    void whatAutoChoseByItsRulesIsNoFallbackInOlderLogsEither() {
+    void choicesOfAutoAreNoFallbacksInOlderLogs() {
         for (String rule :
                 List.of("more than 1000 results", "more than 100 parameters", "a choice among more than 64 values")) {
             Log log = log(40, Explanation.of("tpe", "fallback: " + rule + "; greatest ratio of densities"));
@@ -232,7 +232,7 @@ class HealthTest {
     private static final Explanation WAITING =
             Explanation.of("gp", "before the model: fewer than 8 points have a result");
 
-    /** A pruner that lets few trials complete keeps the sampler from its model for ever, and nobody would know. */
+    /** A pruner that lets few trials complete keeps the sampler from its model forever, without anyone noticing. */
     @Test
     void aStartThatDoesNotEndIsAnAlarm() {
         Log log = new Log();
@@ -252,7 +252,7 @@ class HealthTest {
     }
 
     @Test
-    void aStartIsNoFallbackHoweverManyWorkersBeginAtOnce() {
+    void aStartWithManyWorkersIsNoFallback() {
         Log log = new Log();
         for (int k = 0; k < 60; k++) {
             double level = (k + 0.5) / 60;
@@ -271,7 +271,7 @@ class HealthTest {
     }
 
     @Test
-    void ofSeveralObjectivesNoneComesFirst() {
+    void severalObjectivesHaveNoAlarmsOfASingleOne() {
         Log log = new Log();
         for (int k = 0; k < 100; k++) {
             double level = (k + 0.5) / 100;
@@ -285,7 +285,7 @@ class HealthTest {
         assertThat(Health.ofRun(log.history(LOSS), 2).alarms()).isEmpty();
     }
 
-    /** As many failures as end a run by its circuit breaker: who finds the run ended is told why. */
+    /** The number of failures at which the circuit breaker ends a run also gives the reason. */
     @Test
     void fiveFailuresAndNothingElseAreAnAlarm() {
         Log log = new Log();
@@ -304,7 +304,7 @@ class HealthTest {
     }
 
     @Test
-    void whereAllArePrunedFailedOrInfeasibleThatIsSaid() {
+    void studiesWithoutAUsableResultRaiseAnAlarm() {
         Log log = new Log();
         for (int k = 0; k < 8; k++) {
             double level = k / 8.0;

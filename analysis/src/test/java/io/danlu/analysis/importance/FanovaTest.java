@@ -65,7 +65,7 @@ class FanovaTest {
 
     /** 4 (a − ½)(b − ½) + a: the variances are 16/144 together and 1/12 alone. */
     @Test
-    void whatTwoDoTogetherIsNobodysAlone() {
+    void jointEffectsBelongToNoSingleParameter() {
         History product = Log.sobol(
                         CUBE,
                         2000,
@@ -81,8 +81,8 @@ class FanovaTest {
     }
 
     /**
-     * x − ½ where the child is active, half of the time, else 0. Its variance is 1/24; given x alone the mean is (x − ½)/2, of variance 1/48; given the
-     * parent alone it is 0.
+     * Takes x − ½ while the child is active, half of the time, and else 0. Its variance is 1/24. Given x alone the mean
+     * is (x − ½)/2, of variance 1/48; given the parent alone it is 0.
      */
     @Test
     void aConditionalParameterCountsOverTheWholeSpace() {
@@ -99,7 +99,7 @@ class FanovaTest {
         assertThat(fanova.together()).isCloseTo(0.5, within(0.05));
     }
 
-    /** Choice k is worth the mean 3 or 0 with probability ½ each; the variance is 9/4, and that of 2a is 1/3. */
+    /** Choice k has the mean 3 or 0 with probability ½ each; the variance is 9/4, and that of 2a is 1/3. */
     @Test
     void theOrderInWhichChoicesAreListedChangesNothing() {
         List<String> names = List.of("p", "q", "r", "s");
@@ -149,7 +149,7 @@ class FanovaTest {
     }
 
     @Test
-    void anotherObjectiveIsLookedAtByItsPlace() {
+    void anotherObjectiveIsChosenByItsIndex() {
         Log log = new Log();
         Log.sobol(CUBE, 100, 5, point -> 0).history(LOSS).completed().forEach(trial -> {
             Point point = trial.start().point();
@@ -169,7 +169,7 @@ class FanovaTest {
     }
 
     @Test
-    void moreTrialsThanTheForestSeesAreThinnedAndStillTell() {
+    void manyTrialsAreThinnedWithoutChangingTheShares() {
         ToDoubleFunction<Point> value = point -> 3 * Log.level(point, 0) + 4 * Log.level(point, 1);
         Map<String, Double> mains =
                 mains(Log.sobol(CUBE, 3 * Fanova.SEEN, 5, value).history(LOSS));
@@ -178,7 +178,7 @@ class FanovaTest {
     }
 
     @Test
-    void noResultsAndEqualOnesTellNothing() {
+    void noResultsAndEqualOnesGiveNoImportance() {
         assertThat(Fanova.of(History.empty(LOSS), 1)).isEmpty();
         assertThat(Fanova.of(Log.sobol(CUBE, 1, 1, point -> 1).history(LOSS), 1))
                 .isEmpty();

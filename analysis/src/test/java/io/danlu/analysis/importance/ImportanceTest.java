@@ -33,7 +33,7 @@ class ImportanceTest {
             Parameter.real("c", 1e-4, 1).log(),
             Parameter.integer("d", 1, 64));
 
-    /** The weights 4, 2 and 1: shares 16/21, 4/21 and 1/21 of the variance. */
+    /** The weights are 4, 2 and 1: shares 16/21, 4/21 and 1/21 of the variance. */
     private static double sum(Point point) {
         return 4 * Log.level(point, 0) + 2 * Log.level(point, 1) + Log.level(point, 2);
     }
@@ -47,7 +47,7 @@ class ImportanceTest {
                 .collect(Collectors.toMap(Importance.Share::parameter, Importance.Share::share));
     }
 
-    /** bench/run importance has it for 100 studies of more kinds of functions. */
+    /** Checks one kind of function; bench/run importance has 100 studies of more kinds. */
     @Test
     void knownEffectsAreRankedRightAmongOutliersAndTheInertParameterIsBelowTwoPercent() {
         int cases = 60;
@@ -107,7 +107,7 @@ class ImportanceTest {
     }
 
     @Test
-    void fewResultsAndEqualOnesTellNothing() {
+    void fewOrEqualResultsGiveNoImportance() {
         assertThat(importance(History.empty(LOSS))).isEmpty();
         assertThat(Importance.needs(4)).isEqualTo(30);
         assertThat(Importance.needs(20)).isEqualTo(60);
@@ -118,7 +118,7 @@ class ImportanceTest {
         assertThat(importance(Log.sobol(CUBE, 60, 1, point -> 7).history(LOSS))).isEmpty();
     }
 
-    /** A study of trials at random. */
+    /** A study of random trials. */
     private static History random(Space space, int trials, RandomGenerator random, ToDoubleFunction<Point> value) {
         return Log.levels(
                         space,
@@ -128,7 +128,7 @@ class ImportanceTest {
                 .history(LOSS);
     }
 
-    /** A space of so many parameters: numbers, choices and conditions. */
+    /** A space of that many parameters: numbers, choices and conditions. */
     private static Space space(int parameters) {
         return Space.of(IntStream.range(0, parameters)
                 .mapToObj(i -> switch (i % 5) {
@@ -151,11 +151,11 @@ class ImportanceTest {
     }
 
     /**
-     * One study in a hundred may speak. At that level seven of sixty do in one of 400,000 runs; if two in ten did,
-     * fewer than seven would in one of 25.
+     * One study of noise in a hundred may have an importance. At that level seven of sixty do in one of 400,000 runs.
+     * If two in ten did, fewer than seven would in one of 25.
      */
     @Test
-    void noiseTellsNothing() {
+    void noiseGivesNoImportance() {
         int[] cases = {0, 0};
         Laws.forAll(60, random -> {
             int trials = new int[] {60, 100, 300}[cases[0] % 3];
@@ -167,9 +167,9 @@ class ImportanceTest {
         assertThat(cases[1]).as("of 60 studies of noise").isLessThan(7);
     }
 
-    /** Importance is that of effects alone. */
+    /** The importance is that of single effects. */
     @Test
-    void anEffectOfTwoParametersTogetherTellsNothing() {
+    void aJointEffectOfTwoParametersGivesNoImportance() {
         int[] spoken = {0};
         Laws.forAll(40, random -> {
             ToDoubleFunction<Point> product = point -> (Log.level(point, 0) - 0.5) * (Log.level(point, 1) - 0.5);
@@ -179,7 +179,7 @@ class ImportanceTest {
     }
 
     @Test
-    void oneStrongEffectIsAlwaysTold() {
+    void oneStrongEffectIsAlwaysFound() {
         Laws.forAll(30, random -> {
             Space space = space(3 + random.nextInt(8));
             int strong = random.nextInt(3);

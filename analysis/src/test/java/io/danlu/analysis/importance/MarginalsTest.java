@@ -28,7 +28,7 @@ class MarginalsTest {
             Parameter.categorical("z", List.of(Value.of("a"), Value.of("b"), Value.of("c"), Value.of("d")))
                     .weights(1, 2, 3, 4));
 
-    /** The cells between all cuts of a parameter, as their measure and a number inside. */
+    /** The cells between all cuts of a parameter: their measures, and a number inside each. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Cells(double[] widths, double[] numbers) {}
 
@@ -54,7 +54,7 @@ class MarginalsTest {
         return new Cells(widths, numbers);
     }
 
-    /** Against the sum over every cell of the product of all cuts. */
+    /** Compares with the sum over every cell of the product of all cuts. */
     @Test
     void everyShareIsThatOfTheSumOverAllCells() {
         Laws.forAll(60, random -> {
@@ -116,7 +116,7 @@ class MarginalsTest {
     }
 
     @Test
-    void aTreeThatDoesNotVaryTellsNothing() {
+    void aConstantTreeHasNoFractions() {
         List<Trial.Complete> trials = Log.sobol(SPACE, 10, 1, point -> 3)
                 .history(new Metric("loss", Direction.MINIMIZE))
                 .completed()

@@ -16,9 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Beside Optuna 4.1.0 with scikit-learn on the same data. Trial k has p<sub>j</sub> = frac(½ + (k + 1) √q<sub>j</sub>), q = 2, 3, 5, 7, 11, 13, each declared as a float
- * from 0 to 1. The numbers are what {@code FanovaImportanceEvaluator(seed=s).evaluate(study)} gave for s = 0 … 19, before any normalisation, and
- * {@code PedAnovaImportanceEvaluator().evaluate(study)}, which draws nothing.
+ * Compares with Optuna 4.1.0 and scikit-learn on the same data. Trial k has p<sub>j</sub> = frac(½ + (k + 1)
+ * √q<sub>j</sub>), q = 2, 3, 5, 7, 11, 13, each declared as a float from 0 to 1. The numbers are those of
+ * {@code FanovaImportanceEvaluator(seed=s).evaluate(study)} for s = 0 … 19, before any normalisation. Those of
+ * {@code PedAnovaImportanceEvaluator().evaluate(study)} need no seed.
  */
 class OptunaAgreementTest {
 
@@ -33,7 +34,9 @@ class OptunaAgreementTest {
                 + 3 * (p.code(3) - 0.5) * (p.code(4) - 0.5);
     }
 
-    /** Ishigami and Homma, "An importance quantification technique in uncertainty analysis for computer models", 1990. */
+    /**
+     * Ishigami and Homma, "An importance quantification technique in uncertainty analysis for computer models", 1990.
+     */
     private static double ishigami(Point p) {
         return Math.sin(x(p, 0)) + 7 * Math.pow(Math.sin(x(p, 1)), 2) + 0.1 * Math.pow(x(p, 2), 4) * Math.sin(x(p, 0));
     }
@@ -55,11 +58,14 @@ class OptunaAgreementTest {
         return Log.levels(space, trials, k -> levels(dimensions, k), value).history(LOSS);
     }
 
-    /** What Optuna's seeds came to, parameter by parameter. */
+    /** The results of Optuna's seeds, parameter by parameter. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Spread(double[] mean, double[] sd, double[] least, double[] greatest) {}
 
-    /** The mean of as many of our seeds lies between the least and the greatest of Optuna's, and none of ours is farther than four of its deviations, or half a percentage point, from its mean. */
+    /**
+     * Asserts that the mean of as many of our seeds lies between the least and the greatest of Optuna's. None of ours
+     * may be farther from its mean than four of its deviations, or half a percentage point.
+     */
     private static void agrees(History history, Spread optuna) {
         double[] sums = new double[optuna.mean().length];
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -137,7 +143,10 @@ class OptunaAgreementTest {
                 0.008287371352598697);
     }
 
-    /** Here p<sub>0</sub> picks one of 4 choices, p<sub>1</sub> an integer from 1 to 10, p<sub>2</sub> a step of ¼ and p<sub>3</sub> a real number. */
+    /**
+     * Makes p<sub>0</sub> one of 4 choices, p<sub>1</sub> an integer from 1 to 10, p<sub>2</sub> a step of ¼ and
+     * p<sub>3</sub> a real number.
+     */
     @Test
     void pedAnovaOfChoicesIntegersAndStepsIsTheSame() {
         Space space = Space.of(
@@ -152,8 +161,9 @@ class OptunaAgreementTest {
     }
 
     /**
-     * The numbers are those of Optuna's formulas in NumPy, written down anew; they give the numbers of the floats above to the last digit, too.
-     * Here p<sub>0</sub> is a logarithmic integer from 1 to 1,024, p<sub>1</sub> from 8 to 32, p<sub>2</sub> from 1 to 8, and p<sub>3</sub> a float.
+     * The numbers are those of Optuna's formulas, written again in NumPy; they also give the numbers of the floats
+     * above to the last digit. Here p<sub>0</sub> is a logarithmic integer from 1 to 1,024, p<sub>1</sub> from 8 to 32,
+     * p<sub>2</sub> from 1 to 8, and p<sub>3</sub> a float.
      */
     @Test
     void pedAnovaOfLogarithmicIntegersIsTheSame() {

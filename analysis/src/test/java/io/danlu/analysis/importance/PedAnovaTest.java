@@ -27,7 +27,7 @@ class PedAnovaTest {
         return PedAnova.of(history).orElseThrow().shares();
     }
 
-    /** Only the order of the values counts, and not the direction in which they are read. */
+    /** Only the order of the values counts, not the direction. */
     @Test
     void anIncreasingTransformationChangesNothing() {
         Laws.forAll(20, random -> {
@@ -45,7 +45,7 @@ class PedAnovaTest {
         });
     }
 
-    /** All that the best trials need is the parent; the child is active in half of the trials and in none of the best. */
+    /** The best trials need only the parent; the child is active in half of the trials and in none of the best. */
     @Test
     void aParameterThatIsIdleAmongTheBestDoesNotMatter() {
         Space space = Space.of(
@@ -71,8 +71,9 @@ class PedAnovaTest {
     }
 
     /**
-     * No density among the best tenth is more than ten times that among all, so that no divergence, times a tenth, is above 0.9. Among a million
-     * trials it is 0.49 for the first range, 0.38 for the second and 0.32 for the third, as shares of trials without any kernel.
+     * No density among the best tenth is more than ten times that among all. No divergence, times a tenth, is therefore
+     * above 0.9. Among a million trials it is 0.49 for the first range, 0.38 for the second and 0.32 for the third, as
+     * shares of trials without any kernel.
      */
     @Test
     void aLogarithmicIntegerWhoseSmallValuesAreBestIsNotOverstated() {
@@ -90,7 +91,7 @@ class PedAnovaTest {
     }
 
     @Test
-    void whereAllAreAmongTheBestNothingIsTold() {
+    void noImportanceIfAllAreAmongTheBest() {
         assertThat(PedAnova.of(History.empty(LOSS))).isEmpty();
         assertThat(PedAnova.of(Log.sobol(CUBE, 2, 1, p -> p.code(0)).history(LOSS)))
                 .isEmpty();

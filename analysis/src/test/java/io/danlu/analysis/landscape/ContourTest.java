@@ -30,7 +30,7 @@ class ContourTest {
         return Contour.of(history, Goal.first(history), x, y);
     }
 
-    /** A sum: over two of its terms it is these two, and the third's mean. */
+    /** The objective is a sum: over two of its terms the contour is these two and the third's mean. */
     @Test
     void theModelsContourIsThatOfTheFunctionWithTheOthersAveragedOut() {
         History history = Log.sobol(SPACE, 120, 1, p -> 3 * Log.level(p, 0) + p.code(1) + 2 * p.code(2))
@@ -51,9 +51,9 @@ class ContourTest {
         assertThat(IntStream.of(contour.counts()).sum()).isEqualTo(120);
     }
 
-    /** A search that stayed in one corner knows nothing of the others, whatever a model expects there. */
+    /** A search that stayed in one corner knows nothing of the others, whatever a model predicts there. */
     @Test
-    void whereNoTrialIsNearNothingIsSaid() {
+    void cellsFarFromAllTrialsHaveNoValue() {
         Laws.forAll(5, random -> {
             History history = Log.levels(
                             SPACE,
@@ -91,7 +91,7 @@ class ContourTest {
     }
 
     @Test
-    void ofManyResultsEachCellHasTheMedianOfItsOwn() {
+    void cellsHaveTheMedianOfTheirOwnIfResultsAreMany() {
         Laws.forAll(5, random -> {
             History history = Log.sobol(SPACE, Contour.MODELLED + 200, random.nextLong(), p -> random.nextInt(100))
                     .history(SCORE);
@@ -111,7 +111,7 @@ class ContourTest {
     }
 
     @Test
-    void whereTheTwoAreNeverActiveTogetherNothingIsKnown() {
+    void parametersThatAreNeverActiveTogetherHaveNoValues() {
         Space space = Space.of(
                 Parameter.bool("on"),
                 Parameter.real("x", 0, 1).when(Condition.is("on", true)),

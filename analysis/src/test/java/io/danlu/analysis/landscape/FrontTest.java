@@ -54,7 +54,7 @@ class FrontTest {
     }
 
     @Test
-    void theFrontIsAllThatNothingDominates() {
+    void theFrontHasAllNonDominatedTrials() {
         Laws.forAll(300, random -> {
             List<Metric> metrics = METRICS.subList(0, 1 + random.nextInt(3));
             History history = random(random, metrics.size());

@@ -35,7 +35,7 @@ class OutlookTest {
         return Outlook.of(history, Goal.first(history), trials);
     }
 
-    /** Losses of a search that slowly gets nearer to 0. */
+    /** Losses of a search that slowly approaches 0. */
     private static double[] search(RandomGenerator random, int results) {
         return IntStream.range(0, results)
                 .mapToDouble(k -> random.nextExponential() / Math.sqrt(k + 1.0))
@@ -79,7 +79,7 @@ class OutlookTest {
 
     /** The constants were chosen on other searches than this one. */
     @Test
-    void theStatementHoldsInAboutNineOfTenSearches() {
+    void theForecastHoldsInAboutNineOfTenSearches() {
         int[] counts = new int[2];
         Laws.forAll(300, random -> {
             double[] losses = search(random, 100);
@@ -94,7 +94,7 @@ class OutlookTest {
     }
 
     @Test
-    void itRespectsTheBoundsThatNamesTell() {
+    void itRespectsTheBoundsOfItsName() {
         double[] losses = IntStream.range(0, 40)
                 .mapToDouble(k -> 0.125 + k * 13 % 40 / 64.0)
                 .toArray();
@@ -144,7 +144,7 @@ class OutlookTest {
     }
 
     @Test
-    void nothingIsSaidOfFewResultsOrEqualOnes() {
+    void fewOrEqualResultsHaveNoForecast() {
         assertThat(outlook(VALUE, 5)).isEmpty();
         assertThat(outlook(VALUE, 5, 3, 2, 5, 4, 1, 6, 9, 7, 8, 0, 11)).isEmpty();
         assertThat(outlook(VALUE, 5, 3, 2, 5, 4, 1, 6, 9, 7, 8, 0, 11, 12)).isPresent();

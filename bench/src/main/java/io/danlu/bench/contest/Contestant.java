@@ -5,30 +5,30 @@ import io.danlu.space.Point;
 import java.util.List;
 import java.util.Optional;
 
-/** Somebody who searches: a sampler, or a peer. */
+/** A participant in the bench: a sampler, or a peer. */
 public interface Contestant {
 
-    /** What to call it in tables. */
+    /** Returns its name in tables. */
     String name();
 
     /**
-     * What became of one run per seed, in the order of the seeds.
+     * Returns the course of one run for each seed, in the order of the seeds.
      *
-     * @param schedule how long each run is
+     * @param schedule the length of each run
      * @throws PeerException if it is a peer that cannot be run
      */
     List<Trace> run(Task task, List<Long> seeds, Schedule schedule);
 
-    /** One search, asked and told in strict alternation. */
+    /** One search, with strict alternation of ask and tell. */
     interface Session {
-        /** The next point, or empty where the space is used up. */
+        /** Returns the next point, or empty if the space is used up. */
         Optional<Point> ask();
 
-        /** The loss of the point asked for last. */
+        /** Receives the loss of the point asked for last. */
         void tell(double loss);
 
         /**
-         * The loss after a step of the point asked for last.
+         * Receives the loss after a step of the point asked for last.
          *
          * @param step from 0
          * @return whether the evaluation is to be stopped
@@ -37,10 +37,10 @@ public interface Contestant {
             return false;
         }
 
-        /** The evaluation of the point asked for last was stopped; nothing more will be told of it. */
+        /** Ends the evaluation of the point asked for last, which was stopped and gets no loss. */
         default void prune() {}
 
-        /** The evaluated point it would hand over now, or empty where it has nothing better to say than the best observed. */
+        /** Returns the evaluated point that it recommends now, or empty if it recommends the best observed one. */
         default Optional<Point> recommend() {
             return Optional.empty();
         }

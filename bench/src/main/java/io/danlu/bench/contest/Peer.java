@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Another tuner, driven through its own ask and tell by a script that speaks {@link PeerProcess}'s lines. What it found is kept
- * in a folder, since peers are slow, and read from there the next time.
+ * Another tuner, driven through its own ask and tell by a script that speaks the protocol of {@link PeerProcess}. Its
+ * results are kept in a folder and read from there the next time, because peers are slow.
  *
- * @param name of the script, less its ending, and after a colon the arguments it gets: {@code optuna_tpe},
+ * @param name of the script without its ending, and after a colon the arguments it gets: {@code optuna_tpe},
  *     {@code optuna_tpe:multivariate}
  * @param python the interpreter
  * @param libraries a folder with Python modules that are not installed
  * @param scripts the folder with the script
- * @param cache where results are kept
+ * @param cache the folder in which results are kept
  */
 public record Peer(String name, String python, Optional<Path> libraries, Path scripts, Path cache)
         implements Contestant {

@@ -19,7 +19,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** What a peer found on a task, in a file whose first line says under which circumstances and whose others are one seed each. */
+/**
+ * The results of a peer on a task, kept in a file. The first line holds the circumstances, each further line one seed.
+ */
 final class PeerCache {
 
     private final Path file;
@@ -31,7 +33,7 @@ final class PeerCache {
         this.evaluations = evaluations;
     }
 
-    /** The file's content, or a new file where there is none or where its circumstances were others. */
+    /** Opens the file, or begins a new one if there is none or its circumstances differ. */
     static PeerCache open(Path folder, String peer, String version, Task task, int evaluations) {
         Path file = folder.resolve("%s-%s.jsonl".formatted(peer.replaceAll("[^\\w-]+", "+"), task.name()));
         PeerCache cache = new PeerCache(file, evaluations);
@@ -77,7 +79,7 @@ final class PeerCache {
                 milliseconds);
     }
 
-    /** The trace of {@code seed}, found anew where it is not known for so many evaluations. */
+    /** Returns the trace of {@code seed}, and computes it if it is not known for that many evaluations. */
     Trace get(long seed, Supplier<Trace> run) {
         Trace known = traces.get(seed);
         if (known == null || known.after().size() < evaluations) {

@@ -1,6 +1,6 @@
 package io.danlu.bench.contest;
 
-/** A peer that is not installed, or went wrong. */
+/** A peer that is not installed, or has failed. */
 public final class PeerException extends RuntimeException {
 
     PeerException(String peer, String reason) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A peer in a process of its own, spoken to in JSON lines, one reply per line:
+ * A peer in a process of its own. The protocol is JSON lines, one reply for each request:
  *
  * <pre>
  * &gt; {"op":"hello"}                           &lt; {"version":"4.1.0"}
@@ -28,7 +28,7 @@ import java.util.Optional;
  * &gt; {"op":"prune"}                           &lt; {"ok":true}              it was stopped
  * </pre>
  *
- * and {@code {"error":"…"}} where something is wrong. It ends with its input. Not thread-safe.
+ * <p>The reply to a failed request is {@code {"error":"…"}}. The process ends with its input. Not thread-safe.
  */
 final class PeerProcess implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class PeerProcess implements AutoCloseable {
     private final BufferedReader out;
 
     /**
-     * Starts it, on one thread, so that as many runs go on as the bench was told.
+     * Starts the process with one thread, so that the number of concurrent runs is that of the bench.
      *
      * @param libraries a folder in which Python looks for modules first
      */
@@ -57,14 +57,14 @@ final class PeerProcess implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** The version of the library behind it. */
+    /** Returns the version of the library behind it. */
     String version() {
         return call(Json.object().put("op", "hello").build())
                 .required("version")
                 .text();
     }
 
-    /** Begins a search in {@code space}; the one before it is over. */
+    /** Begins a search in {@code space}, which ends the one before. */
     Contestant.Session start(Space space, long seed) {
         call(Json.object()
                 .put("op", "start")

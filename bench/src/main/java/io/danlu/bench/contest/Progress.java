@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The regrets of a run so far. */
 final class Progress {
 
-    /** The regret of one who has nothing to hand over: that of a median configuration. */
+    /** The regret without any result: that of a median configuration. */
     private static final double NOTHING = 1;
 
     private final Task task;
@@ -25,7 +25,7 @@ final class Progress {
         this.schedule = schedule;
     }
 
-    /** Takes in the loss of a whole evaluation. */
+    /** Records the loss of a whole evaluation. */
     void told(Point point, double loss) {
         double regret = task.regret(point);
         search = Math.min(search, regret);
@@ -33,7 +33,7 @@ final class Progress {
         best = Math.min(best, loss);
     }
 
-    /** Writes down the regrets after one more evaluation; asks for a recommendation where that is due. */
+    /** Records the regrets after one more evaluation, and asks for a recommendation when that is due. */
     void evaluated(Contestant.Session session) {
         if (schedule.looks().contains(after.size() + 1) && Double.isFinite(search)) {
             recommended = session.recommend();

@@ -22,12 +22,12 @@ import java.util.SequencedMap;
 /**
  * A sampler of Danlu's with a pruner, in a study in memory.
  *
- * @param pruner acts where evaluations are reported step by step
+ * @param pruner acts if evaluations are reported step by step
  */
 public record SamplerContestant(Sampler sampler, Pruner pruner) implements Contestant {
 
     /**
-     * The sampler that {@code text} names, with its options: {@code tpe}, {@code anneal:avg_best_idx=3:shrink_coef=0.2}.
+     * Reads a sampler with its options: {@code tpe}, {@code anneal:avg_best_idx=3:shrink_coef=0.2}.
      *
      * @throws IllegalArgumentException if the name or an option is unknown
      */
@@ -36,7 +36,7 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
     }
 
     /**
-     * The sampler and the pruner that two texts name, each with its options: {@code tpe} and {@code asha:min_resource=2}.
+     * Reads a sampler and a pruner, each with its options: {@code tpe} and {@code asha:min_resource=2}.
      *
      * @throws IllegalArgumentException if a name or an option is unknown
      */

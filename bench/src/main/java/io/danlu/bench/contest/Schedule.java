@@ -5,11 +5,11 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * How long a run is, and when it is asked what it would hand over, which may take a while.
+ * The length of a run, and the evaluations after which it is asked for its recommendation, which may take a while.
  *
- * @param looks after which evaluations, ascending; the first is 1, the last is the run's last
- * @param stepwise whether each step of an evaluation is reported and may be the last. An evaluation is then as many steps as a whole one has,
- *     of whichever trials
+ * @param looks evaluations, ascending; the first is 1, the last is the run's last
+ * @param stepwise whether each step of an evaluation is reported and may be the last. An evaluation of the budget is
+ *     then as many steps as a whole one has, of any trials
  */
 public record Schedule(List<Integer> looks, boolean stepwise) {
 
@@ -18,7 +18,8 @@ public record Schedule(List<Integer> looks, boolean stepwise) {
     }
 
     /**
-     * Looks after the first evaluation, each {@code step}-th one and those in {@code others}, of which the greatest is the last.
+     * Looks after the first evaluation, each {@code step}-th one and those in {@code others}, the greatest of which is
+     * the last.
      *
      * @param step at least 1
      * @param others at least one, each at least 1
@@ -31,12 +32,12 @@ public record Schedule(List<Integer> looks, boolean stepwise) {
         return new Schedule(List.copyOf(looks), false);
     }
 
-    /** The same schedule with each step reported. */
+    /** Returns the same schedule with each step reported. */
     public Schedule byStep() {
         return new Schedule(looks, true);
     }
 
-    /** How many evaluations there are. */
+    /** Returns the number of evaluations. */
     public int evaluations() {
         return looks.getLast();
     }

@@ -3,7 +3,10 @@ package io.danlu.bench.contest;
 import io.danlu.bench.task.Task;
 import io.danlu.space.Point;
 
-/** Plays evaluations step by step. As many steps as a whole evaluation has are one of the budget, of whichever trials they are. */
+/**
+ * Plays evaluations step by step. As many steps as a whole evaluation has, of any trials, cost one evaluation of the
+ * budget.
+ */
 final class Stepwise {
 
     private final Contestant.Session session;

@@ -14,9 +14,9 @@ final class Timed implements Contestant.Session {
     private int told;
 
     /**
-     * A session with a stopwatch.
+     * Wraps a session.
      *
-     * @param most how many points it asks for at most
+     * @param most the greatest number of points it asks for
      */
     Timed(Contestant.Session session, int most) {
         this.session = session;
@@ -57,7 +57,7 @@ final class Timed implements Contestant.Session {
         return session.recommend();
     }
 
-    /** The median time of an ask and its tell, in milliseconds; empty where there was none. */
+    /** Returns the median time of an ask and its tell, in milliseconds; empty if there was none. */
     OptionalDouble median() {
         return told == 0
                 ? OptionalDouble.empty()

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How a run went. Evaluation i of a run draws the same repetition for every contestant with the same seed.
+ * The course of a run. Evaluation i of a run draws the same repetition for every contestant with the same seed.
  *
  * @param after the regrets after each evaluation
- * @param milliseconds the median time of one ask and tell, by the clock on the wall; empty where it is not known
+ * @param milliseconds the median wall-clock time of one ask and tell; empty if unknown
  */
 public record Trace(List<Regrets> after, OptionalDouble milliseconds) {
 
     /**
-     * Two ways to look at a run so far.
+     * Two measures of a run so far.
      *
      * @param search the regret of the best mean visited
-     * @param recommendation the regret of the point that would be handed over: what the contestant recommended when it was last asked,
-     *     or the one that was best as observed, the earlier among equals
+     * @param recommendation the regret of the recommended point: the contestant's latest recommendation, or else the
+     *     best observed point, the earlier among equals
      */
     public record Regrets(double search, double recommendation) {}
 
@@ -28,7 +28,7 @@ public record Trace(List<Regrets> after, OptionalDouble milliseconds) {
         after = List.copyOf(after);
     }
 
-    /** Runs {@code session}. A session that ends early keeps what it has. */
+    /** Runs {@code session}. A session that ends early keeps its results. */
     static Trace of(Contestant.Session session, Task task, long seed, Schedule schedule) {
         Timed timed = new Timed(session, schedule.evaluations() * (schedule.stepwise() ? task.steps() : 1));
         Progress progress = new Progress(task, schedule);
@@ -50,7 +50,7 @@ public record Trace(List<Regrets> after, OptionalDouble milliseconds) {
         return new Trace(progress.after(), timed.median());
     }
 
-    /** The repetition that evaluation {@code evaluation} of a run with {@code seed} draws. */
+    /** Returns the repetition that evaluation {@code evaluation} of a run with {@code seed} draws. */
     public static int repetition(Task task, long seed, int evaluation) {
         return (int) Long.remainderUnsigned(KeyedRandom.mix(seed, evaluation), task.repetitions());
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The forecast bench: whether forecasts hold, and whether their advice pays, as Markdown on standard output. Takes
- * the options of the regret bench; the last number of {@code --evaluations} is the budget.
+ * The forecast bench, as Markdown on standard output. It tests whether forecasts hold, and whether their advice pays.
+ * It takes the options of the regret bench; the last number of {@code --evaluations} is the budget.
  *
  * <pre>
  * Forecast --samplers auto,tpe,random --tables DIR --surrogates DIR --rows DIR --seeds 10 --evaluations 100 --threads 1
@@ -23,7 +23,7 @@ public final class Forecast {
 
     private Forecast() {}
 
-    /** Runs the bench; exits with 2 where the arguments are wrong. */
+    /** Runs the bench; exits with 2 if the arguments are wrong. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         RegretOptions options;
         try {

@@ -13,16 +13,16 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Markdown of one sampler's forecasts and of the values that came.
+ * Writes one sampler's forecasts, and the values that followed, as Markdown.
  *
- * <p>The constant of the reach that is left out is chosen anew for each task, as the multiple of the published one
- * with which nine in ten of the statements on the <em>other</em> tasks hold.
+ * <p>For a check, the constant of the reach is also chosen anew for each task. It is then the multiple of the published
+ * one with which nine in ten of the statements on the <em>other</em> tasks hold.
  */
 final class ForecastTables {
 
     private static final double LEVEL = 0.9;
 
-    /** Costs of an evaluation for which the advice is judged, in regret. */
+    /** The costs of an evaluation, in regret, for which the advice is judged. */
     private static final List<Double> COSTS = List.of(0.00025, 0.0005, 0.001);
 
     private final String sampler;
@@ -37,7 +37,7 @@ final class ForecastTables {
         all.stream().map(Statement::task).distinct().forEach(task -> factors.put(task, factor(task)));
     }
 
-    /** The quantile of the gain relative to the reach on the other tasks. */
+    /** Returns the quantile of the gain relative to the reach on the other tasks. */
     private double factor(Task left) {
         double[] ratios = all.stream()
                 .filter(each -> each.isSaid() && !each.task().equals(left))

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs of one sampler in which forecasts are made and judged: after each quarter of the budget, about a quarter of it
- * more. After the whole budget a run is continued by a quarter.
+ * Runs of one sampler in which forecasts are made and judged. After each quarter of the budget there is a forecast for
+ * a quarter of it more. A run is continued by a quarter after the whole budget.
  */
 final class Runs {
 
@@ -33,7 +33,7 @@ final class Runs {
         this.budget = budget;
     }
 
-    /** The statements of one run; fewer where the space is used up. */
+    /** Returns the statements of one run; fewer if the space is used up. */
     List<Statement> run(Task task, long seed) {
         Study<Point> study = Study.named(task.name())
                 .space(task.space())

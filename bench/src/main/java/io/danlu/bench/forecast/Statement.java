@@ -5,15 +5,15 @@ import io.danlu.bench.task.Task;
 import java.util.Optional;
 
 /**
- * A forecast in a run, and the values that came. Losses are the smaller the better.
+ * A forecast in a run, and the values that followed. Smaller losses are better.
  *
- * @param sampler who searched
- * @param evaluations how many there were
- * @param more how many more it was about
- * @param outlook what it said, if anything
- * @param gain by how much the best value fell in them, at least 0
- * @param saved by how much the regret of the recommended configuration fell in them; below 0 where it rose. Regrets
- *     count as 1 at most
+ * @param sampler the name of the sampler
+ * @param evaluations the number of evaluations so far
+ * @param more the number of further evaluations that it is about
+ * @param outlook the forecast, if there is one
+ * @param gain the amount by which the best value fell in them, at least 0
+ * @param saved the amount by which the regret of the recommended configuration fell in them; below 0 if it rose.
+ *     Regrets count as 1 at most
  */
 record Statement(
         String sampler, Task task, int evaluations, int more, Optional<Outlook> outlook, double gain, double saved) {
@@ -22,7 +22,7 @@ record Statement(
         return outlook.isPresent();
     }
 
-    /** The gain in reach: the statement is that no more than this is gained. */
+    /** Returns the gain in reach: the statement is that no more than this is gained. */
     double reach() {
         return outlook.orElseThrow().now() - outlook.orElseThrow().limit();
     }
@@ -31,17 +31,17 @@ record Statement(
         return outlook.orElseThrow().gain();
     }
 
-    /** A difference of losses as one of regrets: 1 is from the optimum to the median. */
+    /** Converts a difference of losses into one of regrets: 1 is from the optimum to the median. */
     double regret(double difference) {
         return difference / (task.median() - task.optimum());
     }
 
-    /** Whether no more was gained than {@code factor} times the reach. */
+    /** Tells whether no more was gained than {@code factor} times the reach. */
     boolean holds(double factor) {
         return gain <= factor * reach();
     }
 
-    /** Whether it says to go on. */
+    /** Tells whether it advises to go on. */
     boolean goesOn() {
         return outlook.orElseThrow().isWorthwhile();
     }

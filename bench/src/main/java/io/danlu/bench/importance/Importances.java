@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The importance bench, as Markdown on standard output: whether the ranking finds the known effects of functions in
- * studies with outliers, and whether it says nothing of noise. One value in a hundred is a million times as large,
- * whatever the parameters are.
+ * The importance bench, as Markdown on standard output. It tests whether the ranking finds the known effects of
+ * functions in studies with outliers, and whether it is silent about noise. One value in a hundred is a million times
+ * as large, whatever the parameters are.
  *
  * <pre>
  * Importances --samplers random,auto --studies 100 --trials 100
@@ -85,7 +85,7 @@ public final class Importances {
 
     private Importances() {}
 
-    /** Runs the bench; exits with 2 where the arguments are wrong. */
+    /** Runs the bench; exits with 2 if the arguments are wrong. */
     public static void main(String[] arguments) {
         try {
             Arguments given = Arguments.of(KEYS, arguments);
@@ -117,7 +117,7 @@ public final class Importances {
         return table.end();
     }
 
-    /** How many of the studies whose values are noise alone are told a ranking. */
+    /** Returns the number of studies of pure noise that get a ranking. */
     static String noise(List<String> samplers, int studies, int trials) {
         Markdown table = new Markdown(
                 line("Importance in %d studies of %d trials of noise", studies, trials),
@@ -195,7 +195,11 @@ public final class Importances {
         return study.history();
     }
 
-    /** @param outcomes of the studies that are told a ranking */
+    /**
+     * Returns a row of the table.
+     *
+     * @param outcomes of the studies that get a ranking
+     */
     private static List<String> row(String sampler, Family family, List<Outcome> outcomes) {
         if (outcomes.isEmpty()) {
             return Stream.concat(

@@ -15,10 +15,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A function of seven parameters of mixed kinds, drawn by a seed: four have effects of known sizes, in a random
- * order, and three have none. An effect is a shape of standard deviation 1 over the prior (linear, a bowl, a wave, a
- * step; of choices their place) times a weight, each weight smaller than the one before by the same factor. A product
- * of the two strongest may be added.
+ * A function of seven parameters of mixed kinds, drawn by a seed. Four parameters have effects of known sizes, in a
+ * random order, and three have none. An effect is a shape of standard deviation 1 over the prior times a weight. The
+ * shapes are linear, a bowl, a wave and a step; for choices they apply to the index. Each weight is smaller than the
+ * one before by the same factor. A product of the two strongest effects may be added.
  */
 final class KnownEffects {
 
@@ -50,7 +50,7 @@ final class KnownEffects {
     }
 
     /**
-     * Draws one.
+     * Draws a function.
      *
      * @param ratio of neighbouring weights, above 1
      * @param product the standard deviation of the product of the two strongest, from 0
@@ -71,7 +71,10 @@ final class KnownEffects {
         return new KnownEffects(order, random.ints(order.length, 0, SHAPES).toArray(), weights, product);
     }
 
-    /** The parameters' names, that of the strongest effect first; from {@link #ACTIVE} on they have none. */
+    /**
+     * Returns the parameters' names, that of the strongest effect first; those from index {@link #ACTIVE} on have no
+     * effect.
+     */
     List<String> names() {
         return IntStream.of(order).mapToObj(i -> SPACE.parameter(i).name()).toList();
     }
@@ -91,7 +94,7 @@ final class KnownEffects {
                 : shape(shapes[index], parameter.level(point.code(index)));
     }
 
-    /** A function of mean 0 and variance 1 over the levels from 0 to 1. */
+    /** Returns a function of mean 0 and variance 1 over the levels from 0 to 1. */
     private static double shape(int kind, double level) {
         return switch (kind) {
             case 0 -> (level - 0.5) * Math.sqrt(12);
@@ -102,8 +105,8 @@ final class KnownEffects {
     }
 
     /**
-     * The shares of the parameters' main effects on the normal scores of the values, in the order of {@link #names};
-     * of {@value #SAMPLE} points in {@value #CELLS} cells.
+     * Returns the shares of the parameters' main effects on the normal scores of the values, in the order of
+     * {@link #names}; estimated with {@value #SAMPLE} points in {@value #CELLS} cells.
      */
     double[] shares() {
         Sobol sobol = new Sobol(SPACE.dimensions(), 1);

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The grid of 950 forests on Iris, five folds: the first example's. */
+/** Measures the grid of 950 forests on Iris with five folds, which is the first example's. */
 final class Classic {
 
     private static final Space SPACE = Space.of(
@@ -40,7 +40,7 @@ final class Classic {
     private record Found(double seconds, long fits, double best) {}
 
     static void measure(Optional<Scikit> scikit) throws IOException, InterruptedException {
-        process(); // builds where a source is newer, and lets caches fill
+        process(); // builds if a source is newer, and fills caches
         double before = Statistics.median(processes());
         Optional<double[]> peer = scikit.isPresent() ? Optional.of(scikit.get().numbers("classic")) : Optional.empty();
         double after = Statistics.median(processes());

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What model selection takes and saves. Writes Markdown to standard output.
+ * Measures the time of model selection and the savings of pruners. Writes Markdown to standard output.
  *
- * <p>{@code bench/run selection [--python FILE] [classic] [forest] [race] [rounds]}: all four where none is named. The first two have scikit-learn
- * beside them, in the same minutes, where the Python has it (Debian: {@code /usr/bin/python3} with {@code python3-sklearn}), and say so where
- * it has not. To be run in the project's folder, where {@code examples} is.
+ * <p>{@code bench/run selection [--python FILE] [classic] [forest] [race] [rounds]}: all four by default. The first two
+ * run scikit-learn beside them, within the same minutes, if the Python has it (Debian: {@code /usr/bin/python3} with
+ * {@code python3-sklearn}), and say so if it has not. Run it in the project's folder, which has {@code examples}.
  */
 public final class ModelSelection {
 

@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * How much pruners save of a study of boosted trees, and what that costs. A few hundred random configurations are evaluated once, wholly; each seed is
- * a study that meets some of them in a random order, with the pruner and without.
+ * Measures the savings of pruners in a study of boosted trees, and their cost. A few hundred random configurations are
+ * evaluated once, wholly. Each seed is a study that meets some of them in a random order, with the pruner and without.
  */
 final class Pruned {
 
@@ -49,7 +49,7 @@ final class Pruned {
 
     private Pruned() {}
 
-    /** 200 configurations of few rounds on digits, ten folds. */
+    /** Measures 200 configurations of few rounds on digits, ten folds. */
     static void race() throws IOException {
         Space space = Space.of(
                 Parameter.real("learning_rate", 0.03, 0.5).log(),
@@ -71,14 +71,14 @@ final class Pruned {
     }
 
     /**
-     * A study of which rounds are the resource.
+     * A study with rounds as the resource.
      *
-     * @param scorer by which trials are compared after all their rounds
-     * @param configurations of which each seed meets {@value #GROWERS}
+     * @param scorer the scorer by which trials are compared after all their rounds
+     * @param configurations the number of configurations, of which each seed meets {@value #GROWERS}
      */
     private record Growth(String data, Task task, String scorer, int folds, int configurations) {}
 
-    /** What becomes of a trial that is not among the best of its rung. */
+    /** The treatment of a trial that is not among the best of its rung. */
     private enum Form {
         STOPPING,
         PROMOTION;
@@ -89,8 +89,9 @@ final class Pruned {
     }
 
     /**
-     * 100 configurations of 100 rounds over what the learner's card says is usually searched: valued by the score after all rounds, at the
-     * best number of them, and so that a trial ends by itself when nothing better has come for {@value #PATIENCE}.
+     * Measures 100 configurations of 100 rounds over the typical ranges of the learner's card. Trials have three kinds
+     * of value: the score after all rounds, the score at their best number, and that with early stopping after
+     * {@value #PATIENCE} rounds without improvement.
      */
     static void rounds() throws IOException {
         header("rounds");
@@ -152,8 +153,10 @@ final class Pruned {
     }
 
     /**
-     * @param full what the full search sees
-     * @param all the same configurations as the pruned study sees them
+     * Prints a row.
+     *
+     * @param full the configurations of the full search
+     * @param all the same configurations as the pruned study meets them
      */
     private static void row(
             String name, PrunerSpec pruner, List<Recorded> full, List<Recorded> all, int trials, Form form) {
@@ -211,7 +214,7 @@ final class Pruned {
                 .history();
     }
 
-    /** What is done of a trial that is stopped is the greatest step that it reported. */
+    /** Returns the cost of a study; a stopped trial costs the greatest step that it reported. */
     private static long cost(History history, List<Recorded> all) {
         return history.trials()
                 .map(Trial.Started.class::cast)

@@ -13,14 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one configuration reports and what it is worth in the end, kept so that many studies can meet it without fitting it again.
+ * The reports of one configuration and its final value, kept so that many studies can meet it without fitting it again.
  *
  * @param value mean score over all splits, the larger the better
  * @param cost of the whole of it, in steps
  */
 record Recorded(List<Report> reports, double value, long cost) {
 
-    /** The same, where at each step the best score so far counts: as if the number of rounds were chosen by the score, as early stopping does, but all rounds were done. */
+    /**
+     * Returns the same configuration, in which the best score so far counts at each step. The number of rounds is then
+     * chosen by the score, as in early stopping, but all rounds are done.
+     */
     Recorded atBest() {
         List<Report> best = new ArrayList<>();
         double most = Double.NEGATIVE_INFINITY;
@@ -31,7 +34,10 @@ record Recorded(List<Report> reports, double value, long cost) {
         return new Recorded(best, Math.max(most, value), cost);
     }
 
-    /** The same as {@code early_stopping: patience} ends it: {@link io.danlu.selection.Reporting.Growth}. */
+    /**
+     * Returns the same configuration as {@code early_stopping: patience} ends it:
+     * {@link io.danlu.selection.Reporting.Growth}.
+     */
     Recorded stoppingEarly(int patience) {
         List<Report> best = new ArrayList<>();
         Report peak = reports.getFirst();
@@ -46,7 +52,7 @@ record Recorded(List<Report> reports, double value, long cost) {
     }
 
     /**
-     * Random configurations, each evaluated to its end.
+     * Evaluates random configurations, each to its end.
      *
      * @param cost of one, in steps
      */

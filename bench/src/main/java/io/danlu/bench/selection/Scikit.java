@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * scikit-learn, asked by a script that prints numbers, each time in a process of its own with one thread for each job.
+ * Runs scikit-learn by a script that prints numbers, each time in a process of its own with one thread for each job.
  *
  * @param version of the library
  */
 record Scikit(String python, Path script, String version) {
 
-    /** Empty where the Python cannot import it. */
+    /** Returns it; empty if the Python cannot import the library. */
     static Optional<Scikit> of(String python, Path script) throws InterruptedException {
         try {
             return Optional.of(new Scikit(python, script, said(python, script, List.of("version"))));
@@ -24,7 +24,7 @@ record Scikit(String python, Path script, String version) {
         }
     }
 
-    /** The numbers that the script prints for these arguments. */
+    /** Returns the numbers that the script prints for these arguments. */
     double[] numbers(String... arguments) throws IOException, InterruptedException {
         return Arrays.stream(said(python, script, List.of(arguments)).split(" "))
                 .mapToDouble(Double::parseDouble)

@@ -25,10 +25,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How long a tell takes on SQLite with nobody watching and with twenty live pages, in blocks that alternate. Writes a Markdown table to standard output.
+ * Measures the time of a tell on SQLite with no watcher and with twenty live pages, in blocks that alternate. Writes a
+ * Markdown table to standard output.
  *
- * <p>{@code bench/run watched FOLDER}: five floats, random sampler, one worker at full speed, in a process with the server and its watchers: worse for it than
- * life, in which they have others.
+ * <p>{@code bench/run watched FOLDER}: five floats, random sampler, one worker at full speed, in one process with the
+ * server and its watchers. This is harder than real use, in which watchers have processes of their own.
  */
 public final class Watched {
 
@@ -115,7 +116,7 @@ public final class Watched {
                 quantile(blocks, 0.99));
     }
 
-    /** The median over the blocks of each block's quantile. */
+    /** Returns the median over the blocks of each block's quantile. */
     private static double quantile(List<double[]> blocks, double level) {
         double[] each = blocks.stream()
                 .mapToDouble(block -> block[(int) (level * (block.length - 1))])
@@ -124,7 +125,7 @@ public final class Watched {
         return each[each.length / 2];
     }
 
-    /** How long each took, in milliseconds, ascending. */
+    /** Returns the duration of each tell in milliseconds, ascending. */
     private static double[] tells(Study<Point> study) {
         double[] took = new double[TRIALS];
         for (int i = 0; i < TRIALS; i++) {

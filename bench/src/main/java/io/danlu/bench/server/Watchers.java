@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Live pages without browsers: each has the page once and then reads its events. */
+/** Live pages without browsers: each fetches the page once and then reads its events. */
 final class Watchers implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -55,7 +55,7 @@ final class Watchers implements AutoCloseable {
         }
     }
 
-    /** How often something came. */
+    /** Returns the number of reads that returned data. */
     long events() {
         return events.get();
     }

@@ -1,2 +1,2 @@
-/** What watching costs those who work. */
+/** The cost that live pages cause to workers; see {@link Watched}. */
 package io.danlu.bench.server;

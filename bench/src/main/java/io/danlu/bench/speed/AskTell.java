@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One ask and tell of ten reals, in a study in memory that has so many trials already. */
+/** One ask and tell of ten reals, in a study in memory that has {@link #trials} trials already. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -43,7 +43,7 @@ public class AskTell {
     @Param({"random", "sobol", "anneal", "tpe", "cmaes"})
     public String sampler = "";
 
-    /** How many trials the study has. */
+    /** The number of trials of the study. */
     @Param({"1000", "10000", "100000"})
     public int trials;
 
@@ -57,7 +57,7 @@ public class AskTell {
                 .build();
     }
 
-    /** A study whose trials came from elsewhere and are learned already. */
+    /** Creates a study whose trials were added and are learned already. */
     @Setup(Level.Iteration)
     public void fill() {
         study = empty(sampler);
@@ -84,7 +84,7 @@ public class AskTell {
         return sum;
     }
 
-    /** The time of one ask and tell. */
+    /** Measures one ask and tell. */
     @Benchmark
     @OperationsPerInvocation(ASKS)
     public double askTell() {

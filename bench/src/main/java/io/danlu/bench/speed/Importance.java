@@ -36,7 +36,7 @@ public class Importance {
     private static final Space SPACE = Space.of(
             IntStream.range(0, 10).mapToObj(i -> Parameter.real("x" + i, 0, 1)).toList());
 
-    /** How many trials the study has. */
+    /** The number of trials of the study. */
     @Param({"10000"})
     public int trials;
 
@@ -46,7 +46,7 @@ public class Importance {
         return Study.named("importance").space(SPACE).seed(1).build();
     }
 
-    /** A study of random trials. */
+    /** Creates a study of random trials. */
     @Setup
     public void fill() {
         Study<Point> study = study();
@@ -64,13 +64,13 @@ public class Importance {
                 .sum();
     }
 
-    /** The time of a functional analysis of variance. */
+    /** Measures a functional analysis of variance. */
     @Benchmark
     public Optional<Fanova> fanova() {
         return Fanova.of(history, 1);
     }
 
-    /** The time of PED-ANOVA. */
+    /** Measures PED-ANOVA. */
     @Benchmark
     public Optional<PedAnova> pedAnova() {
         return PedAnova.of(history);

@@ -27,7 +27,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An ask and tell of a sampler that fits a model, in a study in memory that has so many of its trials already; refits as often as they come. */
+/**
+ * An ask and tell of a sampler that fits a model, in a study in memory that has many of its trials already. Refits
+ * happen as often as they are due.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -38,7 +41,7 @@ public class ModelAsk {
 
     private static final int ASKS = 60;
 
-    /** What is searched, and how many trials there are. */
+    /** The search space, and the number of trials. */
     public enum Workload {
         /** 10 floats, 100 trials. */
         FLOATS_10_AT_100(10, 0, 0, 100),
@@ -95,7 +98,7 @@ public class ModelAsk {
     @Param({"gp"})
     public String sampler = "gp";
 
-    /** What is searched. */
+    /** The search space, and the number of trials. */
     @Param
     public Workload workload = Workload.FLOATS_10_AT_100;
 
@@ -111,7 +114,7 @@ public class ModelAsk {
                 .build();
     }
 
-    /** The sampler's own trials, as many as the study is to have. */
+    /** Creates the sampler's own trials, as many as the study is to have. */
     @Setup
     public void begin() {
         study = empty();
@@ -121,7 +124,7 @@ public class ModelAsk {
         begun = study.history().completed().toList();
     }
 
-    /** The study begins again with those trials when {@value #ASKS} more were asked for. */
+    /** Begins the study again with those trials after {@value #ASKS} more were asked for. */
     @Setup(Level.Invocation)
     public void goOn() {
         if (asks < ASKS) {
@@ -140,7 +143,7 @@ public class ModelAsk {
         return value;
     }
 
-    /** The time of one ask and tell. */
+    /** Measures one ask and tell. */
     @Benchmark
     public double askTell() {
         asks++;

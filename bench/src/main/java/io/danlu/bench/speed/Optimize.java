@@ -38,7 +38,7 @@ public class Optimize {
     @Param({"random", "sobol", "anneal", "tpe"})
     public String sampler = "";
 
-    /** A study of 10,000 trials from its making to its result. */
+    /** Measures a study of 10,000 trials from its creation to its result. */
     @Benchmark
     @OperationsPerInvocation(TRIALS)
     public double sphere() {

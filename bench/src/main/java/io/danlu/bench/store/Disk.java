@@ -16,7 +16,10 @@ final class Disk {
 
     private Disk() {}
 
-    /** How many blocks of 4 KiB, each synced before the next is written, a file can be made longer by in a second. */
+    /**
+     * Returns the number of blocks of 4 KiB, each synced before the next is written, by which a file can grow in a
+     * second.
+     */
     static double syncsPerSecond(Path folder) throws IOException {
         Path file = Files.createTempFile(folder, "disk", "");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

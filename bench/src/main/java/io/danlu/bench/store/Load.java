@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The study that is measured, and a process that works on it. */
+/** The measured study, and a process that works on it. */
 final class Load {
 
     private static final String STUDY = "danlu-bench-stores";
@@ -38,7 +38,10 @@ final class Load {
 
     private Load() {}
 
-    /** Works on the study in the store {@code arguments[0]} until it has {@code arguments[1]} trials, with {@code arguments[2]} workers. */
+    /**
+     * Works on the study in the store {@code arguments[0]} until it has {@code arguments[1]} trials, with
+     * {@code arguments[2]} workers.
+     */
     public static void main(String[] arguments) {
         try (Store store = Stores.open(arguments[0])) {
             RunOptions options = RunOptions.until(Budget.trials(Integer.parseInt(arguments[1])))
@@ -52,7 +55,7 @@ final class Load {
                 .start();
     }
 
-    /** A JVM like this one, of which what goes wrong is shown here. */
+    /** Prepares a JVM like this one, whose errors are shown here. */
     static ProcessBuilder process(Class<?> main, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -80,7 +83,7 @@ final class Load {
         return IntStream.range(0, 5).mapToDouble(point::code).map(x -> x * x).sum();
     }
 
-    /** A new study that holds as many finished trials. */
+    /** Creates a new study with {@code held} finished trials. */
     static void prepare(Store store, int held) {
         remove(store);
         study(store);
@@ -104,8 +107,8 @@ final class Load {
     }
 
     /**
-     * Completed trials a second by the store's clock, while every worker was at work: from the moment when the last of them
-     * had told its first result to the one when the first of them had told its last.
+     * Returns the completed trials per second by the store's clock, while every worker was busy. This is from the
+     * moment at which the last worker had told its first result to the moment at which the first had told its last.
      *
      * @param held trials that were there before
      */

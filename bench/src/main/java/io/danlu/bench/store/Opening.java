@@ -18,8 +18,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a study takes from the start of a process to its first ask, and how long asking and telling take from there on, for longer and longer
- * studies: five floats, random sampler, a heap of 1 GB at most. Writes a Markdown table to standard output.
+ * Measures the time from the start of a process to a study's first ask, and the time of asking and telling from there
+ * on, for longer and longer studies. The setting is five floats, random sampler, a heap of at most 1 GB. Writes a
+ * Markdown table to standard output.
  *
  * <p>{@code bench/run opening FOLDER}: files are made in the folder and removed; the longest takes some 500 MB.
  */
@@ -33,7 +34,7 @@ public final class Opening {
 
     private Opening() {}
 
-    /** Measures; see the class. With the address of a store it is one of the processes that are measured. */
+    /** Measures; see the class. With the address of a store it is one of the measured processes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length != 1) {
             System.err.println("Usage: bench/run opening FOLDER");
@@ -77,7 +78,7 @@ public final class Opening {
     }
 
     /**
-     * What one process came to.
+     * The result of one process.
      *
      * @param seconds from its start to its first ask
      * @param then its last three cells of the table
@@ -100,7 +101,7 @@ public final class Opening {
         }
     }
 
-    /** Says when it has asked for the first time, then what asking and telling takes. */
+    /** Prints a line after the first ask, then the times of asking and telling. */
     private static void work(String url) {
         try (Store store = Stores.open(url)) {
             Study<Point> study = Load.study(store);

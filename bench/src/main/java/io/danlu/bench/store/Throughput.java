@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Completed trials a second: five floats, random sampler, an objective that costs nothing. Writes a Markdown table to standard
- * output.
+ * Measures completed trials per second: five floats, random sampler, an objective that costs nothing. Writes a Markdown
+ * table to standard output.
  *
- * <p>{@code bench/run stores FOLDER [postgresql://user@host:port/db]}: the folder's disk is what is measured; files are made in
- * it and removed. The server, if one is named, gets a study for each line, which is removed as well; its disk is measured as
- * often as the folder's, which says something if they are the same.
+ * <p>{@code bench/run stores FOLDER [postgresql://user@host:port/db]}: measures the disk of the folder; files are made
+ * in it and removed. The server, if one is named, gets a study for each line, which is removed as well. The folder's
+ * disk is measured beside the server too, which is meaningful only if both use the same disk.
  */
 public final class Throughput {
 
@@ -27,8 +27,8 @@ public final class Throughput {
     /**
      * One line of the table.
      *
-     * @param held how many trials the study has before
-     * @param trials how many it is given
+     * @param held the number of trials that the study has before
+     * @param trials the number of trials that it is given
      */
     private record Setting(String name, String url, int processes, int workers, int held, int trials) {}
 

@@ -1,2 +1,11 @@
-/** How many trials a second stores keep, beside how often the disk under them syncs. */
+/**
+ * The store bench: trials per second of each store, beside the syncs per second of the disk under it.
+ *
+ * <p>{@link Throughput} measures whole studies, and {@link Opening} the start of long ones.
+ *
+ * {@snippet lang=shell :
+ * bench/run stores /tmp/bench
+ * bench/run opening /tmp/bench
+ * }
+ */
 package io.danlu.bench.store;

@@ -8,13 +8,19 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Functions of the BBOB suite by their numbers, after N. Hansen, S. Finck, R. Ros and A. Auger, "Real-Parameter Black-Box Optimization
- * Benchmarking 2009: Noiseless Functions Definitions", INRIA RR-6829 (2009), on [−5, 5]^D. Optima and rotations are drawn as
- * they say, from a seed of our own, so that values are not those of their instances; the optimal value is 0, and their penalty f_pen(x) is left out, since it is 0 in the space.
+ * Functions of the BBOB suite by their numbers, on [−5, 5]^D. Optima and rotations are drawn as in the report, but from
+ * a seed of our own, so that values differ from those of its instances. The optimal value is 0. The penalty f_pen(x) is
+ * left out, because it is 0 in the space.
+ *
+ * <p>Source: N. Hansen, S. Finck, R. Ros and A. Auger, "Real-Parameter Black-Box Optimization Benchmarking 2009:
+ * Noiseless Functions Definitions", INRIA RR-6829 (2009).
  */
 final class Bbob {
 
-    /** Of each of their groups at least one: 1 sphere, 2 ellipsoid, 8 Rosenbrock, 12 bent cigar, 15 Rastrigin, 16 Weierstrass, 20 Schwefel, 21 peaks. */
+    /**
+     * The functions, at least one of each group: 1 sphere, 2 ellipsoid, 8 Rosenbrock, 12 bent cigar, 15 Rastrigin, 16
+     * Weierstrass, 20 Schwefel, 21 peaks.
+     */
     static final List<Integer> NUMBERS = List.of(1, 2, 8, 12, 15, 16, 20, 21);
 
     /** The seed, by the report's number. */
@@ -54,7 +60,7 @@ final class Bbob {
         return x -> centred.applyAsDouble(Warp.minus(x, optimum));
     }
 
-    /** Those that depend on x − x_opt alone. */
+    /** Returns the functions that depend on x − x_opt alone. */
     private static ToDoubleFunction<double[]> centred(int number, Rotation r, Rotation q) {
         return switch (number) {
             case 1 -> Functions::sphere;
@@ -72,7 +78,7 @@ final class Bbob {
         return r.apply(Warp.stretch(alpha, q.apply(z)));
     }
 
-    /** Where the function is 0. */
+    /** Returns the point at which the function is 0. */
     static double[] optimum(int number, int d) {
         RandomGenerator random = KeyedRandom.generator(REPORT, number, d);
         double width = number == 8 ? 3 : 4;

@@ -8,12 +8,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * A long walk downhill, to learn how good a task's points can be: each step changes some parameters of the best point so far, and is taken where it
- * is no worse. In spaces without conditions.
+ * A long walk downhill that estimates the best value of a task. Each step changes some parameters of the best point so
+ * far, and is accepted if it is no worse. For spaces without conditions.
  */
 final class Climb {
 
-    /** The deviation of a changed number on its unit scale, at first and at last; in between it falls geometrically. */
+    /**
+     * The deviation of a changed number on its unit scale in the first and the last step; in between it falls
+     * geometrically.
+     */
     private static final double FIRST = 0.3;
 
     private static final double LAST = 0.01;
@@ -26,7 +29,7 @@ final class Climb {
         this.random = random;
     }
 
-    /** The least value on a walk of so many steps from {@code start}. */
+    /** Returns the least value on a walk of {@code steps} steps from {@code start}. */
     double least(Point start, ToDoubleFunction<Point> mean, int steps) {
         Point best = start;
         double least = mean.applyAsDouble(start);
@@ -39,7 +42,7 @@ final class Climb {
         return least;
     }
 
-    /** Two parameters on average, and one surely. */
+    /** Changes two parameters on average, and at least one. */
     private Point change(Point point, double deviation) {
         int surely = random.nextInt(space.dimensions());
         return space.assemble(i -> i == surely || random.nextInt(space.dimensions()) == 0

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A real cross-validation, trained when it is asked for. Its repetitions differ in the seed of the learner and in how rows are dealt to
- * folds. What was trained once is kept.
+ * A real cross-validation, trained on demand. Its repetitions differ in the seed of the learner and in the assignment
+ * of rows to folds. Results are kept, so that nothing is trained twice.
  *
- * <p>Nobody knows its optimum: regret 0 is the best of a large random sample and of a long walk from there, and what is better counts as 0 too.
+ * <p>Its optimum is unknown: regret 0 is the best of a large random sample and of a long walk from there, and better
+ * points count as 0 too.
  */
 final class CrossValidated implements Task {
 
@@ -59,7 +60,7 @@ final class CrossValidated implements Task {
         return Statistics.mean(losses(point));
     }
 
-    /** Scores are better the greater they are. */
+    /** Returns the losses, which are the negated scores. */
     private double[] losses(Point point) {
         return known.computeIfAbsent(
                 point,

@@ -14,7 +14,7 @@ record Exact(String name, Suite suite, Space space, ToDoubleFunction<Point> func
 
     private static final int SAMPLE = 2000;
 
-    /** A task whose median is that of {@value #SAMPLE} random points, the same ones each time. */
+    /** Creates a task whose median is that of {@value #SAMPLE} random points, the same ones each time. */
     static Exact of(String name, Suite suite, Space space, ToDoubleFunction<Point> function, double optimum) {
         RandomGenerator random = KeyedRandom.generator(SAMPLE);
         double median = Statistics.median(DoubleStream.generate(

@@ -13,7 +13,7 @@ final class Floats {
 
     private Floats() {}
 
-    /** All numbers in {@code file}. */
+    /** Reads all numbers in {@code file}. */
     static float[] read(Path file) throws IOException {
         byte[] bytes;
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * Made data: 10 uniform features, of which 5 matter, and y = 10 sin(π x0 x1) + 20 (x2 − ½)² + 10 x3 + 5 x4 + a standard normal error. J. H.
- * Friedman, "Multivariate adaptive regression splines", Annals of Statistics 19 (1991), equation 61.
+ * Artificial data with 10 uniform features, of which 5 matter. The target is y = 10 sin(π x0 x1) + 20 (x2 − ½)² + 10 x3
+ * + 5 x4 + a standard normal error. Source: J. H. Friedman, "Multivariate adaptive regression splines", Annals of
+ * Statistics 19 (1991), equation 61.
  */
 final class Friedman {
 

@@ -6,13 +6,13 @@ import static java.lang.Math.exp;
 import static java.lang.Math.sin;
 import static java.lang.Math.sqrt;
 
-/** The functions themselves, each with its minimum where the library of {@link Synthetic} has it. */
+/** The functions themselves, each with its minimum at the point given in the library of {@link Synthetic}. */
 final class Functions {
 
-    /** 10/(8π), at (π, 2.275) and two other points. */
+    /** The minimum of Branin's function, 10/(8π), at (π, 2.275) and two other points. */
     static final double BRANIN_MINIMUM = 10 / (8 * PI);
 
-    /** At (0.20169, 0.150011, 0.476874, 0.275332, 0.311652, 0.6573). */
+    /** The minimum of Hartmann's function, at (0.20169, 0.150011, 0.476874, 0.275332, 0.311652, 0.6573). */
     static final double HARTMANN6_MINIMUM = -3.322368011415515;
 
     private static final double[] ALPHA = {1.0, 1.2, 3.0, 3.2};

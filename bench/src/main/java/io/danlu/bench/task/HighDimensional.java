@@ -10,12 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Functions of many variables: Ackley's and Rastrigin's, where all matter, and Hartmann's, where six do and the others change nothing (as in Z. Wang
- * et al., "Bayesian Optimization in a Billion Dimensions via Random Embeddings", JAIR 55 (2016), with axes for the embedding).
+ * Functions of many variables: Ackley's and Rastrigin's, in which all matter, and Hartmann's, in which six matter and
+ * the others change nothing. The embedding follows Z. Wang et al., "Bayesian Optimization in a Billion Dimensions via
+ * Random Embeddings", JAIR 55 (2016), but along axes.
  */
 final class HighDimensional {
 
-    /** The share of the range by which an optimum may lie off the middle: BBOB's, ±4 in [−5, 5]. */
+    /** The share of the range by which an optimum may be off the middle: that of BBOB, ±4 in [−5, 5]. */
     static final double SHIFT = 0.4;
 
     private HighDimensional() {}
@@ -42,7 +43,7 @@ final class HighDimensional {
                 Functions.HARTMANN6_MINIMUM);
     }
 
-    /** Six different axes, in random order. */
+    /** Returns six different axes, in random order. */
     private static int[] axes(int dimensions) {
         RandomGenerator random = KeyedRandom.generator(6, dimensions);
         return random.ints(0, dimensions).distinct().limit(6).toArray();

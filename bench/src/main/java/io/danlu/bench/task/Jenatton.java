@@ -8,15 +8,17 @@ import io.danlu.space.Space;
 import java.util.random.RandomGenerator;
 
 /**
- * The conditional function of R. Jenatton, C. Archambeau, J. Gonz&aacute;lez and M. Seeger, "Bayesian Optimization with Tree-structured
- * Dependencies", ICML (2017), section 5.1: a binary tree with four leaves, each a parabola with an offset of its own, and
- * an offset that two leaves share. Its minimum is 0.1.
+ * The conditional function of Jenatton et al.: a binary tree with four leaves, each a parabola with an offset of its
+ * own, and an offset that two leaves share. Its minimum is 0.1.
+ *
+ * <p>Source: R. Jenatton, C. Archambeau, J. Gonz&aacute;lez and M. Seeger, "Bayesian Optimization with Tree-structured
+ * Dependencies", ICML (2017), section 5.1.
  */
 final class Jenatton {
 
     static final double MINIMUM = 0.1;
 
-    /** How far from 0, the middle, the parabolas' lowest points may lie: four fifths of the way, as BBOB's. */
+    /** The greatest distance of the parabolas' lowest points from 0, the middle: four fifths of the way, as in BBOB. */
     private static final double SHIFT = 0.8;
 
     static final Space SPACE = Space.of(
@@ -32,7 +34,10 @@ final class Jenatton {
 
     private Jenatton() {}
 
-    /** Parabolas moved by a fixed random shift of up to {@value #SHIFT}, so that none has its lowest point where a search begins. */
+    /**
+     * Returns a task whose parabolas are moved by a fixed random shift of up to {@value #SHIFT}, so that none has its
+     * lowest point at the start of a search.
+     */
     static Task shifted() {
         RandomGenerator random = KeyedRandom.generator(2017);
         double[] shift = random.doubles(4, -SHIFT, SHIFT).toArray();
@@ -40,7 +45,7 @@ final class Jenatton {
     }
 
     /**
-     * The function.
+     * Returns the value of the function.
      *
      * @param shift of x4 to x7
      */

@@ -33,14 +33,20 @@ final class Live {
     private final int sample;
     private final Predicate<String> wanted;
 
-    /** Tasks with {@code wanted} names, whose scales come of {@code sample} random points and are kept in {@code cache}. */
+    /**
+     * Prepares tasks with {@code wanted} names. Their scales are measured with {@code sample} random points and kept in
+     * {@code cache}.
+     */
     Live(Path cache, int sample, Predicate<String> wanted) {
         this.cache = cache;
         this.sample = sample;
         this.wanted = wanted;
     }
 
-    /** Of the CSV files in {@code folder}, by name, whose last column is the target; and of {@link Friedman}'s function. */
+    /**
+     * Returns the tasks of the CSV files in {@code folder}, by name, with the last column as the target, and of
+     * {@link Friedman}'s function.
+     */
     List<Task> all(Path folder) throws IOException {
         List<Task> tasks = new ArrayList<>();
         for (Path file : files(folder)) {
@@ -80,7 +86,7 @@ final class Live {
                 .toList();
     }
 
-    /** The task of that name; empty where it is not wanted, for to find its scale takes minutes. */
+    /** Returns the task of that name; empty if it is not wanted, because measuring its scale takes minutes. */
     private Optional<Task> task(String name, Dataset dataset, Learner learner, Scorer scorer, Space space)
             throws IOException {
         if (!wanted.test(name)) {

@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a live task's losses are worth, from a random sample and a walk from its best point.
+ * The scale of a live task's losses, from a random sample and a walk from its best point.
  *
  * @param optimum the least mean found
  * @param median the median of the sample's means
  */
 record LiveScale(double optimum, double median) {
 
-    /** Evaluates a sample of so many points, and as many more on a walk from the best of them. */
+    /** Evaluates a sample of {@code sample} points, and as many more on a walk from the best of them. */
     static LiveScale of(Space space, ToDoubleFunction<Point> mean, int sample) {
         RandomGenerator random = KeyedRandom.generator(sample);
         List<Point> points = Stream.generate(() -> space.sample(random).orElseThrow())
@@ -39,10 +39,10 @@ record LiveScale(double optimum, double median) {
     }
 
     /**
-     * The scale in {@code folder}, or one of a sample that is evaluated now and kept there. It is found anew where the space or the
-     * sample is another; where a learner or the data changed, delete the file.
+     * Returns the scale kept in {@code folder}, or measures it now and keeps it there. It is measured again if the
+     * space or the size of the sample differs. After a change of a learner or of the data, delete the file.
      *
-     * @param sample how many random points, at least 1
+     * @param sample the number of random points, at least 1
      */
     static LiveScale kept(Path folder, String name, Space space, ToDoubleFunction<Point> mean, int sample)
             throws IOException {

@@ -7,12 +7,14 @@ import io.danlu.space.Space;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is searched on a data set. */
+/** The search spaces of the live tasks. */
 final class LiveSpaces {
 
     private LiveSpaces() {}
 
-    /** A forest's trees, depth, leaves and the rest: small ones, so that a fit takes a few milliseconds. */
+    /**
+     * Returns a forest's trees, depth, leaves and the rest, with small forests, so that a fit takes a few milliseconds.
+     */
     static Space forest(Dataset dataset) {
         List<Parameter> parameters = new ArrayList<>(List.of(
                 Parameter.integer("n_estimators", 1, 40).log(),
@@ -28,7 +30,7 @@ final class LiveSpaces {
         return Space.of(parameters);
     }
 
-    /** The forest of the project's first example, 950 points. */
+    /** Returns the forest of the project's first example, 950 points. */
     static Space firstForest() {
         return Space.of(
                 Parameter.integer("max_depth", 1, 19),
@@ -36,7 +38,7 @@ final class LiveSpaces {
                 Parameter.integer("max_leaf_nodes", 2, 92).step(10));
     }
 
-    /** Neighbours, and a weight for each feature over six orders of magnitude. */
+    /** Returns the number of neighbours, and a weight for each feature over six orders of magnitude. */
     static Space nearest(Dataset dataset) {
         List<Parameter> parameters =
                 new ArrayList<>(List.of(Parameter.integer("k", 1, 50).log(), Parameter.real("power", 0, 4)));

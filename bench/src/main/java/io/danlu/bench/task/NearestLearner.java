@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Nearest neighbours with a weight for each feature: a learner whose hyperparameters are many and continuous.
+ * Nearest neighbours with a weight for each feature: a learner with many continuous hyperparameters.
  *
- * @param features how many features the data has
+ * @param features the number of features of the data
  */
 record NearestLearner(int features) implements Learner {
 
@@ -32,7 +32,10 @@ record NearestLearner(int features) implements Learner {
         return "nearest";
     }
 
-    /** k neighbours, each with 1 / distance<sup>power</sup>, and a weight for each feature's squared difference. */
+    /**
+     * Returns k neighbours, each with the weight 1 / distance<sup>power</sup>, and a weight for each feature's squared
+     * difference.
+     */
     @Override
     public Hyperparameters hyperparameters(Task task) {
         List<Hyperparameter> list = new ArrayList<>();
@@ -70,7 +73,7 @@ record NearestLearner(int features) implements Learner {
                 .toArray();
     }
 
-    /** Neighbours' shares, with one part of Laplace's in a hundred: no class is impossible. */
+    /** Returns the neighbours' shares, mixed with one per cent of equal shares, so that no class is impossible. */
     private static double[][] shares(Neighbourhood neighbourhood, Labels labels, Rows asked) {
         int classes = labels.classes().size();
         int[] codes = labels.toArray();

@@ -3,14 +3,14 @@ package io.danlu.bench.task;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 
-/** The row that is nearest to a point in unit codes ({@link UnitCode#square}), the earlier row among equals. */
+/** Finds the row that is nearest to a point in unit codes ({@link UnitCode#square}), the earlier row among equals. */
 final class NearestRow {
 
     private final Space space;
     private final double[][] codes;
 
     /**
-     * A lookup.
+     * Prepares a lookup.
      *
      * @param codes unit codes row by row, at least one row
      */
@@ -19,7 +19,7 @@ final class NearestRow {
         this.codes = codes;
     }
 
-    /** The row's index. */
+    /** Returns the row's index. */
     int of(Point point) {
         double[] unit = UnitCode.of(point);
         double least = Double.POSITIVE_INFINITY;

@@ -4,10 +4,10 @@ import io.danlu.selection.learn.Settings;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The rows that were learned, and which of them are near. */
+/** The training rows, and those of them that are near a row. */
 final class Neighbourhood {
 
-    /** Added to a squared distance, so that a row that is equal counts much, not infinitely. */
+    /** A small number added to squared distances, so that an equal row has a great but finite weight. */
     private static final double NEAR = 1e-9;
 
     private final double[][] columns;
@@ -24,7 +24,7 @@ final class Neighbourhood {
         this.power = settings.real("power");
     }
 
-    /** Takes a neighbour and its share. */
+    /** Receives a neighbour and its share. */
     interface Visitor {
         void visit(int neighbour, double share);
     }
@@ -42,7 +42,7 @@ final class Neighbourhood {
         }
     }
 
-    /** All that are nearer than the k-th, then the first of those that are as near. */
+    /** Returns all rows that are nearer than the k-th, then the first of those that are as near. */
     private int[] nearest(double[] squares) {
         double[] sorted = squares.clone();
         Arrays.sort(sorted);

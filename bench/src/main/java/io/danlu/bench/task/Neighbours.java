@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Interpolates between evaluated points by inverse squared distance over the nearest ones (Shepard, "A two-dimensional interpolation
- * function for irregularly-spaced data", 1968).
- * The squared distance is {@link UnitCode#square}.
+ * Interpolates between evaluated points by inverse squared distance over the nearest ones. The squared distance is
+ * {@link UnitCode#square}. Source: Shepard, "A two-dimensional interpolation function for irregularly-spaced data",
+ * 1968.
  */
 final class Neighbours implements ToDoubleFunction<Point> {
 
@@ -21,9 +21,9 @@ final class Neighbours implements ToDoubleFunction<Point> {
     private final double[] losses;
 
     /**
-     * An interpolation.
+     * Creates an interpolation.
      *
-     * @param codes unit codes row by row, NaN where a parameter is inactive
+     * @param codes unit codes row by row, NaN for an inactive parameter
      * @param losses one for each row, at least {@value #NEAREST}
      */
     Neighbours(Space space, List<double[]> codes, List<Double> losses) {

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * f21 of RR-6829, Gallagher's Gaussian 101-me peaks: T_osz(10 − max w_i exp(−(x − y_i)ᵀ Rᵀ C_i R (x − y_i) / 2D))². The first peak
- * is the highest; every peak has its own stretch, up to a condition of about 30 in lengths.
+ * The function f21 of RR-6829, Gallagher's Gaussian 101-me peaks: T_osz(10 − max w_i exp(−(x − y_i)ᵀ Rᵀ C_i R (x − y_i)
+ * / 2D))². The first peak is the highest. Every peak has its own stretch, up to a condition of about 30 in lengths.
  */
 final class Peaks implements ToDoubleFunction<double[]> {
 
@@ -21,7 +21,7 @@ final class Peaks implements ToDoubleFunction<double[]> {
     private final double[][] centres = new double[COUNT][];
     private final double[][] stretches = new double[COUNT][];
 
-    /** Peaks whose highest is at {@code optimum}. */
+    /** Creates peaks, the highest of which is at {@code optimum}. */
     Peaks(double[] optimum, RandomGenerator random) {
         int d = optimum.length;
         this.rotation = Rotation.random(d, random);
@@ -36,7 +36,7 @@ final class Peaks implements ToDoubleFunction<double[]> {
         }
     }
 
-    /** The diagonal of C_i = Λ^α / α^¼, its elements permuted. */
+    /** Returns the diagonal of C_i = Λ^α / α^¼, its elements permuted. */
     private static double[] stretch(double alpha, int dimensions, RandomGenerator random) {
         List<Double> diagonal = new ArrayList<>(IntStream.range(0, dimensions)
                 .mapToObj(j -> Math.pow(alpha, Warp.share(j, dimensions) / 2 - 0.25))
@@ -56,7 +56,7 @@ final class Peaks implements ToDoubleFunction<double[]> {
         return depth * depth;
     }
 
-    /** w_i: 10 for the first, 1.1 to 9.1 for the others. */
+    /** Returns w_i: 10 for the first, 1.1 to 9.1 for the others. */
     private static double height(int i) {
         return i == 0 ? 10 : 1.1 + 8 * (i - 1) / (COUNT - 2.0);
     }

@@ -13,12 +13,13 @@ final class Rotation {
         this.rows = rows;
     }
 
-    /** A random one: normal numbers, made orthonormal row by row (Gram and Schmidt), as RR-6829 has it. */
+    /** Draws a random rotation: normal numbers, made orthonormal row by row (Gram and Schmidt), as in RR-6829. */
     static Rotation random(int dimensions, RandomGenerator random) {
         double[][] rows = new double[dimensions][dimensions];
         for (int i = 0; i < dimensions; i++) {
             Arrays.setAll(rows[i], j -> random.nextGaussian());
-            for (int k = 0; k < 2 * i; k++) { // twice, for rounding spoils what one pass leaves of nearly parallel rows
+            // Two passes, because rounding leaves nearly parallel rows inexact after the first.
+            for (int k = 0; k < 2 * i; k++) {
                 Vectors.add(rows[i], -Vectors.dot(rows[i], rows[k % i]), rows[k % i]);
             }
             double length = Math.sqrt(Vectors.dot(rows[i], rows[i]));
@@ -27,7 +28,7 @@ final class Rotation {
         return new Rotation(rows);
     }
 
-    /** The matrix times {@code x}. */
+    /** Returns the matrix times {@code x}. */
     double[] apply(double[] x) {
         return Arrays.stream(rows).mapToDouble(row -> Vectors.dot(row, x)).toArray();
     }

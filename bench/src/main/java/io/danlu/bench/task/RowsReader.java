@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads a sampled table: {@code NAME.json} describes its parameters and outcomes, {@code NAME.f32.gz} holds its rows, each the unit codes of a configuration and then its outcomes.
- * The value of a row is its first outcome. Outcomes that are named {@code loss@0}, {@code loss@1} and so on are a learning curve, whose value is the last.
+ * Reads a sampled table. {@code NAME.json} describes its parameters and outcomes. {@code NAME.f32.gz} holds its rows:
+ * the unit codes of a configuration and then its outcomes. The value of a row is its first outcome. Outcomes named
+ * {@code loss@0}, {@code loss@1} and so on are a learning curve, whose value is the last.
  */
 final class RowsReader {
 

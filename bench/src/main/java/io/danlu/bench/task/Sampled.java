@@ -5,7 +5,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import java.util.Arrays;
 
-/** A sampled table without noise: the nearest row answers, with the points of its learning curve or with a single value. */
+/** A sampled table without noise: the nearest row gives the points of its learning curve, or a single value. */
 final class Sampled implements Task {
 
     private final String name;
@@ -16,10 +16,10 @@ final class Sampled implements Task {
     private final double median;
 
     /**
-     * A table.
+     * Creates a table.
      *
      * @param codes unit codes row by row, at least one row
-     * @param curves of each row the losses after each step, all of one length
+     * @param curves each row's losses after each step, all of one length
      */
     Sampled(String name, Space space, double[][] codes, double[][] curves) {
         this.name = name;

@@ -43,7 +43,7 @@ final class SurrogateReader {
                 : Task.Suite.CONDITIONAL;
     }
 
-    /** The list of parameters as the block of a study file. */
+    /** Returns the list of parameters in the form of a study file's block. */
     private static Space space(String source, Field list) {
         SequencedMap<String, Json> block = new LinkedHashMap<>();
         for (Field element : list.elements()) {
@@ -85,7 +85,7 @@ final class SurrogateReader {
         return UnitCode.of(parameter, code);
     }
 
-    /** Truth values are written 0 and 1. */
+    /** Returns the index of a choice; truth values are written 0 and 1. */
     private static double position(CategoricalParameter choice, String cell) {
         return choice.choices().getFirst() instanceof Value.Bool
                 ? Double.parseDouble(cell)

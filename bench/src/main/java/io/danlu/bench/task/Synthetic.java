@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Test functions of the literature, with the definitions, domains and optima of S. Surjanovic and D. Bingham's "Virtual Library of
- * Simulation Experiments" (simon fraser university, sfu.ca/~ssurjano), moved by a fixed shift of up to a tenth of the range in
- * each coordinate so that no optimum lies where a search begins.
+ * Test functions of the literature, each moved by a fixed shift of up to a tenth of the range in each coordinate, so
+ * that no optimum is at the start of a search. The definitions, domains and optima are those of S. Surjanovic and D.
+ * Bingham's "Virtual Library of Simulation Experiments" (Simon Fraser University, sfu.ca/~ssurjano).
  */
 final class Synthetic {
 
@@ -68,9 +68,9 @@ final class Synthetic {
     }
 
     /**
-     * A function of the task's name.
+     * Returns the shift, a function of the task's name.
      *
-     * @param share of the range that a coordinate may be moved to either side, in [0, 0.5]
+     * @param share of the range by which a coordinate may be moved to either side, in [0, 0.5]
      */
     static double[] shift(String name, Space space, double share) {
         RandomGenerator random = KeyedRandom.generator(name.hashCode());
@@ -79,7 +79,7 @@ final class Synthetic {
                 .toArray();
     }
 
-    /** The numbers themselves. */
+    /** Returns the numbers themselves. */
     static double[] codes(Point point) {
         return IntStream.range(0, point.space().dimensions())
                 .mapToDouble(point::code)

@@ -18,9 +18,10 @@ final class Table implements Task {
     private final double median;
 
     /**
-     * A table.
+     * Creates a table.
      *
-     * @param losses row-major in the space's order, the last parameter varying fastest, repetitions of a point adjacent; kept
+     * @param losses row-major in the space's order, the last parameter varying fastest, repetitions of a point
+     *     adjacent; not copied
      * @param optimum the least of the points' means
      * @param median the median of the points' means
      */
@@ -96,8 +97,8 @@ final class Table implements Task {
     }
 
     /**
-     * The expected regret of the best of {@code draws} different random points: Σ v_i · P(the best is the i-th), where P(all
-     * draws are worse than the i best) = C(n − i, draws) / C(n, draws).
+     * Returns the expected regret of the best of {@code draws} different random points: Σ v_i · P(the best is the
+     * i-th), with P(all draws are worse than the i best) = C(n − i, draws) / C(n, draws).
      */
     double expectedSearchRegret(int draws) {
         int points = losses.length / repetitions;

@@ -9,7 +9,9 @@ import io.danlu.space.Point;
 import io.danlu.space.Scale;
 import io.danlu.space.Space;
 
-/** A parameter's value between 0 (its lowest) and 1 (its highest) on its scale; a choice's position. */
+/**
+ * Unit codes: a parameter's value between 0 (its lowest) and 1 (its highest) on its scale, or the index of a choice.
+ */
 final class UnitCode {
 
     private UnitCode() {}
@@ -18,7 +20,7 @@ final class UnitCode {
         return !(parameter instanceof CategoricalParameter);
     }
 
-    /** The unit code of a code; NaN for NaN, an inactive parameter. */
+    /** Returns the unit code of a code; NaN for NaN, which stands for an inactive parameter. */
     static double of(Parameter parameter, double code) {
         return switch (parameter) {
             case FloatParameter real -> between(real.scale(), real.low(), real.high(), code);
@@ -28,7 +30,7 @@ final class UnitCode {
         };
     }
 
-    /** The unit codes of {@code point}, NaN where a parameter is inactive. */
+    /** Returns the unit codes of {@code point}, NaN for inactive parameters. */
     static double[] of(Point point) {
         Space space = point.space();
         double[] unit = new double[space.dimensions()];
@@ -39,8 +41,8 @@ final class UnitCode {
     }
 
     /**
-     * The squared distance of two rows of unit codes: the sum over numeric parameters of the squared difference, and 1 for each choice that differs. A parameter
-     * that is active on one side only counts 1.
+     * Returns the squared distance of two rows of unit codes: the sum over numeric parameters of the squared
+     * difference, and 1 for each choice that differs. A parameter that is active on one side only counts 1.
      */
     static double square(Space space, double[] one, double[] other) {
         double sum = 0;

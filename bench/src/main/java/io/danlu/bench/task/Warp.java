@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The transformations of N. Hansen, S. Finck, R. Ros and A. Auger, "Real-Parameter Black-Box Optimization Benchmarking 2009: Noiseless
- * Functions Definitions", INRIA RR-6829 (2009), section 0.2. Each gives a new vector; in one dimension the exponents' share (i − 1)/(D − 1)
- * is 0.
+ * The transformations of the BBOB suite. Each returns a new vector; in one dimension the exponents' share (i − 1)/(D −
+ * 1) is 0.
+ *
+ * <p>Source: N. Hansen, S. Finck, R. Ros and A. Auger, "Real-Parameter Black-Box Optimization Benchmarking 2009:
+ * Noiseless Functions Definitions", INRIA RR-6829 (2009), section 0.2.
  */
 final class Warp {
 

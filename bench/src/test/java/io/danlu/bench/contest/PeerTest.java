@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PeerTest {
 
-    /** A peer that always asks for the same point, and appends what it is told to a file. */
+    /** A peer that always asks for the same point, and appends the messages it gets to a file. */
     private static final String STUBBORN = """
             while read -r line; do
               echo "$line" >> "$1"
@@ -60,7 +60,7 @@ class PeerTest {
     }
 
     @Test
-    void whatAPeerFoundIsKeptForTheNextTime() throws IOException {
+    void theResultsOfAPeerAreKeptForTheNextTime() throws IOException {
         List<Trace> traces = peer(STUBBORN).run(sphere, List.of(1L, 2L), upTo(5));
         int lines = Files.readAllLines(folder.resolve("heard")).size();
         List<Trace> again = peer(STUBBORN).run(sphere, List.of(1L, 2L), upTo(3));
@@ -96,7 +96,7 @@ class PeerTest {
     }
 
     @Test
-    void aPeerThatIsNotInstalledSaysWhy() throws IOException {
+    void aPeerThatIsNotInstalledGivesTheReason() throws IOException {
         Peer missing = peer("while read -r line; do echo '{\"error\":\"No module named x\"}'; done");
         assertThatThrownBy(() -> missing.run(sphere, List.of(1L), upTo(2)))
                 .isInstanceOf(PeerException.class)

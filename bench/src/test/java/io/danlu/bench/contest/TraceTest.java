@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TraceTest {
 
-    /** Point i is worth i; the first repetition says the contrary. */
+    /** The true value of point i is i; the first repetition misleads. */
     private record Deceptive(Space space) implements Task {
 
         Deceptive() {
@@ -93,7 +93,7 @@ class TraceTest {
         assertThat(traces).allMatch(trace -> trace.milliseconds().orElseThrow() > 0);
     }
 
-    /** Asks for 0, 1, 2, …, and recommends the last of them. */
+    /** Asks for 0, 1, 2 and so on, and recommends the last of them. */
     private static final class Counting implements Contestant.Session {
 
         private final Space space;
@@ -124,7 +124,7 @@ class TraceTest {
     }
 
     @Test
-    void whatIsRecommendedIsAskedWhereItIsLookedAtAndHeldUntilThen() {
+    void theRecommendationIsAskedForOnScheduleAndHeldUntilTheNextLook() {
         Deceptive task = new Deceptive();
         Trace trace = Trace.of(new Counting(task.space()), task, 1, Schedule.every(3, List.of(7, 12)));
         assertThat(trace.after().stream().map(Trace.Regrets::recommendation))
@@ -132,7 +132,7 @@ class TraceTest {
         assertThat(trace.after()).allMatch(regrets -> regrets.search() == 0);
     }
 
-    /** Point i is worth i after three steps, and 10 more before. */
+    /** The loss of point i is i after three steps, and 10 more before. */
     private record Slow(Deceptive task) implements Task {
 
         @Override
@@ -186,7 +186,7 @@ class TraceTest {
         }
     }
 
-    /** Asks for 4, 3, 2, …, and stops each but every third one after its first step. */
+    /** Asks for 4, 3, 2 and so on, and stops all but every third one after the first step. */
     private static final class Hasty implements Contestant.Session {
 
         private final Space space;
@@ -221,7 +221,7 @@ class TraceTest {
 
     /** Two evaluations are six steps: one each of 4 and 3, three of 2, and one of 1. */
     @Test
-    void stepsOfStoppedEvaluationsAreLeftToOthers() {
+    void stepsSavedByStoppedEvaluationsGoToOthers() {
         Slow task = new Slow(new Deceptive());
         Hasty session = new Hasty(task.space());
         Schedule schedule = Schedule.every(1, List.of(2)).byStep();

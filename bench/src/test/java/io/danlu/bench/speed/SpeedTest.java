@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The benchmarks do what they say; how long it takes is not looked at. */
+/** Runs the benchmarks' code and checks its results, not its time. */
 class SpeedTest {
 
     private static double hundredTrials(String sampler) {
@@ -17,7 +17,7 @@ class SpeedTest {
     }
 
     @Test
-    void askAndTellGoesOnFromTheTrialsThereAre() {
+    void askAndTellGoesOnFromTheExistingTrials() {
         // a uniform coordinate in [-5, 5] has a mean square of 25/3
         assertThat(List.of("random", "sobol"))
                 .allSatisfy(sampler -> assertThat(hundredTrials(sampler)).isBetween(70.0, 97.0));
@@ -41,7 +41,7 @@ class SpeedTest {
     }
 
     @Test
-    void askingAModelFindsTheBottomOfTheBowl() {
+    void aModelFindsTheBottomOfTheBowl() {
         ModelAsk bench = new ModelAsk();
         bench.begin();
         bench.goOn();

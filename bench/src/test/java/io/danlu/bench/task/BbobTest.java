@@ -38,7 +38,7 @@ class BbobTest {
         assertThatThrownBy(() -> Bbob.function(3, 5)).hasMessageContaining("BBOB function 3");
     }
 
-    /** Values from the formulas of RR-6829, written down a second time in NumPy. */
+    /** Values from the formulas of RR-6829, written a second time in NumPy. */
     @Test
     void shapesHaveTheValuesOfTheirFormulas() {
         assertThat(BbobShapes.ellipsoid(new double[] {1, 2, -1})).isCloseTo(1_004_001, within(1e-6));

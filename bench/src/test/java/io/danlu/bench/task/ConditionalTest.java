@@ -41,7 +41,7 @@ class ConditionalTest {
     }
 
     @Test
-    void thePlaceOfTheMinimumIsInTheSpace() {
+    void theMinimumIsInTheSpace() {
         Task task = Tasks.conditional().getFirst();
         double best = 1;
         for (int i = 0; i <= 200; i++) {

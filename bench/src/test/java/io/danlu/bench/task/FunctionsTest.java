@@ -17,7 +17,7 @@ class FunctionsTest {
     }
 
     @Test
-    void eachHasItsMinimumWhereTheLibrarySaysSo() {
+    void eachHasItsMinimumAtThePointOfTheLibrary() {
         for (int d : new int[] {2, 5, 10}) {
             assertThat(Functions.sphere(all(d, 0))).isZero();
             assertThat(Functions.rosenbrock(all(d, 1))).isZero();
@@ -32,7 +32,7 @@ class FunctionsTest {
                 .isCloseTo(Functions.HARTMANN6_MINIMUM, within(1e-8));
     }
 
-    /** Values by hand, from the formulas. */
+    /** Values computed by hand from the formulas. */
     @Test
     void othersValuesAreThoseOfTheFormulas() {
         assertThat(Functions.rosenbrock(new double[] {0, 0, 0})).isEqualTo(2);

@@ -28,7 +28,7 @@ class HighDimensionalTest {
     }
 
     @Test
-    void theShiftIsWhereAckleysAndRastriginsMinimumIs() {
+    void theMinimumOfAckleyAndRastriginIsAtTheShift() {
         for (String name : List.of("ackley_50", "ackley_100", "rastrigin_50", "rastrigin_100")) {
             Task task = task(name);
             double[] shift = Synthetic.shift(name, task.space(), HighDimensional.SHIFT);

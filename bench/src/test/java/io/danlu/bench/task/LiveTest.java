@@ -28,7 +28,7 @@ class LiveTest {
     @TempDir
     private Path folder;
 
-    /** Friedman (1991), equation 61, by hand. */
+    /** Computes Friedman (1991), equation 61, by hand. */
     @Test
     void friedmansFunction() {
         assertThat(Friedman.value(new double[] {0.5, 1, 0.5, 0, 0, 7})).isCloseTo(10, within(1e-12));
@@ -63,7 +63,7 @@ class LiveTest {
     }
 
     @Test
-    void aWalkFindsWhatARandomSampleDoesNot() {
+    void aWalkFindsBetterPointsThanARandomSample() {
         Space cube = Space.of(
                 Parameter.real("a", 0, 1), Parameter.real("b", 1e-3, 1e3).log(), Parameter.categorical("c", "x", "y"));
         ToDoubleFunction<Point> bowl = point ->
@@ -107,7 +107,7 @@ class LiveTest {
     }
 
     @Test
-    void onlyWhatIsWantedGetsAScale() throws IOException {
+    void onlyWantedTasksGetAScale() throws IOException {
         Path cache = folder.resolve("cache");
         assertThat(new Live(cache, 3, "nearest_friedman"::equals).all(folder))
                 .extracting(Task::name)

@@ -28,7 +28,7 @@ class NearestLearnerTest {
         return Table.parse("data", text).dataset("y", Scorer.named(scoring).task());
     }
 
-    /** What is predicted for the first row from the other three. */
+    /** Predicts the first row from the other three. */
     private static double predicted(long k, double power, double a, double b) {
         Dataset data = dataset(POINTS, "r2");
         NearestLearner learner = new NearestLearner(2);
@@ -49,7 +49,7 @@ class NearestLearnerTest {
         assertThat(predicted(2, 1, 1, 0)).isCloseTo((2 + 5 / 4.0) / (1 + 1 / 4.0), within(1e-6));
     }
 
-    /** Rows 1 and 2 of the three are equally near where nothing has a weight: the first ones count. */
+    /** Rows 1 and 2 of the three are equally near if nothing has a weight: the first ones count. */
     @Test
     void theEarlierIsFirstAmongEquals() {
         assertThat(predicted(2, 0, 0, 0)).isEqualTo(3.5);

@@ -50,7 +50,7 @@ class RowsTest {
     }
 
     @Test
-    void aCurveIsWorthItsLastPoint() throws IOException {
+    void theValueOfACurveIsItsLastPoint() throws IOException {
         Task task = read("\"loss@0\", \"loss@1\"", 0, 0, 3, 7, 0.5f, 0, 2, 8, 1, 1, 1, 9);
         assertThat(task.optimum()).isEqualTo(7);
         assertThat(task.median()).isEqualTo(8);

@@ -60,7 +60,10 @@ class SurrogateTest {
         assertThat(task.regret(poly(false, 100, 2))).isZero();
     }
 
-    /** Squared distances to the rows: ¼, 1 + ¼, ¼ + 1 + 1 (twice for the degree), and so on; the farthest row does not count. */
+    /**
+     * Squared distances to the rows: ¼, 1 + ¼, ¼ + 1 + 1 (twice for the degree), and so on; the farthest row does not
+     * count.
+     */
     @Test
     void betweenRowsTheFiveNearestAreWeightedByTheirSquaredDistance() {
         double[] squares = {0.0625, 1.0625, 2.0625, 2.5625, 3.5625, 3.0625};

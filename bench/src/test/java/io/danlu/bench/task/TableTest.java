@@ -86,7 +86,7 @@ class TableTest {
     }
 
     @Test
-    void aFolderOfTablesIsReadAndWhatIsMaximisedIsTurnedOver(@TempDir Path folder) throws IOException {
+    void aFolderOfTablesIsReadAndMaximisedValuesAreNegated(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("net.json"), """
                 {"name": "net", "source": "here", "direction": "maximize", "repetitions": 2, "configurations": 6,
                  "optimum_of_means": 5.5, "median_of_means": 3.0, "parameters": [
@@ -107,7 +107,7 @@ class TableTest {
     }
 
     @Test
-    void aFolderThatIsNotThereHasNoTables() throws IOException {
+    void aMissingFolderHasNoTables() throws IOException {
         assertThat(Tasks.tables(Path.of("no", "such", "folder"))).isEmpty();
     }
 }

@@ -19,7 +19,11 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments the file of the store, and a study file */
+    /**
+     * Runs the example.
+     *
+     * @param arguments the file of the store, and a study file
+     */
     public static void main(String[] arguments) {
         try (Store store = Stores.open("sqlite:" + arguments[0])) {
             Study<Forest> study = Study.named("consumer")

@@ -7,7 +7,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Tunes at the start, with {@code --tuning.store=FILE}. */
+/** Tunes when it starts, with {@code --tuning.store=FILE}. */
 @SpringBootApplication
 public class Application {
 

@@ -19,7 +19,11 @@ record Fitted<T extends Output<T>>(String learner, Outcome<T> outcome, List<Mode
         members = List.copyOf(members);
     }
 
-    /** @throws ModelException where a prediction is not finite, which weights that grew without bound make */
+    /**
+     * Returns the averaged prediction of some rows.
+     *
+     * @throws ModelException if a prediction is not finite, because weights grew without bound
+     */
     Prediction predict(Points points, int[] rows) {
         double[][] means = new double[rows.length][outcome.width()];
         for (int i = 0; i < rows.length; i++) {

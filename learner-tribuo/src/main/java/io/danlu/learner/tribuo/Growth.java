@@ -14,9 +14,9 @@ import org.tribuo.Trainer;
 import org.tribuo.dataset.DatasetView;
 
 /**
- * Members that are each trained on as many rows as there are, drawn with replacement (Breiman, "Bagging predictors", Machine Learning 24,
- * 1996). A member is a function of the seed and its number, so that k members are the first k of more. Thread-safe; one thread is served at
- * a time.
+ * Grows members that are each trained on as many rows as there are, drawn with replacement. A member is a function of
+ * the seed and its number, so that k members are the first k of more. Thread-safe; serves one thread at a time. Source:
+ * Breiman, "Bagging predictors", Machine Learning 24, 1996.
  */
 final class Growth<T extends Output<T>> {
 
@@ -28,7 +28,11 @@ final class Growth<T extends Output<T>> {
     private final long seed;
     private final List<Model<T>> members = new ArrayList<>();
 
-    /** @param trainers makes a trainer of a seed */
+    /**
+     * Creates a fit without members.
+     *
+     * @param trainers makes a trainer of a seed
+     */
     Growth(Dataset<T> examples, LongFunction<Trainer<T>> trainers, boolean bootstrap, long seed) {
         this.examples = examples;
         this.features = examples.getFeatureIDMap();
@@ -39,9 +43,9 @@ final class Growth<T extends Output<T>> {
     }
 
     /**
-     * The first members, grown when they are first asked for.
+     * Returns the first members, which are grown when they are first needed.
      *
-     * @throws ModelException where Tribuo can't learn from the rows, as its random splitter from some few
+     * @throws ModelException if Tribuo can't learn from the rows, as its random splitter from some few
      */
     synchronized List<Model<T>> members(int count) {
         while (members.size() < count) {
@@ -55,13 +59,16 @@ final class Growth<T extends Output<T>> {
         return List.copyOf(members.subList(0, count));
     }
 
-    /** Tribuo 4.3's random splitter draws from none, and says so by this exception, at some nodes of few rows. */
+    /**
+     * Trains a member. At some nodes with few rows, Tribuo 4.3's random splitter has no candidates and throws this
+     * exception.
+     */
     private static <T extends Output<T>> Model<T> trained(Trainer<T> trainer, Dataset<T> sample) {
         try {
             return trainer.train(sample);
         } catch (IllegalArgumentException noValues) {
             throw new ModelException(
-                    "Tribuo: it can't learn from these %d rows (%s). Where splitter is random, set it to best; else use more rows."
+                    "Tribuo: it can't learn from these %d rows (%s). If splitter is random, set it to best; otherwise use more rows."
                             .formatted(sample.size(), noValues.getMessage()));
         }
     }

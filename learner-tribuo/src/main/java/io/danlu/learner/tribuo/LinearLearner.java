@@ -31,11 +31,15 @@ import org.tribuo.regression.sgd.objectives.Huber;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
 /**
- * The learner {@code tribuo_linear}: Tribuo's linear models, trained by stochastic gradient descent (Bottou, "Large-scale machine learning
- * with stochastic gradient descent", COMPSTAT 2010): multinomial logistic regression for classes, a linear regression for numbers, which are
- * learned at mean 0 and standard deviation 1. Features should be of one size: {@code steps: {scale: standard}}. Steps are AdaGrad's (Duchi,
- * Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization", JMLR 12, 2011), Tribuo's default; its
- * Adam is left out, because with batches it now and then ended in NaN on small random data (Tribuo 4.3.2).
+ * The learner {@code tribuo_linear}: Tribuo's linear models, trained by stochastic gradient descent. It is a
+ * multinomial logistic regression for classes, and a linear regression for numbers, which are scaled to mean 0 and
+ * standard deviation 1. Features should be of one size: {@code steps: {scale: standard}}.
+ *
+ * <p>Steps are AdaGrad's, Tribuo's default. Its Adam is left out, because with batches it now and then ended in NaN on
+ * small random data (Tribuo 4.3.2).
+ *
+ * <p>Sources: Bottou, "Large-scale machine learning with stochastic gradient descent", COMPSTAT 2010. Duchi, Hazan and
+ * Singer, "Adaptive subgradient methods for online learning and stochastic optimization", JMLR 12, 2011 (AdaGrad).
  */
 public final class LinearLearner implements Learner {
 
@@ -45,10 +49,10 @@ public final class LinearLearner implements Learner {
     private static final String BATCH = "batch_size";
     private static final String LOSS = "loss";
 
-    /** Tribuo's own. */
+    /** Tribuo's default. */
     private static final double EPSILON = 0.1;
 
-    /** Tribuo logs the loss every so many steps; never here. */
+    /** The number of steps between two log messages of Tribuo; −1 switches them off. */
     private static final int NEVER = -1;
 
     @Override
@@ -70,23 +74,27 @@ public final class LinearLearner implements Learner {
     }
 
     /**
-     * The rate comes first, as in Bengio, "Practical recommendations for gradient-based training of deep architectures", Neural Networks:
-     * Tricks of the Trade, 2nd ed. (2012), section 3.1; stopping early is what regularises.
+     * Returns the hyperparameters worth tuning. The rate comes first, as in Bengio, "Practical recommendations for
+     * gradient-based training of deep architectures", Neural Networks: Tricks of the Trade, 2nd ed. (2012), section
+     * 3.1. The number of epochs regularises, as early stopping does.
      */
     @Override
     public Card card(Task task) {
         return new Card(List.of(
                 new Card.Entry(
                         Parameter.real(RATE, 0.001, 3).log(),
-                        "bias down, variance up at the same number of epochs; too much, and it does not settle"),
+                        "bias down, variance up at the same number of epochs; too high a rate does not converge"),
                 new Card.Entry(
                         Parameter.integer(EPOCHS, 1, 100).log(), "bias down, then variance up, time up in proportion"),
                 new Card.Entry(
-                        Parameter.integer(BATCH, 1, 64).log(),
-                        "bias up, variance down: fewer steps, each of them surer")));
+                        Parameter.integer(BATCH, 1, 64).log(), "bias up, variance down: fewer, less noisy steps")));
     }
 
-    /** @throws ModelException for a feature that is text */
+    /**
+     * Prepares the features.
+     *
+     * @throws ModelException for a feature that is text
+     */
     @Override
     public Trainer on(Dataset data) {
         return TribuoTrainer.on(data, new Linear(), false);

@@ -16,9 +16,9 @@ import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
 /**
- * What Tribuo is to predict, and what its predictions mean. Immutable.
+ * The outputs that Tribuo predicts, with the meaning of its predictions. Immutable.
  *
- * @param <T> what Tribuo calls it
+ * @param <T> Tribuo's type of them
  */
 interface Outcome<T extends Output<T>> {
 
@@ -26,22 +26,22 @@ interface Outcome<T extends Output<T>> {
 
     Class<T> type();
 
-    /** What Tribuo is told of a row of the target that this was made for. */
+    /** Returns Tribuo's output for a row of the target that this was made for. */
     T output(Target target, int row);
 
-    /** How many numbers a row's prediction has. */
+    /** Returns the number of numbers in a row's prediction. */
     int width();
 
     /** Adds a prediction's numbers to a row's sums. */
     void add(org.tribuo.Prediction<T> predicted, double[] sums);
 
-    /** Whether outputs that a model knows are those of this. */
+    /** Tells whether a model's known outputs belong to this outcome. */
     boolean has(Iterable<T> known);
 
-    /** The meaning of each row's mean numbers. */
+    /** Converts each row's mean numbers into a prediction. */
     Prediction prediction(double[][] rows);
 
-    /** Classes: Tribuo knows each by its number, and only those that it has seen a row of. */
+    /** Outcomes that are classes. Tribuo knows each by its number, and knows only those of which it has seen a row. */
     record Classes(int count) implements Outcome<Label> {
 
         @Override
@@ -85,7 +85,7 @@ interface Outcome<T extends Output<T>> {
             return true;
         }
 
-        /** Empty for a name that is none of ours. */
+        /** Returns the number of a class; empty for a name that is none of ours. */
         private OptionalInt code(String name) {
             try {
                 int code = Integer.parseInt(name);
@@ -102,7 +102,7 @@ interface Outcome<T extends Output<T>> {
     }
 
     /**
-     * Numbers; Tribuo learns (number − middle) / unit.
+     * Outcomes that are numbers; Tribuo learns (number − middle) / unit.
      *
      * @param unit above 0
      */
@@ -112,7 +112,9 @@ interface Outcome<T extends Output<T>> {
 
         private static final String DIMENSION = "y";
 
-        /** So that what Tribuo learns has mean 0 and standard deviation 1, where the numbers differ. */
+        /**
+         * Returns the scaling by which Tribuo learns numbers of mean 0 and standard deviation 1, if the numbers differ.
+         */
         static Values standardized(Numbers numbers, int[] rows) {
             double mean = 0;
             for (int row : rows) {

@@ -15,7 +15,7 @@ import org.tribuo.Output;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
-/** Features as Tribuo takes them: rows of named numbers. Immutable. */
+/** Features in the form that Tribuo takes: rows of named numbers. Immutable. */
 final class Points {
 
     private final List<NumericColumn> columns;
@@ -45,13 +45,13 @@ final class Points {
         };
     }
 
-    /** What Tribuo calls features; it sorts them by name, which is to be their order. */
+    /** Returns the names of features for Tribuo, which sorts features by name; the sorted order is theirs. */
     static String[] names(int features) {
         return IntStream.range(0, features).mapToObj("x%09d"::formatted).toArray(String[]::new);
     }
 
     /**
-     * The numbers of some rows.
+     * Returns the numbers of some rows.
      *
      * @throws io.danlu.selection.data.DataException for rows of other columns
      */
@@ -67,7 +67,7 @@ final class Points {
         return names.length;
     }
 
-    /** Some rows with what is to be learned of them. */
+    /** Returns some rows with their outputs, to be learned. */
     <T extends Output<T>> MutableDataset<T> examples(Target target, int[] rows, Outcome<T> outcome) {
         var provenance = new SimpleDataSourceProvenance("rows of a table", outcome.factory());
         MutableDataset<T> examples = new MutableDataset<>(provenance, outcome.factory());
@@ -77,7 +77,7 @@ final class Points {
         return examples;
     }
 
-    /** A row to be predicted. */
+    /** Returns a row to be predicted. */
     <T extends Output<T>> Example<T> asked(int row, Outcome<T> outcome) {
         return example(row, outcome.factory().getUnknownOutput());
     }

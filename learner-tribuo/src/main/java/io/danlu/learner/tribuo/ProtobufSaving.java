@@ -22,9 +22,11 @@ import org.tribuo.Output;
 import org.tribuo.protos.core.ModelProto;
 
 /**
- * Models as Tribuo writes them, in its protocol buffers, which every later Tribuo of its major version reads; in base 64, because a model's
- * file is text. Tribuo makes a model, and what it consists of, by the classes that the bytes name, through a static method that only its own
- * classes have; of the model itself the learner's own are let through alone.
+ * Saves models in Tribuo's protocol buffers, which every later Tribuo of its major version reads; in base 64, because a
+ * model's file is text.
+ *
+ * <p>Tribuo instantiates the classes that the bytes name, through a static method that only its own classes have. For
+ * the model itself only the learner's own classes are accepted.
  *
  * @param classes the names of the models' classes
  */
@@ -80,7 +82,7 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
     private <T extends Output<T>> Model<T> member(Field text, byte[] bytes, int features, Outcome<T> outcome) {
         Model<T> model = model(text, bytes, outcome);
         Set<String> known = model.getFeatureIDMap().keySet();
-        if (known.size() != features // first, as a forged number could be one that no memory has room for
+        if (known.size() != features // first, because a forged number could exhaust the memory
                 || !known.equals(Set.of(Points.names(features)))
                 || !outcome.has(model.getOutputIDInfo().getDomain())) {
             throw text.refuse("must be a model of %d features and of the file's task and classes.".formatted(features));
@@ -95,8 +97,8 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
         }
         try {
             return Model.deserialize(proto).castModel(outcome.type());
-        } catch (RuntimeException broken) { // Tribuo throws whatever the first thing that does not fit leads to
-            throw text.refuse("must be a model of Tribuo that is whole: " + broken.getMessage());
+        } catch (RuntimeException broken) { // Tribuo throws various exceptions for bytes that do not fit
+            throw text.refuse("must be an undamaged model of Tribuo: " + broken.getMessage());
         }
     }
 
@@ -108,14 +110,14 @@ record ProtobufSaving(Recipe recipe, Set<String> classes) implements Saving {
         }
     }
 
-    /** A model that was read, or could be. */
+    /** A model that was read, or can be. */
     private record Kept<T extends Output<T>>(Fitted<T> fitted, int features, List<byte[]> members)
             implements Predictor {
 
         @Override
         public Prediction predict(List<Column> columns) {
             if (columns.size() != features) {
-                throw new ModelException("Model: %d columns must be %d. Give those that it was fitted to."
+                throw new ModelException("Model: %d columns are given, but it was fitted to %d. Give those columns."
                         .formatted(columns.size(), features));
             }
             Points points = Points.of(columns, fitted.learner());

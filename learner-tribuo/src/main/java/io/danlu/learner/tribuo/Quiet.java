@@ -3,7 +3,10 @@ package io.danlu.learner.tribuo;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Tribuo tells of each fit in the log; a search would drown in it. Who has set the level of its logger keeps it. */
+/**
+ * Turns Tribuo's log messages about each fit off, because a search makes very many. A level that was set for its logger
+ * is kept.
+ */
 final class Quiet {
 
     private static final Logger TRIBUO = Logger.getLogger("org.tribuo");

@@ -9,29 +9,29 @@ import org.tribuo.Output;
 import org.tribuo.classification.Label;
 import org.tribuo.regression.Regressor;
 
-/** How a learner makes models of rows: what Tribuo is asked to do. Immutable. */
+/** The instructions by which a learner lets Tribuo make models of rows. Immutable. */
 interface Recipe {
 
     String learner();
 
-    /** What is learned of classes, or of numbers, from some rows. */
+    /** Returns the outcome for classes. */
     default Outcome<Label> outcome(Labels labels) {
         return new Outcome.Classes(labels.classes().size());
     }
 
-    /** The same of numbers. */
+    /** Returns the outcome for numbers, learned from some rows. */
     Outcome<Regressor> outcome(Numbers numbers, int[] rows);
 
-    /** Members for classes, none of which is trained yet. */
+    /** Returns members for classes, none of which is trained yet. */
     Growth<Label> classes(org.tribuo.Dataset<Label> examples, Settings settings, long seed);
 
-    /** The same for numbers. */
+    /** Returns members for numbers, none of which is trained yet. */
     Growth<Regressor> values(org.tribuo.Dataset<Regressor> examples, Settings settings, long seed);
 
-    /** How many members a model has. */
+    /** Returns the number of members of a model. */
     int members(Settings settings);
 
-    /** A model that has yet to be trained. */
+    /** Returns a model that has yet to be trained. */
     default Begun<?> begin(Points points, Rows rows, Settings settings, long seed) {
         Dataset data = rows.dataset();
         int[] numbers = points.numbers(rows);
@@ -47,7 +47,7 @@ interface Recipe {
         };
     }
 
-    /** A fit whose members are trained when they are asked for. */
+    /** A fit whose members are trained when they are needed. */
     record Begun<T extends Output<T>>(Recipe recipe, Outcome<T> outcome, Growth<T> growth) {
 
         Fitted<T> fitted(Settings settings) {

@@ -31,10 +31,11 @@ import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 import org.tribuo.regression.rtree.impurity.RegressorImpurity;
 
 /**
- * The learner {@code tribuo_trees}: an average of Tribuo's CART trees. By default they are extremely randomised (Geurts, Ernst and Wehenkel,
- * "Extremely randomized trees", Machine Learning 63, 2006), which {@code forest} has not: each feature that is looked at is cut at a random
- * threshold. With {@code splitter: best} and {@code bootstrap: true} it is a random forest. {@code n_estimators} is nested: fewer trees are
- * read out of more.
+ * The learner {@code tribuo_trees}: an average of Tribuo's CART trees. By default they are extremely randomised trees,
+ * which {@code forest} does not offer: each candidate feature is cut at a random threshold. With {@code splitter: best}
+ * and {@code bootstrap: true} it is a random forest. {@code n_estimators} is nested: fewer trees are read out of more.
+ *
+ * <p>Source: Geurts, Ernst and Wehenkel, "Extremely randomized trees", Machine Learning 63, 2006.
  */
 public final class TreesLearner implements Learner {
 
@@ -72,22 +73,28 @@ public final class TreesLearner implements Learner {
                         Hyperparameter.of(CRITERION, Value.of(criteria.getFirst()), new Kind.Word(criteria))));
     }
 
-    /** The order follows Geurts, Ernst and Wehenkel (2006), section 3: the features looked at, then how small a node may be. */
+    /**
+     * Returns the hyperparameters worth tuning. The order follows Geurts, Ernst and Wehenkel (2006), section 3: the
+     * number of candidate features, then the least size of a node.
+     */
     @Override
     public Card card(Task task) {
         return new Card(List.of(
                 new Card.Entry(
                         Parameter.real(FEATURES, 0.1, 1),
                         "bias down, variance up: each tree is better, and the trees are more alike"),
-                new Card.Entry(
-                        Parameter.integer(CHILD, 1, 32).log(), "bias up, variance down: leaves speak for more rows"),
-                new Card.Entry(Parameter.integer(DEPTH, 2, 30), "bias down, variance up: trees tell more cases apart"),
+                new Card.Entry(Parameter.integer(CHILD, 1, 32).log(), "bias up, variance down: leaves have more rows"),
+                new Card.Entry(Parameter.integer(DEPTH, 2, 30), "bias down, variance up: trees distinguish more cases"),
                 new Card.Entry(
                         Parameter.integer(TREES, 10, 200).log(),
                         "variance down, bias unchanged, time up in proportion; fewer trees are read out of more")));
     }
 
-    /** @throws ModelException for a feature that is text */
+    /**
+     * Prepares the features.
+     *
+     * @throws ModelException for a feature that is text
+     */
     @Override
     public Trainer on(Dataset data) {
         return TribuoTrainer.on(data, new Trees(), true);
@@ -142,7 +149,7 @@ public final class TreesLearner implements Learner {
             return settings.whole(TREES).orElseThrow();
         }
 
-        /** At least one feature: Tribuo rounds the share of them, down to none. */
+        /** Returns the share of features, at least one feature, because Tribuo rounds the share down to none. */
         private static float share(Settings settings, org.tribuo.Dataset<?> examples) {
             float one = 1f / examples.getFeatureMap().size();
             return Math.max(one, (float) settings.real(FEATURES));

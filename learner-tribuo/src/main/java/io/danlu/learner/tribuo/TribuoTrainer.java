@@ -10,9 +10,9 @@ import io.danlu.selection.learn.Trainer;
 import java.util.Optional;
 
 /**
- * A recipe on one data set.
+ * Fits a recipe to one data set.
  *
- * @param nested whether models of fewer members are to be read out of one fit
+ * @param nested whether models of fewer members can be read out of one fit
  */
 record TribuoTrainer(Recipe recipe, Points points, boolean nested) implements Trainer {
 
@@ -35,7 +35,7 @@ record TribuoTrainer(Recipe recipe, Points points, boolean nested) implements Tr
         return Optional.of(settings -> new Learned(points, begun.fitted(settings)));
     }
 
-    /** Equal to itself read out of the same fit again. */
+    /** A fitted model. It equals the same model read out of the same fit again. */
     private record Learned(Points points, Fitted<?> fitted) implements Model {
 
         @Override

@@ -124,17 +124,17 @@ class TribuoLearnersTest {
         return numbers;
     }
 
-    /** Empty where Tribuo's random splitter can't split some rows. */
+    /** Returns a model; empty if Tribuo's random splitter can't split some rows. */
     private static Optional<List<Double>> unlessRefused(Supplier<List<Double>> learned) {
         try {
             return Optional.of(learned.get());
         } catch (ModelException refused) {
-            assertThat(refused).hasMessageContaining("Where splitter is random");
+            assertThat(refused).hasMessageContaining("If splitter is random");
             return Optional.empty();
         }
     }
 
-    /** Read in any order out of one fit: what a fit of so many trees predicts, bit for bit. */
+    /** Models read in any order out of one fit predict, bit for bit, like a fit of that many trees. */
     @Test
     void fewerTreesAreReadOutOfMoreBitForBit() {
         Learner learner = Learner.named("tribuo_trees");
@@ -211,7 +211,7 @@ class TribuoLearnersTest {
         return Table.read(Path.of("../examples", name + ".csv")).dataset(target, task);
     }
 
-    /** Over the cards' own spaces, save that trees are few. */
+    /** Tunes over the cards' own spaces, with few trees. */
     @ParameterizedTest
     @CsvSource({"tribuo_linear, 0.95", "tribuo_trees, 0.94"})
     void irisIsTuned(String name, double atLeast) {
@@ -229,7 +229,10 @@ class TribuoLearnersTest {
                 .isGreaterThan(atLeast);
     }
 
-    /** Linear models of the diabetes data explain about half of the variance at best, features unscaled and few trials less. */
+    /**
+     * Linear models of the diabetes data explain about half of the variance at best; unscaled features and few trials
+     * make it less.
+     */
     @ParameterizedTest
     @CsvSource({"tribuo_linear, 0.3", "tribuo_trees, 0.3"})
     void numbersAreTuned(String name, double atLeast) {
@@ -278,7 +281,7 @@ class TribuoLearnersTest {
     }
 
     @Test
-    void whatTheyCannotLearnFromIsRefused() {
+    void unsuitableDataAreRefused() {
         Labels target = Labels.of("y", List.of("a", "b"));
         Learner linear = Learner.named("tribuo_linear");
         assertThatThrownBy(() -> linear.on(new Dataset(List.of(Column.text("colour", "red", "blue")), target)))
@@ -303,7 +306,7 @@ class TribuoLearnersTest {
     }
 
     @Test
-    void whatIsNoModelIsRefused() {
+    void filesThatAreNoModelsAreRefused() {
         Dataset data = new Dataset(List.of(Column.numeric("x", 1, 2, 3)), Labels.of("y", List.of("a", "b", "a")));
         Json trees = written("tribuo_trees", data, Map.of("n_estimators", Value.of(1)));
         refused("tribuo_trees", trees, 2, 2, "must be a model of 2 features and of the file's task and classes");

@@ -4,7 +4,7 @@ import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.Target;
 
-/** What is learned of a data set, in single precision; a class is its number. Immutable. */
+/** The target of a data set in single precision; a class is its number. Immutable. */
 final class Goal {
 
     private final Outcome outcome;
@@ -15,7 +15,11 @@ final class Goal {
         this.all = all;
     }
 
-    /** @throws io.danlu.selection.data.DataException for a number beyond single precision */
+    /**
+     * Converts a target.
+     *
+     * @throws io.danlu.selection.data.DataException for a number beyond single precision
+     */
     static Goal of(Target target) {
         return switch (target) {
             case Labels labels ->
@@ -31,7 +35,7 @@ final class Goal {
         return outcome;
     }
 
-    /** Those of some rows. */
+    /** Returns the labels of some rows. */
     float[] labels(int[] rows) {
         float[] some = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {

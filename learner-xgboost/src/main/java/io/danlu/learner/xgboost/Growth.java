@@ -7,8 +7,9 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Trees that grow round by round; the first rounds are, bit for bit, those of a fit that ends with them, because a round's randomness is a
- * function of the seed and its number ({@code seed_per_iteration}). Thread-safe; one thread is served at a time.
+ * Trees that grow round by round. The first rounds equal, bit for bit, those of a fit that ends with them, because a
+ * round's randomness is a function of the seed and its number ({@code seed_per_iteration}). Thread-safe; serves one
+ * thread at a time.
  */
 final class Growth {
 
@@ -21,7 +22,7 @@ final class Growth {
         this.train = train;
     }
 
-    /** A fit without rounds yet. */
+    /** Creates a fit without rounds. */
     static Growth begin(Points points, float[] labels, Map<String, Object> parameters) {
         Matrix train = points.matrix();
         train.label(labels);
@@ -34,7 +35,7 @@ final class Growth {
     }
 
     /**
-     * Grows to at least so many rounds.
+     * Grows to at least that many rounds.
      *
      * @throws ModelException if XGBoost refuses
      */
@@ -49,23 +50,23 @@ final class Growth {
         }
     }
 
-    /** Lets go of what it grows on: there will be no further round. */
+    /** Releases the training data: there will be no further round. */
     synchronized void end() {
         train.close();
     }
 
-    /** Lets go of the trees, too: nothing more can be asked of them. */
+    /** Releases the trees too; the fit must not be used afterwards. */
     synchronized void close() {
         end();
         booster.dispose();
     }
 
-    /** What the first rounds, of those that are grown, predict: for each row its numbers. */
+    /** Returns the prediction of the first {@code count} grown rounds: for each row its numbers. */
     synchronized float[][] predict(Points points, int count) {
         return predict(booster, points, count);
     }
 
-    /** The whole in XGBoost's UBJSON. */
+    /** Returns the whole model in XGBoost's UBJSON. */
     synchronized byte[] bytes() {
         try {
             return booster.toByteArray("ubj");

@@ -8,7 +8,11 @@ final class Matrix implements AutoCloseable {
 
     private final DMatrix data;
 
-    /** @param values row by row; NaN is missing */
+    /**
+     * Copies values.
+     *
+     * @param values row by row; NaN is missing
+     */
     Matrix(float[] values, int rows, int features) {
         try {
             data = new DMatrix(values, rows, features, Float.NaN);
@@ -17,7 +21,7 @@ final class Matrix implements AutoCloseable {
         }
     }
 
-    /** What is to be learned, row by row. */
+    /** Sets the target, row by row. */
     void label(float[] labels) {
         try {
             data.setLabel(labels);

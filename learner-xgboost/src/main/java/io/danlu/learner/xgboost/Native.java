@@ -5,12 +5,16 @@ import java.util.Optional;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** XGBoost's native library, which is in its jar for Linux, macOS and Windows. */
+/** Access to XGBoost's native library, which is in its jar for Linux, macOS and Windows. */
 final class Native {
 
     private Native() {}
 
-    /** @throws ModelException if it does not load on this machine */
+    /**
+     * Checks that it loads.
+     *
+     * @throws ModelException if it does not load on this machine
+     */
     static void require() {
         problem().ifPresent(reason -> {
             throw new ModelException(
@@ -19,7 +23,7 @@ final class Native {
         });
     }
 
-    /** Why it does not load here, or empty where it does. */
+    /** Returns the reason why it does not load here, or empty if it does. */
     static Optional<String> problem() {
         try {
             new DMatrix(new float[] {0}, 1, 1, Float.NaN).dispose();
@@ -35,7 +39,7 @@ final class Native {
         }
     }
 
-    /** The first line of what XGBoost says, without the time and the place in its source. */
+    /** Returns the first line of XGBoost's message, without the time and the place in its source. */
     static String said(XGBoostError error) {
         String all = String.valueOf(error.getMessage());
         return all.lines()
@@ -45,7 +49,7 @@ final class Native {
                 .strip();
     }
 
-    /** What is thrown for an error that no check of ours foresaw. */
+    /** Creates the exception for an error that none of our checks foresaw. */
     static ModelException refusal(XGBoostError error) {
         return new ModelException("Learner '%s': XGBoost refuses it: %s. Change the data or the hyperparameters."
                 .formatted(XgboostLearner.NAME, said(error)));

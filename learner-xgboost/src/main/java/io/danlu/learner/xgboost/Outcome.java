@@ -7,23 +7,23 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** What XGBoost is to predict, and what its numbers mean. */
+/** The kind of prediction, with the meaning of XGBoost's numbers. */
 sealed interface Outcome {
 
     static Outcome of(OptionalInt classes) {
         return classes.isPresent() ? new Classes(classes.getAsInt()) : new Values();
     }
 
-    /** The parameters that say so. */
+    /** Returns the parameters that select it. */
     Map<String, Object> parameters();
 
-    /** How many numbers a row's prediction has. */
+    /** Returns the number of numbers in a row's prediction. */
     int width();
 
-    /** The meaning of each row's numbers. */
+    /** Converts each row's numbers into a prediction. */
     Prediction prediction(float[][] rows);
 
-    /** Classes: by the logistic loss where there are two, by that of the softmax where there are more. */
+    /** Classes: with the logistic loss for two, and that of the softmax for more. */
     record Classes(int count) implements Outcome {
 
         @Override
@@ -58,7 +58,7 @@ sealed interface Outcome {
         }
     }
 
-    /** Numbers, by squared error. */
+    /** Numbers, with the squared error. */
     record Values() implements Outcome {
 
         @Override

@@ -10,7 +10,10 @@ import io.danlu.selection.learn.ModelException;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/** Features as XGBoost takes them: in single precision, row by row; what is missing is NaN. Immutable: its array is not handed out. */
+/**
+ * Features in the form that XGBoost takes: in single precision, row by row, with NaN for missing values. Immutable: its
+ * array is not handed out.
+ */
 final class Points {
 
     private final List<Column> columns;
@@ -25,7 +28,11 @@ final class Points {
         this.features = features;
     }
 
-    /** @throws ModelException for a feature that is text, or a number beyond single precision */
+    /**
+     * Converts columns.
+     *
+     * @throws ModelException for a feature that is text, or a number beyond single precision
+     */
     static Points of(List<Column> features) {
         int rows = features.getFirst().rows();
         float[] all = new float[rows * features.size()];
@@ -52,7 +59,7 @@ final class Points {
         };
     }
 
-    /** Numbers in single precision. */
+    /** Returns numbers in single precision. */
     static float[] singles(String column, int rows, IntToDoubleFunction at) {
         float[] all = new float[rows];
         for (int row = 0; row < rows; row++) {
@@ -76,7 +83,7 @@ final class Points {
     }
 
     /**
-     * The numbers of some rows.
+     * Returns the numbers of some rows.
      *
      * @throws DataException for rows of other columns
      */
@@ -84,7 +91,7 @@ final class Points {
         return asked.in(columns);
     }
 
-    /** The values of some rows, row by row. */
+    /** Returns the values of some rows, row by row. */
     Points at(int[] asked) {
         float[] some = new float[asked.length * features];
         for (int i = 0; i < asked.length; i++) {
@@ -93,7 +100,7 @@ final class Points {
         return new Points(columns, some, asked.length, features);
     }
 
-    /** The values in a matrix of XGBoost's, which copies them and is to be disposed of. */
+    /** Returns the values in a matrix of XGBoost's, which copies them and must be closed. */
     Matrix matrix() {
         return new Matrix(values, rows, features);
     }

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The learner {@code xgboost}: XGBoost (Chen and Guestrin, "XGBoost: a scalable tree boosting system", KDD 2016) under the names of its
- * scikit-learn interface, with XGBoost's own defaults. Missing values are learned from. {@code n_estimators} is nested: fewer rounds are
- * read out of more, and a fit goes on from where it was.
+ * The learner {@code xgboost}, under the names of XGBoost's scikit-learn interface, with its own defaults. It learns
+ * from missing values too. {@code n_estimators} is nested: fewer rounds are read out of more, and a fit can grow on.
+ * Source: Chen and Guestrin, "XGBoost: a scalable tree boosting system", KDD 2016.
  *
- * <p>XGBoost computes in single precision: numbers that are nearer to each other than that are equal to it. Each fit has one thread, so
- * that its sums do not depend on how many there are. Its memory is outside of the JVM's heap and is freed when the JVM collects the model, that of a fit that grew when it is not
- * needed any more.
+ * <p>XGBoost computes in single precision: numbers that differ by less are equal to it. Each fit has one thread, so
+ * that its sums do not depend on the number of threads. Its memory is outside the JVM's heap. It is freed when the JVM
+ * collects the model; that of a growing fit is freed when the fit is no longer needed.
  */
 public final class XgboostLearner implements Learner {
 
@@ -41,16 +41,17 @@ public final class XgboostLearner implements Learner {
     }
 
     /**
-     * The order is that of XGBoost's own "Notes on Parameter Tuning": first what decides how complex the model is, then what makes it robust
-     * to noise; the ranges are within those of Probst, Boulesteix and Bischl, "Tunability: importance of hyperparameters of machine learning
-     * algorithms", JMLR 20 (2019).
+     * Returns the hyperparameters worth tuning. The order is that of XGBoost's own "Notes on Parameter Tuning": first
+     * those that control the model's complexity, then those that make it robust to noise. The ranges are within those
+     * of Probst, Boulesteix and Bischl, "Tunability: importance of hyperparameters of machine learning algorithms",
+     * JMLR 20 (2019).
      */
     @Override
     public Card card(Task task) {
         return new Card(List.of(
                 new Card.Entry(
                         Parameter.real("learning_rate", 0.01, 0.3).log(),
-                        "bias down, variance up at the same number of rounds; half the rate wants twice the rounds"),
+                        "bias down, variance up at the same number of rounds; half the rate needs twice the rounds"),
                 new Card.Entry(
                         Parameter.integer("n_estimators", 20, 500).log(),
                         "bias down, then variance up, time up in proportion; fewer rounds are read out of more"),
@@ -59,20 +60,23 @@ public final class XgboostLearner implements Learner {
                         "bias down, variance up: the order of the interactions between features"),
                 new Card.Entry(
                         Parameter.real("min_child_weight", 1, 64).log(),
-                        "bias up, variance down: leaves speak for more rows"),
+                        "bias up, variance down: leaves have more rows"),
                 new Card.Entry(
                         Parameter.real("subsample", 0.4, 1), "variance of the whole up, bias of each round down"),
                 new Card.Entry(
                         Parameter.real("colsample_bytree", 0.2, 1), "bias down, variance up: rounds are more alike"),
                 new Card.Entry(
                         Parameter.real("reg_lambda", 0.001, 100).log(),
-                        "bias up, variance down: leaves of few rows are drawn to 0"),
+                        "bias up, variance down: leaves of few rows shrink towards 0"),
                 new Card.Entry(
                         Parameter.real("reg_alpha", 0.001, 100).log(),
-                        "bias up, variance down: leaves that say little say nothing")));
+                        "bias up, variance down: small leaf values become 0")));
     }
 
-    /** Where a value is missing, a split sends the row to the side that learning found better (2016, section 3.4). */
+    /**
+     * Returns true: a split sends rows with a missing value to the side that was better in training (2016, section
+     * 3.4).
+     */
     @Override
     public boolean takesGaps(String feature) {
         return true;
@@ -83,7 +87,12 @@ public final class XgboostLearner implements Learner {
         return Optional.of(new XgboostSaving());
     }
 
-    /** @throws ModelException for a feature that is text, a number beyond single precision, or where XGBoost's native library does not load */
+    /**
+     * Prepares the features.
+     *
+     * @throws ModelException for a feature that is text, a number beyond single precision, or if XGBoost's native
+     *     library does not load
+     */
     @Override
     public Trainer on(Dataset data) {
         Native.require();
@@ -113,7 +122,7 @@ public final class XgboostLearner implements Learner {
         }
     }
 
-    /** A fit of as many rounds as have been asked for. */
+    /** A fit that has as many rounds as were needed so far. */
     private record Unfinished(Points points, Outcome outcome, Growth growth) implements Nest {
 
         @Override
@@ -129,7 +138,7 @@ public final class XgboostLearner implements Learner {
         }
     }
 
-    /** The first rounds of a fit. Equal to itself read out of the same fit again. */
+    /** The first rounds of a fit. It equals the same rounds read out of the same fit again. */
     private record Rounds(Points points, Outcome outcome, Growth growth, int rounds) implements Model {
 
         @Override

@@ -18,10 +18,10 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Models as XGBoost writes them, in UBJSON, which every later XGBoost reads; in base 64, because a model's file is text.
+ * Saves models in XGBoost's UBJSON, which every later XGBoost reads; in base 64, because a model's file is text.
  *
- * <p>XGBoost's native code trusts the bytes: some that were changed are refused, others end the JVM. The file's checksum keeps damage away from
- * it, but not a model that was forged.
+ * <p>XGBoost's native code trusts the bytes: some altered ones are rejected, others crash the JVM. The file's checksum
+ * detects damage, but not a forged model.
  */
 final class XgboostSaving implements Saving {
 
@@ -82,7 +82,7 @@ final class XgboostSaving implements Saving {
         }
     }
 
-    /** A model that was read, or could be. Predicting is for one thread at a time. */
+    /** A model that was read, or can be. It predicts for one thread at a time. */
     private static final class Trees implements Predictor {
 
         private final Booster booster;
@@ -100,7 +100,7 @@ final class XgboostSaving implements Saving {
         @Override
         public synchronized Prediction predict(List<Column> columns) {
             if (columns.size() != features) {
-                throw new ModelException("Model: %d columns must be %d. Give those that it was fitted to."
+                throw new ModelException("Model: %d columns are given, but it was fitted to %d. Give those columns."
                         .formatted(columns.size(), features));
             }
             return outcome.prediction(Growth.predict(booster, Points.of(columns), 0));

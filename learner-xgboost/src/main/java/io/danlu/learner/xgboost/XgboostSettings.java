@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** XGBoost's hyperparameters by the names of its scikit-learn interface, and what they mean. */
+/** XGBoost's hyperparameters by the names of its scikit-learn interface, and their translation into parameters. */
 final class XgboostSettings {
 
     private static final String ROUNDS = "n_estimators";
 
-    /** A tree of more levels has more nodes than XGBoost can number. */
+    /** The greatest depth: a deeper tree has more nodes than XGBoost can number. */
     private static final int DEEPEST = 30;
 
     private static final Kind FROM_ZERO = new Kind.Real(0, Double.MAX_VALUE);
@@ -44,7 +44,7 @@ final class XgboostSettings {
         return settings.whole(ROUNDS).orElseThrow();
     }
 
-    /** What a fit is begun with; the number of rounds is no part of it. */
+    /** Returns the parameters with which a fit begins; the number of rounds is not among them. */
     static Map<String, Object> of(Settings settings, Outcome outcome, long seed) {
         Map<String, Object> all = new HashMap<>(outcome.parameters());
         hyperparameters(XgboostLearner.NAME).list().stream()
@@ -58,7 +58,7 @@ final class XgboostSettings {
         return all;
     }
 
-    /** Real numbers in single precision, as XGBoost reads them. */
+    /** Writes real numbers in single precision, as XGBoost reads them. */
     private static String text(Value value) {
         return value instanceof Value.Real(double real)
                 ? Float.toString((float) Math.min(real, Float.MAX_VALUE))

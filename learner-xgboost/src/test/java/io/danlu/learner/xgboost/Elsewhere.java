@@ -7,7 +7,7 @@ import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
 import java.util.List;
 
-/** Prints why the learner can't be used, in a JVM of its own. */
+/** Prints the reason why the learner can't be used, in a JVM of its own. */
 final class Elsewhere {
 
     private Elsewhere() {}

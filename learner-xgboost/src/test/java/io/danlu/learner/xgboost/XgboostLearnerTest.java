@@ -124,7 +124,9 @@ class XgboostLearnerTest {
         return numbers;
     }
 
-    /** Read in any order out of fits that grow in turns: what a fit of so many rounds predicts, bit for bit. */
+    /**
+     * Models read in any order out of fits that grow alternately predict, bit for bit, like a fit of that many rounds.
+     */
     @Test
     void fewerRoundsAreReadOutOfMoreBitForBit() {
         Laws.forAll(30, random -> {
@@ -168,9 +170,9 @@ class XgboostLearnerTest {
         });
     }
 
-    /** The memory outside of the heap is given back; who asks on gets an exception, not a crash. */
+    /** The memory outside the heap is freed; later use throws an exception instead of crashing. */
     @Test
-    void aFitThatHasEndedAnswersNothing() {
+    void aFitThatHasEndedThrowsAnException() {
         Laws.forAll(5, random -> {
             Dataset data = random(random, Task.REGRESSION);
             var settings = XGBOOST.hyperparameters(Task.REGRESSION).settings(Map.of("n_estimators", Value.of(3)));
@@ -214,7 +216,9 @@ class XgboostLearnerTest {
         return new CrossValidation(iris.rows(), XGBOOST, new StratifiedKFold(3), Scorer.named("neg_log_loss"), 9);
     }
 
-    /** Over the card's own space; a report at n rounds is the score of n rounds, and a pruned trial ends there. */
+    /**
+     * Tunes over the card's own space; a report at n rounds is the score of n rounds, and a pruned trial ends there.
+     */
     @Test
     void irisIsTunedWithRoundsAsTheResource() {
         CrossValidation validation = iris();
@@ -245,7 +249,7 @@ class XgboostLearnerTest {
     }
 
     @Test
-    void whatItCannotLearnFromIsRefused() {
+    void unsuitableDataAreRefused() {
         Labels target = Labels.of("y", List.of("a", "b"));
         assertThatThrownBy(() -> XGBOOST.on(new Dataset(List.of(Column.text("colour", "red", "blue")), target)))
                 .isInstanceOf(ModelException.class)
@@ -259,7 +263,7 @@ class XgboostLearnerTest {
     }
 
     @Test
-    void whatIsNoModelIsRefused() {
+    void filesThatAreNoModelsAreRefused() {
         Dataset data = new Dataset(List.of(Column.numeric("x", 1, 2, 3)), Labels.of("y", List.of("a", "b", "a")));
         Saving saving = XGBOOST.saving().orElseThrow();
         Json good = saving.fit(
@@ -282,9 +286,9 @@ class XgboostLearnerTest {
                 .hasMessageContainingAll(messages);
     }
 
-    /** In a JVM that believes to be on a processor for which XGBoost's jar has nothing. */
+    /** Runs a JVM that believes it is on a processor for which XGBoost's jar has no library. */
     @Test
-    void whereTheNativeLibraryDoesNotLoadTheMessageSaysSo() throws IOException, InterruptedException {
+    void theMessageSaysThatTheNativeLibraryDoesNotLoad() throws IOException, InterruptedException {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",

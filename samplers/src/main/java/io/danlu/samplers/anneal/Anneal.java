@@ -8,28 +8,42 @@ import io.danlu.sampler.Search;
 import io.danlu.space.Value;
 
 /**
- * Hyperopt's annealing (Bergstra, Yamins and Cox, "Hyperopt: a Python library for optimizing the hyperparameters of machine
- * learning algorithms", SciPy 2013; the rules of {@code hyperopt.anneal.suggest}): each parameter is drawn near its value in one of
- * the best trials, in a window that shrinks as trials come in.
+ * Hyperopt's annealing: each parameter is drawn near its value in one of the best trials, in a window that shrinks as
+ * trials come in. Source: Bergstra, Yamins and Cox, "Hyperopt: a Python library for optimizing the hyperparameters of
+ * machine learning algorithms", SciPy 2013; the rules are those of {@code hyperopt.anneal.suggest}.
  *
- * <p>The base trial is the g-th best, g geometric with mean {@code avgBestIdx}; a second one is picked only for parameters that are
- * inactive in the first. With T trials that have the parameter, the window's width relative to the parameter's range is
- * s = 1/(1 + {@code shrinkCoef}·T): uniform in that window, moved to lie inside the bounds (on the parameter's own scale); normal
- * about the base value with s times the prior's standard deviation; for a choice, the base value with probability 1 − s and a
- * draw from the prior otherwise. A parameter that no such trial has is drawn from its prior.
+ * <p><b>Base trial.</b> It is the g-th best, g geometric with mean {@code avgBestIdx}. A second one is picked only for
+ * parameters that are inactive in the first. A parameter that no trial has is drawn from its prior.
  *
- * <p>Deviations, each where Hyperopt's rule is a trap: the base trial always has a result, or reports from which one is
- * estimated (docs/decisions/0018-pruned-trials-teach.md; Hyperopt ranks failed and running
- * trials last, and picks them while there are few); feasible trials come before infeasible ones, those by how much they violate; a
- * stepped value stays inside its bounds, the ends as likely as the others; an ordinal is drawn like a number, by its position. In
- * a finite space a point that was tried is drawn again, from windows that double after every 8 such draws (our own choice: where
- * windows are narrower than a step, replacements from the whole space left up to twice the regret after 100 trials). T counts running, paused, complete and pruned trials. Serves one objective.
+ * <p><b>Window.</b> With T trials that have the parameter, the window's width relative to the parameter's range is s =
+ * 1/(1 + {@code shrinkCoef}·T). T counts running, paused, complete and pruned trials.
  *
- * <p>Learning a trial costs O(log n), a proposal O({@code avgBestIdx}) on average, times the number of different conditions and
- * of parameters.
+ * <ul>
+ *   <li>Uniform prior: uniform in that window, which is moved to lie inside the bounds, on the parameter's own scale.
+ *   <li>Normal prior: normal about the base value with s times the prior's standard deviation.
+ *   <li>Choice: the base value with probability 1 − s, and a draw from the prior otherwise.
+ * </ul>
  *
- * @param avgBestIdx the mean rank of the base trial, counted from 1; finite, at least 1 (which is always the best). Hyperopt: 2
- * @param shrinkCoef how fast windows shrink per trial; finite, at least 0 (not at all). Hyperopt: 0.1
+ * <p><b>Deviations</b> from Hyperopt:
+ *
+ * <ul>
+ *   <li>The base trial always has a result, or reports from which one is estimated
+ *       (docs/decisions/0018-pruned-trials-teach.md). Hyperopt ranks failed and running trials last, and picks them
+ *       while there are few.
+ *   <li>Feasible trials come before infeasible ones, and those are ordered by their violation.
+ *   <li>A stepped value stays inside its bounds, and the ends are as likely as the others.
+ *   <li>An ordinal is drawn like a number, by its position.
+ *   <li>In a finite space a point that was tried is drawn again, from windows that double after every 8 such draws.
+ *       This is our own choice: replacements from the whole space left up to twice the regret after 100 trials if
+ *       windows were narrower than a step.
+ * </ul>
+ *
+ * <p>Learning a trial costs O(log n), a proposal O({@code avgBestIdx}) on average, times the number of different
+ * conditions and of parameters. Serves one objective.
+ *
+ * @param avgBestIdx the mean rank of the base trial, counted from 1; finite, at least 1 (which is always the best).
+ *     Hyperopt: 2
+ * @param shrinkCoef the rate at which windows shrink with each trial; finite, at least 0 (not at all). Hyperopt: 0.1
  */
 public record Anneal(double avgBestIdx, double shrinkCoef) implements Sampler {
 
@@ -41,12 +55,14 @@ public record Anneal(double avgBestIdx, double shrinkCoef) implements Sampler {
         check("shrink_coef", shrinkCoef, 0);
     }
 
-    /** Annealing with Hyperopt's defaults. */
+    /** Creates annealing with Hyperopt's defaults. */
     public Anneal() {
         this(AVG_BEST_IDX, SHRINK_COEF);
     }
 
-    /** The annealing that {@code spec} describes; its options are {@code avg_best_idx} and {@code shrink_coef}. */
+    /**
+     * Reads the annealing that {@code spec} describes; its options are {@code avg_best_idx} and {@code shrink_coef}.
+     */
     public static Anneal of(SamplerSpec spec) {
         SamplerOptions options = SamplerOptions.of(spec);
         double rank = options.real("avg_best_idx", AVG_BEST_IDX);
@@ -76,12 +92,12 @@ public record Anneal(double avgBestIdx, double shrinkCoef) implements Sampler {
         return new AnnealSearch(this, problem);
     }
 
-    /** The width of a window relative to the range, after {@code trials} trials that have the parameter. */
+    /** Returns the width of a window relative to the range, after {@code trials} trials that have the parameter. */
     double shrink(int trials) {
         return 1 / (1 + shrinkCoef * trials);
     }
 
-    /** The rank of the base trial, from 0, at quantile {@code u} of its geometric distribution. */
+    /** Returns the rank of the base trial, from 0, at quantile {@code u} of its geometric distribution. */
     int rank(double u) {
         return avgBestIdx == 1 ? 0 : (int) (Math.log1p(-u) / Math.log1p(-1 / avgBestIdx));
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 
-/** Annealing at work. Parameters with the same condition are active together and share their trials. */
+/** Runs annealing. Parameters with the same condition are active together and share their trials. */
 final class AnnealSearch implements StepwiseSearch {
 
     private static final int WIDENING = 8; // draws that were tried before a window doubles
@@ -97,7 +97,7 @@ final class AnnealSearch implements StepwiseSearch {
                 .map(point -> new Proposal(point, sampler.explain(draft.explain(point))));
     }
 
-    /** One proposal in the making. */
+    /** The draws for one proposal. */
     private final class Draft {
 
         private final RandomGenerator random;
@@ -130,7 +130,10 @@ final class AnnealSearch implements StepwiseSearch {
             return Math.min(1, widened);
         }
 
-        /** The first trial picked so far that has the parameter, otherwise a new pick, which is kept for the next ones. */
+        /**
+         * Returns the first base trial picked so far that has the parameter; otherwise a new pick, which is kept for
+         * the next parameters.
+         */
         private Optional<Ranked> base(int index) {
             for (Ranked base : bases) {
                 if (base.point().isActive(index)) {
@@ -144,7 +147,7 @@ final class AnnealSearch implements StepwiseSearch {
 
         String explain(Point point) {
             if (last.filter(point::equals).isEmpty()) {
-                return "all near the best trials tried, drawn from the rest";
+                return "all points near the best trials were tried; drawn from the rest";
             }
             return bases.isEmpty()
                     ? "drawn from the priors"

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The trials in which a group of parameters is active: how many there are, and those with a rank from the best on. */
+/** The trials in which a group of parameters is active: their number, and the ranked ones from the best on. */
 final class Observed {
 
     private final TreeSet<Ranked> best = new TreeSet<>();
@@ -26,7 +26,7 @@ final class Observed {
         return trials;
     }
 
-    /** The trial of that rank, from 0, or the last one where there are fewer; in as many steps as the rank. */
+    /** Returns the trial of that rank, from 0, or the last one if there are fewer. Takes as many steps as the rank. */
     Optional<Ranked> base(int rank) {
         if (rank >= best.size()) {
             return best.isEmpty() ? Optional.empty() : Optional.of(best.last());

@@ -4,7 +4,7 @@ import io.danlu.samplers.rank.Rank;
 import io.danlu.space.Point;
 import java.util.Comparator;
 
-/** A point by how good it is. */
+/** A point with its rank; the better sorts first. */
 record Ranked(Rank rank, Point point) implements Comparable<Ranked> {
 
     private static final Comparator<Ranked> ORDER = Comparator.comparing(Ranked::rank);

@@ -15,7 +15,7 @@ final class Window {
     private Window() {}
 
     /**
-     * A code near {@code base}.
+     * Draws a code near {@code base}.
      *
      * @param shrink the window's width relative to the whole range, in (0, 1]
      * @param u uniform in [0, 1)
@@ -38,7 +38,10 @@ final class Window {
                 });
     }
 
-    /** A quantised log-normal may be 0, which is nowhere on its scale; the upper edge of its cell is. */
+    /**
+     * Returns the base's coordinate. A quantised log-normal may be 0, which has no coordinate on its scale; the upper
+     * edge of its cell takes its place.
+     */
     private static double centre(Axis axis, double base) {
         double coordinate = axis.coordinate(base);
         return Double.isFinite(coordinate) ? coordinate : axis.cellHigh(base);

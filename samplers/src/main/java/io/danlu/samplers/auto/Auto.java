@@ -23,7 +23,7 @@ import io.danlu.samplers.tpe.Tpe;
  */
 public record Auto() implements Sampler {
 
-    /** The sampler that {@code spec} describes; it has no options. */
+    /** Reads the sampler that {@code spec} describes; it has no options. */
     public static Auto of(SamplerSpec spec) {
         SamplerOptions.of(spec).end();
         return new Auto();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The choice at work: both engines learn everything, and the policy says which of them proposes. */
+/** Runs the choice: both engines learn everything, and the policy says which of them proposes. */
 final class AutoSearch implements StepwiseSearch {
 
     private final Policy policy;
@@ -41,7 +41,10 @@ final class AutoSearch implements StepwiseSearch {
         }
     }
 
-    /** Stopped trials that have reported count, for the model learns from them. */
+    /**
+     * Tells whether a trial counts as a result. A stopped trial that has reported counts, because the model learns from
+     * it.
+     */
     private static boolean teaches(Trial trial) {
         return switch (trial) {
             case Trial.Complete complete -> true;

@@ -7,7 +7,7 @@ import io.danlu.trial.Trial;
 import java.util.List;
 
 /**
- * Another sampler's search, whose explanations say also why it was chosen.
+ * Another sampler's search, whose explanations also give the reason for the choice.
  *
  * @param chosen ends each explanation: which engine was chosen and why
  */

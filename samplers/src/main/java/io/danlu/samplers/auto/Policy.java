@@ -4,10 +4,10 @@ import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Space;
 
 /**
- * Which engine serves a space.
+ * Decides which engine serves a space.
  *
- * @param modelled how many results the Gaussian process serves; 0 where the space does not suit it
- * @param reason what in the space does not suit it, empty where all does
+ * @param modelled the number of results up to which the Gaussian process proposes; 0 if the space does not suit it
+ * @param reason the property of the space that does not suit it; empty if all do
  */
 record Policy(int modelled, String reason) {
 
@@ -27,12 +27,12 @@ record Policy(int modelled, String reason) {
                 : new Policy(RESULTS, "");
     }
 
-    /** Why the Gaussian process proposes. */
+    /** Returns the reason why the Gaussian process proposes. */
     String whyGp() {
         return "auto chose gp: at most %d results".formatted(modelled);
     }
 
-    /** Why TPE proposes. */
+    /** Returns the reason why TPE proposes. */
     String whyTpe() {
         return "auto chose tpe: " + (modelled == 0 ? reason : "more than %d results".formatted(modelled));
     }

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * An independent distribution over the choices of every category. They follow the natural gradient of the better half's likelihood:
- * Hamano, Saito, Nomura, Uchida and Shirakawa, "CatCMA: stochastic optimization for mixed-category problems", GECCO 2024,
- * arXiv:2405.09962, whose step size is that of Akimoto, Shirakawa, Yoshinari, Uchida, Saito and Nishida, "Adaptive stochastic natural
- * gradient method for one-shot neural architecture search", ICML 2019 (ASNG, algorithm 1, with α = 1.5); no choice becomes
- * less likely than CatCMA's margin (1 − 0.73<sup>1/categories</sup>)/(choices − 1).
+ * An independent distribution over the choices of every category. It follows the natural gradient of the better half's
+ * likelihood (CatCMA) with the step size of ASNG (algorithm 1, with α = 1.5). No choice becomes less likely than
+ * CatCMA's margin (1 − 0.73<sup>1/categories</sup>)/(choices − 1).
  *
- * <p>Deviations: the distributions begin with the priors; the step in the Fisher metric is at most 1, with which ASNG begins. Never
- * changed once it has been handed out.
+ * <p>Sources: Hamano, Saito, Nomura, Uchida and Shirakawa, "CatCMA: stochastic optimization for mixed-category
+ * problems", GECCO 2024, arXiv:2405.09962. Akimoto, Shirakawa, Yoshinari, Uchida, Saito and Nishida, "Adaptive
+ * stochastic natural gradient method for one-shot neural architecture search", ICML 2019 (ASNG).
+ *
+ * <p>Deviations: the distributions begin with the priors, and the step in the Fisher metric is at most 1, with which
+ * ASNG begins. Instances are never changed once they have been handed out.
  */
 final class Categories {
 
@@ -43,14 +45,14 @@ final class Categories {
         slowness = other.slowness;
     }
 
-    /** A choice of each category. */
+    /** Draws a choice of each category. */
     int[] draw(RandomGenerator random) {
         return Arrays.stream(probabilities)
                 .mapToInt(p -> at(p, random.nextDouble()))
                 .toArray();
     }
 
-    /** The middle choice of each category. */
+    /** Returns the middle choice of each category. */
     int[] median() {
         return Arrays.stream(probabilities).mapToInt(p -> at(p, 0.5)).toArray();
     }
@@ -64,7 +66,7 @@ final class Categories {
         return choice;
     }
 
-    /** The distributions after these results, the best first. */
+    /** Returns the distributions after these results, the best first. */
     Categories learn(List<Individual> ranked, Rates rates) {
         double[][] gradient =
                 Arrays.stream(probabilities).map(Categories::minus).toArray(double[][]::new);
@@ -88,7 +90,7 @@ final class Categories {
         return Arrays.stream(x).map(value -> -value).toArray();
     }
 
-    /** In the metric of the Fisher information: the root of the sum of v²/p. */
+    /** The length in the metric of the Fisher information: the root of the sum of v²/p. */
     private double length(double[][] gradient) {
         double sum = 0;
         for (int c = 0; c < gradient.length; c++) {
@@ -99,7 +101,7 @@ final class Categories {
         return Math.sqrt(sum);
     }
 
-    /** Steps become longer where they go one way, shorter where they go to and fro. */
+    /** Adapts the step length: steps become longer if they keep one direction, and shorter if they alternate. */
     private void slow(double[][] gradient, double length) {
         int free = Arrays.stream(probabilities).mapToInt(p -> p.length - 1).sum();
         double beta = 1 / (slowness * Math.sqrt(free));

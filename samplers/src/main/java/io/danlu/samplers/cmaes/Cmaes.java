@@ -9,40 +9,53 @@ import io.danlu.space.Value;
 import java.util.OptionalInt;
 
 /**
- * The covariance matrix adaptation evolution strategy: points are drawn from a normal distribution, whose mean, step size and
- * covariance follow the better half of each generation of trials and leave the worse half (active CMA). Strong where many real
- * parameters depend on one another and hundreds of trials are at hand.
+ * The covariance matrix adaptation evolution strategy. Points are drawn from a normal distribution. Its mean, step size
+ * and covariance follow the better half of each generation of trials and move away from the worse half (active CMA). It
+ * is strong if many real parameters depend on one another and hundreds of trials are affordable.
  *
- * <p><b>Sources.</b> Hansen, "The CMA evolution strategy: a tutorial", arXiv:1604.00772 (2023), for every equation and constant; Auger
- * and Hansen, "A restart CMA evolution strategy with increasing population size", CEC 2005, for the restarts at a random place
- * with twice the population; Hamano et al., "CMA-ES with margin", arXiv:2205.13482 (2022), for grids; Hamano et al., "CatCMA",
- * arXiv:2405.09962 (2024), for choices; Hansen, "Injecting external solutions into CMA-ES", arXiv:1110.4181 (2011), for points that the
- * distribution did not draw. Bounds, after Biedrzycki, "Handling bound constraints in CMA-ES: an experimental study", Swarm and
- * Evolutionary Computation 52 (2020): a point outside is drawn again up to ten times, then reflected, and the distribution learns from the
- * unreflected point (there "resampling" and "Darwinian reflection"). Drawing again alone is slow where the optimum is at the bounds,
- * reflection alone where steps are long.
+ * <p><b>Sources.</b>
  *
- * <p><b>Generations.</b> λ consecutive trial numbers are a generation: the first ones belong to the first, and so on. A generation's
- * distribution is the fold of the results of all trials before its first one, as they are known when a trial is asked for: a worker never
- * waits, and what comes late counts from then on. Weights and learning rates are those of as many results as a generation has.
- * Complete trials are ranked by value, and pruned and paused ones among them by what they would have come to, as far as their reports
- * tell (docs/decisions/0018-pruned-trials-teach.md); then infeasible ones by their violation; then failed ones, of which no more count than there are others, so that none is among the better half. Running
- * and cancelled ones don't count. A point that was queued or added, or made by another sampler, counts in the generation of its
- * number; if it is far away the step to it is shortened. The search is the same for every increasing transformation of the
- * objective, hence the criteria for a restart that compare values ask for equality.
+ * <ul>
+ *   <li>Every equation and constant: Hansen, "The CMA evolution strategy: a tutorial", arXiv:1604.00772 (2023).
+ *   <li>Restarts at a random place with twice the population: Auger and Hansen, "A restart CMA evolution strategy with
+ *       increasing population size", CEC 2005.
+ *   <li>Grids: Hamano et al., "CMA-ES with margin", arXiv:2205.13482 (2022).
+ *   <li>Choices: Hamano et al., "CatCMA", arXiv:2405.09962 (2024).
+ *   <li>Points that the distribution did not draw: Hansen, "Injecting external solutions into CMA-ES", arXiv:1110.4181
+ *       (2011).
+ *   <li>Bounds: Biedrzycki, "Handling bound constraints in CMA-ES: an experimental study", Swarm and Evolutionary
+ *       Computation 52 (2020). A point outside is drawn again up to ten times, then reflected, and the distribution
+ *       learns from the unreflected point (there "resampling" and "Darwinian reflection"). Drawing again alone is
+ *       slow if the optimum is at the bounds, reflection alone if steps are long.
+ * </ul>
  *
- * <p><b>Parameters.</b> A number, an ordinal and a choice of two are a coordinate, the quantile of the prior, so that scale, bounds and
- * belief keep their meaning; where values lie on a grid, the neighbours of the mean's value stay likely enough to be tried. A choice
- * of three or more has probabilities, which begin with the prior's. The first trial is the centre of the space. <b>Conditional
- * spaces</b>: the distribution draws all parameters; what it drew for inactive ones is not in the point but is learned from as if it were,
- * noise of no effect. In a finite space no point is proposed twice; after every 8 draws that were tried steps are twice as long.
+ * <p><b>Generations.</b> A generation is λ consecutive trial numbers, beginning with trial 0. Its distribution is the
+ * fold of the results of all trials before it that are known when a trial is asked for. A worker never waits, and a
+ * late result counts from its arrival on. Weights and learning rates are those of as many results as a generation has.
+ *
+ * <p><b>Ranking.</b> Complete trials are ranked by value. Pruned and paused trials are ranked among them by the value
+ * that their reports predict (docs/decisions/0018-pruned-trials-teach.md). Infeasible trials follow, by their
+ * violation. Failed trials come last; no more of them count than there are others, so that none is in the better half.
+ * Running and cancelled trials do not count. A point that was queued, added or made by another sampler counts in the
+ * generation of its number; if it is far away, the step to it is shortened. The search is invariant under increasing
+ * transformations of the objective, so the criteria for a restart only compare results.
+ *
+ * <p><b>Parameters.</b> A number, an ordinal or a choice of two is one coordinate, the quantile of the prior, so that
+ * scale, bounds and prior keep their meaning. On a grid, the neighbours of the mean's value stay likely enough to be
+ * tried. A choice of three or more has probabilities, which begin with the prior's. The first trial is the centre of
+ * the space.
+ *
+ * <p><b>Conditional spaces.</b> The distribution draws all parameters. It learns from the values drawn for inactive
+ * ones too, although the point lacks them, as from noise without effect. In a finite space no point is proposed twice;
+ * steps are twice as long after every 8 draws of points that were tried.
  *
  * <p><b>Cost.</b> A generation costs O(d³) for d coordinates, a trial O(d²). Serves one objective. Immutable.
  *
- * @param population λ, how many trials are a generation at first, at least 4; empty for 4 + ⌊3 ln d⌋ with d parameters (equation 48)
- * @param sigma the standard deviation at first, as a part of the range; above 0, at most 1. Between the tutorial's 0.3
- *     and Optuna's 1/6: on sphere, Rosenbrock, Ackley, Rastrigin and an ellipsoid of 10 and 50 dimensions 0.2 ended lower than 0.3 after 200
- *     and after 1000 trials
+ * @param population λ, the number of trials of the first generation, at least 4; empty for 4 + ⌊3 ln d⌋ with d
+ *     parameters (equation 48)
+ * @param sigma the first standard deviation, as a part of the range; above 0, at most 1. The default 0.2 lies between
+ *     the tutorial's 0.3 and Optuna's 1/6: on sphere, Rosenbrock, Ackley, Rastrigin and an ellipsoid of 10 and 50
+ *     dimensions it ended lower than 0.3 after 200 and after 1000 trials
  */
 public record Cmaes(OptionalInt population, double sigma) implements Sampler {
 
@@ -65,12 +78,12 @@ public record Cmaes(OptionalInt population, double sigma) implements Sampler {
         }
     }
 
-    /** CMA-ES with the tutorial's defaults. */
+    /** Creates CMA-ES with the tutorial's population and σ = 0.2. */
     public Cmaes() {
         this(OptionalInt.empty(), SIGMA);
     }
 
-    /** The CMA-ES that {@code spec} describes; its options are {@code population} and {@code sigma}. */
+    /** Reads the CMA-ES that {@code spec} describes; its options are {@code population} and {@code sigma}. */
     public static Cmaes of(SamplerSpec spec) {
         SamplerOptions options = SamplerOptions.of(spec);
         int population = options.integer("population", LEAST_POPULATION);
@@ -94,7 +107,7 @@ public record Cmaes(OptionalInt population, double sigma) implements Sampler {
         return new CmaesSearch(this, problem);
     }
 
-    /** How many trials are a generation at first, in a space of that many parameters that vary. */
+    /** Returns the number of trials of the first generation in a space with that many varying parameters. */
     int population(int dimensions) {
         return population.orElse(LEAST_POPULATION + (int) (3 * Math.log(Math.max(1, dimensions))));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** CMA-ES at work: every trial draws from the distributions of its generation. */
+/** Runs CMA-ES: every trial draws from the distributions of its generation. */
 final class CmaesSearch implements StepwiseSearch {
 
     private final Ranks ranks;

@@ -11,15 +11,15 @@ import io.danlu.space.Prior;
 import java.util.Optional;
 
 /**
- * A parameter as the normal distribution sees it: a real line of which [0, 1] holds the quantiles of the prior. Every position on the
- * line means a code.
+ * A parameter as a coordinate of the normal distribution: a real line on which [0, 1] holds the quantiles of the prior.
+ * Every position on the line stands for a code.
  */
 sealed interface Coordinate permits Smooth, Gridded {
 
     /** The greatest quantile. */
     double LAST = Math.nextDown(1.0);
 
-    /** The coordinate of a parameter; none where it has one value, or more than two without an order. */
+    /** Returns the coordinate of a parameter; empty if it has one value, or more than two without an order. */
     static Optional<Coordinate> of(Parameter parameter) {
         if (parameter.size().orElse(0) == 1) {
             return Optional.empty();
@@ -37,7 +37,7 @@ sealed interface Coordinate permits Smooth, Gridded {
         return axis.isStepped() ? new Steps(parameter, axis) : new Smooth(parameter, axis);
     }
 
-    /** The quantile of a coordinate of {@code axis}, in [0, 1]. */
+    /** Returns the quantile of a coordinate of {@code axis}, in [0, 1]. */
     static double quantileOf(Axis axis, double coordinate) {
         double quantile = switch (axis.prior()) {
             case Prior.Uniform() -> (coordinate - axis.low()) / (axis.high() - axis.low());
@@ -50,9 +50,9 @@ sealed interface Coordinate permits Smooth, Gridded {
         return Math.min(Math.max(quantile, 0), 1);
     }
 
-    /** The code that position {@code x}, any number, means. */
+    /** Returns the code of position {@code x}, which is any number. */
     double code(double x);
 
-    /** The position nearest to {@code x} that means {@code code}: {@code x} itself where it does. */
+    /** Returns the position nearest to {@code x} that stands for {@code code}: {@code x} itself if it does. */
     double nearest(double x, double code);
 }

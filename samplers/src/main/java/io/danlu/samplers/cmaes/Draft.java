@@ -3,8 +3,8 @@ package io.danlu.samplers.cmaes;
 import java.util.random.RandomGenerator;
 
 /**
- * The draws for one trial: its own one, then further ones, whose steps are twice as long after every eight. One that leaves the bounds
- * is drawn again, up to {@value #TRIES} times; if none of them lies inside, the last one is reflected.
+ * The draws for one trial: its own one, then further ones, whose steps are twice as long after every eight. A point
+ * outside the bounds is drawn again, up to {@value #TRIES} times; if none lies inside, the last one is reflected.
  */
 final class Draft {
 

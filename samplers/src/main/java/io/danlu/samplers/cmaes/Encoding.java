@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How the points of a space are genotypes: every parameter has its gene, which is there where the parameter is inactive too. */
+/** Translates between the points of a space and genotypes. Every parameter has a gene, even while it is inactive. */
 final class Encoding {
 
     private final Space space;
@@ -35,22 +35,25 @@ final class Encoding {
         return new Gene.Fixed(parameter.codeAt(0));
     }
 
-    /** The lines of all ordered parameters of more than one value. */
+    /** Returns the coordinates of all ordered parameters with more than one value. */
     List<Coordinate> coordinates() {
         return coordinates;
     }
 
-    /** The parameters of three or more choices. */
+    /** Returns the parameters of three or more choices. */
     List<CategoricalParameter> categories() {
         return categories;
     }
 
-    /** How many genes can vary. */
+    /** Returns the number of genes that can vary. */
     int dimensions() {
         return coordinates.size() + categories.size();
     }
 
-    /** Whether no coordinate without a grid is beyond its bounds; on a grid the values at the ends go on. */
+    /**
+     * Tells whether every coordinate without a grid is within its bounds; on a grid the cells at the ends have no
+     * bound.
+     */
     boolean isInside(Genotype genotype) {
         for (int i = 0; i < coordinates.size(); i++) {
             double x = genotype.positions()[i];
@@ -66,9 +69,10 @@ final class Encoding {
     }
 
     /**
-     * Changes {@code genotype} as little as it takes to mean {@code point}; genes of inactive parameters stay.
+     * Changes {@code genotype} as little as possible so that it stands for {@code point}; genes of inactive parameters
+     * stay.
      *
-     * @return whether that took a change
+     * @return whether anything changed
      */
     boolean move(Genotype genotype, Point point) {
         boolean moved = false;

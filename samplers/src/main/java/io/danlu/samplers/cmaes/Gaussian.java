@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The normal distribution of the coordinates, m + σ·A·N(0, C), with its evolution paths; A, a diagonal, is the margin's (see {@link
- * Margin}), and 1 without it. Equations in brackets are those of arXiv:1604.00772. Never changed once it has been handed out.
+ * The normal distribution of the coordinates, m + σ·A·N(0, C), with its evolution paths. The diagonal A is the margin's
+ * (see {@link Margin}), and 1 without it. Equations in brackets are those of arXiv:1604.00772. Instances are never
+ * changed once they have been handed out.
  */
 final class Gaussian {
 
-    private static final double LEAST = 1e-20; // of an eigenvalue relative to the largest, against rounding
-    private static final double SHORTEST = 1e-100; // squared step, against division by 0 where a step is none
+    private static final double LEAST = 1e-20; // the least eigenvalue relative to the largest, against rounding
+    private static final double SHORTEST = 1e-100; // the least squared step, against division by 0
 
     private final int n;
     private final double[] mean;
@@ -75,12 +76,12 @@ final class Gaussian {
         return sigma;
     }
 
-    /** The standard deviation of one coordinate. */
+    /** Returns the standard deviation of one coordinate. */
     double deviation(int i) {
         return sigma * scale[i] * Math.sqrt(Math.max(0, covariance[i][i]));
     }
 
-    /** The greatest standard deviation of any coordinate, the evolution path's part in it included. */
+    /** Returns the greatest standard deviation of any coordinate, including the evolution path's part. */
     double reach() {
         double reach = 0;
         for (int i = 0; i < n; i++) {
@@ -89,14 +90,14 @@ final class Gaussian {
         return reach;
     }
 
-    /** The condition number of C. */
+    /** Returns the condition number of C. */
     double condition() {
         double ratio = Arrays.stream(lengths).max().orElse(1)
                 / Arrays.stream(lengths).min().orElse(1);
         return ratio * ratio;
     }
 
-    /** A draw [38 to 40], its steps {@code widening} times as long. */
+    /** Draws a point [38 to 40] whose steps are {@code widening} times as long. */
     double[] draw(RandomGenerator random, double widening) {
         double[] x = new double[n];
         for (int k = 0; k < n; k++) {
@@ -108,7 +109,7 @@ final class Gaussian {
         return x;
     }
 
-    /** The step (x − m)/(σA) that leads to {@code x}. */
+    /** Returns the step (x − m)/(σA) that leads to {@code x}. */
     private double[] step(double[] x) {
         double[] step = new double[n];
         for (int i = 0; i < n; i++) {
@@ -117,7 +118,7 @@ final class Gaussian {
         return step;
     }
 
-    /** D<sup>-1</sup>B'y, whose length is Mahalanobis's. */
+    /** Returns D<sup>-1</sup>B'y, whose length is the Mahalanobis distance. */
     private double[] whitened(double[] y) {
         double[] white = new double[n];
         for (int k = 0; k < n; k++) {
@@ -126,7 +127,7 @@ final class Gaussian {
         return white;
     }
 
-    /** The distribution after these results, the best first; those of count − μ are the worst. */
+    /** Returns the distribution after these results, the best first; the last count − μ are the worst. */
     Gaussian learn(List<Individual> ranked, Rates rates) {
         Gaussian next = new Gaussian(this);
         double[][] steps = new double[ranked.size()][];
@@ -153,8 +154,9 @@ final class Gaussian {
     }
 
     /**
-     * Shortens the step of a point that is not this distribution's own to a length that its own rarely exceed: Hansen,
-     * "Injecting external solutions into CMA-ES", arXiv:1110.4181 (2011), c<sub>y</sub> = √n + 2n/(n + 2).
+     * Shortens the step of a point that this distribution did not draw, to a length that its own steps rarely exceed:
+     * c<sub>y</sub> = √n + 2n/(n + 2). Source: Hansen, "Injecting external solutions into CMA-ES", arXiv:1110.4181
+     * (2011).
      */
     private double clip(double[] step, double distance) {
         double longest = Math.sqrt(n) + 2.0 * n / (n + 2);
@@ -163,7 +165,7 @@ final class Gaussian {
         return factor;
     }
 
-    /** The mean moves by the weighted steps of the better half [42]. */
+    /** Moves the mean by the weighted steps of the better half [42]. */
     private void move(double[] selected) {
         for (int i = 0; i < n; i++) {
             mean[i] += sigma * scale[i] * selected[i];
@@ -172,10 +174,10 @@ final class Gaussian {
     }
 
     /**
-     * Both paths and the step size [43 to 45]; σ changes by a factor of e at most, as arXiv:1110.4181 has it.
+     * Updates both paths and the step size [43 to 45]. As in arXiv:1110.4181, σ changes by a factor of e at most.
      *
-     * @param white of the selected step, by eigenvector
-     * @return whether the path of C stands still because that of σ is long
+     * @param white the selected step, by eigenvector
+     * @return whether the path of C is stalled because that of σ is long
      */
     private boolean lengthen(double[] selected, double[] white, Rates rates) {
         double decay = 1 - rates.cSigma;
@@ -195,7 +197,7 @@ final class Gaussian {
         return stalled;
     }
 
-    /** The covariance matrix [46, 47], and its decomposition where it is due (section B.2: "postponing"). */
+    /** Updates the covariance matrix [46, 47], and its decomposition when that is due (section B.2: "postponing"). */
     private void adapt(double[][] steps, double[] distances, boolean stalled, Rates rates) {
         double lost = stalled ? rates.c1 * rates.cC * (2 - rates.cC) : 0;
         double keep = 1 + lost - rates.c1 - rates.cMu * rates.sumOfWeights();
@@ -238,7 +240,7 @@ final class Gaussian {
         decomposed = updates;
     }
 
-    /** The same distribution with another mean and deviation of one coordinate. */
+    /** Returns the same distribution with another mean and another deviation of one coordinate. */
     Gaussian with(int i, double otherMean, double otherDeviation) {
         Gaussian other = new Gaussian(this);
         other.mean[i] = otherMean;
@@ -246,7 +248,7 @@ final class Gaussian {
         return other;
     }
 
-    /** Whether all its numbers are finite and no deviation is 0. */
+    /** Tells whether all its numbers are finite and no deviation is 0. */
     boolean isSound() {
         for (int i = 0; i < n; i++) {
             double deviation = deviation(i);

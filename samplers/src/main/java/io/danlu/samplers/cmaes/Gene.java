@@ -3,13 +3,13 @@ package io.danlu.samplers.cmaes;
 /** The part of a genotype that stands for one parameter. */
 sealed interface Gene {
 
-    /** The code that {@code genotype} means for the parameter. */
+    /** Returns the parameter's code in {@code genotype}. */
     double code(Genotype genotype);
 
     /**
-     * Changes {@code genotype} as little as it takes to mean {@code code}.
+     * Changes {@code genotype} as little as possible so that it stands for {@code code}.
      *
-     * @return whether that took a change
+     * @return whether anything changed
      */
     boolean move(Genotype genotype, double code);
 

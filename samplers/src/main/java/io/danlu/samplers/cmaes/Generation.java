@@ -7,45 +7,46 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * The distributions from which the points of some consecutive trials are drawn. Immutable.
+ * The distributions from which the points of consecutive trials are drawn. Immutable.
  *
  * @param first the number of its first trial
- * @param size how many trials it has: the population, λ
+ * @param size its number of trials: the population, λ
  * @param index its place among the generations since the last start, from 0
- * @param restart how many starts there were before
+ * @param restart the number of starts before this one
  */
 record Generation(
         int first, int size, int index, int restart, Gaussian coordinates, Categories categories, Progress progress) {
 
     private static final double MOST_CONDITION = 1e14; // arXiv:1604.00772, section B.3, ConditionCov
-    private static final double MOST_GROWTH = 1e4; // of the deviations since the start: TolXUp, there
-    private static final double LEAST_REACH = 1e-10; // of all deviations, in ranges: TolX
+    private static final double MOST_GROWTH =
+            1e4; // the greatest growth of the deviations since the start: TolXUp, ibid.
+    private static final double LEAST_REACH = 1e-10; // the least of all deviations, in ranges: TolX
 
-    /** The number after its last trial. */
+    /** Returns the number after its last trial. */
     int end() {
         return first + size;
     }
 
-    /** A genotype, its steps {@code widening} times as long. */
+    /** Draws a genotype whose steps are {@code widening} times as long. */
     Genotype draw(RandomGenerator random, double widening) {
         return new Genotype(coordinates.draw(random, widening), categories.draw(random));
     }
 
-    /** The means of the coordinates, and each category's median choice. */
+    /** Returns the means of the coordinates and each category's median choice. */
     Genotype mean() {
         return new Genotype(coordinates.mean(), categories.median());
     }
 
-    /** The next generation of the same start, for whom nothing was learned. */
+    /** Returns the next generation of the same start if nothing was learned. */
     Generation skip() {
         return new Generation(end(), size, index + 1, restart, coordinates, categories, progress);
     }
 
     /**
-     * The next generation of the same start.
+     * Returns the next generation of the same start.
      *
      * @param ranked the results to learn from, at least two
-     * @param ranks of those that have any
+     * @param ranks the ranks of the results that have one
      */
     Generation learn(List<Individual> ranked, List<Rank> ranks, List<Coordinate> lines, int dimensions) {
         Gaussian moved = coordinates;
@@ -57,7 +58,7 @@ record Generation(
         return new Generation(end(), size, index + 1, restart, moved, chosen, progress.and(ranks));
     }
 
-    /** Whether another start is due, because this one has converged, diverged or come to a standstill. */
+    /** Tells whether another start is due, because this one has converged, diverged or stagnated. */
     boolean hasEnded(int dimensions, double sigma) {
         double reach = coordinates.reach();
         return !coordinates.isSound()
@@ -72,7 +73,10 @@ record Generation(
         return restart == 0 ? place : place + " after restart " + restart;
     }
 
-    /** The results to learn from, the best first; never more failed ones than others, so that their weights are not positive. */
+    /**
+     * Returns the results to learn from, the best first. Failed ones are at most as many as the others, so that their
+     * weights are not positive.
+     */
     static List<Told> ranked(List<Told> results) {
         List<Told> evaluated = results.stream()
                 .filter(told -> told.rank().isPresent())

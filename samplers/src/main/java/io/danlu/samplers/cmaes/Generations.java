@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The fold of the results into one generation after the other: a function of the results as they are known. The last {@value #KEPT}
- * generations are kept; a result that comes late costs the generations after it, one for a generation that is no longer kept all of them.
+ * Folds the known results into one generation after the other. The last {@value #KEPT} generations are kept. A late
+ * result causes the generations after it to be computed again; if its generation is no longer kept, all of them.
  */
 final class Generations {
 
     private static final int KEPT = 64;
     private static final long RESTART = 0xC3AE5; // the purpose of a new start's random mean
 
-    /** The median, and of an even number of values the upper one. */
+    /** The quantile of the median; for an even number of values, of the upper one. */
     private static final double CENTRE = 0.5 + 1e-9;
 
     private final Encoding encoding;
@@ -47,7 +47,7 @@ final class Generations {
         return new Generation(first, size, 0, restart, gaussian, new Categories(encoding.categories()), new Progress());
     }
 
-    /** Takes in what is known now of a trial's end. */
+    /** Records the current end of a trial; empty if it has none. */
     void learn(int number, Optional<Told> now) {
         Optional<Told> before =
                 Optional.ofNullable(now.isPresent() ? told.put(number, now.get()) : told.remove(number));
@@ -58,12 +58,12 @@ final class Generations {
         }
     }
 
-    /** Takes in that a trial whose end is known ranks otherwise than before. */
+    /** Records the new rank of a trial whose end is known. */
     void move(int number, Optional<Rank> rank) {
         learn(number, Optional.ofNullable(told.get(number)).map(before -> new Told(number, before.point(), rank)));
     }
 
-    /** The generation that trial {@code number} is in. */
+    /** Returns the generation of trial {@code number}. */
     Generation of(int number) {
         if (kept.isEmpty() || kept.getFirst().first() > number) {
             kept.clear();
@@ -105,7 +105,7 @@ final class Generations {
         return new Individual(genotype, foreign);
     }
 
-    /** Twice the population at a random place: IPOP-CMA-ES. */
+    /** Starts again with twice the population at a random place: IPOP-CMA-ES. */
     private Generation restart(Generation ended) {
         int restart = ended.restart() + 1;
         double[] mean = KeyedRandom.generator(seed, restart, RESTART)
@@ -114,7 +114,7 @@ final class Generations {
         return start(ended.first(), 2 * ended.size(), restart, mean);
     }
 
-    /** The draws for a trial: for trial 0 the centre of the space comes first. */
+    /** Returns the draws for a trial; those of trial 0 begin with the centre of the space. */
     Draft draft(Generation generation, int number) {
         return new Draft(encoding, generation, number == 0, KeyedRandom.generator(seed, number));
     }

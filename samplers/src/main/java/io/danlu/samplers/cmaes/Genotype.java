@@ -1,6 +1,9 @@
 package io.danlu.samplers.cmaes;
 
-/** What the distributions draw and learn from: a position on every coordinate's line, and a choice of every category. Mutable. */
+/**
+ * The form in which the distributions draw points and learn from them: a position on every coordinate's line and a
+ * choice of every category. Mutable.
+ */
 final class Genotype {
 
     private final double[] positions;
@@ -11,12 +14,12 @@ final class Genotype {
         this.choices = choices;
     }
 
-    /** By coordinate; not a copy. */
+    /** Returns the positions by coordinate; not a copy. */
     double[] positions() {
         return positions;
     }
 
-    /** By category; not a copy. */
+    /** Returns the choices by category; not a copy. */
     int[] choices() {
         return choices;
     }

@@ -1,12 +1,12 @@
 package io.danlu.samplers.cmaes;
 
-/** A parameter of values in a row, each with a cell of the line; the cells at the ends go on without end. */
+/** A parameter of ordered values, each with a cell of the line; the cells at the ends are unbounded. */
 sealed interface Gridded extends Coordinate permits Steps, Pair {
 
-    /** The positions that mean one code; −∞ and +∞ where there is no further value. */
+    /** The positions that stand for one code; −∞ and +∞ if there is no further value. */
     record Cell(double low, double high) {}
 
-    /** The cell of a legal code. */
+    /** Returns the cell of a legal code. */
     Cell cell(double code);
 
     @Override

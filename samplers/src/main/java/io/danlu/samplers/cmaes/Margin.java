@@ -4,21 +4,21 @@ import io.danlu.math.Normal;
 import java.util.List;
 
 /**
- * Keeps the normal distribution from settling inside one cell of a grid: each neighbouring value stays as likely as a small α. Hamano,
- * Saito, Nomura and Shirakawa, "CMA-ES with margin: lower-bounding marginal probability for mixed-integer black-box optimization",
- * GECCO 2022, arXiv:2205.13482, section 4, with α = 1/(nλ).
+ * Keeps the normal distribution from settling inside one cell of a grid: each neighbouring value stays at least as
+ * likely as α = 1/(nλ). Source: Hamano, Saito, Nomura and Shirakawa, "CMA-ES with margin: lower-bounding marginal
+ * probability for mixed-integer black-box optimization", GECCO 2022, arXiv:2205.13482, section 4.
  */
 final class Margin {
 
     private final double alpha;
-    private final double reach; // in deviations: what lies beyond has the probability α
+    private final double reach; // in deviations; the probability beyond it is α
 
     Margin(int n, int population) {
         this.alpha = 1.0 / (n * (double) population);
         this.reach = -Normal.quantile(alpha);
     }
 
-    /** The distribution with its margins kept. */
+    /** Returns the distribution with its margins kept. */
     Gaussian keep(Gaussian distribution, List<Coordinate> coordinates) {
         Gaussian kept = distribution;
         double[] mean = distribution.mean();
@@ -39,14 +39,20 @@ final class Margin {
                 : between(distribution, i, mean, cell);
     }
 
-    /** In the first or last cell the mean comes near enough to the {@code edge} that the other side has α [17, 18]. */
+    /**
+     * Keeps the mean in the first or last cell near enough to the {@code edge} that the other side has at least α [17,
+     * 18].
+     */
     private Gaussian atEnd(Gaussian distribution, int i, double mean, double edge) {
         double deviation = distribution.deviation(i);
         double nearer = edge + Math.copySign(Math.min(Math.abs(mean - edge), reach * deviation), mean - edge);
         return nearer == mean ? distribution : distribution.with(i, nearer, deviation);
     }
 
-    /** In a cell between others both sides get α/2 at least, at the cost of what has more; mean and deviation follow [19 to 26]. */
+    /**
+     * Keeps at least α/2 on both sides of an inner cell, at the cost of the more likely parts; mean and deviation
+     * follow [19 to 26].
+     */
     private Gaussian between(Gaussian distribution, int i, double mean, Gridded.Cell cell) {
         double deviation = distribution.deviation(i);
         double below = Normal.cdf((cell.low() - mean) / deviation);

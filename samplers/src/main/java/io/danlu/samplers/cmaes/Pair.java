@@ -2,7 +2,7 @@ package io.danlu.samplers.cmaes;
 
 import io.danlu.space.CategoricalParameter;
 
-/** A choice between two, such as a truth value: two steps, as wide as they are likely. */
+/** A choice between two, such as a truth value: two cells, as wide as the choices are likely. */
 record Pair(CategoricalParameter parameter) implements Gridded {
 
     @Override

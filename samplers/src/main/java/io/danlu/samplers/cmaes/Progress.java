@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The best and the median result of every generation since the last start, and whether they say that another start is due. Results
- * are only compared, never subtracted, so that the search is the same for every increasing transformation of the objective.
+ * The best and the median result of every generation since the last start. They tell whether another start is due.
+ * Results are compared and never subtracted, so that the search is the same for every increasing transformation of the
+ * objective.
  *
  * @param best by generation
  * @param median by generation
@@ -28,20 +29,20 @@ record Progress(List<Rank> best, List<Rank> median) {
                 .toList();
     }
 
-    /** EqualFunValues and Stagnation of arXiv:1604.00772, section B.3. */
+    /** Applies EqualFunValues and Stagnation of arXiv:1604.00772, section B.3. */
     boolean hasEnded(int n, int population) {
         return isFlat(10 + (int) Math.ceil(30.0 * n / population))
                 || isStagnant(Math.max(120 + 30 * n / population, best.size() / 5));
     }
 
-    /** Whether the last {@code generations} were all as good as each other. */
+    /** Tells whether the best results of the last {@code generations} are all equally good. */
     private boolean isFlat(int generations) {
         return best.size() >= generations
                 && best.subList(best.size() - generations, best.size()).stream()
                         .allMatch(rank -> Rank.QUALITY.compare(rank, best.getLast()) == 0);
     }
 
-    /** Whether the last 30 % of the last {@code generations} are no better than the first 30 % of these. */
+    /** Tells whether the last 30 % of the last {@code generations} are no better than the first 30 % of these. */
     private boolean isStagnant(int generations) {
         return best.size() >= generations && isStagnant(best, generations) && isStagnant(median, generations);
     }

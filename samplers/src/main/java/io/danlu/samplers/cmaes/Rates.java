@@ -3,9 +3,9 @@ package io.danlu.samplers.cmaes;
 import java.util.Arrays;
 
 /**
- * Weights and learning rates for {@code count} results in {@code n} dimensions: table 1 and equations (49) to (58) of Hansen, "The CMA
- * evolution strategy: a tutorial", arXiv:1604.00772 (2023), with α<sub>cov</sub> = 2 and c<sub>m</sub> = 1. Weights of the worse half
- * are negative: active CMA.
+ * Weights and learning rates for {@code count} results in {@code n} dimensions, with α<sub>cov</sub> = 2 and
+ * c<sub>m</sub> = 1. Weights of the worse half are negative: active CMA. Source: Hansen, "The CMA evolution strategy: a
+ * tutorial", arXiv:1604.00772 (2023), table 1 and equations (49) to (58).
  */
 final class Rates {
 
@@ -19,7 +19,7 @@ final class Rates {
     final double cMu;
     final double chi; // the expected length of a standard normal vector
 
-    /** For at least 2 results and at least 1 dimension. */
+    /** Computes the rates for at least 2 results and at least 1 dimension. */
     Rates(int n, int count) {
         weights = new double[count];
         Arrays.setAll(weights, i -> Math.log((count + 1) / 2.0) - Math.log(i + 1.0));
@@ -38,7 +38,7 @@ final class Rates {
         scale(positive, count, negative);
     }
 
-    /** The variance-effective number of the weights in a range. */
+    /** Returns the variance-effective number of the weights in a range. */
     private double effective(int from, int to) {
         double sum = Arrays.stream(weights, from, to).sum();
         double squares = Arrays.stream(weights, from, to).map(w -> w * w).sum();
@@ -52,12 +52,12 @@ final class Rates {
         }
     }
 
-    /** How many of the best results have a positive weight; those add up to 1. */
+    /** Returns the number of best results with a positive weight; those weights add up to 1. */
     int positive() {
         return positive;
     }
 
-    /** The weight of the result at {@code rank}, from 0. */
+    /** Returns the weight of the result at {@code rank}, from 0. */
     double weight(int rank) {
         return weights[rank];
     }

@@ -4,9 +4,9 @@ import io.danlu.space.Axis;
 import io.danlu.space.Parameter;
 
 /**
- * A parameter without a grid. Beyond 0 and 1 the line is mirrored, again and again: reflection, with the unreflected positions
- * kept as what the distribution learns from. The objective seems to have no bounds then, and an optimum at a bound
- * becomes one in the middle of its images.
+ * A parameter without a grid. The line is mirrored at 0 and 1 again and again: positions are reflected, and the
+ * distribution learns from the unreflected ones. The objective then seems to have no bounds, and an optimum at a bound
+ * lies in the middle of its images.
  */
 record Smooth(Parameter parameter, Axis axis) implements Coordinate {
 

@@ -3,7 +3,7 @@ package io.danlu.samplers.cmaes;
 import io.danlu.space.Axis;
 import io.danlu.space.Parameter;
 
-/** A parameter on a grid, or with an order. */
+/** A parameter with a grid or an order. */
 record Steps(Parameter parameter, Axis axis) implements Gridded {
 
     @Override

@@ -6,13 +6,13 @@ import io.danlu.trial.Trial;
 import java.util.Optional;
 
 /**
- * A trial that has come to its end, for good or for now.
+ * A trial that has ended or is paused.
  *
- * @param rank empty where it has failed
+ * @param rank empty if it has failed
  */
 record Told(int number, Point point, Optional<Rank> rank) {
 
-    /** Empty for a trial that has no end yet, or was taken back. */
+    /** Returns the end of {@code trial}; empty if it has no end yet or was requeued. */
     static Optional<Told> of(Trial trial, Optional<Rank> rank) {
         return trial instanceof Trial.Started started && !(trial instanceof Trial.Running)
                 ? Optional.of(new Told(trial.number(), started.start().point(), rank))

@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Finds the highest point of a landscape: local searches from the highest candidates. Which those are is found exactly without measuring all: in the order of their ceilings,
- * until no ceiling reaches above the last of the highest.
+ * Finds the highest point of a landscape by local searches from the highest candidates. The highest candidates are
+ * found exactly without evaluating all: candidates are visited in descending order of their upper bounds, until no
+ * bound exceeds the lowest of the highest.
  */
 record Ascent(Landscape landscape, Candidates candidates) {
 
     private static final int CLIMBS = 4;
     private static final Comparator<Peak> BY_HEIGHT = Comparator.comparingDouble(Peak::height);
 
-    /** The highest new point found; empty where none is. */
+    /** Returns the highest new point found; empty if there is none. */
     Optional<Peak> highest(List<Point> bases) {
         Climb climb = new Climb(landscape, candidates);
         return starts(candidates.around(bases)).stream()
@@ -23,7 +24,7 @@ record Ascent(Landscape landscape, Candidates candidates) {
                 .reduce((a, b) -> b.height() > a.height() ? b : a);
     }
 
-    /** The highest {@value #CLIMBS} points, the highest first. */
+    /** Returns the highest {@value #CLIMBS} points, the highest first. */
     private List<Peak> starts(List<Point> points) {
         List<Peak> ceilings = points.stream()
                 .map(point -> new Peak(point, landscape.ceiling(point)))

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** Points that may be worth trying: all over the space, and near the best ones. Only new ones are given. */
+/** Candidate points: all over the space, and near the best ones. Only new points are returned. */
 final class Candidates {
 
     private static final int SPREAD = 400;
@@ -26,7 +26,11 @@ final class Candidates {
     private final Sobol sobol;
     private final RandomGenerator random;
 
-    /** @param key seeds all that is random here */
+    /**
+     * Creates the candidates of a space.
+     *
+     * @param key seeds all randomness in this class
+     */
     Candidates(Space space, Predicate<Point> isNew, long key) {
         this.space = space;
         this.isNew = isNew;
@@ -38,7 +42,10 @@ final class Candidates {
         return isNew.test(point);
     }
 
-    /** All points of a small space; otherwise {@value #SPREAD} evenly spread ones and {@value #NEAR} near each of {@code bases}. */
+    /**
+     * Returns all points of a small space; otherwise {@value #SPREAD} evenly spread ones and {@value #NEAR} near each
+     * of {@code bases}.
+     */
     List<Point> around(List<Point> bases) {
         Set<Point> points = new LinkedHashSet<>();
         if (space.size().orElse(Long.MAX_VALUE) <= LISTED) {
@@ -61,13 +68,16 @@ final class Candidates {
         return space.quantile(i -> levels[i]);
     }
 
-    /** {@code base} with a {@code share} of its parameters moved, all by steps of one size, which is drawn from three magnitudes. */
+    /**
+     * Returns {@code base} with a {@code share} of its parameters moved, all by steps of one size, which is drawn from
+     * two orders of magnitude.
+     */
     private Point near(Point base, double share) {
         double width = Math.pow(10, -0.5 - 2 * random.nextDouble());
         return space.assemble(i -> random.nextDouble() < share ? moved(base, i, width) : kept(base, i));
     }
 
-    /** The base's code; of a parameter that becomes active, one drawn from its prior. */
+    /** Returns the base's code; for a parameter that becomes active, one drawn from its prior. */
     double kept(Point base, int index) {
         return base.isActive(index) ? base.code(index) : space.parameter(index).quantile(random.nextDouble());
     }

@@ -12,8 +12,9 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * Local search on the acquisition function of a mixed space: by turns, all numbers at once by descent along the gradient, and each countable parameter by
- * itself over its values (the alternation of BoTorch's {@code optimize_acqf_mixed_alternating}).
+ * Local search on the acquisition function of a mixed space. It alternates between all numbers at once, by descent
+ * along the gradient, and each countable parameter by itself over its values (as BoTorch's
+ * {@code optimize_acqf_mixed_alternating}).
  */
 record Climb(Landscape landscape, Candidates candidates) {
 
@@ -21,10 +22,10 @@ record Climb(Landscape landscape, Candidates candidates) {
     private static final int ROUNDS = 3;
     private static final double ENOUGH = 1e-4;
 
-    /** Numbers of more values than this are left to the gradient and to their neighbours. */
+    /** Numbers with more values than this are searched by the gradient and over their neighbours. */
     private static final long LISTED = 16;
 
-    /** A point that is at least as high as {@code start}. */
+    /** Returns a point that is at least as high as {@code start}. */
     Peak from(Peak start) {
         Peak peak = start;
         double before = Double.NEGATIVE_INFINITY;
@@ -35,7 +36,7 @@ record Climb(Landscape landscape, Candidates candidates) {
         return peak;
     }
 
-    /** The higher of {@code peak} and {@code point}, if that is new. */
+    /** Returns {@code point} if it is new and higher than {@code peak}, otherwise {@code peak}. */
     private Peak higher(Peak peak, Point point) {
         if (!candidates.isNew(point) || landscape.ceiling(point) <= peak.height()) {
             return peak;
@@ -94,7 +95,10 @@ record Climb(Landscape landscape, Candidates candidates) {
         return peak;
     }
 
-    /** The other values of a parameter that has few, the nearest ones where there are many, none where they cannot be counted. */
+    /**
+     * Returns the other values of a parameter: all if they are few, the nearest ones if they are many, none if they
+     * cannot be counted.
+     */
     private static double[] others(Point point, int index) {
         Parameter parameter = point.space().parameter(index);
         if (!point.isActive(index) || parameter.size().isEmpty()) {

@@ -11,38 +11,55 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Bayesian optimisation: a Gaussian process says what to expect of every point and how sure that is, and the point that is most worth trying is
- * proposed. The best results in the fewest evaluations, from a handful to some hundreds; each proposal takes milliseconds.
+ * Bayesian optimisation: a Gaussian process predicts the loss of every point with its uncertainty, and the point with
+ * the greatest acquisition is proposed. It needs the fewest evaluations for a good result, from a handful to some
+ * hundreds; each proposal takes milliseconds.
  *
- * <p><b>The model.</b> One Gaussian process with a Matérn-5/2 kernel over all parameters, numbers, choices and conditional ones alike (see {@link
- * io.danlu.surrogate.encoding.Encoding}), each with a length scale of its own; losses are taken towards a normal distribution before (see {@link
- * io.danlu.surrogate.outcome.Outcomes}); length scales and noise maximise the posterior density under the priors in {@link
- * io.danlu.surrogate.gp.Priors}. While there are few results, of at most 40 parameters, every second proposal comes from a process that
- * takes part of the loss for a sum of effects of one parameter each (see {@link io.danlu.surrogate.gp.Structure}). Results at the same point are averaged. Beyond 256 points the best half of that number and as many of the others are used.
+ * <p><b>The model.</b> One Gaussian process with a Matérn-5/2 kernel covers all parameters: numbers, choices and
+ * conditional ones alike (see {@link io.danlu.surrogate.encoding.Encoding}). Each parameter has a length scale of its
+ * own. Losses are first transformed towards a normal distribution (see {@link io.danlu.surrogate.outcome.Outcomes}).
+ * Length scales and noise maximise the posterior density under the priors in {@link io.danlu.surrogate.gp.Priors}.
  *
- * <p><b>The proposal.</b> By turns the greatest logarithm of expected improvement and the lowest confidence bound of the loss: switching is better than either alone
- * (docs/decisions/0006-gp-defaults.md; Cowen-Rivers et al., "HEBO: pushing the limits of sample-efficient hyper-parameter optimisation", JAIR 74, 2022, for
- * why acquisitions disagree usefully). It is searched for from some hundreds of candidates, by gradient over the numbers and value by value over the rest. Pending
- * trials count as seen with the result that is expected of them; pruned and paused ones that have reported with an estimate of what they
- * would have come to (docs/decisions/0018-pruned-trials-teach.md). Where trials have failed or broken constraints, the probability of a result
- * is learned too and counts. Where near points have exactly the same loss, so does the chance that a loss is new (see {@link
- * io.danlu.surrogate.Plateaus}), and when the latest point is on such a plateau, every even trial is a random point. No point is proposed twice but one: in spaces of more than 1,000 points the one that would be recommended is evaluated again for every 25 results, which alone tells whether the objective is
- * noisy, and where it is, again now and then, so that its mean can be relied on.
+ * <p>While there are few results, and at most 40 parameters, every second proposal comes from a partly additive
+ * process. It explains part of the loss by a sum of effects of one parameter each (see
+ * {@link io.danlu.surrogate.gp.Structure}). Results at the same point are averaged. Beyond 256 points, the best 128 and
+ * a spread of 128 others are used.
  *
- * <p><b>Start.</b> The centre of the space, then an evenly spread (scrambled Sobol') set, until there are {@code startup} different results.
+ * <p><b>The proposal.</b> Two acquisitions take turns: the logarithm of expected improvement and the lower confidence
+ * bound of the loss. Alternating is better than either alone (docs/decisions/0006-gp-defaults.md). The search starts
+ * from some hundreds of candidates, and goes by gradient over the numbers and value by value over the rest. Source of
+ * the idea that acquisitions disagree usefully: Cowen-Rivers et al., "HEBO: pushing the limits of sample-efficient
+ * hyper-parameter optimisation", JAIR 74, 2022.
+ *
+ * <ul>
+ *   <li>Pending trials count as observed with their expected result.
+ *   <li>Pruned and paused trials that have reported count with an estimate of their final result
+ *       (docs/decisions/0018-pruned-trials-teach.md).
+ *   <li>If trials have failed or broken constraints, the probability of a result is learned too and counts.
+ *   <li>If near points have exactly the same loss, the chance that a loss is new counts too (see
+ *       {@link io.danlu.surrogate.Plateaus}). While the latest point is on such a plateau, every even trial is a
+ *       random point.
+ * </ul>
+ *
+ * <p><b>Repeats.</b> In spaces of at most 1,000 points no point is proposed twice. In larger ones the point that would
+ * be recommended is evaluated again about once for every 25 results, which shows whether the objective is noisy. If it
+ * is, that point is evaluated again more often, so that its mean is reliable.
+ *
+ * <p><b>Start.</b> The centre of the space, then an evenly spread (scrambled Sobol') set, until {@code startup}
+ * different points have a result.
  *
  * <p><b>Cost.</b> O(n³) for n &le; 256 points; a few milliseconds at 100 trials, about ten at 200 and more.
  *
  * <p>Serves one objective. Immutable.
  *
- * @param startup how many different points are evaluated before the model, at least 2
- * @param criterion by what a proposal is chosen
+ * @param startup the number of different points that are evaluated before the model is used, at least 2
+ * @param criterion the criterion that a proposal maximises
  */
 public record Gp(int startup, Criterion criterion) implements Sampler {
 
-    /** By what a proposal is chosen. */
+    /** The criterion that a proposal maximises. */
     public enum Criterion {
-        /** {@link #LOGEI} and {@link #LCB} by turns. */
+        /** {@link #LOGEI} and {@link #LCB}, taking turns. */
         PORTFOLIO,
         /** The logarithm of expected improvement. */
         LOGEI,
@@ -65,14 +82,14 @@ public record Gp(int startup, Criterion criterion) implements Sampler {
         }
     }
 
-    /** With the defaults: 8 points before the model, and the portfolio. */
+    /** Creates a sampler with the defaults: 8 points before the model, and the portfolio. */
     public Gp() {
         this(DEFAULT.startup, DEFAULT.criterion);
     }
 
     /**
-     * The sampler that {@code spec} describes. Its options are {@code startup} and {@code acquisition}, which is {@code portfolio}, {@code logei}, {@code ei}, {@code pi}, {@code lcb} (or
-     * {@code ucb}) or {@code thompson}.
+     * Reads the sampler that {@code spec} describes. Its options are {@code startup} and {@code acquisition}, which is
+     * {@code portfolio}, {@code logei}, {@code ei}, {@code pi}, {@code lcb} (or {@code ucb}) or {@code thompson}.
      */
     public static Gp of(SamplerSpec spec) {
         SamplerOptions options = SamplerOptions.of(spec);

@@ -23,16 +23,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Bayesian optimisation at work: begins evenly, then fits the model when that is due and lets it choose. */
+/**
+ * Runs Bayesian optimisation: begins with evenly spread points, then fits the model when that is due and lets it
+ * choose.
+ */
 final class GpSearch implements StepwiseSearch {
 
     private static final long PURPOSE = 0x69;
     private static final int SITES = 256;
 
-    /** Up to so many points for each parameter are little evidence. */
+    /** The number of points for each parameter below which evidence counts as little. */
     private static final int LITTLE = 5;
 
-    /** With more parameters than this, effects of each by itself are most of a fit's cost and tell no more (docs/decisions/0006-gp-defaults.md). */
+    /**
+     * Above this number of parameters no additive effects are fitted: they would take most of a fit's time and predict
+     * no better (docs/decisions/0006-gp-defaults.md).
+     */
     private static final int MANY = 40;
 
     private final Gp sampler;
@@ -44,7 +50,7 @@ final class GpSearch implements StepwiseSearch {
     private final Repetition repetition;
     private final Map<Structure, Fitted> fitted = new EnumMap<>(Structure.class);
 
-    /** Hyperparameters, and the evidence they were fitted to. */
+    /** Hyperparameters, with the evidence they were fitted to. */
     private record Fitted(Evidence evidence, Hyperparameters theta) {}
 
     GpSearch(Gp sampler, Problem problem) {
@@ -89,7 +95,10 @@ final class GpSearch implements StepwiseSearch {
         return drawn(number, true, why);
     }
 
-    /** A point that no model chose: at random, or {@code even}ly spread (of which even numbers alone would have one half of the first parameter). */
+    /**
+     * Proposes a point without a model: random, or evenly spread if {@code even}. Sobol' points of even numbers alone
+     * would all lie in one half of the first parameter, so they are not used on plateaus.
+     */
     private Optional<Proposal> drawn(int number, boolean even, String why) {
         Supplier<Point> draw = new Startup(problem, even, number, KeyedRandom.generator(problem.seed(), number));
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("gp", why)));
@@ -108,7 +117,7 @@ final class GpSearch implements StepwiseSearch {
                 .map(this::explained);
     }
 
-    /** Says also that the model has learned from stopped trials. */
+    /** Adds to the explanation that the model has learned from stopped trials. */
     private Proposal explained(Proposal proposal) {
         if (knowledge.stopped() == 0) {
             return proposal;
@@ -123,8 +132,9 @@ final class GpSearch implements StepwiseSearch {
     }
 
     /**
-     * While there is little evidence of not too many parameters, the two beliefs by turns: one jumps to conclusions that are often right, and where it is led astray the other sets the search right. With
-     * more evidence, what interacts can be told from it.
+     * Returns the prior structure of the model for trial {@code number}. While there is little evidence of not too many
+     * parameters, the two structures take turns. The additive one generalises early, which is often right; if it
+     * misleads, the other one corrects the search. With more evidence, interactions can be told from it.
      */
     private Structure structure(int number, Evidence evidence) {
         int parameters = encoding.blocks().size();
@@ -132,7 +142,9 @@ final class GpSearch implements StepwiseSearch {
         return little && number % 2 == 1 ? Structure.PARTLY_ADDITIVE : Structure.INTERACTING;
     }
 
-    /** Fitted to the latest results that are due: all of up to 40, and then every time there are 5 % more. */
+    /**
+     * Returns hyperparameters fitted to the latest results that are due: all of up to 40, then again at every 5 % more.
+     */
     private Hyperparameters hyperparameters(Evidence all, Structure structure) {
         int results = knowledge.results();
         int due = results - results % Math.max(1, results / 20);

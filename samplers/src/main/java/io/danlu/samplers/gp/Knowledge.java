@@ -18,10 +18,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the trials so far tell a model, in the order of their numbers. */
+/** The results of the trials so far, for the model, in the order of their numbers. */
 final class Knowledge {
 
-    /** So many of the latest trials count that failed, were stopped without a report, or are pending, each kind by itself. */
+    /**
+     * The number of latest trials that count, for each of three kinds: failed, stopped without a report, and pending.
+     */
     private static final int LATEST = 64;
 
     private final Encoding encoding;
@@ -71,12 +73,12 @@ final class Knowledge {
         encoded.remove(point);
     }
 
-    /** The number of results, estimated ones too. */
+    /** Returns the number of results, including estimates. */
     int results() {
         return losses.size();
     }
 
-    /** The evidence of the first {@code results} results. */
+    /** Returns the evidence of the first {@code results} results. */
     Evidence evidence(int results) {
         SortedMap<Integer, Losses.Loss> first = losses.first(results);
         Set<Point> seen = first.values().stream()
@@ -86,7 +88,7 @@ final class Knowledge {
         return evidence(first, loss -> !loss.isEstimated() || !seen.contains(loss.point()));
     }
 
-    /** The evidence of observed losses that can be compared with each other ({@link Losses#comparable}), without estimates. */
+    /** Returns the evidence of results alone, without estimates. */
     Evidence observed() {
         return evidence(losses.comparable(), loss -> true);
     }
@@ -102,7 +104,7 @@ final class Knowledge {
                 point -> encoded.computeIfAbsent(point, encoding::encode));
     }
 
-    /** Whether a trial has {@code point}. */
+    /** Tells whether a trial has {@code point}. */
     boolean isKnown(Point point) {
         return tried.contains(point);
     }
@@ -111,27 +113,30 @@ final class Knowledge {
         return pending.containsValue(point);
     }
 
-    /** The number of results that are estimates, for trials that were stopped. */
+    /** Returns the number of results that are estimates for stopped trials. */
     int stopped() {
         return losses.stopped();
     }
 
-    /** Whether a pending trial repeats one that has a result. */
+    /** Tells whether a pending trial repeats one that has a result. */
     boolean isRepeating() {
         return complete.values().stream().anyMatch(this::isPending);
     }
 
-    /** Encoded points of trials that may still come to a result. */
+    /** Returns the encoded points of trials that may still get a result. */
     List<double[]> pending() {
         return latest(pending);
     }
 
-    /** Encoded points of trials of which nothing says what they would have come to: pending ones, and stopped ones without a report. */
+    /**
+     * Returns the encoded points of trials whose result nothing predicts: pending ones, and stopped ones without a
+     * report.
+     */
     List<double[]> unresolved() {
         return Stream.concat(latest(pruned).stream(), latest(pending).stream()).toList();
     }
 
-    /** Encoded points of trials that failed or broke a constraint. */
+    /** Returns the encoded points of trials that failed or broke a constraint. */
     List<double[]> failed() {
         return latest(failed);
     }

@@ -10,11 +10,11 @@ import io.danlu.surrogate.gp.GaussianProcess;
 import java.util.Optional;
 
 /**
- * The acquisition function over the space: what the search climbs.
+ * The acquisition function over the space, which the search maximises.
  *
  * @param best the target to improve on
- * @param feasibility where trials have failed
- * @param plateaus where nothing new is to be seen
+ * @param feasibility the model of failures, if trials have failed
+ * @param plateaus the regions where nothing new is expected
  */
 record Landscape(
         GaussianProcess process,
@@ -31,14 +31,14 @@ record Landscape(
                 + plateaus.log(input);
     }
 
-    /** No less than the height at {@code point}, and much cheaper. */
+    /** Returns an upper bound of the height at {@code point}, which is much cheaper than the height. */
     double ceiling(Point point) {
         double[] input = process.encoding().encode(point);
         GaussianProcess.Belief bound = process.bound(input);
         return acquisition.ceiling(bound.mean(), bound.sd(), best);
     }
 
-    /** The negative acquisition as a function of the coordinates {@code free} of {@code input}. */
+    /** Returns the negative acquisition as a function of the coordinates {@code free} of {@code input}. */
     Lbfgs.Function depths(double[] input, int[] free) {
         double[] at = input.clone();
         return (x, gradient) -> {

@@ -2,5 +2,5 @@ package io.danlu.samplers.gp;
 
 import io.danlu.space.Point;
 
-/** A point and how worth trying it is. */
+/** A point and its acquisition. */
 record Peak(Point point, double height) {}

@@ -7,25 +7,29 @@ import io.danlu.trial.Explanation;
 import java.util.Optional;
 
 /**
- * When to evaluate the point that the turn's model would recommend ({@link Surrogate#best}) once more. The first times find out whether the objective is noisy at all; where it is, a lucky value
- * is unmasked before it is relied on, and noise that is known makes the model better.
+ * Decides when to evaluate once more the point that the turn's model would recommend ({@link Surrogate#best}). The
+ * first repeats show whether the objective is noisy at all. If it is, further repeats expose a lucky value before it is
+ * recommended, and a known noise improves the model.
  *
- * <p>Where trials are stopped early none is repeated: a repeat of the best point would cost as much as many new ones.
+ * <p>If trials are stopped early, none is repeated: a repeat of the best point would cost as much as many new ones.
  */
 final class Repetition {
 
-    /** In a space of no more points, none is proposed twice. */
+    /** The greatest size of a space in which no point is proposed twice. */
     private static final long SMALL = 1_000;
 
     private static final int EVERY = 5;
 
-    /** So many results are worth one repeat, even where the repeats before it agreed: a score that is often perfect hides its noise. */
+    /**
+     * The number of results that allow one repeat, even if the repeats before it agreed: a score that is often perfect
+     * hides its noise.
+     */
     private static final int PROBE = 25;
 
     private static final int BEFORE = 14;
     private static final int ENOUGH = 5;
 
-    /** The variance of an evaluation from which on the objective is called noisy; that of all targets is 1. */
+    /** The variance of an evaluation above which the objective counts as noisy; the variance of all targets is 1. */
     private static final double NOISY = 0.02;
 
     private final boolean allowed;
@@ -35,7 +39,7 @@ final class Repetition {
     }
 
     /**
-     * The point to evaluate again as trial {@code number}, or empty where it is better to try a new one.
+     * Returns the point to evaluate again as trial {@code number}, or empty if a new point is better.
      *
      * @param evidence all of it, of which the surrogate may have learned a part
      */

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws a function from the model, at the candidates, and takes its lowest point (Thompson, "On the likelihood that one unknown probability exceeds another",
- * Biometrika 25, 1933; over candidates as in Kandasamy et al., "Parallelised Bayesian optimisation via Thompson sampling", AISTATS 2018). Where trials have failed,
- * the logarithm of the probability of a result is taken off.
+ * Draws a function from the model at the candidates and takes its lowest point. If trials have failed, the logarithm of
+ * the probability of a result is subtracted. Sources: Thompson, "On the likelihood that one unknown probability exceeds
+ * another", Biometrika 25, 1933. Over candidates: Kandasamy et al., "Parallelised Bayesian optimisation via Thompson
+ * sampling", AISTATS 2018.
  */
 record Thompson(GaussianProcess process, Candidates candidates, Optional<Feasibility> feasibility) {
 

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One proposal in the making. */
+/** The choice of one proposal by a fitted model. */
 final class Turn {
 
     private static final int BASES = 3;
@@ -68,14 +68,14 @@ final class Turn {
                 fine, failed, process.encoding(), surrogate.process().hyperparameters()));
     }
 
-    /** A point that was evaluated before. */
+    /** Proposes a point that was evaluated before. */
     Proposal again(Evidence.Site site) {
         GaussianProcess.Belief belief = surrogate.process().at(site.input());
         double height = Acquisition.LOGEI.at(belief.mean(), belief.sd(), best);
         return proposal(new Peak(site.point(), height), Repetition.why(site));
     }
 
-    /** The new point that is most worth trying; empty where none is found. */
+    /** Returns the new point with the greatest acquisition; empty if none is found. */
     Optional<Proposal> best(int number, long key) {
         List<Point> bases = incumbents.stream().map(Peak::point).toList();
         if (criterion == Gp.Criterion.THOMPSON) {
@@ -89,7 +89,10 @@ final class Turn {
                 .map(peak -> proposal(peak, "greatest " + acquisition.phrase()));
     }
 
-    /** With failures or plateaus, the logarithm of expected improvement stands for that itself: it has the same greatest point, and logarithms of probabilities can be added to it. */
+    /**
+     * Returns the acquisition of trial {@code number}. With failures or plateaus, expected improvement is replaced by
+     * its logarithm: it has the same greatest point, and logarithms of probabilities can be added to it.
+     */
     private Acquisition acquisition(int number) {
         return switch (criterion) {
             case LOGEI -> Acquisition.LOGEI;

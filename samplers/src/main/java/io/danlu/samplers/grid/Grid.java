@@ -23,21 +23,23 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Grid search: every combination of the parameters' values, each once; of several grids, the combinations of the first, then those of the second that are new, and so on.
+ * Grid search: every combination of the parameters' values, each once. Several grids follow one another: the
+ * combinations of the first, then those of the second that are new, and so on.
  *
- * <p>Points come in a fixed order and are not shuffled: the values of each parameter in ascending (or listed) order, the last
- * parameter of the space varying fastest, parents before their children. A budget smaller than the grid therefore leaves out a
- * corner of it; random search and Sobol' points spread better. A point that was queued or added by the user is not visited
- * again. Serves any number of objectives, whose values it ignores.
+ * <p>Points come in a fixed order and are not shuffled. The values of each parameter come in ascending (or listed)
+ * order, the last parameter of the space varies fastest, and parents come before their children. A budget smaller than
+ * the grid therefore leaves out a corner of it; random search and Sobol' points spread better. A point that was queued
+ * or added by the user is not visited again. Serves any number of objectives, whose values it ignores.
  *
- * <p>A proposal takes constant time; memory grows with the points visited.
+ * <p>A proposal takes constant time; memory grows with the number of visited points.
  *
- * @param grids at least one; each has the values to try, by a parameter's name: needed where a parameter has no countable values (a real number
- *     without a step and the grid makes it active), allowed for every other one, which otherwise takes all its values. Of several, each names a parameter
+ * @param grids at least one; each maps names of parameters to the values to try. A parameter needs a list if its values
+ *     are not countable (a real number without a step) and the grid makes it active; any other one may have a list, and
+ *     takes all its values without one. Each of several grids names a parameter
  */
 public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sampler {
 
-    /** So many points of a grid are looked at to see whether a parameter is active in it. */
+    /** The number of points of a grid that are examined to see whether a parameter is active in it. */
     private static final int LOOKED_AT = 100_000;
 
     public Grid {
@@ -54,12 +56,15 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
         return Collections.unmodifiableSequencedMap(copy);
     }
 
-    /** A grid of all values of all parameters. */
+    /** Creates a grid of all values of all parameters. */
     public Grid() {
         this(List.of(new LinkedHashMap<>()));
     }
 
-    /** The grids that {@code spec} describes; the options of one are {@code values.PARAMETER}, those of several {@code values[0].PARAMETER} and so on, a list each. */
+    /**
+     * Reads the grids that {@code spec} describes. The options of one grid are {@code values.PARAMETER}, those of
+     * several are {@code values[0].PARAMETER} and so on, a list each.
+     */
     public static Grid of(SamplerSpec spec) {
         SamplerOptions options = SamplerOptions.of(spec);
         Grid grid = new Grid(options.groups("values"));
@@ -67,7 +72,7 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
         return grid;
     }
 
-    /** The same with these values of one parameter in the last grid. */
+    /** Returns a copy with these values of one parameter in the last grid. */
     public Grid with(String parameter, Value... list) {
         SequencedMap<String, List<Value>> last = new LinkedHashMap<>(grids.getLast());
         last.put(parameter, List.of(list));
@@ -76,7 +81,7 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
         return new Grid(more);
     }
 
-    /** These grids, and then {@code others}. */
+    /** Returns these grids followed by {@code others}. */
     public Grid and(Grid others) {
         return new Grid(Stream.concat(grids.stream(), others.grids.stream()).toList());
     }
@@ -100,7 +105,10 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
         return new GridSearch(this, points(problem.space()));
     }
 
-    /** Where one of several grids never makes a parameter active, as gamma under a linear kernel, it need not list its values. */
+    /**
+     * Checks that every active parameter without countable values has a list. A grid that never makes a parameter
+     * active, as gamma under a linear kernel, need not list its values.
+     */
     private static void requireCountable(Space space, Map<String, List<Value>> grid, String group) {
         Map<String, List<Value>> all = new LinkedHashMap<>(grid);
         List<Parameter> unlisted = space.parameters().stream()
@@ -124,7 +132,7 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
     }
 
     /**
-     * The points in their order, each once. Lazy.
+     * Returns the points in their order, each once. Lazy.
      *
      * @throws io.danlu.space.SpaceException if a name or value is not of the space
      */
@@ -133,7 +141,7 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
         return each.size() == 1 ? each.getFirst() : () -> new Distinct(each.iterator());
     }
 
-    /** One after the other, without those that came before. */
+    /** Iterates over the grids one after the other and leaves out repeated points. */
     private static final class Distinct implements Iterator<Point> {
 
         private final Iterator<Iterable<Point>> left;

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Proposes the first point of the grid's order that no trial has: a function of the set of tried points alone. */
+/**
+ * Proposes the first point of the grid's order that no trial has. The proposal depends on the set of tried points
+ * alone.
+ */
 final class GridSearch implements StepwiseSearch {
 
     private final Sampler sampler;

@@ -10,14 +10,14 @@ import io.danlu.sampler.Search;
 import io.danlu.samplers.sequence.SequenceSearch;
 
 /**
- * Points of a randomised Halton sequence (see {@link Halton} for its sources), which cover the space more evenly than random ones do;
- * the scrambling is seeded by the study.
+ * Proposes points of a randomised Halton sequence, which cover the space more evenly than random ones do; the
+ * scrambling is seeded by the study. Sources: see {@link Halton}.
  *
- * <p>Trial k is the k-th point of the sequence, each coordinate a quantile of its parameter's prior. Every parameter has a
- * dimension of its own, used where it is active. Where the point is forbidden, or was tried already in a finite space, a
- * random new one takes its place. Any number of trials, from any trial on, is about as even as another; Sobol' points are more
- * even after a power of two of trials, and where there are many parameters. Serves any number of objectives, whose values it
- * ignores.
+ * <p>Trial k is the k-th point of the sequence, each coordinate a quantile of its parameter's prior. Every parameter
+ * has a dimension of its own, used while it is active. If the point is forbidden, or was tried already in a finite
+ * space, a random new one takes its place. Any stretch of trials is about as even as any other of its length. Sobol'
+ * points are more even after a power of two of trials, and with many parameters. Serves any number of objectives, whose
+ * values it ignores.
  *
  * <p>A proposal costs some tens of nanoseconds per parameter.
  */
@@ -25,7 +25,7 @@ public record HaltonSampler() implements Sampler {
 
     private static final long SCRAMBLING = 0x4A170L; // the purpose of the sequence's seed
 
-    /** The Halton sampler of {@code spec}, which has no options. */
+    /** Reads the Halton sampler of {@code spec}, which has no options. */
     public static HaltonSampler of(SamplerSpec spec) {
         SamplerOptions.of(spec).end();
         return new HaltonSampler();

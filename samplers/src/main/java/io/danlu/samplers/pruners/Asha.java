@@ -12,19 +12,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Asynchronous successive halving: at each rung, the steps {@code min_resource}·η^(s+r), a trial goes on if it is among the best ⌊n/η⌋ of the
- * n that have come there so far, or the best; else it is paused, and goes on as soon as it is (Li et al., "A system for massively parallel
- * hyperparameter tuning", MLSys 2020, algorithm 2). Where it can't be taken up again it is stopped, as Optuna does, whose options and defaults these are.
+ * Asynchronous successive halving. Rungs are at the steps {@code min_resource}·η^(s+r). At each rung a trial goes on if
+ * it is among the best ⌊n/η⌋ of the n that have come there so far, or the best of all. Otherwise it is paused, and it
+ * goes on as soon as it is among them. If it cannot be resumed it is stopped, as in Optuna, whose options and defaults
+ * these are. Source: Li et al., "A system for massively parallel hyperparameter tuning", MLSys 2020, algorithm 2.
  *
- * <p>Deviations from algorithm 2: a trial that is among the best when it comes goes on at once, in the worker that has it, instead of when a worker next asks;
- * and the best goes on where n &lt; η, so that there is a result early.
+ * <p>Deviations from algorithm 2: a trial that is among the best on arrival goes on at once, in its worker, instead of
+ * when a worker next asks. The best goes on even if n &lt; η, so that there is a result early.
  *
- * <p>Deviations from Optuna: with {@code min_resource: auto} the first rung's step is a hundredth of the last step of the complete trial with the lowest
- * number, where Optuna takes the trials that happened to be complete when it first looked; and the trials that came before count at the
- * rungs. So verdicts depend on the history alone.
+ * <p>Deviations from Optuna: with {@code min_resource: auto} the first rung's step is a hundredth of the last step of
+ * the complete trial with the lowest number. Optuna takes the trials that happened to be complete when it first looked.
+ * Earlier trials count at the rungs too. Verdicts therefore depend on the history alone.
  *
- * <p><b>Cost.</b> A pass over the trial's own reports; at a rung a pass over all trials, each up to the rung's step: about 25 ms where there
- * are 100,000. Of the log_η(steps) rungs most trials come to the first one or two. While trials are paused, one more pass before each new trial.
+ * <p><b>Cost.</b> A pass over the trial's own reports. At a rung, a pass over all trials, each up to the rung's step:
+ * about 25 ms with 100,000 of them. Most trials come to the first one or two of the log_η(steps) rungs. While trials
+ * are paused, one more pass before each new trial.
  *
  * @param least the least resource, at least 1; empty for auto
  * @param eta the reduction factor η, at least 2
@@ -35,7 +37,7 @@ record Asha(OptionalInt least, int eta, int rate, int bootstrap) implements Prun
 
     private static final String NAME = "asha";
     private static final int ETA = 4;
-    private static final int PARTS = 100; // of the steps of a complete trial one is the least resource
+    private static final int PARTS = 100; // the least resource is a complete trial's steps divided by this
 
     Asha {
         Refusal.unless(least.orElse(1) >= 1, NAME, "min_resource", least.orElse(1), "at least 1, or auto");
@@ -82,7 +84,7 @@ record Asha(OptionalInt least, int eta, int rate, int bootstrap) implements Prun
         return bracket(peers).flatMap(bracket -> bracket.promoted(peers, number -> true));
     }
 
-    /** Empty while nobody knows how many steps there are. */
+    /** Returns the bracket; empty while the number of steps is unknown. */
     private Optional<Halving> bracket(Peers peers) {
         Optional<Long> resource = least.isPresent()
                 ? Optional.of((long) least.getAsInt())

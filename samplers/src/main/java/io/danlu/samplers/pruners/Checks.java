@@ -5,10 +5,10 @@ import io.danlu.sampler.SamplerOptions;
 import io.danlu.space.Value;
 
 /**
- * At which steps a rule looks at a trial: from {@code warmup} on, once in each stretch of {@code interval} steps; where nothing is reported
- * when a look is due, at the next report.
+ * The steps at which a rule judges a trial: from {@code warmup} on, once in each stretch of {@code interval} steps. If
+ * nothing is reported when a check is due, the next report is judged.
  *
- * @param warmup the first step that is looked at, at least 0
+ * @param warmup the first step that is judged, at least 0
  * @param interval at least 1
  */
 record Checks(int warmup, int interval) {
@@ -25,13 +25,13 @@ record Checks(int warmup, int interval) {
         return curve.stepBeside(step) < due;
     }
 
-    /** What is not the default. */
+    /** Adds the options that differ from the defaults. */
     PrunerSpec addTo(PrunerSpec spec) {
         PrunerSpec more = warmup == 0 ? spec : spec.with(WARMUP, Value.of(warmup));
         return interval == 1 ? more : more.with(INTERVAL, Value.of(interval));
     }
 
-    /** The options {@value #WARMUP}, 0 by default, and {@value #INTERVAL}, 1 by default: Optuna's. */
+    /** Reads the options {@value #WARMUP}, 0 by default, and {@value #INTERVAL}, 1 by default, as in Optuna. */
     static Checks of(String pruner, SamplerOptions options) {
         int warmup = options.integer(WARMUP, 0);
         int interval = options.integer(INTERVAL, 1);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a trial has reported. It has come as far as its greatest step; of several reports at one step the first counts, as in Optuna. Each
- * method is a pass over the reports.
+ * The reports of a trial, with its metric. A trial has come as far as its greatest step. Of several reports at one step
+ * the first counts, as in Optuna. Each method is a pass over the reports.
  */
 record Curve(List<Report> reports, Metric metric) {
 
@@ -16,7 +16,7 @@ record Curve(List<Report> reports, Metric metric) {
         return new Curve(trial.reports(), metric);
     }
 
-    /** The first report at the greatest step. */
+    /** Returns the first report at the greatest step. */
     Report last() {
         Report last = reports.getFirst();
         for (Report report : reports) {
@@ -25,7 +25,7 @@ record Curve(List<Report> reports, Metric metric) {
         return last;
     }
 
-    /** The report with the best value. */
+    /** Returns the report with the best value. */
     Report best() {
         Report best = reports.getFirst();
         for (Report report : reports) {
@@ -34,7 +34,7 @@ record Curve(List<Report> reports, Metric metric) {
         return best;
     }
 
-    /** The report that first came to {@code step} or beyond it. */
+    /** Returns the first report at {@code step} or beyond it. */
     Optional<Report> reaching(long step) {
         for (Report report : reports) {
             if (report.step() >= step) {
@@ -44,7 +44,7 @@ record Curve(List<Report> reports, Metric metric) {
         return Optional.empty();
     }
 
-    /** The greatest step but {@code step}; −1 where there is none. */
+    /** Returns the greatest step other than {@code step}; −1 if there is none. */
     long stepBeside(long step) {
         long beside = -1;
         for (Report report : reports) {

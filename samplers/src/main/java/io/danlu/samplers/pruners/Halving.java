@@ -14,26 +14,28 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
- * One bracket of successive halving: rungs at the steps {@code first}·η^r, r = 0, 1, …, where a trial goes on if it is among the best
- * ⌊n/η⌋ of the n trials that have come there, itself included, or, where n &lt; η, if it is the best.
+ * One bracket of successive halving, with rungs at the steps {@code first}·η^r for r = 0, 1 and so on. A trial goes on
+ * if it is among the best ⌊n/η⌋ of the n trials that have come to its rung, itself included. If n &lt; η, the best goes
+ * on.
  *
- * <p>Of equal values the trial's with the lower number is the better, so that no more than ⌊n/η⌋ go on where many are equal, as
- * accuracies are and losses on a plateau. Optuna lets all of them go on.
+ * <p>Of equal values, that of the trial with the lower number is the better. No more than ⌊n/η⌋ trials therefore go on
+ * if many values are equal, as accuracies and losses on a plateau are. Optuna lets all of them go on.
  *
- * <p>A trial's value at a rung is the first that it reported at the rung's step or later. That is told by its reports alone, so that a
- * report which passes several rungs counts at each of them, though the trial be stopped at the first.
+ * <p>A trial's value at a rung is the first that it reported at the rung's step or later. Its reports alone tell that,
+ * so a report that passes several rungs counts at each of them, even if the trial is stopped at the first.
  *
  * @param first the first rung's step, at least 1
  * @param eta the reduction factor η, at least 2
- * @param bootstrap so many trials that come to a rung wait there, whatever their values, at least 0; once there are more, the best of all of them go on
+ * @param bootstrap the number of trials that wait at a rung whatever their values, at least 0; once there are more, the
+ *     best of all of them go on
  */
 record Halving(long first, int eta, int bootstrap) {
 
     /**
-     * What is to become of {@code trial}: it is judged where its latest report is the first to come to a rung.
+     * Judges {@code trial} if its latest report is the first to come to a rung.
      *
-     * @param rule what reasons begin with
-     * @param competes the numbers of the trials that take part
+     * @param rule the word that reasons begin with
+     * @param competes accepts the numbers of the trials that take part
      */
     Verdict judge(String rule, Trial.Running trial, Peers peers, IntPredicate competes) {
         List<Report> reports = trial.reports();
@@ -51,16 +53,16 @@ record Halving(long first, int eta, int bootstrap) {
         return Verdict.KEEP;
     }
 
-    /** How many of so many trials go on. */
+    /** Returns the number of {@code trials} that go on. */
     private int places(int trials) {
         return Math.max(1, trials / eta);
     }
 
     /**
-     * Of the paused trials that would go on by now, one at the highest rung, there the best, the lowest number among equals (Li et al. 2020, algorithm 2,
-     * get_job). Costs a pass over all trials.
+     * Returns one of the paused trials that would go on by now: at the highest rung, there the best, among equals the
+     * lowest number. Costs a pass over all trials. Source: Li et al. 2020, algorithm 2, get_job.
      *
-     * @param competes the numbers of the trials that take part
+     * @param competes accepts the numbers of the trials that take part
      */
     Optional<Trial.Paused> promoted(Peers peers, IntPredicate competes) {
         NavigableMap<Long, List<Place>> rungs = new TreeMap<>(Comparator.reverseOrder());
@@ -95,7 +97,7 @@ record Halving(long first, int eta, int bootstrap) {
         }
     }
 
-    /** The best trial that is paused at the rung and among the best there. */
+    /** Returns the best trial that is paused at the rung and among the best there. */
     private Optional<Trial.Paused> waiting(long rung, List<Place> places, Metric metric) {
         return places.stream()
                 .sorted()

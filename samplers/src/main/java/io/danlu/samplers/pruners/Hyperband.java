@@ -15,19 +15,23 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
- * Hyperband: several brackets of successive halving side by side, of which the first stops trials soonest and takes most of them (Li et al.,
- * "Hyperband", JMLR 18, 2018, algorithm 1, as Optuna makes it asynchronous, with its options and defaults). There are ⌊log_η(R/r)⌋ + 1
- * brackets; bracket b has its first rung at the step r·η^b and, with s = B − 1 − b, the weight ⌈B·η^s/(s + 1)⌉. A trial's bracket follows from
- * the CRC-32 of the study's name, an underscore and the trial's number, modulo the sum of the weights; trials compete in their bracket.
+ * Hyperband: several brackets of successive halving side by side. The first one stops trials soonest and takes most of
+ * them. There are B = ⌊log_η(R/r)⌋ + 1 brackets. Bracket b has its first rung at the step r·η^b and, with s = B − 1 −
+ * b, the weight ⌈B·η^s/(s + 1)⌉. A trial's bracket follows from the CRC-32 of the study's name, an underscore and the
+ * trial's number, modulo the sum of the weights. Trials compete in their bracket.
  *
- * <p>Deviations from Optuna: the logarithm is taken in whole numbers (in floating point log_3 243 is less than 5); and with
- * {@code max_resource: auto} R is one more than the last step of the complete trial with the lowest number, where Optuna takes the trials that
- * happened to be complete when it first looked, and leaves those before out of the rungs.
+ * <p>Source: Li et al., "Hyperband", JMLR 18, 2018, algorithm 1, made asynchronous as in Optuna, with its options and
+ * defaults.
  *
- * <p>A trial that is not among the best of its bracket is paused or stopped, as in {@link Asha}. Of the paused trials that may go on, one of the first bracket
- * does.
+ * <p>Deviations from Optuna: the logarithm is taken in whole numbers, because in floating point log_3 243 is less than
+ * 5. With {@code max_resource: auto}, R is one more than the last step of the complete trial with the lowest number.
+ * Optuna takes the trials that happened to be complete when it first looked, and leaves those before out of the rungs.
  *
- * <p><b>Cost.</b> As {@link Asha}'s, and a checksum for each trial in a pass; before each new trial a pass for each bracket.
+ * <p>A trial that is not among the best of its bracket is paused or stopped, as in {@link Asha}. If paused trials of
+ * several brackets may go on, one of the first such bracket does.
+ *
+ * <p><b>Cost.</b> As {@link Asha}'s, and a checksum for each trial in a pass; before each new trial a pass for each
+ * bracket.
  *
  * @param least r, the least resource, at least 1
  * @param most R, the most, at least {@code least}; empty for auto
@@ -107,7 +111,7 @@ record Hyperband(int least, OptionalInt most, int eta, int bootstrap) implements
         return new Halving(Resource.times(least, eta, bracket), eta, bootstrap);
     }
 
-    /** Of each bracket, how many of the trials it takes; none while nobody knows how many steps there are. */
+    /** Returns the weight of each bracket; none while the number of steps is unknown. */
     private long[] weights(Peers peers) {
         Optional<Long> resource = most.isPresent()
                 ? Optional.of((long) most.getAsInt())

@@ -19,13 +19,14 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Stops a trial that has not become better for a while, where another pruner, if one is wrapped, would stop it too. Of more than
- * {@code patience} + 1 steps, none of the last {@code patience} + 1 is as good as the best of those before, less {@code min_delta}: Optuna's
- * rule, with its defaults. Costs a pass over the trial's own reports and what the wrapped pruner costs.
+ * Stops a trial that has not improved for a while. If another pruner is wrapped, it must agree. Of more than
+ * {@code patience} + 1 steps, none of the last {@code patience} + 1 is as good as the best before, less
+ * {@code min_delta}. This is Optuna's rule, with its defaults. Costs a pass over the trial's own reports and the cost
+ * of the wrapped pruner.
  *
- * @param wrapped what else must hold; empty for nothing
+ * @param wrapped the pruner that must agree; empty for none
  * @param patience at least 0
- * @param delta by how much the steps before must have been better, finite and at least 0
+ * @param delta the margin by which the steps before must have been better, finite and at least 0
  */
 record Patience(Optional<Pruner> wrapped, int patience, double delta) implements Pruner {
 
@@ -48,7 +49,7 @@ record Patience(Optional<Pruner> wrapped, int patience, double delta) implements
         return made;
     }
 
-    /** {@code pruner: median}, or {@code pruner: {name: median, …}}. */
+    /** Reads {@code pruner: median} or {@code pruner: {name: median, …}}. */
     private static Optional<Pruner> wrapped(SamplerOptions options) {
         SequencedMap<String, List<Value>> members = new LinkedHashMap<>(options.group(WRAPPED));
         String plain = options.text(WRAPPED, PrunerSpec.NONE.name());
@@ -95,7 +96,7 @@ record Patience(Optional<Pruner> wrapped, int patience, double delta) implements
                 .orElseGet(() -> new Verdict.Prune(stale));
     }
 
-    /** In the order of their steps, the first of each. */
+    /** Returns the first report of each step, in the order of the steps. */
     private static List<Report> steps(Trial.Running trial) {
         Set<Long> seen = new HashSet<>();
         return trial.reports().stream()

@@ -12,17 +12,18 @@ import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
 
 /**
- * Stops a trial whose best value so far is worse than the given percentile of what the complete trials had reported at the same step: the
- * rule of Vizier's median stopping (Golovin et al., "Google Vizier", KDD 2017, section 3.2), with Optuna's options and defaults. Pruned
- * and failed trials don't count. Between two values the percentile is interpolated linearly.
+ * Stops a trial whose best value so far is worse than the given percentile of the values that the complete trials had
+ * reported at the same step. Pruned and failed trials don't count. The percentile is interpolated linearly between two
+ * values. Source: Vizier's median stopping (Golovin et al., "Google Vizier", KDD 2017, section 3.2), with Optuna's
+ * options and defaults.
  *
- * <p><b>Cost.</b> A pass over the trial's own reports: some ten microseconds, however many trials there are. In a reproducible study a
- * pass over the complete trials' values at that step, too.
+ * <p><b>Cost.</b> A pass over the trial's own reports: some ten microseconds, independent of the number of trials. A
+ * reproducible study takes a pass over the complete trials' values at that step, too.
  *
- * @param name {@code percentile}, or {@code median} where the percentile is 50
- * @param percentile of 25, the best quarter goes on; from 0 to 100
- * @param startup so many trials are complete before any is stopped, at least 0
- * @param least so many complete trials have reported at the step, at least 1
+ * @param name {@code percentile}, or {@code median} if the percentile is 50
+ * @param percentile from 0 to 100; at 25 the best quarter goes on
+ * @param startup the number of complete trials before any is stopped, at least 0
+ * @param least the number of complete trials that must have reported at the step, at least 1
  */
 record Percentile(String name, double percentile, int startup, Checks checks, int least) implements Pruner {
 
@@ -95,7 +96,10 @@ record Percentile(String name, double percentile, int startup, Checks checks, in
                 : Verdict.KEEP;
     }
 
-    /** Definition 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996, which is numpy's default. */
+    /**
+     * Interpolates the quantile by definition 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996,
+     * which is numpy's default.
+     */
     private static double quantile(Ranking losses, double share) {
         double position = share * (losses.size() - 1);
         int below = (int) position;

@@ -16,19 +16,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Races trials over blocks that are the same for all, such as the folds of a cross-validation: a trial reports at step k the mean over its
- * first k blocks but the last, and is stopped once a paired t-test, one-sided at level {@code alpha}, says that over all blocks it will be worse than the best
- * complete trial that reported. Nobody waits for anybody.
+ * Races trials over blocks that are the same for all, such as the folds of a cross-validation. A trial reports at step
+ * k the mean over its first k blocks, except after the last one. It is stopped once a paired t-test says that it will
+ * be worse over all blocks than the best complete trial that reported. The test is one-sided at level {@code alpha}. No
+ * trial waits for another.
  *
- * <p>Maron and Moore, "The racing algorithm", Artificial Intelligence Review 11 (1997); the t-test and its pairing as in López-Ibáñez et al., "The
- * irace package", Operations Research Perspectives 3 (2016), section 2; the burn-in and the level are those of tidymodels' {@code
- * control_race} (burn_in 3, alpha 0.05). These ask about all blocks that there could be; a search is won over the K blocks that there are, of which n are known, so that
- * the variance of the mean difference has the finite population correction, s²/n·(1 − n/K) (Cochran, "Sampling Techniques", third edition 1977, theorem 2.2 and section 2.6), and K is one more
- * than the best complete trial reported. Where every difference is the same the trial is stopped if it is worse. A trial whose steps are not 1, 2,
- * 3, … goes on, whatever it reports. Costs a pass over its reports and the best trial's, and one over all trials where the best has none.
+ * <p><b>Sources.</b> Maron and Moore, "The racing algorithm", Artificial Intelligence Review 11 (1997). The paired
+ * t-test is that of López-Ibáñez et al., "The irace package", Operations Research Perspectives 3 (2016), section 2. The
+ * burn-in and the level are those of tidymodels' {@code control_race} (burn_in 3, alpha 0.05).
+ *
+ * <p><b>Deviation.</b> These ask about all blocks that there could be. A search is won over the K blocks that there
+ * are, of which n are known. The variance of the mean difference therefore has the finite population correction,
+ * s²/n·(1 − n/K) (Cochran, "Sampling Techniques", third edition 1977, theorem 2.2 and section 2.6). K is one more than
+ * the number of blocks that the best complete trial reported.
+ *
+ * <p>If all differences are equal, the trial is stopped if it is worse. A trial whose steps are not 1, 2, 3, … is never
+ * stopped. Costs a pass over its reports and the best trial's, and one over all trials if the best has none.
  *
  * @param alpha above 0 and below 1
- * @param burnIn so many blocks are evaluated before a trial is stopped, at least 2
+ * @param burnIn the number of blocks that are evaluated before a trial is stopped, at least 2
  */
 record Race(double alpha, int burnIn) implements Pruner {
 
@@ -76,7 +82,10 @@ record Race(double alpha, int burnIn) implements Pruner {
                 : Verdict.KEEP;
     }
 
-    /** The best complete trial of which so many blocks are known; trials that came from elsewhere have a value and no blocks. */
+    /**
+     * Returns the best complete trial with that many known blocks. Trials added from elsewhere have a value and no
+     * blocks.
+     */
     private static Optional<Trial.Complete> best(Peers peers, int blocks) {
         return peers.best()
                 .filter(best -> losses(best, peers.metric()).length >= blocks)
@@ -87,7 +96,7 @@ record Race(double alpha, int burnIn) implements Pruner {
                         .reduce((best, other) -> other.isBetterThan(best, peers.metric()) ? other : best));
     }
 
-    /** How likely such a lag would be at least, were there none over all {@code blocks}. */
+    /** Returns the probability of at least this lag if there were none over all {@code blocks}. */
     private static double chance(double[] behind, int blocks) {
         double mean = Statistics.mean(behind);
         double unknown = 1 - (double) behind.length / blocks;
@@ -98,7 +107,7 @@ record Race(double alpha, int burnIn) implements Pruner {
         return error == 0 ? 0 : StudentT.upperTail(mean / error, behind.length - 1);
     }
 
-    /** Each block's own loss, from the means that were reported; none where the steps are not 1, 2, 3, … */
+    /** Returns each block's own loss, computed from the reported means; none if the steps are not 1, 2, 3, … */
     private static double[] losses(Trial.Started trial, Metric metric) {
         List<Report> reports = trial.reports();
         double[] losses = new double[reports.size()];

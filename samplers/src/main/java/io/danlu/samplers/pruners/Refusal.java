@@ -1,6 +1,6 @@
 package io.danlu.samplers.pruners;
 
-/** How options are refused. */
+/** Rejects options that are out of their range. */
 final class Refusal {
 
     private Refusal() {}

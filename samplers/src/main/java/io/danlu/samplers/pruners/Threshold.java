@@ -11,8 +11,8 @@ import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
 
 /**
- * Stops a trial whose latest value lies outside of a range, whichever way is better: it has diverged. Optuna's options and defaults. Costs a
- * pass over the trial's own reports.
+ * Stops a trial whose latest value is outside a range, in either direction: it has diverged. The options and defaults
+ * are Optuna's. Costs a pass over the trial's own reports.
  *
  * @param lower the least value that is kept, −∞ for any; at most {@code upper}
  * @param upper the greatest value that is kept, ∞ for any

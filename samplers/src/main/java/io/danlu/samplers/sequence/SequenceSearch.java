@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The trial's own point of a sequence in the unit cube, or where that cannot be had a random one. */
+/**
+ * Proposes for each trial its own point of a sequence in the unit cube, or a random new point if that one is forbidden
+ * or was tried already.
+ */
 public final class SequenceSearch implements StepwiseSearch {
 
     private final Problem problem;
@@ -31,7 +34,7 @@ public final class SequenceSearch implements StepwiseSearch {
         double coordinate(long index, int dimension);
     }
 
-    /** A search that gives trial k the k-th point, each coordinate as a quantile of its parameter's prior. */
+    /** Creates a search that gives trial k the k-th point; each coordinate is a quantile of its parameter's prior. */
     public SequenceSearch(Sampler sampler, Problem problem, Sequence sequence) {
         this.problem = problem;
         this.space = problem.space();

@@ -10,13 +10,14 @@ import io.danlu.sampler.Search;
 import io.danlu.samplers.sequence.SequenceSearch;
 
 /**
- * Points of an Owen-scrambled Sobol' sequence (see {@link Sobol} for its sources), which cover the space more evenly than random ones
- * do; the scrambling is seeded by the study.
+ * Proposes points of an Owen-scrambled Sobol' sequence, which cover the space more evenly than random ones do; the
+ * scrambling is seeded by the study. Sources: see {@link Sobol}.
  *
- * <p>Trial k is the k-th point of the sequence, each coordinate a quantile of its parameter's prior. Every parameter has a
- * dimension of its own, used where it is active: the points of a branch are a part of the sequence, still uniform. Where the
- * point is forbidden, or was tried already in a finite space, a random new one takes its place. Evenness is best after a power
- * of two of trials, none of them queued or added by the user. Serves any number of objectives, whose values it ignores.
+ * <p>Trial k is the k-th point of the sequence, each coordinate a quantile of its parameter's prior. Every parameter
+ * has a dimension of its own, used while it is active: the points of a branch are a part of the sequence, still
+ * uniform. If the point is forbidden, or was tried already in a finite space, a random new one takes its place.
+ * Evenness is best after a power of two of trials, none of them queued or added by the user. Serves any number of
+ * objectives, whose values it ignores.
  *
  * <p>A proposal costs some tens of nanoseconds per parameter.
  */
@@ -24,7 +25,7 @@ public record SobolSampler() implements Sampler {
 
     private static final long SCRAMBLING = 0x50B0L; // the purpose of the sequence's seed
 
-    /** The Sobol' sampler of {@code spec}, which has no options. */
+    /** Reads the Sobol' sampler of {@code spec}, which has no options. */
     public static SobolSampler of(SamplerSpec spec) {
         SamplerOptions.of(spec).end();
         return new SobolSampler();

@@ -6,17 +6,23 @@ import io.danlu.space.Scale;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Rounds the centre of a range to the number that people would write: 0.001, not 0.0010000000092103404. */
+/** Rounds the centre of a range to the number that a person would write: 0.001, not 0.0010000000092103404. */
 final class RoundNumbers {
 
-    /** The most that a value is moved, as a part of its range on its scale: a little more than the centre is beside the median. */
+    /**
+     * The greatest change of a value, as a part of its range on its scale. It is a little more than the distance of
+     * {@code Startup}'s centre from the median.
+     */
     private static final double MOST = 2e-9;
 
     private static final int DIGITS = 17;
 
     private RoundNumbers() {}
 
-    /** Returns the shortest decimal number near {@code code}, if the parameter is a real one between two bounds without steps. */
+    /**
+     * Returns the shortest decimal number near {@code code}, if the parameter is a real one between two bounds without
+     * steps.
+     */
     static double near(Parameter parameter, double code) {
         return parameter instanceof FloatParameter real
                         && real.step().isEmpty()

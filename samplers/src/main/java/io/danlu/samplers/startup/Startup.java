@@ -10,16 +10,18 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Points for the trials before there is a model: drawn from the priors, or, at first, the centre of the space for trial 0 and an evenly
- * spread one for each later trial.
+ * Supplies points for the trials before a model exists. If {@code even} is set, the first point is the centre of the
+ * space for trial 0 and an evenly spread (scrambled Sobol') point for a later trial. All further points are drawn from
+ * the priors.
  *
- * <p>The centre is a round number where one is near. It is where people put what they believe in; Vizier's and Ax's default samplers begin with it too.
+ * <p>The centre is rounded to a nearby round number. People centre a range on the value they expect to be good, and
+ * Vizier's and Ax's default samplers begin there too.
  */
 public final class Startup implements Supplier<Point> {
 
     private static final long SCRAMBLING = 0x57A;
 
-    /** The median, and of an even number of values the upper one. */
+    /** The quantile of the median; for an even number of values, of the upper one. */
     private static final double CENTRE = 0.5 + 1e-9;
 
     private final Space space;
@@ -28,7 +30,7 @@ public final class Startup implements Supplier<Point> {
     private final RandomGenerator random;
     private boolean even;
 
-    /** For trial {@code number}; {@code even} says whether it begins with an evenly spread point.  */
+    /** Creates the points for trial {@code number}; {@code even} says whether they begin with an evenly spread one. */
     public Startup(Problem problem, boolean even, int number, RandomGenerator random) {
         this.space = problem.space();
         this.sobol = new Sobol(space.dimensions(), KeyedRandom.mix(problem.seed(), SCRAMBLING));

@@ -38,7 +38,7 @@ class AnnealSearchTest {
             Parameter.categorical("kind", "a", "b"),
             Parameter.real("of_a", 0, 1).when(Condition.is("kind", "a")));
 
-    /** Always near the best, in a window that is tiny after one trial. */
+    /** A study that always draws near the best, in a window that is tiny after one trial. */
     private static Study<Point> sharp(Space space, RandomGenerator random) {
         return Study.named("sharp")
                 .space(space)
@@ -84,7 +84,7 @@ class AnnealSearchTest {
         });
     }
 
-    /** With s = 1/(1 + 33·3) one draw in 200 turns to the other kind, whose own parameter the best trial does not have. */
+    /** With s = 1/(1 + 33·3) one draw in 200 turns to the other kind, whose own parameter the best trial lacks. */
     @Test
     void aParameterThatTheBestTrialLacksIsDrawnAroundTheBestThatHasIt() {
         Laws.forAll(3, random -> {
@@ -132,7 +132,7 @@ class AnnealSearchTest {
     }
 
     @Test
-    void whereAllNearbyIsTriedTheWindowWidensRatherThanJumpingAway() {
+    void theWindowWidensIfAllNearbyPointsWereTried() {
         Space steps = Space.of(Parameter.integer("i", 0, 1000));
         Laws.forAll(20, random -> {
             Study<Point> study = Study.named("steps")

@@ -51,7 +51,7 @@ class AnnealTest {
     }
 
     @Test
-    void aUniformWindowLiesInsideTheBoundsAndAroundTheBaseWhereItFits() {
+    void aUniformWindowLiesInsideTheBoundsAndAroundTheBaseIfItFits() {
         Parameter parameter = Parameter.real("x", -2, 6);
         assertEnds(ends(parameter, 1, 0.25), 0, 2);
         assertEnds(ends(parameter, -1.5, 0.25), -2, 0);

@@ -18,7 +18,7 @@ class AutoContractTest implements SamplerContract {
         return true;
     }
 
-    /** A process believes that a loss far from the others is far from them. */
+    /** Returns false, because to a process a distant loss also means a distant point. */
     @Override
     public boolean ranksAlone() {
         return false;

@@ -52,7 +52,7 @@ class AutoTest {
     }
 
     @Test
-    void densitiesServeWhatIsBeyond() {
+    void tpeServesLaterTrials() {
         Proposal proposal = proposal(reals(2), List.of(LOSS), Policy.RESULTS + 1);
         assertThat(proposal.explanation().engine()).isEqualTo("tpe");
         assertThat(proposal.explanation().why()).endsWith("; auto chose tpe: more than 1000 results");

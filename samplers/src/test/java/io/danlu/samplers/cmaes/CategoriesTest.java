@@ -29,7 +29,7 @@ class CategoriesTest {
                 / 4000.0;
     }
 
-    /** Generations in which the smaller the loss of the second category's choice the better. */
+    /** Runs generations whose individuals are ranked by the loss of the second category's choice. */
     private static Categories after(int generations, IntToDoubleFunction loss, RandomGenerator random) {
         Categories categories = fresh();
         for (int g = 0; g < generations; g++) {
@@ -65,7 +65,7 @@ class CategoriesTest {
     }
 
     @Test
-    void whereNothingMattersEveryChoiceStaysPossible() {
+    void everyChoiceStaysPossibleIfNothingMatters() {
         Laws.forAll(5, random -> {
             Categories learned = after(200, choice -> 0, random);
             for (int choice = 0; choice < 4; choice++) {

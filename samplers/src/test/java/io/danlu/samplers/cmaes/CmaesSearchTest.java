@@ -59,7 +59,7 @@ class CmaesSearchTest {
                 .sum();
     }
 
-    /** An ellipsoid of condition 10⁴ whose axes are nowhere near those of the space. */
+    /** An ellipsoid of condition 10⁴ whose axes are far from parallel to those of the space. */
     private static double rotated(Point point) {
         int n = point.space().dimensions();
         double sum = 0;
@@ -75,7 +75,7 @@ class CmaesSearchTest {
     }
 
     @Test
-    void inFiveHundredTrialsItLeavesRandomSearchFarBehind() {
+    void itIsFarBetterThanRandomSearchAfterFiveHundredTrials() {
         for (long seed = 0; seed < 5; seed++) {
             double random = best(Sampler.random(), TEN, seed, 500, CmaesSearchTest::sphere);
             assertThat(best(new Cmaes(), TEN, seed, 500, CmaesSearchTest::sphere))
@@ -156,7 +156,7 @@ class CmaesSearchTest {
         });
     }
 
-    /** Far apart or all at once, in order or not: only what is known counts. */
+    /** Results may arrive one by one or all at once, in any order: only the set of known results counts. */
     @Test
     void theOrderOfLearningDoesNotMatter() {
         Laws.forAll(5, random -> {
@@ -179,7 +179,7 @@ class CmaesSearchTest {
     }
 
     @Test
-    void aGenerationLearnsFromWhatIsKnownAndAgainFromWhatComesLate() {
+    void aGenerationLearnsFromKnownResultsAndAgainFromLateOnes() {
         Search prompt = search(new Cmaes(), TEN, 3);
         List<Point> points = run(prompt, 40, CmaesSearchTest::sphere);
         Search late = search(new Cmaes(), TEN, 3);
@@ -195,7 +195,7 @@ class CmaesSearchTest {
     }
 
     @Test
-    void failedTrialsArePushedAwayFromAndNeverFollowed() {
+    void theSearchMovesAwayFromFailedTrials() {
         ToDoubleFunction<List<Trial>> mean = trials -> {
             Search search = search(new Cmaes(OptionalInt.of(20), 0.2), reals(1), 1);
             search.learn(trials);
@@ -235,14 +235,14 @@ class CmaesSearchTest {
     }
 
     @Test
-    void whereAllIsFlatItStartsAnewWithTwiceThePopulation() {
+    void itRestartsWithTwiceThePopulationOnAFlatObjective() {
         Search search = search(new Cmaes(), reals(2), 8);
         run(search, 200, point -> 0);
         assertThat(ask(search, 200).explanation().why()).contains("of 12 trials after restart 1");
     }
 
     @Test
-    void whereTheCentreIsWorstItDoesNotStartAnew() {
+    void itDoesNotRestartIfTheCentreIsWorst() {
         for (int n : new int[] {1, 2, 10, 60}) {
             Search search = search(new Cmaes(), reals(n), 8);
             Point centre = ask(search, 0).point();

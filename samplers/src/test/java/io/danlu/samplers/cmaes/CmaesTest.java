@@ -22,7 +22,7 @@ class CmaesTest {
     }
 
     @Test
-    void itsSpecificationSaysOnlyWhatIsNotStandard() {
+    void itsSpecificationHasOnlyTheOptionsThatDifferFromTheDefaults() {
         assertThat(new Cmaes().spec().text()).isEqualTo("cmaes");
         assertThat(Cmaes.of(spec("population", Value.of(20))).spec().text()).isEqualTo("cmaes(population=20)");
     }

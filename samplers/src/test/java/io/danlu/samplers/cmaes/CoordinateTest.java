@@ -41,7 +41,7 @@ class CoordinateTest {
     }
 
     @Test
-    void theNearestPositionOfACodeMeansItAndIsNotFartherThanAnother() {
+    void theNearestPositionHasTheCodeAndNoOtherIsNearer() {
         Laws.forAll(2000, random -> {
             Parameter parameter = PARAMETERS.get(random.nextInt(PARAMETERS.size()));
             Coordinate coordinate = of(parameter);
@@ -57,13 +57,13 @@ class CoordinateTest {
         });
     }
 
-    /** A hair from the edge of a cell, towards its inside. */
+    /** Returns a point just inside the edge of a cell. */
     private static double inward(double edge, double inside) {
         return edge + 1e-9 * (inside - edge);
     }
 
     @Test
-    void aCellIsWhatMeansItsCode() {
+    void aCellHoldsThePositionsOfItsCode() {
         Laws.forAll(1000, random -> {
             Parameter parameter = PARAMETERS.get(random.nextInt(PARAMETERS.size()));
             if (of(parameter) instanceof Gridded grid) {

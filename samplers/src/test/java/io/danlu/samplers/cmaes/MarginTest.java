@@ -44,7 +44,7 @@ class MarginTest {
     }
 
     @Test
-    void whatHasNoGridIsLeftAlone() {
+    void aCoordinateWithoutAGridIsLeftAlone() {
         Gaussian narrow = new Gaussian(new double[] {0.5, 0.5}, 1e-9);
         List<Coordinate> lines =
                 List.of(Coordinate.of(Parameter.real("x", 0, 1)).orElseThrow(), STEPS);

@@ -10,7 +10,10 @@ class RatesTest {
 
     private static final Offset<Double> ROUNDING = within(1e-13);
 
-    /** The constants of {@code cmaes.CMA} 0.11.1 for n = 10, λ = 10; its c_μ is that of an earlier edition of the tutorial. */
+    /**
+     * The constants of {@code cmaes.CMA} 0.11.1 for n = 10, λ = 10; its c_μ is that of an earlier edition of the
+     * tutorial.
+     */
     @Test
     void theyAreTheTutorials() {
         Rates rates = new Rates(10, 10);

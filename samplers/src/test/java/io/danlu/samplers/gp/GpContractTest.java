@@ -13,7 +13,7 @@ class GpContractTest implements SamplerContract {
         return new Gp();
     }
 
-    /** A process believes that a loss far from the others is far from them. */
+    /** Returns false, because to a process a distant loss also means a distant point. */
     @Override
     public boolean ranksAlone() {
         return false;

@@ -71,7 +71,7 @@ class GpSearchTest {
         assertThat(best).isLessThan(1e-3);
     }
 
-    /** 25 points of a grid; all but those of the first row have the same value. */
+    /** 25 points of a grid; those outside the first row all have the same value. */
     private static Search onAPlateau(Gp gp) {
         Search search = gp.start(problem(Direction.MINIMIZE));
         List<Trial> trials = new ArrayList<>();
@@ -85,7 +85,7 @@ class GpSearchTest {
     }
 
     @Test
-    void evenTrialsLeaveAPlateauForAnyPlace() {
+    void evenTrialsLeaveAPlateauForARandomPoint() {
         Search search = onAPlateau(new Gp());
         List<Proposal> away = IntStream.range(0, 30)
                 .mapToObj(i -> search.propose(26 + 2 * i, 1).getFirst())
@@ -100,7 +100,7 @@ class GpSearchTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "THOMPSON")
-    void theModelLooksWhereALossMayBeNew(Gp.Criterion criterion) {
+    void theModelPrefersPointsWithAPossiblyNewLoss(Gp.Criterion criterion) {
         Point proposed =
                 onAPlateau(new Gp(8, criterion)).propose(27, 1).getFirst().point();
         assertThat(proposed.real("y")).isLessThan(0.4);
@@ -123,7 +123,7 @@ class GpSearchTest {
     }
 
     @Test
-    void theStartEndsWithTrialsThatWereStoppedToo() {
+    void stoppedTrialsCountTowardsTheStart() {
         Search search = new Gp().start(problem(Direction.MINIMIZE));
         for (int i = 0; i < 8; i++) {
             Point point = search.propose(i, 1).getFirst().point();
@@ -147,9 +147,9 @@ class GpSearchTest {
         }
     }
 
-    /** A repeat would cost as much as many trials that are stopped. */
+    /** A repeat would cost as much as many stopped trials. */
     @Test
-    void whereTrialsAreStoppedNoPointIsRepeated() {
+    void noPointIsRepeatedIfTrialsAreStopped() {
         Search search = new Gp().start(problem(Direction.MINIMIZE));
         int repeats = 0;
         for (int i = 0; i < 80; i++) {
@@ -164,7 +164,7 @@ class GpSearchTest {
     }
 
     @Test
-    void whatIsPendingIsNotProposedAgain() {
+    void pendingPointsAreNotProposedAgain() {
         Search search = new Gp().start(problem(Direction.MINIMIZE));
         search.learn(grid(1));
         List<Point> batch = search.propose(25, 6).stream().map(Proposal::point).toList();
@@ -178,9 +178,12 @@ class GpSearchTest {
         }
     }
 
-    /** The bowl's bottom lies where every trial fails; the best that is left is on the edge of that half, where looking closely costs failures. */
+    /**
+     * Every trial fails at the bowl's bottom. The best point that is left lies on the edge of that half, so a close
+     * search costs failures.
+     */
     @Test
-    void aRegionWhereTrialsFailIsLeft() {
+    void theSearchLeavesARegionOfFailures() {
         List<Point> tried = new ArrayList<>();
         var study = Study.named("cliff")
                 .space(SQUARE)

@@ -21,7 +21,7 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the history, there is a proposal, it lies in the space, and what is said of it are numbers. */
+/** After any history there is a proposal inside the space, and its explanation holds finite numbers. */
 class HostileHistoriesTest {
 
     /** The full amount is 10,000: {@code -Ddanlu.hostile=10000}. */

@@ -47,7 +47,7 @@ class RepetitionTest {
     }
 
     @Test
-    void anObjectiveWithoutNoiseIsAskedOnceForEvery25Results() {
+    void anObjectiveWithoutNoiseIsRepeatedOnceForEvery25Results() {
         History history = history(SQUARE, RepetitionTest::bowl);
         assertThat(repeats(history)).isEqualTo(3);
         assertThat(history.trial(14))
@@ -58,14 +58,14 @@ class RepetitionTest {
     }
 
     @Test
-    void aNoisyObjectiveIsAskedNowAndThen() {
+    void aNoisyObjectiveIsRepeatedNowAndThen() {
         SplittableRandom noise = new SplittableRandom(8);
         assertThat(repeats(history(SQUARE, point -> bowl(point) + 0.2 * noise.nextGaussian())))
                 .isBetween(4L, 10L);
     }
 
     @Test
-    void whatIsAskedAgainIsWhatTheModelWouldRecommend() {
+    void theRepeatedPointIsTheRecommendedOne() {
         Encoding encoding = Encoding.of(SQUARE);
         Laws.forAll(20, random -> {
             Study<Point> study = Study.named("noisy").space(SQUARE).minimize().build();
@@ -84,7 +84,7 @@ class RepetitionTest {
     }
 
     @Test
-    void inASmallSpaceNoPointIsTriedTwice() {
+    void noPointOfASmallSpaceIsTriedTwice() {
         SplittableRandom noise = new SplittableRandom(8);
         Space small = Space.of(Parameter.integer("i", 0, 30), Parameter.integer("j", 0, 30));
         assertThat(repeats(history(small, point -> point.integer("i") + noise.nextGaussian())))

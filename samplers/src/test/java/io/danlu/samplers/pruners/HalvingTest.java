@@ -21,7 +21,9 @@ class HalvingTest {
         return PrunerSpec.of("asha").with("min_resource", Value.of(least));
     }
 
-    /** Where, of {@code steps} steps in a row, a trial that is worse than all others would be stopped. */
+    /**
+     * Returns those of {@code steps} consecutive steps at which a trial that is worse than all others would be stopped.
+     */
     private List<Integer> stops(Pruner pruner, int steps) {
         int number = log.start();
         List<Integer> stops = new ArrayList<>();
@@ -50,7 +52,7 @@ class HalvingTest {
     }
 
     @Test
-    void theLeastResourceIsAHundredthOfWhatTheFirstCompleteTrialTook() {
+    void theLeastResourceIsAHundredthOfTheFirstCompleteTrialsSteps() {
         Pruner auto = Pruners.of(PrunerSpec.of("asha"));
         assertThat(stops(auto, 50)).isEmpty();
         complete(250);
@@ -58,9 +60,9 @@ class HalvingTest {
         assertThat(stops(auto, 50)).containsExactly(2, 8, 32);
     }
 
-    /** Losses on a plateau, and accuracies: of nine equal ones only the first goes on, and a better one still does. */
+    /** Losses on a plateau, and accuracies: only the first of nine equal ones goes on, and a better one still does. */
     @Test
-    void ofEqualValuesNoMoreGoOnThanHavePlaces() {
+    void equalValuesDoNotExceedThePlaces() {
         Pruner asha = Pruners.of(asha(1));
         List<Integer> going = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
@@ -100,7 +102,7 @@ class HalvingTest {
         assertThat(reason(auto)).contains("of 4: ");
     }
 
-    /** Of the first trial that is stopped, beside good ones in all brackets. */
+    /** Returns the reason for the first trial that is stopped, beside good ones in all brackets. */
     private String reason(Pruner hyperband) {
         IntStream.range(0, 60).forEach(i -> complete(250));
         int number = log.start();
@@ -112,7 +114,7 @@ class HalvingTest {
         }
     }
 
-    /** Of three brackets the weights are ⌈3·9/3⌉, ⌈3·3/2⌉ and 3. */
+    /** Three brackets have the weights ⌈3·9/3⌉, ⌈3·3/2⌉ and 3. */
     @Test
     void bracketsTakeTrialsByTheirWeights() {
         Pruner hyperband = Pruners.of(PrunerSpec.of("hyperband").with("max_resource", Value.of(9)));
@@ -161,7 +163,7 @@ class HalvingTest {
     }
 
     @Test
-    void theGreatestStepsThereAreNeedNoMoreRungsThanThereAre() {
+    void theGreatestStepsDoNotOverflow() {
         log.started(Long.MAX_VALUE, 0);
         int number = log.started(Long.MAX_VALUE, 1);
         assertThat(log.prunes(Pruners.of(asha(1)), number)).isTrue();

@@ -10,7 +10,9 @@ import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import org.junit.jupiter.api.Test;
 
-/** The rest of the rules, whose verdicts the golden file holds: what reasons say, and what Optuna's trials cannot have. */
+/**
+ * Tests of rules beyond the golden file, which holds verdicts: the text of reasons, and trials that Optuna cannot have.
+ */
 class PercentileTest {
 
     private final Pruner median = Pruners.of(PrunerSpec.of("median").with("n_startup_trials", Value.of(1)));
@@ -46,7 +48,7 @@ class PercentileTest {
     }
 
     @Test
-    void aStepThatNobodyElseHasReportedStopsNothing() {
+    void aStepThatNoOtherTrialHasReportedStopsNothing() {
         Log log = new Log(Direction.MINIMIZE);
         log.completed(0, 5);
         assertThat(log.prunes(median, log.started(1, 9))).isFalse();
@@ -64,7 +66,7 @@ class PercentileTest {
     }
 
     @Test
-    void impatienceSaysWhatItWaitedForAndWhatTheOtherRuleSays() {
+    void patienceGivesItsReasonAndThatOfTheOtherRule() {
         Log log = new Log(Direction.MINIMIZE);
         log.completed(0, 0, 0, 0, 0);
         int number = log.started(0, 3, 4, 5);

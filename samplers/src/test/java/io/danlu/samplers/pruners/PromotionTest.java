@@ -38,7 +38,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Trials that are paused at a rung and taken up again. */
+/** Trials that are paused at a rung and resumed. */
 class PromotionTest {
 
     private static final int STEPS = 27;
@@ -113,7 +113,7 @@ class PromotionTest {
         return trial instanceof Trial.Complete || trial instanceof Trial.Pruned;
     }
 
-    /** What became of each trial, and by what it was judged. */
+    /** Describes the end of each trial and the verdict that led to it. */
     private static List<String> fates(History history) {
         return history.trials()
                 .map(Trial.Finished.class::cast)
@@ -130,7 +130,7 @@ class PromotionTest {
     }
 
     @Test
-    void theBudgetIsExactAndInTheEndNothingIsPausedThatWouldGoOn() {
+    void theBudgetIsExactAndNoTrialThatWouldGoOnStaysPaused() {
         Laws.forAll(60, random -> {
             Pruner pruner = any(random);
             int trials = random.nextInt(1, 60);
@@ -153,7 +153,7 @@ class PromotionTest {
         });
     }
 
-    /** The same history, in which what was pruned waits. */
+    /** Returns the same history, in which pruned trials are paused. */
     private static History asPaused(History history) {
         History waiting = History.empty(history.metric());
         for (Trial trial : history.trials().toList()) {
@@ -215,7 +215,7 @@ class PromotionTest {
     }
 
     @Test
-    void whereTheCheckpointsAreGoneTheSameTrialsGoOnFromTheirBeginning() {
+    void trialsWithoutTheirCheckpointsStartAgain() {
         Laws.forAll(30, random -> {
             Pruner pruner = any(random);
             long seed = random.nextLong();
@@ -274,7 +274,7 @@ class PromotionTest {
     }
 
     @Test
-    void aTrialThatIsBetterThanItSeemedAmongTheFirstIsTakenUpAgain() {
+    void aTrialThatProvesBetterThanItSeemedIsResumed() {
         Log log = new Log(Direction.MINIMIZE);
         Pruner asha = asha(1, 2);
         int first = log.started(1, 0.1);

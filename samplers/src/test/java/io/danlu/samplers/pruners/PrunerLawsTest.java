@@ -19,7 +19,7 @@ class PrunerLawsTest {
 
     private static final int STEPS = 30;
 
-    /** What becomes of one trial: reports, then an end, or none. */
+    /** The course of one trial: its reports, then its end, if it has one. */
     private record Story(List<Long> steps, List<Double> values, int end) {
         int length() {
             return steps.size() + 1;
@@ -111,7 +111,7 @@ class PrunerLawsTest {
         return log;
     }
 
-    /** The verdicts after each report of a trial whose peers have lived through {@code stories}. */
+    /** Returns the verdicts after each report of a trial whose peers have lived through {@code stories}. */
     private static List<Verdict> verdicts(Log log, Pruner pruner, Story story) {
         int sign = log.history().metric().direction() == Direction.MINIMIZE ? 1 : -1;
         int number = log.start();

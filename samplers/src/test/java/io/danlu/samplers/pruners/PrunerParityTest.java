@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Verdict by verdict as Optuna 4.1.0, both ways, while several trials run; see pruner_golden.py. */
+/** Compares every verdict with Optuna 4.1.0, in both directions, while several trials run; see pruner_golden.py. */
 class PrunerParityTest {
 
-    /** One study of the golden file: its first line, and what follows. */
+    /** One study of the golden file: its first line and the lines after it. */
     record Golden(String title, List<String> lines) {
         @Override
         public String toString() {

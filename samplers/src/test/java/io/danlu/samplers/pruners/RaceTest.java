@@ -21,7 +21,9 @@ class RaceTest {
 
     private static final Pruner RACE = Pruners.of(PrunerSpec.of("race"));
 
-    /** Reports the means over the first blocks, as far as the race lets it; returns how many blocks it evaluated. */
+    /**
+     * Reports the means over the first blocks until the race stops the trial; returns the number of evaluated blocks.
+     */
     private static int run(Log log, double[] blocks, Pruner pruner) {
         int number = log.start();
         double sum = 0;
@@ -40,7 +42,7 @@ class RaceTest {
     }
 
     @Test
-    void whoIsWorseOnTheSameBlocksIsStoppedAndTheReasonHasTheEvidence() {
+    void aTrialThatIsWorseOnTheSameBlocksIsStoppedWithTheEvidence() {
         Log log = new Log(Direction.MINIMIZE);
         run(log, new double[] {1, 5, 3, 7, 2}, RACE);
         int worse = log.start();
@@ -55,9 +57,9 @@ class RaceTest {
                                 .contains("p = 0.0026"));
     }
 
-    /** Paired: a block that is hard for all says nothing against the one that meets it. */
+    /** The test is paired: a block that is hard for all does not count against a single trial. */
     @Test
-    void whoIsNotSurelyWorseGoesOn() {
+    void aTrialThatIsNotSurelyWorseGoesOn() {
         Log log = new Log(Direction.MINIMIZE);
         run(log, new double[] {1, 5, 3, 7, 2}, RACE);
         assertThat(run(log, new double[] {1.5, 4.9, 3.2, 6.9, 2.2}, RACE)).isEqualTo(5);
@@ -68,7 +70,7 @@ class RaceTest {
     }
 
     @Test
-    void aBetterTrialThatCameFromElsewhereHasNoBlocksAndIsPassedOver() {
+    void aBetterTrialWithoutBlocksIsPassedOver() {
         Log log = new Log(Direction.MINIMIZE);
         run(log, new double[] {1, 5, 3, 7, 2}, RACE);
         log.complete(log.start(), 0.5);
@@ -89,7 +91,7 @@ class RaceTest {
     }
 
     @Test
-    void stepsThatAreNoBlocksAreLeftAlone() {
+    void trialsWhoseStepsAreNoBlocksAreNeverStopped() {
         Log log = new Log(Direction.MINIMIZE);
         run(log, new double[] {1, 1, 1, 1, 1}, RACE);
         int odd = log.start();
@@ -100,11 +102,12 @@ class RaceTest {
     }
 
     /**
-     * 200 candidates on 10 blocks, some of which are harder, over 50 seeds: less than half of the evaluations (at least 30 % are the burn-in), and the winner is at most one
-     * standard error below the one of the full search.
+     * Races 200 candidates on 10 blocks, some of which are harder, over 50 seeds. The race takes less than half of the
+     * evaluations (the burn-in alone takes at least 30 %). Its winner is at most one standard error below that of the
+     * full search.
      */
     @Test
-    void aRaceSavesMostEvaluationsAndLosesNextToNothing() {
+    void aRaceSavesMostEvaluationsAndLosesAtMostOneStandardError() {
         double used = 0;
         double lost = 0;
         double error = 0;

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What pruners are for: as good a result for a part of the steps. */
+/** Pruners reach results as good in a fraction of the steps. */
 class SavingTest {
 
     private static final int STEPS = 81;
@@ -30,7 +30,7 @@ class SavingTest {
     private static final int STUDIES = 40;
     private static final Space SPACE = Space.of(Parameter.real("rate", 0, 1), Parameter.real("width", 0, 1));
 
-    /** A training that comes down to a loss, 0 at best, fast or slowly, as its two parameters have it. */
+    /** A training whose loss falls towards a limit of 0 or more; its two parameters set the limit and the speed. */
     private static double loss(Point point, int step) {
         double rate = point.real("rate") - 0.6;
         double width = point.real("width") - 0.3;
@@ -39,7 +39,7 @@ class SavingTest {
         return end + Math.pow(2, -step / pace);
     }
 
-    /** A study's trials, and how many steps they took in all. */
+    /** The trials of a study and the steps that they took in all. */
     private record Outcome(History history, int steps) {
         double best() {
             return best(TRIALS);
@@ -75,11 +75,11 @@ class SavingTest {
     }
 
     /**
-     * Of studies of the same points with and without a pruner, on average.
+     * The average effect of a pruner on studies of the same points.
      *
      * @param steps the share of the steps that were taken with the pruner
-     * @param lost by how much the best value became worse; values lie between 0 and 0.85
-     * @param otherwise by how much it would have become worse if as many steps had been taken without a pruner
+     * @param lost the loss of best value, with values between 0 and 0.85
+     * @param otherwise the loss of best value if as many steps had been taken without a pruner
      */
     private record Saving(double steps, double lost, double otherwise) {}
 
@@ -100,7 +100,7 @@ class SavingTest {
     }
 
     @Test
-    void theMedianComesToTheSameInAThirdOfTheSteps() {
+    void theMedianIsAsGoodInAThirdOfTheSteps() {
         Laws.forAll(1, random -> {
             Saving median = saving(PrunerSpec.of("median"), random);
             assertThat(median.steps()).isLessThan(1 / 3.0);
@@ -109,7 +109,7 @@ class SavingTest {
     }
 
     @Test
-    void successiveHalvingComesToTheSameInAThirdOfTheSteps() {
+    void successiveHalvingIsAsGoodInAThirdOfTheSteps() {
         Laws.forAll(1, random -> {
             PrunerSpec spec =
                     PrunerSpec.of("asha").with("min_resource", Value.of(9)).with("reduction_factor", Value.of(3));
@@ -120,7 +120,7 @@ class SavingTest {
     }
 
     @Test
-    void hyperbandComesToTheSameInTwoFifthsOfTheSteps() {
+    void hyperbandIsAsGoodInTwoFifthsOfTheSteps() {
         Laws.forAll(1, random -> {
             Saving hyperband = saving(PrunerSpec.of("hyperband").with("max_resource", Value.of(STEPS)), random);
             assertThat(hyperband.steps()).isLessThan(0.4);

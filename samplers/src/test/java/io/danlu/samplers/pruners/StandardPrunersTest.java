@@ -60,7 +60,7 @@ class StandardPrunersTest {
                 "race",
                 "race(alpha=0.01, burn_in=5)"
             })
-    void aPrunerSaysWhatItWasMadeOf(String text) {
+    void aPrunerReturnsItsSpecification(String text) {
         Pruner pruner = Pruners.of(spec(text));
         assertThat(pruner.spec()).isEqualTo(spec(text));
         assertThat(pruner.spec().text()).isEqualTo(text);
@@ -111,14 +111,14 @@ class StandardPrunersTest {
                 "hyperband(reduction_factor=1) | option 'reduction_factor' (1) must be at least 2",
                 "hyperband(bootstrap_count=1) | option 'bootstrap_count' (1) must be 0 while max_resource is auto"
             })
-    void whatCannotBeIsRefused(String text, String message) {
+    void invalidOptionsAreRefused(String text, String message) {
         assertThatThrownBy(() -> Pruners.of(spec(text)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void aProviderMakesOnlyWhatItKnows() {
+    void aProviderRefusesPrunersThatItDoesNotMake() {
         assertThatThrownBy(() -> new StandardPruners().create(PrunerSpec.NONE)).hasMessageContaining("Pruners.of");
     }
 }

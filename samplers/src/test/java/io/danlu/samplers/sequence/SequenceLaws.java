@@ -9,7 +9,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import org.junit.jupiter.api.Test;
 
-/** What every sampler obeys that follows a sequence. */
+/** The laws of every sampler that follows a sequence. */
 public interface SequenceLaws {
 
     Sampler sampler();

@@ -19,20 +19,20 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Train and test scores by the number of rows that are learned from: scikit-learn's {@code learning_curve}. Of each training part a random
- * share is taken, a larger share containing every smaller one; the test parts stay whole.
+ * Train and test scores by the number of training rows: scikit-learn's {@code learning_curve}. A random share of each
+ * training part is used, and a larger share contains every smaller one. The test parts stay whole.
  *
  * @param points by the share of the training rows, ascending
  */
 public record LearningCurve(List<Point> points) {
 
-    /** scikit-learn's five shares. */
+    /** The five shares that scikit-learn uses by default. */
     public static final List<Double> SHARES = List.of(0.1, 0.325, 0.55, 0.775, 1.0);
 
     /**
      * The scores of one size.
      *
-     * @param rows how many rows were learned from, in the mean over the splits
+     * @param rows the number of training rows, averaged over the splits
      */
     public record Point(double share, double rows, Scores scores) {}
 
@@ -41,12 +41,13 @@ public record LearningCurve(List<Point> points) {
     }
 
     /**
-     * Scores a configuration at each size. Where the rows of a size are too few to be learned from or scored, as where a class is missing
-     * among them, the scores are NaN: scikit-learn's {@code error_score}.
+     * Scores a configuration at each size. If the rows of a size are too few to be learned from or scored, for example
+     * because a class is missing, the scores are NaN: scikit-learn's {@code error_score}.
      *
      * @param given hyperparameters that are not at their standard
      * @param shares above 0 and at most 1, ascending
-     * @throws ModelException if all the rows can't be learned from or scored, or for a hyperparameter or value that the learner does not have
+     * @throws ModelException if all the rows can't be learned from or scored, or for a hyperparameter or value that the
+     *     learner does not have
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
      */
     public static LearningCurve of(

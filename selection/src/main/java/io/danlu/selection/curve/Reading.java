@@ -1,14 +1,17 @@
 package io.danlu.selection.curve;
 
-/** What train and test scores of a configuration say beside those of the best one (Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd ed. 2009, sections 2.9 and 7.2). */
+/**
+ * The diagnosis of a configuration by its train and test scores, compared with those of the best one. Source: Hastie,
+ * Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd ed. 2009, sections 2.9 and 7.2.
+ */
 public enum Reading {
-    /** Within one standard error of the best test score: nothing to choose between them. */
+    /** Within one standard error of the best test score, so practically as good. */
     GOOD("good"),
-    /** Worse on both parts than the best: too simple to learn what there is, bias. */
+    /** Worse than the best on both parts: too simple for the data (bias). */
     UNDERFIT("underfit"),
-    /** Worse on the test part, though not on the training part: it learns what is not there, variance. */
+    /** Worse on the test part but not on the training part: it fits noise (variance). */
     OVERFIT("overfit"),
-    /** A score that it takes has no meaning, as a likelihood ratio has none for perfect predictions. */
+    /** One of its scores is undefined, as a likelihood ratio is for perfect predictions. */
     UNDEFINED("undefined");
 
     private final String word;
@@ -17,7 +20,7 @@ public enum Reading {
         this.word = word;
     }
 
-    /** One word for it. */
+    /** Returns its word. */
     public String word() {
         return word;
     }

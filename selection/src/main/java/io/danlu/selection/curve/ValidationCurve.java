@@ -17,11 +17,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Train and test scores along one hyperparameter, the others fixed: scikit-learn's {@code validation_curve}.
+ * Train and test scores along one hyperparameter, with the others fixed: scikit-learn's {@code validation_curve}.
  *
- * @param hyperparameter whose values they are
+ * @param hyperparameter the one whose values vary
  * @param points in the values' order, at least one
- * @param fits how many models were fitted; values that are nested share them
+ * @param fits the number of models that were fitted; nested values share them
  */
 public record ValidationCurve(String hyperparameter, List<Point> points, long fits) {
 
@@ -52,7 +52,7 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
         return new ValidationCurve(hyperparameter, points, objective.fits());
     }
 
-    /** The position, from 0, of the best mean test score, the first among equals; none where no value has one. */
+    /** Returns the position, from 0, of the best mean test score, the first among equals; empty if no value has one. */
     public OptionalInt best() {
         return IntStream.range(0, points.size())
                 .filter(position -> Double.isFinite(mean(position)))
@@ -64,8 +64,8 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
     }
 
     /**
-     * The standard error of the best mean test score: how far another one may be below it and be as good for all that is known. 0 for a
-     * single split; none where there is no best.
+     * Returns the standard error of the best mean test score. Scores that are at most this far below the best are
+     * practically as good. 0 for a single split; empty if there is no best.
      */
     public OptionalDouble standardError() {
         return best().stream()
@@ -77,7 +77,7 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
         return Scores.standardError(scores.splits().stream().map(Score::test).toList());
     }
 
-    /** What the scores at a position say. */
+    /** Returns the diagnosis of the scores at a position. */
     public Reading reading(int position) {
         Scores scores = points.get(position).scores();
         if (!Double.isFinite(scores.mean())) {

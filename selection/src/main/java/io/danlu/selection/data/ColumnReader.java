@@ -10,13 +10,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Decides whether a column is numbers or texts, and refuses one that is both or has holes. */
+/** Decides whether a column holds numbers or texts, and rejects one that holds both or lacks values. */
 final class ColumnReader {
 
-    /** A number in decimal notation, as JSON, C and Python have in common; not Java's own suffixes, nor nan or inf. */
+    /**
+     * A number in decimal notation, as JSON, C and Python have in common; neither Java's own suffixes nor nan and inf.
+     */
     private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*");
 
-    /** What stands for "missing" among numbers: R's, pandas', SQL's, Weka's. */
+    /** The words for "missing" among numbers: those of R, pandas, SQL and Weka. */
     private static final Set<String> MISSING = Set.of("na", "n/a", "nan", "null", "none", "?", "-");
 
     private final String file;
@@ -29,7 +31,7 @@ final class ColumnReader {
         this.index = index;
     }
 
-    /** A column of numbers where any cell is one, otherwise of texts. */
+    /** Reads a column of numbers if any cell is one, otherwise of texts. */
     Column read(List<CsvReader.Row> rows, boolean gaps) {
         requireKnown(rows, gaps);
         long numbers = rows.stream().filter(row -> isNumber(cell(row))).count();

@@ -1,12 +1,16 @@
 package io.danlu.selection.data;
 
 /**
- * Data that breaks a rule: an unreadable file, a cell, a column, too few rows for a split. The message names the thing, the
- * value, the rule and the way out, and is meant to be shown to the user as it is.
+ * Data that breaks a rule: an unreadable file, a cell, a column, too few rows for a split. The message names the thing,
+ * the value, the rule and the way out, and is meant to be shown to the user as it is.
  */
 public final class DataException extends IllegalArgumentException {
 
-    /** @param message thing, value, rule, way out */
+    /**
+     * Creates an exception.
+     *
+     * @param message thing, value, rule, way out
+     */
     public DataException(String message) {
         super(message);
     }

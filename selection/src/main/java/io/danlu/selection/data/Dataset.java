@@ -3,15 +3,18 @@ package io.danlu.selection.data;
 import java.util.List;
 
 /**
- * What is predicted, and from what: feature columns and a target with the same rows. Immutable and shared: parts of it are
- * {@link Rows}, never copies.
+ * Feature columns and a target with the same rows. Immutable and shared: parts of it are {@link Rows}, never copies.
  *
  * @param features at least one
- * @param target what is predicted from them
+ * @param target the column that is predicted from them
  */
 public record Dataset(List<Column> features, Target target) {
 
-    /** @throws DataException for no feature, or a column whose number of rows is not the target's */
+    /**
+     * Checks the columns.
+     *
+     * @throws DataException for no feature, or a column whose number of rows is not the target's
+     */
     public Dataset {
         features = List.copyOf(features);
         if (features.isEmpty()) {
@@ -26,12 +29,12 @@ public record Dataset(List<Column> features, Target target) {
         }
     }
 
-    /** How many rows there are. */
+    /** Returns the number of rows. */
     public int size() {
         return target.size();
     }
 
-    /** All the rows, in their order. */
+    /** Returns all rows, in their order. */
     public Rows rows() {
         return Rows.all(this);
     }

@@ -8,16 +8,20 @@ public final class GappedColumn implements Column {
     private final Column known;
     private final BitSet missing;
 
-    /** @param known with any value where one is missing */
+    /**
+     * Creates a column.
+     *
+     * @param known has any value at the missing places
+     */
     GappedColumn(Column known, BitSet missing) {
         this.known = known;
         this.missing = (BitSet) missing.clone();
     }
 
     /**
-     * Makes a column.
+     * Creates a column.
      *
-     * @param known with any value where one is missing; not gapped itself
+     * @param known has any value at the missing places; not gapped itself
      * @param missing the rows without a value, counted from 0
      */
     public static GappedColumn of(Column known, int... missing) {
@@ -47,17 +51,17 @@ public final class GappedColumn implements Column {
         return new GappedColumn(known.at(rows), gaps);
     }
 
-    /** The values; what stands in a row where one is missing means nothing. */
+    /** Returns the values; those at missing places are meaningless. */
     public Column known() {
         return known;
     }
 
-    /** Whether the value of a row, counted from 0, is missing. */
+    /** Tells whether the value of a row, counted from 0, is missing. */
     public boolean isMissing(int row) {
         return missing.get(row);
     }
 
-    /** What whoever needs all values says of the first that is missing. */
+    /** Returns the exception, naming the first missing value, for users of the column that need all values. */
     public DataException refusal() {
         return new DataException(
                 "Column '%s', row %d: the value is missing. Let a step impute it before it is used, or fill it in."

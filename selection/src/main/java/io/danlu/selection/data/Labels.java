@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A class for each row. Classes have names and, in the names' order, numbers from 0: as scikit-learn's {@code classes_}.
+ * A class for each row. Classes have names and, in the names' order, numbers from 0, like scikit-learn's
+ * {@code classes_}.
  *
- * <p>A part of the rows keeps all the classes, those it has no row of too.
+ * <p>A part of the rows keeps all the classes, even those without a row in it.
  */
 public final class Labels implements Target {
 
@@ -24,12 +25,12 @@ public final class Labels implements Target {
         this.codes = codes;
     }
 
-    /** Classes given by their names, row by row; their order is that of the names' characters. */
+    /** Creates labels from the classes' names, row by row; classes are ordered by the characters of their names. */
     public static Labels of(String name, List<String> labels) {
         return of(name, labels, new ArrayList<>(new TreeSet<>(labels)));
     }
 
-    /** Classes given by their names, row by row, and the order of the names. */
+    /** Creates labels from the classes' names, row by row, and the order of the names. */
     static Labels of(String name, List<String> labels, List<String> classes) {
         Map<String, Integer> numbers = new HashMap<>();
         classes.forEach(label -> numbers.put(label, numbers.size()));
@@ -54,22 +55,22 @@ public final class Labels implements Target {
         return Task.CLASSIFICATION;
     }
 
-    /** The classes' names, in order. */
+    /** Returns the classes' names, in order. */
     public List<String> classes() {
         return classes;
     }
 
-    /** The number of a row's class, from 0. */
+    /** Returns the number of a row's class, from 0. */
     public int at(int row) {
         return codes[row];
     }
 
-    /** The number of each row's class, copied. */
+    /** Returns the number of each row's class, copied. */
     public int[] toArray() {
         return codes.clone();
     }
 
-    /** How many rows each class has, by its number. */
+    /** Returns the number of rows of each class, by its number. */
     public int[] counts() {
         int[] counts = new int[classes.size()];
         for (int code : codes) {

@@ -9,7 +9,7 @@ public final class Numbers implements Target {
         this.column = column;
     }
 
-    /** The numbers of a column. */
+    /** Creates a target of the numbers of a column. */
     public static Numbers of(NumericColumn column) {
         return new Numbers(column);
     }
@@ -29,12 +29,12 @@ public final class Numbers implements Target {
         return Task.REGRESSION;
     }
 
-    /** The number of a row, counted from 0. */
+    /** Returns the number of a row, counted from 0. */
     public double at(int row) {
         return column.at(row);
     }
 
-    /** The number of each row, copied. */
+    /** Returns the number of each row, copied. */
     public double[] toArray() {
         return column.toArray();
     }

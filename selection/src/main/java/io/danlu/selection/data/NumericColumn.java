@@ -30,7 +30,7 @@ public final class NumericColumn implements Column {
         return values.length;
     }
 
-    /** The number in a row, counted from 0. */
+    /** Returns the number in a row, counted from 0. */
     public double at(int row) {
         return values[row];
     }
@@ -41,7 +41,7 @@ public final class NumericColumn implements Column {
                 name, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
     }
 
-    /** The numbers of every row, copied. */
+    /** Returns the numbers of every row, copied. */
     public double[] toArray() {
         return values.clone();
     }

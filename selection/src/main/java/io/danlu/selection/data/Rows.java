@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Some rows of a {@link Dataset}, in an order: a view, which copies no data. Immutable. */
+/** Some rows of a {@link Dataset}, in an order: a view that copies no data. Immutable. */
 public final class Rows {
 
     private final Dataset dataset;
@@ -21,37 +21,37 @@ public final class Rows {
         return new Rows(dataset, IntStream.range(0, dataset.size()).toArray());
     }
 
-    /** The data set whose rows they are. */
+    /** Returns the data set of the rows. */
     public Dataset dataset() {
         return dataset;
     }
 
-    /** How many they are. */
+    /** Returns the number of rows. */
     public int size() {
         return rows.length;
     }
 
-    /** The row of the data set at {@code position}, both counted from 0. */
+    /** Returns the row of the data set at {@code position}, both counted from 0. */
     public int at(int position) {
         return rows[position];
     }
 
-    /** The rows of the data set, counted from 0, copied. */
+    /** Returns the rows of the data set, counted from 0, copied. */
     public int[] toArray() {
         return rows.clone();
     }
 
     /**
-     * The rows of the columns that a model was fitted to, counted from 0, copied: {@link #toArray} of rows that another data set has would pick
-     * any of them.
+     * Returns the rows of the columns that a model was fitted to, counted from 0, copied. Unlike {@link #toArray} it
+     * checks the data set, because the same numbers mean other rows in another one.
      *
-     * @param features of the data set that the model was fitted to a part of
+     * @param features those of the data set that the model was fitted to a part of
      * @throws DataException for rows of other features
      */
     public int[] in(List<? extends Column> features) {
         if (!dataset.features().equals(features)) {
             throw new DataException(
-                    "Rows: they are of another data set (%s) than the model's (%s), which has other rows at their numbers. Predict new data with the model that is kept: SearchResult.saved, ModelObjective.refit, or the learner's saving."
+                    "Rows: they are of another data set (%s) than the model's (%s), so the same numbers mean other rows. Predict new data with the saved model: SearchResult.saved, ModelObjective.refit, or the learner's saving."
                             .formatted(described(dataset.features()), described(features)));
         }
         return toArray();
@@ -64,14 +64,14 @@ public final class Rows {
                         Spelling.shown(features.stream().map(Column::name).collect(Collectors.joining(", "))));
     }
 
-    /** Those of these rows that stand at {@code positions}, in that order. */
+    /** Returns those of these rows that are at {@code positions}, in that order. */
     public Rows pick(int[] positions) {
         return new Rows(
                 dataset,
                 Arrays.stream(positions).map(position -> rows[position]).toArray());
     }
 
-    /** The target of these rows: position for position. Costs a copy of it. */
+    /** Returns the target of these rows, position for position. Copies it. */
     public Target target() {
         return dataset.target().at(rows);
     }

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A CSV file with a header, its cells as they are written: a column is judged when it is asked for, so that one that nobody asks for may
- * hold anything. Immutable.
+ * A CSV file with a header, its cells as they are written. A column is checked only when it is read, so that unused
+ * columns may hold anything. Immutable.
  *
- * <p>The format is RFC 4180's in UTF-8, with or without a byte order mark: cells are separated by commas; one that contains a comma, a
- * quote or a line's end is quoted. A number is written with a decimal point and may have blanks around it. Texts are kept as they are,
- * and the header's names without blanks around them.
+ * <p>The format is that of RFC 4180 in UTF-8, with or without a byte order mark. Cells are separated by commas; a cell
+ * that contains a comma, a quote or a line end is quoted. A number is written with a decimal point and may have blanks
+ * around it. Texts are kept as they are; names in the header are stripped of blanks around them.
  */
 public final class Sheet {
 
@@ -44,7 +44,8 @@ public final class Sheet {
     /**
      * Reads a file.
      *
-     * @throws DataException if it can't be read, has no row, or has rows of different lengths; the message names file and line
+     * @throws DataException if it can't be read, has no row, or has rows of different lengths; the message names file
+     *     and line
      */
     public static Sheet read(Path file) {
         if (Files.isDirectory(file)) {
@@ -66,7 +67,7 @@ public final class Sheet {
     /**
      * Reads a text.
      *
-     * @param file what to call it in messages
+     * @param file its name in messages
      * @throws DataException if it has no row, or rows of different lengths
      */
     public static Sheet parse(String file, String text) {
@@ -93,12 +94,12 @@ public final class Sheet {
         }
     }
 
-    /** The SHA-256 of the bytes that were read, in hexadecimal digits. */
+    /** Returns the SHA-256 of the bytes that were read, in hexadecimal digits. */
     String digest() {
         return digest;
     }
 
-    /** Blank lines at the end are no rows. */
+    /** Reads all rows; blank lines at the end are no rows. */
     private static List<CsvReader.Row> rows(String file, String text) {
         List<CsvReader.Row> rows = new ArrayList<>();
         try (CsvReader records = new CsvReader(file, new StringReader(text))) {
@@ -148,28 +149,28 @@ public final class Sheet {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
-    /** What to call it in messages. */
+    /** Returns its name in messages. */
     public String name() {
         return file;
     }
 
-    /** The columns' names in the file's order. */
+    /** Returns the columns' names in the file's order. */
     public List<String> header() {
         return header;
     }
 
-    /** How many rows there are, without the header; at least 1. */
+    /** Returns the number of rows, without the header; at least 1. */
     public int size() {
         return rows.size();
     }
 
-    /** The line, counted from 1, in which each row begins. */
+    /** Returns the line, counted from 1, in which each row begins. */
     int[] lines() {
         return rows.stream().mapToInt(CsvReader.Row::line).toArray();
     }
 
     /**
-     * A column that is all numbers or all texts.
+     * Reads a column that is all numbers or all texts.
      *
      * @param gaps whether values may be missing: blank cells, and among numbers also NA, null, ? and the like
      * @throws DataException if there is none of that name, or it is neither
@@ -179,9 +180,9 @@ public final class Sheet {
     }
 
     /**
-     * A column of numbers.
+     * Reads a column of numbers.
      *
-     * @param gaps as there
+     * @param gaps whether values may be missing, as in {@link #column}
      * @throws DataException if there is none of that name, or a cell is no number
      */
     public Column numbers(String name, boolean gaps) {
@@ -189,7 +190,7 @@ public final class Sheet {
     }
 
     /**
-     * A column of texts; one that looks like a number is a text as well.
+     * Reads a column of texts; a cell that looks like a number is read as a text as well.
      *
      * @param gaps whether cells may be blank
      * @throws DataException if there is none of that name, or a cell is blank
@@ -199,7 +200,7 @@ public final class Sheet {
     }
 
     /**
-     * A column of numbers to be predicted, nothing missing.
+     * Reads a target of numbers without missing values.
      *
      * @throws DataException if there is none of that name, or a cell is no number
      */
@@ -208,7 +209,7 @@ public final class Sheet {
     }
 
     /**
-     * A column of classes that are known; those named by whole numbers may be written as any equal number.
+     * Reads a target of known classes; the name of a class that is a whole number may be written as any equal number.
      *
      * @param classes their names in their order
      * @throws DataException if there is no such column, or a cell is none of them

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A CSV file with a header: named columns, each all numbers or all texts; nothing is missing but where that is said.
+ * A CSV file with a header: named columns, each all numbers or all texts. Values may be missing only in columns for
+ * which that is allowed.
  *
- * <p>The format is a {@link Sheet}'s. Immutable.
+ * <p>The format is that of a {@link Sheet}. Immutable.
  */
 public final class Table {
 
@@ -37,8 +38,8 @@ public final class Table {
     /**
      * Reads a file in which values may be missing.
      *
-     * @param gaps in which columns they may be, by name
-     * @throws DataException as there
+     * @param gaps accepts the names of the columns in which they may be
+     * @throws DataException if the file can't be read or breaks a rule
      */
     public static Table read(Path file, Predicate<String> gaps) {
         return of(Sheet.read(file), gaps);
@@ -47,7 +48,7 @@ public final class Table {
     /**
      * Reads a text.
      *
-     * @param file what to call it in messages
+     * @param file its name in messages
      * @throws DataException if it breaks a rule
      */
     public static Table parse(String file, String text) {
@@ -61,39 +62,40 @@ public final class Table {
         return new Table(sheet.name(), columns, sheet.lines(), sheet.digest());
     }
 
-    /** Identifies the content, wherever the file lies: the SHA-256 of its bytes and the number of rows. */
+    /** Identifies the content independently of the file's place: the number of rows and the SHA-256 of its bytes. */
     public String content() {
         return "%d rows, sha256:%s".formatted(lines.length, digest);
     }
 
-    /** The columns in the file's order. */
+    /** Returns the columns in the file's order. */
     public List<Column> columns() {
         return columns;
     }
 
-    /** How many rows there are, without the header; at least 1. */
+    /** Returns the number of rows, without the header; at least 1. */
     public int size() {
         return lines.length;
     }
 
     /**
-     * A data set: one column is what is predicted, all the others are what it is predicted from.
+     * Returns a data set: one column is the target, all the others are features.
      *
-     * <p>For classification the target is a column of texts, or of whole numbers, which are ordered as numbers. For regression
-     * it is a column of numbers.
+     * <p>For classification the target is a column of texts, or of whole numbers, which are ordered as numbers. For
+     * regression it is a column of numbers.
      *
      * @param target a column's name
-     * @throws DataException if there is no such column or no other, it is not fit for the task, or all its rows say the same
+     * @throws DataException if there is no such column or no other, it is not fit for the task, or all its rows are
+     *     equal
      */
     public Dataset dataset(String target, Task task) {
         return dataset(target, task, Optional.empty());
     }
 
     /**
-     * The same, where another column says something of the rows, such as their groups, and is nothing to predict from.
+     * Returns a data set in which another column, such as the rows' groups, is not used as a feature.
      *
      * @param aside that column's name
-     * @throws DataException as there, and if it is the target
+     * @throws DataException as above, and if it is the target
      */
     public Dataset dataset(String target, Task task, Optional<String> aside) {
         Column column = column(target);
@@ -109,7 +111,7 @@ public final class Table {
     }
 
     /**
-     * A column.
+     * Returns a column.
      *
      * @throws DataException if there is none of that name
      */

@@ -1,19 +1,19 @@
 package io.danlu.selection.data;
 
-/** What is to be predicted, row by row: {@link Labels} or {@link Numbers}. Immutable. */
+/** The column to predict, row by row: {@link Labels} or {@link Numbers}. Immutable. */
 public sealed interface Target permits Labels, Numbers {
 
-    /** What the column is called. */
+    /** Returns the name of the column. */
     String name();
 
-    /** How many rows it has. */
+    /** Returns the number of rows. */
     int size();
 
-    /** What predicting it is called. */
+    /** Returns the task of predicting it. */
     Task task();
 
     /**
-     * The target of some rows only, in their order.
+     * Returns the target of some rows only, in their order.
      *
      * @param rows counted from 0, each below {@link #size()}
      */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Makes a column the target of a task, or says why it can't be. */
+/** Makes a column the target of a task, or rejects it with the reason. */
 final class TargetReader {
 
     private final String file;
@@ -35,7 +35,7 @@ final class TargetReader {
         return labels;
     }
 
-    /** Classes named by whole numbers, in the numbers' order. */
+    /** Returns classes named by whole numbers, in the numbers' order. */
     private Labels numbered(NumericColumn column) {
         double[] values = column.toArray();
         for (int row = 0; row < values.length; row++) {

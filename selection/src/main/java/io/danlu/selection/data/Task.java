@@ -1,9 +1,9 @@
 package io.danlu.selection.data;
 
-/** What is learned. */
+/** The kind of prediction. */
 public enum Task {
-    /** Which of several classes a row belongs to. */
+    /** Predicts which of several classes a row belongs to. */
     CLASSIFICATION,
-    /** A number for each row. */
+    /** Predicts a number for each row. */
     REGRESSION
 }

@@ -5,7 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes UTF-8 strictly: a wrong byte is refused with its line, never replaced. A byte order mark is dropped. */
+/** Decodes UTF-8 strictly: an invalid byte is rejected with its line, never replaced. A byte order mark is dropped. */
 final class Utf8 {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";

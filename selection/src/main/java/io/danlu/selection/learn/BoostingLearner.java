@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The learner {@code boosting}: {@link BoostedTrees} under scikit-learn's names of hyperparameters, with its defaults. {@code
- * n_estimators} is nested: fewer rounds are read out of more.
+ * The learner {@code boosting}: {@link BoostedTrees} under scikit-learn's names of hyperparameters, with its defaults.
+ * {@code n_estimators} is nested: fewer rounds are read out of more.
  */
 public final class BoostingLearner implements Learner {
 
@@ -35,15 +35,16 @@ public final class BoostingLearner implements Learner {
     }
 
     /**
-     * The order follows Probst, Boulesteix and Bischl, "Tunability: importance of hyperparameters of machine learning algorithms", JMLR
-     * 20 (2019), for boosting; small rates with many rounds are Friedman's advice (2001, section 5).
+     * Returns the hyperparameters worth tuning. Their order follows Probst, Boulesteix and Bischl, "Tunability:
+     * importance of hyperparameters of machine learning algorithms", JMLR 20 (2019), for boosting. Small rates with
+     * many rounds are Friedman's advice (2001, section 5).
      */
     @Override
     public Card card(Task task) {
         return new Card(List.of(
                 new Card.Entry(
                         Parameter.real("learning_rate", 0.01, 0.3).log(),
-                        "bias down, variance up at the same number of rounds; half the rate wants twice the rounds"),
+                        "bias down, variance up at the same number of rounds; half the rate needs twice the rounds"),
                 new Card.Entry(
                         Parameter.integer("n_estimators", 20, 500).log(),
                         "bias down, then variance up, time up in proportion; fewer rounds are read out of more"),
@@ -54,12 +55,16 @@ public final class BoostingLearner implements Learner {
                         Parameter.real("subsample", 0.4, 1), "variance of the whole up, bias of each round down"),
                 new Card.Entry(
                         Parameter.integer("min_samples_leaf", 1, 50).log(),
-                        "bias up, variance down: leaves speak for more rows"),
+                        "bias up, variance down: leaves have more rows"),
                 new Card.Entry(
                         Parameter.real("max_features", 0.2, 1), "bias down, variance up: rounds are more alike")));
     }
 
-    /** @throws ModelException for a feature that is text */
+    /**
+     * Prepares the features.
+     *
+     * @throws ModelException for a feature that is text
+     */
     @Override
     public Trainer on(Dataset data) {
         Columns columns = Features.of(data, name());

@@ -5,7 +5,7 @@ import io.danlu.forest.ForestOptions;
 import io.danlu.space.Value;
 import java.util.List;
 
-/** Boosted trees' hyperparameters by scikit-learn's names, and what they mean. */
+/** The hyperparameters of boosted trees by scikit-learn's names, and their translation into options. */
 final class BoostingSettings {
 
     private static final String ROUNDS = "n_estimators";

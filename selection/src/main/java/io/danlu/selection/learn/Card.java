@@ -5,9 +5,9 @@ import io.danlu.space.Space;
 import java.util.List;
 
 /**
- * What to tune of a learner, and how.
+ * The hyperparameters of a learner that are worth tuning, with advice.
  *
- * @param entries in the order in which tuning them pays; the ones that are not worth tuning are left out
+ * @param entries in the order in which tuning them pays; those not worth tuning are left out
  */
 public record Card(List<Entry> entries) {
 
@@ -15,7 +15,7 @@ public record Card(List<Entry> entries) {
      * One hyperparameter.
      *
      * @param typical the values that are usually searched
-     * @param raising what a greater value does to bias and variance
+     * @param raising the effect of a greater value on bias and variance
      */
     public record Entry(Parameter typical, String raising) {}
 
@@ -23,7 +23,7 @@ public record Card(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** A search space for those who have no other. */
+    /** Returns a search space of all typical ranges. */
     public Space space() {
         return Space.of(entries.stream().map(Entry::typical).toList());
     }

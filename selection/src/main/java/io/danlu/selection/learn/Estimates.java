@@ -1,6 +1,6 @@
 package io.danlu.selection.learn;
 
-/** A number for each of some rows. Immutable: the array that it is made of changes hands. */
+/** A number for each of some rows. Immutable: ownership of the array passes to this object. */
 public final class Estimates implements Prediction {
 
     private final double[] values;
@@ -12,7 +12,7 @@ public final class Estimates implements Prediction {
     /**
      * Wraps numbers.
      *
-     * @param values row by row, finite; not copied, and not to be changed after
+     * @param values row by row, finite; not copied, and must not be changed afterwards
      */
     public static Estimates of(double[] values) {
         return new Estimates(values);
@@ -23,7 +23,7 @@ public final class Estimates implements Prediction {
         return values.length;
     }
 
-    /** The number for a row, counted from 0. */
+    /** Returns the number for a row, counted from 0. */
     public double at(int row) {
         return values[row];
     }

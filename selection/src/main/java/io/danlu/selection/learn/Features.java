@@ -10,18 +10,22 @@ import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.TextColumn;
 import java.util.List;
 
-/** A data set's features and classes as trees take them. */
+/** A data set's features and classes in the form that trees take. */
 final class Features {
 
     private Features() {}
 
-    /** @throws ModelException for a feature that is text */
+    /**
+     * Converts the features of {@code data}.
+     *
+     * @throws ModelException for a feature that is text
+     */
     static Columns of(Dataset data, String learner) {
         return Columns.of(numbers(data.features(), learner));
     }
 
     /**
-     * Columns as arrays.
+     * Converts columns to arrays.
      *
      * @throws ModelException for a feature that is text
      */

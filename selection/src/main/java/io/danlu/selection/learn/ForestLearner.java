@@ -21,10 +21,10 @@ import java.util.OptionalLong;
 
 /**
  * The learner {@code forest}: {@link ClassificationForest} and {@link RegressionForest} under scikit-learn's names of
- * hyperparameters, with its defaults. Where scikit-learn writes {@code None}, the value is {@code none}.
+ * hyperparameters, with its defaults. The value {@code none} stands for scikit-learn's {@code None}.
  *
- * <p>Features are sorted once for each data set, not for each fit. {@code n_estimators}, {@code max_depth} and {@code max_leaf_nodes} are
- * nested: all their combinations are read out of one fit.
+ * <p>Features are sorted once for each data set, not for each fit. {@code n_estimators}, {@code max_depth} and
+ * {@code max_leaf_nodes} are nested: all their combinations are read out of one fit.
  */
 public final class ForestLearner implements Learner {
 
@@ -39,8 +39,9 @@ public final class ForestLearner implements Learner {
     }
 
     /**
-     * The order and ranges follow Probst, Wright and Boulesteix, "Hyperparameters and tuning strategies for random forest", WIREs Data
-     * Mining and Knowledge Discovery 9 (2019), section 2: the features looked at matter most, more trees never hurt.
+     * Returns the hyperparameters worth tuning: the number of candidate features matters most, and more trees never
+     * hurt. Source of the order and the ranges: Probst, Wright and Boulesteix, "Hyperparameters and tuning strategies
+     * for random forest", WIREs Data Mining and Knowledge Discovery 9 (2019), section 2.
      */
     @Override
     public Card card(Task task) {
@@ -50,9 +51,9 @@ public final class ForestLearner implements Learner {
                         "bias down, variance up: each tree is better, and the trees are more alike"),
                 new Card.Entry(
                         Parameter.integer("min_samples_leaf", 1, 20).log(),
-                        "bias up, variance down: leaves speak for more rows"),
+                        "bias up, variance down: leaves have more rows"),
                 new Card.Entry(
-                        Parameter.integer("max_depth", 2, 30), "bias down, variance up: trees tell more cases apart"),
+                        Parameter.integer("max_depth", 2, 30), "bias down, variance up: trees distinguish more cases"),
                 new Card.Entry(
                         Parameter.integer("max_leaf_nodes", 8, 512).log(),
                         "bias down, variance up, like max_depth; best-first, so that the best splits come first"),
@@ -61,7 +62,11 @@ public final class ForestLearner implements Learner {
                         "variance down, bias unchanged, time up in proportion; with the others nested in one fit")));
     }
 
-    /** @throws ModelException for a feature that is text */
+    /**
+     * Prepares the features.
+     *
+     * @throws ModelException for a feature that is text
+     */
     @Override
     public Trainer on(Dataset data) {
         Columns columns = Features.of(data, name());
@@ -133,7 +138,7 @@ public final class ForestLearner implements Learner {
         return asked -> Estimates.of(forest.predict(columns, asked.in(features)));
     }
 
-    /** What is made of some rows: a model, or a nest of models. */
+    /** Fits some rows: to a model, or to a nest of models. */
     @FunctionalInterface
     private interface Growing<F> {
         F on(int[] rows, ForestOptions options, long seed);

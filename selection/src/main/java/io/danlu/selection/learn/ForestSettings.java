@@ -9,7 +9,7 @@ import io.danlu.space.Value;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A forest's hyperparameters by scikit-learn's names, and what they mean for a forest. */
+/** The hyperparameters of a forest by scikit-learn's names, and their translation into options. */
 final class ForestSettings {
 
     private static final String TREES = "n_estimators";

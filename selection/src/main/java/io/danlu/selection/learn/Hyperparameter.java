@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A choice that a learner leaves to its user.
+ * A hyperparameter of a learner.
  *
  * @param name as in a study file
- * @param standard its value where nothing is said
- * @param kinds what values it may have
+ * @param standard its default value
+ * @param kinds the kinds of its legal values
  * @param nested whether one fit contains those of all its values; see {@link Nest}
  */
 public record Hyperparameter(String name, Value standard, List<Kind> kinds, boolean nested) {
@@ -19,24 +19,24 @@ public record Hyperparameter(String name, Value standard, List<Kind> kinds, bool
         kinds = List.copyOf(kinds);
     }
 
-    /** One that is not nested. */
+    /** Creates a hyperparameter that is not nested. */
     public static Hyperparameter of(String name, Value standard, Kind... kinds) {
         return new Hyperparameter(name, standard, List.of(kinds), false);
     }
 
-    /** One that is nested. */
+    /** Creates a nested hyperparameter. */
     public static Hyperparameter nested(String name, Value standard, Kind... kinds) {
         return new Hyperparameter(name, standard, List.of(kinds), true);
     }
 
-    /** What values it may have, in words. */
+    /** Describes its legal values in words. */
     public String text() {
         return kinds.stream().map(Kind::text).collect(Collectors.joining(", or "));
     }
 
     /**
-     * The value as the learner is to get it, or empty where it may not have it. A whole number stands for a real one where only
-     * real ones are asked for.
+     * Returns the value in the form that the learner gets, or empty if it is not legal. A whole number is converted to
+     * a real one if no kind takes whole numbers.
      */
     Optional<Value> accept(Value value) {
         boolean asReal = kinds.stream().noneMatch(Kind.Whole.class::isInstance);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record Hyperparameters(String learner, List<Hyperparameter> list) {
 
-    /** Farther out than any hyperparameter's limit, and than any bound that a parameter has. */
+    /** A number beyond every hyperparameter's limit and every parameter's bound. */
     private static final double FAR = 1e100;
 
     public Hyperparameters {
@@ -29,7 +29,7 @@ public record Hyperparameters(String learner, List<Hyperparameter> list) {
     }
 
     /**
-     * A value for every hyperparameter: those given, and the standard ones of the others.
+     * Returns a value for every hyperparameter: the given ones, and the defaults of the others.
      *
      * @throws ModelException for an unknown name, or a value that the hyperparameter may not have
      */
@@ -41,9 +41,10 @@ public record Hyperparameters(String learner, List<Hyperparameter> list) {
     }
 
     /**
-     * Refuses a space that has a point which {@link #settings} refuses.
+     * Rejects a space with a point that {@link #settings} would reject.
      *
-     * @throws ModelException for a parameter that is no hyperparameter, or has a value that the hyperparameter may not have
+     * @throws ModelException for a parameter that is no hyperparameter, or has a value that the hyperparameter may not
+     *     have
      */
     public void check(Space space) {
         for (Parameter parameter : space.parameters()) {
@@ -53,7 +54,7 @@ public record Hyperparameters(String learner, List<Hyperparameter> list) {
     }
 
     /**
-     * Refuses a hyperparameter that can't grow within one fit.
+     * Rejects a hyperparameter that can't grow within one fit.
      *
      * @throws ModelException for an unknown name, or one that is not nested or no whole number
      */
@@ -66,14 +67,17 @@ public record Hyperparameters(String learner, List<Hyperparameter> list) {
         }
     }
 
-    /** How many parts such as trees or rounds a fit has, at least 1: the product of its nested whole numbers. */
+    /**
+     * Returns the number of parts of a fit, such as trees or rounds, at least 1: the product of its nested whole
+     * numbers.
+     */
     public double parts(Settings settings) {
         return growing().stream()
                 .mapToDouble(name -> settings.whole(name).orElse(1))
                 .reduce(1, (a, b) -> a * b);
     }
 
-    /** The names of those that can grow within one fit: nested whole numbers. */
+    /** Returns the names of the hyperparameters that can grow within one fit: nested whole numbers. */
     public List<String> growing() {
         return list.stream()
                 .filter(each -> each.nested() && each.kinds().stream().allMatch(Kind.Whole.class::isInstance))
@@ -81,7 +85,7 @@ public record Hyperparameters(String learner, List<Hyperparameter> list) {
                 .toList();
     }
 
-    /** Values of which all are legal only if every value of the parameter is. */
+    /** Returns values that are all legal only if every value of the parameter is. */
     private static Stream<Value> extremes(Parameter parameter) {
         return switch (parameter) {
             case FloatParameter range -> ends(range);

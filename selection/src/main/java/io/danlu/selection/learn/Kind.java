@@ -3,13 +3,13 @@ package io.danlu.selection.learn;
 import io.danlu.space.Value;
 import java.util.List;
 
-/** A kind of value that a hyperparameter may have. */
+/** A kind of value of a hyperparameter. */
 public sealed interface Kind {
 
-    /** Whether {@code value} is of this kind. */
+    /** Tells whether {@code value} is of this kind. */
     boolean has(Value value);
 
-    /** What its values are, in words: {@code a whole number from 1}. */
+    /** Describes its values in words: {@code a whole number from 1}. */
     String text();
 
     /**

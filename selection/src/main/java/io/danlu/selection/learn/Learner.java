@@ -6,50 +6,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A way to learn from data. Immutable, hence safe in any thread.
+ * A learning algorithm. Immutable, hence safe in any thread.
  *
- * <p>One of one's own has a public constructor without parameters and is named in {@code META-INF/services/io.danlu.selection.learn.Learner} of a
- * jar on the class path; study files then name it as they name those that are there.
+ * <p>To add a learner, write a class with a public constructor without parameters. Name it in
+ * {@code META-INF/services/io.danlu.selection.learn.Learner} of a jar on the class path. Study files then use it like
+ * the built-in ones.
  */
 public interface Learner {
 
     /**
-     * The learner of that name.
+     * Returns the learner of that name.
      *
-     * @throws ModelException for an unknown name; the message says the nearest
+     * @throws ModelException for an unknown name; the message offers the nearest one
      */
     static Learner named(String name) {
         return Learners.named(name);
     }
 
-    /** The names known to {@link #named}. */
+    /** Returns the names known to {@link #named}. */
     static List<String> names() {
         return Learners.names();
     }
 
-    /** What study files call it. */
+    /** Returns its name in study files. */
     String name();
 
-    /** What it leaves to its user. */
+    /** Returns its hyperparameters. */
     Hyperparameters hyperparameters(Task task);
 
-    /** What to tune of it, and how; without entries where nothing is known. */
+    /** Returns the hyperparameters worth tuning, with advice; without entries if nothing is known. */
     default Card card(Task task) {
         return new Card(List.of());
     }
 
-    /** Whether it can learn from a feature some of whose values are missing. */
+    /** Tells whether it can learn from a feature with missing values. */
     default boolean takesGaps(String feature) {
         return false;
     }
 
-    /** How its models are kept in files, or empty where they can't be. */
+    /** Returns the way its models are saved to files, or empty if they can't be. */
     default Optional<Saving> saving() {
         return Optional.empty();
     }
 
     /**
-     * Prepares to learn from {@code data} or parts of it: whatever is the same for all fits is done here, once.
+     * Prepares to learn from {@code data} or parts of it. Everything that is the same for all fits is done here, once.
      *
      * @throws ModelException for data that it can't learn from
      */

@@ -2,15 +2,17 @@ package io.danlu.selection.learn;
 
 import io.danlu.selection.data.Rows;
 
-/** What was learned. Immutable, hence safe in any thread. */
+/** A fitted model. Immutable, hence safe in any thread. */
 @FunctionalInterface
 public interface Model {
 
     /**
-     * Predicts the target of some rows, without a look at it: {@link Probabilities} of classes, {@link Estimates} of numbers.
+     * Predicts the target of some rows without reading it: {@link Probabilities} for classes, {@link Estimates} for
+     * numbers.
      *
-     * @param rows of the data set that the model was fitted to a part of; {@link Rows#in} says which they are there, and refuses others
-     * @throws io.danlu.selection.data.DataException for rows of other features, where it knows its own by number only
+     * @param rows rows of the data set that the model was fitted to a part of; {@link Rows#in} finds them there, and
+     *     rejects others
+     * @throws io.danlu.selection.data.DataException for rows of other features, if it knows its own by number only
      */
     Prediction predict(Rows rows);
 }

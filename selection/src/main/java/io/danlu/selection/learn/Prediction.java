@@ -1,8 +1,8 @@
 package io.danlu.selection.learn;
 
-/** What a model says of some rows: {@link Probabilities} or {@link Estimates}. */
+/** A model's prediction for some rows: {@link Probabilities} or {@link Estimates}. */
 public sealed interface Prediction permits Probabilities, Estimates {
 
-    /** How many rows it is of. */
+    /** Returns the number of rows. */
     int size();
 }

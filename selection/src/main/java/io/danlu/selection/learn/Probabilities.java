@@ -1,6 +1,6 @@
 package io.danlu.selection.learn;
 
-/** Each class's probability for some rows. Immutable: the array that it is made of changes hands. */
+/** Each class's probability for some rows. Immutable: ownership of the array passes to this object. */
 public final class Probabilities implements Prediction {
 
     private final double[][] rows;
@@ -12,7 +12,8 @@ public final class Probabilities implements Prediction {
     /**
      * Wraps probabilities.
      *
-     * @param rows row by row those of all classes, in the classes' order, from 0 to 1; not copied, and not to be changed after
+     * @param rows row by row those of all classes, in the classes' order, from 0 to 1; not copied, and must not be
+     *     changed afterwards
      */
     public static Probabilities of(double[][] rows) {
         return new Probabilities(rows);
@@ -23,17 +24,17 @@ public final class Probabilities implements Prediction {
         return rows.length;
     }
 
-    /** How many classes there are; 0 where there are no rows. */
+    /** Returns the number of classes; 0 if there are no rows. */
     public int classes() {
         return rows.length == 0 ? 0 : rows[0].length;
     }
 
-    /** The probability of a class for a row, both counted from 0. */
+    /** Returns the probability of a class for a row, both counted from 0. */
     public double at(int row, int code) {
         return rows[row][code];
     }
 
-    /** The number of the most probable class for a row, the first among equals. */
+    /** Returns the number of the most probable class for a row, the first among equals. */
     public int label(int row) {
         double[] of = rows[row];
         int best = 0;

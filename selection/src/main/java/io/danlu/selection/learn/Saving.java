@@ -5,11 +5,11 @@ import io.danlu.format.FormatException;
 import io.danlu.selection.data.Rows;
 import java.util.OptionalInt;
 
-/** How a learner's models outlive the process that fitted them. Immutable, hence safe in any thread. */
+/** Saves a learner's models beyond the process that fitted them. Immutable, hence safe in any thread. */
 public interface Saving {
 
     /**
-     * Fits a model, the same as {@link Trainer#fit} does, bit for bit.
+     * Fits the same model as {@link Trainer#fit}, bit for bit.
      *
      * @throws ModelException for data that the learner can't learn from
      */
@@ -18,10 +18,10 @@ public interface Saving {
     /**
      * Reads a model.
      *
-     * @param written what {@link Predictor#json} gave
-     * @param features how many columns it is to predict from
-     * @param classes how many classes it tells apart; none for numbers
-     * @throws FormatException if it is not that
+     * @param written the JSON of {@link Predictor#json}
+     * @param features the number of columns that it predicts from
+     * @param classes the number of classes; empty for numbers
+     * @throws FormatException if it is not such a model
      */
     Predictor read(Field written, int features, OptionalInt classes);
 }

@@ -14,7 +14,7 @@ public final class Settings {
     }
 
     /**
-     * The value of a hyperparameter.
+     * Returns the value of a hyperparameter.
      *
      * @throws ModelException if the learner has none of that name
      */
@@ -27,12 +27,12 @@ public final class Settings {
         return value;
     }
 
-    /** A hyperparameter that is a whole number, or empty where it is a word such as {@code none}. */
+    /** Returns a hyperparameter that is a whole number, or empty if it is a word such as {@code none}. */
     public OptionalInt whole(String name) {
         return value(name) instanceof Value.Int(long whole) ? OptionalInt.of((int) whole) : OptionalInt.empty();
     }
 
-    /** A hyperparameter that is a number. */
+    /** Returns a hyperparameter that is a number. */
     public double real(String name) {
         return switch (value(name)) {
             case Value.Real(double real) -> real;
@@ -41,7 +41,7 @@ public final class Settings {
         };
     }
 
-    /** A hyperparameter that is a text. */
+    /** Returns a hyperparameter that is a text. */
     public String word(String name) {
         if (value(name) instanceof Value.Text(String word)) {
             return word;
@@ -49,7 +49,7 @@ public final class Settings {
         throw wrongKind(name, "a text");
     }
 
-    /** A hyperparameter that is true or false. */
+    /** Returns a hyperparameter that is true or false. */
     public boolean flag(String name) {
         if (value(name) instanceof Value.Bool(boolean flag)) {
             return flag;

@@ -10,16 +10,18 @@ public interface Trainer {
     /**
      * Fits a model.
      *
-     * @param rows of the data set, as if there were no others; {@link Rows#in} says which they are there, and refuses those of another
+     * @param rows rows of the data set, used as if there were no others; {@link Rows#in} finds them there, and rejects
+     *     those of another data set
      * @param settings made by the learner's {@link Hyperparameters}
      * @param seed of all randomness: the same rows, settings and seed give the same model, bit for bit
      */
     Model fit(Rows rows, Settings settings, long seed);
 
     /**
-     * Prepares to read the models of many configurations out of one fit, or empty where there is no such fit.
+     * Prepares to read the models of many configurations out of one fit, or returns empty if there is no such fit.
      *
-     * @param common what the configurations have in common; its nested hyperparameters ({@link Hyperparameter#nested}) mean nothing
+     * @param common the settings that the configurations share; their nested hyperparameters
+     *     ({@link Hyperparameter#nested}) are ignored
      */
     default Optional<Nest> nest(Rows rows, Settings common, long seed) {
         return Optional.empty();

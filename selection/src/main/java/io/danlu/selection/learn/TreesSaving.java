@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Models that are trees, written as arrays: what the trees' sum starts from, and for each tree the nodes that are split, their features,
- * their thresholds, and the leaves' values ({@link PlainTree}).
+ * Saves models that are trees as arrays: the start of the trees' sum, and for each tree the split nodes, their
+ * features, their thresholds and the leaves' values ({@link PlainTree}).
  *
  * @param learner its name, for messages
  * @param kind of the learner's models
@@ -114,7 +114,10 @@ record TreesSaving(String learner, Ensemble.Kind kind, Fitting fitting) implemen
             return Json.list(Arrays.stream(numbers).mapToObj(Trees::shortest));
         }
 
-        /** Whole numbers without a point, which most shares of classes are; they come back as the same doubles, save for negative zero. */
+        /**
+         * Writes whole numbers without a point, which most shares of classes are. Negative zero keeps its
+         * point, so that every double is read back as it was.
+         */
         private static Json shortest(double number) {
             long whole = (long) number;
             boolean same = Double.doubleToLongBits(whole) == Double.doubleToLongBits(number);

@@ -21,13 +21,13 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A step with what it learned of its columns. Immutable. */
+/** A step with the numbers or categories that it learned from its columns. Immutable. */
 sealed interface FittedStep {
 
-    /** What becomes of a column that the step is of; the others stay as they are. */
+    /** Transforms a column of the step; other columns are returned as they are. */
     Stream<Column> apply(Column column);
 
-    /** What {@link #read} needs. */
+    /** Returns the JSON that {@link #read} takes. */
     Json json();
 
     /** Fills in a value for each column. */
@@ -137,7 +137,7 @@ sealed interface FittedStep {
     }
 
     /**
-     * The columns after the step.
+     * Returns the columns after the step.
      *
      * @throws DataException if two of them would have one name
      */
@@ -154,7 +154,7 @@ sealed interface FittedStep {
         return after;
     }
 
-    /** Reads what {@link #json} wrote. */
+    /** Reads the JSON that {@link #json} wrote. */
     static FittedStep read(Field step) {
         Fields fields = step.fields().only("fill", "scale", "one_hot", "ordinal");
         if (fields.all().size() != 1) {

@@ -8,14 +8,14 @@ import io.danlu.selection.data.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Steps with what they learned. Immutable. */
+/** Steps with the numbers or categories that they learned. Immutable. */
 record FittedSteps(List<FittedStep> list) {
 
     FittedSteps {
         list = List.copyOf(list);
     }
 
-    /** Fits each step to the same rows of what the ones before it made. */
+    /** Fits each step to the same rows, as transformed by the steps before it. */
     static FittedSteps fit(Steps steps, Rows rows) {
         List<FittedStep> fitted = new ArrayList<>();
         List<Column> columns = rows.dataset().features();
@@ -35,7 +35,7 @@ record FittedSteps(List<FittedStep> list) {
         return columns;
     }
 
-    /** All rows of a data set as the steps make them: row for row. */
+    /** Returns all rows of a data set as the steps transform them, row for row. */
     Dataset apply(Dataset data) {
         return new Dataset(apply(data.features()), data.target());
     }

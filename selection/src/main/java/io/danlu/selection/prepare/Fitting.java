@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Fits steps to some rows of columns; the other rows are not looked at. */
+/** Fits steps to some rows of columns; the other rows are ignored. */
 final class Fitting {
 
     private final List<Column> columns;
@@ -32,7 +32,7 @@ final class Fitting {
      * Fits a step.
      *
      * @throws ModelException for a column that is not there, or is not of the kind that the step takes
-     * @throws DataException for one of which every value in the rows is missing
+     * @throws DataException for a column without any value in the rows
      */
     static FittedStep fit(Step step, List<Column> columns, int[] rows) {
         return new Fitting(columns, rows).fit(step);
@@ -53,7 +53,7 @@ final class Fitting {
         };
     }
 
-    /** What columns' values an imputing step can stand for. */
+    /** Accepts the columns that an imputing step can fill. */
     private static Predicate<Column> takes(Step.Impute impute) {
         return switch (impute.strategy()) {
             case MEAN, MEDIAN -> NumericColumn.class::isInstance;
@@ -112,7 +112,7 @@ final class Fitting {
         return column instanceof GappedColumn gapped ? gapped.known() : column;
     }
 
-    /** The rows in which the column has a value. */
+    /** Returns the rows in which the column has a value. */
     private IntStream present(Column column) {
         return column instanceof GappedColumn gapped
                 ? Arrays.stream(rows).filter(row -> !gapped.isMissing(row))

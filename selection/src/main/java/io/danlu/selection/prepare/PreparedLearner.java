@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** A learner that learns from what steps make of the features; made by {@link Steps#before}. */
+/** A learner that learns from features transformed by steps; made by {@link Steps#before}. */
 public final class PreparedLearner implements Learner {
 
     private final StepChoices choices;
@@ -61,9 +61,10 @@ public final class PreparedLearner implements Learner {
     }
 
     /**
-     * Fits nothing yet but, to see whether it can, the steps to all rows, which is then forgotten.
+     * Prepares the data. As a check, it fits the steps to all rows once and discards the result.
      *
-     * @throws io.danlu.selection.learn.ModelException for steps that the features do not fit, or features that the learner can't take after them
+     * @throws io.danlu.selection.learn.ModelException for steps that do not fit the features, or features that the
+     *     learner can't take after them
      */
     @Override
     public Trainer on(Dataset data) {
@@ -99,7 +100,11 @@ public final class PreparedLearner implements Learner {
         }
     }
 
-    /** @param columns how many the steps make */
+    /**
+     * A predictor behind its fitted steps.
+     *
+     * @param columns the number of columns that the steps produce
+     */
     private record Prepared(FittedSteps steps, int columns, Predictor after) implements Predictor {
 
         @Override

@@ -15,8 +15,9 @@ import java.util.OptionalLong;
 import java.util.WeakHashMap;
 
 /**
- * Fits steps to the rows that are learned from, and prepares the learner for what they make of the data set: once for each rows and
- * choice of strategies, for as long as the rows are there. That costs a copy of the data set for each. Thread-safe.
+ * Fits steps to the training rows and prepares the learner for the transformed data set. This happens once for each set
+ * of rows and choice of strategies, and is kept as long as the rows are. Each costs a copy of the data set.
+ * Thread-safe.
  */
 final class PreparedTrainer implements Trainer {
 
@@ -24,7 +25,9 @@ final class PreparedTrainer implements Trainer {
     private final StepChoices choices;
     private final Learner learner;
 
-    /** Rows are compared by identity: a split's are the same object for all its fits. */
+    /**
+     * The prepared parts. Rows are compared by identity, because a split's rows are the same object for all its fits.
+     */
     private final Map<Rows, Map<Steps, Part>> parts = new WeakHashMap<>();
 
     PreparedTrainer(Dataset data, StepChoices choices, Learner learner) {
@@ -55,7 +58,7 @@ final class PreparedTrainer implements Trainer {
         return new Part(data, prepared, learner.on(prepared));
     }
 
-    /** The data set as the steps make it, row for row. */
+    /** The data set as the steps transform it, row for row. */
     private record Part(Dataset data, Dataset prepared, Trainer trainer) {
 
         Rows inside(Rows rows) {
@@ -67,7 +70,7 @@ final class PreparedTrainer implements Trainer {
         }
     }
 
-    /** Keeps what it made of the models of late, so that equal ones stay the same object. */
+    /** Keeps the transformed forms of its latest models, so that equal models stay the same object. */
     private static final class PreparedNest implements Nest {
 
         private static final int KEPT = 32;

@@ -12,34 +12,34 @@ import java.util.stream.Collectors;
 /** One step; its meaning is that of scikit-learn's class of the same purpose. */
 public sealed interface Step {
 
-    /** The names of the steps, as study files have them. */
+    /** The names of the steps in study files. */
     List<String> NAMES = List.of("impute", "scale", "one_hot", "ordinal");
 
-    /** How missing values are filled in. */
+    /** The way in which missing values are filled in. */
     enum Strategy {
-        /** By the mean of a column of numbers. */
+        /** Fills in the mean of a column of numbers. */
         MEAN,
-        /** By its median. */
+        /** Fills in the median of a column of numbers. */
         MEDIAN,
-        /** By the most frequent value, the least among equals. */
+        /** Fills in the most frequent value, the least among equals. */
         MOST_FREQUENT,
-        /** By a value that is given. */
+        /** Fills in a given value. */
         CONSTANT
     }
 
-    /** How numbers are scaled. */
+    /** The way in which numbers are scaled. */
     enum Scaling {
-        /** To mean 0 and standard deviation 1. */
+        /** Scales to mean 0 and standard deviation 1. */
         STANDARD,
-        /** To the range from 0 to 1. */
+        /** Scales to the range from 0 to 1. */
         MIN_MAX,
-        /** To median 0 and quartiles that are 1 apart. */
+        /** Scales to median 0 and quartiles that are 1 apart. */
         ROBUST,
-        /** Not at all. */
+        /** Does not scale. */
         NONE
     }
 
-    /** The columns that it is of, where it is not of all that it can be of. */
+    /** Returns the columns of the step, if it is limited to some of those that it can take. */
     Optional<List<String>> columns();
 
     /** Fills in missing values: scikit-learn's {@code SimpleImputer}. */
@@ -66,7 +66,10 @@ public sealed interface Step {
         }
     }
 
-    /** Makes of a column of texts a column of 0 and 1 for each category: {@code OneHotEncoder(handle_unknown='ignore')}. */
+    /**
+     * Replaces a column of texts by a column of 0 and 1 for each category:
+     * {@code OneHotEncoder(handle_unknown='ignore')}.
+     */
     record OneHot(Optional<List<String>> columns) implements Step {
 
         public OneHot {
@@ -75,8 +78,8 @@ public sealed interface Step {
     }
 
     /**
-     * Replaces texts by their number, from 0, among the column's in their order, and those that it did not see by -1: {@code
-     * OrdinalEncoder(handle_unknown='use_encoded_value', unknown_value=-1)}.
+     * Replaces texts by their number, from 0, in the order of the column's texts, and unknown texts by -1. This is
+     * {@code OrdinalEncoder(handle_unknown='use_encoded_value', unknown_value=-1)}.
      */
     record Ordinal(Optional<List<String>> columns) implements Step {
 
@@ -86,7 +89,7 @@ public sealed interface Step {
     }
 
     /**
-     * The step of a name.
+     * Returns the step of a name.
      *
      * @param name one of {@link #NAMES}
      * @param choice the strategy or scaling; none for the others
@@ -107,7 +110,7 @@ public sealed interface Step {
     }
 
     /**
-     * What a step may be told to do, as study files have it; none where it is told columns alone.
+     * Returns the strategies or scalings of a step, as study files spell them; none if it has no such choice.
      *
      * @param name one of {@link #NAMES}
      */
@@ -120,7 +123,7 @@ public sealed interface Step {
         return Arrays.stream(constants).map(Step::word).toList();
     }
 
-    /** The constant of a word. */
+    /** Returns the constant of a word. */
     static <E extends Enum<E>> E constant(String step, String word, E[] constants) {
         List<String> words = Arrays.stream(constants).map(Step::word).toList();
         return Arrays.stream(constants)
@@ -134,7 +137,7 @@ public sealed interface Step {
                                 words.stream().collect(Collectors.joining(", ")))));
     }
 
-    /** How study files write it. */
+    /** Returns the constant's spelling in study files. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Steps of which some strategies are hyperparameters: that of the only imputing step, unless it is a constant, and that of the only scaling step. */
+/**
+ * Steps whose strategies are hyperparameters: that of the only imputing step, unless it is a constant, and that of the
+ * only scaling step.
+ */
 record StepChoices(Steps standard) {
 
     private static final String IMPUTE = "steps.impute";
@@ -44,7 +47,7 @@ record StepChoices(Steps standard) {
         return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
-    /** The steps under these settings. */
+    /** Returns the steps under these settings. */
     Steps chosen(Settings settings) {
         return new Steps(standard.list().stream()
                 .map(step -> switch (step) {
@@ -63,7 +66,7 @@ record StepChoices(Steps standard) {
                 .toList());
     }
 
-    /** Whether a step fills in a feature's missing values. */
+    /** Tells whether a step fills in a feature's missing values. */
     boolean imputes(String feature) {
         return standard.list().stream()
                 .anyMatch(step -> step instanceof Step.Impute impute

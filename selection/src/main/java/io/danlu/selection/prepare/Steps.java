@@ -4,13 +4,13 @@ import io.danlu.selection.learn.Learner;
 import java.util.List;
 
 /**
- * What is done to the features, one step after the other, before a learner sees them.
+ * The steps that transform the features, one after the other, before a learner sees them.
  *
  * @param list in their order
  */
 public record Steps(List<Step> list) {
 
-    /** None. */
+    /** No steps. */
     public static final Steps NONE = new Steps(List.of());
 
     public Steps {
@@ -18,9 +18,9 @@ public record Steps(List<Step> list) {
     }
 
     /**
-     * A learner that first fits these steps to the rows that it learns from, and to no others, and then learns from what they make of
-     * them. It has the other's name and hyperparameters; besides {@code steps.impute} and {@code steps.scale}, which are the strategies
-     * of those steps where there is one of each.
+     * Returns a learner that first fits these steps to its training rows only, and then learns from the transformed
+     * features. It has the other learner's name and hyperparameters. In addition, it has {@code steps.impute} and
+     * {@code steps.scale}: the strategies of those steps, if there is one of each.
      */
     public Learner before(Learner learner) {
         return new PreparedLearner(this, learner);

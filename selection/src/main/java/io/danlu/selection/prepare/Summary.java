@@ -2,7 +2,7 @@ package io.danlu.selection.prepare;
 
 import java.util.Arrays;
 
-/** Some numbers, at least one, and what they have in the middle and around it; as numpy says it. */
+/** The location and spread of some numbers, at least one, computed as numpy does. */
 final class Summary {
 
     private final double[] sorted;
@@ -16,7 +16,7 @@ final class Summary {
         return Arrays.stream(sorted).average().orElseThrow();
     }
 
-    /** With the number of values as the divisor. */
+    /** Returns the variance, with the number of values as the divisor. */
     double variance() {
         double mean = mean();
         return Arrays.stream(sorted)
@@ -26,8 +26,8 @@ final class Summary {
     }
 
     /**
-     * The standard deviation, or 1 where it is no more than rounding errors: scikit-learn's bound, from Chan, Golub and LeVeque,
-     * "Algorithms for computing the sample variance", The American Statistician 37 (1983).
+     * Returns the standard deviation, or 1 if it is within rounding errors. The bound is scikit-learn's, from Chan,
+     * Golub and LeVeque, "Algorithms for computing the sample variance", The American Statistician 37 (1983).
      */
     double deviation() {
         double variance = variance();
@@ -45,8 +45,8 @@ final class Summary {
     }
 
     /**
-     * A quantile by linear interpolation: Hyndman and Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996),
-     * definition 7.
+     * Returns a quantile by linear interpolation: Hyndman and Fan, "Sample quantiles in statistical packages", The
+     * American Statistician 50 (1996), definition 7.
      *
      * @param share from 0 to 1
      */
@@ -57,13 +57,13 @@ final class Summary {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    /** The median; of an even number of values the mean of the two in the middle. */
+    /** Returns the median; for an even number of values, the mean of the two in the middle. */
     double median() {
         int upper = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[upper] : (sorted[upper - 1] + sorted[upper]) / 2;
     }
 
-    /** The most frequent value, the least among equals. */
+    /** Returns the most frequent value, the least among equals. */
     double mode() {
         double mode = sorted[0];
         int most = 0;

@@ -11,10 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The file of a model. */
+/** Reads and writes the file of a model. */
 final class ModelFile {
 
-    /** How every model begins, blanks aside. */
+    /** The beginning of every model, apart from blanks. */
     private static final Pattern BEGINNING =
             Pattern.compile("\\s*\\{\\s*\"format\"\\s*:\\s*\"" + ModelWriting.FORMAT + "\"");
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Reads a model's JSON: first whether it is one, then its version, then whether it is whole, then the rest. */
+/**
+ * Reads a model's JSON. It checks first whether the text is a model, then its version, then its checksum, then the
+ * rest.
+ */
 final class ModelReading {
 
     private static final String[] KEYS = {

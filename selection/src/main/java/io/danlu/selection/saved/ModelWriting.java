@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** A model's JSON. The last member is the SHA-256 of the others' text. */
+/** Writes a model as JSON. The last member is the SHA-256 of the text of the others. */
 final class ModelWriting {
 
-    /** What the first member says in all models, of all versions. */
+    /** The first member's value in models of every version. */
     static final String FORMAT = "danlu model";
 
     static final int VERSION = 1;

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fitted model with all that is needed to use it later. As a file it is one JSON object with a checksum; it predicts, bit for bit, what
- * it did before it was written. Immutable, hence safe in any thread.
+ * A fitted model with everything needed to use it later. Its file is one JSON object with a checksum. It predicts, bit
+ * for bit, as it did before it was written. Immutable, hence safe in any thread.
  */
 public record SavedModel(Origin origin, Predictor predictor) {
 
-    /** Some learners' libraries compute in floats. */
+    /** The tolerance of a sum of probabilities; some learners' libraries compute in floats. */
     private static final double ROUNDING = 1e-5;
 
     /**
@@ -39,20 +39,22 @@ public record SavedModel(Origin origin, Predictor predictor) {
     /**
      * Reads a text.
      *
-     * @param source what to call it in messages
-     * @throws FormatException as there
+     * @param source its name in messages
+     * @throws FormatException if it is no model, of a later version or damaged
      */
     public static SavedModel parse(String source, String text) {
         return ModelReading.read(source, text);
     }
 
-    /** Whether a file begins as a model's does, of whatever version: what may be written over by another. */
+    /**
+     * Tells whether a file begins as a model's does, of any version. Such a file may be overwritten by another model.
+     */
     public static boolean isModel(Path file) {
         return ModelFile.isModel(file);
     }
 
     /**
-     * Writes a file, in one step: whoever reads it, and a power cut, find the old one or the new one, whole.
+     * Writes a file in one step: readers, and a power failure, find either the old file or the new one, whole.
      *
      * @throws FormatException if it can't be written
      */
@@ -60,7 +62,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
         ModelFile.write(file, json().text() + "\n");
     }
 
-    /** As it stands in a file. */
+    /** Returns the content of its file. */
     public Json json() {
         return ModelWriting.json(this);
     }
@@ -68,9 +70,10 @@ public record SavedModel(Origin origin, Predictor predictor) {
     /**
      * Predicts the target for each row.
      *
-     * @param sheet with the model's features under their names, in any order; what else it has is not looked at
+     * @param sheet has the model's features under their names, in any order; other columns are ignored
      * @throws DataException for a feature that is missing, or has a value that is missing or of the other kind
-     * @throws ModelException for values that the model can't predict from, and for predictions that are no probabilities or not finite
+     * @throws ModelException for values that the model can't predict from, and for predictions that are no
+     *     probabilities or not finite
      */
     public Prediction predict(Sheet sheet) {
         requireAll(sheet.name(), sheet.header());
@@ -84,11 +87,12 @@ public record SavedModel(Origin origin, Predictor predictor) {
     }
 
     /**
-     * The same of columns.
+     * Predicts the target for each row of columns.
      *
-     * @param columns with the same rows, those of the model's features in any order; what else there is is not looked at
-     * @throws DataException as there
-     * @throws ModelException as there
+     * @param columns have the same rows, and include the model's features in any order; other columns are ignored
+     * @throws DataException for a feature that is missing, or has a value that is missing or of the other kind
+     * @throws ModelException for values that the model can't predict from, and for predictions that are no
+     *     probabilities or not finite
      */
     public Prediction predict(List<Column> columns) {
         requireAll("Columns", columns.stream().map(Column::name).toList());
@@ -101,7 +105,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
                 .toList()));
     }
 
-    /** A file may have been forged, and a learner's library cannot be relied on to refuse it. */
+    /** Checks a prediction, because a file may be forged and a learner's library may not detect that. */
     private Prediction sound(Prediction prediction) {
         for (int row = 0; row < prediction.size(); row++) {
             boolean holds = switch (prediction) {
@@ -165,7 +169,8 @@ public record SavedModel(Origin origin, Predictor predictor) {
     }
 
     /**
-     * The score of a prediction by the scorer that the model was chosen by, or empty where the rows don't say what is true.
+     * Returns the score of a prediction by the scorer that the model was chosen by, or empty if the rows lack the
+     * target.
      *
      * @param sheet the rows that were predicted
      * @throws DataException for a target that is missing in some rows, or is none of the model's classes, or no number

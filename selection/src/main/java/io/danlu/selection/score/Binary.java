@@ -5,8 +5,8 @@ import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Probabilities;
 
 /**
- * Scores that ask which of two classes is the positive one. Scikit-learn's {@code pos_label} is 1 for the rates of
- * {@link Rate} and for the average precision, which hence need a class of that name; elsewhere the second class is meant.
+ * Scores that depend on which of two classes is the positive one. As in scikit-learn, where {@code pos_label} is 1, the
+ * rates of {@link Rate} and the average precision need a class named 1. The other scores take the second class.
  */
 final class Binary {
 
@@ -15,7 +15,7 @@ final class Binary {
 
     private Binary() {}
 
-    /** The number of the class named 1, where there is one other. */
+    /** Returns the number of the class named 1, if there is exactly one other. */
     static int namedOne(String scoring, Labels truth) {
         int code = truth.classes().indexOf(POSITIVE);
         if (code < 0 || truth.classes().size() != 2) {
@@ -32,7 +32,7 @@ final class Binary {
                 : "%1$s_macro, %1$s_micro or %1$s_weighted".formatted(scoring);
     }
 
-    /** The number of the second class, where there are two. */
+    /** Returns the number of the second class, if there are two. */
     static int second(String scoring, Labels truth, String instead) {
         if (truth.classes().size() != 2) {
             throw new ModelException("Scoring: '%s' needs two classes, but target '%s' has %d (%s). Use %s."
@@ -46,9 +46,10 @@ final class Binary {
     }
 
     /**
-     * How much likelier a row of the second class is taken for one than a row of the first: sensitivity / (1 − specificity),
-     * from 0 without an upper bound (scikit-learn's user guide, section "Class likelihood ratios"). NaN where no row of the
-     * first class is taken for the second, or either class is absent.
+     * The positive likelihood ratio, sensitivity / (1 − specificity), from 0 without an upper bound. It is the factor
+     * by which predictions of the second class are likelier for its own rows than for those of the first. NaN if no row
+     * of the first class is predicted to be of the second, or either class is absent. Source: scikit-learn's user
+     * guide, section "Class likelihood ratios".
      */
     static double positiveLikelihoodRatio(Labels truth, Probabilities probabilities, Weights weights) {
         int positive = second("positive_likelihood_ratio", truth, "balanced_accuracy");
@@ -60,8 +61,9 @@ final class Binary {
     }
 
     /**
-     * The negative of how much likelier a row of the second class is taken for one of the first than a row of the first is:
-     * −(1 − sensitivity) / specificity; at most 0. NaN where no row of the first class is recognised, or either is absent.
+     * The negative of the negative likelihood ratio, −(1 − sensitivity) / specificity; at most 0. It is the factor by
+     * which predictions of the first class are likelier for rows of the second than for its own. NaN if no row of the
+     * first class is recognised, or either class is absent.
      */
     static double negativeNegativeLikelihoodRatio(Labels truth, Probabilities probabilities, Weights weights) {
         int positive = second("neg_negative_likelihood_ratio", truth, "balanced_accuracy");

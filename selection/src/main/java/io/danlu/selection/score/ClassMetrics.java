@@ -5,10 +5,13 @@ import io.danlu.selection.learn.Probabilities;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Scores of classes, whichever they are. */
+/** Scores of classes, independent of which class is positive. */
 final class ClassMetrics {
 
-    /** Probabilities nearer to 0 or 1 are taken for that near: 2⁻⁵², as in scikit-learn since 1.2. */
+    /**
+     * The least distance of a probability from 0 and 1; nearer ones are clipped. It is 2⁻⁵², as in scikit-learn since
+     * 1.2.
+     */
     private static final double EPSILON = Math.ulp(1.0);
 
     private ClassMetrics() {}
@@ -19,8 +22,8 @@ final class ClassMetrics {
     }
 
     /**
-     * The mean recall of the classes that have rows, from 0 to 1 (Brodersen et al., "The balanced accuracy and its posterior
-     * distribution", ICPR 2010): what a constant prediction gets is 1 / classes.
+     * The mean recall of the classes that have rows, from 0 to 1. A constant prediction gets 1 / classes. Source:
+     * Brodersen et al., "The balanced accuracy and its posterior distribution", ICPR 2010.
      */
     static double balancedAccuracy(Labels truth, Probabilities predicted, Weights weights) {
         Tally tally = Tally.of(truth, predicted, weights);
@@ -32,9 +35,9 @@ final class ClassMetrics {
     }
 
     /**
-     * The correlation of truth and prediction, from −1 to 1, for any number of classes (Gorodkin, "Comparing two K-category
-     * assignments by a K-category correlation coefficient", Computational Biology and Chemistry 28, 2004); 0 where either has
-     * one class only.
+     * The correlation of truth and prediction, from −1 to 1, for any number of classes; 0 if either has one class only.
+     * Source: Gorodkin, "Comparing two K-category assignments by a K-category correlation coefficient", Computational
+     * Biology and Chemistry 28, 2004.
      */
     static double matthewsCorrelation(Labels truth, Probabilities predicted, Weights weights) {
         Tally tally = Tally.of(truth, predicted, weights);
@@ -64,14 +67,14 @@ final class ClassMetrics {
     }
 
     /**
-     * The share of rows whose true class is among the two most probable, scikit-learn's default; the later among equals. It is
-     * always 1 for two classes.
+     * The share of rows whose true class is among the two most probable, scikit-learn's default. Among equal
+     * probabilities the later class comes first. It is always 1 for two classes.
      */
     static double topTwoAccuracy(Labels truth, Probabilities predicted, Weights weights) {
         return weights.mean(truth.size(), row -> rank(predicted, row, truth.at(row)) < 2 ? 1 : 0);
     }
 
-    /** How many classes go before {@code code}. */
+    /** Returns the number of classes before {@code code}. */
     private static long rank(Probabilities predicted, int row, int code) {
         double own = predicted.at(row, code);
         return IntStream.range(0, predicted.classes())
@@ -80,9 +83,9 @@ final class ClassMetrics {
     }
 
     /**
-     * The negative mean squared error of the probabilities, summed over classes and halved where there are two (Brier,
-     * "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78, 1950); from −1 for two classes
-     * and −2 for more, to 0. Scikit-learn has it for more than two classes since 1.7.
+     * The negative mean squared error of the probabilities, summed over classes and halved for two classes. It ranges
+     * from −1 for two classes, and −2 for more, to 0. Scikit-learn has it for more than two classes since 1.7. Source:
+     * Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78, 1950.
      */
     static double negativeBrier(Labels truth, Probabilities predicted, Weights weights) {
         int first = predicted.classes() == 2 ? 1 : 0;
@@ -99,9 +102,9 @@ final class ClassMetrics {
     }
 
     /**
-     * The mean logarithm of the true class's probability, in nats; never above 0. Probabilities are clipped, then made to sum
-     * to 1, as scikit-learn 1.4 does. A class that the rows lack is counted all the same: it is scikit-learn's score when it is
-     * told all the {@code labels}.
+     * The mean logarithm of the true class's probability, in nats; at most 0. Probabilities are clipped, then scaled to
+     * sum to 1, as scikit-learn 1.4 does. A class without rows counts too, as in scikit-learn if it is given all the
+     * {@code labels}.
      */
     static double negativeLogLoss(Labels truth, Probabilities predicted, Weights weights) {
         return weights.mean(

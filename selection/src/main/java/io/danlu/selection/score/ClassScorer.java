@@ -10,8 +10,8 @@ import io.danlu.selection.learn.Probabilities;
 /**
  * Scores predictions of classes.
  *
- * @param name what it is called in study files and reports
- * @param needsProbabilities whether it looks at them, not only at the most probable class
+ * @param name its name in study files and reports
+ * @param needsProbabilities whether it uses them, not only the most probable class
  * @param metric the score
  */
 public record ClassScorer(String name, boolean needsProbabilities, Metric metric) implements Scorer {
@@ -21,7 +21,7 @@ public record ClassScorer(String name, boolean needsProbabilities, Metric metric
     public interface Metric {
 
         /**
-         * The score of a prediction, each row counting by its weight; the larger the better.
+         * Returns the score of a prediction; larger is better.
          *
          * @param predicted of the same rows and classes as {@code truth}
          */
@@ -34,7 +34,7 @@ public record ClassScorer(String name, boolean needsProbabilities, Metric metric
     }
 
     /**
-     * The score of a prediction, each row counting by its weight.
+     * Returns the score of a prediction in which each row counts by its weight.
      *
      * @throws ModelException for different numbers of rows, or classes that it can't score
      */

@@ -11,9 +11,9 @@ final class NumberMetrics {
     private NumberMetrics() {}
 
     /**
-     * The share of the target's variance that is explained, 1 − Σ(y − ŷ)² / Σ(y − ȳ)²; at most 1, without a lower bound. As in
-     * scikit-learn, where all of the rows say the same it is 1 if the prediction is perfect and 0 otherwise, and NaN for less
-     * than two rows.
+     * The share of the target's variance that is explained, 1 − Σ(y − ŷ)² / Σ(y − ȳ)²; at most 1, without a lower
+     * bound. As in scikit-learn, if all targets are equal it is 1 for a perfect prediction and 0 otherwise. NaN for
+     * fewer than two rows.
      */
     static double r2(Numbers truth, Estimates predicted, Weights weights) {
         if (truth.size() < 2) {
@@ -29,8 +29,9 @@ final class NumberMetrics {
     }
 
     /**
-     * The share of the target's variance that is explained where a constant error is forgiven, 1 − Var(y − ŷ) / Var(y); at most
-     * 1, without a lower bound. As in scikit-learn it is 1 where the errors are all the same, else 0 where the targets are.
+     * The share of the target's variance that is explained if a constant error is forgiven, 1 − Var(y − ŷ) / Var(y). It
+     * is at most 1, without a lower bound. As in scikit-learn it is 1 if all errors are equal, else 0 if all targets
+     * are.
      */
     static double explainedVariance(Numbers truth, Estimates predicted, Weights weights) {
         double mean = weights.mean(truth.size(), truth::at);
@@ -43,7 +44,7 @@ final class NumberMetrics {
         return variance == 0 ? 0 : 1 - unexplained / variance;
     }
 
-    /** The largest error of a row that has a weight, in the target's units; at most 0. */
+    /** The negative of the largest error of a row with a weight, in the target's units; at most 0. */
     static double negativeMaxError(Numbers truth, Estimates predicted, Weights weights) {
         return 0
                 - IntStream.range(0, truth.size())
@@ -54,8 +55,8 @@ final class NumberMetrics {
     }
 
     /**
-     * In the target's units; at most 0. Where half of the weight lies on either side of two errors, it is their mean; so
-     * weights count like copies of rows, which scikit-learn has since 1.7.
+     * The negative median absolute error, in the target's units; at most 0. If half of the weight lies on either side
+     * of two errors, their mean is taken. Weights therefore count like copies of rows, as in scikit-learn since 1.7.
      */
     static double negativeMedianAbsoluteError(Numbers truth, Estimates predicted, Weights weights) {
         int[] order = IntStream.range(0, truth.size())
@@ -80,8 +81,8 @@ final class NumberMetrics {
     }
 
     /**
-     * The error as a share of the target's absolute value, which is taken for 2⁻⁵² where it is less, as scikit-learn does: 0.1
-     * is ten per cent. At most 0.
+     * The negative mean error as a share of the target's absolute value: 0.1 is ten per cent. At most 0. As in
+     * scikit-learn, the absolute value is taken as at least 2⁻⁵².
      */
     static double negativeMeanAbsolutePercentageError(Numbers truth, Estimates predicted, Weights weights) {
         return 0
@@ -90,17 +91,17 @@ final class NumberMetrics {
                         row -> error(truth, predicted, row) / Math.max(Math.abs(truth.at(row)), Math.ulp(1.0)));
     }
 
-    /** In the target's units squared; at most 0. */
+    /** The negative mean squared error, in the target's units squared; at most 0. */
     static double negativeMeanSquaredError(Numbers truth, Estimates predicted, Weights weights) {
         return 0 - weights.mean(truth.size(), row -> square(truth.at(row) - predicted.at(row)));
     }
 
-    /** In the target's units; at most 0. */
+    /** The negative root of the mean squared error, in the target's units; at most 0. */
     static double negativeRootMeanSquaredError(Numbers truth, Estimates predicted, Weights weights) {
         return 0 - Math.sqrt(weights.mean(truth.size(), row -> square(truth.at(row) - predicted.at(row))));
     }
 
-    /** In the target's units; at most 0. */
+    /** The negative mean absolute error, in the target's units; at most 0. */
     static double negativeMeanAbsoluteError(Numbers truth, Estimates predicted, Weights weights) {
         return 0 - weights.mean(truth.size(), row -> error(truth, predicted, row));
     }

@@ -10,7 +10,7 @@ import io.danlu.selection.learn.Prediction;
 /**
  * Scores predictions of numbers.
  *
- * @param name what it is called in study files and reports
+ * @param name its name in study files and reports
  * @param metric the score
  */
 public record NumberScorer(String name, Metric metric) implements Scorer {
@@ -20,7 +20,7 @@ public record NumberScorer(String name, Metric metric) implements Scorer {
     public interface Metric {
 
         /**
-         * The score of a prediction, each row counting by its weight; the larger the better.
+         * Returns the score of a prediction; larger is better.
          *
          * @param predicted of the same rows as {@code truth}
          */
@@ -38,7 +38,7 @@ public record NumberScorer(String name, Metric metric) implements Scorer {
     }
 
     /**
-     * The score of a prediction, each row counting by its weight.
+     * Returns the score of a prediction in which each row counts by its weight.
      *
      * @throws ModelException for different numbers of rows
      */

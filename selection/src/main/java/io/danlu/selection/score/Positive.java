@@ -7,27 +7,28 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Losses of numbers that have no negative values. All are means over the rows, 0 where the prediction is perfect and above
- * elsewhere; the scores are their negatives.
+ * Losses of numbers without negative values. All are means over the rows, 0 for a perfect prediction and positive
+ * otherwise; the scores are their negatives.
  *
- * <p>Deviances are scikit-learn's user guide, section "Mean Poisson, Gamma, and Tweedie deviances": twice the log-likelihood
- * that the prediction lacks (McCullagh and Nelder, "Generalized linear models", 2nd ed. 1989, section 2.3).
+ * <p>A deviance is twice the log-likelihood that the prediction lacks. Sources: scikit-learn's user guide, section
+ * "Mean Poisson, Gamma, and Tweedie deviances"; McCullagh and Nelder, "Generalized linear models", 2nd ed. 1989,
+ * section 2.3.
  */
 final class Positive {
 
-    /** (ln(1 + y) − ln(1 + ŷ))². */
+    /** The mean of (ln(1 + y) − ln(1 + ŷ))². */
     static final Positive SQUARED_LOG =
             new Positive("neg_mean_squared_log_error", Least.ZERO, Least.ZERO, Positive::squaredLog, mean -> mean);
 
-    /** The root of the former's mean. */
+    /** The root of the mean of (ln(1 + y) − ln(1 + ŷ))². */
     static final Positive ROOT_SQUARED_LOG =
             new Positive("neg_root_mean_squared_log_error", Least.ZERO, Least.ZERO, Positive::squaredLog, Math::sqrt);
 
-    /** 2 (y ln(y / ŷ) − y + ŷ), in the target's units. */
+    /** The mean of 2 (y ln(y / ŷ) − y + ŷ), in the target's units. */
     static final Positive POISSON =
             new Positive("neg_mean_poisson_deviance", Least.ZERO, Least.ABOVE_ZERO, Positive::poisson, mean -> mean);
 
-    /** 2 (ln(ŷ / y) + y / ŷ − 1), without a unit. */
+    /** The mean of 2 (ln(ŷ / y) + y / ŷ − 1), without a unit. */
     static final Positive GAMMA =
             new Positive("neg_mean_gamma_deviance", Least.ABOVE_ZERO, Least.ABOVE_ZERO, Positive::gamma, mean -> mean);
 

@@ -9,11 +9,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Scores of the order into which probabilities put the rows: the area under the ROC curve and the average precision. A row of
- * no weight is left out. Each curve costs a sort of its rows; one-vs-one makes one for each ordered pair of classes.
+ * Scores of the order into which probabilities put the rows: the area under the ROC curve and the average precision. A
+ * row without weight is left out. Each curve costs a sort of its rows; one-vs-one makes one for each ordered pair of
+ * classes.
  *
- * <p>The area is the chance that a positive row stands before a negative one, ties counting half (Fawcett, "An introduction to
- * ROC analysis", Pattern Recognition Letters 27, 2006), from 0 to 1.
+ * <p>The area is the chance, from 0 to 1, that a positive row ranks before a negative one, with ties counting half.
+ * Source: Fawcett, "An introduction to ROC analysis", Pattern Recognition Letters 27, 2006.
  */
 final class Ranking {
 
@@ -22,29 +23,33 @@ final class Ranking {
     private final double[] positives;
     private final double[] negatives;
 
-    /** @param positives the weight of positive rows, for each distinct score from the highest to the lowest */
+    /**
+     * Creates a ranking from weights at each distinct score, from the highest to the lowest.
+     *
+     * @param positives the weight of positive rows, for each distinct score from the highest to the lowest
+     */
     private Ranking(double[] positives, double[] negatives) {
         this.positives = positives;
         this.negatives = negatives;
     }
 
-    /** How a multi-class area's parts are averaged. */
+    /** The way in which the parts of a multi-class area are averaged. */
     enum Average {
-        /** All alike. */
+        /** All parts count equally. */
         MACRO,
-        /** By the number of rows of the class, or the pair of classes. */
+        /** Each part counts by the number of rows of its class, or of its pair of classes. */
         WEIGHTED
     }
 
-    /** Of two classes, by the probability of the second; NaN where either has no row. */
+    /** The area for two classes, by the probability of the second; NaN if either has no row. */
     static double area(Labels truth, Probabilities predicted, Weights weights) {
         return versusRest(truth, predicted, weights, Binary.second("roc_auc", truth, "roc_auc_ovr"))
                 .area();
     }
 
     /**
-     * The mean of each class's area against all the others together (Provost and Domingos 2000 for {@code WEIGHTED}); of two
-     * classes the one area. NaN where a class has no row, or all have one class.
+     * The mean of each class's area against all the others together; for two classes the single area. NaN if a class
+     * has no row, or all rows have one class. Source of {@code WEIGHTED}: Provost and Domingos 2000.
      */
     static double oneVersusRest(Labels truth, Probabilities predicted, Weights weights, Average average) {
         int classes = truth.classes().size();
@@ -62,10 +67,10 @@ final class Ranking {
     }
 
     /**
-     * The mean over pairs of classes of the area among their rows alone (Hand and Till, "A simple generalisation of the area
-     * under the ROC curve for multiple class classification problems", Machine Learning 45, 2001, equation 7), the pairs
-     * weighted by their rows for {@code WEIGHTED} (Ferri et al. 2009); of two classes the one area. NaN where a class has no
-     * row. Scikit-learn's takes no weights of rows.
+     * The mean, over pairs of classes, of the area among their rows alone; for two classes the single area. NaN if a
+     * class has no row. Source: Hand and Till, "A simple generalisation of the area under the ROC curve for multiple
+     * class classification problems", Machine Learning 45, 2001, equation 7. With {@code WEIGHTED}, pairs count by
+     * their rows (Ferri et al. 2009). Scikit-learn's takes no weights of rows.
      */
     static double oneVersusOne(Labels truth, Probabilities predicted, Weights weights, Average average) {
         int classes = truth.classes().size();
@@ -87,9 +92,10 @@ final class Ranking {
     }
 
     /**
-     * The precision at each distinct probability, weighted by the recall that is gained there: Σ (Rₙ − Rₙ₋₁) Pₙ, from 0 to 1
-     * (Zhu, "Recall, precision and average precision", 2004). Of two classes that of the one named 1, and 0 where it has no
-     * row; of more the mean over the classes, and NaN where one has no row.
+     * The average precision, Σ (Rₙ − Rₙ₋₁) Pₙ, from 0 to 1: the precision at each distinct probability, weighted by the
+     * recall gained there. For two classes it is that of the class named 1, and 0 if that has no row. For more it is
+     * the mean over the classes, and NaN if one has no row. Source: Zhu, "Recall, precision and average precision",
+     * 2004.
      */
     static double averagePrecision(Labels truth, Probabilities predicted, Weights weights) {
         int classes = truth.classes().size();

@@ -5,8 +5,8 @@ import io.danlu.selection.learn.Probabilities;
 import java.util.Locale;
 
 /**
- * How well one class is told from the others, from 0 to 1, and its averages over classes: scikit-learn's user guide, section
- * "Precision, recall and F-measures". Where nothing is there to be divided by, a rate is 0, as scikit-learn has it.
+ * Rates of one class against the others, from 0 to 1, and their averages over classes. As in scikit-learn, a rate whose
+ * divisor is 0 is 0. Source: scikit-learn's user guide, section "Precision, recall and F-measures".
  */
 enum Rate {
 
@@ -34,7 +34,7 @@ enum Rate {
         }
     },
 
-    /** Of the rows that are of a class or predicted to be, the share that is both (Jaccard 1912). */
+    /** The share of rows that are both of the class and predicted to be, among those that are either (Jaccard 1912). */
     JACCARD {
         @Override
         double of(double found, double actual, double predicted) {
@@ -43,7 +43,7 @@ enum Rate {
     };
 
     /**
-     * The rate of one class.
+     * Returns the rate of one class.
      *
      * @param found the weight of its rows that are predicted to be of it
      * @param actual the weight of its rows
@@ -55,24 +55,26 @@ enum Rate {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Of the class named 1, the other being the negative one. */
+    /** The rate of the class named 1; the other class is the negative one. */
     double positive(Labels truth, Probabilities probabilities, Weights weights) {
         return of(Tally.of(truth, probabilities, weights), Binary.namedOne(word(), truth));
     }
 
-    /** Of all classes taken together; with one class for each row, all but Jaccard's are the accuracy. */
+    /**
+     * The rate of all classes taken together. As each row has one class, all rates but Jaccard's equal the accuracy.
+     */
     double micro(Labels truth, Probabilities probabilities, Weights weights) {
         Tally tally = Tally.of(truth, probabilities, weights);
         return of(tally.sumFound(), tally.total(), tally.total());
     }
 
-    /** The classes' mean; classes neither there nor predicted don't count. */
+    /** The mean over the classes; classes that are neither present nor predicted don't count. */
     double macro(Labels truth, Probabilities probabilities, Weights weights) {
         Tally tally = Tally.of(truth, probabilities, weights);
         return tally.seen().mapToDouble(code -> of(tally, code)).average().orElse(Double.NaN);
     }
 
-    /** The classes' mean, each weighted by its rows. */
+    /** The mean over the classes, each weighted by its rows. */
     double weighted(Labels truth, Probabilities probabilities, Weights weights) {
         Tally tally = Tally.of(truth, probabilities, weights);
         double sum = tally.seen()

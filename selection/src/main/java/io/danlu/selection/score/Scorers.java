@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The scorers that have names. */
+/** The named scorers. */
 final class Scorers {
 
     private static final List<Scorer> ALL = Stream.of(plain(), rates(), probable(), numbers())
@@ -20,7 +20,7 @@ final class Scorers {
 
     private Scorers() {}
 
-    /** Of classes, from the most probable one alone. */
+    /** Returns the scorers of classes that use only the most probable class. */
     private static List<Scorer> plain() {
         return List.of(
                 new ClassScorer("accuracy", false, ClassMetrics::accuracy),
@@ -40,7 +40,7 @@ final class Scorers {
                 .toList();
     }
 
-    /** Of classes, from their probabilities. */
+    /** Returns the scorers of classes that use probabilities. */
     private static List<Scorer> probable() {
         return List.of(
                 new ClassScorer("neg_log_loss", true, ClassMetrics::negativeLogLoss),
@@ -88,7 +88,7 @@ final class Scorers {
                         .formatted(name, Spelling.nearest(name, names()), listed())));
     }
 
-    /** All names, those of a rate's averages in one. */
+    /** Lists all names; those of a rate's averages are shortened to one. */
     private static String listed() {
         String rates = Arrays.stream(Rate.values()).map(Rate::word).collect(Collectors.joining(", "));
         String others = ALL.stream()

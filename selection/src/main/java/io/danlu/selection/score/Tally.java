@@ -5,7 +5,10 @@ import io.danlu.selection.learn.Probabilities;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Who was taken for whom, as far as scores ask: the margins and the diagonal of the confusion matrix. One pass over the rows. */
+/**
+ * The margins and the diagonal of the confusion matrix, which is all that scores need. Computed in one pass over the
+ * rows.
+ */
 final class Tally {
 
     private final double[] found;
@@ -36,22 +39,22 @@ final class Tally {
         seen[label] = true;
     }
 
-    /** The classes that have a row or are predicted for one, whatever its weight. */
+    /** Returns the classes that have a row or are predicted for one, whatever its weight. */
     IntStream seen() {
         return IntStream.range(0, seen.length).filter(code -> seen[code]);
     }
 
-    /** The weight of a class's rows that are predicted to be of it. */
+    /** Returns the weight of a class's rows that are predicted to be of it. */
     double found(int code) {
         return found[code];
     }
 
-    /** The weight of a class's rows. */
+    /** Returns the weight of a class's rows. */
     double actual(int code) {
         return actual[code];
     }
 
-    /** The weight of the rows that are predicted to be of a class. */
+    /** Returns the weight of the rows that are predicted to be of a class. */
     double predicted(int code) {
         return predicted[code];
     }
@@ -60,7 +63,7 @@ final class Tally {
         return Arrays.stream(found).sum();
     }
 
-    /** The weight of all rows. */
+    /** Returns the weight of all rows. */
     double total() {
         return Arrays.stream(actual).sum();
     }

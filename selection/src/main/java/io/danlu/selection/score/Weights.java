@@ -4,7 +4,7 @@ import io.danlu.selection.learn.ModelException;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
-/** How much each row counts in a score. Immutable. */
+/** The weight of each row in a score. Immutable. */
 public final class Weights {
 
     /** Every row counts 1. */
@@ -17,7 +17,7 @@ public final class Weights {
     }
 
     /**
-     * Weights, row by row.
+     * Creates weights, row by row.
      *
      * @param weights finite, at least 0, one at least above 0; copied
      * @throws ModelException for other weights
@@ -37,12 +37,12 @@ public final class Weights {
         return new Weights(weights.clone());
     }
 
-    /** The weight of a row, counted from 0. */
+    /** Returns the weight of a row, counted from 0. */
     public double at(int row) {
         return weights.length == 0 ? 1 : weights[row];
     }
 
-    /** Refuses a prediction of other rows than the truth's, and weights of other rows than both. */
+    /** Rejects a prediction of other rows than the truth's, and weights of other rows than both. */
     void requireRows(int truth, int predicted) {
         if (truth != predicted) {
             throw new ModelException(
@@ -54,7 +54,7 @@ public final class Weights {
         }
     }
 
-    /** The weighted mean of a function of the rows. */
+    /** Returns the weighted mean of a function of the rows. */
     double mean(int rows, IntToDoubleFunction of) {
         double sum = 0;
         double total = 0;

@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * A configuration that a search has tried.
  *
- * @param number of its trial, from 0 in the order in which they were proposed
- * @param metrics the names of the scorers, that of the one that compares first
- * @param scores on every split; NaN where a fit failed
- * @param times that it took
+ * @param number of its trial, from 0 in the order of the proposals
+ * @param metrics the names of the scorers, first that by which candidates are compared
+ * @param scores on every split; NaN if a fit failed
+ * @param times the durations of its fits and scores
  */
 public record Candidate(int number, Point point, List<String> metrics, Scores scores, Times times) {
 
@@ -20,43 +20,44 @@ public record Candidate(int number, Point point, List<String> metrics, Scores sc
         metrics = List.copyOf(metrics);
     }
 
-    /** The mean test score by the scorer that compares; the larger the better. NaN where a split has none. */
+    /** Returns the mean test score by which candidates are compared; larger is better. NaN if a split has none. */
     public double mean() {
         return spread(0).mean();
     }
 
     /**
-     * The mean test score by another scorer.
+     * Returns the mean test score by another scorer.
      *
-     * @throws ModelException where there is none of that name
+     * @throws ModelException if there is none of that name
      */
     public double mean(String metric) {
         return spread(Scoring.index(metrics, metric)).mean();
     }
 
-    /** Whether it has a mean test score by the scorer that compares. */
+    /** Tells whether it has a mean test score by which candidates are compared. */
     public boolean isScored() {
         return Double.isFinite(mean());
     }
 
-    /** The standard error of the mean over the splits, from their sample variance; 0 for a single split. */
+    /** Returns the standard error of the mean over the splits, from their sample variance; 0 for a single split. */
     public double standardError() {
         return standardError(0);
     }
 
     /**
-     * The same by another scorer.
+     * Returns the standard error by another scorer.
      *
-     * @throws ModelException where there is none of that name
+     * @throws ModelException if there is none of that name
      */
     public double standardError(String metric) {
         return standardError(Scoring.index(metrics, metric));
     }
 
     /**
-     * The standard deviation of a scorer's test scores over the splits, with their number as the divisor: scikit-learn's {@code std_test_NAME}.
+     * Returns the standard deviation of a scorer's test scores over the splits, with their number as the divisor:
+     * scikit-learn's {@code std_test_NAME}.
      *
-     * @throws ModelException where there is none of that name
+     * @throws ModelException if there is none of that name
      */
     public double sd(String metric) {
         return spread(Scoring.index(metrics, metric)).sd();
@@ -70,7 +71,7 @@ public record Candidate(int number, Point point, List<String> metrics, Scores sc
         return Spread.of(tests(metric));
     }
 
-    /** The test scores by the scorer of that place, split by split. */
+    /** Returns the test scores by the scorer of that index, split by split. */
     List<Double> tests(int metric) {
         return scores.splits().stream()
                 .map(score -> metric == 0 ? score.test() : score.beside().get(metric - 1))
@@ -81,7 +82,7 @@ public record Candidate(int number, Point point, List<String> metrics, Scores sc
         return scores.splits().stream().map(Score::train).toList();
     }
 
-    /** The same under another number. */
+    /** Returns the same candidate under another number. */
     Candidate numbered(int other) {
         return new Candidate(other, point, metrics, scores, times);
     }

@@ -5,24 +5,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Which candidate a search ends with: scikit-learn's {@code refit} as a rule of one's own. */
+/** Chooses the candidate that a search refits: scikit-learn's {@code refit} as a function. */
 @FunctionalInterface
 public interface Choice {
 
     /**
-     * Chooses.
+     * Chooses a candidate.
      *
-     * @param candidates that have scores by the scorer that compares, in the order in which they were scored, at least one
+     * @param candidates at least one, in the order in which they were scored; all have a score by which candidates are
+     *     compared
      */
     Candidate of(List<Candidate> candidates);
 
-    /** The best mean test score, the first among equals. */
+    /** Chooses the best mean test score, the first among equals. */
     static Choice best() {
         return candidates -> best(candidates, Candidate::mean);
     }
 
     /**
-     * The same by one of several scorers, of those that have such a score: scikit-learn's {@code refit='NAME'}.
+     * Chooses the best mean test score by one of several scorers, among candidates that have one: scikit-learn's
+     * {@code refit='NAME'}.
      *
      * @param metric the scorer's name
      */
@@ -49,9 +51,9 @@ public interface Choice {
     }
 
     /**
-     * The simplest candidate that is no worse than the best one by more than that one's standard error, the better one among equally
-     * simple ones, the first among equally good ones: Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees" (1984), section
-     * 3.4.3.
+     * Chooses the simplest candidate that is at most one standard error of the best one below it. Among equally simple
+     * ones it chooses the better, and among equally good ones the first. Source: Breiman, Friedman, Olshen and Stone,
+     * "Classification and Regression Trees" (1984), section 3.4.3.
      *
      * @param complexity of a configuration; the least is the simplest
      */
@@ -60,7 +62,7 @@ public interface Choice {
     }
 
     /**
-     * The same by one of several scorers, of those that have such a score.
+     * Applies the one-standard-error rule by one of several scorers, among candidates that have such a score.
      *
      * @param metric the scorer's name
      */

@@ -19,7 +19,10 @@ record CvTable(List<Candidate> candidates, boolean train) {
         return rank(candidate, 0);
     }
 
-    /** The candidate's place by mean test score: 1 for the best, equal ones share the best of their places; those without a score are the last. */
+    /**
+     * Returns the candidate's rank by mean test score: 1 for the best. Equal ones share the best of their ranks, and
+     * those without a score come last.
+     */
     int rank(Candidate candidate, int metric) {
         double mean = candidate.spread(metric).mean();
         return 1

@@ -5,51 +5,58 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The rule of successive halving: many candidates get a small resource, and of each iteration the best {@code 1/factor} go on to the next with
- * {@code factor} times as much (Karnin, Koren and Somekh, "Almost optimal exploration in multi-armed bandits", ICML 2013; Jamieson and Talwalkar,
- * "Non-stochastic best arm identification and hyperparameter optimization", AISTATS 2016). The options, their meaning and their defaults are those of
+ * The rule of successive halving: many candidates get a small resource, and the best {@code 1/factor} of each iteration
+ * go on to the next with {@code factor} times as much. The options, their meaning and their defaults are those of
  * scikit-learn 1.4's {@code HalvingGridSearchCV}.
  *
- * <p>Of equal candidates the last go on, as in scikit-learn, and of equal ones in the last iteration the first wins. Scikit-learn sorts by an unstable
- * sort, whose order is this one only where numpy has no vector instructions and for up to 16 candidates.
+ * <p>Sources: Karnin, Koren and Somekh, "Almost optimal exploration in multi-armed bandits", ICML 2013. Jamieson and
+ * Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization", AISTATS 2016.
  *
- * <p>One deviation: logarithms are taken in whole numbers. In floating point log_3 243 is less than 5, and scikit-learn makes one iteration
- * fewer there.
+ * <p>Among equal candidates the last go on, as in scikit-learn; in the last iteration the first wins. Scikit-learn's
+ * sort is unstable: its order is this one only if numpy uses no vector instructions, and for up to 16 candidates.
+ *
+ * <p>One deviation: logarithms are taken in whole numbers. In floating point log_3 243 is less than 5, and scikit-learn
+ * makes one iteration fewer there.
  *
  * @param factor at least 2
  * @param least the resource of the first iteration
  * @param most the most resource that a candidate gets, at least 1; empty for all rows
- * @param aggressive whether, where the resource is too small for that, the first iterations are repeated with the least resource until at
- *     most {@code factor} candidates are left for the last: {@code aggressive_elimination}
+ * @param aggressive whether, if the resource is too small, the first iterations are repeated with the least resource
+ *     until at most {@code factor} candidates are left for the last: {@code aggressive_elimination}
  */
 public record Halving(int factor, Least least, OptionalInt most, boolean aggressive) {
 
     private static final int FACTOR = 3;
 
-    /** How the resource of the first iteration is found: {@code min_resources}. */
+    /** The way in which the resource of the first iteration is found: {@code min_resources}. */
     public sealed interface Least {
 
-        /** So much that the last iteration gets as much as possible: the default of grids. */
+        /** The resource with which the last iteration gets as much as possible: the default of grids. */
         record Exhaust() implements Least {}
 
         /**
-         * As little as makes sense, the default of random candidates: of rows two for each split and class, which are few; of a hyperparameter 1.
+         * The least sensible resource, the default of random candidates: two rows for each split and class, which are
+         * few; 1 of a hyperparameter.
          */
         record Smallest() implements Least {}
 
-        /** This much, at least 1. */
+        /** Exactly this much, at least 1. */
         record Exactly(int resource) implements Least {}
     }
 
     /**
      * One iteration.
      *
-     * @param candidates how many are scored, at least 1
-     * @param resource how much each gets, at least 1
+     * @param candidates the number that are scored, at least 1
+     * @param resource the amount that each gets, at least 1
      */
     public record Rung(int candidates, int resource) {}
 
-    /** @throws IllegalArgumentException for an option out of its range */
+    /**
+     * Checks the options.
+     *
+     * @throws IllegalArgumentException for an option out of its range
+     */
     public Halving {
         require(factor >= 2, "factor", factor, "at least 2");
         require(most.orElse(1) >= 1, "max_resources", most.orElse(1), "at least 1");
@@ -65,51 +72,54 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
         }
     }
 
-    /** What scikit-learn does with a grid: factor 3, and the last iteration gets as much as possible. */
+    /** Returns scikit-learn's defaults for a grid: factor 3, and the last iteration gets as much as possible. */
     public static Halving exhaustive() {
         return new Halving(FACTOR, new Least.Exhaust(), OptionalInt.empty(), false);
     }
 
-    /** What scikit-learn does with random candidates: factor 3, and the first iteration gets as little as makes sense. */
+    /**
+     * Returns scikit-learn's defaults for random candidates: factor 3, and the first iteration gets the least sensible
+     * resource.
+     */
     public static Halving smallest() {
         return new Halving(FACTOR, new Least.Smallest(), OptionalInt.empty(), false);
     }
 
-    /** The same with another factor. */
+    /** Returns a copy with another factor. */
     public Halving factor(int other) {
         return new Halving(other, least, most, aggressive);
     }
 
-    /** The same with another first resource. */
+    /** Returns a copy with another first resource. */
     public Halving least(Least other) {
         return new Halving(factor, other, most, aggressive);
     }
 
-    /** The same with so much resource at most. */
+    /** Returns a copy with this greatest resource. */
     public Halving most(int resource) {
         return new Halving(factor, least, OptionalInt.of(resource), aggressive);
     }
 
-    /** The same with aggressive elimination. */
+    /** Returns a copy with aggressive elimination. */
     public Halving aggressively() {
         return new Halving(factor, least, most, true);
     }
 
     /**
-     * The first iteration's resource where the number of candidates does not matter.
+     * Returns the first iteration's resource if the number of candidates does not matter.
      *
-     * @param smallest as little as makes sense, at least 1
+     * @param smallest the least sensible resource, at least 1
      */
     int first(int smallest) {
         return least instanceof Least.Exactly(int resource) ? resource : smallest;
     }
 
     /**
-     * What a search will do.
+     * Returns the iterations of a search.
      *
-     * @param candidates how many there are, at least 1
-     * @param smallest as little resource as makes sense, at least 1
-     * @param all the resource that there is, where {@link #most} does not say
+     * @param candidates their number, at least 1
+     * @param smallest the least sensible resource, at least 1
+     * @param all the available resource, used if {@link #most} is empty
      * @throws IllegalArgumentException if the first resource is more than the most
      */
     public List<Rung> schedule(int candidates, int smallest, int all) {
@@ -136,7 +146,7 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
         return rungs;
     }
 
-    /** The greatest whole exponent whose power is at most {@code number}, which is at least 1. */
+    /** Returns the greatest whole exponent whose power is at most {@code number}, which is at least 1. */
     private int log(int number) {
         int exponent = 0;
         while (power(exponent + 1) <= number) {
@@ -145,7 +155,7 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
         return exponent;
     }
 
-    /** Exact for what is compared here, which is below 2^31 times a factor. */
+    /** Returns a power of the factor; exact for the numbers compared here, which are below 2^31 times a factor. */
     private long power(int exponent) {
         long power = 1;
         for (int i = 0; i < exponent; i++) {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came of successive halving.
+ * The result of successive halving.
  *
  * @param iterations in their order, at least one
- * @param chosen of the last iteration, whose scores alone are of the whole resource
+ * @param chosen of the last iteration, because only its scores are of the whole resource
  * @param refitted the chosen one with that resource, fitted to all rows
- * @param fits how many models were fitted, the last one included
+ * @param fits the number of fitted models, including the last one
  * @param trainScores whether the table has them
  */
 public record HalvingResult(
@@ -20,8 +20,9 @@ public record HalvingResult(
     /**
      * One iteration.
      *
-     * @param resource how much each candidate got: {@code n_resources}
-     * @param candidates from the first that was proposed on, then from the worst that goes on to the best; a candidate keeps its number through all iterations
+     * @param resource the amount that each candidate got: {@code n_resources}
+     * @param candidates in the first iteration in the order of the proposals, later from the worst that went on to the
+     *     best; a candidate keeps its number through all iterations
      */
     public record Iteration(int resource, List<Candidate> candidates) {
         public Iteration {
@@ -33,13 +34,16 @@ public record HalvingResult(
         iterations = List.copyOf(iterations);
     }
 
-    /** Those of the last iteration. */
+    /** Returns the candidates of the last iteration. */
     @Override
     public List<Candidate> finalists() {
         return iterations.getLast().candidates();
     }
 
-    /** The names of the columns of {@link #rows}: scikit-learn's {@code iter} and {@code n_resources}, then those of {@link SearchResult#header}. */
+    /**
+     * Returns the names of the columns of {@link #rows}: scikit-learn's {@code iter} and {@code n_resources}, then
+     * those of {@link SearchResult#header}.
+     */
     @Override
     public List<String> header() {
         List<String> header = new ArrayList<>(List.of("iter", "n_resources"));
@@ -47,7 +51,7 @@ public record HalvingResult(
         return header;
     }
 
-    /** A row for each candidate of each iteration; as in scikit-learn, ranks are among all of them. */
+    /** Returns a row for each candidate of each iteration; as in scikit-learn, ranks are among all of them. */
     @Override
     public List<List<String>> rows() {
         CvTable table = table();

@@ -25,24 +25,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A search by successive halving: scikit-learn's {@code HalvingGridSearchCV} with the sampler {@code grid}, {@code HalvingRandomSearchCV} with
- * {@code random}. All candidates are proposed before any is scored, so that a sampler that learns has nothing to learn from. Immutable.
+ * A search by successive halving: scikit-learn's {@code HalvingGridSearchCV} with the sampler {@code grid},
+ * {@code HalvingRandomSearchCV} with {@code random}. All candidates are proposed before any is scored, so a sampler
+ * that learns from results has none. Immutable.
  *
- * <p>Rows as the resource: of both parts of each split a random share is used, a larger share containing every smaller one. A hyperparameter as the
- * resource: where it is nested, more of it goes on from less ({@link io.danlu.selection.learn.Nest});
- * otherwise each iteration fits anew, as scikit-learn's do.
+ * <p>With rows as the resource, a random share of both parts of each split is used, and a larger share contains every
+ * smaller one. With a hyperparameter as the resource, fits grow on if it is nested
+ * ({@link io.danlu.selection.learn.Nest}); otherwise each iteration fits anew, as scikit-learn does.
  *
- * @param search learner, space and so on; where it sets no number of candidates there are, but of a grid, as many as let the last iteration have the
- *     most resource, scikit-learn's {@code n_candidates='exhaust'}
- * @param hyperparameter that is the resource, a whole number that is neither searched nor fixed; empty for rows
- * @param rule of the iterations; of a hyperparameter it says the most, and of rows no more than there are is used
+ * @param search learner, space and so on. If it sets no number of candidates and is no grid, there are as many as let
+ *     the last iteration have the most resource: scikit-learn's {@code n_candidates='exhaust'}
+ * @param hyperparameter the resource, a whole number that is neither searched nor fixed; empty for rows
+ * @param rule of the iterations. For a hyperparameter it must set the most; for rows, no more than there are is used
  */
 public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter, Halving rule) implements Search {
 
     private static final long SUBSAMPLE = 0x5AB;
     private static final int ROWS = 2; // for each split and class: scikit-learn's "magic factor"
 
-    /** @throws ModelException for a resource that is searched or fixed, or a hyperparameter whose most is not said */
+    /**
+     * Checks the resource.
+     *
+     * @throws ModelException for a resource that is searched or fixed, or a hyperparameter without a greatest value
+     */
     public HalvingSearch {
         hyperparameter.ifPresent(name -> {
             if (search.fixed().containsKey(name)
@@ -54,18 +59,18 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
             }
             if (rule.most().isEmpty()) {
                 throw new ModelException(
-                        "Hyperparameter '%s': as a resource it needs a largest value. Give the rule a most."
+                        "Hyperparameter '%s': as a resource it needs a greatest value. Set 'most' of the rule."
                                 .formatted(name));
             }
         });
     }
 
-    /** With rows as the resource. */
+    /** Creates a search with rows as the resource. */
     public static HalvingSearch ofRows(ModelSearch search, Halving rule) {
         return new HalvingSearch(search, Optional.empty(), rule);
     }
 
-    /** With a hyperparameter as the resource, such as {@code n_estimators}. */
+    /** Creates a search with a hyperparameter as the resource, such as {@code n_estimators}. */
     public static HalvingSearch of(ModelSearch search, String hyperparameter, Halving rule) {
         return new HalvingSearch(search, Optional.of(hyperparameter), rule);
     }
@@ -79,9 +84,11 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
      * Scores candidates on {@code rows}, iteration by iteration, and refits the best one of the last to all of them.
      *
      * @throws io.danlu.selection.data.DataException if there are too few rows to split
-     * @throws ModelException if the learner or the scorer can't take such data, or the space is not of its hyperparameters
+     * @throws ModelException if the learner or the scorer can't take such data, or the space is not of its
+     *     hyperparameters
      * @throws IllegalArgumentException if the least resource is more than the most
-     * @throws SearchException if no candidate of an iteration could be scored, or a fit failed with {@link ErrorScore#RAISE}
+     * @throws SearchException if no candidate of an iteration could be scored, or a fit failed with
+     *     {@link ErrorScore#RAISE}
      */
     @Override
     public HalvingResult run(Rows rows) {
@@ -127,7 +134,11 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
                 : 1;
     }
 
-    /** @param most how many, where neither the search nor a grid says */
+    /**
+     * Proposes the candidates.
+     *
+     * @param most their number, if neither the search nor a grid sets it
+     */
     private List<Point> proposed(int most) {
         boolean open = search.candidates().trials() == Integer.MAX_VALUE
                 && !search.candidates().sampler().name().equals("grid");
@@ -166,9 +177,8 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
         try {
             return search.objective(rows, fewer, search.candidates().space());
         } catch (ModelException | DataException tooFew) {
-            throw new ModelException(
-                    "Halving: %d rows of an iteration can't be searched. %s Or give min_resources more."
-                            .formatted(count, tooFew.getMessage()));
+            throw new ModelException("Halving: %d rows of an iteration can't be searched. %s Or raise min_resources."
+                    .formatted(count, tooFew.getMessage()));
         }
     }
 
@@ -178,7 +188,11 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
         return beside;
     }
 
-    /** @param before the candidates of these points, where they have been scored before */
+    /**
+     * Scores points.
+     *
+     * @param before the candidates of these points, if they have been scored before
+     */
     private List<Candidate> scored(ModelObjective objective, int resource, List<Point> points, List<Candidate> before) {
         StudyBuilder<Point> study = study();
         points.forEach(study::start);
@@ -196,7 +210,10 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
                         .toList();
     }
 
-    /** The best, from the worst of them on, the last among equals; those that failed are worse than all others: scikit-learn's {@code _top_k}. */
+    /**
+     * Returns the best candidates in ascending order, the last among equals; those that failed are worse than all
+     * others. This is scikit-learn's {@code _top_k}.
+     */
     static List<Candidate> best(List<Candidate> candidates, int count) {
         return candidates.stream()
                 .sorted(Comparator.comparing(Candidate::isScored).thenComparingDouble(Candidate::mean))

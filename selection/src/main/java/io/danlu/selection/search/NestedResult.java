@@ -12,9 +12,9 @@ public record NestedResult(List<Outer> outers) {
     /**
      * One outer split.
      *
-     * @param chosen what the search on the training part ended with
-     * @param honest its score on the outer test part; NaN where the scorer has no meaning for its predictions
-     * @param fits how many models were fitted for it
+     * @param chosen the candidate that the search on the training part chose
+     * @param honest its score on the outer test part; NaN if the scorer is undefined for its predictions
+     * @param fits the number of models that were fitted for it
      */
     public record Outer(Candidate chosen, double honest, long fits) {}
 
@@ -22,22 +22,22 @@ public record NestedResult(List<Outer> outers) {
         outers = List.copyOf(outers);
     }
 
-    /** How good what the search finds is on new rows: the mean over the outer test parts. */
+    /** Returns the estimated score of the search's result on new rows: the mean over the outer test parts. */
     public double honest() {
         return outers.stream().mapToDouble(Outer::honest).average().orElseThrow();
     }
 
-    /** The standard deviation of that, with the number of outer splits as the divisor: how much the outer test parts differ. */
+    /** Returns the standard deviation over the outer test parts, with their number as the divisor. */
     public double sd() {
         return Spread.of(outers.stream().map(Outer::honest).toList()).sd();
     }
 
-    /** How many models were fitted. */
+    /** Returns the number of fitted models. */
     public long fits() {
         return outers.stream().mapToLong(Outer::fits).sum();
     }
 
-    /** How good the searches themselves said it was, which is too good: the best of many was taken. */
+    /** Returns the mean score by the searches themselves, which is too optimistic: the best of many was taken. */
     public double optimistic() {
         return outers.stream()
                 .mapToDouble(outer -> outer.chosen().mean())

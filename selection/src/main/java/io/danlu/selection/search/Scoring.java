@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a search's candidates are scored by.
+ * The scorers of a search.
  *
- * @param scorer by which they are compared: samplers and halving see no other
- * @param beside others, by which test parts are scored too; one that has no meaning for a prediction gives NaN and fails no candidate
+ * @param scorer the one by which candidates are compared: samplers and halving see no other
+ * @param beside others, by which test parts are scored too; one that is undefined for a prediction gives NaN and fails
+ *     no candidate
  * @param train whether the table has train scores, which are those of {@code scorer} alone: {@code return_train_score}
  */
 public record Scoring(Scorer scorer, List<Scorer> beside, boolean train) {
 
-    /** @throws ModelException for two of the same name */
+    /**
+     * Checks the names.
+     *
+     * @throws ModelException for two of the same name
+     */
     public Scoring {
         beside = List.copyOf(beside);
         List<String> names = names(scorer, beside);
@@ -23,16 +28,16 @@ public record Scoring(Scorer scorer, List<Scorer> beside, boolean train) {
                 .filter(name -> names.indexOf(name) < names.lastIndexOf(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new ModelException("Scoring: '%s' is there twice. Leave one out.".formatted(name));
+                    throw new ModelException("Scoring: '%s' is listed twice. Leave one out.".formatted(name));
                 });
     }
 
-    /** By one scorer, without train scores. */
+    /** Scores by one scorer, without train scores. */
     public static Scoring of(Scorer scorer) {
         return new Scoring(scorer, List.of(), false);
     }
 
-    /** The scorers' names, that of the one that compares first. */
+    /** Returns the scorers' names, first that by which candidates are compared. */
     public List<String> names() {
         return names(scorer, beside);
     }
@@ -44,9 +49,9 @@ public record Scoring(Scorer scorer, List<Scorer> beside, boolean train) {
     }
 
     /**
-     * The place of a scorer.
+     * Returns the index of a scorer.
      *
-     * @throws ModelException where there is none of that name
+     * @throws ModelException if there is none of that name
      */
     static int index(List<String> names, String name) {
         int index = names.indexOf(name);

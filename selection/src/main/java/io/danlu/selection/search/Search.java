@@ -11,7 +11,7 @@ import java.util.List;
 /** A search for a learner's best configuration. */
 public sealed interface Search permits ModelSearch, HalvingSearch {
 
-    /** By what candidates are compared. */
+    /** Returns the scorer by which candidates are compared. */
     Scorer scorer();
 
     /**
@@ -25,12 +25,14 @@ public sealed interface Search permits ModelSearch, HalvingSearch {
     Found run(Rows rows);
 
     /**
-     * Estimates honestly how good what this search finds is on new rows: the whole search is repeated on each outer training part, and its
-     * refitted winner is scored on the outer test part, which it has never seen (Stone, "Cross-validatory choice and assessment of statistical
-     * predictions", 1974; Varma and Simon, "Bias in error estimation when using cross-validation for model selection", 2006).
+     * Estimates honestly how good the search's result is on new rows. The whole search is repeated on each outer
+     * training part, and its refitted winner is scored on the outer test part, which it has never seen.
      *
-     * @param outer how {@code rows} are split for that
-     * @return scores by the scorer that compares, whichever the winner is chosen by
+     * <p>Sources: Stone, "Cross-validatory choice and assessment of statistical predictions", 1974. Varma and Simon,
+     * "Bias in error estimation when using cross-validation for model selection", 2006.
+     *
+     * @param outer splits {@code rows} into outer parts
+     * @return scores by the scorer that compares candidates, whatever rule chooses the winner
      */
     default NestedResult nested(Rows rows, Splitter outer) {
         List<NestedResult.Outer> all = new ArrayList<>();

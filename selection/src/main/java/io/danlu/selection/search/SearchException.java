@@ -4,7 +4,7 @@ import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 import java.util.Optional;
 
-/** A search came to nothing, though there was nothing wrong with what it was asked. */
+/** A search without a result, although its arguments were legal. */
 public final class SearchException extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
@@ -13,15 +13,19 @@ public final class SearchException extends IllegalStateException {
         super(message, cause.orElse(null));
     }
 
-    /** A candidate failed where {@link ErrorScore#RAISE} holds. */
+    /** Creates the exception for a failed candidate under {@link ErrorScore#RAISE}. */
     static SearchException failed(Candidate candidate, RuntimeException cause) {
         return new SearchException(
-                "Search: candidate %d, %s, failed: %s Mend it, or let error_score be nan: then it has no score and ranks last."
+                "Search: candidate %d, %s, failed: %s Fix it, or set error_score to nan, which ranks it last."
                         .formatted(candidate.number(), candidate.point(), sentence(cause)),
                 Optional.of(cause));
     }
 
-    /** @param first what the first candidate's first fit that failed threw */
+    /**
+     * Creates the exception for a search in which no candidate has a score.
+     *
+     * @param first the exception of the first candidate's first fit that failed
+     */
     static SearchException noneScored(History history, Optional<RuntimeException> first) {
         String reason = first.map(SearchException::sentence)
                 .or(() -> history.trials()

@@ -4,12 +4,12 @@ import io.danlu.selection.Refitted;
 import java.util.List;
 
 /**
- * What came of a search.
+ * The result of a search.
  *
  * @param candidates in the order of their numbers, at least one; those that failed have scores of NaN
- * @param chosen the one that it ended with
+ * @param chosen the candidate that the search chose
  * @param refitted the chosen one, fitted to all rows
- * @param fits how many models were fitted, the last one included
+ * @param fits the number of fitted models, including the last one
  * @param trainScores whether the table has them
  */
 public record SearchResult(
@@ -26,22 +26,24 @@ public record SearchResult(
     }
 
     /**
-     * The candidate's place by mean test score: 1 for the best, equal ones sharing the best of their places; those that failed share the last.
+     * Returns the candidate's rank by mean test score: 1 for the best. Equal ones share the best of their ranks, and
+     * those that failed share the last.
      */
     public int rank(Candidate candidate) {
         return table().rank(candidate);
     }
 
     /**
-     * The names of the columns of {@link #row}: scikit-learn's of {@code cv_results_}, {@code mean_test_score} with one scorer and {@code
-     * mean_test_NAME} with several; times are in seconds, and {@code params} is JSON.
+     * Returns the names of the columns of {@link #row}, which are scikit-learn's of {@code cv_results_}:
+     * {@code mean_test_score} with one scorer, {@code mean_test_NAME} with several. Times are in seconds, and
+     * {@code params} is JSON.
      */
     @Override
     public List<String> header() {
         return table().header();
     }
 
-    /** A candidate's row; a parameter that is not active has an empty text. */
+    /** Returns a candidate's row; a parameter that is not active has an empty text. */
     public List<String> row(Candidate candidate) {
         return table().row(candidate);
     }

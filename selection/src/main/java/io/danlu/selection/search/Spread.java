@@ -3,9 +3,9 @@ package io.danlu.selection.search;
 import java.util.List;
 
 /**
- * How values are spread.
+ * The mean and the spread of values.
  *
- * @param sd the standard deviation about the mean, with the number of values as the divisor, as numpy's
+ * @param sd the standard deviation about the mean, with the number of values as the divisor, like numpy's
  */
 record Spread(double mean, double sd) {
 

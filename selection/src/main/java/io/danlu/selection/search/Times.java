@@ -4,9 +4,10 @@ import io.danlu.selection.Attempt;
 import java.util.List;
 
 /**
- * How long a candidate took, split by split, in seconds by the clock. Nothing is decided by it, and it is not the same in another run.
+ * The durations of a candidate, split by split, in seconds of wall-clock time. They decide nothing, and differ from run
+ * to run.
  *
- * @param fit of fitting; next to nothing for what is read out of another candidate's fit
+ * @param fit of fitting; almost 0 for a model that is read out of another candidate's fit
  * @param score of predicting and scoring both parts
  */
 public record Times(List<Double> fit, List<Double> score) {

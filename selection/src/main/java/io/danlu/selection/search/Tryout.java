@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Runs the trials of a study in memory and keeps what came of each, failures too. For one study. */
+/** Runs the trials of a study in memory and keeps the outcome of each, including failures. For one study. */
 final class Tryout implements Objective<Point> {
 
     private final ModelObjective objective;
@@ -35,8 +35,10 @@ final class Tryout implements Objective<Point> {
     private final Map<Integer, List<Attempt>> tried = new ConcurrentHashMap<>();
 
     /**
+     * Prepares to run trials.
+     *
      * @param beside hyperparameters that are not of the study's space, by name
-     * @param metrics the names of the objective's scorers, that of the one that compares first
+     * @param metrics the names of the objective's scorers, first that by which candidates are compared
      */
     Tryout(
             ModelObjective objective,
@@ -52,9 +54,9 @@ final class Tryout implements Objective<Point> {
     }
 
     /**
-     * The candidates, in the order of their numbers.
+     * Returns the candidates, in the order of their numbers.
      *
-     * @throws SearchException if a candidate failed where failures end the search, or none could be scored
+     * @throws SearchException if a candidate failed and failures end the search, or none could be scored
      */
     List<Candidate> run(Study<Point> study, int trials, int workers) {
         study.optimize(

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Splits whose test parts are all combinations of {@code p} things, in the lexicographic order of the things' numbers. */
+/**
+ * Splits whose test parts are all combinations of {@code p} things, in the lexicographic order of the things' numbers.
+ * A thing is a row or a group.
+ */
 final class Combinations {
 
-    /** Splits times rows: what a splitter may hold, about 400 MB. */
+    /** The greatest number of splits times rows that a splitter may hold, about 400 MB. */
     static final int LIMIT = 50_000_000;
 
     private final Rows rows;
@@ -17,8 +20,10 @@ final class Combinations {
     private final int things;
 
     /**
+     * Prepares the combinations.
+     *
      * @param thing the thing that each row belongs to, from 0, by position
-     * @param things how many there are
+     * @param things the number of things
      */
     Combinations(Rows rows, int[] thing, int things) {
         this.rows = rows;
@@ -27,12 +32,12 @@ final class Combinations {
     }
 
     /**
-     * The splits.
+     * Returns the splits.
      *
-     * @param p how many things are left out, at least 1
+     * @param p the number of things that are left out, at least 1
      * @param what the splitter, for messages
      * @param noun the things, for messages
-     * @param instead what to use when there are too many
+     * @param instead the splitter to suggest if there are too many
      */
     List<Split> leave(int p, String what, String noun, String instead) {
         if (p >= things) {

@@ -6,7 +6,7 @@ import io.danlu.selection.data.Rows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Draws the parts of one random split. Rows that are in neither are left out of it. */
+/** Draws the parts of one random split. Rows that are in neither part are left out. */
 final class Draw {
 
     private static final int TRAIN = 0;
@@ -17,26 +17,30 @@ final class Draw {
     private final Portions portions;
     private final Shuffle shuffle;
 
-    /** @param what the splitter, for messages */
+    /**
+     * Prepares to draw.
+     *
+     * @param what the splitter, for messages
+     */
     Draw(String what, Portions portions, Shuffle shuffle) {
         this.what = what;
         this.portions = portions;
         this.shuffle = shuffle;
     }
 
-    /** Any rows. */
+    /** Draws any rows. */
     Split plain(Rows rows) {
         return split(rows, parts(rows.size(), "rows"));
     }
 
-    /** All rows of some groups, and all rows of others. */
+    /** Draws all rows of some groups for one part, and all rows of others for the other. */
     Split groups(Rows rows, Groups groups) {
         int[] of = groups.among(rows);
         int[] part = parts(Groups.count(of), "groups of '" + groups.name() + "'");
         return split(rows, IntStream.of(of).map(group -> part[group]).toArray());
     }
 
-    /** Rows of each class, as nearly in proportion as can be: within one. */
+    /** Draws rows of each class in proportion to its size, to within one row. */
     Split stratified(Rows rows) {
         Labels labels = Strata.labels(rows);
         Strata strata = Strata.of(labels);

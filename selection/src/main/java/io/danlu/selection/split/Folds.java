@@ -38,7 +38,7 @@ final class Folds {
         }
     }
 
-    /** The first fold that has the fewest rows. */
+    /** Returns the first fold that has the fewest rows. */
     static int least(int[] filled) {
         int least = 0;
         for (int fold = 1; fold < filled.length; fold++) {
@@ -47,7 +47,7 @@ final class Folds {
         return least;
     }
 
-    /** The splits of each repetition, one after the other. */
+    /** Returns the splits of each repetition, one after the other. */
     static List<Split> repeat(int repeats, long seed, LongFunction<Splitter> shuffled, Rows rows) {
         return LongStream.range(0, repeats)
                 .mapToObj(
@@ -56,14 +56,18 @@ final class Folds {
                 .toList();
     }
 
-    /** @param folds how many there are */
+    /**
+     * Returns one split for each fold.
+     *
+     * @param folds the number of folds
+     */
     static List<Split> splits(Rows rows, int[] foldOfPosition, int folds) {
         return IntStream.range(0, folds)
                 .mapToObj(fold -> split(rows, foldOfPosition, fold))
                 .toList();
     }
 
-    /** The split whose test part is the rows of {@code fold}. */
+    /** Returns the split whose test part is the rows of {@code fold}. */
     static Split split(Rows rows, int[] foldOfPosition, int fold) {
         int[] train = IntStream.range(0, rows.size())
                 .filter(i -> foldOfPosition[i] != fold)

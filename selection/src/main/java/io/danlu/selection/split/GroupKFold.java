@@ -7,22 +7,30 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * K folds that share no group, about equal in rows; each is the test part once: scikit-learn's {@code GroupKFold}. From the
- * largest group to the smallest, each goes to the fold that has the fewest rows so far, the first among equal ones. Of groups of
- * one size the last goes first; scikit-learn sorts them by an unstable sort, whose order is this one only where numpy has no vector
- * instructions and for up to 16 groups.
+ * K folds that share no group, about equal in rows; each is the test part once: scikit-learn's {@code GroupKFold}.
+ * Groups are dealt from the largest to the smallest, each to the fold with the fewest rows so far, the first among
+ * equal ones. Among groups of one size the last goes first. Scikit-learn's sort is unstable: its order is this one only
+ * if numpy uses no vector instructions, and for up to 16 groups.
  *
  * @param folds K, at least 2
- * @param groups which rows belong together
+ * @param groups the rows that belong together
  */
 public record GroupKFold(int folds, Groups groups) implements Splitter {
 
-    /** @throws DataException for fewer than 2 folds */
+    /**
+     * Checks the number of folds.
+     *
+     * @throws DataException for fewer than 2 folds
+     */
     public GroupKFold {
         Folds.check(folds);
     }
 
-    /** @throws DataException for fewer groups than folds */
+    /**
+     * Returns the K splits.
+     *
+     * @throws DataException for fewer groups than folds
+     */
     @Override
     public List<Split> split(Rows rows) {
         int[] of = groups.among(rows);

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Which rows belong together, such as those of one patient: rows that a column gives the same value. Groups are ordered by that
- * value, numbers as numbers and texts by their characters. Immutable.
+ * Groups of rows that belong together, such as those of one patient: rows to which a column gives the same value.
+ * Groups are ordered by that value, numbers as numbers and texts by their characters. Immutable.
  *
- * @param name the column's
+ * @param name the column's name
  * @param codes the number of each row's group, from 0, for all rows of the data set
  */
 public record Groups(String name, List<Integer> codes) {
@@ -24,7 +24,7 @@ public record Groups(String name, List<Integer> codes) {
         codes = List.copyOf(codes);
     }
 
-    /** The groups of a column that has the data set's rows. */
+    /** Returns the groups of a column that has the data set's rows. */
     public static Groups of(Column column) {
         return switch (column) {
             case GappedColumn gapped -> throw gapped.refusal();
@@ -43,14 +43,14 @@ public record Groups(String name, List<Integer> codes) {
         return values.stream().map(numbers::get).toList();
     }
 
-    /** The groups of some rows only, numbered anew from 0 in the same order, by position. */
+    /** Returns the groups of some rows only, numbered anew from 0 in the same order, by position. */
     int[] among(Rows rows) {
         int[] of = Arrays.stream(rows.toArray()).map(codes::get).toArray();
         int[] present = Arrays.stream(of).sorted().distinct().toArray();
         return Arrays.stream(of).map(code -> Arrays.binarySearch(present, code)).toArray();
     }
 
-    /** How many rows each of the groups {@code of} has. */
+    /** Returns the number of rows of each of the groups {@code of}. */
     static int[] sizes(int[] of) {
         int[] sizes = new int[count(of)];
         for (int group : of) {
@@ -59,7 +59,7 @@ public record Groups(String name, List<Integer> codes) {
         return sizes;
     }
 
-    /** How many groups {@code of} has. */
+    /** Returns the number of groups in {@code of}. */
     static int count(int[] of) {
         return IntStream.of(of).max().orElse(-1) + 1;
     }

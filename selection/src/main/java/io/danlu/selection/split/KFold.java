@@ -7,31 +7,39 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * K folds of neighbouring rows, each the test part once: scikit-learn's {@code KFold}. The first n mod K folds have one row
- * more than the others. Both parts of a split are in the rows' order.
+ * K folds of neighbouring rows, each the test part once: scikit-learn's {@code KFold}. The first n mod K folds have one
+ * row more than the others. Both parts of a split are in the rows' order.
  *
  * @param folds K, at least 2
- * @param shuffle the seed by which rows are dealt to the folds at random; neighbours stay together where it is absent. The
+ * @param shuffle the seed by which rows are dealt to the folds at random; if absent, neighbours stay together. The
  *     folds' sizes are scikit-learn's, its random numbers are not
  */
 public record KFold(int folds, OptionalLong shuffle) implements Splitter {
 
-    /** @throws DataException for fewer than 2 folds */
+    /**
+     * Checks the number of folds.
+     *
+     * @throws DataException for fewer than 2 folds
+     */
     public KFold {
         Folds.check(folds);
     }
 
-    /** Folds of neighbours. */
+    /** Creates folds of neighbouring rows. */
     public KFold(int folds) {
         this(folds, OptionalLong.empty());
     }
 
-    /** The same number of folds, to which rows are dealt at random. */
+    /** Returns the same number of folds, to which rows are dealt at random. */
     public KFold shuffled(long seed) {
         return new KFold(folds, OptionalLong.of(seed));
     }
 
-    /** @throws DataException for fewer rows than folds */
+    /**
+     * Returns the K splits.
+     *
+     * @throws DataException for fewer rows than folds
+     */
     @Override
     public List<Split> split(Rows rows) {
         if (folds > rows.size()) {

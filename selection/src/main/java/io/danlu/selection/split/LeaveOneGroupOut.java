@@ -5,13 +5,17 @@ import io.danlu.selection.data.Rows;
 import java.util.List;
 
 /**
- * Every group is the test part once, in the groups' order: scikit-learn's {@code LeaveOneGroupOut}.
+ * Splits in which every group is the test part once, in the groups' order: scikit-learn's {@code LeaveOneGroupOut}.
  *
- * @param groups which rows belong together
+ * @param groups the rows that belong together
  */
 public record LeaveOneGroupOut(Groups groups) implements Splitter {
 
-    /** @throws DataException for a single group, or more splits than can be held */
+    /**
+     * Returns the splits.
+     *
+     * @throws DataException for a single group, or more splits than can be held
+     */
     @Override
     public List<Split> split(Rows rows) {
         return new LeavePGroupsOut(1, groups).split(rows);

@@ -5,12 +5,16 @@ import io.danlu.selection.data.Rows;
 import java.util.List;
 
 /**
- * Every row is the test part once, alone: scikit-learn's {@code LeaveOneOut}. As many fits for each configuration as rows; a score
- * that means nothing for a single row, such as r2, is refused.
+ * Splits in which every row is the test part once, alone: scikit-learn's {@code LeaveOneOut}. A configuration costs as
+ * many fits as there are rows. A score that is undefined for a single row, such as r2, is rejected.
  */
 public record LeaveOneOut() implements Splitter {
 
-    /** @throws DataException for a single row, or more than can be held */
+    /**
+     * Returns the splits.
+     *
+     * @throws DataException for a single row, or more than can be held
+     */
     @Override
     public List<Split> split(Rows rows) {
         return new LeavePOut(1).split(rows);

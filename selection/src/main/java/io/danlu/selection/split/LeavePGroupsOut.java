@@ -5,21 +5,30 @@ import io.danlu.selection.data.Rows;
 import java.util.List;
 
 /**
- * Every combination of p groups is the test part once, in lexicographic order: scikit-learn's {@code LeavePGroupsOut}.
+ * Splits in which every combination of p groups is the test part once, in lexicographic order: scikit-learn's
+ * {@code LeavePGroupsOut}.
  *
  * @param p at least 1
- * @param groups which rows belong together
+ * @param groups the rows that belong together
  */
 public record LeavePGroupsOut(int p, Groups groups) implements Splitter {
 
-    /** @throws DataException for less than 1 */
+    /**
+     * Checks p.
+     *
+     * @throws DataException for less than 1
+     */
     public LeavePGroupsOut {
         if (p < 1) {
             throw new DataException("Leave-p-groups-out: p (%d) must be at least 1. Use 1.".formatted(p));
         }
     }
 
-    /** @throws DataException for p groups or fewer, or more splits than can be held */
+    /**
+     * Returns the splits.
+     *
+     * @throws DataException for p groups or fewer, or more splits than can be held
+     */
     @Override
     public List<Split> split(Rows rows) {
         int[] of = groups.among(rows);

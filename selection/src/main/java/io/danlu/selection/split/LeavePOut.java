@@ -6,21 +6,29 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Every combination of p rows is the test part once, in lexicographic order: scikit-learn's {@code LeavePOut}. That is n! / (p!
- * (n − p)!) splits, hence as many fits for each configuration.
+ * Splits in which every combination of p rows is the test part once, in lexicographic order: scikit-learn's
+ * {@code LeavePOut}. There are n! / (p! (n − p)!) splits, hence as many fits for each configuration.
  *
  * @param p at least 1
  */
 public record LeavePOut(int p) implements Splitter {
 
-    /** @throws DataException for less than 1 */
+    /**
+     * Checks p.
+     *
+     * @throws DataException for less than 1
+     */
     public LeavePOut {
         if (p < 1) {
             throw new DataException("Leave-p-out: p (%d) must be at least 1. Use 1.".formatted(p));
         }
     }
 
-    /** @throws DataException for p rows or fewer, or more splits than can be held */
+    /**
+     * Returns the splits.
+     *
+     * @throws DataException for p rows or fewer, or more splits than can be held
+     */
     @Override
     public List<Split> split(Rows rows) {
         int[] each = IntStream.range(0, rows.size()).toArray();

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A splitter by its name and options, as a study file's {@code cv} block says it: {@code {splitter: time_series, splits: 5, gap:
- * 2}}. The names are scikit-learn's classes, the options its parameters, with its defaults.
+ * A splitter by its name and options, as in a study file's {@code cv} block:
+ * {@code {splitter: time_series, splits: 5, gap: 2}}. The names are scikit-learn's classes, the options its parameters,
+ * with its defaults.
  *
  * @param name one of {@link #names()}
- * @param options by their names; what is not given has scikit-learn's default
+ * @param options by their names; the others have scikit-learn's defaults
  */
 public record NamedSplitter(String name, Map<String, Value> options) {
 
@@ -24,22 +25,22 @@ public record NamedSplitter(String name, Map<String, Value> options) {
         options = Map.copyOf(options);
     }
 
-    /** The names of all splitters. */
+    /** Returns the names of all splitters. */
     public static List<String> names() {
         return SplitterKind.names();
     }
 
     /**
-     * The options that a splitter takes.
+     * Returns the options that a splitter takes.
      *
-     * @throws DataException for an unknown name; the message says the nearest
+     * @throws DataException for an unknown name; the message offers the nearest one
      */
     public static List<String> options(String name) {
         return SplitterKind.named(name).keys();
     }
 
     /**
-     * The column that says the rows' groups or folds, where the splitter needs one. It is nothing to predict from.
+     * Returns the column with the rows' groups or folds, if the splitter needs one. It is not used as a feature.
      *
      * @throws DataException for an unknown name, or if the option that names the column is missing or no text
      */
@@ -49,7 +50,7 @@ public record NamedSplitter(String name, Map<String, Value> options) {
     }
 
     /**
-     * The splitter.
+     * Returns the splitter.
      *
      * @param column that of {@link #column()}
      * @param seed of all that is random
@@ -61,8 +62,8 @@ public record NamedSplitter(String name, Map<String, Value> options) {
     }
 
     /**
-     * One split that puts rows aside as this splitter would: whole groups where rows have groups, the last rows where they are in
-     * the order of time, with the same gap; otherwise a {@link HoldOut}.
+     * Returns one split that sets rows aside as this splitter would. It takes whole groups if rows have groups. It
+     * takes the last rows, with the same gap, if they are in order of time. Otherwise it is a {@link HoldOut}.
      *
      * @param share of the rows, or of the groups, above 0 and below 1
      * @param column that of {@link #column()}
@@ -82,14 +83,15 @@ public record NamedSplitter(String name, Map<String, Value> options) {
     }
 
     /**
-     * Outer folds that keep apart what this splitter keeps apart: whole groups where rows have groups, stretches of time where they are in the order of
-     * time, with the same gap; otherwise folds, stratified for classes, and shuffled where this splitter draws rows at random.
+     * Returns outer folds that keep apart what this splitter keeps apart. They are whole groups if rows have groups,
+     * and stretches of time, with the same gap, if rows are in order of time. Otherwise they are folds, stratified for
+     * classes, and shuffled if this splitter draws rows at random.
      *
      * @param folds at least 2
      * @param column that of {@link #column()}
      * @param seed of all that is random
      * @throws DataException as for {@link #splitter}
-     * @throws ModelException for {@code predefined}, whose folds are not known to be as many
+     * @throws ModelException for {@code predefined}, whose number of folds may differ
      */
     public Splitter outer(int folds, Optional<Column> column, Task task, long seed) {
         SplitterKind kind = SplitterKind.named(name);

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Rows whose targets are exchanged at random, so that the features say nothing of them.
+ * Exchanges the targets of rows at random, so that the features say nothing of them.
  *
- * @param groups within which targets are exchanged; empty where any row may get any other's
- * @param seed says which
+ * @param groups the groups within which targets are exchanged; empty if any row may get any other's
+ * @param seed selects the permutation
  */
 public record Permutation(Optional<Groups> groups, long seed) {
 
-    /** The same rows with each other's targets; those of all other rows stay. */
+    /** Returns the same rows with exchanged targets; those of all other rows stay. */
     public Rows of(Rows rows) {
         int[] from = IntStream.range(0, rows.dataset().size()).toArray();
         Shuffle shuffle = Shuffle.seeded(seed);

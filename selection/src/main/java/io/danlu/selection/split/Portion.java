@@ -6,13 +6,17 @@ import io.danlu.selection.data.DataException;
 public sealed interface Portion {
 
     /**
-     * A share of them.
+     * A share of the rows.
      *
      * @param share above 0 and below 1
      */
     record Share(double share) implements Portion {
 
-        /** @throws DataException for another share */
+        /**
+         * Checks the share.
+         *
+         * @throws DataException for another share
+         */
         public Share {
             if (!(share > 0 && share < 1)) {
                 throw new DataException(
@@ -28,13 +32,17 @@ public sealed interface Portion {
     }
 
     /**
-     * So many of them.
+     * A number of rows.
      *
      * @param rows at least 1
      */
     record Count(int rows) implements Portion {
 
-        /** @throws DataException for less than 1 */
+        /**
+         * Checks the number.
+         *
+         * @throws DataException for less than 1
+         */
         public Count {
             if (rows < 1) {
                 throw new DataException(
@@ -49,7 +57,7 @@ public sealed interface Portion {
     }
 
     /**
-     * Its size.
+     * Returns its size.
      *
      * @param all the size of the whole
      * @param up whether a share is rounded up, else down

@@ -4,15 +4,19 @@ import io.danlu.selection.data.DataException;
 import java.util.Optional;
 
 /**
- * How many rows, or groups of rows, each part of a random split gets, with scikit-learn's rounding: a share is rounded up for the
- * test part and down for the training part.
+ * The numbers of rows, or of groups of rows, in the parts of a random split. Rounding is scikit-learn's: a share is
+ * rounded up for the test part and down for the training part.
  *
- * @param test the test part; all that the training part leaves where it is absent
- * @param train the training part; all that the test part leaves where it is absent
+ * @param test the test part; if absent, all that the training part leaves
+ * @param train the training part; if absent, all that the test part leaves
  */
 public record Portions(Optional<Portion> test, Optional<Portion> train) {
 
-    /** @throws DataException if neither is there, or both are shares that make more than the whole */
+    /**
+     * Checks the parts.
+     *
+     * @throws DataException if neither is there, or both are shares that make more than the whole
+     */
     public Portions {
         if (test.isEmpty() && train.isEmpty()) {
             throw new DataException("Parts of the rows: neither test nor train is given. Give one, such as 0.25.");
@@ -23,7 +27,7 @@ public record Portions(Optional<Portion> test, Optional<Portion> train) {
         }
     }
 
-    /** A share is tested, all others are trained on. */
+    /** Tests a share and trains on all other rows. */
     public static Portions test(double share) {
         return new Portions(Optional.of(new Portion.Share(share)), Optional.empty());
     }
@@ -36,10 +40,10 @@ public record Portions(Optional<Portion> test, Optional<Portion> train) {
     record Sizes(int train, int test) {}
 
     /**
-     * The sizes of the parts of {@code all}.
+     * Returns the sizes of the parts of {@code all}.
      *
      * @param what the splitter, for messages
-     * @param noun what is divided, for messages
+     * @param noun the things that are divided, for messages
      */
     Sizes of(int all, String what, String noun) {
         Optional<Long> given = train.map(portion -> portion.of(all, false));

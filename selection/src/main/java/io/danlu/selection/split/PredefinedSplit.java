@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A column says the fold of each row, a whole number, or −1 for rows that are always trained on; each fold is the test part once,
- * in the numbers' order: scikit-learn's {@code PredefinedSplit}.
+ * Folds given by a column: the fold of each row as a whole number, or −1 for rows that are always in the training part.
+ * Each fold is the test part once, in the numbers' order: scikit-learn's {@code PredefinedSplit}.
  *
  * @param folds a column of whole numbers that has the data set's rows
  */
@@ -19,7 +19,11 @@ public record PredefinedSplit(NumericColumn folds) implements Splitter {
 
     private static final int NEVER = -1;
 
-    /** @throws DataException if it has other numbers than whole ones from −1 to 2³¹ − 1 */
+    /**
+     * Checks the column.
+     *
+     * @throws DataException if it has other numbers than whole ones from −1 to 2³¹ − 1
+     */
     public PredefinedSplit {
         double[] values = folds.toArray();
         for (int row = 0; row < values.length; row++) {
@@ -32,7 +36,7 @@ public record PredefinedSplit(NumericColumn folds) implements Splitter {
     }
 
     /**
-     * The folds that a column says.
+     * Returns the folds given by a column.
      *
      * @throws DataException if it is texts, or other numbers than whole ones
      */
@@ -47,7 +51,11 @@ public record PredefinedSplit(NumericColumn folds) implements Splitter {
         };
     }
 
-    /** @throws DataException if no row is ever tested, or a fold has all the rows */
+    /**
+     * Returns one split for each fold.
+     *
+     * @throws DataException if no row is ever tested, or a fold has all the rows
+     */
     @Override
     public List<Split> split(Rows rows) {
         int[] fold =

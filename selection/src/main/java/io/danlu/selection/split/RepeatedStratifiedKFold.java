@@ -5,22 +5,27 @@ import io.danlu.selection.data.Rows;
 import java.util.List;
 
 /**
- * Shuffled stratified K folds several times, each time by another seed: scikit-learn's {@code RepeatedStratifiedKFold}.
+ * Shuffled stratified K folds several times, each time with another seed: scikit-learn's
+ * {@code RepeatedStratifiedKFold}.
  *
  * @param folds K, at least 2
- * @param repeats how often, at least 1
+ * @param repeats the number of repetitions, at least 1
  * @param seed of all shuffles
  */
 public record RepeatedStratifiedKFold(int folds, int repeats, long seed) implements Splitter {
 
-    /** @throws DataException for fewer than 2 folds or 1 repetition */
+    /**
+     * Checks the numbers.
+     *
+     * @throws DataException for fewer than 2 folds or 1 repetition
+     */
     public RepeatedStratifiedKFold {
         Folds.check(folds);
         Folds.checkRepeats(repeats);
     }
 
     /**
-     * K splits, then those of the next repetition.
+     * Returns K splits, then those of the next repetition.
      *
      * @throws DataException if the target is numbers, or no class has as many rows as there are folds
      */

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Divides a number of draws among classes in proportion to their sizes: each gets its share rounded down, and what is left goes
- * to the largest remainders, equal ones in random order. It is an approximation to the mode of the multivariate hypergeometric
- * distribution, off by at most one, and scikit-learn's {@code _approximate_mode}.
+ * Divides a number of draws among classes in proportion to their sizes: scikit-learn's {@code _approximate_mode}. Each
+ * class gets its share rounded down. The rest goes to the largest remainders, equal ones in random order. The result
+ * approximates the mode of the multivariate hypergeometric distribution to within one.
  */
 final class Shares {
 

@@ -4,8 +4,8 @@ import io.danlu.math.KeyedRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Puts numbers into a random order, each order as likely as the others: Durstenfeld, "Algorithm 235: random permutation",
- * Communications of the ACM 7 (1964).
+ * Puts numbers into a random order; all orders are equally likely. Source: Durstenfeld, "Algorithm 235: random
+ * permutation", Communications of the ACM 7 (1964).
  */
 final class Shuffle {
 
@@ -19,7 +19,7 @@ final class Shuffle {
         return new Shuffle(KeyedRandom.generator(seed));
     }
 
-    /** One of many, independent of the others. */
+    /** Creates one of many shuffles that are independent of one another. */
     static Shuffle seeded(long seed, long key) {
         return new Shuffle(KeyedRandom.generator(seed, key));
     }

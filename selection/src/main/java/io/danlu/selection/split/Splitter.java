@@ -10,15 +10,15 @@ import java.util.List;
 public interface Splitter {
 
     /**
-     * The splits of {@code rows}, at least one.
+     * Returns the splits of {@code rows}, at least one.
      *
      * @throws DataException if there are too few rows
      */
     List<Split> split(Rows rows);
 
     /**
-     * What scikit-learn's {@code cv=folds} means: {@link StratifiedKFold} for classes, {@link KFold} for numbers, in the
-     * rows' order.
+     * Returns the splitter of scikit-learn's {@code cv=folds}: {@link StratifiedKFold} for classes, {@link KFold} for
+     * numbers, in the rows' order.
      *
      * @param folds at least 2
      */
@@ -29,7 +29,7 @@ public interface Splitter {
         };
     }
 
-    /** The same of shuffled rows. */
+    /** Returns the splitter of {@code cv=folds} with shuffled rows. */
     static Splitter cv(int folds, Task task, long seed) {
         return switch (task) {
             case CLASSIFICATION -> new StratifiedKFold(folds).shuffled(seed);

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The splitters that have names, with scikit-learn's defaults. */
+/** The named splitters, with scikit-learn's defaults. */
 enum SplitterKind {
     K_FOLD("splits", "shuffle") {
         @Override
@@ -137,7 +137,7 @@ enum SplitterKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The options it takes. */
+    /** Returns the options it takes. */
     List<String> keys() {
         return keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1));
     }
@@ -146,7 +146,7 @@ enum SplitterKind {
         return keys().contains("groups");
     }
 
-    /** The option that names a column. */
+    /** Returns the option that names a column. */
     Optional<String> columnKey() {
         return keys().stream()
                 .filter(key -> key.equals("groups") || key.equals("folds"))

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The options of a named splitter, read by the kind of value that each is. */
+/** Reads the options of a named splitter, each as its kind of value. */
 final class SplitterOptions {
 
     private final SplitterKind kind;
@@ -41,17 +41,17 @@ final class SplitterOptions {
         return seed;
     }
 
-    /** How many folds or splits, five where it isn't said. */
+    /** Returns the number of folds or splits, five by default. */
     int splits() {
         return count("splits", 2, 5);
     }
 
-    /** The seed, where rows are to be shuffled. */
+    /** Returns the seed if rows are to be shuffled. */
     OptionalLong shuffle() {
         return flag("shuffle") ? OptionalLong.of(seed) : OptionalLong.empty();
     }
 
-    /** Whether rows are drawn or shuffled. */
+    /** Tells whether rows are drawn or shuffled. */
     boolean isRandom() {
         return flag("shuffle") || kind.keys().contains("repeats") || kind.keys().contains("test");
     }

@@ -8,13 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The rows of each class that has any, by position and ascending; classes in the order of their first rows.
+ * The rows of each class that has any, by position and ascending; classes are in the order of their first rows.
  *
- * @param rows how many there are of all classes
+ * @param rows the number of rows of all classes
  */
 record Strata(int rows, List<int[]> members) {
 
-    /** @throws DataException if the target is numbers */
+    /**
+     * Returns the labels of rows.
+     *
+     * @throws DataException if the target is numbers
+     */
     static Labels labels(Rows rows) {
         if (rows.target() instanceof Labels labels) {
             return labels;
@@ -23,7 +27,11 @@ record Strata(int rows, List<int[]> members) {
                 .formatted(rows.dataset().target().name()));
     }
 
-    /** @throws DataException if no class has a row for each fold */
+    /**
+     * Checks the classes' sizes.
+     *
+     * @throws DataException if no class has a row for each fold
+     */
     static void requireEnough(int folds, Labels labels) {
         int largest = Arrays.stream(labels.counts()).max().orElse(0);
         if (folds > largest) {
@@ -52,7 +60,7 @@ record Strata(int rows, List<int[]> members) {
                 .toList();
     }
 
-    /** The classes' numbers of rows. */
+    /** Returns the classes' numbers of rows. */
     int[] counts() {
         return members.stream().mapToInt(rows -> rows.length).toArray();
     }

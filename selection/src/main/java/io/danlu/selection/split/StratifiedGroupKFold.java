@@ -13,43 +13,47 @@ import java.util.stream.IntStream;
  * K folds that share no group, in which every class is about as frequent as among all rows; each is the test part once:
  * scikit-learn's {@code StratifiedGroupKFold}.
  *
- * <p>Groups are dealt from the most unequal in their classes (by the standard deviation of the classes' numbers of rows) to the
- * least. Each goes to the fold where it leaves the classes most evenly spread: where the standard deviation over folds of the
- * folds' shares of a class is least in the mean over classes; among nearly equal folds, to the one with the fewest rows. Cost:
- * groups · folds² · classes.
+ * <p>Groups are dealt in descending order of the standard deviation of their classes' numbers of rows. Each goes to the
+ * fold where it leaves the classes most evenly spread. The measure, averaged over classes, is the standard deviation
+ * over folds of the folds' shares of a class. Among nearly equal folds, the one with the fewest rows gets the group.
+ * Cost: groups · folds² · classes.
  *
  * @param folds K, at least 2
- * @param groups which rows belong together
- * @param shuffle the seed of a random order of the groups, which decides between equally unequal ones; they are dealt in their
- *     own order where it is absent
+ * @param groups the rows that belong together
+ * @param shuffle the seed of a random order of the groups, which decides between groups of equal deviation; if absent,
+ *     their own order decides
  */
 public record StratifiedGroupKFold(int folds, Groups groups, OptionalLong shuffle) implements Splitter {
 
-    /** numpy's {@code isclose}: a relative and an absolute tolerance. */
+    /** The relative and absolute tolerances of numpy's {@code isclose}. */
     private static final double RELATIVE = 1e-5;
 
     private static final double ABSOLUTE = 1e-8;
 
-    /** @throws DataException for fewer than 2 folds */
+    /**
+     * Checks the number of folds.
+     *
+     * @throws DataException for fewer than 2 folds
+     */
     public StratifiedGroupKFold {
         Folds.check(folds);
     }
 
-    /** Folds to which groups are dealt in their order. */
+    /** Creates folds to which groups are dealt in their order. */
     public StratifiedGroupKFold(int folds, Groups groups) {
         this(folds, groups, OptionalLong.empty());
     }
 
-    /** The same, of groups in random order. */
+    /** Returns the same folds with the groups in random order. */
     public StratifiedGroupKFold shuffled(long seed) {
         return new StratifiedGroupKFold(folds, groups, OptionalLong.of(seed));
     }
 
     /**
-     * The K splits.
+     * Returns the K splits.
      *
-     * @throws DataException if the target is numbers, there are fewer groups than folds, no class has as many rows as there are
-     *     folds, or the groups are such that a fold gets none
+     * @throws DataException if the target is numbers, there are fewer groups than folds, no class has as many rows as
+     *     there are folds, or the groups are such that a fold gets none
      */
     @Override
     public List<Split> split(Rows rows) {
@@ -63,7 +67,7 @@ public record StratifiedGroupKFold(int folds, Groups groups, OptionalLong shuffl
                 rows, IntStream.of(of).map(group -> foldOfGroup[group]).toArray(), folds);
     }
 
-    /** How many rows of each class that has any each group has. */
+    /** Returns each group's number of rows of each class that has any. */
     private static double[][] counts(Labels labels, int[] of) {
         double[][] counts = new double[Groups.count(of)][labels.classes().size()];
         for (int row = 0; row < of.length; row++) {
@@ -129,7 +133,10 @@ public record StratifiedGroupKFold(int folds, Groups groups, OptionalLong shuffl
         return Math.abs(a - b) <= ABSOLUTE + RELATIVE * b;
     }
 
-    /** About the mean, with the number of values as the divisor, summed from first to last as numpy does. */
+    /**
+     * Returns the standard deviation about the mean, with the number of values as the divisor, summed from first to
+     * last as numpy does.
+     */
     private static double deviation(double[] values) {
         double mean = sum(values) / values.length;
         double[] squares = values.clone();

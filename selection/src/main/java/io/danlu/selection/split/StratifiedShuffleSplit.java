@@ -6,25 +6,29 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Random splits in whose parts every class is as frequent as among all rows, within one row: scikit-learn's {@code
- * StratifiedShuffleSplit}, whose random numbers differ. Both parts of a split are in the rows' order.
+ * Random splits in whose parts every class is as frequent as among all rows, within one row. This is scikit-learn's
+ * {@code StratifiedShuffleSplit}, with other random numbers. Both parts of a split are in the rows' order.
  *
- * @param splits how many, at least 1
+ * @param splits their number, at least 1
  * @param portions the parts' sizes
- * @param seed says which rows
+ * @param seed selects the rows
  */
 public record StratifiedShuffleSplit(int splits, Portions portions, long seed) implements Splitter {
 
-    /** @throws DataException for fewer than 1 split */
+    /**
+     * Checks the number of splits.
+     *
+     * @throws DataException for fewer than 1 split
+     */
     public StratifiedShuffleSplit {
         Folds.checkSplits(splits);
     }
 
     /**
-     * The splits.
+     * Returns the splits.
      *
-     * @throws DataException if the target is numbers, a class has one row alone, a part would have fewer rows than there are
-     *     classes, or both have more rows than there are
+     * @throws DataException if the target is numbers, a class has only one row, a part would have fewer rows than there
+     *     are classes, or both have more rows than there are
      */
     @Override
     public List<Split> split(Rows rows) {

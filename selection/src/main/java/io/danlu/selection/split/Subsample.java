@@ -8,13 +8,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Splits of which only a random share is used; with the same seed a larger share contains every smaller one. A part of n rows keeps
- * ⌊share·n⌋ of them, in their order, and at least one, as in scikit-learn's learning curves and halving searches.
+ * Splits of which only a random share is used; with the same seed a larger share contains every smaller one. A part of
+ * n rows keeps ⌊share·n⌋ of them, in their order, and at least one, as in scikit-learn's learning curves and halving
+ * searches.
  *
- * @param splitter whose splits they are
+ * @param splitter makes the splits
  * @param share above 0 and at most 1
  * @param test whether test parts are reduced too
- * @param seed says which rows
+ * @param seed selects the rows
  */
 public record Subsample(Splitter splitter, double share, boolean test, long seed) implements Splitter {
 

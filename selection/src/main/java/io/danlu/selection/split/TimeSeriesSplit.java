@@ -8,17 +8,22 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The past is trained on and the future is tested, for rows in the order of time: scikit-learn's {@code TimeSeriesSplit}. The test
- * parts are neighbouring stretches at the rows' end; before each lie its gap, and its training part.
+ * Trains on the past and tests the future, for rows in order of time: scikit-learn's {@code TimeSeriesSplit}. The test
+ * parts are neighbouring stretches at the rows' end. Before each lies its gap, and before that its training part.
  *
- * @param splits how many, at least 2
- * @param maxTrain the most rows that are trained on, the last ones before the gap; at least 1; all where absent
- * @param test the rows of a test part, at least 1; where absent, rows / (splits + 1), rounded down
- * @param gap how many rows before each test part are left out, at least 0
+ * @param splits their number, at least 2
+ * @param maxTrain the greatest number of training rows, which are the last ones before the gap; at least 1; all if
+ *     absent
+ * @param test the number of rows of a test part, at least 1; if absent, rows / (splits + 1), rounded down
+ * @param gap the number of rows that are left out before each test part, at least 0
  */
 public record TimeSeriesSplit(int splits, OptionalInt maxTrain, OptionalInt test, int gap) implements Splitter {
 
-    /** @throws DataException for a number below its least one */
+    /**
+     * Checks the numbers.
+     *
+     * @throws DataException for a number below its least one
+     */
     public TimeSeriesSplit {
         Folds.check(splits);
         require("max_train", maxTrain.orElse(1), 1);
@@ -33,7 +38,11 @@ public record TimeSeriesSplit(int splits, OptionalInt maxTrain, OptionalInt test
         }
     }
 
-    /** @throws DataException if the first split would have nothing to train on */
+    /**
+     * Returns the splits.
+     *
+     * @throws DataException if the first split would have nothing to train on
+     */
     @Override
     public List<Split> split(Rows rows) {
         int size = test.orElse(rows.size() / (splits + 1));
@@ -52,7 +61,10 @@ public record TimeSeriesSplit(int splits, OptionalInt maxTrain, OptionalInt test
         return all;
     }
 
-    /** The last share of the rows, rounded up, is tested; those before it and the gap are trained on. */
+    /**
+     * Returns the split that tests the last share of the rows, rounded up, and trains on the rows before them and the
+     * gap.
+     */
     static Split last(double share, int gap, Rows rows) {
         int begin = rows.size() - (int) Math.ceil(share * rows.size());
         if (begin - gap <= 0) {

@@ -59,9 +59,9 @@ class CurvesTest {
                 .containsExactly(Reading.UNDERFIT, Reading.GOOD, Reading.GOOD, Reading.OVERFIT, Reading.OVERFIT);
     }
 
-    /** Points without a score change nothing of what the others say, wherever they stand. */
+    /** Points without a score do not change the diagnoses of the others, wherever they are. */
     @Test
-    void whatIsUndefinedIsPassedOver() {
+    void undefinedPointsArePassedOver() {
         double nan = Double.NaN;
         ValidationCurve curve = curve(
                 new double[][] {{nan, nan}, {0.6, 0.55}, {0.8, nan}, {0.85, 0.75}, {nan, 0.75}, {nan, 0.6}, {1, 0.6}});
@@ -109,9 +109,9 @@ class CurvesTest {
                 .isLessThanOrEqualTo(curve.points().getLast().scores().mean());
     }
 
-    /** One row of 25 is of the rare class: a few rows lack it, and have no ranking of it against the other. */
+    /** One row of 25 is of the rare class. A few rows lack it, and then it can't be ranked against the other. */
     @Test
-    void aShareThatIsTooSmallIsNotANumberAndTheLargerOnesAreShown() throws InterruptedException {
+    void aShareThatIsTooSmallScoresNanAndTheLargerOnesAreShown() throws InterruptedException {
         List<String> kinds = IntStream.range(0, 100)
                 .mapToObj(row -> row % 25 == 0 ? "rare" : "frequent")
                 .toList();
@@ -139,7 +139,7 @@ class CurvesTest {
     }
 
     @Test
-    void whereAllRowsCannotBeScoredTheCurveIsRefused() {
+    void theCurveIsRefusedIfAllRowsCannotBeScored() {
         Dataset data = new Dataset(
                 List.of(Column.numeric(
                         "x", IntStream.range(0, 20).asDoubleStream().toArray())),

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A forest that notes which rows it is fitted to. */
+/** A forest that records the rows it is fitted to. */
 record WitnessSplits(List<Set<Integer>> seen) implements Learner {
 
     private static final Learner FOREST = Learner.named("forest");

@@ -89,7 +89,7 @@ class TableTest {
     }
 
     @Test
-    void headerNamesAreThereAndDistinct() {
+    void headerNamesArePresentAndDistinct() {
         assertThatThrownBy(() -> Table.parse("t.csv", "a, ,b\n1,2,3\n"))
                 .hasMessage("t.csv, line 1: column 2 of the header has no name. Give it one.");
         assertThatThrownBy(() -> Table.parse("t.csv", "a,b, a\n1,2,3\n"))
@@ -126,7 +126,7 @@ class TableTest {
     }
 
     @Test
-    void amongTextsNaIsAText() {
+    void naIsATextAmongTexts() {
         assertThat(Table.parse("t.csv", "country\nNA\nDE\n").columns())
                 .containsExactly(Column.text("country", "NA", "DE"));
     }

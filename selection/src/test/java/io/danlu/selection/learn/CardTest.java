@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class CardTest {
 
-    /** Every learner has one, and its default search space is one that the learner takes. */
+    /** Every learner has a card, and accepts its default search space. */
     @Test
-    void theDefaultSpaceIsOneOfTheLearners() {
+    void theLearnerAcceptsItsDefaultSpace() {
         for (String name : Learner.names()) {
             Learner learner = Learner.named(name);
             for (Task task : Task.values()) {

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A learner that knows rows by their numbers does not take those of another data set for its own. */
+/** A learner that knows rows by their numbers rejects those of another data set. */
 class ForeignRowsTest {
 
     private static final int ROWS = 20;
@@ -59,8 +59,8 @@ class ForeignRowsTest {
         assertThatThrownBy(use::run)
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "Rows: they are of another data set (20 rows of x, y) than the model's (20 rows of x, y), which has other rows"
-                                + " at their numbers. Predict new data with the model that is kept: SearchResult.saved,"
+                        "Rows: they are of another data set (20 rows of x, y) than the model's (20 rows of x, y), so the same"
+                                + " numbers mean other rows. Predict new data with the saved model: SearchResult.saved,"
                                 + " ModelObjective.refit, or the learner's saving.");
     }
 

@@ -19,7 +19,7 @@ class HyperparametersTest {
     private static final Hyperparameters FOREST = Learner.named("forest").hyperparameters(Task.CLASSIFICATION);
 
     @Test
-    void whatIsNotGivenHasItsStandardValue() {
+    void omittedHyperparametersHaveTheirDefaults() {
         Settings settings = FOREST.settings(Map.of("max_depth", Value.of(3)));
         assertThat(settings.whole("max_depth")).hasValue(3);
         assertThat(settings.whole("max_leaf_nodes")).isEmpty();
@@ -79,7 +79,7 @@ class HyperparametersTest {
     }
 
     @Test
-    void wholeNumbersStandForRealOnesOnlyWhereNothingElseIsMeant() {
+    void wholeNumbersStandForRealOnesOnlyIfNoKindIsWhole() {
         assertThat(FOREST.settings(Map.of("min_impurity_decrease", Value.of(1))).value("min_impurity_decrease"))
                 .isEqualTo(Value.of(1.0));
         assertThat(FOREST.settings(Map.of("max_features", Value.of(1))).value("max_features"))
@@ -103,7 +103,7 @@ class HyperparametersTest {
     }
 
     @Test
-    void anIllTypedValueIsRefusedWithWhatItMayBe() {
+    void anIllTypedValueIsRefusedWithTheLegalOnes() {
         assertThatThrownBy(() -> FOREST.settings(Map.of("max_depth", Value.of("deep"))))
                 .hasMessage("Hyperparameter 'max_depth' of learner 'forest': value 'deep' must be"
                         + " a whole number from 1 to 2^31-1, or none. Change it, or leave it out for 'none'.");

@@ -12,7 +12,7 @@ class KindTest {
     private static final Kind WORD = new Kind.Word(List.of("sqrt", "log2"));
 
     @Test
-    void rangesHaveTheirEndsAndWhatLiesBetween() {
+    void rangesIncludeTheirEnds() {
         Laws.forAll(200, random -> {
             int low = random.nextInt(-5, 5);
             int high = low + random.nextInt(5);
@@ -45,7 +45,7 @@ class KindTest {
     }
 
     @Test
-    void kindsAreSaidInWords() {
+    void kindsAreDescribedInWords() {
         assertThat(new Kind.Whole(1, 9).text()).isEqualTo("a whole number from 1 to 9");
         assertThat(new Kind.Whole(1, Integer.MAX_VALUE).text()).isEqualTo("a whole number from 1 to 2^31-1");
         assertThat(new Kind.Real(0, Double.MAX_VALUE).text()).isEqualTo("a real number from 0.0");

@@ -106,7 +106,7 @@ class PreparedLearnerTest {
                 .hasMessageContaining("Column 'a_b_c': a category of another column makes one of the same name.");
     }
 
-    /** Whatever stands in the other rows, the steps and the model are the same: nothing of them was looked at. */
+    /** The steps and the model do not depend on the other rows. */
     @Test
     void nothingOfATestPartReachesAStep() {
         Laws.forAll(200, random -> {
@@ -122,7 +122,7 @@ class PreparedLearnerTest {
         });
     }
 
-    /** The same rows where they are trained on; elsewhere values that are far off, categories that are new, and no gaps. */
+    /** Returns the same training rows; all other rows have far-off values, new categories and no gaps. */
     private static Dataset elsewhere(Dataset data, int[] train) {
         GappedColumn ages = (GappedColumn) data.features().get(0);
         GappedColumn colours = (GappedColumn) data.features().get(1);
@@ -165,7 +165,7 @@ class PreparedLearnerTest {
         });
     }
 
-    /** Forests that are read out of one fit for each split and choice score as those that are fitted alone. */
+    /** Forests that are read out of one fit for each split and choice score like those that are fitted alone. */
     @Test
     void strategiesAreTunedAndShareFits() {
         Laws.forAll(20, random -> {
@@ -193,7 +193,7 @@ class PreparedLearnerTest {
     }
 
     @Test
-    void aLearnerGetsStepsOnlyWhereTheyAreFittedToItsRows() {
+    void aLearnerGetsOnlyStepsThatAreFittedToItsRows() {
         Dataset data = new Dataset(
                 List.of(
                         GappedColumn.of(Column.numeric("age", 1, 2, 0, 60), 2),
@@ -210,7 +210,7 @@ class PreparedLearnerTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefusedBeforeTheFirstFit() {
+    void unsuitableStepsAreRefusedBeforeTheFirstFit() {
         Dataset data = new Dataset(
                 List.of(GappedColumn.of(Column.numeric("age", 1, 2, 0), 2), Column.text("colour", "b", "a", "b")),
                 Labels.of("kind", List.of("no", "yes", "no")));
@@ -267,7 +267,7 @@ class PreparedLearnerTest {
     }
 
     @Test
-    void stepsThatWereNotWrittenSoAreRefused() {
+    void alteredStepsAreRefused() {
         for (String wrong : List.of(
                 "[{\"scale\":{\"x\":[1.0]}}]", "[{\"scale\":{\"x\":[1.0,0.0]}}]", "[{\"hash\":{}}]", "[{}]", "{}")) {
             assertThatThrownBy(() -> FittedSteps.read(Field.root("m", Json.parse("m", wrong))))

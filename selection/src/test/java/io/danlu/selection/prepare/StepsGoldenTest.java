@@ -20,12 +20,16 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against scikit-learn 1.4.2; the cases were written by src/test/python/golden_steps.py. */
+/** Compares with scikit-learn 1.4.2; the cases were written by src/test/python/golden_steps.py. */
 class StepsGoldenTest {
 
     private static final String NUMBER = "-?[0-9.]+(e[+-]?[0-9]+)?";
 
-    /** @param parts the values that are fitted to, those that are transformed, and each column of the outcome */
+    /**
+     * A case of the golden file.
+     *
+     * @param parts the values that are fitted to, those that are transformed, and each column of the outcome
+     */
     record Case(String step, String word, List<List<String>> parts) {}
 
     static Stream<Case> cases() throws IOException {
@@ -46,7 +50,7 @@ class StepsGoldenTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aStepMakesWhatScikitLearnMakes(Case golden) {
+    void aStepTransformsAsScikitLearnDoes(Case golden) {
         List<String> cells = new ArrayList<>(golden.parts().get(0));
         int[] train = IntStream.range(0, cells.size()).toArray();
         cells.addAll(golden.parts().get(1));
@@ -76,7 +80,7 @@ class StepsGoldenTest {
         }
     }
 
-    /** Texts where the step is for texts, or where any cell is one. */
+    /** Creates a column of texts if the step takes texts, or if any cell is one. */
     private static Column column(Case golden, List<String> cells) {
         boolean texts = golden.step().equals("one_hot")
                 || golden.step().equals("ordinal")

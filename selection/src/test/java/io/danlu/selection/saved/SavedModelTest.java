@@ -108,7 +108,7 @@ class SavedModelTest {
         return numbers;
     }
 
-    /** Of every learner and both tasks: fitted to some rows, written, read, asked for all rows. */
+    /** Fits every learner for both tasks to some rows, writes and reads the model, and predicts all rows. */
     @Test
     void predictionsAreThoseBeforeSavingBitForBit() {
         Laws.forAll(150, random -> {
@@ -200,7 +200,9 @@ class SavedModelTest {
                 .hasMessageContaining("line 3, column 'y': value 'c': it must be one of the classes a, b.");
     }
 
-    /** What a changed file says; a checksum that fits is put in where the change is to be read. */
+    /**
+     * The refusals of changed files. If {@code sealed}, the checksum is made to fit, so that the change itself is read.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -220,7 +222,7 @@ class SavedModelTest {
                 "\"start\":[0,0] | \"start\":[0] | true | must be a model's: Trees: 1 start values",
                 "\"name\":\"x1\" | \"name\":\"x0\" | true | features (a list) must be at least one, each once.",
             })
-    void whatIsNoModelIsRefused(String good, String bad, boolean sealed, String message) {
+    void filesThatAreNoModelsAreRefused(String good, String bad, boolean sealed, String message) {
         String text = small().json().text();
         assertThat(text).contains(good);
         String changed = text.replace(good, bad);
@@ -242,11 +244,11 @@ class SavedModelTest {
             Json.of(Double.MIN_VALUE));
 
     /**
-     * Each number of a forged model is one that does not belong there: it is refused, or what it predicts is probabilities and finite
-     * numbers all the same.
+     * Replaces each number of a model by one that does not belong there. The file is rejected, or its predictions are
+     * probabilities and finite numbers all the same.
      */
     @Test
-    void forgedNumbersAreRefusedOrPredictWhatAModelMay() {
+    void forgedNumbersAreRefusedOrGiveLegalPredictions() {
         for (String learner : List.of("forest", "boosting")) {
             for (Target target : List.of(
                     Labels.of("y", List.of("a", "b", "c", "a", "b", "c")),
@@ -319,10 +321,14 @@ class SavedModelTest {
         }
     }
 
-    /** @param seen how many numbers there were up to its end */
+    /**
+     * A forged part of a model.
+     *
+     * @param seen the count of numbers up to its end
+     */
     private record Forged(Json json, int seen) {}
 
-    /** The same with another number in place of the one that is counted as {@code number}, from 0. */
+    /** Returns the JSON with another number in place of the number at index {@code number}, from 0. */
     private static Forged forge(Json json, int number, Json other) {
         return switch (json) {
             case Json.Int integer -> new Forged(number == 0 ? other : integer, 1);

@@ -13,7 +13,7 @@ final class Guesses {
 
     private Guesses() {}
 
-    /** Rows of which each has one of {@code classes}, some of which may have no row. */
+    /** Rows that each have one of {@code classes}, some of which may have no row. */
     static Labels truth(List<String> classes, List<String> labels) {
         List<String> both = new ArrayList<>(labels);
         both.addAll(classes);
@@ -44,7 +44,7 @@ final class Guesses {
         return probabilities(classes, numbers);
     }
 
-    /** Tenths, so that rows and classes often tie. */
+    /** Draws tenths, so that rows and classes often tie. */
     static Probabilities tiedProbabilities(RandomGenerator random, int classes, int rows) {
         double[][] all = new double[rows][classes];
         for (double[] row : all) {
@@ -65,7 +65,7 @@ final class Guesses {
         return Probabilities.of(picked);
     }
 
-    /** Certain of the most probable class. */
+    /** Returns certainty about the most probable class. */
     static Probabilities certain(Probabilities of) {
         double[][] rows = new double[of.size()][of.classes()];
         for (int row = 0; row < rows.length; row++) {
@@ -74,7 +74,7 @@ final class Guesses {
         return Probabilities.of(rows);
     }
 
-    /** Certain of the truth. */
+    /** Returns certainty about the truth. */
     static Probabilities perfect(Labels truth) {
         double[][] rows = new double[truth.size()][truth.classes().size()];
         for (int row = 0; row < rows.length; row++) {

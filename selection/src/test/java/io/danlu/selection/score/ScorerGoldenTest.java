@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against scikit-learn 1.4.2; the cases were written by src/test/python/golden_scores.py. */
+/** Compares with scikit-learn 1.4.2; the cases were written by src/test/python/golden_scores.py. */
 class ScorerGoldenTest {
 
     record Case(

@@ -112,7 +112,7 @@ class ScorerTest {
     }
 
     @Test
-    void unusedClassesCountForNothingInF1() {
+    void unusedClassesDoNotCountInF1() {
         Labels few = Guesses.truth(List.of("a", "b"), List.of("a", "b", "a"));
         Labels many = Guesses.truth(MANY, List.of("a", "b", "a"));
         Probabilities ofFew = Guesses.probabilities(2, 1, 0, 1, 0, 1, 0);
@@ -135,7 +135,7 @@ class ScorerTest {
         }
     }
 
-    /** What needs no probabilities is the same for certainty about the most probable class. */
+    /** Scorers that need no probabilities score certainty about the most probable class alike. */
     @Test
     void aScorerSaysWhetherItNeedsProbabilities() {
         assertThat(Scorer.names().stream().filter(name -> Scorer.named(name).needsProbabilities()))
@@ -189,7 +189,7 @@ class ScorerTest {
     }
 
     @Test
-    void whatHasNoNegativesRefusesThem() {
+    void scorersOfNonNegativeNumbersRefuseNegativeOnes() {
         for (String name : List.of("neg_mean_squared_log_error", "neg_mean_poisson_deviance")) {
             assertThatThrownBy(() -> Scorer.named(name).score(numbers(-1), Estimates.of(new double[] {1})))
                     .hasMessage("Scoring: '" + name + "' needs values of target 'y' at least 0, but one is -1.0."
@@ -204,7 +204,7 @@ class ScorerTest {
     }
 
     @Test
-    void twoClassesAreNeededWhereOneIsPositive() {
+    void scorersOfAPositiveClassNeedTwoClasses() {
         Labels truth = Guesses.truth(MANY, MANY);
         assertThatThrownBy(() -> Scorer.named("roc_auc").score(truth, Guesses.perfect(truth)))
                 .hasMessage(

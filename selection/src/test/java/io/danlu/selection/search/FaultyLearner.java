@@ -13,7 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Predicts the first class, and fails on a training part that has the first row, where its only hyperparameter is at least {@code least}.
+ * Predicts the first class. Fails on a training part with the first row, if its only hyperparameter is at least
+ * {@code least}.
  */
 record FaultyLearner(int least) implements Learner {
 

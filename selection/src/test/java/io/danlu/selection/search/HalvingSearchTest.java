@@ -39,9 +39,12 @@ class HalvingSearchTest {
         return ModelSearch.grid(learner, DEPTHS, new StratifiedKFold(5), LOSS);
     }
 
-    /** 16 candidates of 150 rows, 5 splits and 3 classes: scikit-learn 1.4.2 makes two iterations, 16 on 30 rows and 6 on 90. */
+    /**
+     * 16 candidates of 150 rows, 5 splits and 3 classes: scikit-learn 1.4.2 makes two iterations, 16 on 30 rows and 6
+     * on 90.
+     */
     @Test
-    void ofRowsTheBestThirdGoesOn() {
+    void theBestThirdGoesOnToMoreRows() {
         ModelSearch search = grid(Learner.named("forest")).with(Map.of("n_estimators", Value.of(5)));
         HalvingResult result = HalvingSearch.ofRows(search, Halving.smallest()).run(iris.rows());
         assertThat(result.iterations().stream().map(HalvingResult.Iteration::resource))
@@ -59,7 +62,10 @@ class HalvingSearchTest {
         assertThat(result.rows().getLast()).startsWith("1", "90");
     }
 
-    /** A candidate of an iteration is one of the best of the iteration before, and the winner is the best of the last. */
+    /**
+     * Asserts that the candidates of each iteration are the best of the iteration before, and that the winner is the
+     * best of the last.
+     */
     private static void goesOn(HalvingResult result) {
         for (int i = 1; i < result.iterations().size(); i++) {
             List<Candidate> now = result.iterations().get(i).candidates();
@@ -80,7 +86,7 @@ class HalvingSearchTest {
     }
 
     @Test
-    void ofAHyperparameterMoreGoesOnFromLessAndTheLastScoresAreThoseOfAPlainSearch() {
+    void aGrowingHyperparameterGoesOnAndTheLastScoresAreThoseOfAPlainSearch() {
         ModelSearch search = grid(Learner.named("boosting")).workers(2);
         HalvingResult result = HalvingSearch.of(
                         search, "n_estimators", Halving.exhaustive().most(27))
@@ -119,7 +125,7 @@ class HalvingSearchTest {
                 .isEqualTo(result.chosen().scores());
     }
 
-    /** Also where a space has an end, if far away; and no more rows than there are. */
+    /** Holds for a finite but very large space too; no more rows than there are are used. */
     @Test
     void drawnCandidatesOfALargeSpaceAreNoMoreThanTheResourceAllows() {
         Space large =
@@ -137,7 +143,10 @@ class HalvingSearchTest {
         assertThat(result.rank("neg_log_loss")).as("of the last iteration").isEqualTo(1);
     }
 
-    /** Whatever the search: each winner is that of the same search on the outer training part, and scores on the outer test part. */
+    /**
+     * For every search, each winner is that of the same search on the outer training part, and is scored on the outer
+     * test part.
+     */
     @Test
     void nestedRepeatsTheWholeSearch() {
         ModelSearch grid = grid(Learner.named("forest")).with(Map.of("n_estimators", Value.of(2)));
@@ -176,18 +185,24 @@ class HalvingSearchTest {
                 .toList();
     }
 
-    /** What scikit-learn 1.4.2's _top_k takes, with numpy 2.2.4 and NPY_DISABLE_CPU_FEATURES="AVX2 AVX512F AVX512_SKX". */
+    /**
+     * Compares with scikit-learn 1.4.2's _top_k, with numpy 2.2.4 and NPY_DISABLE_CPU_FEATURES="AVX2 AVX512F
+     * AVX512_SKX".
+     */
     @Test
-    void ofEqualCandidatesTheLastGoOn() {
+    void theLastOfEqualCandidatesGoOn() {
         assertThat(goOn(2, 0.9, 0.9, 0.5, 0.9, 0.4, 0.3)).containsExactly(1, 3);
         assertThat(goOn(3, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)).containsExactly(6, 7, 8);
         assertThat(goOn(3, Double.NaN, 0.5, Double.NaN, 0.5, 0.2, Double.NaN)).containsExactly(4, 1, 3);
         assertThat(goOn(4, Double.NaN, 0.5, Double.NaN, 0.5, 0.2, Double.NaN)).containsExactly(5, 4, 1, 3);
     }
 
-    /** Scikit-learn 1.4.2: HalvingGridSearchCV of nine equal candidates scores 0 to 8, then 6 to 8, and best_index_ is that of 6. */
+    /**
+     * Scikit-learn 1.4.2: HalvingGridSearchCV of nine equal candidates scores 0 to 8, then 6 to 8, and best_index_ is
+     * that of 6.
+     */
     @Test
-    void ofEqualOnesInTheLastIterationTheFirstWins() {
+    void theFirstOfEqualCandidatesWinsTheLastIteration() {
         Space levels = Space.of(Parameter.integer("level", 1, 9));
         ModelSearch search =
                 ModelSearch.grid(new FaultyLearner(99), levels, new StratifiedKFold(5), Scorer.named("accuracy"));
@@ -213,14 +228,14 @@ class HalvingSearchTest {
     }
 
     @Test
-    void aResourceThatCannotBeIsRefused() {
+    void invalidResourcesAreRefused() {
         ModelSearch search = grid(Learner.named("boosting"));
         assertThatThrownBy(() -> HalvingSearch.of(
                         search, "max_depth", Halving.exhaustive().most(9)))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("'max_depth': it is the resource");
         assertThatThrownBy(() -> HalvingSearch.of(search, "n_estimators", Halving.exhaustive()))
-                .hasMessageContaining("needs a largest value");
+                .hasMessageContaining("needs a greatest value");
         assertThatThrownBy(() -> HalvingSearch.of(
                                 search, "n_estimator", Halving.exhaustive().most(9))
                         .run(iris.rows()))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against scikit-learn 1.4.2; the schedules were written by src/test/python/golden_halving.py. */
+/** Compares with scikit-learn 1.4.2; the schedules were written by src/test/python/golden_halving.py. */
 class HalvingTest {
 
     record Case(Halving rule, int candidates, int smallest, int rows, List<Integer> sizes, List<Integer> resources) {
@@ -100,7 +100,7 @@ class HalvingTest {
     }
 
     @Test
-    void whatCannotBeIsRefused() {
+    void invalidOptionsAreRefused() {
         assertThatThrownBy(() -> Halving.exhaustive().factor(1)).hasMessageContaining("factor (1)");
         assertThatThrownBy(() -> Halving.exhaustive().most(0)).hasMessageContaining("max_resources (0)");
         assertThatThrownBy(() -> Halving.exhaustive().least(new Halving.Least.Exactly(0)))

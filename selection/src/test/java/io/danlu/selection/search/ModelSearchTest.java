@@ -75,9 +75,12 @@ class ModelSearchTest {
                 .isGreaterThan(0.95);
     }
 
-    /** Of every learner, prepared or not: fitted once, predicting its own rows, and as columns in another order, after a file. */
+    /**
+     * Checks every learner, prepared or not. It is fitted once, predicts its own rows, and predicts columns in another
+     * order after it was read from a file.
+     */
     @Test
-    void theWinnerIsKeptAndPredictsNewDataBitForBit(@TempDir Path folder) {
+    void theWinnerIsSavedAndPredictsNewDataBitForBit(@TempDir Path folder) {
         Laws.forAll(6, random -> {
             Steps steps =
                     new Steps(List.of(Step.of("scale", Optional.of("standard"), Optional.empty(), Optional.empty())));
@@ -107,7 +110,7 @@ class ModelSearchTest {
     }
 
     @Test
-    void aWinnerThatCannotBeKeptPredictsTheRowsOfItsDataSetOnly() {
+    void aWinnerThatCannotBeSavedPredictsOnlyRowsOfItsDataSet() {
         SearchResult result = faulty(9).run(iris.rows());
         assertThat(result.saved()).isEmpty();
         assertThat(result.model().predict(iris.rows()).size()).isEqualTo(150);
@@ -185,7 +188,7 @@ class ModelSearchTest {
                 .toList();
     }
 
-    /** Each of several scorers says, of every candidate, what it says where it is the only one. */
+    /** Each of several scorers gives every candidate the score that it gives as the only one. */
     @Test
     void scorersDoNotDisturbEachOther() {
         Laws.forAll(5, random -> {
@@ -256,7 +259,7 @@ class ModelSearchTest {
                         + " Name one of accuracy, neg_log_loss.");
         assertThatThrownBy(() -> search.beside(LOSS, ACCURACY))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("Scoring: 'accuracy' is there twice. Leave one out.");
+                .hasMessage("Scoring: 'accuracy' is listed twice. Leave one out.");
     }
 
     @Test
@@ -295,26 +298,26 @@ class ModelSearchTest {
     }
 
     @Test
-    void aFailureEndsTheSearchThatIsToRaiseIt() {
+    void aFailureEndsASearchThatRaisesIt() {
         assertThatThrownBy(() -> faulty(2).onFailure(ErrorScore.RAISE).run(iris.rows()))
                 .isInstanceOf(SearchException.class)
-                .hasMessage("Search: candidate 1, {level=2}, failed: level 2. Mend it, or let error_score be nan: then"
-                        + " it has no score and ranks last.")
+                .hasMessage("Search: candidate 1, {level=2}, failed: level 2."
+                        + " Fix it, or set error_score to nan, which ranks it last.")
                 .hasCauseInstanceOf(ArithmeticException.class);
         assertThat(faulty(9).onFailure(ErrorScore.RAISE).run(iris.rows()).candidates())
                 .hasSize(4);
     }
 
     @Test
-    void aSearchInWhichAllFailSaysWhy() {
+    void aSearchInWhichAllFailGivesTheReason() {
         assertThatThrownBy(() -> faulty(1).run(iris.rows()))
                 .isInstanceOf(SearchException.class)
                 .hasMessage("Search: none of 4 candidates could be scored. The first: level 1.");
     }
 
-    /** So that what a search finds is what a study finds. */
+    /** A search and a study therefore find the same. */
     @Test
-    void aCandidateScoresWhatATrialOfTheSameSeedScores() throws InterruptedException {
+    void aCandidateScoresLikeATrialOfTheSameSeed() throws InterruptedException {
         ModelSpec spec = new ModelSpec(
                 LearnerSpec.of("forest"),
                 IRIS,
@@ -353,7 +356,7 @@ class ModelSearchTest {
     }
 
     @Test
-    void oneStandardErrorTakesTheSimplestOfThoseThatAreAsGood() {
+    void oneStandardErrorChoosesTheSimplestCandidateThatIsAsGood() {
         List<Candidate> candidates =
                 List.of(candidate(1, 0.90), candidate(2, 0.94), candidate(3, 0.95), candidate(4, 0.93));
         assertThat(candidates.get(2).standardError()).isBetween(0.0115, 0.0116);
@@ -368,9 +371,9 @@ class ModelSearchTest {
                 .isEqualTo(3);
     }
 
-    /** The other scorer's standard error is half as large; candidates that it has no score of are not chosen by it. */
+    /** The other scorer's standard error is half as large; candidates without its score are not chosen by it. */
     @Test
-    void rulesCanGoByAnotherScorer() {
+    void rulesCanUseAnotherScorer() {
         List<Candidate> candidates = List.of(
                 candidate(1, 0.99, Double.NaN),
                 candidate(2, 0.90, 0.890),
@@ -393,9 +396,12 @@ class ModelSearchTest {
         assertThat(candidates.stream().map(each -> table.row(each).get(rank))).containsExactly("5", "4", "3", "1", "1");
     }
 
-    /** Where there is nothing to learn, the best of many candidates seems better than chance, and the outer score is about chance. */
+    /**
+     * If there is nothing to learn, the best of many candidates seems better than chance, and the outer score is about
+     * chance.
+     */
     @Test
-    void nestedCrossValidationIsHonestWhereThereIsNothingToLearn(@TempDir Path folder) throws IOException {
+    void nestedCrossValidationIsHonestIfThereIsNothingToLearn(@TempDir Path folder) throws IOException {
         RandomGenerator random = KeyedRandom.generator(11, 0, 0);
         StringBuilder csv = new StringBuilder("a,b,c,d,y\n");
         for (int row = 0; row < 80; row++) {
@@ -419,7 +425,7 @@ class ModelSearchTest {
     }
 
     @Test
-    void whatCannotBeSearchedIsRefused() {
+    void invalidSearchesAreRefused() {
         Space unknown = Space.of(Parameter.integer("max_dept", 1, 4));
         assertThatThrownBy(() -> ModelSearch.grid(FOREST, unknown, new KFold(3), ACCURACY)
                         .run(iris.rows()))

@@ -100,7 +100,7 @@ class NamedSplitterTest {
         });
     }
 
-    /** Of each class the test part has its share and the training part its share of the rows, each within one row. */
+    /** The test part has its share of each class and the training part its share of the rows, each within one row. */
     @Test
     void stratifiedDrawsHaveEachClassWithinOne() {
         Laws.forAll(200, random -> {
@@ -126,7 +126,7 @@ class NamedSplitterTest {
     }
 
     @Test
-    void allThatIsRandomIsAFunctionOfTheSeed() {
+    void randomPartsAreAFunctionOfTheSeed() {
         Rows rows =
                 Targets.labels(IntStream.range(0, 60).mapToObj(i -> "c" + i % 2).toList());
         Column groups = Column.numeric(
@@ -157,7 +157,7 @@ class NamedSplitterTest {
     }
 
     @Test
-    void whatIsPutAsideInATimeSeriesIsTheEnd() {
+    void theEndOfATimeSeriesIsSetAside() {
         Rows rows = Targets.numbers(20);
         NamedSplitter series = new NamedSplitter("time_series", Map.of("gap", Value.of(2)));
         Split split = series.aside(0.25, Optional.empty(), 1).split(rows).getFirst();
@@ -171,7 +171,7 @@ class NamedSplitterTest {
     }
 
     @Test
-    void outerFoldsComeAfterWhatTheyAreTrainedOnInATimeSeriesAndAreShuffledWhereRowsAreDrawn() {
+    void outerFoldsFollowTheirTrainingPartsInATimeSeriesAndAreShuffledIfRowsAreDrawn() {
         NamedSplitter series = new NamedSplitter("time_series", Map.of("gap", Value.of(2), "max_train", Value.of(3)));
         assertThat(series.outer(4, Optional.empty(), Task.REGRESSION, 1))
                 .isEqualTo(new TimeSeriesSplit(4, OptionalInt.empty(), OptionalInt.empty(), 2));
@@ -209,7 +209,7 @@ class NamedSplitterTest {
                 "time_series | splits=2000 | Time series: 2000 splits with 0 rows each to test and a gap of 0 need more than the 2000 rows.",
                 "stratified_k_fold | | Target 'y': stratified parts need classes, but it is numbers. Use another splitter.",
             })
-    void whatIsWrongIsRefusedByName(String name, String options, String message) {
+    void wrongOptionsAreRefusedByName(String name, String options, String message) {
         Map<String, Value> given = new HashMap<>();
         if (options != null) {
             Arrays.stream(options.split(" ", -1))
@@ -226,7 +226,7 @@ class NamedSplitterTest {
     }
 
     @Test
-    void columnsThatSayNoFoldsAreRefused() {
+    void columnsWithoutFoldsAreRefused() {
         assertThatThrownBy(() -> PredefinedSplit.of(Column.text("f", "a", "b")))
                 .hasMessage(
                         "Folds: column 'f' says 'a', but a fold is a whole number, or -1 for a row that is never tested."
@@ -243,7 +243,7 @@ class NamedSplitterTest {
         return text.contains(".") ? Value.of(Double.parseDouble(text)) : Value.of(Long.parseLong(text));
     }
 
-    /** Every splitter, with options that small data can bear. */
+    /** Returns every splitter, with options that small data allow. */
     private static List<NamedSplitter> all() {
         List<NamedSplitter> all = new ArrayList<>();
         for (String name : NamedSplitter.names()) {
@@ -268,7 +268,7 @@ class NamedSplitterTest {
         return all;
     }
 
-    /** Between 6 and 9 groups, each with a row of each class where the data set's rows go through the classes in turn. */
+    /** Creates 6 to 9 groups, each with a row of each class if the data set's rows go through the classes in turn. */
     private static Column groups(RandomGenerator random, int rows) {
         int count = random.nextInt(6, 9);
         return Column.numeric(

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against scikit-learn 1.4.2; the cases were written by src/test/python/golden_splits.py. */
+/** Compares with scikit-learn 1.4.2; the cases were written by src/test/python/golden_splits.py. */
 class SplitterGoldenTest {
 
     record Case(String argument, List<String> target, String outcome) {
@@ -149,7 +149,7 @@ class SplitterGoldenTest {
         }
     }
 
-    /** Of random splits only the parts' sizes can be the same: in rows, or in groups where there are groups. */
+    /** Only the sizes of random parts can be the same: in rows, or in groups if there are groups. */
     @ParameterizedTest
     @MethodSource("sizes")
     void sizesAreScikitLearns(Named golden) {

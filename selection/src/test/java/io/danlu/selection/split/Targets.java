@@ -25,7 +25,7 @@ final class Targets {
                 "y", DoubleStream.iterate(0, y -> y + 1).limit(rows).toArray())));
     }
 
-    /** At least {@code least} rows of each of up to 5 classes. */
+    /** Creates at least {@code least} rows of each of up to 5 classes. */
     static Rows random(RandomGenerator random, int least) {
         int classes = random.nextInt(2, 6);
         IntStream each = IntStream.range(0, classes * least).map(i -> i % classes);

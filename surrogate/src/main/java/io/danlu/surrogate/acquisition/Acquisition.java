@@ -4,13 +4,14 @@ import io.danlu.math.Normal;
 import java.util.Locale;
 
 /**
- * How worth trying a point is, by the mean and standard deviation of what is believed there, both of losses; the greater the better. All are pure and take tens of
- * nanoseconds.
+ * Scores a point by the mean and the standard deviation of its predicted loss; the greater the score, the more
+ * worthwhile the evaluation. All functions are pure and take tens of nanoseconds.
  */
 public enum Acquisition {
     /**
-     * The logarithm of {@link #EI}, which orders points alike and neither underflows nor flattens far from the best (Ament, Daulton, Eriksson, Balandat and Bakshy,
-     * "Unexpected improvements to expected improvement for Bayesian optimization", NeurIPS 2023).
+     * The logarithm of {@link #EI}. It orders points as {@code EI} does, and neither underflows nor flattens far from
+     * the best. Source: Ament, Daulton, Eriksson, Balandat and Bakshy, "Unexpected improvements to expected improvement
+     * for Bayesian optimization", NeurIPS 2023.
      */
     LOGEI {
         @Override
@@ -30,7 +31,10 @@ public enum Acquisition {
         }
     },
 
-    /** Expected improvement (Jones, Schonlau and Welch, "Efficient global optimization of expensive black-box functions", J. Global Optim. 13, 1998, equation 15). */
+    /**
+     * Expected improvement (Jones, Schonlau and Welch, "Efficient global optimization of expensive black-box
+     * functions", J. Global Optim. 13, 1998, equation 15).
+     */
     EI {
         @Override
         public double at(double mean, double sd, double best) {
@@ -48,7 +52,10 @@ public enum Acquisition {
         }
     },
 
-    /** The logarithm of the probability of improvement (Kushner, "A new method of locating the maximum point", J. Basic Eng. 86, 1964). */
+    /**
+     * The logarithm of the probability of improvement (Kushner, "A new method of locating the maximum point", J. Basic
+     * Eng. 86, 1964).
+     */
     PI {
         @Override
         public double at(double mean, double sd, double best) {
@@ -78,8 +85,8 @@ public enum Acquisition {
     },
 
     /**
-     * The negative lower confidence bound of the loss, κσ − μ; κ = {@value #KAPPA} is Google Vizier's (Song et al., "The Vizier Gaussian process bandit algorithm",
-     * arXiv:2408.11527, 2024, section 4.3).
+     * The negative lower confidence bound of the loss, κσ − μ; κ = {@value #KAPPA} is Google Vizier's (Song et al.,
+     * "The Vizier Gaussian process bandit algorithm", arXiv:2408.11527, 2024, section 4.3).
      */
     LCB {
         @Override
@@ -101,25 +108,25 @@ public enum Acquisition {
     private static final double KAPPA = 1.8;
 
     /**
-     * The acquisition.
+     * Returns the acquisition.
      *
      * @param sd above 0
      * @param best the loss to improve on
      */
     public abstract double at(double mean, double sd, double best);
 
-    /** Its derivative by the mean. */
+    /** Returns its derivative by the mean. */
     public abstract double byMean(double mean, double sd, double best);
 
-    /** Its derivative by the standard deviation. */
+    /** Returns its derivative by the standard deviation. */
     public abstract double bySd(double mean, double sd, double best);
 
-    /** The greatest acquisition for any standard deviation up to {@code sd}. */
+    /** Returns the greatest acquisition for any standard deviation up to {@code sd}. */
     public double ceiling(double mean, double sd, double best) {
         return at(mean, sd, best);
     }
 
-    /** Its name for a person, as explanations have it. */
+    /** Returns its name as explanations show it to people. */
     public String phrase() {
         return switch (this) {
             case LOGEI -> "log expected improvement";
@@ -129,7 +136,7 @@ public enum Acquisition {
         };
     }
 
-    /** Its name in lower case, as study files have it. */
+    /** Returns its name in lower case, as study files spell it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,19 +3,21 @@ package io.danlu.surrogate.acquisition;
 import io.danlu.math.Normal;
 
 /**
- * The logarithm of expected improvement, EI = σ h(z) with z = (f − μ)/σ and h(z) = φ(z) + zΦ(z), accurate where EI itself underflows.
+ * The logarithm of expected improvement, EI = σ h(z) with z = (f − μ)/σ and h(z) = φ(z) + zΦ(z). It is accurate even
+ * for a z whose EI underflows.
  *
- * <p>Source: Ament, Daulton, Eriksson, Balandat and Bakshy, "Unexpected improvements to expected improvement for Bayesian optimization", NeurIPS 2023,
- * equation 9. Where they use the scaled complementary error function we use Mills' ratio, which is that in other words.
+ * <p>Source: Ament, Daulton, Eriksson, Balandat and Bakshy, "Unexpected improvements to expected improvement for
+ * Bayesian optimization", NeurIPS 2023, equation 9. They use the scaled complementary error function; this class uses
+ * Mills' ratio, which equals it up to a constant factor and the scale of its argument.
  */
 final class Improvement {
 
-    /** Below, 1 − |z| M(|z|) cancels, and its expansion 1/z² − 3/z⁴ + 15/z⁶ is exact to a relative 10⁻¹⁰. */
+    /** Below this z, 1 − |z| M(|z|) cancels; its expansion 1/z² − 3/z⁴ + 15/z⁶ is exact to a relative 10⁻¹⁰. */
     private static final double FAR = -100;
 
     private Improvement() {}
 
-    /** log h(z). */
+    /** Returns log h(z). */
     static double log(double z) {
         if (z > -1) {
             return Math.log(density(z) + z * Normal.cdf(z));
@@ -31,7 +33,7 @@ final class Improvement {
         return Math.log1p(z * Normal.millsRatio(-z));
     }
 
-    /** The derivative of log h, which is Φ(z)/h(z). */
+    /** Returns the derivative of log h, which is Φ(z)/h(z). */
     static double slope(double z) {
         return z > -1 ? Normal.cdf(z) / (density(z) + z * Normal.cdf(z)) : Math.exp(Normal.logCdf(z) - log(z));
     }

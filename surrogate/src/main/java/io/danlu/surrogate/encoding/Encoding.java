@@ -9,24 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Points as vectors in Euclidean space, one block of coordinates for each parameter that has more than one value. The squared
- * distance of two points in a block is
+ * Encodes points as vectors in Euclidean space, with one block of coordinates for each parameter that has more than one
+ * value. The squared distance of two points in a block is:
  *
  * <ul>
- *   <li>number, both active: the squared difference of their quantile levels, each in [0, 1], the middle of its cell where values lie on
- *       a grid;
- *   <li>number, active on one side only: (u − ½)² + ¼, between ¼ and ½; on neither side: 0. The coordinates are (u − ½, ½) where it
- *       is active, and (0, 0) where it is not;
- *   <li>categorical: 1 where the choices differ (Hamming distance), being inactive one more choice. The coordinates are √½ times the indicator of each
- *       choice.
+ * <li>Number, active in both points: the squared difference of their quantile levels, each in [0, 1]. A value on a grid
+ * has the level of the middle of its cell.
+ * <li>Number, active in one point only: (u − ½)² + ¼, between ¼ and ½; in neither: 0. The coordinates are (u − ½, ½) if
+ * it is active, and (0, 0) if it is not.
+ * <li>Categorical: 1 if the choices differ (Hamming distance); being inactive counts as one more choice. The
+ * coordinates are √½ times the indicator of each choice.
  * </ul>
  *
- * <p>A kernel that is positive definite in Euclidean space is so over every mixed and conditional space in this way, and what is learned
- * on one branch of a space informs the others through the parameters they share. That inactive parameters are embedded goes
- * back to the arc kernel (Swersky, Duvenaud, Snoek, Hutter and Osborne, "Raiders of the lost architecture", arXiv:1409.4011, 2014).
+ * <p>A kernel that is positive definite in Euclidean space is therefore positive definite over every mixed and
+ * conditional space. Observations on one branch of a space inform the others through the parameters they share.
+ * Embedding inactive parameters goes back to the arc kernel (Swersky, Duvenaud, Snoek, Hutter and Osborne, "Raiders of
+ * the lost architecture", arXiv:1409.4011, 2014).
  *
- * <p>Levels are rounded to multiples of 2<sup>-{@value #BITS}</sup>, so that a range that is moved or bent gives the same numbers to the last bit.
- * Immutable.
+ * <p>Levels are rounded to multiples of 2<sup>-{@value #BITS}</sup>, so that shifting or scaling a range leaves the
+ * vectors the same to the last bit. Immutable.
  */
 public final class Encoding {
 
@@ -38,7 +39,7 @@ public final class Encoding {
     private final List<Block> blocks;
     private final int width;
 
-    /** How a parameter is written: as a number, or as a choice. */
+    /** The form in which a parameter is written: a number or a choice. */
     public enum Kind {
         NUMBER,
         CHOICE
@@ -49,7 +50,7 @@ public final class Encoding {
      *
      * @param parameter its index in the space
      * @param from its first coordinate
-     * @param width how many coordinates it has
+     * @param width its number of coordinates
      * @param conditional whether it may be inactive
      */
     public record Block(int parameter, Kind kind, int from, int width, boolean conditional) {}
@@ -60,7 +61,7 @@ public final class Encoding {
         this.width = width;
     }
 
-    /** The encoding of {@code space}. */
+    /** Returns the encoding of {@code space}. */
     public static Encoding of(Space space) {
         List<Block> blocks = new ArrayList<>();
         int width = 0;
@@ -87,22 +88,22 @@ public final class Encoding {
                 : new Block(index, Kind.NUMBER, from, 1 + extra, conditional);
     }
 
-    /** The space whose points are encoded. */
+    /** Returns the space whose points are encoded. */
     public Space space() {
         return space;
     }
 
-    /** One block for each parameter that varies, in value or in being active, in the space's order. */
+    /** Returns one block, in the space's order, for each parameter that varies in its value or in being active. */
     public List<Block> blocks() {
         return blocks;
     }
 
-    /** How many coordinates a vector has. */
+    /** Returns the number of coordinates of a vector. */
     public int width() {
         return width;
     }
 
-    /** The vector of {@code point}, in a new array. */
+    /** Returns the vector of {@code point}, in a new array. */
     public double[] encode(Point point) {
         double[] vector = new double[width];
         for (Block block : blocks) {
@@ -130,12 +131,12 @@ public final class Encoding {
         }
     }
 
-    /** The quantile level of a parameter's code, rounded. */
+    /** Returns the quantile level of a parameter's code, rounded. */
     public double level(int parameter, double code) {
         return rounded(space.parameter(parameter).level(code));
     }
 
-    /** A level as vectors hold it. */
+    /** Rounds a level to the grid of the vectors. */
     public static double rounded(double level) {
         return Math.rint(level * GRAIN) / GRAIN;
     }

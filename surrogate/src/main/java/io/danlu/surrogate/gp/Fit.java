@@ -5,22 +5,29 @@ import io.danlu.surrogate.encoding.Encoding;
 import java.util.Arrays;
 
 /**
- * Finds the hyperparameters with the greatest posterior density (MAP), by descent from fixed starts: the priors' modes, which explain the targets by signal,
- * and a smooth function under much noise. Deterministic. Starting at lengths that grow with the square root of the dimension keeps the gradient alive
- * in many dimensions (Papenmeier, Poloczek and Nardi, "Understanding high-dimensional Bayesian optimization", ICML 2025).
+ * Finds the hyperparameters with the greatest posterior density (MAP) by descent from fixed starts: the priors' modes,
+ * which explain the targets by signal, and a smooth function under much noise. Deterministic. The starting lengths grow
+ * with the square root of the dimension, which keeps the gradient alive in many dimensions (Papenmeier, Poloczek and
+ * Nardi, "Understanding high-dimensional Bayesian optimization", ICML 2025).
  */
 public final class Fit {
 
     private static final Lbfgs DESCENT = new Lbfgs(30, 0.02);
 
-    /** With more observations than this the likelihood has hardly two optima, and each step is dear: one start and fewer steps. */
+    /**
+     * Above this number of observations the likelihood hardly has two optima and each step is expensive, so that one
+     * start and fewer steps are used.
+     */
     private static final int MANY = 64;
 
     private static final Lbfgs SHORT_DESCENT = new Lbfgs(12, 0.05);
 
     private Fit() {}
 
-    /** The hyperparameters for {@code observations}, of which there is at least one. Costs about 50 times n³ operations. */
+    /**
+     * Returns the hyperparameters for {@code observations}, of which there is at least one. Costs about 50 n³
+     * operations.
+     */
     public static Hyperparameters of(Observations observations, Encoding encoding, Priors priors) {
         int groups = encoding.blocks().size();
         Likelihood likelihood = new Likelihood(observations, encoding, priors);

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A Gaussian process with constant mean and normal noise, conditioned on observations (Rasmussen and Williams, "Gaussian processes for
- * machine learning", 2006, algorithm 2.1). Immutable and safe to share.
+ * A Gaussian process with constant mean and normal noise, conditioned on observations (Rasmussen and Williams,
+ * "Gaussian processes for machine learning", 2006, algorithm 2.1). Immutable and safe to share.
  */
 public final class GaussianProcess {
 
     private static final double[] JITTERS = {0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2};
 
     private static final double DRAW_JITTER = 1e-6;
-    private static final double LEAST = 1e-12; // of the signal is left of any variance
+    private static final double LEAST = 1e-12; // the least variance, as a share of the signal
 
     private final Observations observations;
     private final Encoding encoding;
@@ -46,7 +46,7 @@ public final class GaussianProcess {
         this.mean = mean;
     }
 
-    /** The process with hyperparameters {@code theta} that has seen {@code observations}. */
+    /** Conditions the process with hyperparameters {@code theta} on {@code observations}. */
     public static GaussianProcess of(Observations observations, Encoding encoding, Hyperparameters theta) {
         Kernel kernel = Kernel.of(encoding, theta);
         double[][] columns = kernel.columns(observations.inputs());
@@ -61,10 +61,10 @@ public final class GaussianProcess {
                 ConstantMean.of(root.factor(), observations.targets()));
     }
 
-    /** A factor, and what was added to the diagonal for it, as a share of the signal. */
+    /** A factor, and the amount added to the diagonal to obtain it, as a share of the signal. */
     private record Root(Cholesky factor, double jitter) {}
 
-    /** Adds to the diagonal, a hundredfold more each time, until the factorisation succeeds. */
+    /** Factorises the covariance, adding a hundredfold more to the diagonal each time until that succeeds. */
     private static Root root(double[][] covariance, Hyperparameters theta) {
         for (int i = 0; i < JITTERS.length - 1; i++) {
             try {
@@ -100,9 +100,10 @@ public final class GaussianProcess {
     }
 
     /**
-     * This process as if at each of {@code inputs} what is expected there had been seen: a fantasy of what is still to come, which leaves the mean about as it is
-     * and takes away the doubt (the "kriging believer" of Ginsbourger, Le Riche and Carraro, "Kriging is well-suited to parallelize optimization", 2010). Costs n² operations for
-     * each input.
+     * Returns this process conditioned on its own mean at each of {@code inputs}. Such a fantasy of pending results
+     * hardly changes the mean and removes the uncertainty there. Costs n² operations for each input. Source: the
+     * "kriging believer" of Ginsbourger, Le Riche and Carraro, "Kriging is well-suited to parallelize optimization",
+     * 2010.
      */
     public GaussianProcess believing(List<double[]> inputs) {
         if (inputs.isEmpty()) {
@@ -125,7 +126,7 @@ public final class GaussianProcess {
         }
     }
 
-    /** The process of {@code more} observations, which begin with those of this one. */
+    /** Conditions the process on {@code more} observations, which begin with those of this one. */
     private GaussianProcess grown(Observations more) {
         Cholesky longer = factor.copy();
         double[][] longerColumns = kernel.columns(more.inputs());
@@ -137,32 +138,32 @@ public final class GaussianProcess {
         return new GaussianProcess(more, encoding, theta, kernel, longerColumns, new Root(longer, jitter), longerMean);
     }
 
-    /** The hyperparameters. */
+    /** Returns the hyperparameters. */
     public Hyperparameters hyperparameters() {
         return theta;
     }
 
-    /** How inputs are encoded. */
+    /** Returns the encoding of the inputs. */
     public Encoding encoding() {
         return encoding;
     }
 
     /**
-     * What is believed at one input.
+     * The prediction at one input.
      *
      * @param mean of the function, without noise
      * @param sd standard deviation of the function, without noise, above 0
      */
     public record Belief(double mean, double sd) {}
 
-    /** The mean of what is believed at {@code input}. Costs n times the width operations. */
+    /** Returns the predicted mean at {@code input}. The number of operations is n times the width of the encoding. */
     public double mean(double[] input) {
         return meanOf(covariances(input));
     }
 
     /**
-     * The mean of what is believed at {@code input}, and a bound above its standard deviation: what would be left of the doubt if only the most telling observation had been
-     * made. Costs n times the width operations.
+     * Returns the predicted mean at {@code input}, with an upper bound of its standard deviation: the deviation if only
+     * the most informative observation had been made. The number of operations is n times the width of the encoding.
      */
     public Belief bound(double[] input) {
         double[] covariances = covariances(input);
@@ -175,20 +176,20 @@ public final class GaussianProcess {
         return new Belief(meanOf(covariances), Math.sqrt(Math.max(theta.signal() - most, LEAST * theta.signal())));
     }
 
-    /** What is believed at {@code input}. Costs n² operations. */
+    /** Returns the prediction at {@code input}. Costs n² operations. */
     public Belief at(double[] input) {
         double[] covariances = covariances(input);
         return new Belief(meanOf(covariances), sd(factor.forward(covariances)));
     }
 
-    /** What is believed at {@code input}, and how that changes with each of its coordinates. Costs 2n² operations. */
+    /** Returns the prediction at {@code input} and writes its derivatives by each coordinate. Costs 2n² operations. */
     public Belief at(double[] input, double[] meanGradient, double[] sdGradient) {
         double[] at = kernel.scaled(input);
         Kernel.Rates rates = kernel.rates(at, columns, factor.size());
         double[] half = factor.forward(rates.covariances());
         double sd = sd(half);
         double[] weights = factor.backward(half);
-        double[] changes = new double[weights.length]; // of the covariances, by one coordinate
+        double[] changes = new double[weights.length]; // derivatives of the covariances by one coordinate
         for (int c = 0; c < at.length; c++) {
             for (int i = 0; i < changes.length; i++) {
                 changes[i] = rates.slopes()[c][i] * (at[c] - columns[c][i]);
@@ -200,7 +201,8 @@ public final class GaussianProcess {
     }
 
     /**
-     * The values at {@code inputs} of a function drawn from what is believed, without noise. For m inputs costs m²n + m³/3 operations.
+     * Draws a function from the posterior, without noise, and returns its values at {@code inputs}. For m inputs it
+     * costs m²n + m³/3 operations.
      *
      * @param random consumed once for each input
      */
@@ -209,7 +211,8 @@ public final class GaussianProcess {
     }
 
     /**
-     * The values at {@code inputs} of {@code count} functions, drawn one after the other as {@link #draw} would. The cost beyond the first is m²/2 operations each.
+     * Draws {@code count} functions one after the other, as {@link #draw} would, and returns their values at
+     * {@code inputs}. Each function after the first costs m²/2 operations.
      *
      * @param count at least 1
      * @param random consumed once for each input of each function

@@ -1,9 +1,9 @@
 package io.danlu.surrogate.gp;
 
 /**
- * What shapes a Gaussian process.
+ * The hyperparameters of a Gaussian process.
  *
- * @param lengths the length scale of each block of coordinates, above 0: how far one must move for the value to change much
+ * @param lengths the length scale of each block of coordinates, above 0: the distance over which the value changes much
  * @param signal the variance of the function, above 0
  * @param noise the variance of a single evaluation, above 0
  * @param additive the share of the signal that is a sum of functions of one parameter each, at least 0 and below 1
@@ -11,7 +11,10 @@ package io.danlu.surrogate.gp;
 @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
 public record Hyperparameters(double[] lengths, double signal, double noise, double additive) {
 
-    /** From logarithms: the lengths', then the noise's and, where a share is additive, its odds'; the signal is 1. */
+    /**
+     * Converts logarithms: those of the lengths, then that of the noise and, if a share is additive, that of its odds.
+     * The signal is 1.
+     */
     static Hyperparameters ofLogs(double[] logs, int groups) {
         double[] lengths = new double[groups];
         for (int i = 0; i < groups; i++) {

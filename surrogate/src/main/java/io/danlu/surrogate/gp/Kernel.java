@@ -6,20 +6,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much the function's values at two inputs vary together. With r<sub>g</sub> the distance in block g over its length scale, G the number of blocks, s the signal's variance and
- * a the additive share, the covariance is
+ * The covariance of the function's values at two inputs. Let r<sub>g</sub> be the distance in block g over its length
+ * scale, G the number of blocks, s the signal's variance and a the additive share. Then the covariance is:
  *
  * <pre>s ((1 − a) M(Σ r<sub>g</sub>²) + a/G Σ C(r<sub>g</sub>²))</pre>
  *
- * M is the {@link Matern} correlation of all blocks together. C, {@link #alone}, is that of one block by itself, so that the second term stands for a sum of functions of one parameter
- * each (Duvenaud, Nickisch and Rasmussen, "Additive Gaussian processes", NeurIPS 2011, of first order).
+ * <p>M is the {@link Matern} correlation of all blocks together. C, {@link #alone}, is that of one block by itself, so
+ * that the second term stands for a sum of functions of one parameter each. Source: Duvenaud, Nickisch and Rasmussen,
+ * "Additive Gaussian processes", NeurIPS 2011, of first order.
  */
 final class Kernel {
 
     private final List<Encoding.Block> blocks;
     private final double[] scales; // 1 / length, by coordinate
-    private final double together; // variance of what all blocks do together
-    private final double each; // and of what each does by itself
+    private final double together; // variance of the joint effect of all blocks
+    private final double each; // variance of the effect of each block by itself
 
     private Kernel(Hyperparameters theta, List<Encoding.Block> blocks, double[] scales) {
         this.blocks = blocks;
@@ -38,8 +39,8 @@ final class Kernel {
     }
 
     /**
-     * The rational quadratic correlation 1 / (1 + r²/2) (Rasmussen and Williams, "Gaussian processes for machine learning", 2006, equation 4.19, α = 1): cheap enough to be
-     * evaluated for each parameter.
+     * The rational quadratic correlation 1 / (1 + r²/2) (Rasmussen and Williams, "Gaussian processes for machine
+     * learning", 2006, equation 4.19, α = 1). It is cheap enough to be evaluated for each parameter.
      */
     static double alone(double square) {
         return 1 / (1 + square / 2);
@@ -50,7 +51,7 @@ final class Kernel {
         return -correlation * correlation / 2;
     }
 
-    /** The input in units of the length scales, in a new array. */
+    /** Returns the input in units of the length scales, in a new array. */
     double[] scaled(double[] input) {
         double[] scaled = input.clone();
         for (int c = 0; c < scaled.length; c++) {
@@ -59,7 +60,7 @@ final class Kernel {
         return scaled;
     }
 
-    /** Scaled inputs, by coordinate. */
+    /** Returns the scaled inputs, by coordinate. */
     double[][] columns(double[][] inputs) {
         double[][] columns = new double[scales.length][inputs.length];
         for (int c = 0; c < scales.length; c++) {
@@ -70,12 +71,15 @@ final class Kernel {
         return columns;
     }
 
-    /** The factor by which coordinate {@code c} is scaled. */
+    /** Returns the factor by which coordinate {@code c} is scaled. */
     double scale(int c) {
         return scales[c];
     }
 
-    /** The covariances of the scaled input {@code at} with the inputs {@code from} (inclusive) to {@code to} of {@code columns}. */
+    /**
+     * Returns the covariances of the scaled input {@code at} with the inputs {@code from} (inclusive) to {@code to}
+     * (exclusive) of {@code columns}.
+     */
     double[] covariances(double[] at, double[][] columns, int from, int to) {
         double[] squares = new double[to - from];
         if (each == 0) {
@@ -94,7 +98,9 @@ final class Kernel {
         return mixed(squares, sums);
     }
 
-    /** Makes covariances of squared distances, in place, and of sums of correlations, which are ignored where nothing is additive. */
+    /**
+     * Turns squared distances into covariances, in place. The sums of correlations are ignored if nothing is additive.
+     */
     private double[] mixed(double[] squares, double[] sums) {
         for (int i = 0; i < squares.length; i++) {
             double rest = each == 0 ? 0 : each * sums[i];
@@ -104,14 +110,18 @@ final class Kernel {
     }
 
     /**
-     * The covariances of an input with others, and how they change with it.
+     * The covariances of an input with others, and their derivatives.
      *
-     * @param slopes by coordinate, the derivatives of the covariances, each over the difference of the scaled coordinates; coordinates may share an array
+     * @param slopes by coordinate, the derivatives of the covariances, each over the difference of the scaled
+     *     coordinates; coordinates may share an array
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
     record Rates(double[] covariances, double[][] slopes) {}
 
-    /** The same covariances, of the scaled input {@code at} with the first {@code n} inputs of {@code columns}, and their rates. */
+    /**
+     * Returns the same covariances, of the scaled input {@code at} with the first {@code n} inputs of {@code columns},
+     * and their derivatives.
+     */
     Rates rates(double[] at, double[][] columns, int n) {
         double[] squares = new double[n];
         double[] sums = new double[n];

@@ -8,8 +8,9 @@ import io.danlu.surrogate.encoding.Encoding;
 import java.util.List;
 
 /**
- * The negative log posterior density of the logarithms of hyperparameters, with its gradient (Rasmussen and Williams, "Gaussian processes for
- * machine learning", 2006, equations 5.8 and 5.9). The constant mean is the generalised least squares one, drawn to 0 by a normal prior of variance ¼.
+ * The negative log posterior density of the logarithms of hyperparameters, with its gradient (Rasmussen and Williams,
+ * "Gaussian processes for machine learning", 2006, equations 5.8 and 5.9). The constant mean is the generalised least
+ * squares one, drawn to 0 by a normal prior of variance ¼.
  */
 final class Likelihood implements Lbfgs.Function {
 
@@ -50,11 +51,11 @@ final class Likelihood implements Lbfgs.Function {
     }
 
     /**
-     * What correlations are made of, for each pair of inputs.
+     * The parts of the correlations, for each pair of inputs.
      *
      * @param together correlations of all blocks together
      * @param slopes the derivatives of those by the squared scaled distance
-     * @param alone the means over the blocks of the correlations of each by itself; 0 where nothing is additive
+     * @param alone the means over the blocks of the correlations of each by itself; 0 if nothing is additive
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers for inner loops; never compared
     private record Pairs(double[] together, double[] slopes, double[] alone) {}
@@ -124,7 +125,10 @@ final class Likelihood implements Lbfgs.Function {
         return value;
     }
 
-    /** The negative log density of how repeated evaluations scatter around their means: a χ² distribution, scaled by the noise. */
+    /**
+     * The negative log density of the scatter of repeated evaluations around their means: a χ² distribution, scaled by
+     * the noise.
+     */
     private double repeats(Hyperparameters theta) {
         return 0.5 * (observations.repeats() * Math.log(theta.noise()) + observations.scatter() / theta.noise());
     }
@@ -138,7 +142,9 @@ final class Likelihood implements Lbfgs.Function {
         return penalty;
     }
 
-    /** With Q = (K⁻¹ − αα')/2, the derivative by a number that K depends on is the sum of Q ∘ ∂K. */
+    /**
+     * Writes the gradient. With Q = (K⁻¹ − αα')/2, the derivative by a number that K depends on is the sum of Q ∘ ∂K.
+     */
     private void gradient(
             double[] gradient, double[] logs, Hyperparameters theta, Pairs pairs, double[][] inverse, double[] alpha) {
         int n = observations.size();
@@ -173,7 +179,7 @@ final class Likelihood implements Lbfgs.Function {
         gradient[groups] = noise + scatter + priors.noise().slope(logs[groups]);
     }
 
-    /** By the weight of its distances, the derivatives of the correlations of one block by itself. */
+    /** Writes the derivatives, by the weight of the distances, of the correlations of one block by itself. */
     private static void slopesAlone(double[] distance, double weight, double[] slopes) {
         for (int p = 0; p < slopes.length; p++) {
             slopes[p] = Kernel.slopeAlone(Kernel.alone(weight * distance[p])) * distance[p];

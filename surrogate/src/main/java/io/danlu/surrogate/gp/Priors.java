@@ -3,17 +3,18 @@ package io.danlu.surrogate.gp;
 import java.util.Optional;
 
 /**
- * What is believed of the hyperparameters before any evaluation: each is log-normal and kept inside bounds. Targets are standardised, so the variance of the signal is
- * 1 and not fitted, as in BoTorch; fitting it too was worse (docs/decisions/0006-gp-defaults.md).
+ * The prior distributions of the hyperparameters: each is log-normal and kept inside bounds. Targets are standardised,
+ * so the variance of the signal is fixed at 1, as in BoTorch; fitting it too was worse
+ * (docs/decisions/0006-gp-defaults.md).
  *
  * @param length of every length scale
  * @param noise of the noise variance
- * @param odds of a unit of variance to be additive, where a share is; empty where none is
+ * @param odds of a unit of variance to be additive; empty if no share is additive
  */
 public record Priors(LogNormal length, LogNormal noise, Optional<LogNormal> odds) {
 
     /**
-     * One positive number.
+     * The prior of one positive number.
      *
      * @param mode of its logarithm
      * @param sd standard deviation of its logarithm
@@ -22,7 +23,7 @@ public record Priors(LogNormal length, LogNormal noise, Optional<LogNormal> odds
      */
     public record LogNormal(double mode, double sd, double low, double high) {
 
-        /** The negative log density of the logarithm {@code x}, up to a constant. */
+        /** Returns the negative log density of the logarithm {@code x}, up to a constant. */
         double penalty(double x) {
             return (x - mode) * (x - mode) / (2 * sd * sd);
         }
@@ -33,11 +34,14 @@ public record Priors(LogNormal length, LogNormal noise, Optional<LogNormal> odds
     }
 
     /**
-     * The defaults: lengths grow with the square root of the number of parameters, their mode is that of Hvarfner, Hellsten and Nardi ("Vanilla Bayesian optimization
-     * performs great in high dimensions", ICML 2024, section 5: √2 + ½ ln D, less the square of √3), their spread is ours; the noise is small and
-     * little is known of it. Of the additive share even less is: half, more or less.
+     * Returns the default priors. The mode of the lengths grows with the square root of the number D of parameters: it
+     * is √2 + ½ ln D, less the square of √3. The spread of the lengths is ours. The prior of the noise is wide about a
+     * small value. The prior of the additive share is wider still, about one half.
      *
-     * @param parameters how many vary, at least 1
+     * <p>Source of the mode: Hvarfner, Hellsten and Nardi, "Vanilla Bayesian optimization performs great in high
+     * dimensions", ICML 2024, section 5.
+     *
+     * @param parameters the number of parameters that vary, at least 1
      */
     public static Priors of(int parameters, Structure structure) {
         return new Priors(

@@ -1,21 +1,21 @@
 package io.danlu.surrogate.outcome;
 
 /**
- * A logarithm of the worse losses, which tames a long tail: below the median and up to one scale above it a loss keeps its
- * distance, beyond that 1 + ln of the distance counts, so that a loss a million scales away is 15 away. It is continuous, has
- * a continuous slope and is strictly increasing. Eriksson and Poloczek take the logarithm on both sides ("Scalable
- * constrained Bayesian optimization", AISTATS 2021, section 3.3, "bilog"); here the better side is left alone, since what is
- * sought lies there.
+ * Compresses the worse losses by a logarithm, which tames a long tail. Below the median and up to one scale above it a
+ * loss keeps its distance. Beyond that, 1 + ln of the distance counts, so that a loss a million scales away is 15 away.
+ * The map is continuous, has a continuous slope and is strictly increasing. Eriksson and Poloczek take the logarithm on
+ * both sides ("Scalable constrained Bayesian optimization", AISTATS 2021, section 3.3, "bilog"). Here the better side
+ * stays unchanged, because the optimum lies there.
  *
- * <p>The scale is the deviation of the better half from the median (that of Google Vizier's half-rank warping: Song et al.,
- * arXiv:2408.11527, 2024, section 4.2). Where that is 0, it is the distance to the next greater loss.
+ * <p>The scale is the deviation of the better half from the median (that of Google Vizier's half-rank warping: Song et
+ * al., arXiv:2408.11527, 2024, section 4.2). If that is 0, the scale is the distance to the next greater loss.
  */
 final class LongTail {
 
     private LongTail() {}
 
     /**
-     * The images of {@code sorted}.
+     * Returns the images of {@code sorted}.
      *
      * @param sorted finite and ascending, at least one
      */
@@ -30,26 +30,34 @@ final class LongTail {
         return images;
     }
 
-    /** The logarithm of the map's slope, summed over {@code images}, up to {@link #logScale} for each of them. */
+    /**
+     * Returns the logarithm of the map's slope, summed over {@code images}, up to {@link #logScale} for each of them.
+     */
     static double logSlopes(double[] images) {
         double sum = 0;
         for (double image : images) {
-            sum -= Math.max(0, image - 1); // beyond one scale the slope is that within it over the distance
+            sum -= Math.max(0, image - 1); // beyond one scale the slope is divided by the distance
         }
         return sum;
     }
 
-    /** The logarithm of what becomes 1, a quarter of the losses' scale; not finite where all losses are one. */
+    /**
+     * Returns the logarithm of the length that becomes 1, a quarter of the losses' scale; not finite if all losses are
+     * equal.
+     */
     static double logScale(double[] sorted) {
         return Math.log(scale(sorted, median(sorted)));
     }
 
-    /** A quarter of it, lest differences overflow. */
+    /** Returns a quarter of the median, so that differences do not overflow. */
     private static double median(double[] sorted) {
         return sorted[(sorted.length - 1) / 2] / 4;
     }
 
-    /** A quarter of the better half's deviation; where that half is all one, the distance of the next greater loss. */
+    /**
+     * Returns a quarter of the better half's deviation; if the losses of that half are all equal, of the distance to
+     * the next greater loss.
+     */
     private static double scale(double[] sorted, double median) {
         int last = sorted.length - 1;
         double farthest = median - sorted[0] / 4;

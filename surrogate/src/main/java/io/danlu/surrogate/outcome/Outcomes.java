@@ -4,12 +4,12 @@ import io.danlu.math.Statistics;
 import java.util.Arrays;
 
 /**
- * Losses made fit for a Gaussian model: an increasing transformation that is read off them, after which they have mean 0 and
- * standard deviation 1. Skewness is taken out ({@link YeoJohnson}); where the losses say that they have a long tail, that is
- * compressed before ({@link LongTail}), so that a few losses, however large, leave the others apart. They say so if that
- * makes each of them likelier by {@value #DECISIVE} nats in the mean; losses without a tail are so left alone, to the bit
- * (docs/decisions/0006-gp-defaults.md). Between and beyond the losses it was read off the transformation is linear in pieces,
- * so that it has an inverse. Immutable.
+ * Transforms losses for a Gaussian model. The transformation is increasing and fitted to the losses; after it they have
+ * mean 0 and standard deviation 1. {@link YeoJohnson} removes skewness. If the losses have a long tail,
+ * {@link LongTail} compresses it first, so that a few losses, however large, do not squeeze the others together. The
+ * tail is compressed if that makes each loss likelier by {@value #DECISIVE} nats on average; losses without a tail are
+ * therefore unchanged by this step, to the bit (docs/decisions/0006-gp-defaults.md). The transformation is linear in
+ * pieces between and beyond the losses it was fitted to, so that it has an inverse. Immutable.
  */
 public final class Outcomes {
 
@@ -25,7 +25,7 @@ public final class Outcomes {
     }
 
     /**
-     * The transformation for {@code losses}.
+     * Fits the transformation to {@code losses}.
      *
      * @param losses finite, at least one
      */
@@ -46,7 +46,7 @@ public final class Outcomes {
         return byTail - plainly > DECISIVE * n ? tailed.images() : plain.images();
     }
 
-    /** To a range of about 1, such that neither squares nor differences overflow. */
+    /** Scales to a range of about 1, such that neither squares nor differences overflow. */
     private static double[] scaled(double[] sorted) {
         double middle = sorted[sorted.length / 2] / 4;
         double range = range(sorted);
@@ -57,7 +57,7 @@ public final class Outcomes {
         return scaled;
     }
 
-    /** A quarter of the distance from the middle loss to the farthest one. */
+    /** Returns a quarter of the distance from the middle loss to the farthest one. */
     private static double range(double[] sorted) {
         double middle = sorted[sorted.length / 2] / 4;
         return Math.max(middle - sorted[0] / 4, sorted[sorted.length - 1] / 4 - middle);
@@ -88,18 +88,18 @@ public final class Outcomes {
         return Arrays.copyOf(targets, count);
     }
 
-    /** What {@code loss} becomes. */
+    /** Returns the target of {@code loss}. */
     public double target(double loss) {
         return between(losses, targets, loss + 0.0);
     }
 
-    /** The loss that becomes {@code target}; finite. */
+    /** Returns the loss whose target is {@code target}; finite. */
     public double loss(double target) {
         double loss = between(targets, losses, target);
         return Math.min(Math.max(loss, -Double.MAX_VALUE), Double.MAX_VALUE);
     }
 
-    /** How much the loss changes for each unit of the target, near {@code target}; finite, at least 0. */
+    /** Returns the change of the loss for each unit of the target, near {@code target}; finite, at least 0. */
     public double slope(double target) {
         double rise = loss(target + STEP) / 2 - loss(target - STEP) / 2;
         return Math.min(Math.abs(rise / STEP), Double.MAX_VALUE);

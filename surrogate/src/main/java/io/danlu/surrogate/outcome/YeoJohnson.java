@@ -3,13 +3,15 @@ package io.danlu.surrogate.outcome;
 import io.danlu.math.Statistics;
 
 /**
- * Values taken towards a normal distribution by the power transformation of Yeo and Johnson ("A new family of power
- * transformations to improve normality or symmetry", Biometrika 87, 2000, equation 2.1), its exponent by maximum likelihood
- * (their equation 3.1) in [−2, 2]: it takes out skewness, and is increasing for every exponent. Values are standardised
- * before. HEBO transforms its objective in the same way (Cowen-Rivers et al., JAIR 74, 2022, section 3.3).
+ * Values transformed towards a normal distribution by the power transformation of Yeo and Johnson ("A new family of
+ * power transformations to improve normality or symmetry", Biometrika 87, 2000, equation 2.1). It removes skewness and
+ * is increasing for every exponent. The exponent in [−2, 2] is chosen by maximum likelihood (their equation 3.1).
+ * Values are standardised before. HEBO transforms its objective in the same way (Cowen-Rivers et al., JAIR 74, 2022,
+ * section 3.3).
  *
  * @param images of the values, in their order
- * @param logLikelihood of the values if the images are normal, up to a constant for each value; −∞ where all are one
+ * @param logLikelihood of the values if the images are normal, up to a constant for each value; −∞ if all values are
+ *     equal
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record YeoJohnson(double[] images, double logLikelihood) {
@@ -20,7 +22,7 @@ record YeoJohnson(double[] images, double logLikelihood) {
     private static final int CUTS = 24; // narrows the interval to 4e-5
 
     /**
-     * The likeliest transformation.
+     * Returns the likeliest transformation.
      *
      * @param sorted ascending, at least one
      */

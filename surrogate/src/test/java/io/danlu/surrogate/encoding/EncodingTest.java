@@ -49,7 +49,7 @@ class EncodingTest {
     }
 
     @Test
-    void choicesDifferByOneAndBeingActiveByAQuarterAndMore() {
+    void choicesDifferByOneAndActivityByAtLeastAQuarter() {
         assertThat(square(rbf(1), poly(1, 1))).isCloseTo(1 + 0.375 * 0.375 + 0.25, within(1e-9));
     }
 

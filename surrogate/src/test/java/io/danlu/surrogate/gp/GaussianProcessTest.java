@@ -39,7 +39,7 @@ class GaussianProcessTest {
     }
 
     @Test
-    void whatIsBelievedIsWhatTheTextbookSays() {
+    void predictionsEqualTheTextbooks() {
         Laws.forAll(100, random -> {
             Case one = Case.of(random);
             double[] input = one.encoding().encode(one.encoding().space().draw(random));
@@ -51,7 +51,7 @@ class GaussianProcessTest {
     }
 
     @Test
-    void believingLeavesTheMeanAndTakesAwayDoubt() {
+    void believingKeepsTheMeanAndRemovesUncertainty() {
         Laws.forAll(200, random -> {
             Case one = Case.of(random);
             GaussianProcess before = one.process();
@@ -128,7 +128,7 @@ class GaussianProcessTest {
     }
 
     @Test
-    void withoutNoiseItGoesThroughWhatItHasSeen() {
+    void withoutNoiseItInterpolatesTheObservations() {
         Laws.forAll(100, random -> {
             Encoding encoding = Encoding.of(RandomSpaces.space(random));
             double[] input = encoding.encode(encoding.space().draw(random));
@@ -143,7 +143,7 @@ class GaussianProcessTest {
     }
 
     @Test
-    void theSameInputManyTimesIsNoObstacle() {
+    void repeatedInputsAreAccepted() {
         Encoding encoding = Encoding.of(Space.of(Parameter.real("x", 0, 1)));
         double[][] inputs = new double[50][1];
         double[] targets = new double[50];

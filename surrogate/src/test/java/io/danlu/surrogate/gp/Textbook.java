@@ -3,12 +3,15 @@ package io.danlu.surrogate.gp;
 import io.danlu.surrogate.encoding.Encoding;
 import java.util.Arrays;
 
-/** The posterior as Rasmussen and Williams write it down (2006, equations 2.25, 2.26), by Gaussian elimination: slow, and another way than the one tested. */
+/**
+ * The posterior as Rasmussen and Williams write it down (2006, equations 2.25, 2.26), by Gaussian elimination: slow,
+ * and independent of the tested implementation.
+ */
 final class Textbook {
 
     private Textbook() {}
 
-    /** Mean and variance at {@code input}. */
+    /** Returns the mean and the variance at {@code input}. */
     static double[] belief(Observations seen, Encoding encoding, Hyperparameters theta, double[] input) {
         int n = seen.size();
         double[][] k = new double[n][n];

@@ -73,9 +73,9 @@ class OutcomesTest {
         }
     }
 
-    /** The better half of a sample keeps a fifth of its distances and more, whatever becomes of the worst fifth. */
+    /** The better half of a sample keeps at least a fifth of its distances, however bad the worst fifth is. */
     @Test
-    void divergedRunsDoNotBlindIt() {
+    void divergedRunsDoNotSqueezeTheOthersTogether() {
         Laws.forAll(200, random -> {
             double[] tame = random.doubles(50).sorted().toArray();
             double[] wild = tame.clone();
