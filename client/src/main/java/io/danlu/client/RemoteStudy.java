@@ -33,7 +33,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** A study on a server: what a worker asks and tells. Throws as {@link Line} does. Thread-safe. */
+/**
+ * A study on a server, with the calls that a worker makes: declare the workload, ask, report, renew a lease, and tell.
+ * Thread-safe.
+ *
+ * <p>Methods that reach the server throw {@link StoreUnreachableException} if it does not answer, {@link
+ * StoreDamagedException} if its store is damaged, {@link RefusedException} if this worker no longer holds the trial,
+ * and {@link StoreException} for other failures.
+ */
 public final class RemoteStudy {
 
     private final Line line;
@@ -44,18 +51,18 @@ public final class RemoteStudy {
     private volatile Optional<String> declared = Optional.empty();
 
     /**
-     * A trial to evaluate.
+     * A trial handed out by the server.
      *
-     * @param lease the right to tell its value
-     * @param duration how long the worker may be silent
+     * @param lease must accompany every report and the result
+     * @param duration time after which the lease expires unless it is renewed
      */
     record Handed(int number, Point point, Lease lease, Duration duration) {}
 
     /**
-     * The answer to an ask.
+     * The reply to an ask.
      *
-     * @param trial empty where there is none to hand out now
-     * @param over whether there will be none any more
+     * @param trial empty if no trial is available now
+     * @param over whether no trial will become available any more
      */
     record Asked(Optional<Handed> trial, boolean over) {}
 
@@ -74,12 +81,13 @@ public final class RemoteStudy {
     }
 
     /**
-     * The study of that name on the server at that address.
+     * Opens a study on a server.
      *
-     * @param token allows to ask and tell
-     * @throws IllegalArgumentException if no study can have that name, the server refuses, or it has no such study
-     * @throws StoreUnreachableException if it does not answer
-     * @throws StoreDamagedException if its store is damaged
+     * @param token access token that allows to ask and tell
+     * @throws IllegalArgumentException if the name is not a valid study name, the server refuses, or it has no such
+     *     study
+     * @throws StoreUnreachableException if the server does not answer
+     * @throws StoreDamagedException if the server's store is damaged
      */
     public static RemoteStudy open(ServerAddress server, String token, String study) {
         if (!Parameter.NAME.matcher(study).matches()) {
@@ -96,22 +104,22 @@ public final class RemoteStudy {
         }
     }
 
-    /** The trials that somebody has set for all workers together, when this was opened. */
+    /** Returns the number of trials set for all workers together, as it was when this study was opened. */
     public OptionalInt budget() {
         return budget;
     }
 
-    /** What the study is. */
+    /** Returns the study's definition, as it was when this study was opened. */
     public StudyDefinition definition() {
         return definition;
     }
 
     /**
-     * Declares what evaluates the trials that are asked for from now on, as {@link
-     * io.danlu.study.TrialQueue#declareWorkload} does; empty where the server is of a version that keeps no workloads.
+     * Declares what evaluates the trials that this worker asks for from now on, as {@link
+     * io.danlu.study.TrialQueue#declareWorkload} does. Returns empty if the server's version keeps no workloads.
      *
-     * @param accepted why the study goes on with another workload; that needs a token of scope admin
-     * @throws OtherRemoteWorkloadException if the study has another workload and that is not accepted
+     * @param accepted the reason to go on although the study has another workload; needs a token of scope {@code admin}
+     * @throws OtherRemoteWorkloadException if the study has another workload and no reason was given
      * @throws IllegalArgumentException if the server refuses
      */
     public Optional<WorkloadDeclaration> declare(Fingerprint own, Optional<Decision> accepted) {
@@ -143,7 +151,11 @@ public final class RemoteStudy {
         }
     }
 
-    /** @param id the same again is answered the same */
+    /**
+     * Asks for one trial.
+     *
+     * @param id idempotency key: a repeated ask with the same id gets the same reply
+     */
     Asked ask(String worker, UUID id) {
         Json body = Json.object()
                 .put("worker", worker)
@@ -155,15 +167,15 @@ public final class RemoteStudy {
                 answer.required("trials").elements().stream().findFirst().map(field -> handed(field.fields()));
         boolean done = answer.optional("done").map(Field::bool).orElse(false);
         int running = answer.optional("running").map(field -> field.count(0)).orElse(0);
-        return new Asked(trial, done && running == 0); // what others lose comes back
+        return new Asked(trial, done && running == 0); // running trials of other workers may be requeued
     }
 
     private Fields asked(Json body) {
         try {
             return line.post("/ask", body, Line.Patience.LONG);
         } catch (RefusedException refused) {
-            throw new StoreException(
-                    String.valueOf(refused.getMessage()), refused); // there is no trial that it could be about
+            // an ask is about no trial, so the refusal cannot mean that a trial is lost
+            throw new StoreException(String.valueOf(refused.getMessage()), refused);
         }
     }
 
@@ -195,7 +207,7 @@ public final class RemoteStudy {
                 Line.Patience.SHORT);
     }
 
-    /** Tells how a trial ended; the same again is answered the same. */
+    /** Tells how a trial ended. Idempotent: the server answers a repeated id as it did the first time. */
     void end(TrialEnd end) {
         var body = Json.object()
                 .put("lease", LeaseFormat.text(end.lease()))
