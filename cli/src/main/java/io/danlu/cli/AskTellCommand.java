@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ask-tell",
         description =
-                "Answers ask, tell, report, prune, fail, enqueue and best: a line of JSON on standard input, a line on standard output.",
+                "Answers ask, tell, report, prune, fail, enqueue and best: one line of JSON on standard input, one on standard output.",
         mixinStandardHelpOptions = true)
 final class AskTellCommand implements Callable<Integer> {
 
@@ -54,7 +54,8 @@ final class AskTellCommand implements Callable<Integer> {
         StudyFile described = StudyFile.read(file);
         Overrides overrides = search.overrides(store.study(), Optional.empty());
         Beginning beginning = from.beginning(described, file, store, store.isGiven());
-        Plan.builder(described, overrides, beginning, new MemoryStore()).build(); // refuses before anything is kept
+        // refuses a bad file before anything is stored
+        Plan.builder(described, overrides, beginning, new MemoryStore()).build();
         try (Store open = store.isGiven() ? store.open() : new MemoryStore();
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
             Study<Point> study =
@@ -84,7 +85,7 @@ final class AskTellCommand implements Callable<Integer> {
                 }
             }
         } finally {
-            conversation.giveBack();
+            conversation.requeue();
         }
     }
 }

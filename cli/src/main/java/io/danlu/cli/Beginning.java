@@ -13,24 +13,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which trials a study begins with before it makes its own. */
+/** The trials that a study starts with. */
 sealed interface Beginning {
 
-    /** With none. */
+    /** A study without earlier trials. */
     record Anew() implements Beginning {}
 
-    /** With those of {@code older} that fit. */
+    /** A new study that starts with the trials of {@code older} that fit its space. */
     record Evolving(Evolution older) implements Beginning {}
 
     /**
-     * The study goes on, and keeps what it began with.
+     * An existing study that resumes. The older study's trials were added when it was created.
      *
-     * @param older the study that was asked for
-     * @param trials how many of its trials the study began with
+     * @param older name of the older study that was asked for
+     * @param trials number of its trials that this study started with
      */
     record Begun(String older, long trials) implements Beginning {
 
-        /** As {@code log}, the study's, says. */
+        /** Counts the trials of {@code older} in {@code log}, the log of the resuming study. */
         static Begun of(String older, List<Recorded> log) {
             long trials = log.stream()
                     .map(Recorded::event)
@@ -42,12 +42,12 @@ sealed interface Beginning {
         }
     }
 
-    /** What the study is built from. */
+    /** Returns the trials to add to a new study. */
     default Optional<Evolution> evolution() {
         return this instanceof Evolving(Evolution older) ? Optional.of(older) : Optional.empty();
     }
 
-    /** What there is to say of it, once {@code study} is open in {@code store}. */
+    /** Returns the lines to print once {@code study} is open in {@code store}. */
     default List<String> lines(Study<?> study, Store store, Budget budget) {
         StudyDefinition definition = study.definition();
         return switch (this) {

@@ -37,13 +37,13 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAMES",
             required = true,
             split = ",",
-            description = "Separated by commas: grid,random,anneal,tpe.")
+            description = "Names separated by commas, such as grid,random,anneal,tpe.")
     private List<String> samplers = List.of();
 
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "Trials of each run; default the file's budget, or 100 (a grid runs whole).")
+            description = "Trials of each run; default the file's budget, or 100 (a grid runs to completion).")
     private Optional<Integer> trials = Optional.empty();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each sampler, with seeds 1 to N; default 5.")
@@ -64,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
         StudyFile study = StudyFile.read(file);
         targets.check();
         samplers.forEach(sampler -> Plan.builder(study, overrides(sampler, 1), new Beginning.Anew(), new MemoryStore())
-                .build()); // refuses before anything runs
+                .build()); // refuses bad options before anything runs
         Interrupts interrupts = Interrupts.route();
         Contest contest = new Contest();
         for (String sampler : samplers) {

@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final int SEED = 1;
     private static final int WORKERS = 2;
 
-    /** The classic's own budgets; its grid has 950 points. */
+    /** The strategies, each with its number of trials. The grid has 950 points. */
     private enum Strategy {
         GRID(950),
         RANDOM(200),
@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** A trial that is evaluated once more and reports to nobody. */
+    /** A trial that is evaluated once more and ignores reports. */
     private record Silent(Session session, int number) implements RunningTrial {
 
         @Override

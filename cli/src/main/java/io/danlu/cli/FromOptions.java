@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** With the trials of which older study a new one begins. */
+/** Options that name the older study whose trials a new study starts with. */
 final class FromOptions {
 
     @Option(
             names = "--from",
             paramLabel = "OLD",
             description =
-                    "Begins a new study with the trials of study OLD that fit its space, as the file's from does.")
+                    "Starts a new study with the trials of study OLD that fit its space, as the file's from block does.")
     private Optional<String> study = Optional.empty();
 
     @Option(names = "--from-store", paramLabel = "URL", description = "The store of OLD; default the new study's own.")
     private Optional<String> url = Optional.empty();
 
-    /** The options that were given, as they were given. */
+    /** Returns the options as they were given. */
     List<String> given() {
         List<String> given = new ArrayList<>();
         study.ifPresent(it -> given.addAll(List.of("--from", it)));
@@ -36,12 +36,12 @@ final class FromOptions {
     }
 
     /**
-     * What the study begins with; the options go over the file's {@code from}.
+     * Returns the trials that the study starts with. The options override the file's {@code from} block.
      *
-     * @param path the study file, beside which a store of the file is looked for
-     * @param own the study's store
-     * @param kept whether the study is kept there; one in memory never goes on
-     * @throws IllegalArgumentException if there is no such older study, or it is the study itself
+     * @param path the study file; a relative store path in it is resolved beside it
+     * @param own store of the new study
+     * @param kept whether the study is stored there; a study in memory never resumes
+     * @throws IllegalArgumentException if there is no such store, or the older study is the study itself
      * @throws io.danlu.store.UnknownStudyException if the store has no study of that name
      */
     Beginning beginning(StudyFile file, Path path, StoreOptions own, boolean kept) {
@@ -68,13 +68,16 @@ final class FromOptions {
                         file.from().map(FromBlock::backfill).orElse(Map.of())));
     }
 
-    /** A relative path of the file is relative to it. */
+    /** Resolves a relative path in the file against the file's folder. */
     private static String beside(Path file, String url) {
         String path = url.startsWith("sqlite:") ? url.substring("sqlite:".length()) : "";
         return path.isEmpty() ? url : "sqlite:" + file.resolveSibling(path);
     }
 
-    /** A study that has trials keeps its beginning, whatever became of the older study; empty where it has none. */
+    /**
+     * Returns the origin of a study that already has trials; it keeps them whatever became of the older study. Empty
+     * for a study without trials.
+     */
     private static Optional<Beginning> begun(StoreOptions own, String name, String older) {
         if (!own.exists()) {
             return Optional.empty();

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description =
-                "Takes trials that were evaluated elsewhere into a study, once each: of a CSV or JSON file, or of an Optuna study in SQLite.",
+                "Adds trials that were evaluated elsewhere to a study, each of them once: from a CSV or JSON file, or from an Optuna study in SQLite.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
@@ -40,7 +40,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FILE",
-            description = "The study file, YAML or JSON, which says space and objective; nothing is run.")
+            description = "The study file, YAML or JSON, which gives space and objective; nothing is run.")
     private Path file = Path.of("");
 
     @Parameters(
@@ -65,7 +65,7 @@ final class ImportCommand implements Callable<Integer> {
             description = "Which study of Optuna's file; default its only one.")
     private Optional<String> optunaStudy = Optional.empty();
 
-    @Option(names = "--json", description = "Prints what came of it as JSON.")
+    @Option(names = "--json", description = "Prints the outcome as JSON.")
     private boolean json;
 
     @Override
@@ -78,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
         Metric[] objectives = objectives(described).toArray(Metric[]::new);
         Function<Store, StudyBuilder<Point>> builder =
                 kept -> Plan.builder(described, overrides, beginning, kept).objectives(objectives);
-        builder.apply(new MemoryStore()).build(); // refuses before anything is kept
+        builder.apply(new MemoryStore()).build(); // refuses a bad file before anything is stored
         SourceFile source = SourceFile.of(from);
         Intake intake = read(source, described.space(), List.of(objectives), output);
         intake.examples().forEach(output::say);
@@ -103,11 +103,11 @@ final class ImportCommand implements Callable<Integer> {
     private void refuseMemory() {
         if (!Stores.isKept(store.url())) {
             throw new IllegalArgumentException(
-                    "--store (memory): what is imported would be gone at once. Name a store that keeps it, or leave it out.");
+                    "--store (memory): imported trials would be lost at once. Name a store that keeps it, or leave it out.");
         }
     }
 
-    /** Those of the file, or of its run block where that is a model's. */
+    /** Returns the objectives of the file, or of its model. */
     private static List<Metric> objectives(StudyFile described) {
         if (described.model().isPresent()) {
             return ModelWorkload.of(described, described.model().get(), said -> {})
@@ -144,14 +144,14 @@ final class ImportCommand implements Callable<Integer> {
     private static void refuse(SourceFile source, String option, Optional<String> given, String kind) {
         given.ifPresent(it -> {
             throw source.refuse(
-                    "%s (%s) is for %s, which this is not. Leave it out.".formatted(option, Spelling.shown(it), kind));
+                    "%s (%s) is for %s only. Leave it out.".formatted(option, Spelling.shown(it), kind));
         });
     }
 
     private static Optional<String> ignored(SourceFile source, List<String> columns) {
         return columns.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s: ignored, as no parameter and no objective is called so: %s"
+                : Optional.of("%s: ignored columns that name neither a parameter nor an objective: %s"
                         .formatted(source.name(), Spelling.shown(String.join(", ", columns))));
     }
 }

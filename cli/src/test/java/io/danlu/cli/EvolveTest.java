@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A space that is widened, narrowed, given a choice or a parameter, or rid of one: what a user types and what comes back. */
+/** Studies that start with the trials of an older study whose search space differs. */
 class EvolveTest {
 
     private static final String DEPTH = "depth: {type: int, low: 1, high: 9}";
@@ -21,7 +21,10 @@ class EvolveTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** The study iris has six trials of which the last one has failed: depths 1, 2, 3, 7, 8, 9, of kinds a and b in turn. */
+    /**
+     * Creates the study {@code iris} with six trials, of which the last one fails: depths 1, 2, 3, 7, 8, 9, of kinds a
+     * and b alternately.
+     */
     @BeforeEach
     void old() throws IOException {
         Files.writeString(
@@ -70,7 +73,7 @@ class EvolveTest {
     }
 
     @Test
-    void aWiderRangeUsesAllThatIsCompleteAndTheBudgetCountsIt() throws IOException {
+    void aWiderRangeUsesEveryCompleteTrialAndTheBudgetCountsThem() throws IOException {
         Commands.Answer evolved = evolve(List.of("depth: {type: int, low: 1, high: 90}", KIND));
         assertThat(evolved.code()).as(evolved.err()).isZero();
         assertThat(evolved.err().lines())
@@ -92,7 +95,7 @@ class EvolveTest {
     }
 
     @Test
-    void theAccountOfManyTrialsIsOfAllOfThem() throws IOException {
+    void trialsBeyondOnePageAreCounted() throws IOException {
         int many = Store.PAGE + 10;
         StringBuilder rows = new StringBuilder("x,loss\n");
         for (int i = 0; i < many; i++) {
@@ -113,7 +116,7 @@ class EvolveTest {
     }
 
     @Test
-    void aNarrowerRangeUsesWhatIsInsideIt() throws IOException {
+    void aNarrowerRangeUsesTheTrialsInsideIt() throws IOException {
         Commands.Answer evolved = evolve(List.of("depth: {type: int, low: 2, high: 7}", KIND));
         assertThat(evolved.err())
                 .contains(
@@ -122,7 +125,7 @@ class EvolveTest {
     }
 
     @Test
-    void anotherChoiceUsesAllAndOneLessWhatHadTheOthers() throws IOException {
+    void anAddedChoiceUsesEveryTrialAndARemovedOneThoseOfTheOthers() throws IOException {
         assertThat(evolve(List.of(DEPTH, "kind: {type: categorical, choices: [a, b, c]}"))
                         .err())
                 .contains("begins with 5 of 6");
@@ -148,13 +151,13 @@ class EvolveTest {
     }
 
     @Test
-    void aRetiredParameterIsDropped() throws IOException {
+    void aRemovedParameterIsDropped() throws IOException {
         assertThat(evolve(List.of(DEPTH)).err()).contains("begins with 5 of 6");
         assertThat(rows().getFirst()).doesNotContain("kind");
     }
 
     @Test
-    void aStudyThatGoesOnKeepsItsBeginningWhateverBecameOfTheOldOne() throws IOException {
+    void aResumedStudyKeepsTheOldTrialsEvenIfTheOldStudyIsDeleted() throws IOException {
         List<String> space = List.of("depth: {type: int, low: 1, high: 90}", KIND);
         evolve(space);
         Commands.danlu("delete", "--store", store(), "--study", "iris", "--yes");
@@ -183,7 +186,7 @@ class EvolveTest {
     }
 
     @Test
-    void whatCannotBeIsRefusedWithTheWayOut() throws IOException {
+    void invalidRequestsAreRefusedWithTheWayOut() throws IOException {
         List<String> space = List.of(DEPTH);
         Commands.Answer changed = tune("iris", "", space);
         assertThat(changed.code()).isEqualTo(2);

@@ -29,7 +29,7 @@ class IntakeTest {
     }
 
     @Test
-    void theFirstOfEachReasonIsShownTheCommonestFirst() {
+    void oneExampleOfEachReasonIsShownMostFrequentFirst() {
         take(2, 10);
         take(3, 5);
         take(4, -1);
@@ -48,7 +48,7 @@ class IntakeTest {
     }
 
     @Test
-    void aSourceOfTooManyTrialsIsRefused() {
+    void aSourceWithTooManyTrialsIsRefused() {
         for (int i = 0; i < Intake.LIMIT; i++) {
             intake.take(new Arrival.Unfinished("line", State.FAILED));
         }

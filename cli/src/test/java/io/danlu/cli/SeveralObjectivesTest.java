@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A study with several objectives on the command line: none of them is treated as the only one. */
+/** A study with several objectives on the command line: no objective is treated as the only one. */
 class SeveralObjectivesTest {
 
     @TempDir
@@ -28,7 +28,7 @@ class SeveralObjectivesTest {
 
     private String store = "";
 
-    /** Trial 2 is beaten by trial 1 in both. */
+    /** Creates three trials. Trial 1 dominates trial 2. */
     @BeforeEach
     void study() {
         store = "sqlite:" + folder.resolve("danlu.db");
@@ -55,7 +55,7 @@ class SeveralObjectivesTest {
     }
 
     @Test
-    void bestAndShowListTheTrialsThatNoOtherBeats() {
+    void bestAndShowListTheNonDominatedTrials() {
         for (String command : List.of("best", "show")) {
             assertThat(run(command))
                     .contains(

@@ -1,11 +1,11 @@
 package io.danlu.cli.asktell;
 
-/** A request that cannot be met. Nothing was changed. */
+/** A request that cannot be satisfied. Nothing was changed. */
 final class RequestException extends RuntimeException {
 
     private final Code code;
 
-    /** What went wrong, as the reply names it in lower case. */
+    /** Error codes; the reply spells them in lower case. */
     enum Code {
         BAD_JSON,
         BAD_REQUEST,
@@ -15,7 +15,10 @@ final class RequestException extends RuntimeException {
         CONFLICT,
         STALE_LEASE,
         NOT_FINITE,
-        /** The store did not answer, or could not do it: any {@link io.danlu.store.StoreException}. The same request works as soon as the store does. */
+        /**
+         * The store did not answer, or failed: any {@link io.danlu.store.StoreException}. The same request works as
+         * soon as the store does.
+         */
         STORE_FAILED
     }
 
