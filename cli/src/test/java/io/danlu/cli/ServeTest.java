@@ -151,7 +151,7 @@ class ServeTest {
             assertThat(foreign.code())
                     .as("the token of this process is another one")
                     .isEqualTo(2);
-            assertThat(foreign.err()).contains("That token opens nothing here");
+            assertThat(foreign.err()).contains("That token is not valid here");
             assertThat(Commands.danlu("worker", file, "--server", url(server), "--trials", "3")
                             .err())
                     .contains("the server has the store, the sampler and the budget");

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A store in memory of which the logs of some studies cannot be read.
  *
- * @param failing what reading a study's log throws
- * @param reads how many pages of logs were read
+ * @param failing exceptions that reading a study's log throws, by study
+ * @param reads number of pages of logs that were read
  */
 public record FailingStore(MemoryStore store, Map<String, RuntimeException> failing, AtomicInteger reads)
         implements Store {

@@ -20,10 +20,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers what is asked under {@code /api/v1/}. */
+/** Answers requests under {@code /api/v1/}. */
 public final class Api implements Function<Request, Reply> {
 
-    /** All that lies under this is the API's, whatever its version. */
+    /** Path of the API in all its versions. */
     public static final List<String> DOOR = List.of("api");
 
     private static final List<String> ROOT = List.of("api", "v1");
@@ -36,10 +36,10 @@ public final class Api implements Function<Request, Reply> {
     private final List<Route> routes;
 
     /**
-     * The API for the studies of a store.
+     * Creates the API for the studies of a store.
      *
-     * @param logs what trials' programs printed
-     * @param journal is told what people did, whom it refused, and what went wrong
+     * @param logs output of trials' programs
+     * @param journal receives actions, refusals and failures
      */
     public Api(Gate gate, OpenStudies studies, Logs logs, Journal journal) {
         this.gate = gate;
@@ -61,14 +61,14 @@ public final class Api implements Function<Request, Reply> {
         return routes;
     }
 
-    /** Whether a request shows a valid token and may come in, whatever it asks for. */
+    /** Returns whether a request has a valid token, and an allowed Host and Origin. */
     public boolean isKnown(Request request) {
         return gate.refusal(request).isEmpty() && gate.grant(request).isPresent();
     }
 
     /**
-     * Why a request, to the API or not, is refused before its body is read; empty where it may be answered. A body
-     * needs a token wherever it is sent.
+     * Returns the refusal of a request, to the API or not, before its body is read. Empty if it may be answered. A
+     * request with a body needs a token on any path.
      */
     public Optional<Reply> refusal(Request request) {
         Optional<Reply> refused = gate.refusal(request)
@@ -79,7 +79,10 @@ public final class Api implements Function<Request, Reply> {
         return refused;
     }
 
-    /** What kind of work a request is; a worker that begins and who waits for events are soon done with, and so is all that is not under {@link #DOOR}. */
+    /**
+     * Returns the kind of work of a request. Paths outside the API are brief, and so are the requests of a starting
+     * worker and of event streams.
+     */
     public static Duty duty(Request request) {
         List<String> path = request.path();
         if (!request.isUnder(ROOT)) {
@@ -124,7 +127,7 @@ public final class Api implements Function<Request, Reply> {
             return Reply.error(
                     500,
                     "internal_error",
-                    "Something went wrong in the server (incident %s); its standard error says what."
+                    "Something went wrong in the server (incident %s); its standard error has the details."
                             .formatted(incident));
         }
     }
@@ -156,8 +159,8 @@ public final class Api implements Function<Request, Reply> {
             return Reply.error(409, "other_workload", String.valueOf(other.getMessage()));
         } catch (IllegalArgumentException refused) {
             if (!request.method().equals("POST")) {
-                throw refused; // without a body there is nothing in what was sent that could be wrong and was not
-                // refused above
+                // a request without a body has no content that could be wrong and was not refused above
+                throw refused;
             }
             return Reply.error(400, "bad_request", String.valueOf(refused.getMessage()));
         } catch (StoreDamagedException damaged) {
@@ -174,7 +177,7 @@ public final class Api implements Function<Request, Reply> {
                 routes.stream().filter(route -> route.match(path).isPresent()).toList();
         if (there.isEmpty()) {
             throw new RefusalException(
-                    404, "not_found", "There is nothing under that path. /api/v1/openapi.json lists what there is.");
+                    404, "not_found", "No resource has that path; /api/v1/openapi.json lists them all.");
         }
         Optional<Route> asked = there.stream()
                 .filter(route -> route.method().equals(request.method()))
@@ -187,7 +190,7 @@ public final class Api implements Function<Request, Reply> {
         List<String> variables = asked.get().match(path).orElseThrow();
         Grant grant = gate.grant(request)
                 .orElseThrow(() ->
-                        new RefusalException(401, "unauthorized", "The token has ended meanwhile. Get another one."));
+                        new RefusalException(401, "unauthorized", "The token has expired meanwhile. Get another one."));
         Call call = new Call(request, asked.get(), variables, grant);
         allow(call);
         return asked.get().action().answer(call);

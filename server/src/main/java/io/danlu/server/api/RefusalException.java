@@ -1,12 +1,16 @@
 package io.danlu.server.api;
 
-/** A request that cannot be met. Nothing was changed. */
+/** A request that cannot be satisfied. Nothing was changed. */
 final class RefusalException extends RuntimeException {
 
     private final int status;
     private final String code;
 
-    /** @param status of HTTP, a 4xx */
+    /**
+     * Refuses a request.
+     *
+     * @param status HTTP status, a 4xx
+     */
     RefusalException(int status, String code, String message) {
         super(message);
         this.status = status;

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** What a person does to studies; every worker heeds it. */
+/** Routes for creating, controlling and deleting studies. Workers follow these commands before their next trial. */
 final class SteeringRoutes {
 
-    /** A name has at most so many characters. */
+    /** Maximum length of an author's name, in characters. */
     private static final int WHO = 128;
 
     private final OpenStudies studies;
@@ -37,7 +37,7 @@ final class SteeringRoutes {
                 Route.post(
                         "studies",
                         Scope.ADMIN,
-                        "Makes a study of a study file in JSON. Its run and workers are left aside; what else only a run can do is refused.",
+                        "Creates a study from a study file in JSON. Ignores its run and workers; refuses other settings that only a run can apply.",
                         this::create),
                 new Route(
                         "DELETE",
@@ -47,21 +47,21 @@ final class SteeringRoutes {
                         List.of(),
                         List.of(),
                         this::delete),
-                study("enqueue", "Puts a point into the queue; what is left out the sampler fills.", this::enqueue)
+                study("enqueue", "Puts a configuration into the queue; the sampler fills missing values.", this::enqueue)
                         .body("op", "id", "params"),
-                study("stop", "No trial begins until the study is resumed; what runs may end.", this::stop)
+                study("stop", "Starts no new trial until the study is resumed; running trials may end.", this::stop)
                         .body("id", "reason", "by"),
-                study("resume", "Trials may begin again.", this::resume).body("id", "reason", "by"),
+                study("resume", "Lets trials start again.", this::resume).body("id", "reason", "by"),
                 study("budget", "Sets the total number of trials for all workers.", this::budget)
                         .body("id", "trials", "reason", "by"),
-                trial("cancel", "Takes back a trial that has not ended; its worker stops.", this::cancel)
+                trial("cancel", "Cancels a trial that has not ended; its worker stops.", this::cancel)
                         .body("id", "reason", "by"),
                 trial(
                                 "exclude",
-                                "Takes the result of a finished trial out: not the best, not learned from.",
+                                "Excludes the result of a finished trial: it is not the best, and samplers do not learn from it.",
                                 this::exclude)
                         .body("id", "reason", "by"),
-                trial("include", "Lets the result of an excluded trial count again.", this::include)
+                trial("include", "Includes the result of an excluded trial again.", this::include)
                         .body("id", "reason", "by"));
     }
 
@@ -81,7 +81,7 @@ final class SteeringRoutes {
                 201, Json.object().put("ok", true).put("study", file.study()).build());
     }
 
-    /** The logs go first: a deletion that fails in between can be asked for again. */
+    /** Deletes a study. The logs go first, so that a failed deletion can be repeated. */
     private Reply delete(Call call) {
         if (studies.store().find(call.study()).isPresent()) {
             logs.forget(call.study());
@@ -140,7 +140,10 @@ final class SteeringRoutes {
         });
     }
 
-    /** Who decided it, as they call themselves, and why; a server knows its callers by their tokens only. */
+    /**
+     * Returns the decision with its reason and its author as the caller names them. The server knows its callers only
+     * by their tokens.
+     */
     static Decision decision(Fields body) {
         Optional<String> reason = body.optional("reason")
                 .map(Field::text)

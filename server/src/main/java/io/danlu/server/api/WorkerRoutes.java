@@ -30,10 +30,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** What workers in any language do: ask, report, tell. The bodies are those of ask-tell, with the lease that the ask gave. */
+/**
+ * Routes for workers in any language: ask, report, tell. The bodies are those of ask-tell, with the lease that the ask
+ * returned.
+ */
 final class WorkerRoutes {
 
-    /** How long a worker may be silent; it is told with each trial. */
+    /** Duration of a lease; workers get it with each trial. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final int ID = 128;
@@ -51,20 +54,20 @@ final class WorkerRoutes {
 
     List<Route> routes() {
         return List.of(
-                worker("ask", "Takes up trials: points to evaluate, each with its lease.", this::ask)
+                worker("ask", "Leases trials: configurations to evaluate, each with its lease.", this::ask)
                         .body("op", "count", "worker", "workload", "id"),
                 trial("tell", "Tells a trial's value; later tells under the same lease are refused.", this::tell)
                         .body("op", "number", "lease", "id", "value", "values", "constraints", "attrs"),
-                trial("report", "Reports an intermediate value; the answer advises whether to go on.", this::report)
+                trial("report", "Reports an intermediate value; the reply advises whether to continue.", this::report)
                         .body("op", "number", "lease", "id", "step", "value"),
                 trial("prune", "Ends a trial early.", this::prune).body("op", "number", "lease", "id", "reason"),
                 trial("fail", "Says that a trial has no value.", this::fail)
                         .body("op", "number", "lease", "id", "reason"),
-                trial("requeue", "Gives a trial back, without a result, for another worker.", this::requeue)
+                trial("requeue", "Returns a trial without a result, for another worker.", this::requeue)
                         .body("lease", "id", "reason", "counts"),
                 trial(
                                 "heartbeat",
-                                "Renews the lease; refused where the trial is not this worker's any more.",
+                                "Renews the lease; refused if this worker no longer holds the trial.",
                                 this::heartbeat)
                         .body("lease", "id"));
     }
@@ -91,7 +94,10 @@ final class WorkerRoutes {
                 () -> Reply.json(200, ask(study, worker, workload, count)));
     }
 
-    /** As many as asked for; fewer where there are no more, where proposing takes so long that the first leases suffer, or where something fails. */
+    /**
+     * Leases {@code count} trials. Returns fewer if there are no more, if proposing takes so long that the first leases
+     * would suffer, or if something fails.
+     */
     private static Json ask(OpenStudy study, String worker, Optional<String> workload, int count) {
         long begin = System.nanoTime();
         study.study().history();
@@ -123,7 +129,7 @@ final class WorkerRoutes {
         return reply.build();
     }
 
-    /** Where the workload changed just before the trial started, the trial goes back to the queue. */
+    /** Requeues the trial if the workload changed just before the trial started. */
     private static void requireStill(OpenStudy study, Optional<String> workload, Asked<Point> asked) {
         try {
             WorkloadRoutes.require(study.study(), workload);
@@ -153,7 +159,10 @@ final class WorkerRoutes {
     /** A call about a trial that its caller holds. */
     private record Held(OpenStudy study, int number, Lease lease, Optional<String> id, Fields body) {
 
-        /** An end of the trial under the caller's id, so that the log itself knows it when it is sent again. */
+        /**
+         * Returns an end of the trial under an id derived from the caller's, so that the log recognises a repeated
+         * request.
+         */
         TrialEnd end(TrialEvent event) {
             String key = id.map(own -> "%d %d %x %s".formatted(number, lease.token(), lease.nonce(), own))
                     .orElseGet(() -> UUID.randomUUID().toString());
@@ -187,13 +196,13 @@ final class WorkerRoutes {
                 body);
     }
 
-    /** What the log does not know by its id is remembered here. */
+    /** Executes a request once. Remembers the reply, because the log does not contain the request's id. */
     private Reply once(Call call, Held held, Supplier<Json> deed) {
         return answers.to(
                 call, held.study().study(), held.id(), held.body().object().json(), () -> Reply.json(200, deed.get()));
     }
 
-    /** Ends the trial; the same again is answered the same by the log. */
+    /** Ends the trial. The log recognises a repeated request. */
     private static Reply end(Held held, TrialEvent event) {
         try {
             held.study().study().queue().send(held.end(event));
@@ -261,7 +270,7 @@ final class WorkerRoutes {
 
     private Reply requeue(Call call) {
         Held held = held(call);
-        String reason = held.reason("given back by the caller");
+        String reason = held.reason("requeued by the caller");
         boolean counts = held.body().optional("counts").map(Field::bool).orElse(false);
         return end(
                 held,
@@ -270,7 +279,7 @@ final class WorkerRoutes {
                         : new TrialEvent.Requeued(held.number(), reason, false));
     }
 
-    /** Not remembered: the same again renews again. */
+    /** Renews the lease. The reply is not remembered: a repeated request renews again. */
     private Reply heartbeat(Call call) {
         Held held = held(call);
         held.study().study().queue().renew(held.number(), held.lease(), LEASE);

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In which pages of a study's log the entries of each trial are: a page is read in milliseconds, a log of a hundred thousand trials in half a second. Read
- * once, then as far as the log has grown; some ten bytes for each trial. Thread-safe.
+ * Knows which pages of a study's log contain the entries of each trial. A page is read in milliseconds, a log of
+ * 100,000 trials in half a second. The log is read once, then as far as it has grown; each trial takes some ten bytes.
+ * Thread-safe.
  */
 final class Pages {
 
@@ -27,7 +28,7 @@ final class Pages {
         this.study = study;
     }
 
-    /** The entries of that trial, in order. */
+    /** Returns the entries of a trial, in order. */
     synchronized List<Recorded> entries(int number) {
         readOn();
         return Arrays.stream(number < ofTrial.size() ? ofTrial.get(number) : NONE)
@@ -48,7 +49,7 @@ final class Pages {
         }
     }
 
-    /** The store has taken back what it had shown. */
+    /** Starts anew, because the store has taken back entries that it had shown. */
     private void beginAnew() {
         ofTrial.clear();
         last = Optional.empty();
@@ -59,7 +60,7 @@ final class Pages {
         for (Recorded entry : entries) {
             int page = Math.toIntExact(entry.sequence() / Store.PAGE);
             if (latest.length == 0 || latest[0] != page) {
-                latest = new int[] {page}; // shared by all trials that are in no other
+                latest = new int[] {page}; // shared by all trials that have entries on this page only
             }
             if (entry.event() instanceof TrialEvent event) {
                 note(event.number());

@@ -48,7 +48,7 @@ class OpenStudyTest {
     }
 
     @Test
-    void whatAPageHasSeenIsKnownWhateverWorkersDoMeanwhile() {
+    void aStateThatAPageHasSeenStaysKnown() {
         OpenStudy open = studies.get("mine");
         tell(study.ask().orElseThrow());
         open.page();
@@ -65,7 +65,7 @@ class OpenStudyTest {
         assertThat(open.moment(seen)).isEmpty();
     }
 
-    /** By the whole log, which costs a look at each of its pages. */
+    /** Returns a trial's entries by reading the whole log, page by page. */
     private List<Recorded> entries(int number) {
         return store.log("mine").stream()
                 .filter(entry -> entry.event() instanceof TrialEvent event && event.number() == number)
@@ -73,7 +73,7 @@ class OpenStudyTest {
     }
 
     @Test
-    void aTrialsEntriesAreFoundWithoutReadingTheWholeLogEachTime() {
+    void theEntriesOfATrialAreFoundWithoutReadingTheWholeLog() {
         OpenStudy open = studies.get("mine");
         Asked<Point> first = study.ask().orElseThrow();
         Asked<Point> slow = study.ask().orElseThrow();
@@ -97,7 +97,7 @@ class OpenStudyTest {
     }
 
     @Test
-    void oneStudyThatCannotBeReadKeepsNoOtherCold() {
+    void anUnreadableStudyDoesNotKeepOthersFromBeingRead() {
         study("zzz");
         store.failing().put("mine", new StoreException("away"));
         int before = store.reads().get();
@@ -111,9 +111,9 @@ class OpenStudyTest {
         return new String(part.json(), StandardCharsets.UTF_8);
     }
 
-    /** The log says that the trial runs: only its lease tells that nobody evaluates it any more. */
+    /** The log says that the trial runs; only its lease tells that its worker is gone. */
     @Test
-    void aStudyWhoseWorkersAreGoneWaitsForWorkers() {
+    void aStudyWithoutWorkersWaitsForWorkers() {
         ManualClock clock = new ManualClock();
         Store timed = new MemoryStore(clock);
         Study<Point> left = Study.named("left")
