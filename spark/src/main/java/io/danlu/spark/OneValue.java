@@ -4,7 +4,7 @@ import io.danlu.study.RunningTrial;
 import io.danlu.trial.Result;
 import java.util.OptionalInt;
 
-/** An objective of one number that can be sent to executors. */
+/** Adapts an objective of one number to {@link SparkObjective}. */
 record OneValue<T>(SparkObjective.WithTrial<T> function) implements SparkObjective<T> {
 
     @Override

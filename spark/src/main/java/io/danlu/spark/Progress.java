@@ -7,7 +7,7 @@ import io.danlu.study.RunningTrial;
 import io.danlu.study.Study;
 import io.danlu.study.TrialPrunedException;
 
-/** A trial that an executor evaluates, as its objective sees it. */
+/** The trial that an executor evaluates, as its objective sees it. */
 record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
 
     @Override
@@ -26,8 +26,9 @@ record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
             if (study.report(asked, step, value) instanceof Verdict.Stop stop) {
                 throw new TrialPrunedException(stop.reason());
             }
-        } catch (StoreException | IllegalArgumentException unkept) { // not reached, or one too many
-            return; // a report that is lost costs a point of a curve, an exception here would cost the evaluation
+        // the store is unreachable, or refuses another report
+        } catch (StoreException | IllegalArgumentException unkept) {
+            return; // a lost report costs a point of a curve; an exception here would cost the evaluation
         }
     }
 }

@@ -23,9 +23,9 @@ class ProgressTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** What is reported while the store is away is lost; the objective is not disturbed. */
+    /** A report is lost while the store cannot be reached; the objective is not disturbed. */
     @Test
-    void aReportThatTheStoreDoesNotTakeCostsNoEvaluation() throws TrialPrunedException {
+    void aReportThatTheStoreRefusesCostsNoEvaluation() throws TrialPrunedException {
         Store store = Stores.open("sqlite:" + folder.resolve("danlu.db"));
         Study<Point> study = Study.named("curve")
                 .space(Space.of(Parameter.real("x", 0, 1)))

@@ -272,7 +272,7 @@ class HostileTest {
     }
 
     /**
-     * Whatever type the document gives a member, other types are refused, and so is a body that is cut off anywhere.
+     * Values of another type than the document gives a member are refused, and so is a truncated body.
      */
     @Test
     void everyMemberOfEveryBodyIsRefusedIfItsTypeIsWrong() {
