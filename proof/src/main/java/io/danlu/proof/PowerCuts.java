@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a disk holds after the power went: the database of a study that was kept with {@code durability=power}, and its write-ahead log up to any byte, the rest of it missing
- * or overwritten by noise. Each image must open as a beginning of the log, with everything in it that had been acknowledged when the log file was that long.
+ * Simulates the contents of a disk after a power failure: a database kept with {@code durability=power}, and its
+ * write-ahead log up to a random byte. The rest of the log is missing or overwritten by noise. Each image must open as
+ * a prefix of the log, with every entry that had been acknowledged when the log file had that length.
  */
 record PowerCuts(int images, long seed) implements Attack {
 
@@ -32,7 +33,7 @@ record PowerCuts(int images, long seed) implements Attack {
         return "P4 P5";
     }
 
-    /** After how many bytes of the write-ahead log so many entries had been acknowledged. */
+    /** The number of acknowledged entries when the write-ahead log had {@code bytes} bytes. */
     private record Mark(long bytes, int entries) {}
 
     @Override

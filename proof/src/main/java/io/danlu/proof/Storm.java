@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** Each tell is sent several times: at once, later, after others, and in the end all once more in a random order. */
+/** Each tell is sent several times: at once, later, after others, and finally all of them again in random order. */
 record Storm(Backend backend, int trials, int threads, long seed) implements Attack {
 
     private record Told(Append append, Outcome answer) {}
@@ -99,7 +99,7 @@ record Storm(Backend backend, int trials, int threads, long seed) implements Att
                 List.of(new Precondition.LeaseCurrent(asked.number(), asked.lease())));
     }
 
-    /** The same append again must be answered as it was. */
+    /** Sends an append again. The store must reply as before. */
     private static void again(Store store, Told told, List<Violation> violations) {
         Outcome answer = store.append(Toy.NAME, told.append());
         if (!answer.equals(told.answer())) {
@@ -108,13 +108,13 @@ record Storm(Backend backend, int trials, int threads, long seed) implements Att
         }
     }
 
-    /** Another value under an id that was used, and another tell under a lease that is over, must be refused. */
+    /** Sends another value under a used id, and another tell under a finished lease. The store must refuse both. */
     private static void forge(Store store, Told told, Asked<Point> asked, List<Violation> violations) {
         try {
             Outcome answer = store.append(Toy.NAME, append(asked, told.append().id(), -1));
             violations.add(new Violation(Rule.ONCE, asked.number(), "another value under the same id: " + answer));
         } catch (IllegalArgumentException conflict) {
-            // as it should be
+            // as expected
         }
         if (store.append(Toy.NAME, append(asked, UUID.randomUUID(), -1)) instanceof Outcome.Appended again) {
             violations.add(new Violation(Rule.FENCED, asked.number(), "told again: " + again));
