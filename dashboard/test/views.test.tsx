@@ -6,7 +6,7 @@ import type { Report } from "../src/data.ts";
 import { App, Refusal } from "../src/views/App.tsx";
 import { comparison, study } from "./studies.ts";
 
-/** Charts draw when they come near the screen; here nothing ever does. */
+/** Never intersects: charts draw when they come near the screen, and here none does. */
 class Nowhere {
   observe(): void {}
   disconnect(): void {}

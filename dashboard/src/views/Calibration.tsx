@@ -14,7 +14,7 @@ interface CalibrationProps {
   readonly calibration: Record;
 }
 
-/** How the model's forecasts held. */
+/** The accuracy of the model's forecasts. */
 export function Calibration({ study, calibration }: CalibrationProps) {
   const views = useMemo(
     () => usefulViews([...calibration.observed, ...calibration.mean], study.objective.direction),

@@ -8,7 +8,7 @@ import { ChartCard } from "./ChartCard.tsx";
 import { Choice } from "./Choice.tsx";
 import { ViewChoice } from "./ViewChoice.tsx";
 
-/** How fast each gets where, in one chart. */
+/** The convergence of all samplers in one chart. */
 export function Convergence({ comparison }: { readonly comparison: Comparison }) {
   const { objective } = comparison;
   const views = useMemo(() => usefulViews(meanValues(comparison), objective.direction), [comparison]);

@@ -12,7 +12,7 @@ interface DistributionCardProps {
   readonly distribution: Distribution;
 }
 
-/** How many trials were how good. */
+/** The distribution of the trials' values. */
 export function DistributionCard({ study, distribution }: DistributionCardProps) {
   const { objective, name } = study;
   const views = useMemo(() => usefulViews(distribution.value, objective.direction), [distribution, objective]);

@@ -14,7 +14,7 @@ interface ExplorationProps {
   readonly view: View;
 }
 
-/** The classic picture: what the model believed along one parameter, and where it went next, trial by trial. */
+/** The classic picture: the model's belief along one parameter and the point tried next, trial by trial. */
 export function Exploration({ study, exploration, view }: ExplorationProps) {
   const parameters = useMemo(() => explored(exploration), [exploration]);
   const [chosen, setAt] = useState<number>();
@@ -43,7 +43,7 @@ export function Exploration({ study, exploration, view }: ExplorationProps) {
   );
 }
 
-/** Which trial it was, who proposed it and why, what was expected and what came out. */
+/** Describes the trial: its engine and reason, the prediction and the result. */
 function storyOf({ trials, objective }: Study, { number }: Posterior): string {
   const row = trials.number.indexOf(number);
   const { engine, why } = trials.explanation[row] ?? { engine: "", why: "" };

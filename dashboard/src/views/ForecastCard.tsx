@@ -1,7 +1,7 @@
 import { compareValues, type Study } from "../data.ts";
 import { formatNumber, plural } from "../format.ts";
 
-/** What more trials would bring, and whether they are worth it, where the analysis can say. */
+/** The benefit of more trials, and whether they are worth it, if the analysis can tell. */
 export function ForecastCard({ study: { forecast, objective } }: { readonly study: Study }) {
   if (forecast === undefined) return null;
   const { more, now, expected, limit, worthwhile } = forecast;

@@ -15,7 +15,7 @@ interface FrontCardProps {
   readonly objectives: readonly Objective[];
 }
 
-/** The trials among which a person has to choose: none of them is beaten in every objective. */
+/** The non-dominated trials, among which a person has to choose. */
 export function FrontCard({ study, front, objectives }: FrontCardProps) {
   const [pair, setPair] = useState<readonly [number, number]>([0, 1]);
   const [across, up] = pair;

@@ -12,7 +12,7 @@ interface ImportancesProps {
   readonly importance: Importance;
 }
 
-/** Which parameters matter, or why that cannot be told. */
+/** The importance of the parameters, or the reason why it is unknown. */
 export function Importances({ study, importance }: ImportancesProps) {
   const { results, needs, shares } = importance;
   const build = useCallback((theme: Theme) => importanceOption(shares, theme), [shares]);
@@ -42,7 +42,7 @@ export function Importances({ study, importance }: ImportancesProps) {
   );
 }
 
-/** What other methods say, for those who ask. */
+/** The results of other methods, on demand. */
 function Methods({ study: { sensitivity = [] }, importance: { shares, pedanova } }: ImportancesProps) {
   if (pedanova.length === 0 && sensitivity.length === 0) return null;
   const divergences = new Map(pedanova.map(({ parameter, share }) => [parameter, share]));

@@ -11,7 +11,7 @@ interface TimelineCardProps {
   readonly timeline: Timeline;
 }
 
-/** Which worker ran which trial, and when. */
+/** The times of the trials on each worker. */
 export function TimelineCard({ study, timeline }: TimelineCardProps) {
   const build = useCallback((theme: Theme) => timelineOption(timeline, theme), [timeline]);
   const legend = useMemo(() => timelineLegend(timeline), [timeline]);

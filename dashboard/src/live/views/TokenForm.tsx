@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 interface TokenFormProps {
-  /** Whether the server did not take the last one. */
+  /** Whether the server rejected the last token. */
   readonly refused: boolean;
   readonly onToken: (token: string) => void;
 }

@@ -11,7 +11,7 @@ interface TrialControlsProps {
   readonly story: TrialStory;
 }
 
-/** Cancel what has not ended; take out what has, or take it back. */
+/** Cancels a trial that has not ended; excludes one that has, or includes it again. */
 export function TrialControls({ study, story: { number, state, excluded } }: TrialControlsProps) {
   const { api, tell } = useLive();
   const [open, setOpen] = useState(false);

@@ -26,9 +26,10 @@ record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
             if (study.report(asked, step, value) instanceof Verdict.Stop stop) {
                 throw new TrialPrunedException(stop.reason());
             }
-        // the store is unreachable, or refuses another report
         } catch (StoreException | IllegalArgumentException unkept) {
-            return; // a lost report costs a point of a curve; an exception here would cost the evaluation
+            // The store cannot be reached, or refuses another report. A lost report costs a point of a curve; an
+            // exception here would cost the evaluation.
+            return;
         }
     }
 }
