@@ -6,8 +6,8 @@ import type { ChartOption, LineSeriesOption, ScatterSeriesOption } from "./echar
 import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named, plain, pointSize, shortened } from "./parts.ts";
 
-const ON_FRONT = "not beaten";
-const BEATEN = "beaten";
+const ON_FRONT = "non-dominated";
+const BEATEN = "dominated";
 
 export const FRONT_LEGEND: readonly LegendItem[] = [
   { name: BEATEN, glyph: "circle", colour: ({ point }) => point },

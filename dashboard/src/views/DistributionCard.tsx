@@ -25,7 +25,7 @@ export function DistributionCard({ study, distribution }: DistributionCardProps)
   return (
     <ChartCard
       title="Distribution"
-      note={`The share of the trials whose ${objective.name} is ${bound(objective.direction)} so much.`}
+      note={`The share of trials whose ${objective.name} is ${bound(objective.direction)} each value.`}
       source={name}
       build={build}
       height={280}

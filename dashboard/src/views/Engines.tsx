@@ -29,7 +29,7 @@ export function Engines({ study, always = false }: EnginesProps) {
       columns={columns}
       rows={rows}
       start={{ column: TRIALS_COLUMN, descending: true }}
-      note={`Which engine proposed how many trials, and why. ${fell}`}
+      note={`Trials proposed by each engine, with its reasons. ${fell}`}
       marked={({ fallback }) => fallback}
       cell={(row, column) =>
         column === ENGINE_COLUMN && row.fallback ? (

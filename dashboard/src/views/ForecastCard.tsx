@@ -17,8 +17,8 @@ export function ForecastCard({ study: { forecast, objective } }: { readonly stud
       </p>
       <p class="note">
         {worthwhile
-          ? `Going on may pay: that is more than ${trials} should bring.`
-          : `It may be time to stop: that is less than ${trials} should bring.`}
+          ? `More trials may pay off: the gain is more than ${trials} should bring.`
+          : `It may be time to stop: the gain is less than ${trials} should bring.`}
       </p>
     </section>
   );

@@ -28,7 +28,7 @@ export function FrontCard({ study, front, objectives }: FrontCardProps) {
     <>
       <ChartCard
         title="Front"
-        note={`${plural(front.numbers.length, "trial")} that no other beats in every objective.`}
+        note={`${plural(front.numbers.length, "trial")} that no other trial dominates.`}
         legend={study.trials.values === undefined ? undefined : FRONT_LEGEND}
         source={study.name}
         build={build}

@@ -71,7 +71,7 @@ function FrontSummary({ study: { front, states, objectives = [] } }: { readonly 
       <h2 class="eyebrow">Front</h2>
       <p class={count === undefined ? "big none" : "big"}>{count === undefined ? "…" : formatCount(count)}</p>
       <p class="note">
-        of {plural(states.complete, "complete trial")} {count === 1 ? "is" : "are"} beaten by no other in all of{" "}
+        of {plural(states.complete, "complete trial")} {count === 1 ? "is" : "are"} not dominated by another one in{" "}
         {objectives.map(({ name }) => name).join(", ")}. Best, recommended, forecast, importance and charts of a single
         value need one objective.
       </p>

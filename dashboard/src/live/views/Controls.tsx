@@ -18,12 +18,12 @@ export function Controls({ study }: { readonly study: Study }) {
   const path = studyPath(study.name);
   const stop = async (reason: string) => {
     await api.post(`${path}/stop`, { reason });
-    tell("The study is stopped; trials that run may finish.");
+    tell("The study is stopped; running trials may finish.");
   };
   const resume = async () => {
     try {
       await api.post(`${path}/resume`, {});
-      tell("The study goes on.");
+      tell("The study is resumed.");
     } catch (error) {
       tell((error as Error).message);
     }
@@ -56,7 +56,7 @@ export function Controls({ study }: { readonly study: Study }) {
       {open === "stop" ? (
         <ReasonDialog
           title="Stop the study"
-          note="No new trial starts until it is resumed. Trials that run may finish."
+          note="No new trial starts until it is resumed. Running trials may finish."
           submit="Stop"
           onReason={stop}
           onClose={close}

@@ -37,7 +37,7 @@ export function EnqueueDialog({ study, onEnqueue, onClose }: EnqueueDialogProps)
   return (
     <Dialog
       title="Enqueue a trial"
-      note="The next free worker tries this point. What is left empty the sampler chooses."
+      note="The next free worker evaluates this configuration. The sampler chooses empty values."
       submit="Enqueue"
       onSubmit={(form) => onEnqueue(paramsOf(parameters, form))}
       onClose={onClose}

@@ -26,7 +26,7 @@ export function Outcome({ story, objective, objectives }: OutcomeProps) {
       )}
       {excluded === undefined ? null : (
         <p class="problem">
-          Excluded: {excluded.replace(/\.$/, "")}. It does not count as best and is not learned from.
+          Excluded: {excluded.replace(/\.$/, "")}. It does not count as best, and samplers do not learn from it.
         </p>
       )}
       {reason === undefined || reason === "" ? null : <pre class="log reason-log">{reason}</pre>}
