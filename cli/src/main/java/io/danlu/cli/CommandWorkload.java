@@ -58,7 +58,8 @@ final class CommandWorkload implements Workload {
                             .formatted(file.objectives().size()));
         }
         if (command.limits().memory().isPresent() && !CommandObjective.seesMemory()) {
-            say.accept("danlu: run.memory is not enforced: this system does not show the memory of processes in /proc.");
+            say.accept(
+                    "danlu: run.memory is not enforced: this system does not show the memory of processes in /proc.");
         }
         Metric metric = file.objectives().stream().findFirst().orElse(new Metric("value", Direction.MINIMIZE));
         return new CommandWorkload(file, folder, command, metric, kept, new TemporaryFolder(say));

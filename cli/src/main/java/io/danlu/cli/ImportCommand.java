@@ -143,8 +143,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static void refuse(SourceFile source, String option, Optional<String> given, String kind) {
         given.ifPresent(it -> {
-            throw source.refuse(
-                    "%s (%s) is for %s only. Leave it out.".formatted(option, Spelling.shown(it), kind));
+            throw source.refuse("%s (%s) is for %s only. Leave it out.".formatted(option, Spelling.shown(it), kind));
         });
     }
 

@@ -40,7 +40,9 @@ final class SearchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A study file of a model, YAML or JSON; its search block sets the method.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A study file of a model, YAML or JSON; its search block sets the method.")
     private Path path = Path.of("");
 
     @Mixin
@@ -90,8 +92,7 @@ final class SearchCommand implements Callable<Integer> {
         TextFiles.requireWritable(table);
         if (isSame(table, data) || isSame(table, path)) {
             throw new IllegalArgumentException(
-                    "--csv %s: the search reads it, and would overwrite it. Choose another name."
-                            .formatted(table));
+                    "--csv %s: the search reads it, and would overwrite it. Choose another name.".formatted(table));
         }
     }
 
@@ -112,8 +113,8 @@ final class SearchCommand implements Callable<Integer> {
             GridCut.line(plan.study(), plan.file().limits().budget()).ifPresent(output::say);
         }
         if (!plan.unheeded().isEmpty()) {
-            output.say("danlu: a search ignores %s; 'danlu tune' does not."
-                    .formatted(String.join(", ", plan.unheeded())));
+            output.say(
+                    "danlu: a search ignores %s; 'danlu tune' does not.".formatted(String.join(", ", plan.unheeded())));
         }
         Progress progress =
                 new Progress(output.err(), output.terminal(), plan.study().name(), OptionalInt.empty(), quiet);

@@ -56,7 +56,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--behind-proxy",
-            description = "Confirms that a proxy in front of this server, or a private network, encrypts traffic to other machines.")
+            description =
+                    "Confirms that a proxy in front of this server, or a private network, encrypts traffic to other machines.")
     private boolean behindProxy;
 
     @Override

@@ -17,8 +17,7 @@ final class SteerCommand extends ControlCommand {
 
     @Override
     public Integer call() {
-        Output.of(spec)
-                .say("danlu: 'steer' is deprecated; use 'control'. The next release removes it.");
+        Output.of(spec).say("danlu: 'steer' is deprecated; use 'control'. The next release removes it.");
         return super.call();
     }
 }

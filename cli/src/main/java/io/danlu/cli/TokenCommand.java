@@ -25,7 +25,10 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--scope", paramLabel = "SCOPE", description = "read, worker or admin; default ${DEFAULT-VALUE}.")
     private Scope scope = Scope.READ;
 
-    @Option(names = "--study", paramLabel = "NAME", description = "The only study that the token gives access to; default all.")
+    @Option(
+            names = "--study",
+            paramLabel = "NAME",
+            description = "The only study that the token gives access to; default all.")
     private Optional<String> study = Optional.empty();
 
     @Option(names = "--for", paramLabel = "7d", description = "How long the token is valid; default ${DEFAULT-VALUE}.")

@@ -50,7 +50,10 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private AcceptOption accept = new AcceptOption();
 
-    @Option(names = "--workers", paramLabel = "K", description = "Trials evaluated at the same time; default 1, or the file's.")
+    @Option(
+            names = "--workers",
+            paramLabel = "K",
+            description = "Trials evaluated at the same time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
     @Mixin

@@ -54,7 +54,10 @@ final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private SearchOptions search = new SearchOptions();
 
-    @Option(names = "--workers", paramLabel = "K", description = "Trials evaluated at the same time; default 1, or the file's.")
+    @Option(
+            names = "--workers",
+            paramLabel = "K",
+            description = "Trials evaluated at the same time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
     @Option(

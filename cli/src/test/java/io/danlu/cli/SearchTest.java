@@ -200,7 +200,8 @@ class SearchTest {
                 "{factor: 2, min_resources: smallest, max_resources: 100} | 100 | 16 x 18, 8 x 36, 4 x 72",
                 "{factor: 4, min_resources: 30, aggressive_elimination: true} | 0 | 16 x 30, 4 x 30, 1 x 120",
             })
-    void theTableAndTheWinnerOfHalvingEqualThoseOfTheLibrary(String block, int most, String iterations) throws IOException {
+    void theTableAndTheWinnerOfHalvingEqualThoseOfTheLibrary(String block, int most, String iterations)
+            throws IOException {
         Halving rule = switch (most) {
             case -1 -> Halving.exhaustive();
             case 0 ->
@@ -370,8 +371,7 @@ class SearchTest {
     void ignoredKeysAreNamedAndTuneIgnoresTheSearchBlock() throws IOException {
         String lines = GRID + "\npruner: median\nbudget: {patience: 3}\nsearch: {halving: true, nested: 3}";
         assertThat(search(lines, SCORING).err())
-                .isEqualToIgnoringNewLines(
-                        "danlu: a search ignores pruner, budget.patience; 'danlu tune' does not.");
+                .isEqualToIgnoringNewLines("danlu: a search ignores pruner, budget.patience; 'danlu tune' does not.");
         Commands.Answer tuned = danlu("tune", lines, SCORING, "--store", "memory", "--trials", "2");
         assertThat(tuned.code()).as(tuned.err()).isZero();
     }

@@ -139,8 +139,7 @@ final class Line {
             return Field.root("reply", Json.parse("reply", new String(response.body(), StandardCharsets.UTF_8)))
                     .fields();
         } catch (FormatException other) {
-            throw new IOException(
-                    "no Danlu server answers there (status %d)".formatted(response.statusCode()), other);
+            throw new IOException("no Danlu server answers there (status %d)".formatted(response.statusCode()), other);
         }
     }
 

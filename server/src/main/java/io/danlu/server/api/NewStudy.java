@@ -36,8 +36,7 @@ record NewStudy(StudyFile file) {
                     "the workers decide how often a configuration is evaluated. Leave it out here; 'danlu worker FILE --server URL' follows its own file.");
         }
         StudyBuilder<Point> builder = file.builder().store(studies.store());
-        file.metricOfModel()
-                .ifPresent(builder::objectives); // the workers know whether there is such a scorer
+        file.metricOfModel().ifPresent(builder::objectives); // the workers know whether there is such a scorer
         file.from().map(from -> older(from, studies)).ifPresent(builder::from);
         file.limits().trials().ifPresent(builder::budget);
         workload().ifPresent(builder::workload);

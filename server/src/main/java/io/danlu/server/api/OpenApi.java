@@ -29,9 +29,7 @@ final class OpenApi {
                     "reason",
                     Json.object()
                             .put("type", "string")
-                            .put(
-                                    "description",
-                                    "The first %d characters are kept.".formatted(RequestFormat.REASON))
+                            .put("description", "The first %d characters are kept.".formatted(RequestFormat.REASON))
                             .build()),
             Map.entry(
                     "by",

@@ -47,7 +47,10 @@ final class SteeringRoutes {
                         List.of(),
                         List.of(),
                         this::delete),
-                study("enqueue", "Puts a configuration into the queue; the sampler fills missing values.", this::enqueue)
+                study(
+                                "enqueue",
+                                "Puts a configuration into the queue; the sampler fills missing values.",
+                                this::enqueue)
                         .body("op", "id", "params"),
                 study("stop", "Starts no new trial until the study is resumed; running trials may end.", this::stop)
                         .body("id", "reason", "by"),
