@@ -9,7 +9,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Decision;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class DamagedExportTest {
             if (i % 17 == 0) {
                 study.enqueue(Map.of());
             }
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             switch (i % 10) {
                 case 0 -> study.fail(asked, "it diverged: " + "x".repeat(3000));
                 case 1 -> {

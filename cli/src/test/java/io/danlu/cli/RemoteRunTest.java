@@ -18,10 +18,10 @@ import io.danlu.store.Store;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
-import io.danlu.study.Asked;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Budget;
 import io.danlu.study.Claim;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Listener;
 import io.danlu.study.Objective;
 import io.danlu.study.RefusedException;
@@ -338,7 +338,7 @@ class RemoteRunTest {
         assertThat(study.history().count(State.COMPLETE)).isPositive();
     }
 
-    private static Asked<Point> claimed(RemoteWorkSource source) {
+    private static LeasedTrial<Point> claimed(RemoteWorkSource source) {
         return source.claim(Budget.unlimited(), Duration.ofMinutes(1)) instanceof Claim.Claimed<Point>(var asked)
                 ? asked
                 : fail("there is no trial");
@@ -349,11 +349,11 @@ class RemoteRunTest {
         AtomicLong now = new AtomicLong();
         RemoteStudy remote = RemoteStudy.open(Servers.url(server.port()), Servers.TOKEN, "mine");
         RemoteWorkSource source = new RemoteWorkSource(remote, "host-1", now::get);
-        Asked<Point> late = claimed(source);
+        LeasedTrial<Point> late = claimed(source);
         store.append(
                 "mine",
                 new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
-        Asked<Point> again = claimed(source);
+        LeasedTrial<Point> again = claimed(source);
         assertThat(again.number()).isEqualTo(late.number());
         TrialEnd end = source.ending(late, new TrialEvent.Completed(0, Result.of(1)));
         assertThatThrownBy(() -> source.send(end)).isInstanceOf(RefusedException.class);

@@ -8,7 +8,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
@@ -40,7 +40,7 @@ class SeveralObjectivesTest {
                     .store(open)
                     .build();
             for (double[] values : new double[][] {{0.9, 40}, {0.8, 12}, {0.7, 13}}) {
-                Asked<Point> trial = study.ask().orElseThrow();
+                LeasedTrial<Point> trial = study.ask().orElseThrow();
                 study.tell(trial, new Result(List.of(values[0], values[1]), List.of(), new LinkedHashMap<>()));
             }
         }

@@ -64,7 +64,7 @@ public final class RemoteStudy {
      * @param trial empty if no trial is available now
      * @param over whether no trial will become available any more
      */
-    record Asked(Optional<Handed> trial, boolean over) {}
+    record AskReply(Optional<Handed> trial, boolean over) {}
 
     private RemoteStudy(Line line) {
         this.line = line;
@@ -156,7 +156,7 @@ public final class RemoteStudy {
      *
      * @param id idempotency key: a repeated ask with the same id gets the same reply
      */
-    Asked ask(String worker, UUID id) {
+    AskReply ask(String worker, UUID id) {
         Json body = Json.object()
                 .put("worker", worker)
                 .put("id", id.toString())
@@ -167,7 +167,7 @@ public final class RemoteStudy {
                 answer.required("trials").elements().stream().findFirst().map(field -> handed(field.fields()));
         boolean done = answer.optional("done").map(Field::bool).orElse(false);
         int running = answer.optional("running").map(field -> field.count(0)).orElse(0);
-        return new Asked(trial, done && running == 0); // running trials of other workers may be requeued
+        return new AskReply(trial, done && running == 0); // running trials of other workers may be requeued
     }
 
     private Fields asked(Json body) {

@@ -5,9 +5,9 @@ import io.danlu.pruner.Verdict;
 import io.danlu.space.Point;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Claim;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.TrialEnd;
 import io.danlu.study.TrialQueue;
@@ -69,7 +69,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
     @Override
     public Claim<Point> claim(Budget budget, Duration lease) {
         UUID id = Optional.ofNullable(unanswered.poll()).orElseGet(UUID::randomUUID);
-        RemoteStudy.Asked asked;
+        RemoteStudy.AskReply asked;
         try {
             asked = study.ask(worker, id);
         } catch (StoreUnreachableException lost) {
@@ -87,7 +87,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
 
     private Claim<Point> hold(Handed trial) {
         held.put(trial.lease(), new Hold(study, trial, nanoTime));
-        return new Claim.Claimed<>(new Asked<>(trial.number(), trial.point(), trial.point(), trial.lease()));
+        return new Claim.Claimed<>(new LeasedTrial<>(trial.number(), trial.point(), trial.point(), trial.lease()));
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
     }
 
     @Override
-    public Verdict report(Asked<Point> asked, Report report) {
+    public Verdict report(LeasedTrial<Point> asked, Report report) {
         try {
             return study.report(asked.number(), asked.lease(), report);
         } catch (IllegalArgumentException tooMany) {
@@ -112,7 +112,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
 
     /** Returns {@code event} unchanged: the server decides whether a failed attempt was the last one. */
     @Override
-    public TrialEnd ending(Asked<Point> asked, TrialEvent event) {
+    public TrialEnd ending(LeasedTrial<Point> asked, TrialEvent event) {
         return new TrialEnd(UUID.randomUUID(), asked.lease(), event);
     }
 

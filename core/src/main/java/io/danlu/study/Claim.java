@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface Claim<T> {
 
     /** Evaluate this. */
-    record Claimed<T>(Asked<T> asked) implements Claim<T> {}
+    record Claimed<T>(LeasedTrial<T> asked) implements Claim<T> {}
 
     /**
      * A trial's point could not be made into a configuration, and the trial has failed; something may come next.

@@ -318,7 +318,7 @@ final class Claims<T> {
     /** A point that the user's type refuses fails its trial, as an objective that throws does. */
     private Claim<T> handOut(int number, Point point, Lease lease) {
         try {
-            return new Claim.Claimed<>(new Asked<>(number, codec.decode(point), point, lease));
+            return new Claim.Claimed<>(new LeasedTrial<>(number, codec.decode(point), point, lease));
         } catch (RuntimeException refused) {
             ledger.append(
                     List.of(new TrialEvent.Failed(number, Cause.inOneLine(refused))),

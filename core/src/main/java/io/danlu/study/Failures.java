@@ -38,7 +38,7 @@ final class Failures {
     }
 
     /** Handles the failure of an evaluation; {@code reason} is recorded in the log of the study. */
-    void failed(Asked<?> asked, Throwable cause, String reason, Duration took) {
+    void failed(LeasedTrial<?> asked, Throwable cause, String reason, Duration took) {
         tell(asked.number(), cause);
         judge(asked.lease().worker(), reason, took);
     }

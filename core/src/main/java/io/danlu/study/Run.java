@@ -196,7 +196,7 @@ public final class Run<T> {
     /** Returns whether there may be more to do. */
     private boolean step() throws InterruptedException {
         switch (source.claim(options.budget(), options.lease())) {
-            case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
+            case Claim.Claimed<T>(LeasedTrial<T> asked) -> evaluate(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) -> {
                 failures.refused(number, cause);
                 publish(number);
@@ -230,7 +230,7 @@ public final class Run<T> {
         }
     }
 
-    private void evaluate(Asked<T> asked) throws InterruptedException {
+    private void evaluate(LeasedTrial<T> asked) throws InterruptedException {
         try {
             runner.run(asked);
         } catch (RefusedException late) {

@@ -220,12 +220,12 @@ public final class Study<T> {
      * @throws BlockedException in a reproducible study, while a result that the next trial needs has not been told
      * @throws IllegalStateException if the user's type refuses the trial's point: the trial has then failed, and the next may be asked for
      */
-    public Optional<Asked<T>> ask() {
+    public Optional<LeasedTrial<T>> ask() {
         return queue.ask(Budget.unlimited());
     }
 
-    /** Tells the value of a trial; see {@link #tell(Asked, Result)}. */
-    public void tell(Asked<T> asked, double value) {
+    /** Tells the value of a trial; see {@link #tell(LeasedTrial, Result)}. */
+    public void tell(LeasedTrial<T> asked, double value) {
         tell(asked, Result.of(value));
     }
 
@@ -236,22 +236,22 @@ public final class Study<T> {
      *     {@link Result#checkSize} allows
      * @throws RefusedException if the trial is not running, or was given to another worker
      */
-    public void tell(Asked<T> asked, Result result) {
+    public void tell(LeasedTrial<T> asked, Result result) {
         queue.send(queue.ending(asked, new TrialEvent.Completed(asked.number(), result)));
     }
 
-    /** Records that a trial has no result; refuses as {@link #tell(Asked, Result)} does. */
-    public void fail(Asked<T> asked, String reason) {
+    /** Records that a trial has no result; refuses as {@link #tell(LeasedTrial, Result)} does. */
+    public void fail(LeasedTrial<T> asked, String reason) {
         queue.send(queue.ending(asked, new TrialEvent.Failed(asked.number(), reason)));
     }
 
-    /** Ends a trial early; refuses as {@link #tell(Asked, Result)} does. */
-    public void prune(Asked<T> asked, String reason) {
+    /** Ends a trial early; refuses as {@link #tell(LeasedTrial, Result)} does. */
+    public void prune(LeasedTrial<T> asked, String reason) {
         queue.send(queue.ending(asked, new TrialEvent.Pruned(asked.number(), reason)));
     }
 
     /**
-     * Reports an intermediate value of a running trial; refuses as {@link #tell(Asked, Result)} does.
+     * Reports an intermediate value of a running trial; refuses as {@link #tell(LeasedTrial, Result)} does.
      *
      * @param step at least 0
      * @param value of the first objective, finite
@@ -260,7 +260,7 @@ public final class Study<T> {
      *     pause, because a caller that asks and tells has no way to set a trial aside
      * @throws IllegalArgumentException if the trial has {@value #MOST_REPORTS} reports already
      */
-    public Verdict report(Asked<T> asked, long step, double value) {
+    public Verdict report(LeasedTrial<T> asked, long step, double value) {
         queue.checkReports(asked.number());
         Verdict verdict = queue.report(asked, new Report(step, value));
         return verdict instanceof Verdict.Pause pause ? pause.forGood() : verdict;
@@ -298,7 +298,7 @@ public final class Study<T> {
         }
     }
 
-    /** Adds a trial that was evaluated elsewhere; refuses results as {@link #tell(Asked, Result)} does. Returns its number. */
+    /** Adds a trial that was evaluated elsewhere; refuses results as {@link #tell(LeasedTrial, Result)} does. Returns its number. */
     public int add(T config, Result result) {
         queue.check(result);
         Point point = definition.space().point(codec.encode(config));

@@ -74,7 +74,7 @@ public final class TrialQueue<T> {
      * @throws IllegalStateException if the user's type refuses the trial's point: the trial has then failed, and the next may be
      *     asked for
      */
-    public Optional<Asked<T>> ask(Budget budget) {
+    public Optional<LeasedTrial<T>> ask(Budget budget) {
         return ask(budget, holder(worker, false), LEASE);
     }
 
@@ -84,8 +84,8 @@ public final class TrialQueue<T> {
      * @param name the worker's, as leases and views show it
      * @param lease how long the worker may be silent
      */
-    public Optional<Asked<T>> ask(String name, Budget budget, Duration lease) {
-        Optional<Asked<T>> asked = ask(budget, holder(name, true), lease);
+    public Optional<LeasedTrial<T>> ask(String name, Budget budget, Duration lease) {
+        Optional<LeasedTrial<T>> asked = ask(budget, holder(name, true), lease);
         asked.ifPresent(trial -> handOver(trial.lease()));
         return asked;
     }
@@ -94,10 +94,10 @@ public final class TrialQueue<T> {
         return new Holder(worker, NONCES.nextLong(), remote);
     }
 
-    private Optional<Asked<T>> ask(Budget budget, Holder holder, Duration lease) {
+    private Optional<LeasedTrial<T>> ask(Budget budget, Holder holder, Duration lease) {
         leases.takeOver(); // nobody else may be there who looks for them
         return switch (claim(holder, budget, lease, false)) {
-            case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
+            case Claim.Claimed<T>(LeasedTrial<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
                 throw new IllegalStateException(
                         "Trial %d: its configuration cannot be made, so that it has failed. %s Ask for another trial."
@@ -122,7 +122,7 @@ public final class TrialQueue<T> {
             ledger.suspectWhileWaiting();
         }
         return switch (claim) {
-            case Claim.Claimed<T>(Asked<T> asked) -> {
+            case Claim.Claimed<T>(LeasedTrial<T> asked) -> {
                 leases.hold(asked.number(), asked.lease());
                 yield claim;
             }
@@ -133,20 +133,20 @@ public final class TrialQueue<T> {
         };
     }
 
-    /** Gives a trial back to the queue without counting the attempt; refuses as {@link Study#tell(Asked, Result)} does. */
-    public void requeue(Asked<T> asked, String reason) {
+    /** Gives a trial back to the queue without counting the attempt; refuses as {@link Study#tell(LeasedTrial, Result)} does. */
+    public void requeue(LeasedTrial<T> asked, String reason) {
         send(ending(asked, new TrialEvent.Requeued(asked.number(), reason, false)));
     }
 
     /**
      * Gives a trial back to the queue because of an attempt that failed by no fault of its configuration, or fails it after
-     * three of them; refuses as {@link Study#tell(Asked, Result)} does.
+     * three of them; refuses as {@link Study#tell(LeasedTrial, Result)} does.
      */
-    public void retry(Asked<T> asked, String reason) {
+    public void retry(LeasedTrial<T> asked, String reason) {
         send(retrial(asked, reason));
     }
 
-    TrialEnd retrial(Asked<T> asked, String reason) {
+    TrialEnd retrial(LeasedTrial<T> asked, String reason) {
         return ending(asked, failedAttempt(asked.number(), asked.lease(), reason));
     }
 
@@ -167,7 +167,7 @@ public final class TrialQueue<T> {
     }
 
     /** Records a report and returns the pruner's verdict, which may be a pause. */
-    Verdict report(Asked<T> asked, Report report) {
+    Verdict report(LeasedTrial<T> asked, Report report) {
         TrialEvent event = new TrialEvent.Reported(asked.number(), report);
         Precondition mine = new Precondition.LeaseCurrent(asked.number(), asked.lease());
         if (ledger.append(List.of(event), mine) instanceof Outcome.Refused) {
@@ -189,14 +189,14 @@ public final class TrialQueue<T> {
         }
     }
 
-    TrialEnd ending(Asked<T> asked, TrialEvent event) {
+    TrialEnd ending(LeasedTrial<T> asked, TrialEvent event) {
         return new TrialEnd(ledger.newId(), asked.lease(), event);
     }
 
     /**
      * Tells how a trial ended. The same again is answered the same.
      *
-     * @throws IllegalArgumentException if it is a result that {@link Study#tell(Asked, Result)} refuses, or another end was sent
+     * @throws IllegalArgumentException if it is a result that {@link Study#tell(LeasedTrial, Result)} refuses, or another end was sent
      *     under its id
      * @throws RefusedException if the trial does not run under that lease any more; a result is then kept beside the trial
      */

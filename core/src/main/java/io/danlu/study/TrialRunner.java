@@ -45,7 +45,7 @@ final class TrialRunner<T> {
      * @throws RefusedException if the trial was given to another worker, whose result counts
      * @throws InterruptedException if the run is to end; the trial is in the queue again
      */
-    void run(Asked<T> asked) throws InterruptedException {
+    void run(LeasedTrial<T> asked) throws InterruptedException {
         long begin = System.nanoTime();
         Result result;
         try {
@@ -70,12 +70,12 @@ final class TrialRunner<T> {
         tell(asked, result, begin);
     }
 
-    private RunningTrial progress(Asked<T> asked) {
+    private RunningTrial progress(LeasedTrial<T> asked) {
         return new Progress<>(source, asked, reached(asked), outage);
     }
 
     /** What was reported under another lease and counts still, as it does where the trial was paused. */
-    private OptionalLong reached(Asked<T> asked) {
+    private OptionalLong reached(LeasedTrial<T> asked) {
         return source.known()
                 .filter(history -> asked.number() < history.size())
                 .map(history -> history.trial(asked.number()))
@@ -95,7 +95,7 @@ final class TrialRunner<T> {
     }
 
     /** What an objective throws after it was interrupted says nothing about its configuration, unless it is a result that is no number. */
-    private void end(Asked<T> asked, Throwable cause, long begin) {
+    private void end(LeasedTrial<T> asked, Throwable cause, long begin) {
         Optional<VirtualMachineError> fatal = Cause.fatal(cause);
         if (fatal.isPresent()) {
             endRun(asked, cause, fatal.get());
@@ -107,7 +107,7 @@ final class TrialRunner<T> {
     }
 
     /** The attempt counts, so that a configuration that always exhausts the memory fails at its third. */
-    private void endRun(Asked<T> asked, Throwable cause, VirtualMachineError fatal) {
+    private void endRun(LeasedTrial<T> asked, Throwable cause, VirtualMachineError fatal) {
         try {
             deliver(asked, new TrialEvent.Requeued(asked.number(), Cause.reason(cause), true));
             failures.tell(asked.number(), cause);
@@ -117,7 +117,7 @@ final class TrialRunner<T> {
     }
 
     /** Rests first: what ended this attempt may be about to end the run, or may be over by the next attempt. */
-    private void retryOrGiveBack(Asked<T> asked, AttemptFailedException failed, long begin)
+    private void retryOrGiveBack(LeasedTrial<T> asked, AttemptFailedException failed, long begin)
             throws InterruptedException {
         Duration took = since(begin);
         String reason = Cause.reason(failed);
@@ -135,11 +135,11 @@ final class TrialRunner<T> {
         }
     }
 
-    private void fail(Asked<T> asked, Throwable cause, long begin) {
+    private void fail(LeasedTrial<T> asked, Throwable cause, long begin) {
         fail(asked, cause, Cause.reason(cause), since(begin));
     }
 
-    private void fail(Asked<T> asked, Throwable cause, String reason, Duration took) {
+    private void fail(LeasedTrial<T> asked, Throwable cause, String reason, Duration took) {
         deliver(asked, new TrialEvent.Failed(asked.number(), reason));
         failures.failed(asked, cause, reason, took);
     }
@@ -148,7 +148,7 @@ final class TrialRunner<T> {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private void tell(Asked<T> asked, Result result, long begin) {
+    private void tell(LeasedTrial<T> asked, Result result, long begin) {
         try {
             deliver(asked, new TrialEvent.Completed(asked.number(), result));
         } catch (IllegalArgumentException wrongArity) {
@@ -158,11 +158,11 @@ final class TrialRunner<T> {
         failures.passed();
     }
 
-    private void giveBack(Asked<T> asked, String reason) {
+    private void giveBack(LeasedTrial<T> asked, String reason) {
         deliver(asked, new TrialEvent.Requeued(asked.number(), reason, false));
     }
 
-    private void deliver(Asked<T> asked, TrialEvent end) {
+    private void deliver(LeasedTrial<T> asked, TrialEvent end) {
         sender.deliver(source.ending(asked, end));
     }
 }

@@ -37,13 +37,13 @@ public interface WorkSource<T> {
      * @return what the study's pruner advises
      * @throws RefusedException if the trial is not the run's any more
      */
-    Verdict report(Asked<T> asked, Report report);
+    Verdict report(LeasedTrial<T> asked, Report report);
 
     /**
      * The end of a trial under an id of its own, not sent yet. A {@link TrialEvent.Requeued} that counts may be a failure instead, where there have
      * been enough attempts.
      */
-    TrialEnd ending(Asked<T> asked, TrialEvent event);
+    TrialEnd ending(LeasedTrial<T> asked, TrialEvent event);
 
     /**
      * Tells how a trial ended. The same again is answered the same.

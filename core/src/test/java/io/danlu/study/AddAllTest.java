@@ -144,7 +144,7 @@ class AddAllTest {
     @Test
     void anExcludedTrialDoesNotComeBackAndTheStudysOwnAreKnownToo() {
         Study<Point> study = study(new MemoryStore());
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         study.tell(asked, 5);
         study.control().exclude(asked.number(), Decision.because("mistaken"));
         assertThat(study.addAll(List.of(new Evaluated(asked.config(), Result.of(5), Optional.empty()))))

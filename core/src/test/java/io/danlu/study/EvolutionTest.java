@@ -54,7 +54,7 @@ class EvolutionTest {
     private static Study<Point> old(Space space, RandomGenerator random) {
         Study<Point> study = study("old", space).seed(random.nextLong()).build();
         for (int i = random.nextInt(20); i > 0; i--) {
-            Optional<Asked<Point>> asked = study.ask();
+            Optional<LeasedTrial<Point>> asked = study.ask();
             switch (random.nextInt(7)) {
                 case 0 -> asked.ifPresent(trial -> study.fail(trial, "diverged"));
                 case 1 -> asked.ifPresent(trial -> study.prune(trial, "not promising"));

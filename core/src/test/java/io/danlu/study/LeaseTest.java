@@ -39,7 +39,7 @@ class LeaseTest {
 
     @Test
     void aRunTakesOverATrialWhoseLeaseEnded() {
-        Asked<Point> lost = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> lost = dead.queue().ask(ONE).orElseThrow();
         pass(Duration.ofSeconds(60));
         StudyResult<Point> result = alive.optimize(Squares::sphere, ONE);
 
@@ -56,12 +56,12 @@ class LeaseTest {
 
     @Test
     void whoAsksIsHandedATrialWhoseLeaseEndedBeforeAnythingNew() {
-        Asked<Point> lost = dead.ask().orElseThrow();
+        LeasedTrial<Point> lost = dead.ask().orElseThrow();
         pass(Duration.ofSeconds(59));
-        Asked<Point> other = alive.ask().orElseThrow();
+        LeasedTrial<Point> other = alive.ask().orElseThrow();
         assertThat(other.number()).as("the lease lasts").isEqualTo(1);
         pass(Duration.ofSeconds(1));
-        Asked<Point> again = alive.queue()
+        LeasedTrial<Point> again = alive.queue()
                 .ask("host-7", Budget.unlimited(), Duration.ofMinutes(1))
                 .orElseThrow();
 
@@ -89,7 +89,7 @@ class LeaseTest {
             assertThatThrownBy(second::ask).hasMessageContaining("waits for the result of trial 0");
             pass(Duration.ofSeconds(60));
             for (int number = 0; number < window; number++) {
-                Asked<Point> again = second.ask().orElseThrow();
+                LeasedTrial<Point> again = second.ask().orElseThrow();
                 assertThat(again.number()).isEqualTo(number);
                 second.tell(again, 1);
             }
@@ -99,10 +99,10 @@ class LeaseTest {
 
     @Test
     void aLateTellIsRefusedWhileAnotherWorkerHasTheTrial() {
-        Asked<Point> lost = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> lost = dead.queue().ask(ONE).orElseThrow();
         assertThat(alive.queue().ask(ONE)).isEmpty();
         pass(Duration.ofSeconds(60));
-        Asked<Point> again = alive.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> again = alive.queue().ask(ONE).orElseThrow();
 
         assertThat(again.config()).isEqualTo(lost.config());
         assertThat(again.number()).isEqualTo(lost.number());
@@ -117,7 +117,7 @@ class LeaseTest {
 
     @Test
     void aRenewedLeaseIsNotTakenOver() {
-        Asked<Point> held = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> held = dead.queue().ask(ONE).orElseThrow();
         for (int i = 0; i < 5; i++) {
             pass(Duration.ofSeconds(50));
             dead.queue().renewLeases(Duration.ofSeconds(60));
@@ -129,7 +129,7 @@ class LeaseTest {
 
     @Test
     void aTrialThatIsHandedOverLivesByItsLease() {
-        Asked<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
         dead.queue().handOver(elsewhere.lease());
         for (int i = 0; i < 2; i++) {
             pass(Duration.ofSeconds(50));
@@ -141,7 +141,7 @@ class LeaseTest {
 
     @Test
     void aTrialThatIsHandedOverMayBeToldHere() {
-        Asked<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
         dead.queue().handOver(elsewhere.lease());
         dead.tell(elsewhere, 1);
         assertThat(dead.history().count(State.COMPLETE)).isEqualTo(1);
@@ -149,10 +149,10 @@ class LeaseTest {
 
     @Test
     void whatIsGivenBackIsNextAndCountsNoAttempt() {
-        Asked<Point> given = dead.ask().orElseThrow();
+        LeasedTrial<Point> given = dead.ask().orElseThrow();
         dead.queue().requeue(given, "shutting down");
         assertThat(alive.history().count(State.QUEUED)).isEqualTo(1);
-        Asked<Point> again = alive.ask().orElseThrow();
+        LeasedTrial<Point> again = alive.ask().orElseThrow();
 
         assertThat(again.point()).isEqualTo(given.point());
         assertThat(((Trial.Running) alive.history().trial(0)).start().attempt()).isEqualTo(1);
@@ -163,7 +163,7 @@ class LeaseTest {
     void aTrialThatLosesItsLeaseThreeTimesFails() {
         for (int attempt = 1; attempt <= 3; attempt++) {
             Study<Point> worker = Squares.square(store).build();
-            Asked<Point> asked = worker.queue().ask(ONE).orElseThrow();
+            LeasedTrial<Point> asked = worker.queue().ask(ONE).orElseThrow();
             assertThat(asked.number()).isZero();
             pass(Duration.ofSeconds(61));
         }
@@ -184,7 +184,7 @@ class LeaseTest {
 
     @Test
     void aRunEndsThoughItsOwnStudyHasAskedForATrial() {
-        Asked<Point> asked = alive.ask().orElseThrow();
+        LeasedTrial<Point> asked = alive.ask().orElseThrow();
         StudyResult<Point> result = alive.optimize(Squares::sphere, Budget.trials(3));
 
         assertThat(result.history().count(State.COMPLETE)).isEqualTo(2);
@@ -224,7 +224,7 @@ class LeaseTest {
     /** A trial that is evaluated elsewhere meanwhile keeps the second worker waiting: with none, it may have ended before the first loses its own. */
     @Test
     void aLateEvaluationThatEndsLeavesTheOneThatTookItsTrialUpAlone() {
-        Asked<Point> elsewhere = dead.queue()
+        LeasedTrial<Point> elsewhere = dead.queue()
                 .ask("elsewhere", Budget.unlimited(), Duration.ofDays(1))
                 .orElseThrow();
         AtomicInteger evaluations = new AtomicInteger();
@@ -259,7 +259,7 @@ class LeaseTest {
     @Test
     void whatIsLostIsNotRenewed() {
         Study<Point> study = Squares.square(LosableStore.onRenewal(store)).build();
-        Asked<Point> cancelled = study.ask().orElseThrow();
+        LeasedTrial<Point> cancelled = study.ask().orElseThrow();
         alive.control().cancel(cancelled.number(), io.danlu.trial.Decision.because("enough"));
         assertThat(study.queue().leases().lost()).containsExactly(cancelled.lease());
         assertThat(study.queue().leases().lost()).as("said once").isEmpty();
@@ -268,8 +268,8 @@ class LeaseTest {
 
     @Test
     void whatCannotBeRenewedIsLost() {
-        Asked<Point> cancelled = dead.ask().orElseThrow();
-        Asked<Point> kept = dead.ask().orElseThrow();
+        LeasedTrial<Point> cancelled = dead.ask().orElseThrow();
+        LeasedTrial<Point> kept = dead.ask().orElseThrow();
         alive.control().cancel(cancelled.number(), io.danlu.trial.Decision.because("enough"));
         assertThat(dead.queue().leases().renew(Duration.ofMinutes(1))).containsExactly(cancelled.lease());
         assertThat(dead.queue().leases().lost()).as("said once").isEmpty();

@@ -126,7 +126,7 @@ class PausingTest {
     @Test
     void askAndTellLeavePausedTrialsToThoseWhoCan() {
         Study<Point> study = study();
-        Asked<Point> asked = study.queue().ask(THREE).orElseThrow();
+        LeasedTrial<Point> asked = study.queue().ask(THREE).orElseThrow();
         assertThat(study.report(asked, 1, 1)).as("what it can do").isEqualTo(new Verdict.Prune("all wait at step 1"));
         study.tell(asked, 1);
         pause(study);
@@ -140,12 +140,12 @@ class PausingTest {
         pause(study, claim(study));
     }
 
-    private static void pause(Study<Point> study, Asked<Point> asked) {
+    private static void pause(Study<Point> study, LeasedTrial<Point> asked) {
         study.report(asked, 1, 1);
         study.queue().send(study.queue().ending(asked, new TrialEvent.Paused(asked.number(), "all wait at step 1")));
     }
 
-    private static Asked<Point> claim(Study<Point> study) {
+    private static LeasedTrial<Point> claim(Study<Point> study) {
         return ((Claim.Claimed<Point>) study.queue().claim(THREE, LEASE, true)).asked();
     }
 
@@ -181,7 +181,7 @@ class PausingTest {
         for (int i = 0; i < 3; i++) {
             pause(dead);
         }
-        Asked<Point> lost = claim(dead);
+        LeasedTrial<Point> lost = claim(dead);
         now.updateAndGet(instant -> instant.plus(LEASE));
         StudyResult<Point> result = study().optimize(Objective.resuming(this::evaluate), RunOptions.until(THREE));
         assertThat(result.history().size()).isEqualTo(3);
@@ -218,7 +218,7 @@ class PausingTest {
                 .build();
         pause(study);
         pause(study);
-        Asked<Point> last = claim(study);
+        LeasedTrial<Point> last = claim(study);
         meanwhile.add(() -> pause(study, last));
         assertThat(claim(study).number()).isZero();
         assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
@@ -231,7 +231,7 @@ class PausingTest {
         Study<Point> study =
                 Squares.square(store).pruner(PAUSING).sampler(usedUp(meanwhile)).build();
         study.enqueue(Map.of("x", Value.of(0.5), "y", Value.of(0.5)));
-        Asked<Point> last = claim(study);
+        LeasedTrial<Point> last = claim(study);
         meanwhile.add(() -> pause(study, last));
         assertThat(study.queue().claim(THREE, LEASE, true)).isEqualTo(new Claim.Settled<>(List.of(0)));
         assertThat(study.queue().claim(THREE, LEASE, true)).isInstanceOf(Claim.Done.class);
@@ -270,7 +270,7 @@ class PausingTest {
     @Test
     void aTrialThatIsNotTakenUpAgainHasEndedWhenItPaused() {
         Study<Point> study = study();
-        Asked<Point> asked = claim(study);
+        LeasedTrial<Point> asked = claim(study);
         now.updateAndGet(instant -> instant.plusSeconds(7));
         pause(study, asked);
         assertThat(study.history().trial(0))

@@ -171,7 +171,7 @@ class SpoolTest {
                 .isInstanceOf(StoreException.class);
         store.be(Mood.THERE);
         whole.delete("square");
-        Asked<Point> other = study().ask().orElseThrow();
+        LeasedTrial<Point> other = study().ask().orElseThrow();
         assertThat(other.lease().token()).isEqualTo(kept().getFirst().lease().token());
 
         assertThat(study().queue().resend(kept().getFirst())).isFalse();

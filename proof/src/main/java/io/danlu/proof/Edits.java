@@ -9,8 +9,8 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.store.jdbc.log.RecoveredStudy;
 import io.danlu.store.jdbc.log.Recovery;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RunOptions;
 import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
@@ -121,7 +121,7 @@ record Edits(Backend backend, int edits, Duration patience, long seed, Function<
             try (Store store = Stores.open(url)) {
                 Study<Point> study = Toy.study(store, Sampler.random());
                 for (int i = 0; i < BEFORE; i++) {
-                    Asked<Point> asked = study.ask().orElseThrow();
+                    LeasedTrial<Point> asked = study.ask().orElseThrow();
                     study.tell(asked, Toy.value(asked.point()));
                     acks.add(new Ack(
                             asked.number(),

@@ -6,8 +6,8 @@ import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Recorded;
 import java.io.IOException;
@@ -51,7 +51,7 @@ record PowerCuts(int images, long seed) implements Attack {
             Study<Point> study = Toy.study(store, Sampler.random());
             List<Mark> marks = new ArrayList<>();
             for (int i = 0; i < TRIALS; i++) {
-                Asked<Point> asked = study.queue().ask(Budget.unlimited()).orElseThrow();
+                LeasedTrial<Point> asked = study.queue().ask(Budget.unlimited()).orElseThrow();
                 study.tell(asked, Toy.value(asked.point()));
                 marks.add(new Mark(Files.size(wal), 2 * (i + 1)));
             }

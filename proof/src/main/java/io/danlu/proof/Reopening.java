@@ -9,7 +9,7 @@ import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,14 +102,14 @@ record Reopening(Backend backend, int trials) implements Attack {
     private List<Seen> evaluate(Kind kind, Keeper keeper) {
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < trials; i++) {
-            Asked<Point> asked = keeper.with(study -> study.ask().orElseThrow());
+            LeasedTrial<Point> asked = keeper.with(study -> study.ask().orElseThrow());
             seen.add(new Seen(asked.point(), evaluate(kind, keeper, asked)));
         }
         return seen;
     }
 
     /** Evaluates one trial. Returns the number of its reports. */
-    private static int evaluate(Kind kind, Keeper keeper, Asked<Point> asked) {
+    private static int evaluate(Kind kind, Keeper keeper, LeasedTrial<Point> asked) {
         List<Double> reports = kind.reports(asked.point());
         for (int step = 0; step < reports.size(); step++) {
             int at = step;

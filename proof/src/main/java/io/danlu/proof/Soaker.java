@@ -4,8 +4,8 @@ import io.danlu.sampler.Sampler;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class Soaker {
         long[] asks = new long[count];
         for (int i = 0; i < count; i++) {
             long begin = System.nanoTime();
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             asks[i] = System.nanoTime() - begin;
             study.tell(asked, Toy.value(asked.point()));
         }

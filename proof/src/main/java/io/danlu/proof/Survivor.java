@@ -5,7 +5,7 @@ import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.TrialEnd;
@@ -66,7 +66,7 @@ public final class Survivor {
     private record Told(TrialEnd end, Ack ack) {}
 
     private static Told ask(Study<Point> study) {
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         double value = Toy.value(asked.point());
         TrialEvent completed = new TrialEvent.Completed(asked.number(), Result.of(value));
         return new Told(

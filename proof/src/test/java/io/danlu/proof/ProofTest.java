@@ -16,7 +16,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.trial.TrialEvent;
@@ -61,7 +61,7 @@ class ProofTest {
             Study<Point> study = Toy.study(store, Sampler.random());
             List<Ack> acks = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
-                Asked<Point> asked = study.ask().orElseThrow();
+                LeasedTrial<Point> asked = study.ask().orElseThrow();
                 if (i % 3 == 0) {
                     steal(store, asked);
                 }
@@ -115,7 +115,7 @@ class ProofTest {
     void aWorkerThatContinuesAfterItWasDeclaredDeadIsDetected() {
         try (Store store = new MemoryStore()) {
             Study<Point> study = Toy.study(store, Sampler.random());
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             store.append(
                     Toy.NAME,
                     new Append(
@@ -233,7 +233,7 @@ class ProofTest {
         }
     }
 
-    private static void tell(Study<Point> study, Asked<Point> asked, List<Ack> acks) {
+    private static void tell(Study<Point> study, LeasedTrial<Point> asked, List<Ack> acks) {
         double value = Toy.value(asked.point());
         try {
             study.tell(asked, value);
@@ -245,7 +245,7 @@ class ProofTest {
     }
 
     /** Lets another worker take and start the trial, if the store allows it. */
-    private static void steal(Store store, Asked<Point> asked) {
+    private static void steal(Store store, LeasedTrial<Point> asked) {
         int number = asked.number();
         Precondition ended = new Precondition.LeaseEnded(number, asked.lease());
         store.append(

@@ -2,13 +2,13 @@ package io.danlu.spark;
 
 import io.danlu.pruner.Verdict;
 import io.danlu.store.StoreException;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RunningTrial;
 import io.danlu.study.Study;
 import io.danlu.study.TrialPrunedException;
 
 /** The trial that an executor evaluates, as its objective sees it. */
-record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
+record Progress<T>(Study<T> study, LeasedTrial<T> asked) implements RunningTrial {
 
     @Override
     public int number() {

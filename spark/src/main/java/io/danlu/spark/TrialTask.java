@@ -1,9 +1,9 @@
 package io.danlu.spark;
 
 import io.danlu.format.EventFormat;
-import io.danlu.study.Asked;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Cause;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.TrialPrunedException;
@@ -64,7 +64,7 @@ record TrialTask<T>(TrialRun<T> run, int number, String worker, long token, long
     private TrialEvent evaluate(Study<T> study, Trial.Running trial) {
         try {
             T config = study.queue().codec().decode(trial.start().point());
-            Asked<T> asked = new Asked<>(
+            LeasedTrial<T> asked = new LeasedTrial<>(
                     number, config, trial.start().point(), trial.start().lease());
             return new TrialEvent.Completed(number, run.objective().evaluate(config, new Progress<>(study, asked)));
         } catch (TrialPrunedException pruned) {

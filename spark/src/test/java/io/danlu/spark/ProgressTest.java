@@ -10,7 +10,7 @@ import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Trial;
@@ -32,7 +32,7 @@ class ProgressTest {
                 .sampler(Sampler.random())
                 .store(store)
                 .build();
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         Progress<Point> progress = new Progress<>(study, asked);
         progress.report(0, 0.5);
         assertThat(study.history().trial(0))

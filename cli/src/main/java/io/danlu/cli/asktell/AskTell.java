@@ -12,9 +12,9 @@ import io.danlu.report.BestJson;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.store.StoreException;
-import io.danlu.study.Asked;
 import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.TrialEnd;
@@ -48,7 +48,7 @@ public final class AskTell {
     private final Budget budget;
     private final LongSupplier nanoTime;
     private final long begin;
-    private final Map<Integer, Asked<Point>> asked = new ConcurrentHashMap<>();
+    private final Map<Integer, LeasedTrial<Point>> asked = new ConcurrentHashMap<>();
     private final Map<Integer, UUID> ends = new ConcurrentHashMap<>(); // ids of the appends that tell how trials ended
     // reasons why the study's pruner would stop a trial
     private final Map<Integer, String> advice = new ConcurrentHashMap<>();
@@ -139,7 +139,7 @@ public final class AskTell {
         int count = RequestFormat.count(request);
         List<Json> trials = new ArrayList<>();
         while (trials.size() < count) {
-            Optional<Asked<Point>> next;
+            Optional<LeasedTrial<Point>> next;
             try {
                 next = next(trials.isEmpty());
             } catch (StoreException failed) {
@@ -165,7 +165,7 @@ public final class AskTell {
      * Asks for a trial. If the next trial waits for a result that was not told yet, that is a conflict, unless this
      * request has other trials to hand out.
      */
-    private Optional<Asked<Point>> next(boolean first) {
+    private Optional<LeasedTrial<Point>> next(boolean first) {
         if (isTimeUp()) {
             return Optional.empty();
         }
@@ -233,8 +233,8 @@ public final class AskTell {
         return request.required("number").count(0);
     }
 
-    private Asked<Point> mine(int number) {
-        Asked<Point> mine = asked.get(number);
+    private LeasedTrial<Point> mine(int number) {
+        LeasedTrial<Point> mine = asked.get(number);
         if (mine != null) {
             return mine;
         }
@@ -258,7 +258,7 @@ public final class AskTell {
     /** Ends a trial. Each trial has one id for its end, so that it may be told again if the store did not answer. */
     private Json end(TrialEvent how) {
         int number = how.number();
-        Asked<Point> mine = mine(number);
+        LeasedTrial<Point> mine = mine(number);
         study.queue().send(new TrialEnd(ends.computeIfAbsent(number, first -> UUID.randomUUID()), mine.lease(), how));
         asked.remove(number);
         ends.remove(number);
@@ -288,7 +288,7 @@ public final class AskTell {
         asked.clear();
     }
 
-    private void requeue(Asked<Point> trial) {
+    private void requeue(LeasedTrial<Point> trial) {
         try {
             study.queue().requeue(trial, "end of input");
         } catch (RefusedException elsewhere) {

@@ -19,8 +19,8 @@ import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Event;
@@ -288,7 +288,7 @@ class AskTellTest {
         store.append(
                 "mine",
                 new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
-        Asked<Point> taken = Study.named("mine")
+        LeasedTrial<Point> taken = Study.named("mine")
                 .space(study.definition().space())
                 .store(store)
                 .build()

@@ -13,9 +13,9 @@ import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
 import io.danlu.space.Point;
 import io.danlu.store.IdTakenException;
-import io.danlu.study.Asked;
 import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.TrialEnd;
 import io.danlu.trial.Lease;
 import io.danlu.trial.State;
@@ -106,7 +106,7 @@ final class WorkerRoutes {
         Optional<String> waiting = Optional.empty();
         try {
             while (trials.size() < count && System.nanoTime() - begin < LEASE.toNanos() / 3) {
-                Optional<Asked<Point>> asked = study.study().queue().ask(worker, Budget.unlimited(), LEASE);
+                Optional<LeasedTrial<Point>> asked = study.study().queue().ask(worker, Budget.unlimited(), LEASE);
                 if (asked.isEmpty()) {
                     break;
                 }
@@ -130,7 +130,7 @@ final class WorkerRoutes {
     }
 
     /** Requeues the trial if the workload changed just before the trial started. */
-    private static void requireStill(OpenStudy study, Optional<String> workload, Asked<Point> asked) {
+    private static void requireStill(OpenStudy study, Optional<String> workload, LeasedTrial<Point> asked) {
         try {
             WorkloadRoutes.require(study.study(), workload);
         } catch (RefusalException changed) {
@@ -147,7 +147,7 @@ final class WorkerRoutes {
         return name;
     }
 
-    private static Json asked(Asked<Point> trial) {
+    private static Json asked(LeasedTrial<Point> trial) {
         return Json.object()
                 .put("number", trial.number())
                 .put("params", Json.values(trial.point().values()))
@@ -169,7 +169,7 @@ final class WorkerRoutes {
             return new TrialEnd(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)), lease, event);
         }
 
-        Asked<Point> asked() {
+        LeasedTrial<Point> asked() {
             Trial trial = study.study().log().history().trial(number);
             Point point = trial.point()
                     .orElseThrow(() -> new RefusalException(
@@ -177,7 +177,7 @@ final class WorkerRoutes {
                             "not_running",
                             "Trial %d: it is %s, not running. Ask for another trial."
                                     .formatted(number, trial.state().word())));
-            return new Asked<>(number, point, point, lease);
+            return new LeasedTrial<>(number, point, point, lease);
         }
 
         String reason(String otherwise) {

@@ -13,7 +13,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Explanation;
@@ -196,7 +196,7 @@ class ConversationTest {
         assertThat(client.post("studies/mine/enqueue", "{\"id\":\"e\",\"params\":{\"k\":7}}")
                         .text())
                 .isEqualTo("{\"ok\":true,\"number\":0}");
-        Asked<Point> seven = study.ask().orElseThrow();
+        LeasedTrial<Point> seven = study.ask().orElseThrow();
         assertThat(seven.point().integer("k")).isEqualTo(7);
         study.tell(seven, 1);
         assertThat(client.post("studies/mine/trials/0/exclude", "{\"reason\":\"a broken machine\"}")
@@ -355,7 +355,7 @@ class ConversationTest {
     void anAskThatMustWaitForAResultSaysSo() {
         Study<Point> exact =
                 Study.named("exact").space(SPACE).reproducible(1).store(store).build();
-        Asked<Point> first = exact.ask().orElseThrow();
+        LeasedTrial<Point> first = exact.ask().orElseThrow();
         assertThat(client.post("studies/exact/ask", "{}").text())
                 .startsWith("{\"trials\":[],\"done\":false,\"running\":1,\"waiting\":\"");
         exact.tell(first, 1);
@@ -421,7 +421,7 @@ class ConversationTest {
 
     @Test
     void aCancelledTrialDisappearsFromTheRows() throws Exception {
-        Asked<Point> running = study.ask().orElseThrow();
+        LeasedTrial<Point> running = study.ask().orElseThrow();
         long sequence = sequenceOfPage();
         Iterator<String> lines =
                 client.lines("studies/mine/events?after=" + sequence).iterator();

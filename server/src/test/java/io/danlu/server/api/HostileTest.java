@@ -10,7 +10,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.MemoryStore;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -354,7 +354,7 @@ class HostileTest {
 
     @Test
     void theReportsOfATrialAreBounded() {
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         for (int step = 0; step < Study.MOST_REPORTS; step++) {
             study.report(asked, step, 1);
         }

@@ -11,7 +11,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.testkit.browser.Browser;
 import io.danlu.trial.Decision;
@@ -138,7 +138,7 @@ class LivePageTest {
                 .build();
         for (String payload : payloads) {
             study.enqueue(Map.of("c", Value.of(payload)));
-            Asked<Point> asked = study.queue()
+            LeasedTrial<Point> asked = study.queue()
                     .ask("worker", io.danlu.study.Budget.unlimited(), Duration.ofHours(1))
                     .orElseThrow();
             SequencedMap<String, Value> attributes = new LinkedHashMap<>();

@@ -13,8 +13,8 @@ import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.testkit.store.ManualClock;
 import io.danlu.trial.Decision;
@@ -43,7 +43,7 @@ class OpenStudyTest {
                 .build();
     }
 
-    private void tell(Asked<Point> trial) {
+    private void tell(LeasedTrial<Point> trial) {
         study.tell(trial, 1);
     }
 
@@ -75,8 +75,8 @@ class OpenStudyTest {
     @Test
     void theEntriesOfATrialAreFoundWithoutReadingTheWholeLog() {
         OpenStudy open = studies.get("mine");
-        Asked<Point> first = study.ask().orElseThrow();
-        Asked<Point> slow = study.ask().orElseThrow();
+        LeasedTrial<Point> first = study.ask().orElseThrow();
+        LeasedTrial<Point> slow = study.ask().orElseThrow();
         tell(first);
         List<Event> many = IntStream.range(2, 3 * Store.PAGE)
                 .<Event>mapToObj(number -> new TrialEvent.Enqueued(number, Map.of()))

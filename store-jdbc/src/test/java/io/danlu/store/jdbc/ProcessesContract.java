@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danlu.space.Point;
 import io.danlu.store.LostTrial;
 import io.danlu.store.Store;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
@@ -115,10 +115,10 @@ public interface ProcessesContract {
         try (Store one = Stores.open(url());
                 Store two = Stores.open(url())) {
             Study<Point> old = Worker.study(one);
-            Asked<Point> stale = old.ask().orElseThrow();
+            LeasedTrial<Point> stale = old.ask().orElseThrow();
             two.delete("a");
             Study<Point> anew = Worker.study(two);
-            Asked<Point> current = anew.ask().orElseThrow();
+            LeasedTrial<Point> current = anew.ask().orElseThrow();
             assertThatThrownBy(() -> old.queue().renew(stale.number(), stale.lease(), Duration.ofMinutes(1)))
                     .isInstanceOf(RefusedException.class);
             assertThatThrownBy(() -> old.tell(stale, 0.1)).isInstanceOf(RefusedException.class);

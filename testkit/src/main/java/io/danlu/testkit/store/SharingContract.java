@@ -17,8 +17,8 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Objective;
 import io.danlu.study.RefusedException;
 import io.danlu.study.RunOptions;
@@ -126,8 +126,8 @@ public interface SharingContract {
     default void twoStudiesOnOneStoreSeeEachOthersTrials() {
         Study<Point> one = square(open(InstantSource.system())).build();
         Study<Point> other = square(open(InstantSource.system())).build();
-        Asked<Point> first = one.ask().orElseThrow();
-        Asked<Point> second = other.ask().orElseThrow();
+        LeasedTrial<Point> first = one.ask().orElseThrow();
+        LeasedTrial<Point> second = other.ask().orElseThrow();
         other.tell(second, 2.0);
         one.tell(first, 1.0);
 
@@ -237,7 +237,7 @@ public interface SharingContract {
     default void aLostWorkersTrialIsTakenOverAndItsLateResultRefused() {
         ManualClock clock = new ManualClock();
         Study<Point> lost = square(open(clock)).build();
-        Asked<Point> asked = lost.ask().orElseThrow();
+        LeasedTrial<Point> asked = lost.ask().orElseThrow();
         clock.advance(Duration.ofMinutes(2));
 
         Study<Point> other = square(open(clock)).build();
