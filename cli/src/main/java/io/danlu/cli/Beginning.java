@@ -6,7 +6,7 @@ import io.danlu.study.Budget;
 import io.danlu.study.Evolution;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
@@ -31,9 +31,9 @@ sealed interface Beginning {
     record Begun(String older, long trials) implements Beginning {
 
         /** Counts the trials of {@code older} in {@code log}, the log of the resuming study. */
-        static Begun of(String older, List<Recorded> log) {
+        static Begun of(String older, List<LogEntry> log) {
             long trials = log.stream()
-                    .map(Recorded::event)
+                    .map(LogEntry::event)
                     .filter(TrialEvent.Added.class::isInstance)
                     .flatMap(event -> ((TrialEvent.Added) event).origin().stream())
                     .filter(origin -> origin.study().equals(older))

@@ -7,7 +7,7 @@ import io.danlu.store.jdbc.Stores;
 import io.danlu.store.jdbc.log.RecoveredStudy;
 import io.danlu.store.jdbc.log.RecoveredStudy.Stretch;
 import io.danlu.store.jdbc.log.Recovery;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Salvage;
 import io.danlu.trial.Trial;
 import java.io.UncheckedIOException;
@@ -131,7 +131,7 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
     private List<Integer> missing() {
         Set<Integer> left = trials.stream().map(Trial::number).collect(Collectors.toSet());
         long entries =
-                study.entries().stream().mapToLong(Recorded::sequence).max().orElse(-1)
+                study.entries().stream().mapToLong(LogEntry::sequence).max().orElse(-1)
                         + 1
                         + study.lost().stream().mapToLong(Stretch::last).max().orElse(0);
         int known = left.stream().mapToInt(number -> number + 1).max().orElse(0);

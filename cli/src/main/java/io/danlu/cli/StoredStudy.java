@@ -5,7 +5,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
@@ -52,7 +52,7 @@ record StoredStudy(StudyDefinition definition, History history, int abandoned) {
 
     static StoredStudy load(Store store, StudyDefinition definition) {
         History history = History.empty(definition.metrics().getFirst());
-        for (List<Recorded> page = store.read(definition.name(), 0);
+        for (List<LogEntry> page = store.read(definition.name(), 0);
                 !page.isEmpty();
                 page = store.read(definition.name(), history.sequence() + 1)) {
             history = history.append(page);

@@ -34,7 +34,7 @@ import io.danlu.study.Study;
 import io.danlu.study.TrialEnd;
 import io.danlu.trial.Decision;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -122,7 +122,7 @@ class RemoteRunTest {
 
     private <E extends TrialEvent> Stream<E> told(Class<E> kind) {
         return store.log(study.definition().name()).stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .filter(kind::isInstance)
                 .map(kind::cast);
     }

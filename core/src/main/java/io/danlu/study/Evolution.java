@@ -5,8 +5,8 @@ import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Origin;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
@@ -108,9 +108,9 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
      *
      * @param log of the study, from its first entry on
      */
-    public Account account(StudyDefinition study, List<Recorded> log) {
+    public Account account(StudyDefinition study, List<LogEntry> log) {
         Set<Integer> begun = log.stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .filter(TrialEvent.Added.class::isInstance)
                 .flatMap(event -> ((TrialEvent.Added) event).origin().stream())
                 .filter(origin -> origin.study().equals(old.name()))

@@ -10,7 +10,7 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
@@ -47,7 +47,7 @@ final class Ledger {
     private final TreeSet<Integer> running = new TreeSet<>();
     private final BitSet changed = new BitSet();
     private History history;
-    private Optional<Recorded> last = Optional.empty();
+    private Optional<LogEntry> last = Optional.empty();
     private int beginnings;
     private boolean verified;
     private long lastVerified = System.nanoTime();
@@ -76,7 +76,7 @@ final class Ledger {
         try {
             boolean more = true;
             while (more) {
-                Optional<List<Recorded>> entries =
+                Optional<List<LogEntry>> entries =
                         last.isPresent() ? store.readAfter(study, last.get()) : Optional.of(store.read(study, 0));
                 if (entries.isEmpty()) {
                     beginAnew();
@@ -103,7 +103,7 @@ final class Ledger {
                 throw new UnknownStudyException(
                         study, studies.stream().map(StudyDefinition::name).toList());
             }
-            List<Recorded> log = store.log(study); // whole, before anything that is known is given up
+            List<LogEntry> log = store.log(study); // whole, before anything that is known is given up
             history = History.empty(history.metric());
             last = Optional.empty();
             queued.clear();
@@ -146,7 +146,7 @@ final class Ledger {
 
     /** Returns whether the log still has the last entry that is known: one of the same length may be another study's. */
     private boolean holdsLast() {
-        Optional<Recorded> known = last();
+        Optional<LogEntry> known = last();
         return known.isEmpty()
                 || store.read(study, known.get().sequence()).stream()
                         .findFirst()
@@ -166,7 +166,7 @@ final class Ledger {
     }
 
     /** The last entry that this JVM has read; empty where it has read none. */
-    Optional<Recorded> last() {
+    Optional<LogEntry> last() {
         lock.lock();
         try {
             return last;
@@ -237,7 +237,7 @@ final class Ledger {
      * @param last the last log entry that they reflect
      * @param beginning as of {@link Known}: where that is more than before, these are all the trials there are, and what was learned of others is to be forgotten
      */
-    record Changes(History history, Optional<Recorded> last, int beginning, List<Trial> trials) {}
+    record Changes(History history, Optional<LogEntry> last, int beginning, List<Trial> trials) {}
 
     Changes takeChanges() {
         lock.lock();
@@ -266,14 +266,14 @@ final class Ledger {
      */
     Outcome append(Append append) {
         while (true) {
-            Optional<Recorded> read = last();
+            Optional<LogEntry> read = last();
             Optional<Precondition> known = read.map(entry -> new Precondition.Holds(entry.sequence(), entry.at()));
             // first whether it is the log that is known here at all: a lease of another log says nothing
             List<Precondition> all = new ArrayList<>(known.stream().toList());
             append.preconditions().stream()
                     .filter(asked -> !all.contains(asked))
                     .forEach(all::add);
-            long before = read.map(Recorded::sequence).orElse(-1L);
+            long before = read.map(LogEntry::sequence).orElse(-1L);
             Outcome outcome = appendOrSuspect(new Append(append.id(), append.events(), all), before);
             switch (outcome) {
                 case Outcome.Refused(Precondition.Holds gone) -> {
@@ -311,9 +311,9 @@ final class Ledger {
             if (first > history.sequence() + 1) {
                 sync();
             } else if (first == history.sequence() + 1) {
-                List<Recorded> entries = new ArrayList<>(events.size());
+                List<LogEntry> entries = new ArrayList<>(events.size());
                 for (Event event : events) {
-                    entries.add(new Recorded(first + entries.size(), at, event));
+                    entries.add(new LogEntry(first + entries.size(), at, event));
                 }
                 fold(entries);
             }
@@ -376,13 +376,13 @@ final class Ledger {
         }
     }
 
-    private void fold(List<Recorded> entries) {
+    private void fold(List<LogEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
         history = history.append(entries);
         last = Optional.of(entries.getLast());
-        for (Recorded entry : entries) {
+        for (LogEntry entry : entries) {
             switch (entry.event()) {
                 case StudyEvent decided -> {}
                 case TrialEvent.Late late -> {}

@@ -21,7 +21,7 @@ final class Decisions {
     }
 
     /** @param trials how many trials there were before */
-    Decisions and(Recorded recorded, int trials) {
+    Decisions and(LogEntry recorded, int trials) {
         return recorded.event() instanceof Decided decided
                 ? new Decisions(
                         Optional.of(

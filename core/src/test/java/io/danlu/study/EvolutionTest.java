@@ -20,9 +20,9 @@ import io.danlu.store.StoreException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Origin;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -79,7 +79,7 @@ class EvolutionTest {
     }
 
     private static List<Event> events(Store store, String study) {
-        return store.read(study, 0).stream().map(Recorded::event).toList();
+        return store.read(study, 0).stream().map(LogEntry::event).toList();
     }
 
     private static Study<Point> begun(Space space, Evolution evolution, Store store) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -250,7 +250,7 @@ class LeaseTest {
 
     private Stream<TrialEvent.Late> late() {
         return store.log("square").stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .filter(TrialEvent.Late.class::isInstance)
                 .map(TrialEvent.Late.class::cast);
     }

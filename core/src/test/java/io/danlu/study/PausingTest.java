@@ -17,7 +17,7 @@ import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.trial.Decision;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -79,7 +79,7 @@ class PausingTest {
 
     private List<TrialEvent> events() {
         return store.log("square").stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .map(TrialEvent.class::cast)
                 .toList();
     }

@@ -9,7 +9,7 @@ import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -157,7 +157,7 @@ class SteeringTest {
         History before = History.of(alive);
         assertThatThrownBy(() -> dead.tell(lost, 3)).isInstanceOf(RefusedException.class);
         assertThat(History.of(alive)).isEqualTo(before);
-        assertThat(store.log("square").stream().map(Recorded::event))
+        assertThat(store.log("square").stream().map(LogEntry::event))
                 .last()
                 .isEqualTo(new TrialEvent.Late(0, lost.lease().token(), Result.of(3)));
     }
@@ -176,7 +176,7 @@ class SteeringTest {
         LeasedTrial<Point> asked = steered.ask().orElseThrow();
         steered.tell(asked, 1);
         assertThatThrownBy(() -> steered.tell(asked, 2)).isInstanceOf(RefusedException.class);
-        assertThat(store.log("square").stream().map(Recorded::event).map(Event::getClass))
+        assertThat(store.log("square").stream().map(LogEntry::event).map(Event::getClass))
                 .hasSize(2);
     }
 

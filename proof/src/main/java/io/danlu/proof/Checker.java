@@ -1,7 +1,7 @@
 package io.danlu.proof;
 
 import io.danlu.proof.Violation.Rule;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.time.Instant;
@@ -71,7 +71,7 @@ final class Checker {
      * @param acks acknowledgements of all workers
      * @param trials number of trials that must have ended; empty if the study need not be finished
      */
-    static List<Violation> check(List<Recorded> log, List<Ack> acks, OptionalInt trials) {
+    static List<Violation> check(List<LogEntry> log, List<Ack> acks, OptionalInt trials) {
         Checker checker = new Checker();
         log.forEach(checker::see);
         for (int i = 0; i < log.size(); i++) {
@@ -88,7 +88,7 @@ final class Checker {
         }
     }
 
-    private void see(Recorded entry) {
+    private void see(LogEntry entry) {
         switch (entry.event()) {
             case StudyEvent decided -> {}
             case TrialEvent.Remark remark ->
@@ -101,7 +101,7 @@ final class Checker {
         }
     }
 
-    private void see(TrialEvent event, Recorded entry) {
+    private void see(TrialEvent event, LogEntry entry) {
         int number = event.number();
         boolean isNew = !trials.containsKey(number);
         expect(!isNew || number == trials.size(), Rule.DENSE, number, "it is the %dth trial".formatted(trials.size()));
@@ -110,7 +110,7 @@ final class Checker {
         trials.put(number, after(before, event, entry));
     }
 
-    private Seen after(Seen before, TrialEvent event, Recorded entry) {
+    private Seen after(Seen before, TrialEvent event, LogEntry entry) {
         int number = event.number();
         return switch (event) {
             case TrialEvent.Enqueued enqueued -> before;

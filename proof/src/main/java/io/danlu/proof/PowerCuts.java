@@ -9,7 +9,7 @@ import io.danlu.store.jdbc.Stores;
 import io.danlu.study.Budget;
 import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ record PowerCuts(int images, long seed) implements Attack {
                 study.tell(asked, Toy.value(asked.point()));
                 marks.add(new Mark(Files.size(wal), 2 * (i + 1)));
             }
-            List<Recorded> log = store.log(Toy.NAME);
+            List<LogEntry> log = store.log(Toy.NAME);
             byte[] database = Files.readAllBytes(file);
             byte[] whole = Files.readAllBytes(wal);
             SplittableRandom random = new SplittableRandom(seed);
@@ -88,9 +88,9 @@ record PowerCuts(int images, long seed) implements Attack {
         return torn;
     }
 
-    private static void check(Path own, List<Recorded> log, int least, List<Violation> violations) {
+    private static void check(Path own, List<LogEntry> log, int least, List<Violation> violations) {
         try (Store store = Stores.open("sqlite:" + own.resolve("danlu.db"))) {
-            List<Recorded> kept = store.log(Toy.NAME);
+            List<LogEntry> kept = store.log(Toy.NAME);
             if (kept.size() < least || kept.size() > log.size() || !kept.equals(log.subList(0, kept.size()))) {
                 violations.add(new Violation(
                         Rule.KEPT,

@@ -3,7 +3,7 @@ package io.danlu.proof;
 import io.danlu.proof.Violation.Rule;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -149,7 +149,7 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
         Map<Integer, Instant> begun = new HashMap<>();
         Duration latest = Duration.ZERO;
         int ended = 0;
-        for (Recorded entry : log(study)) {
+        for (LogEntry entry : log(study)) {
             switch (entry.event()) {
                 case TrialEvent.Started started -> begun.put(started.number(), entry.at());
                 case TrialEvent event
@@ -172,7 +172,7 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
         return latest;
     }
 
-    private List<Recorded> log(String study) {
+    private List<LogEntry> log(String study) {
         try (Store store = Stores.open(backend.url(folder))) {
             return store.log(study);
         }

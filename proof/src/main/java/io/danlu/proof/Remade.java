@@ -14,7 +14,7 @@ import io.danlu.server.api.Logs;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -172,7 +172,7 @@ record Remade(Backend backend, int cases, int callers, long seed, Wire wire) imp
         /** Checks that each value in the log was told by the worker that got the lease under which the log has it. */
         private void judge() {
             Map<Integer, Lease> holders = new HashMap<>();
-            for (Recorded entry : store.log(Toy.NAME)) {
+            for (LogEntry entry : store.log(Toy.NAME)) {
                 if (entry.event() instanceof TrialEvent.Started started) {
                     holders.put(started.number(), started.holder().lease(entry.sequence()));
                 } else if (entry.event() instanceof TrialEvent.Completed completed) {

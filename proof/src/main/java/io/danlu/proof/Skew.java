@@ -1,7 +1,7 @@
 package io.danlu.proof;
 
 import io.danlu.proof.Violation.Rule;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ record Skew(Backend backend, int cases, long seed) implements Attack {
 
     /** Checks one study. Returns the number of reassigned trials, although no worker ever was silent. */
     private long check(Workers workers, List<Violation> violations) {
-        List<Recorded> log = workers.log();
+        List<LogEntry> log = workers.log();
         long takeovers = Workers.takeovers(log);
         List<Violation> found = Checker.check(log, workers.acks(), OptionalInt.of(TRIALS));
         if (isShared()) {

@@ -2,7 +2,7 @@ package io.danlu.proof;
 
 import io.danlu.proof.Line.Fault;
 import io.danlu.proof.Violation.Rule;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,17 +114,17 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
     /** The time at which a holder was lost, and whether its process is gone. */
     private record Hit(Instant at, boolean killed) {}
 
-    private List<Duration> judge(List<Recorded> log, Map<Integer, Hit> hits, List<Violation> violations) {
+    private List<Duration> judge(List<LogEntry> log, Map<Integer, Hit> hits, List<Violation> violations) {
         List<Duration> took = new ArrayList<>();
         hits.forEach((number, hit) -> {
-            List<Recorded> over = log.stream()
+            List<LogEntry> over = log.stream()
                     .filter(entry -> entry.event() instanceof TrialEvent.Requeued back && back.number() == number)
                     .toList();
             if (over.isEmpty()) {
                 violations.add(new Violation(Rule.PROMPT, number, "never taken over"));
                 return;
             }
-            Recorded first = over.getFirst();
+            LogEntry first = over.getFirst();
             if (first.at().isBefore(hit.at())) {
                 return; // a busy machine had let its lease expire before
             }

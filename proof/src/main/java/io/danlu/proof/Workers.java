@@ -3,7 +3,7 @@ package io.danlu.proof;
 import io.danlu.sampler.Sampler;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -150,11 +150,11 @@ final class Workers implements AutoCloseable {
     }
 
     /** Returns the study's whole log. */
-    List<Recorded> log() {
+    List<LogEntry> log() {
         return log(url);
     }
 
-    static List<Recorded> log(String url) {
+    static List<LogEntry> log(String url) {
         try (Store store = Stores.open(url)) {
             Toy.study(store, Sampler.random());
             return store.log(Toy.NAME);
@@ -162,7 +162,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Returns the number of reassigned trials. */
-    static long takeovers(List<Recorded> log) {
+    static long takeovers(List<LogEntry> log) {
         return log.stream()
                 .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
                 .count();

@@ -9,7 +9,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,12 +88,12 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
     }
 
     @Override
-    public List<Recorded> read(String study, long sequence) {
+    public List<LogEntry> read(String study, long sequence) {
         return whole.read(study, sequence);
     }
 
     @Override
-    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+    public Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
         return whole.readAfter(study, last);
     }
 

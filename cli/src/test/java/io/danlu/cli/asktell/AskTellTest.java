@@ -25,7 +25,7 @@ import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Event;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -395,12 +395,12 @@ class AskTellTest {
         }
 
         @Override
-        public List<Recorded> read(String name, long sequence) {
+        public List<LogEntry> read(String name, long sequence) {
             return store.read(name, sequence);
         }
 
         @Override
-        public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        public Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
             return store.readAfter(study, last);
         }
 

@@ -4,7 +4,7 @@ import io.danlu.format.Json;
 import io.danlu.server.http.Reply;
 import io.danlu.store.Store;
 import io.danlu.study.Study;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +42,7 @@ final class Answers {
      * @param last the log's last entry at that time. Another log, of a study created anew or of a store that lost data,
      *     does not contain it. Empty if the log had no entry, so that nothing had been done either.
      */
-    private record Given(Reply reply, Optional<Recorded> last) {
+    private record Given(Reply reply, Optional<LogEntry> last) {
 
         long bytes() {
             return reply.body() instanceof Reply.Bytes(byte[] bytes) ? bytes.length : 0;
@@ -122,7 +122,7 @@ final class Answers {
     /**
      * Returns whether the study's log still contains an entry. Reads a page of the log, and only for repeated requests.
      */
-    private boolean isHeld(Recorded last, Study<?> study) {
+    private boolean isHeld(LogEntry last, Study<?> study) {
         return store.read(study.definition().name(), last.sequence()).stream()
                 .limit(1)
                 .anyMatch(entry -> entry.at().equals(last.at()));

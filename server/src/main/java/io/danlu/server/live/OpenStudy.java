@@ -6,7 +6,7 @@ import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,7 +148,7 @@ public final class OpenStudy {
     }
 
     /** Returns a trial's entries of the log. */
-    public List<Recorded> entries(int number) {
+    public List<LogEntry> entries(int number) {
         return pages.entries(number);
     }
 

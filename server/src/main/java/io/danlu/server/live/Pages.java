@@ -1,7 +1,7 @@
 package io.danlu.server.live;
 
 import io.danlu.store.Store;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ final class Pages {
     private final Store store;
     private final String study;
     private final List<int[]> ofTrial = new ArrayList<>();
-    private Optional<Recorded> last = Optional.empty();
+    private Optional<LogEntry> last = Optional.empty();
     private int[] latest = NONE;
 
     Pages(Store store, String study) {
@@ -29,7 +29,7 @@ final class Pages {
     }
 
     /** Returns the entries of a trial, in order. */
-    synchronized List<Recorded> entries(int number) {
+    synchronized List<LogEntry> entries(int number) {
         readOn();
         return Arrays.stream(number < ofTrial.size() ? ofTrial.get(number) : NONE)
                 .mapToObj(page -> store.read(study, (long) page * Store.PAGE).stream())
@@ -41,7 +41,7 @@ final class Pages {
     private void readOn() {
         boolean more = true;
         while (more) {
-            Optional<List<Recorded>> next =
+            Optional<List<LogEntry>> next =
                     last.isPresent() ? store.readAfter(study, last.get()) : Optional.of(store.read(study, 0));
             next.ifPresentOrElse(this::take, this::beginAnew);
             more = next.isEmpty()
@@ -56,8 +56,8 @@ final class Pages {
         latest = NONE;
     }
 
-    private void take(List<Recorded> entries) {
-        for (Recorded entry : entries) {
+    private void take(List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
             int page = Math.toIntExact(entry.sequence() / Store.PAGE);
             if (latest.length == 0 || latest[0] != page) {
                 latest = new int[] {page}; // shared by all trials that have entries on this page only

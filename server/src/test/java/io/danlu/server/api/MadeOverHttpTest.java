@@ -9,8 +9,8 @@ import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.study.Study;
 import io.danlu.trial.Direction;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
@@ -75,12 +75,12 @@ class MadeOverHttpTest {
                         .status())
                 .isEqualTo(201);
         assertThat(store.log("new"))
-                .extracting(Recorded::event)
+                .extracting(LogEntry::event)
                 .containsExactly(
                         new StudyEvent.Budgeted(3),
                         new TrialEvent.Enqueued(0, Map.of("x", Value.of(0.25))),
                         new TrialEvent.Enqueued(1, Map.of("x", Value.of(0.5))));
-        assertThat(store.log("new").stream().map(Recorded::at).distinct()).hasSize(1);
+        assertThat(store.log("new").stream().map(LogEntry::at).distinct()).hasSize(1);
     }
 
     private static String model(String scoring) {

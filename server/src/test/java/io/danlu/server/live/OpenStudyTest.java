@@ -19,7 +19,7 @@ import io.danlu.study.Study;
 import io.danlu.testkit.store.ManualClock;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,7 +66,7 @@ class OpenStudyTest {
     }
 
     /** Returns a trial's entries by reading the whole log, page by page. */
-    private List<Recorded> entries(int number) {
+    private List<LogEntry> entries(int number) {
         return store.log("mine").stream()
                 .filter(entry -> entry.event() instanceof TrialEvent event && event.number() == number)
                 .toList();
@@ -86,7 +86,7 @@ class OpenStudyTest {
         study.control().exclude(0, Decision.because("a broken machine"));
         open.entries(0);
         for (int number : List.of(0, 1, 7, study.history().size() - 1)) {
-            List<Recorded> all = entries(number);
+            List<LogEntry> all = entries(number);
             int before = store.reads().get();
             assertThat(open.entries(number)).isNotEmpty().isEqualTo(all);
             assertThat(store.reads().get() - before).isLessThanOrEqualTo(3);

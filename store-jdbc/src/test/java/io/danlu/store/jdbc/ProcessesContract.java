@@ -10,7 +10,7 @@ import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -102,7 +102,7 @@ public interface ProcessesContract {
                     .as("whoever has trial 1 elsewhere may still tell it")
                     .isEqualTo(2);
             assertThat(store.log("a"))
-                    .extracting(Recorded::event)
+                    .extracting(LogEntry::event)
                     .contains(new TrialEvent.Requeued(0, "its worker's process ended", true));
         } finally {
             holding.kill();

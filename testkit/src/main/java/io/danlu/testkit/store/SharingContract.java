@@ -26,7 +26,7 @@ import io.danlu.study.RunningTrial;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.study.TrialPrunedException;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -95,9 +95,9 @@ public interface SharingContract {
 
         int written = together(writers).stream().mapToInt(i -> i).sum();
 
-        List<Recorded> log = first.read("a", 0);
+        List<LogEntry> log = first.read("a", 0);
         assertThat(written).isEqualTo(200);
-        assertThat(log.stream().mapToLong(Recorded::sequence))
+        assertThat(log.stream().mapToLong(LogEntry::sequence))
                 .containsExactlyElementsOf(LongStream.range(0, 200).boxed().toList());
         assertThat(log.stream().map(entry -> ((TrialEvent) entry.event()).number()))
                 .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());

@@ -11,7 +11,7 @@ import io.danlu.space.Spelling;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -118,7 +118,7 @@ final class Reading {
     /**
      * The entries of a page that has a segment, or empty where that is damaged or of another version.
      */
-    static Optional<List<Recorded>> ofSegment(Page page) {
+    static Optional<List<LogEntry>> ofSegment(Page page) {
         try {
             return page.segment()
                     .map(data -> SegmentFormat.read(data, page.tag(), page.first(), page.space()))
@@ -160,7 +160,7 @@ final class Reading {
 
     /** How long the lease was given for that the entry of that number began. */
     Duration granted(Tables tables, Studies.Row study, long token) throws SQLException {
-        Recorded entry = ofRows(fetchRows(tables, study, token, token + 1)).getFirst();
+        LogEntry entry = ofRows(fetchRows(tables, study, token, token + 1)).getFirst();
         if (entry.event() instanceof TrialEvent.Started started) {
             return started.lease();
         }
@@ -169,12 +169,12 @@ final class Reading {
     }
 
     /** The entries of a page's rows. */
-    List<Recorded> ofRows(Page page) {
+    List<LogEntry> ofRows(Page page) {
         Studies.Row study = page.study();
         long checksum = page.before()
                 .orElseThrow(() -> damaged(study, page.first() - 1))
                 .checksum();
-        List<Recorded> log = new ArrayList<>();
+        List<LogEntry> log = new ArrayList<>();
         for (Events.Row row : page.rows()) {
             long sequence = page.first() + log.size();
             checksum = Checksum.next(checksum, sequence, row.at(), row.payload());
@@ -201,10 +201,10 @@ final class Reading {
         return read;
     }
 
-    private Recorded recorded(Studies.Row study, Events.Row row, Space space) {
+    private LogEntry recorded(Studies.Row study, Events.Row row, Space space) {
         try {
             Field field = Field.root("entry", Json.parse("entry", row.payload()));
-            return new Recorded(row.sequence(), Nanos.instant(row.at()), EventFormat.read(field, space));
+            return new LogEntry(row.sequence(), Nanos.instant(row.at()), EventFormat.read(field, space));
         } catch (FormatException unreadable) {
             throw damaged(study, row.sequence());
         }
