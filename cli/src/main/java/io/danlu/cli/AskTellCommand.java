@@ -53,18 +53,18 @@ final class AskTellCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StudyFile described = StudyFile.read(file);
         Overrides overrides = search.overrides(store.study(), Optional.empty());
-        Beginning beginning = from.beginning(described, file, store, store.isGiven());
+        StudyStart start = from.start(described, file, store, store.isGiven());
         // refuses a bad file before anything is stored
-        Plan.builder(described, overrides, beginning, new MemoryStore()).build();
+        Plan.builder(described, overrides, start, new MemoryStore()).build();
         try (Store open = store.isGiven() ? store.open() : new MemoryStore();
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
             Study<Point> study =
-                    Plan.builder(described, overrides, beginning, open).build();
+                    Plan.builder(described, overrides, start, open).build();
             if (overrides.seed().isEmpty() && described.seed().isEmpty()) {
                 Output.of(spec).say(Summaries.opening(study.definition()));
             }
             Budget budget = overrides.limits(described).budget();
-            beginning.lines(study, open, budget).forEach(Output.of(spec)::say);
+            start.lines(study, open, budget).forEach(Output.of(spec)::say);
             AskTell conversation = new AskTell(study, budget);
             long quarter = LEASE.dividedBy(4).toMillis();
             var renewals = renewal.scheduleAtFixedRate(

@@ -63,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         targets.check();
-        samplers.forEach(sampler -> Plan.builder(study, overrides(sampler, 1), new Beginning.Anew(), new MemoryStore())
+        samplers.forEach(sampler -> Plan.builder(study, overrides(sampler, 1), new StudyStart.Fresh(), new MemoryStore())
                 .build()); // refuses bad options before anything runs
         Interrupts interrupts = Interrupts.route();
         Contest contest = new Contest();
@@ -108,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
                                 study,
                                 file,
                                 overrides(sampler, seed),
-                                new Beginning.Anew(),
+                                new StudyStart.Fresh(),
                                 Optional.empty(),
                                 output::say)
                         .open(store)) {

@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
                                     study,
                                     file,
                                     overrides(strategy),
-                                    new Beginning.Anew(),
+                                    new StudyStart.Fresh(),
                                     Optional.empty(),
                                     output::say)
                             .open(store)) {

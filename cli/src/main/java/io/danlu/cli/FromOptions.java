@@ -5,7 +5,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.space.Value;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Evolution;
+import io.danlu.study.WarmStart;
 import io.danlu.trial.TrialEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +44,14 @@ final class FromOptions {
      * @throws IllegalArgumentException if there is no such store, or the older study is the study itself
      * @throws io.danlu.store.UnknownStudyException if the store has no study of that name
      */
-    Beginning beginning(StudyFile file, Path path, StoreOptions own, boolean kept) {
+    StudyStart start(StudyFile file, Path path, StoreOptions own, boolean kept) {
         Optional<String> older = study.or(() -> file.from().map(FromBlock::study));
         if (older.isEmpty()) {
             if (url.isPresent()) {
                 throw new IllegalArgumentException(
                         "--from-store (%s): it needs the older study's name. Add --from OLD.".formatted(url.get()));
             }
-            return new Beginning.Anew();
+            return new StudyStart.Fresh();
         }
         String name = own.study().orElse(file.study());
         Optional<String> other =
@@ -61,8 +61,8 @@ final class FromOptions {
                     "Study '%s': it cannot begin with its own trials (--from %s). Name the new study with --study NEW."
                             .formatted(name, name));
         }
-        return (kept ? begun(own, name, older.get()) : Optional.<Beginning>empty())
-                .orElseGet(() -> evolving(
+        return (kept ? resumed(own, name, older.get()) : Optional.<StudyStart>empty())
+                .orElseGet(() -> warm(
                         older.get(),
                         other.orElse(own.url()),
                         file.from().map(FromBlock::backfill).orElse(Map.of())));
@@ -78,7 +78,7 @@ final class FromOptions {
      * Returns the origin of a study that already has trials; it keeps them whatever became of the older study. Empty
      * for a study without trials.
      */
-    private static Optional<Beginning> begun(StoreOptions own, String name, String older) {
+    private static Optional<StudyStart> resumed(StoreOptions own, String name, String older) {
         if (!own.exists()) {
             return Optional.empty();
         }
@@ -86,11 +86,11 @@ final class FromOptions {
             return store.find(name)
                     .map(study -> store.log(study.name()))
                     .filter(log -> log.stream().anyMatch(entry -> entry.event() instanceof TrialEvent))
-                    .map(log -> Beginning.Begun.of(older, log));
+                    .map(log -> StudyStart.Resumed.of(older, log));
         }
     }
 
-    private static Beginning evolving(String older, String url, Map<String, Value> backfill) {
+    private static StudyStart warm(String older, String url, Map<String, Value> backfill) {
         if (!Stores.isKept(url) || !Stores.exists(url)) {
             throw new IllegalArgumentException(
                     "Study '%s': there is no store '%s' to read its trials from. Name its store with --from-store URL, or from.store in the study file."
@@ -98,7 +98,7 @@ final class FromOptions {
         }
         try (Store store = StoreOptions.open(url)) {
             StoredStudy stored = StoredStudy.load(store, Optional.of(older));
-            return new Beginning.Evolving(new Evolution(stored.definition(), stored.history(), backfill));
+            return new StudyStart.Warm(new WarmStart(stored.definition(), stored.history(), backfill));
         }
     }
 }

@@ -74,10 +74,10 @@ final class ImportCommand implements Callable<Integer> {
         StudyFile described = StudyFile.read(file);
         refuseMemory();
         Overrides overrides = new SearchOptions().overrides(store.study(), Optional.empty());
-        Beginning beginning = new FromOptions().beginning(described, file, store, true);
+        StudyStart start = new FromOptions().start(described, file, store, true);
         Metric[] objectives = objectives(described).toArray(Metric[]::new);
         Function<Store, StudyBuilder<Point>> builder =
-                kept -> Plan.builder(described, overrides, beginning, kept).objectives(objectives);
+                kept -> Plan.builder(described, overrides, start, kept).objectives(objectives);
         builder.apply(new MemoryStore()).build(); // refuses a bad file before anything is stored
         SourceFile source = SourceFile.of(from);
         Intake intake = read(source, described.space(), List.of(objectives), output);
@@ -88,7 +88,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         try (Store open = store.open()) {
             Study<Point> study = builder.apply(open).build();
-            beginning.lines(study, open, overrides.limits(described).budget()).forEach(output::say);
+            start.lines(study, open, overrides.limits(described).budget()).forEach(output::say);
             List<Integer> added = study.addAll(intake.fitting());
             String name = study.definition().name();
             if (json) {

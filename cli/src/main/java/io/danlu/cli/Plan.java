@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A study file with the settings of the command line, checked before anything is stored. */
-record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload workload) {
+record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload workload) {
 
     /** Default number of trials; grids run to completion. */
     static final int DEFAULT_TRIALS = 100;
@@ -24,7 +24,7 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
      * Checks everything that can be checked without the store, by building the study in memory.
      *
      * @param path path of the study file
-     * @param beginning trials that a new study starts with
+     * @param start trials that a new study starts with
      * @param kept folders of a program's trials; empty for temporary ones
      * @param say receives problems that do not stop the run
      * @throws IllegalArgumentException if the file or an option cannot be satisfied
@@ -33,11 +33,11 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
             StudyFile file,
             Path path,
             Overrides overrides,
-            Beginning beginning,
+            StudyStart start,
             Optional<TrialFiles> kept,
             Consumer<String> say) {
         Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Plan plan = new Plan(file, overrides, beginning, Workload.of(file, folder, kept, say));
+        Plan plan = new Plan(file, overrides, start, Workload.of(file, folder, kept, say));
         plan.workload.objective(plan.builder(new MemoryStore()).build().definition());
         return plan;
     }
@@ -65,7 +65,7 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
     }
 
     private StudyBuilder<Point> builder(Store store) {
-        return builder(file, overrides, beginning, store)
+        return builder(file, overrides, start, store)
                 .objectives(workload.metrics().toArray(Metric[]::new));
     }
 
@@ -76,9 +76,9 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
     }
 
     /** Returns a builder of the study that {@code file} and {@code overrides} describe. */
-    static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, Beginning beginning, Store store) {
+    static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, StudyStart start, Store store) {
         StudyBuilder<Point> builder = overrides.over(file).builder().store(store);
-        beginning.evolution().ifPresent(builder::from);
+        start.warmStart().ifPresent(builder::from);
         return builder;
     }
 }

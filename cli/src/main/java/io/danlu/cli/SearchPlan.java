@@ -35,7 +35,7 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
      * @throws IllegalArgumentException if one of them cannot be satisfied
      */
     static SearchPlan of(StudyFile file, ModelWorkload workload, Overrides overrides) {
-        StudyDefinition study = Plan.builder(file, overrides, new Beginning.Anew(), new MemoryStore())
+        StudyDefinition study = Plan.builder(file, overrides, new StudyStart.Fresh(), new MemoryStore())
                 .objectives(workload.metrics().toArray(Metric[]::new))
                 .build()
                 .definition();

@@ -71,13 +71,13 @@ final class TuneCommand implements Callable<Integer> {
         StudyFile study = StudyFile.read(file);
         targets.check();
         accept.decision();
-        Beginning beginning = from.beginning(study, file, store, Stores.isKept(store.url()));
+        StudyStart start = from.start(study, file, store, Stores.isKept(store.url()));
         Plan plan = Plan.of(
-                study, file, search.overrides(store.study(), workers), beginning, store.trialFiles(), output::say);
+                study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say);
         save.check(plan.workload());
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
-            announce(output, session, beginning, open);
+            announce(output, session, start, open);
             session.plan();
             Progress progress = new Progress(
                     output.err(),
@@ -105,16 +105,16 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(Output output, Session session, Beginning beginning, Store open) {
+    private void announce(Output output, Session session, StudyStart start, Store open) {
         if (quiet) {
             return;
         }
         var definition = session.study().definition();
         History history = session.study().history();
-        int before = beginning.evolution().isPresent() ? 0 : history.size() - history.count(State.QUEUED);
+        int before = start.warmStart().isPresent() ? 0 : history.size() - history.count(State.QUEUED);
         String after = before == 0 ? "" : ", going on after %d trial%s".formatted(before, before == 1 ? "" : "s");
         output.say(Summaries.opening(definition) + after);
-        beginning.lines(session.study(), open, session.budget()).forEach(output::say);
+        start.lines(session.study(), open, session.budget()).forEach(output::say);
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 

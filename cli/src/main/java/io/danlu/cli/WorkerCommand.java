@@ -84,7 +84,7 @@ final class WorkerCommand implements Callable<Integer> {
                 study,
                 file,
                 search.overrides(store.study(), workers),
-                new Beginning.Anew(), // the study exists and keeps the trials that it started with
+                new StudyStart.Fresh(), // the study exists and keeps the trials that it started with
                 store.trialFiles(),
                 output::say);
         try (Store open = openWith(store.study().orElse(study.study()));

@@ -9,9 +9,9 @@ import io.danlu.format.StudyFile;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
 import io.danlu.store.UnknownStudyException;
-import io.danlu.study.Evolution;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.study.WarmStart;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
 import java.util.Optional;
@@ -72,7 +72,7 @@ record NewStudy(StudyFile file) {
                 "it limits one run, and the workers of a server have separate runs. Give budget.trials, which limits the study, or leave it out and stop the study yourself.");
     }
 
-    private Evolution older(FromBlock from, OpenStudies studies) {
+    private WarmStart older(FromBlock from, OpenStudies studies) {
         from.store().ifPresent(url -> {
             throw file.refuse(
                     "from.store (%s)".formatted(url),
@@ -84,7 +84,7 @@ record NewStudy(StudyFile file) {
                     "from", "study '%s' cannot begin with its own trials. Name another one.".formatted(from.study()));
         }
         Study<Point> older = find(from.study(), studies);
-        return new Evolution(older.definition(), older.history(), from.backfill());
+        return new WarmStart(older.definition(), older.history(), from.backfill());
     }
 
     private Study<Point> find(String name, OpenStudies studies) {

@@ -33,22 +33,22 @@ import java.util.stream.Collectors;
  * @param history its trials, which may go on
  * @param backfill by a parameter's name, the value that the older trials stand for
  */
-public record Evolution(StudyDefinition old, History history, Map<String, Value> backfill) {
+public record WarmStart(StudyDefinition old, History history, Map<String, Value> backfill) {
 
-    public Evolution {
+    public WarmStart {
         backfill = Collections.unmodifiableMap(new LinkedHashMap<>(backfill));
     }
 
     /** With the trials that {@code old} has at this moment. */
-    public static Evolution of(Study<?> old) {
-        return new Evolution(old.definition(), old.history(), Map.of());
+    public static WarmStart of(Study<?> old) {
+        return new WarmStart(old.definition(), old.history(), Map.of());
     }
 
     /** The same, where trials without a value for the named parameter stand for {@code value}. */
-    public Evolution backfill(String parameter, Value value) {
+    public WarmStart backfill(String parameter, Value value) {
         Map<String, Value> more = new LinkedHashMap<>(backfill);
         more.put(parameter, value);
-        return new Evolution(old, history, more);
+        return new WarmStart(old, history, more);
     }
 
     /**
@@ -99,7 +99,7 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
                 .map(entry -> "'%s' in %d".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
         return new IllegalArgumentException(
-                "Study '%s': active parameters must have a value, and trials of study '%s' have none: %s. Say which value they stand for: from: {study: %s, backfill: {%s: VALUE}} in the study file, Evolution.backfill in Java."
+                "Study '%s': active parameters must have a value, and trials of study '%s' have none: %s. Say which value they stand for: from: {study: %s, backfill: {%s: VALUE}} in the study file, WarmStart.backfill in Java."
                         .formatted(study.name(), old.name(), names, old.name(), lacking.firstKey()));
     }
 
