@@ -31,19 +31,19 @@ public abstract class LogStore implements Store {
 
     private final Transactions transactions;
     private final Reading reading;
-    private final Binding binding;
+    private final SegmentCompactor compactor;
 
     /** @param name what messages call the store */
     protected LogStore(String name, Transactions transactions) {
         this.transactions = transactions;
         this.reading = new Reading(name);
-        this.binding = new Binding(transactions);
+        this.compactor = new SegmentCompactor(transactions);
     }
 
     @Override
     public final void create(StudyDefinition definition, List<Event> first) {
         transactions.write(new Creation(definition, first));
-        bindClosed(definition.name(), 0, first.size());
+        compactClosed(definition.name(), 0, first.size());
     }
 
     /** Creates, however often it is run, the study only once. */
@@ -168,7 +168,7 @@ public abstract class LogStore implements Store {
             Page rows = page.segment().isPresent() ? rows(page) : page;
             List<LogEntry> entries = reading.ofRows(rows);
             if (page.isClosed()) {
-                binding.bind(Stream.of(new Binding.Volume(page.study().id(), rows.tag(), entries)));
+                compactor.compact(Stream.of(new SegmentCompactor.Segment(page.study().id(), rows.tag(), entries)));
             }
             return entries;
         } catch (StoreException damaged) {
@@ -207,27 +207,27 @@ public abstract class LogStore implements Store {
                 },
                 handsOut);
         if (outcome instanceof Outcome.Appended(long first, var at)) {
-            bindClosed(study, first, first + append.events().size());
+            compactClosed(study, first, first + append.events().size());
         }
         return outcome;
     }
 
     /** Binds the pages that an append of the entries from {@code first} to {@code end} has closed. */
-    private void bindClosed(String study, long first, long end) {
+    private void compactClosed(String study, long first, long end) {
         if (Page.end(first) <= end) {
-            binding.bind(LongStream.iterate(Page.end(first), next -> next <= end, next -> next + PAGE)
-                    .mapToObj(next -> unbound(study, next - PAGE))
+            compactor.compact(LongStream.iterate(Page.end(first), next -> next <= end, next -> next + PAGE)
+                    .mapToObj(next -> uncompacted(study, next - PAGE))
                     .flatMap(Optional::stream));
         }
     }
 
     /** The page that begins with the entry {@code first}; empty where it is bound. */
-    private Optional<Binding.Volume> unbound(String study, long first) {
+    private Optional<SegmentCompactor.Segment> uncompacted(String study, long first) {
         return transactions
                 .read(tables -> fetch(tables, study, first))
                 .filter(read -> Reading.ofSegment(read).isEmpty())
                 .map(read -> read.segment().isPresent() ? rows(read) : read)
-                .map(read -> new Binding.Volume(read.study().id(), read.tag(), reading.ofRows(read)));
+                .map(read -> new SegmentCompactor.Segment(read.study().id(), read.tag(), reading.ofRows(read)));
     }
 
     private Outcome repeated(Tables tables, Studies.Row study, Append append, Appends.Row before) throws SQLException {
@@ -291,7 +291,7 @@ public abstract class LogStore implements Store {
 
     @Override
     public final void close() {
-        binding.close();
+        compactor.close();
         transactions.close();
     }
 }

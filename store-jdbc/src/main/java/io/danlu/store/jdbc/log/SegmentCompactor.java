@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Binds closed pages of logs into segments, in the background, one after the other. A page that has none, because its
  * writer died or could not write, or because too many were waiting, is read from its entries and bound by whoever reads it. Thread-safe.
  */
-final class Binding implements AutoCloseable {
+final class SegmentCompactor implements AutoCloseable {
 
     /** So many calls may wait; what comes with more is left to later readers. */
     private static final int WAITING = 8;
@@ -28,7 +28,7 @@ final class Binding implements AutoCloseable {
      * @param tag see {@link Page#tag}
      * @param entries all of the page's
      */
-    record Volume(long study, long tag, List<LogEntry> entries) {}
+    record Segment(long study, long tag, List<LogEntry> entries) {}
 
     private final Transactions transactions;
     private final AtomicBoolean failed = new AtomicBoolean();
@@ -38,32 +38,32 @@ final class Binding implements AutoCloseable {
             1,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().name("danlu-binding").daemon().factory(),
+            Thread.ofPlatform().name("danlu-segments").daemon().factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    Binding(Transactions transactions) {
+    SegmentCompactor(Transactions transactions) {
         this.transactions = transactions;
     }
 
-    /** @param volumes looked up in the background, one after the other; none after one that cannot be, as where its study was deleted meanwhile */
-    void bind(Stream<Volume> volumes) {
+    /** @param segments looked up in the background, one after the other; none after one that cannot be, as where its study was deleted meanwhile */
+    void compact(Stream<Segment> segments) {
         background.execute(() -> {
             failed.set(false); // a disk that was full may have room again
             try {
-                volumes.takeWhile(next -> !failed.get()).forEach(this::write);
+                segments.takeWhile(next -> !failed.get()).forEach(this::write);
             } catch (StoreException unbound) {
                 // what is left is read from its entries, and bound by whoever reads it
             }
         });
     }
 
-    private void write(Volume volume) {
-        byte[] segment = SegmentFormat.write(volume.tag(), volume.entries());
-        long first = volume.entries().getFirst().sequence();
+    private void write(Segment segment) {
+        byte[] bytes = SegmentFormat.write(segment.tag(), segment.entries());
+        long first = segment.entries().getFirst().sequence();
         try {
             transactions.renew(tables -> {
-                if (tables.events().checksum(volume.study(), first).isPresent()) { // not deleted meanwhile
-                    tables.segments().put(volume.study(), first, segment);
+                if (tables.events().checksum(segment.study(), first).isPresent()) { // not deleted meanwhile
+                    tables.segments().put(segment.study(), first, bytes);
                 }
                 return first;
             });
