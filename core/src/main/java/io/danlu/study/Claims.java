@@ -298,7 +298,7 @@ final class Claims<T> {
             case Outcome.Appended(long token, var at) -> {
                 Lease lease = event.holder().lease(token);
                 yield workloads.replaced(ledger.history()).isPresent()
-                        ? giveBack(event.number(), lease)
+                        ? requeue(event.number(), lease)
                         : Optional.of(handOut(event.number(), event.point(), lease));
             }
         };
@@ -308,7 +308,7 @@ final class Claims<T> {
      * Another workload was declared just before the trial started: it goes back to the queue. Empty, so that the next
      * look says why.
      */
-    private Optional<Claim<T>> giveBack(int number, Lease lease) {
+    private Optional<Claim<T>> requeue(int number, Lease lease) {
         ledger.append(
                 List.of(new TrialEvent.Requeued(number, "another workload evaluates the study", false)),
                 new Precondition.LeaseCurrent(number, lease));

@@ -56,7 +56,7 @@ final class TrialRunner<T> {
             failures.passed();
             return;
         } catch (InterruptedException stopped) {
-            giveBack(asked, "interrupted");
+            requeue(asked, "interrupted");
             throw stopped;
         } catch (RefusedException late) {
             throw late;
@@ -100,7 +100,7 @@ final class TrialRunner<T> {
         if (fatal.isPresent()) {
             endRun(asked, cause, fatal.get());
         } else if (state.isAborted() && !(cause instanceof NotFiniteException)) {
-            giveBack(asked, "interrupted: " + Cause.reason(cause));
+            requeue(asked, "interrupted: " + Cause.reason(cause));
         } else {
             fail(asked, cause, begin);
         }
@@ -124,11 +124,11 @@ final class TrialRunner<T> {
         try {
             Thread.sleep(REST);
         } catch (InterruptedException stopped) {
-            giveBack(asked, "interrupted: " + reason);
+            requeue(asked, "interrupted: " + reason);
             throw stopped;
         }
         if (state.isAborted()) {
-            giveBack(asked, "interrupted: " + reason);
+            requeue(asked, "interrupted: " + reason);
         } else {
             deliver(asked, new TrialEvent.Requeued(asked.number(), reason, true));
             failures.failed(asked, failed, reason, took);
@@ -158,7 +158,7 @@ final class TrialRunner<T> {
         failures.passed();
     }
 
-    private void giveBack(LeasedTrial<T> asked, String reason) {
+    private void requeue(LeasedTrial<T> asked, String reason) {
         deliver(asked, new TrialEvent.Requeued(asked.number(), reason, false));
     }
 

@@ -51,7 +51,7 @@ public final class Api implements Function<Request, Reply> {
                         new EventRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
                         new WorkloadRoutes(studies).routes(),
-                        new SteeringRoutes(studies, logs).routes())
+                        new ControlRoutes(studies, logs).routes())
                 .flatMap(List::stream)
                 .toList();
         this.routes = Stream.concat(all.stream(), Stream.of(OpenApi.route(all))).toList();
@@ -107,12 +107,12 @@ public final class Api implements Function<Request, Reply> {
     private void audit(Request request, Reply reply) {
         if (Audit.isRefusal(reply)) {
             audit.refused(request, reply);
-        } else if (isSteering(request)) {
+        } else if (isControl(request)) {
             audit.done(request, reply);
         }
     }
 
-    private boolean isSteering(Request request) {
+    private boolean isControl(Request request) {
         return routes.stream()
                 .filter(route -> route.scope() == Scope.ADMIN && route.method().equals(request.method()))
                 .anyMatch(route -> route.match(under(request)).isPresent());

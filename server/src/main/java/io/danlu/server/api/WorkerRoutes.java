@@ -197,9 +197,9 @@ final class WorkerRoutes {
     }
 
     /** Executes a request once. Remembers the reply, because the log does not contain the request's id. */
-    private Reply once(Call call, Held held, Supplier<Json> deed) {
+    private Reply once(Call call, Held held, Supplier<Json> action) {
         return answers.to(
-                call, held.study().study(), held.id(), held.body().object().json(), () -> Reply.json(200, deed.get()));
+                call, held.study().study(), held.id(), held.body().object().json(), () -> Reply.json(200, action.get()));
     }
 
     /** Ends the trial. The log recognises a repeated request. */

@@ -57,7 +57,7 @@ final class WorkloadRoutes {
             if (reason.text().isBlank()) {
                 throw reason.refuse("must say why the workload changes.");
             }
-            return Optional.of(SteeringRoutes.decision(body));
+            return Optional.of(ControlRoutes.decision(body));
         });
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Routes for creating, controlling and deleting studies. Workers follow these commands before their next trial. */
-final class SteeringRoutes {
+final class ControlRoutes {
 
     /** Maximum length of an author's name, in characters. */
     private static final int WHO = 128;
@@ -26,7 +26,7 @@ final class SteeringRoutes {
     private final Logs logs;
     private final Answers answers;
 
-    SteeringRoutes(OpenStudies studies, Logs logs) {
+    ControlRoutes(OpenStudies studies, Logs logs) {
         this.studies = studies;
         this.logs = logs;
         this.answers = new Answers(studies.store());
@@ -94,11 +94,11 @@ final class SteeringRoutes {
         return Reply.json(200, WorkerRoutes.ok());
     }
 
-    private Reply once(Call call, BiFunction<Study<Point>, Fields, Json> deed) {
+    private Reply once(Call call, BiFunction<Study<Point>, Fields, Json> action) {
         Fields body = call.body();
         Optional<String> id = body.optional("id").map(WorkerRoutes::id);
         Study<Point> study = studies.get(call.study()).study();
-        return answers.to(call, study, id, body.object().json(), () -> Reply.json(200, deed.apply(study, body)));
+        return answers.to(call, study, id, body.object().json(), () -> Reply.json(200, action.apply(study, body)));
     }
 
     private Reply enqueue(Call call) {
@@ -153,7 +153,7 @@ final class SteeringRoutes {
                 .map(RequestFormat::shortened)
                 .filter(text -> !text.isBlank());
         return new Decision(
-                Optional.of(reason.orElse("over HTTP")), body.optional("by").map(SteeringRoutes::who));
+                Optional.of(reason.orElse("over HTTP")), body.optional("by").map(ControlRoutes::who));
     }
 
     private static String who(Field field) {
