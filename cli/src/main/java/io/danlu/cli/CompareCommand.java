@@ -63,8 +63,9 @@ final class CompareCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         targets.check();
-        samplers.forEach(sampler -> Plan.builder(study, overrides(sampler, 1), new StudyStart.Fresh(), new MemoryStore())
-                .build()); // refuses bad options before anything runs
+        samplers.forEach(
+                sampler -> Plan.builder(study, overrides(sampler, 1), new StudyStart.Fresh(), new MemoryStore())
+                        .build()); // refuses bad options before anything runs
         Interrupts interrupts = Interrupts.route();
         Contest contest = new Contest();
         for (String sampler : samplers) {

@@ -72,8 +72,8 @@ final class TuneCommand implements Callable<Integer> {
         targets.check();
         accept.decision();
         StudyStart start = from.start(study, file, store, Stores.isKept(store.url()));
-        Plan plan = Plan.of(
-                study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say);
+        Plan plan =
+                Plan.of(study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say);
         save.check(plan.workload());
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {

@@ -7,7 +7,8 @@ import io.danlu.trial.Report;
 import java.util.OptionalLong;
 
 /** A trial of a {@link Run} as its objective sees it. */
-record Progress<T>(WorkSource<T> source, LeasedTrial<T> asked, OptionalLong reached, Outage outage) implements RunningTrial {
+record Progress<T>(WorkSource<T> source, LeasedTrial<T> asked, OptionalLong reached, Outage outage)
+        implements RunningTrial {
 
     @Override
     public int number() {

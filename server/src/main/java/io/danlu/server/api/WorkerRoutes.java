@@ -199,7 +199,11 @@ final class WorkerRoutes {
     /** Executes a request once. Remembers the reply, because the log does not contain the request's id. */
     private Reply once(Call call, Held held, Supplier<Json> action) {
         return answers.to(
-                call, held.study().study(), held.id(), held.body().object().json(), () -> Reply.json(200, action.get()));
+                call,
+                held.study().study(),
+                held.id(),
+                held.body().object().json(),
+                () -> Reply.json(200, action.get()));
     }
 
     /** Ends the trial. The log recognises a repeated request. */

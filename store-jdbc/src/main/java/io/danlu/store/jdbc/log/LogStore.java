@@ -168,7 +168,8 @@ public abstract class LogStore implements Store {
             Page rows = page.segment().isPresent() ? rows(page) : page;
             List<LogEntry> entries = reading.ofRows(rows);
             if (page.isClosed()) {
-                compactor.compact(Stream.of(new SegmentCompactor.Segment(page.study().id(), rows.tag(), entries)));
+                compactor.compact(
+                        Stream.of(new SegmentCompactor.Segment(page.study().id(), rows.tag(), entries)));
             }
             return entries;
         } catch (StoreException damaged) {
