@@ -37,9 +37,9 @@ import java.util.UUID;
  * A study on a server, with the calls that a worker makes: declare the workload, ask, report, renew a lease, and tell.
  * Thread-safe.
  *
- * <p>Methods that reach the server throw {@link StoreUnreachableException} if it does not answer, {@link
- * StoreDamagedException} if its store is damaged, {@link RefusedException} if this worker no longer holds the trial,
- * and {@link StoreException} for other failures.
+ * <p>Methods that reach the server throw {@link StoreUnreachableException} if it does not answer and {@link
+ * StoreDamagedException} if its store is damaged. They throw {@link RefusedException} if this worker no longer holds
+ * the trial, and {@link StoreException} for other failures.
  */
 public final class RemoteStudy {
 

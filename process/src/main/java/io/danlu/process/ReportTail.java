@@ -28,9 +28,9 @@ import java.util.Set;
  * {"step":3,"value":0.71}}, is an intermediate value and is passed on as it arrives. A line without a step is the
  * result. Not thread-safe.
  *
- * <p>Methods throw {@link FormatException} for a malformed line, for a line or a number of steps beyond the limit, and
- * for a file that is not a regular file, such as a link or a pipe. They throw {@link io.danlu.trial.NotFiniteException}
- * for a step whose value is not finite.
+ * <p>Methods throw {@link FormatException} for a malformed line and for a line or a number of steps beyond the limit.
+ * They throw it too if the file is not a regular file but a link or a pipe. They throw {@link
+ * io.danlu.trial.NotFiniteException} for a step whose value is not finite.
  */
 final class ReportTail {
 

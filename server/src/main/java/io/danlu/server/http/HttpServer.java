@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 
 /**
  * Passes requests to a function, and its replies back. A client without a valid token costs no more than a connection,
- * a request head and a bounded time: a body is read only if the head alone does not decide the reply. Thread-safe.
+ * a request head and a bounded time. A body is read only if the head alone does not decide the reply. Thread-safe.
  */
 public final class HttpServer implements AutoCloseable {
 
