@@ -147,7 +147,7 @@ class ConversationTest {
                     .isEqualTo(200);
         }
         assertThat(((Trial.Failed) study.history().trial(0)).reason()).isEqualTo(reason + "…");
-        assertThat(client.get("openapi.json").text()).contains("the first 10000 characters are kept");
+        assertThat(client.get("openapi.json").text()).contains("The first 10000 characters are kept");
     }
 
     @Test
