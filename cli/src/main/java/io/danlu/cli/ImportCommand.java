@@ -80,21 +80,21 @@ final class ImportCommand implements Callable<Integer> {
                 kept -> Plan.builder(described, overrides, start, kept).objectives(objectives);
         builder.apply(new MemoryStore()).build(); // refuses a bad file before anything is stored
         SourceFile source = SourceFile.of(from);
-        Intake intake = read(source, described.space(), List.of(objectives), output);
-        intake.examples().forEach(output::say);
-        if (intake.fitting().isEmpty()) {
-            output.say("danlu: %s: nothing is imported: %s.".formatted(source.name(), intake.noneFits()));
+        ImportedTrials imported = read(source, described.space(), List.of(objectives), output);
+        imported.examples().forEach(output::say);
+        if (imported.fitting().isEmpty()) {
+            output.say("danlu: %s: nothing is imported: %s.".formatted(source.name(), imported.noneFits()));
             return Exit.FAILED;
         }
         try (Store open = store.open()) {
             Study<Point> study = builder.apply(open).build();
             start.lines(study, open, overrides.limits(described).budget()).forEach(output::say);
-            List<Integer> added = study.addAll(intake.fitting());
+            List<Integer> added = study.addAll(imported.fitting());
             String name = study.definition().name();
             if (json) {
-                output.print(intake.json(name, added));
+                output.print(imported.json(name, added));
             } else {
-                output.print(intake.line(name, added.size()));
+                output.print(imported.line(name, added.size()));
             }
         }
         return Exit.DONE;
@@ -118,27 +118,27 @@ final class ImportCommand implements Callable<Integer> {
                 : described.objectives();
     }
 
-    private Intake read(SourceFile source, Space space, List<Metric> objectives, Output output) {
-        Intake intake = new Intake(source, space);
+    private ImportedTrials read(SourceFile source, Space space, List<Metric> objectives, Output output) {
+        ImportedTrials imported = new ImportedTrials(source, space);
         switch (source.kind()) {
             case CSV -> {
                 refuse(source, "--optuna-study", optunaStudy, "an SQLite file of Optuna");
                 try (CsvTrials trials = CsvTrials.open(source, space, objectives, value)) {
                     ignored(source, trials.ignored()).ifPresent(output::say);
-                    trials.forEach(intake::take);
+                    trials.forEach(imported::take);
                 }
             }
             case JSON -> {
                 refuse(source, "--optuna-study", optunaStudy, "an SQLite file of Optuna");
                 refuse(source, "--value", value, "CSV");
-                JsonTrials.forEach(source, space, objectives, intake::take);
+                JsonTrials.forEach(source, space, objectives, imported::take);
             }
             case SQLITE -> {
                 refuse(source, "--value", value, "CSV");
-                OptunaFile.forEach(source, optunaStudy, objectives, intake::take);
+                OptunaFile.forEach(source, optunaStudy, objectives, imported::take);
             }
         }
-        return intake;
+        return imported;
     }
 
     private static void refuse(SourceFile source, String option, Optional<String> given, String kind) {

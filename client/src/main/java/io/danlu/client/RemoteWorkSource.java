@@ -40,7 +40,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
     private final String worker;
     private final LongSupplier nanoTime;
     private final Queue<UUID> unanswered = new ConcurrentLinkedQueue<>();
-    private final Map<Lease, Hold> held = new ConcurrentHashMap<>();
+    private final Map<Lease, HeldTrial> held = new ConcurrentHashMap<>();
     private final AtomicInteger told = new AtomicInteger();
 
     /**
@@ -86,7 +86,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
     }
 
     private Claim<Point> hold(Handed trial) {
-        held.put(trial.lease(), new Hold(study, trial, nanoTime));
+        held.put(trial.lease(), new HeldTrial(study, trial, nanoTime));
         return new Claim.Claimed<>(new LeasedTrial<>(trial.number(), trial.point(), trial.point(), trial.lease()));
     }
 

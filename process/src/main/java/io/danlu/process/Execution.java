@@ -25,8 +25,8 @@ final class Execution {
 
     private final ProcessFamily family;
     private final TrialLimits limits;
-    private final Drain output;
-    private final Drain errors;
+    private final OutputReader output;
+    private final OutputReader errors;
     private final ReportFile file;
     private final Steps steps;
 
@@ -51,7 +51,12 @@ final class Execution {
     record Ended(int exit, Optional<String> overrun, OptionalDouble reported, OutputLines output, OutputLines errors) {}
 
     private Execution(
-            ProcessFamily family, TrialLimits limits, Drain output, Drain errors, ReportFile file, Steps steps) {
+            ProcessFamily family,
+            TrialLimits limits,
+            OutputReader output,
+            OutputReader errors,
+            ReportFile file,
+            Steps steps) {
         this.family = family;
         this.limits = limits;
         this.output = output;
@@ -74,8 +79,8 @@ final class Execution {
         return new Execution(
                 family,
                 limits,
-                Drain.start(family.process().getInputStream(), output, metric),
-                Drain.start(family.process().getErrorStream(), errors, metric),
+                OutputReader.start(family.process().getInputStream(), output, metric),
+                OutputReader.start(family.process().getErrorStream(), errors, metric),
                 new ReportFile(folder.report(), limits.report()),
                 steps);
     }
@@ -101,7 +106,7 @@ final class Execution {
      * @throws IllegalArgumentException if the report file is malformed
      */
     Ended join() throws IOException, InterruptedException, TrialPrunedException {
-        Watch watch = Watch.start(family, limits, file);
+        LimitWatcher watch = LimitWatcher.start(family, limits, file);
         try (ReportReader reports = ReportReader.start(file.path())) {
             follow(watch, reports);
             Optional<String> overrun = watch.end();
@@ -121,7 +126,7 @@ final class Execution {
     }
 
     /** Passes on reports until the program has ended or exceeds a limit. */
-    private void follow(Watch watch, ReportReader reports)
+    private void follow(LimitWatcher watch, ReportReader reports)
             throws IOException, InterruptedException, TrialPrunedException {
         Process program = family.process();
         CompletableFuture<Void> ended = program.onExit().thenRun(reports::wake);
@@ -131,7 +136,7 @@ final class Execution {
     }
 
     /** Passes on the remaining reports. Returns the reason if some could not be passed on. */
-    private Optional<String> takeRest(Watch watch, ReportReader reports)
+    private Optional<String> takeRest(LimitWatcher watch, ReportReader reports)
             throws IOException, InterruptedException, TrialPrunedException {
         reports.finish();
         long end = System.nanoTime() + (limits.timeout().isPresent() ? Math.max(watch.left(), LAST_NANOS) : IDLE_NANOS);

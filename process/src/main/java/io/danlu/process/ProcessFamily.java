@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A program and every process that it started, to be measured and ended together. The program is started through {@code
  * setsid} if the system has it, so that its processes form one process group. Processes that leave the group are found
- * through {@link Kin}, if the system has a process table. Thread-safe.
+ * through {@link ProcessFinder}, if the system has a process table. Thread-safe.
  */
 final class ProcessFamily {
 
@@ -26,12 +26,12 @@ final class ProcessFamily {
 
     private final Process process;
     private final boolean ownGroup;
-    private final Optional<Kin> kin;
+    private final Optional<ProcessFinder> finder;
 
-    private ProcessFamily(Process process, boolean ownGroup, Optional<Kin> kin) {
+    private ProcessFamily(Process process, boolean ownGroup, Optional<ProcessFinder> finder) {
         this.process = process;
         this.ownGroup = ownGroup;
-        this.kin = kin;
+        this.finder = finder;
     }
 
     /**
@@ -50,11 +50,11 @@ final class ProcessFamily {
         String token = UUID.randomUUID().toString();
         builder.environment().put(TOKEN, token);
         Process process = builder.start();
-        Optional<Kin> kin = ProcessTable.exists()
-                ? Optional.of(new Kin(
+        Optional<ProcessFinder> finder = ProcessTable.exists()
+                ? Optional.of(new ProcessFinder(
                         TOKEN + "=" + token, ProcessTable.entry(process.pid()).map(Entry::id)))
                 : Optional.empty();
-        return new ProcessFamily(process, setsid, kin);
+        return new ProcessFamily(process, setsid, finder);
     }
 
     /** Checks that the program exists. Through {@code setsid} a missing program would look like one that failed. */
@@ -93,7 +93,7 @@ final class ProcessFamily {
 
     /** Kills the remaining processes. */
     void end() {
-        if (kin.isEmpty()) {
+        if (finder.isEmpty()) {
             signalGroup("KILL"); // without a process table the members of the group cannot be seen
         }
         end(this::alive, () -> signalGroup("KILL"));
@@ -105,7 +105,7 @@ final class ProcessFamily {
      */
     static void endAllWith(String variable) {
         if (ProcessTable.exists()) {
-            end(new Kin(variable, Optional.empty())::alive, () -> {});
+            end(new ProcessFinder(variable, Optional.empty())::alive, () -> {});
         }
     }
 
@@ -131,7 +131,7 @@ final class ProcessFamily {
     }
 
     private List<Member> alive() {
-        return kin.map(Kin::alive)
+        return finder.map(ProcessFinder::alive)
                 .orElseGet(() -> Stream.concat(
                                 process.descendants().map(child -> new Member(child.pid(), false)),
                                 Stream.of(process.toHandle())

@@ -8,7 +8,7 @@ import io.danlu.study.RefusedException;
 import java.util.function.LongSupplier;
 
 /** A trial that this process evaluates, with the lease that it renews. Thread-safe. */
-final class Hold {
+final class HeldTrial {
 
     /** Renewals in one lease duration. A cancelled trial is therefore noticed within a tenth of the duration. */
     private static final int BEATS = 12;
@@ -18,7 +18,7 @@ final class Hold {
     private final LongSupplier nanoTime;
     private long renewed;
 
-    Hold(RemoteStudy study, Handed trial, LongSupplier nanoTime) {
+    HeldTrial(RemoteStudy study, Handed trial, LongSupplier nanoTime) {
         this.study = study;
         this.trial = trial;
         this.nanoTime = nanoTime;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>A process that leaves its group and its parent still carries the token. One that also clears its environment is
  * found if it was seen before. Thread-safe.
  */
-final class Kin {
+final class ProcessFinder {
 
     private final String token;
     private final Optional<ProcessTable.Id> leader;
@@ -34,7 +34,7 @@ final class Kin {
      * @param token a variable with its value, {@code NAME=value}
      * @param leader the first process of the group, if there is a group
      */
-    Kin(String token, Optional<ProcessTable.Id> leader) {
+    ProcessFinder(String token, Optional<ProcessTable.Id> leader) {
         this.token = new String((token + "\0").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         this.leader = leader;
         leader.ifPresent(known::add);
@@ -55,10 +55,10 @@ final class Kin {
         }
         found.remove(ProcessHandle.current().pid());
         while (addChildren(table, found)) {}
-        List<Entry> kin =
+        List<Entry> members =
                 table.stream().filter(entry -> found.contains(entry.id().pid())).toList();
-        kin.forEach(entry -> known.add(entry.id()));
-        return kin.stream()
+        members.forEach(entry -> known.add(entry.id()));
+        return members.stream()
                 .filter(entry -> !entry.isOver())
                 .map(entry -> new Member(entry.id().pid(), isOf(group, entry)))
                 .toList();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The runs of several samplers on one problem, as a page and as JSON. */
-final class Contest {
+final class SamplerComparison {
 
     private record Entry(StudyDefinition definition, ComparisonPage.Run run, long trainings) {}
 
@@ -59,7 +59,7 @@ final class Contest {
     /** Returns {@code {"runs":[…]}}, each run as {@code tune --json} prints it. */
     Json json() {
         return Json.object()
-                .put("runs", Json.list(entries.stream().map(Contest::json)))
+                .put("runs", Json.list(entries.stream().map(SamplerComparison::json)))
                 .build();
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * that it started. After a timeout it has its time of grace; after too much memory or too long a report it has none,
  * because the machine needs the room at once.
  */
-final class Watch {
+final class LimitWatcher {
 
     private static final Duration SHORT_PAUSE = Duration.ofMillis(25); // at a gigabyte a second a report grows by 25 MB
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -28,15 +28,15 @@ final class Watch {
             Thread.ofPlatform().daemon().name("danlu-limits").unstarted(this::run);
     private volatile Optional<String> overrun = Optional.empty();
 
-    private Watch(ProcessFamily family, TrialLimits limits, ReportFile report) {
+    private LimitWatcher(ProcessFamily family, TrialLimits limits, ReportFile report) {
         this.family = family;
         this.limits = limits;
         this.report = report;
     }
 
     /** Starts to watch. The time limit counts from now. */
-    static Watch start(ProcessFamily family, TrialLimits limits, ReportFile report) {
-        Watch watch = new Watch(family, limits, report);
+    static LimitWatcher start(ProcessFamily family, TrialLimits limits, ReportFile report) {
+        LimitWatcher watch = new LimitWatcher(family, limits, report);
         watch.thread.start();
         return watch;
     }

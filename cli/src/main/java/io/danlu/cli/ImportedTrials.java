@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Collects the trials of a source that fit a space, and counts the others by reason. Not thread-safe. */
-final class Intake {
+final class ImportedTrials {
 
     /** Maximum number of trials read from one source: they are appended at once and must fit in memory. */
     static final int LIMIT = 250_000;
@@ -48,7 +48,7 @@ final class Intake {
         }
     }
 
-    Intake(SourceFile source, Space space) {
+    ImportedTrials(SourceFile source, Space space) {
         this.source = source;
         this.space = space;
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * Reads one output stream of a program to its end, in a thread of its own, because a program blocks when nobody reads
  * its output. The first bytes are kept in a log; the rest is only parsed.
  */
-final class Drain {
+final class OutputReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2); // for a stream that an unknown process keeps open
     private static final int CHUNK = 1 << 16;
@@ -19,7 +19,7 @@ final class Drain {
     private final OutputLines lines;
     private final Thread thread;
 
-    private Drain(InputStream stream, CappedLog log, OutputLines lines) {
+    private OutputReader(InputStream stream, CappedLog log, OutputLines lines) {
         this.stream = stream;
         this.log = log;
         this.lines = lines;
@@ -32,10 +32,10 @@ final class Drain {
      * @param log closed at the end of the stream
      * @param metric see {@link OutputLines}
      */
-    static Drain start(InputStream stream, CappedLog log, String metric) {
-        Drain drain = new Drain(stream, log, new OutputLines(metric));
-        drain.thread.start();
-        return drain;
+    static OutputReader start(InputStream stream, CappedLog log, String metric) {
+        OutputReader reader = new OutputReader(stream, log, new OutputLines(metric));
+        reader.thread.start();
+        return reader;
     }
 
     /**
