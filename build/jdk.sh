@@ -1,13 +1,13 @@
-# Sourced by ./danlu, ./check and ./mvnw: sets JAVA_HOME to a JDK 21 or newer, or ends with one sentence.
+# Sourced by ./danlu, ./check and ./mvnw. Sets JAVA_HOME to a JDK 21 or newer, or exits with one message.
 # Looks at JAVA_HOME, the PATH, then the usual folders of Debian, Fedora, SDKMAN and macOS, newest first.
 
-# The feature release of the JDK in folder $1; prints nothing where there is no whole JDK.
+# Prints the feature release of the JDK in folder $1, or nothing if there is no complete JDK.
 jdk_release() {
     [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
     sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9][0-9]*\).*/\2/p' "$1/release"
 }
 
-# Sets best_home to the newest JDK of the releases $1 to $2, or to nothing.
+# Sets best_home to the newest JDK of the releases $1 to $2, or to an empty text.
 newest_jdk() {
     best=0
     best_home=
@@ -39,7 +39,8 @@ find_jdk() {
 
 find_jdk
 export JAVA_HOME
-# Maven's own libraries use what JDK 24 and newer warn of; the warnings are not the user's business. Older ones know no such option.
+# Maven's own libraries use methods that JDK 24 and newer warn of. Users cannot do anything about these warnings, so they
+# are switched off. Older JDKs do not know the option.
 allow=--sun-misc-unsafe-memory-access=allow
 MAVEN_OPTS=${MAVEN_OPTS:-}
 MAVEN_OPTS=${MAVEN_OPTS#"$allow "}

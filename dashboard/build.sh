@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the pages that the modules report and server carry, or with --check only tests them and compares them with the committed ones.
+# Builds the pages of the modules report and server. With --check only tests them and compares them with the committed ones.
 # Needs Node 20.19 or newer and npm; the packages come from the lock file.
 set -eu
 cd "$(dirname "$0")"

@@ -3,7 +3,7 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { PLACEHOLDER, singleFile } from "./build/singleFile.ts";
 
-/** While developing, the page shows a fixture: `DANLU_FIXTURE=fixtures/study-100.json npm run dev`. */
+/** Serves a fixture during development: `DANLU_FIXTURE=fixtures/study-100.json npm run dev`. */
 function fixture(): Plugin {
   const file = process.env["DANLU_FIXTURE"] ?? "fixtures/study-100.json";
   return {

@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-/** The live page: three files with fixed names and nothing inline, as the server's content policy asks. */
+/** The live page: three files with fixed names and nothing inline, as the server's content policy requires. */
 export default defineConfig({
   root: "live",
   build: {

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Plugin, Rollup } from "vite";
 
-/** What Java replaces by the report's JSON, `<` escaped as \u003c. */
+/** The text that Java replaces by the report's JSON, with `<` escaped as \u003c. */
 export const PLACEHOLDER = "__DANLU_DATA__";
 
-/** Puts the page's only script and only style sheet into the page, under a content policy that allows these two and nothing else. */
+/**
+ * Puts the page's only script and only style sheet into the page. Its content policy allows these two and nothing else.
+ */
 export function singleFile(fileName: string): Plugin {
   return {
     name: "danlu-single-file",
@@ -36,7 +38,7 @@ function only<T>(found: readonly T[]): T {
   return found[0] as T;
 }
 
-/** The page with both inside; exported for its test. */
+/** Returns the page with both inlined; exported for its test. */
 export function inline(page: string, script: string, style: string): string {
   const code = script.replace(/<\/(script)/gi, "<\\/$1").replaceAll("<!--", "<\\!--");
   const bare = page.replace(/\s*<(script|link)[^>]*(src|href)="[^"]*"[^>]*>(<\/script>)?/g, "");

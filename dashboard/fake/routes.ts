@@ -1,4 +1,4 @@
-/** The API's answers over studies in memory. */
+/** The API's replies over studies in memory. */
 
 import type { Json } from "../fixtures/studies.ts";
 import type { FakeStudy, FakeTrial } from "./study.ts";

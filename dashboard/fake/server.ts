@@ -1,4 +1,7 @@
-/** The live page's server for development and tests: the same API, headers and content policy, over studies in memory. */
+/**
+ * A server of the live page for development and tests: the same API, headers and content policy, over studies in
+ * memory.
+ */
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -49,12 +52,12 @@ export class FakeServer {
     this.server.close();
   }
 
-  /** Ends every stream, as a server that stops does. */
+  /** Ends every stream, like a server that stops. */
   drop(): void {
     for (const { response } of this.listeners) response.destroy();
   }
 
-  /** Starts one trial and ends it, and tells everyone. */
+  /** Starts one trial and ends it, and notifies everyone. */
   advance(name: string): FakeTrial {
     const study = studyNamed(this.studies, name);
     const trial = study.begin();

@@ -1,4 +1,4 @@
-/** Studies in each state that a study can be in. */
+/** Puts studies into each state that a study can have. */
 function stand(server: FakeServer): void {
   const named = (name: string) => server.studies.get(name);
   for (let worker = 0; worker < 3; worker++) named("running")?.begin();
@@ -15,7 +15,7 @@ function stand(server: FakeServer): void {
     };
 }
 
-/** The studies that the fake server starts with: one of every kind that a page must get right. */
+/** The studies that the fake server starts with: one of every kind that a page must handle. */
 
 import { RECIPES } from "../fixtures/all.ts";
 import { FakeServer } from "./server.ts";

@@ -1,4 +1,4 @@
-/** A study that lives in memory and can grow: what the fake server knows of one. */
+/** A study in memory that can grow, as the fake server knows it. */
 
 import { analyse, curve } from "../fixtures/analysed.ts";
 import { bothValues, objectivesOf } from "../fixtures/front.ts";
@@ -21,7 +21,7 @@ export const MOST_ROWS = 4000;
 const REASON = "IllegalStateException: loss is NaN\n\tat model.Train.run(Train.java:40)";
 const BEGAN = Date.UTC(2026, 10, 27, 9, 0, 0);
 
-/** What waits, or was cancelled, is no row of a page. */
+/** Returns whether a trial is a row of a page. Waiting and cancelled trials are not. */
 function isRow({ state }: FakeTrial): boolean {
   return state !== "queued" && state !== "cancelled";
 }
@@ -30,7 +30,7 @@ export class FakeStudy {
   readonly trials: FakeTrial[] = [];
   sequence = 0;
   stopped: string | undefined;
-  /** What its latest run said when it ended by itself. */
+  /** The statement of its latest run when it ended by itself. */
   ended: { state: string; text: string } | undefined;
   budget: number | undefined;
   error: string | undefined;
@@ -50,7 +50,7 @@ export class FakeStudy {
     for (let number = 0; number < recipe.trials; number++) this.finish(this.begin());
   }
 
-  /** Starts the next trial: a queued one, else a new one. */
+  /** Starts the next trial: a queued one, otherwise a new one. */
   begin(): FakeTrial {
     const queued = this.queue.find(({ state }) => state === "queued");
     this.queue = this.queue.filter((each) => each !== queued && each.state === "queued");
@@ -116,7 +116,7 @@ export class FakeStudy {
     return states;
   }
 
-  /** As the server tells where a study stands. */
+  /** The study's status, as the server reports it. */
   status(): { state: string; text: string } {
     const { running = 0, paused = 0, failed = 0, queued = 0, cancelled = 0 } = this.states();
     const started = this.trials.length - queued - cancelled;
@@ -222,7 +222,7 @@ export class FakeStudy {
     };
   }
 
-  /** Every improvement, the latest, and an even spread. */
+  /** Every improvement, the latest trials, and an even spread. */
   private sample(): readonly FakeTrial[] {
     const started = this.trials.filter(isRow);
     if (started.length <= MOST_ROWS) return started;
@@ -262,7 +262,7 @@ export class FakeStudy {
       : { number: best.number, params: best.params, mean: best.value, sd: 0, advice: SAME, beside: best.number };
   }
 
-  /** Of several objectives no trial is the best. */
+  /** The best trial. With several objectives there is none. */
   private best() {
     const best = this.improvements.at(-1);
     if (best === undefined || this.recipe.also !== undefined) return null;

@@ -1,6 +1,6 @@
-// Does in a real browser what a person does with the live page, over the fake server with its real content policy. Fails
-// on any violation of it, console error, dialog or foreign request, and when the page is slower than it may be.
-// node scripts/browse-live.mjs [folder for screenshots]; run the build first.
+// Uses the live page in a real browser as a person does, with the fake server and its real content policy. Fails on any
+// policy violation, console error, dialog or foreign request, and if the page is too slow. Usage: node
+// scripts/browse-live.mjs [folder for screenshots]; run the build first.
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,7 +88,7 @@ async function signIn() {
   await page.context().close();
 }
 
-/** The list by keyboard alone: choose two studies, compare them, come back. */
+/** Uses the list by keyboard only: chooses two studies, compares them, and returns. */
 async function compare() {
   const page = await open("compare", "/");
   await page.getByRole("searchbox").fill("iris");
@@ -145,7 +145,7 @@ async function control() {
   await page.context().close();
 }
 
-/** Brushes, reloads: the same rows again. Takes the connection away: it comes back. */
+/** Brushes and reloads: the same rows must return. Cuts the connection: it must recover. */
 async function brush() {
   const page = await open("brush", `${studyPath("boosting")}?tab=parameters`, {
     expected: /ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION/,
@@ -158,7 +158,7 @@ async function brush() {
   await page.mouse.move(x, box.y + box.height - 40);
   await page.mouse.down();
   await page.mouse.move(x, box.y + box.height - 150, { steps: 8 });
-  server.advance("boosting"); // what comes in the meantime must not end the drag
+  server.advance("boosting"); // a change during the drag must not end it
   await page.waitForTimeout(500);
   await page.mouse.move(x, box.y + box.height - 170, { steps: 3 });
   await page.mouse.up();
@@ -181,7 +181,7 @@ async function brush() {
   await page.context().close();
 }
 
-/** A click on a bar of the timeline opens its trial, and the way back leads to the timeline. */
+/** Clicks a bar of the timeline, which must open its trial; the way back must lead to the timeline. */
 async function pick() {
   const page = await open("pick", `${studyPath("boosting")}?tab=progress`);
   const chart = page.getByRole("img", { name: /^Timeline/ });
@@ -231,7 +231,7 @@ async function exports() {
   await page.context().close();
 }
 
-/** Texts that try to become more than text, on every view: they stay texts. */
+/** Shows texts that try to become more than text on every view. They must stay texts. */
 async function attack() {
   const { name } = fixtures.RECIPES.payloads;
   const page = await open("attack", "/");
@@ -267,7 +267,7 @@ async function attack() {
   await page.context().close();
 }
 
-/** At 100,000 trials: payload, first paint, the way of one change, and brushing. */
+/** Measures a study of 100,000 trials: payload, first paint, one change, and brushing. */
 async function time() {
   const page = await open("timing", "/nowhere-yet");
   await page.getByText("names no page").waitFor();

@@ -1,5 +1,5 @@
-// Opens every page in a real browser and does what a reader does. Fails on any console error, policy violation or request.
-// node scripts/browse.mjs [folder for screenshots]; the browser is CHROMIUM or /usr/bin/chromium.
+// Opens every page in a real browser and uses it as a reader does. Fails on any console error, policy violation or
+// request. Usage: node scripts/browse.mjs [folder for screenshots]; the browser is CHROMIUM or /usr/bin/chromium.
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,7 +49,7 @@ async function saved(page, label) {
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
 }
 
-/** What a reader does with a study: sorts by keyboard, turns pages, saves, brushes, changes the theme. */
+/** Uses a study as a reader does: sorts by keyboard, turns pages, saves, brushes, changes the theme. */
 async function readStudy(file) {
   const page = await open("reading", file, { viewport: { width: 1280, height: 900 }, colorScheme: "light" });
   const cells = (column) => page.locator(`tbody td:nth-child(${column})`).allTextContents();
@@ -123,7 +123,7 @@ async function brush(page) {
   check(kept > 0 && kept < 300, `brushing filters the table: "${text}"`);
 }
 
-/** How long ten thousand trials take to appear, and to react. */
+/** Measures how long ten thousand trials take to appear and to react. */
 async function time(file) {
   const page = await open("timing", file, { viewport: { width: 1280, height: 900 } });
   await page.waitForSelector("tbody tr");

@@ -1,4 +1,4 @@
-// A browser for looking at pages: the system's Chromium, without a word to the network.
+// Opens pages in the system's Chromium, without network access.
 import { chromium } from "playwright-core";
 
 export function launch() {
@@ -16,7 +16,7 @@ export function launch() {
   });
 }
 
-/** Checks that are counted, and problems that are told at the end; the exit code says whether there were any. */
+/** Counts checks and collects problems. The exit code says whether there were any. */
 export class Checks {
   problems = [];
   count = 0;

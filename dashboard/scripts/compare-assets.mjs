@@ -1,4 +1,4 @@
-// Builds the pages into a temporary folder and compares them with the committed ones: exit 1 when one differs.
+// Builds the pages into a temporary folder and compares them with the committed ones. Exits with 1 if one differs.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Writes every fixture as JSON and as a finished page: node scripts/pages.mjs [folder]. Run the build first.
+// Writes every fixture as JSON and as a finished page. Usage: node scripts/pages.mjs [folder]; run the build first.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runnerImport } from "vite";

@@ -1,4 +1,5 @@
-// The live page over a fake server: node scripts/serve.mjs [port]. Run the build first. One study grows while it runs.
+// Serves the live page over a fake server. Usage: node scripts/serve.mjs [port]; run the build first. One study grows
+// while it runs.
 import { runnerImport } from "vite";
 
 const { module } = await runnerImport("./fake/shown.ts");

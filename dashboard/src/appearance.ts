@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { applyTheme, DARK, LIGHT, type Theme } from "./theme.ts";
 
-/** How the page looks now: the theme, and whether it is being laid out for paper, which is always light. */
+/** The page's present look: its theme, and whether it is laid out for paper, which is always light. */
 export interface Appearance {
   readonly theme: Theme;
   readonly printing: boolean;
@@ -10,7 +10,10 @@ export interface Appearance {
 
 const prefersDark = "(prefers-color-scheme: dark)";
 
-/** Follows the system until the reader chooses; paper gets the light theme and its own width, and the screen returns afterwards. */
+/**
+ * Follows the system's theme until the reader chooses one. Printing uses the light theme and the width of the paper;
+ * afterwards the screen's look returns.
+ */
 export function useAppearance(): Appearance {
   const [chosen, choose] = useState<Theme>();
   const system = useSystemTheme();

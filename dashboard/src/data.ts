@@ -1,6 +1,6 @@
 /**
- * What a page is made of. The records are written by the analysis; nothing here is computed from a store. Tables are
- * columnar: row `i` of a study is the `i`-th entry of every column.
+ * The records that a page shows. The analysis in Java computes them. Tables are columnar: row `i` of a study is the
+ * `i`-th entry of every column.
  */
 
 export type Direction = "minimize" | "maximize";
@@ -8,7 +8,7 @@ export type Direction = "minimize" | "maximize";
 export const STATES = ["complete", "pruned", "failed", "cancelled", "running", "paused", "queued"] as const;
 export type State = (typeof STATES)[number];
 
-/** A parameter's value: a number, a choice by its label, or null where the parameter was inactive. */
+/** A parameter's value: a number, the label of a choice, or null if the parameter was inactive. */
 export type Cell = number | string | null;
 
 export type Scalar = string | number | boolean;
@@ -23,7 +23,7 @@ export interface NumberParameter {
   readonly name: string;
   readonly integer: boolean;
   readonly log: boolean;
-  /** Absent where a prior is unbounded; both bounds are inclusive. */
+  /** Absent if a prior is unbounded. Both bounds are inclusive. */
   readonly low?: number;
   readonly high?: number;
 }
@@ -31,15 +31,15 @@ export interface NumberParameter {
 export interface ChoiceParameter {
   readonly kind: "choice";
   readonly name: string;
-  /** As people read them. */
+  /** Labels for people. */
   readonly choices: readonly string[];
-  /** The same as the server knows them, in the same order: a choice may be a number or a truth value. */
+  /** The choices as the server knows them, in the same order: a choice may be a number or a truth value. */
   readonly values: readonly Scalar[];
 }
 
 export type Parameter = NumberParameter | ChoiceParameter;
 
-/** Values by parameter, in the order of the record; only active parameters are present. */
+/** Values by parameter, in the order of the record. Only active parameters are present. */
 export type Assignment = readonly (readonly [name: string, value: Cell])[];
 
 export interface Best {
@@ -53,15 +53,15 @@ export interface Recommended {
   readonly params: Assignment;
   readonly mean: number;
   readonly sd: number;
-  /** Whether to use it or the best trial, and why. */
+  /** Advice whether to use it or the best trial, with the reason. */
   readonly advice?: string;
-  /** The best trial when that was said. */
+  /** The best trial at the time of the advice. */
   readonly beside?: number;
 }
 
 export const STATUSES = ["stopped", "running", "failed", "paused", "finished", "waiting"] as const;
 
-/** Where a study stands: in a word, and in a sentence that begins with it. */
+/** The status of a study, as a word, and as a sentence that starts with it. */
 export interface Status {
   readonly state: (typeof STATUSES)[number];
   readonly text: string;
@@ -72,13 +72,13 @@ export interface TestScore {
   readonly score: number;
 }
 
-/** Which engine proposed a trial, and why. */
+/** The engine that proposed a trial, and its reason. */
 export interface Explanation {
   readonly engine: string;
   readonly why: string;
 }
 
-/** What a model expected of each trial before it was evaluated; null where none did. */
+/** A model's predictions for each trial before its evaluation; null if there was none. */
 export interface Predictions {
   readonly mean: readonly (number | null)[];
   readonly sd: readonly (number | null)[];
@@ -90,28 +90,28 @@ export interface Trials {
   readonly number: readonly number[];
   readonly state: readonly State[];
   readonly value: readonly (number | null)[];
-  /** The value of each objective, row by row, where there are several. */
+  /** The value of each objective, row by row, if there are several. */
   readonly values?: readonly (readonly number[] | null)[];
   /** One column per parameter, in the order of {@link Study.parameters}. */
   readonly params: readonly (readonly Cell[])[];
-  /** Why a trial failed; empty where it did not. */
+  /** The reason of a failed trial; empty for others. */
   readonly reason: readonly string[];
   readonly seconds: readonly (number | null)[];
   readonly explanation: readonly Explanation[];
   readonly predictions?: Predictions;
-  /** Whether a person took the trial out; absent where none was. */
+  /** Whether a person excluded the trial; absent if no trial was excluded. */
   readonly excluded?: readonly boolean[];
-  /** What evaluated each trial, by its id or as unknown; absent where that is the same for all. */
+  /** The workload of each trial, as an id or as unknown; absent if all trials have the same. */
   readonly workload?: readonly (string | null)[];
 }
 
-/** What a person decided about a study, with who it was and why. */
+/** A person's decision about a study, with its author and reason. */
 export interface Decision {
   readonly at: string;
   readonly text: string;
 }
 
-/** From which trial on something evaluates a study, and why it changed. */
+/** A workload of a study, with the first trial it applies to and the reason of the change. */
 export interface Workload {
   readonly id: string;
   readonly from: number;
@@ -119,7 +119,7 @@ export interface Workload {
   readonly parts: readonly (readonly [name: string, text: string])[];
 }
 
-/** Why an engine proposed so many trials; a fallback is one for which another engine could not. */
+/** A reason of an engine, with the number of trials proposed for it. In a fallback another engine could not propose. */
 export interface Reason {
   readonly why: string;
   readonly trials: number;
@@ -133,42 +133,42 @@ export interface Engine {
   readonly reasons: readonly Reason[];
 }
 
-/** Predicted against observed, column by column. */
+/** Predicted against observed values, column by column. */
 export interface Calibration {
-  /** How many forecasts there are; of many a spread is shown. */
+  /** Total number of forecasts. If there are many, the columns hold a selection. */
   readonly total: number;
   readonly number: readonly number[];
   readonly mean: readonly number[];
-  /** Of a single evaluation, noise included. */
+  /** Standard deviation of a single evaluation, noise included. */
   readonly sd: readonly number[];
   readonly observed: readonly number[];
   readonly z: readonly number[];
-  /** Which share of the observed values the intervals of each level hold. */
+  /** The share of observed values inside the intervals of each level. */
   readonly coverage: readonly { readonly level: number; readonly share: number }[];
   readonly meanSquare: number;
 }
 
-/** A parameter's share of the variance of what the model expects, alone and with others. */
+/** A parameter's share of the variance of the expected values, alone and with others. */
 export interface Share {
   readonly parameter: string;
   readonly total: number;
 }
 
-/** What a model believed along one parameter through the point it proposed. */
+/** A model's belief along one parameter, through the point it proposed. */
 export interface Line {
   readonly parameter: string;
-  /** The place of the proposed point. */
+  /** The index of the proposed point. */
   readonly next: number;
   readonly at: readonly Cell[];
   readonly mean: readonly number[];
   readonly low: readonly number[];
   readonly high: readonly number[];
-  /** How worth trying each point was. */
+  /** The acquisition function at each point. */
   readonly acquisition: readonly number[];
 }
 
 export const ACQUISITIONS = ["logei", "ei", "pi", "lcb"] as const;
-/** The function by which a point is worth trying: log expected improvement and so on. */
+/** The acquisition functions, such as log expected improvement. */
 export type Acquisition = (typeof ACQUISITIONS)[number];
 
 export interface Posterior {
@@ -177,7 +177,9 @@ export interface Posterior {
   readonly lines: readonly Line[];
 }
 
-/** How much a parameter matters: its share of what all explain alone, and the range over which that varies with halves of the trials. */
+/**
+ * A parameter's importance: its share of what all parameters explain alone, with its range over halves of the trials.
+ */
 export interface ImportanceShare {
   readonly parameter: string;
   readonly share: number;
@@ -185,29 +187,32 @@ export interface ImportanceShare {
   readonly high: number;
 }
 
-/** How much a parameter tells the best trials apart from the others: a share of that of all. */
+/** A parameter's ability to distinguish the best trials from the others, as a share of all parameters'. */
 export interface Divergence {
   readonly parameter: string;
   readonly share: number;
 }
 
-/** Which parameters matter; no shares where there are too few results to tell, or nothing stands above the noise. */
+/**
+ * The importance of parameters. Shares are absent if there are too few results, or if no parameter stands out from the
+ * noise.
+ */
 export interface Importance {
   readonly results: number;
-  /** With fewer results nothing is told. */
+  /** Number of results below which no importance is computed. */
   readonly needs: number;
-  /** The greatest first. */
+  /** In descending order. */
   readonly shares: readonly ImportanceShare[];
   readonly pedanova: readonly Divergence[];
 }
 
-/** What a person should look at. */
+/** A problem that a person should look at. */
 export interface Alarm {
   readonly kind: string;
   readonly text: string;
 }
 
-/** When each trial ran and on which worker, in seconds since the first start, column by column. */
+/** The time and the worker of each trial, in seconds since the first start, column by column. */
 export interface Timeline {
   readonly lanes: readonly string[];
   readonly lane: readonly number[];
@@ -218,7 +223,7 @@ export interface Timeline {
   readonly state: readonly State[];
 }
 
-/** The intermediate values that one trial reported. */
+/** The reports of one trial. */
 export interface Reports {
   readonly number: number;
   readonly state: State;
@@ -226,13 +231,13 @@ export interface Reports {
   readonly values: readonly number[];
 }
 
-/** Which share of the trials is at least as good as each value, the best value first. */
+/** The share of trials that are at least as good as each value, the best value first. */
 export interface Distribution {
   readonly value: readonly number[];
   readonly share: readonly number[];
 }
 
-/** What a model expects over a grid of two parameters, where trials are near: one row of means for each of `ys`. */
+/** A model's expectation over a grid of two parameters, where trials are near: one row of means for each of `ys`. */
 export interface Contour {
   readonly x: string;
   readonly y: string;
@@ -241,26 +246,26 @@ export interface Contour {
   readonly mean: readonly (readonly (number | null)[])[];
 }
 
-/** The trials that no other trial beats in every objective. */
+/** The trials that no other trial dominates. */
 export interface Front {
   readonly numbers: readonly number[];
   readonly values: readonly (readonly number[])[];
 }
 
-/** What so many more trials are expected to bring, judged by how the study went so far. */
+/** The expected benefit of more trials, judged by the study so far. */
 export interface Forecast {
   readonly more: number;
-  /** The best value. */
+  /** The best value so far. */
   readonly now: number;
-  /** What is expected of the best value after the trials; never worse than it is now. */
+  /** The expected best value after the trials, never worse than now. */
   readonly expected: number;
-  /** With 90 % probability the best value will be no better than this. */
+  /** The limit that the best value will not pass, with a probability of 90 %. */
   readonly limit: number;
-  /** Whether the expected gain is more than so many trials should bring. */
+  /** Whether the expected gain exceeds the gain that such a number of trials should bring. */
   readonly worthwhile: boolean;
 }
 
-/** What the analysis says of a study; every part may be absent. */
+/** The analysis of a study. Every part may be absent. */
 export interface Analysis {
   readonly recommended?: Recommended;
   readonly importance?: Importance;
@@ -273,7 +278,7 @@ export interface Analysis {
   readonly forecast?: Forecast;
   readonly engines?: readonly Engine[];
   readonly calibration?: Calibration;
-  /** The greatest first. */
+  /** In descending order. */
   readonly sensitivity?: readonly Share[];
   /** By trial, the latest last. */
   readonly exploration?: readonly Posterior[];
@@ -285,7 +290,7 @@ export interface Study extends Analysis {
   readonly sampler: string;
   readonly seed: string;
   readonly objective: Objective;
-  /** All of them, where there are several; the first is {@link objective}. */
+  /** All objectives, if there are several; the first one is {@link objective}. */
   readonly objectives?: readonly Objective[];
   readonly states: Readonly<Record<State, number>>;
   readonly status: Status;
@@ -293,21 +298,21 @@ export interface Study extends Analysis {
   readonly fits?: number;
   readonly parameters: readonly Parameter[];
   readonly trials: Trials;
-  /** How many trials were started: the rows of {@link trials} may be a sample of them. */
+  /** Number of started trials. The rows of {@link trials} may be a sample of them. */
   readonly started: number;
-  /** Where the best value improved: trial number and value, in trial order. */
+  /** Improvements of the best value: trial number and value, in trial order. */
   readonly bestSoFar: readonly (readonly [number: number, value: number])[];
   readonly best?: Best;
   readonly test?: TestScore;
-  /** How many trials the study may start, or its latest run goes on to; absent where there is no limit. */
+  /** Number of trials at which the study, or its latest run, ends; absent if there is no limit. */
   readonly budget?: number;
-  /** Why a person stopped it; absent where nobody did. */
+  /** The reason why a person stopped it; absent if nobody did. */
   readonly stopped?: string;
-  /** The latest of them in order; absent where there is none. */
+  /** The latest decisions in order; absent if there are none. */
   readonly decisions?: readonly Decision[];
-  /** How many decisions there are. */
+  /** Total number of decisions. */
   readonly decided?: number;
-  /** In order; absent where nobody has said what evaluates the study. */
+  /** The workloads in order; absent if none was declared. */
   readonly workloads?: readonly Workload[];
 }
 
@@ -320,7 +325,7 @@ export interface Run {
   readonly wallSeconds: number;
 }
 
-/** The best value after so many evaluations: its mean over seeds, and the band they span. */
+/** The best value after a number of evaluations: its mean over the seeds, and their band. */
 export interface CurvePoint {
   readonly evaluations: number;
   readonly mean: number;
@@ -343,7 +348,7 @@ export interface Comparison {
 
 export type Report = Study | Comparison;
 
-/** Whether none of the objectives comes first, so that no trial is the best. */
+/** Returns whether there are several objectives, so that no trial is the best. */
 export function hasSeveral({ objectives = [] }: Pick<Study, "objectives">): boolean {
   return objectives.length > 1;
 }
@@ -352,7 +357,7 @@ export function seedCount({ runs }: Comparison): number {
   return new Set(runs.map(({ seed }) => seed)).size;
 }
 
-/** Negative when `a` is the better value. */
+/** Compares values; negative if `a` is better. */
 export function compareValues(direction: Direction, a: number, b: number): number {
   return direction === "maximize" ? b - a : a - b;
 }

@@ -1,4 +1,4 @@
-/** Small checked readers for JSON: each takes a value and where it was found, and returns it typed or says what is wrong. */
+/** Checked readers for JSON. Each takes a value and its position, and returns it typed or describes what is wrong. */
 
 export class DataError extends Error {}
 
@@ -23,7 +23,7 @@ export const scalar: Decode<string | number | boolean> = (value, path) =>
     ? value
     : refuse(path, "a text, a number or a boolean", value);
 
-/** A seed or a choice: any scalar, as the text that a person reads. */
+/** Reads a seed or a choice: any scalar, as text for a person. */
 export const label: Decode<string> = (value, path) => String(scalar(value, path));
 
 export function oneOf<T extends string>(...allowed: readonly T[]): Decode<T> {
@@ -65,7 +65,7 @@ export class Fields {
     return (this.values.get(name) ?? null) !== null;
   }
 
-  /** The field as a part of a record: nothing when it is absent or null. */
+  /** Reads the field as a part of a record; nothing if it is absent or null. */
   optional<K extends string, T>(name: K, decode: Decode<T>): { [P in K]?: T } {
     return this.has(name) ? ({ [name]: this.get(name, decode) } as { [P in K]?: T }) : {};
   }

@@ -1,4 +1,4 @@
-/** Hands a text to the reader as a file; nothing leaves the browser. */
+/** Saves a text as a file of the reader. Nothing leaves the browser. */
 export function download(fileName: string, type: string, text: string): void {
   downloadBlob(fileName, new Blob([text], { type }));
 }
@@ -12,7 +12,7 @@ export function downloadBlob(fileName: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** A file name that every system takes: letters of any script, digits, points and dashes. */
+/** Makes a file name that every system accepts: letters of any script, digits, points and dashes. */
 export function fileName(...parts: readonly string[]): string {
   const safe = parts.map((part) => part.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[-.]+|-+$/g, ""));
   return safe

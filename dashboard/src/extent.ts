@@ -1,4 +1,7 @@
-/** The smallest and largest of a list; (Infinity, -Infinity) for an empty one. A loop: spreading a long list overflows the stack. */
+/**
+ * The smallest and the largest value of a list; (Infinity, -Infinity) for an empty one. Uses a loop, because spreading
+ * a long list overflows the stack.
+ */
 export function extent(values: Iterable<number>): readonly [low: number, high: number] {
   let low = Infinity;
   let high = -Infinity;

@@ -1,10 +1,14 @@
 import { extent, quantile } from "./extent.ts";
 
-/** Numbers, counts and durations as people read them. Everything is locale-free: the same report reads the same everywhere. */
+/**
+ * Formats numbers, counts and durations for people, independently of the locale, so that a report looks the same
+ * everywhere.
+ */
 
 /**
- * A number with at most so many significant digits and no trailing zeros; whole numbers up to 10^15 stay whole, very
- * small and very large ones get an exponent. The default hides the noise of binary fractions: 0.1 + 0.2 reads 0.3.
+ * Formats a number with at most `digits` significant digits and without trailing zeros. Whole numbers up to 10^15 stay
+ * whole; very small and very large numbers get an exponent. The default hides the noise of binary fractions: 0.1 + 0.2
+ * is shown as 0.3.
  */
 export function formatNumber(value: number, digits = 6): string {
   const size = Math.abs(value);
@@ -14,7 +18,7 @@ export function formatNumber(value: number, digits = 6): string {
   return String(Number(value.toPrecision(digits)));
 }
 
-/** A number beside an axis, where room is short: millions get an exponent even when they are whole. */
+/** Formats a number beside an axis, where room is short. Millions get an exponent even if they are whole. */
 export function formatTick(value: number): string {
   return Math.abs(value) >= 1e6 ? exponent(value, 4) : formatNumber(value, 4);
 }
@@ -24,22 +28,22 @@ function exponent(value: number, digits: number): string {
   return `${Number(mantissa)}e${Number(power)}`;
 }
 
-/** A count with its thousands apart: 12,500. */
+/** Formats a count with a thousands separator: 12,500. */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** "1 trial", "98 trials". */
+/** Formats a count with its noun: "1 trial", "98 trials". */
 export function plural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** A text as a sentence: with a capital, and a full stop where it ends without one. */
+/** Makes a sentence of a text: with a capital, and with a full stop unless it ends with a mark. */
 export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
 }
 
-/** A duration in at most two units: "340 ms", "3.2 s", "2 min 5 s", "1 h 3 min". */
+/** Formats a duration in at most two units: "340 ms", "3.2 s", "2 min 5 s", "1 h 3 min". */
 export function formatSeconds(seconds: number): string {
   if (seconds > 0 && seconds < 0.001) return "< 1 ms";
   if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
@@ -59,9 +63,9 @@ function twoUnits(amount: number, size: number, large: string, small: string): s
 }
 
 /**
- * One format for a whole column, so that its decimal points line up: as many decimals as tell a ten-thousandth of the
- * column's range apart (between its deciles: one outlier must not round the others away), and no more than any of its
- * values needs.
+ * Returns one format for a whole column, so that its decimal points line up. It has enough decimals to distinguish a
+ * ten-thousandth of the range between the column's deciles, and no more than any value needs. Deciles keep one outlier
+ * from rounding the others away.
  */
 export function columnFormat(values: readonly (number | null)[]): (value: number) => string {
   const known = values.filter((value) => value !== null);

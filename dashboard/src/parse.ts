@@ -1,4 +1,7 @@
-/** The border: JSON becomes a {@link Report}, or one message says which field is wrong. Inside, numbers are finite and columns are equally long. */
+/**
+ * Turns JSON into a {@link Report}, or says in one message which field is wrong. Parsed numbers are finite, and parsed
+ * columns are equally long.
+ */
 
 import type { Comparison, Curve, Report, Run, Study, TestScore } from "./data.ts";
 import { type Decode, Fields, label, list, number, oneOf, text } from "./decode.ts";

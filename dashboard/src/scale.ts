@@ -1,7 +1,7 @@
 /**
- * Scales place values on an axis. Every chart axis is a plain interval of numbers ("axis coordinates"); the scale knows
- * where a value lies on it and which ticks to print, whether the parameter is linear, logarithmic or a choice. So a log
- * axis, a category axis and one with a lane for absent values are all drawn, brushed and exported the same way.
+ * Scales map values to axis coordinates: plain intervals of numbers. A scale knows the position of each value and the
+ * ticks to print, whether the parameter is linear, logarithmic or a choice. Log axes, category axes and axes with a
+ * lane for absent values are therefore drawn, brushed and exported in the same way.
  */
 
 import type { Cell, Direction, Parameter } from "./data.ts";
@@ -18,7 +18,7 @@ export interface Scale {
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly Tick[];
-  /** Where a value lies, in axis coordinates; NaN where it has no place. */
+  /** The position of a value, in axis coordinates; NaN if it has none. */
   place(value: Cell): number;
 }
 
@@ -33,7 +33,10 @@ export function linearScale(low: number, high: number, wanted = 5, integer = fal
   return padded(low, high, multiples(step, low, high), (value) => value);
 }
 
-/** Logarithmic to base 10; both ends must be positive. Short ranges get 1-2-5 ticks, long ones whole decades. */
+/**
+ * A logarithmic scale to base 10; both ends must be positive. Short ranges have 1-2-5 ticks, long ones have whole
+ * decades.
+ */
 export function logScale(low: number, high: number, wanted = 5): Scale {
   if (low === high) return constantScale(low, log10);
   const decades = Math.log10(high / low);
@@ -52,7 +55,9 @@ export function choiceScale(choices: readonly string[]): Scale {
   };
 }
 
-/** The scale of a parameter: its bounds, widened to whatever was really observed, as unbounded priors and added trials need. */
+/**
+ * The scale of a parameter: its bounds, widened to the observed values. Unbounded priors and added trials need that.
+ */
 export function parameterScale(parameter: Parameter, column: readonly Cell[], wanted = 5): Scale {
   if (parameter.kind === "choice") return choiceScale(parameter.choices);
   const seen = column.filter((value) => typeof value === "number");
@@ -62,12 +67,12 @@ export function parameterScale(parameter: Parameter, column: readonly Cell[], wa
   return parameter.log && low > 0 ? logScale(low, high, wanted) : linearScale(low, high, wanted, parameter.integer);
 }
 
-/** How an objective's axis is drawn: everything, without the worst outliers, or logarithmic. */
+/** The ways to draw an objective's axis: with every value, without the worst outliers, or logarithmic. */
 export type View = "all" | "focus" | "log";
 
-/** The worst tenth is what a focused axis leaves out… */
+/** The share of values that a focused axis keeps, at least: the worst tenth may be left out… */
 const FOCUS_SHARE = 0.9;
-/** …when it stretches the axis at least threefold. */
+/** …if it stretches the axis at least threefold. */
 const FOCUS_GAIN = 3;
 
 function focused(values: readonly number[], direction: Direction): readonly [low: number, high: number] {
@@ -75,7 +80,7 @@ function focused(values: readonly number[], direction: Direction): readonly [low
   return direction === "maximize" ? [quantile(values, 1 - FOCUS_SHARE), high] : [low, quantile(values, FOCUS_SHARE)];
 }
 
-/** The views that tell something about these values; the first one is the best start. */
+/** The views that are useful for these values; the first one is the best to start with. */
 export function usefulViews(values: readonly number[], direction: Direction): readonly View[] {
   const [low, high] = extent(values);
   if (!(high > low)) return ["all"];
@@ -84,7 +89,7 @@ export function usefulViews(values: readonly number[], direction: Direction): re
   return [...focus, "all", ...(low > 0 && high / low >= 10 ? (["log"] as const) : [])];
 }
 
-/** An objective's axis, with some air beyond the best value, where its label goes. */
+/** An objective's axis, with some room beyond the best value for its label. */
 export function valueScale(values: readonly number[], direction: Direction, view: View, wanted = 5): Scale {
   const [low, high] = view === "focus" ? focused(values, direction) : extent(values);
   if (!(low <= high)) return BLANK;
@@ -93,12 +98,12 @@ export function valueScale(values: readonly number[], direction: Direction, view
   return direction === "maximize" ? { ...scale, high: scale.high + air } : { ...scale, low: scale.low - air };
 }
 
-/** Whether an axis position is on the axis: a focused axis leaves some values out. */
+/** Returns whether a position is on the axis. A focused axis leaves some values out. */
 export function isOn({ low, high }: Scale, position: number): boolean {
   return position >= low && position <= high;
 }
 
-/** The same scale with a lane of its own for absent values, below or above the others; what was off the axis stays off. */
+/** The same scale with a lane for absent values, below or above the others. Values beyond the axis stay beyond it. */
 export function withLane(scale: Scale, text: string, side: "below" | "above"): Scale {
   const span = scale.high - scale.low;
   const onAxis = (position: number) => (isOn(scale, position) ? position : NaN);
@@ -111,7 +116,7 @@ export function withLane(scale: Scale, text: string, side: "below" | "above"): S
   };
 }
 
-/** The text of the tick at a position; empty where there is none. */
+/** The text of the tick at a position; empty if there is none. */
 export function tickText(scale: Scale, position: number): string {
   const near = 1e-9 * (scale.high - scale.low);
   return scale.ticks.find(({ at }) => Math.abs(at - position) <= near)?.text ?? "";
@@ -164,7 +169,7 @@ function oneTwoFive(low: number, high: number): readonly number[] {
   return marks.filter((mark) => mark >= low * (1 - 1e-9) && mark <= high * (1 + 1e-9));
 }
 
-/** Parsed, not multiplied: 10 ** -5 is 0.000009999999999999999 in some engines. */
+/** A power of ten, parsed instead of computed: 10 ** -5 is 0.000009999999999999999 in some engines. */
 function powerOfTen(power: number): number {
   return Number(`1e${power}`);
 }

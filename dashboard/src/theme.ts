@@ -1,20 +1,20 @@
 /**
- * Every colour of the page, once: the style sheet reads them as custom properties, the charts as this record. Text has
- * at least the contrast of WCAG 2 AA (4.5:1) against its surfaces, marks that carry data at least 3:1 against the card;
- * tests hold both, and that the series stay apart for people who don't see red, green or blue.
+ * All colours of the page. The style sheet reads them as custom properties, the charts read this record. Text has at
+ * least the contrast of WCAG 2 AA (4.5:1) against its background, and marks with data at least 3:1 against the card.
+ * Tests check both, and that the series can be distinguished by colour-blind people.
  */
 export interface Theme {
   readonly name: "light" | "dark";
-  /** Behind everything. */
+  /** Background of the page. */
   readonly page: string;
   /** Cards and charts. */
   readonly card: string;
-  /** Table heads, hovered rows, quiet buttons. */
+  /** Table headers, hovered rows, quiet buttons. */
   readonly quiet: string;
   readonly line: string;
   readonly ink: string;
   readonly soft: string;
-  /** The one colour for what matters: the best value, links, focus. */
+  /** The colour of important things: the best value, links, focus. */
   readonly accent: string;
   readonly onAccent: string;
   /** Ordinary trials, beside the accent. */
@@ -23,14 +23,14 @@ export interface Theme {
   readonly pruned: string;
   /** From the weakest to the strongest: the worse to the better value, the earlier to the later trial. */
   readonly ramp: readonly string[];
-  /** One colour per sampler, in order; names are written in it. */
+  /** One colour per sampler, in order. Samplers' names are written in it. */
   readonly series: readonly string[];
 }
 
 /**
- * The ramps are the middle of matplotlib's `plasma` (van der Walt and Smith, 2015; CC0): even steps of lightness, so they
- * survive grey printing and colour blindness. The series keep the order of hues of Okabe and Ito's palette (2008) at
- * lightnesses that make their names readable on the card and themselves distinct to every kind of sight.
+ * The ramps are the middle part of matplotlib's `plasma` (van der Walt and Smith, 2015; CC0). Its even steps of
+ * lightness survive grey printing and colour blindness. The series keep the order of hues of Okabe and Ito's palette
+ * (2008), at lightnesses that keep names readable on the card and colours distinct for every kind of sight.
  */
 export const LIGHT: Theme = {
   name: "light",
@@ -66,7 +66,7 @@ export const DARK: Theme = {
   series: ["#77b5e4", "#f29768", "#3bc79b", "#f663c2", "#cdaa36", "#9c7fe4", "#a9e8f0", "#f7616f"],
 };
 
-/** Without quotes: they would end the attributes of an exported SVG. */
+/** Names without quotes, which would end the attributes of an exported SVG. */
 export const FONT = [
   "-apple-system",
   "BlinkMacSystemFont",
@@ -83,7 +83,7 @@ export const FONT = [
   "sans-serif",
 ].join(", ");
 
-/** Theme colours as custom properties: `accent` becomes `--accent`. */
+/** Sets the theme's colours as custom properties: `accent` becomes `--accent`. */
 export function applyTheme(root: HTMLElement, theme: Theme): void {
   root.dataset["theme"] = theme.name;
   root.style.colorScheme = theme.name;

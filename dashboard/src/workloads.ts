@@ -1,13 +1,13 @@
-/** What evaluates a study, and from when on. */
+/** The workloads of a study, with the trials from which they apply. */
 
 import type { Workload } from "./data.ts";
 
-/** Whether all trials have the same workload, as far as anybody has said. */
+/** Returns whether all trials have the same workload, as far as known. */
 export function sameWorkload(workloads: readonly Workload[] = []): boolean {
   return workloads.length === 0 || (workloads.length === 1 && workloads[0]?.from === 0);
 }
 
-/** From when on which workload holds, line by line; none where it is the same for all trials. */
+/** Describes the workloads and the trials from which they apply, line by line. Empty if all trials have the same. */
 export function workloadLines(workloads: readonly Workload[] = []): readonly string[] {
   const first = workloads[0];
   if (first === undefined || sameWorkload(workloads)) return [];

@@ -21,7 +21,7 @@ import { malformed } from "./xml.ts";
 const SIZE = { width: 800, height: 300 };
 const ANALYSED = ["analysed", "two-objectives", "hostile-analysed", "payloads"] as const;
 
-/** Every drawing that the analysis of a study has. */
+/** Returns every drawing of a study's analysis. */
 function drawings(report: Study, theme: Theme): readonly ChartOption[] {
   const { importance, contours = [], intermediate, timeline, distribution, front, objectives = [] } = report;
   return [

@@ -75,7 +75,7 @@ describe("sorting", () => {
   });
 });
 
-/** RFC 4180, read back. */
+/** Parses CSV by RFC 4180. */
 function readCsv(text: string): string[][] {
   const records: string[][] = [];
   let record: string[] = [];

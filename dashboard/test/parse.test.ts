@@ -6,7 +6,7 @@ import { study } from "./studies.ts";
 
 type Loose = Record<string, any>;
 
-/** A copy of a study as JSON, changed. */
+/** A changed copy of a study as JSON. */
 function changed(change: (report: Loose) => void, name = "study-100"): unknown {
   const copy = JSON.parse(JSON.stringify(PAGES[name])) as Loose;
   change(copy);

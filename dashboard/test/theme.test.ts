@@ -19,7 +19,10 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Complete deficiencies in linear RGB, after Machado, Oliveira and Fernandes (IEEE TVCG 15(6), 2009), table 1, severity 1. */
+/**
+ * Complete deficiencies in linear RGB, after Machado, Oliveira and Fernandes (IEEE TVCG 15(6), 2009), table 1, severity
+ * 1.
+ */
 const SIGHTS: Readonly<Record<string, readonly (readonly number[])[]>> = {
   full: [
     [1, 0, 0],

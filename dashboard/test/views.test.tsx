@@ -6,7 +6,7 @@ import type { Report } from "../src/data.ts";
 import { App, Refusal } from "../src/views/App.tsx";
 import { comparison, study } from "./studies.ts";
 
-/** Charts draw when they come near the screen; here nothing ever does. */
+/** Never intersects: charts draw when they come near the screen, and here none does. */
 class Nowhere {
   observe(): void {}
   disconnect(): void {}
@@ -145,9 +145,9 @@ describe("a study's page", () => {
     const report = study("study-100");
     const silent = { needs: 30, shares: [], pedanova: [] };
     await show({ ...report, importance: { ...silent, results: 29 } });
-    expect(texts(".card .note").join()).toContain("Too few results to tell: 29 of the 30 results that it needs.");
+    expect(texts(".card .note").join()).toContain("Too few results: 29 of the 30 results needed.");
     await show({ ...report, importance: { ...silent, results: 60 } });
-    expect(texts(".card .note").join()).toContain("Nothing stands above the noise yet: in 60 results, no parameter");
+    expect(texts(".card .note").join()).toContain("No parameter stands out from the noise yet: in 60 results, no");
   });
 
   it("says one gain of more trials, how far it may go, and whether it is worth them", async () => {
@@ -157,10 +157,10 @@ describe("a study's page", () => {
     expect(texts(".summary-card .big")).toContain("0.9525");
     expect(texts(".summary-card .note").filter((each) => /expected|trials should/.test(each))).toEqual([
       "expected best f1_micro after 50 more trials, 0.0025 better than now. With 90 % probability it will lie between 0.95 and 0.96.",
-      "It may be time to stop: that is less than 50 more trials should bring.",
+      "It may be time to stop: the gain is less than 50 more trials should bring.",
     ]);
     await show({ ...report, forecast: { ...forecast, worthwhile: true } });
-    expect(root.textContent).toContain("Going on may pay");
+    expect(root.textContent).toContain("More trials may pay off");
   });
 
   it("has a chart for the best so far, each parameter and the parallel coordinates, each with a label", async () => {
@@ -346,7 +346,7 @@ describe("a comparison's page", () => {
   it("without runs says so", async () => {
     await show(comparison("comparison-empty"));
     expect(texts(".hero .big")).toEqual(["none yet"]);
-    expect(texts("main > .nothing")).toEqual(["No run has reached a value."]);
+    expect(texts("main > .nothing")).toEqual(["No run has a value yet."]);
   });
 });
 

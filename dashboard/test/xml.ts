@@ -1,7 +1,7 @@
 const TAG = /<[^>]*>/g;
 const OPEN = /^<([a-z][\w:-]*)(\s+[\w:-]+="[^"<]*")*\s*(\/?)>$/i;
 
-/** What keeps a text from being well-formed XML (no comments, no CDATA outside of styles), or nothing. */
+/** Returns the reason why a text is not well-formed XML (no comments, no CDATA outside of styles), or nothing. */
 export function malformed(xml: string): string | undefined {
   const text = xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, "");
   const open: string[] = [];

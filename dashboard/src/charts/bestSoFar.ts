@@ -11,7 +11,10 @@ import { studyScale, valuePlaces } from "./values.ts";
 
 const BEST_LINE = "best so far";
 
-/** Every trial's value over the trial numbers, and the best so far as a step line. Trials without a value have their own lane. */
+/**
+ * Draws every trial's value over the trial numbers, and the best so far as a step line. Trials without a value have
+ * their own lane.
+ */
 export function bestSoFarOption(study: Study, view: View, theme: Theme): ChartOption {
   const y = studyScale(study, view);
   const places = valuePlaces(study, y);

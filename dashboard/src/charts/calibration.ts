@@ -24,7 +24,10 @@ function isInside(z: number): boolean {
   return Math.abs(z) <= REACH;
 }
 
-/** Observed over predicted, each with the interval of its prediction: a bar that meets the diagonal holds what was observed. */
+/**
+ * Draws observed over predicted values, each with its prediction's interval. A bar that meets the diagonal contains the
+ * observed value.
+ */
 export function calibrationOption(study: Study, calibration: Calibration, view: View, theme: Theme): ChartOption {
   const scale = valueScale([...calibration.observed, ...calibration.mean], study.objective.direction, view);
   const shown = calibration.number

@@ -10,7 +10,10 @@ import { markOf } from "./states.ts";
 import { formatCell, rowOf, trialLines } from "./trial.ts";
 import { rows } from "./values.ts";
 
-/** What the model expects over two parameters where trials are: the better, the stronger the colour. Dots are the trials, a ring marks the best one. */
+/**
+ * Draws the values that the model expects over two parameters, where trials are near. Stronger colours are better. Dots
+ * are the trials; a ring marks the best one.
+ */
 export function contourOption(study: Study, contour: Contour, theme: Theme): ChartOption {
   const [x, y] = [scaleOf(study, contour.x, contour.xs), scaleOf(study, contour.y, contour.ys)];
   return {
@@ -30,7 +33,7 @@ export function contourOption(study: Study, contour: Contour, theme: Theme): Cha
   };
 }
 
-/** The axis ends where the outermost cells do. */
+/** A scale that ends at the outermost cells. */
 function scaleOf(study: Study, name: string, at: readonly Cell[]): Scale {
   const parameter = study.parameters.find((each) => each.name === name) as Parameter;
   const scale = parameterScale(parameter, at, 4);
@@ -39,7 +42,7 @@ function scaleOf(study: Study, name: string, at: readonly Cell[]): Scale {
   return { ...scale, low, high };
 }
 
-/** Where each cell begins and ends: half-way to its neighbours. */
+/** The start and the end of each cell, half-way to its neighbours. */
 export function edges(scale: Scale, at: readonly Cell[]): readonly (readonly [number, number])[] {
   const places = at.map((each) => scale.place(each));
   return places.map((place, index) => {
@@ -74,13 +77,13 @@ function cells(study: Study, contour: Contour, x: Scale, y: Scale, theme: Theme)
   };
 }
 
-/** The values at the ends of the colours: the worst and the best that is expected. */
+/** The values at the ends of the colour ramp: the worst and the best expected value. */
 export function contourRange({ objective }: Study, { mean }: Contour): readonly [worst: number, best: number] {
   const [low, high] = extent(mean.flat().filter((each) => each !== null));
   return objective.direction === "maximize" ? [low, high] : [high, low];
 }
 
-/** The results that the expectations rest on. */
+/** The results that the model was fitted to. */
 function dots(study: Study, contour: Contour, x: Scale, y: Scale, theme: Theme): ScatterSeriesOption {
   const { trials, parameters } = study;
   const column = (name: string) => trials.params[parameters.findIndex((each) => each.name === name)] ?? [];

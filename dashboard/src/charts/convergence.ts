@@ -7,7 +7,7 @@ import type { ChartOption, LineSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named, plain, shortened, tooltip } from "./parts.ts";
 
-/** Lines differ by dash as well as by colour. */
+/** Dash patterns, because lines must differ by more than their colour. */
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [5, 2]];
 
 const LONGEST_NAME = 12;
@@ -29,18 +29,18 @@ function dash(index: number): readonly number[] {
   return DASHES[index % DASHES.length] ?? [];
 }
 
-/** The means over all samplers' curves: what the axis has to show. */
+/** The means of all samplers' curves, which the axis must include. */
 export function meanValues(comparison: Comparison): readonly number[] {
   return comparison.convergence.flatMap(({ points }) => points.map(({ mean }) => mean));
 }
 
-/** A log axis serves best when the longest run is much longer than the shortest, or simply long. */
+/** Returns whether a log axis suits the comparison: its longest run is long, or much longer than the shortest. */
 export function prefersLogEvaluations({ convergence }: Comparison): boolean {
   const [shortest, longest] = extent(convergence.flatMap(({ points }) => points.at(-1)?.evaluations ?? []));
   return longest >= 200 || longest > 4 * shortest;
 }
 
-/** The best value so far over the evaluations spent, the mean of each sampler with the band its seeds span. */
+/** Draws the best value so far over the evaluations: the mean of each sampler, with the band of its seeds. */
 export function convergenceOption(comparison: Comparison, logX: boolean, view: View, theme: Theme): ChartOption {
   const drawn = comparison.convergence.filter(({ points }) => points.length > 0);
   const y = curveScale(comparison, view);
@@ -60,7 +60,7 @@ export function convergenceOption(comparison: Comparison, logX: boolean, view: V
   };
 }
 
-/** The names stand at the ends of their lines. */
+/** The room at the ends of the lines for their names, in pixels. */
 function labelRoom(curves: readonly Curve[]): number {
   return 24 + 7 * extent(curves.map(({ sampler }) => Math.min(LONGEST_NAME, sampler.length)).concat(0))[1];
 }
@@ -77,7 +77,10 @@ function evaluationScale(curves: readonly Curve[], log: boolean): Scale {
   return log && low > 0 ? logScale(low, high, 6) : linearScale(low, high, 6, true);
 }
 
-/** The points at which a curve or its band moves, and its end: a step line needs no others, and draws them sharper. */
+/**
+ * The points at which a curve or its band changes, and its end. A step line needs no others and is sharper without
+ * them.
+ */
 export function corners(points: readonly CurvePoint[]): readonly CurvePoint[] {
   return points.filter((point, index) => {
     const before = points[index - 1];
@@ -134,7 +137,7 @@ function curveSeries({ sampler, points }: Curve, index: number, x: Scale, y: Sca
   ];
 }
 
-/** What each sampler had reached after so many evaluations, in the order of the legend. */
+/** Describes the value that each sampler had reached after some evaluations, in the order of the legend. */
 export function reading(curves: readonly Curve[], evaluations: number): string {
   const lines = curves.flatMap(({ sampler, points }) => {
     const reached = points.findLast((point) => point.evaluations <= evaluations);

@@ -6,7 +6,7 @@ import type { ChartOption } from "./echarts.ts";
 import { axis, base, baseAxis, gutter, named, plain, tooltip } from "./parts.ts";
 import { formatShare } from "./shares.ts";
 
-/** Which share of the trials is as good as each value, or better: a step line from 0 to 1. */
+/** Draws the share of trials that are at least as good as each value, as a step line from 0 to 1. */
 export function distributionOption(study: Study, distribution: Distribution, view: View, theme: Theme): ChartOption {
   const { value, share } = distribution;
   const x = valueScale(value, study.objective.direction, view, 8);
@@ -41,7 +41,7 @@ function reading({ value, share }: Distribution, direction: Direction, at: unkno
   return shareLine(value[index] ?? 0, share[index] ?? 0, direction);
 }
 
-/** On which side of a value the better ones are. */
+/** The side of a value on which better values are, in words. */
 export function bound(direction: Direction): string {
   return direction === "maximize" ? "at least" : "at most";
 }

@@ -1,4 +1,4 @@
-/** The parts of ECharts that the charts use, and no more: the page carries them. */
+/** The parts of ECharts that the charts need. The page contains nothing else of it. */
 
 import type {
   BarSeriesOption,
@@ -50,7 +50,10 @@ export { init };
 
 type RenderItem = NonNullable<CustomSeriesOption["renderItem"]>;
 
-/** A bar from the first to the second value along x in the lane of the third; bars stay apart by a line of the ground's colour. */
+/**
+ * Draws a bar from the first to the second value along x, in the lane of the third. A line in the background's colour
+ * separates bars.
+ */
 export function bar(thickness: number, ground: string): RenderItem {
   return (_, api) => {
     const [from = 0, middle = 0] = api.coord([api.value(0), api.value(2)]);
@@ -66,7 +69,7 @@ export function bar(thickness: number, ground: string): RenderItem {
   };
 }
 
-/** A cell from the first to the second value along x and from the third to the fourth along y. */
+/** Draws a cell from the first to the second value along x, and from the third to the fourth along y. */
 export const field: RenderItem = (_, api) => {
   const [left = 0, bottom = 0] = api.coord([api.value(0), api.value(2)]);
   const [right = 0, top = 0] = api.coord([api.value(1), api.value(3)]);

@@ -11,7 +11,10 @@ import { jitter } from "./slice.ts";
 import { formatCell } from "./trial.ts";
 import { knownValues, rows } from "./values.ts";
 
-/** An acquisition is shown down to so much below its highest: most are logarithms, and e^-12 of what is best is nothing. */
+/**
+ * Range of an acquisition function that is shown, below its maximum. Most are logarithms, and e^-12 of the best is
+ * negligible.
+ */
 const DEPTH = 12;
 
 const BELIEF = "mean and 95 % band";
@@ -37,12 +40,12 @@ const ACQUISITION_NAMES: Readonly<Record<Acquisition, string>> = {
   lcb: "confidence bound",
 };
 
-/** The parameters along which some trial can be looked at, in the order of how much they matter. */
+/** The parameters along which some trial can be shown, the most important first. */
 export function explored(exploration: readonly Posterior[]): readonly string[] {
   return [...new Set(exploration.flatMap(({ lines }) => lines.map(({ parameter }) => parameter)))];
 }
 
-/** Everything a picture is drawn from. */
+/** The data of one picture. */
 interface Picture {
   readonly study: Study;
   readonly posterior: Posterior;
@@ -54,7 +57,10 @@ interface Picture {
   readonly z: Scale;
 }
 
-/** What the model believed before one trial along one parameter, what it had seen, and where it went next. */
+/**
+ * Draws the model's belief before one trial along one parameter, the results it knew, and the point that was tried
+ * next.
+ */
 export function explorationOption(
   study: Study,
   exploration: readonly Posterior[],
@@ -124,7 +130,7 @@ function pictureOf(
   };
 }
 
-/** A value's place, at the edge where it is beyond: a band has to end somewhere. */
+/** The position of a value, moved to the edge of the axis if it lies beyond, because a band must end somewhere. */
 function clamped(scale: Scale, value: number): number {
   const place = scale.place(value);
   return Number.isNaN(place) ? scale.low : Math.min(scale.high, Math.max(scale.low, place));
@@ -237,7 +243,9 @@ function acquisition({ line, choice, x, z }: Picture, theme: Theme): LineSeriesO
   };
 }
 
-/** A line down through both drawings, a mark on top of the acquisition, and what came out, where something did. */
+/**
+ * A line through both drawings at the next point, a mark on the acquisition function, and the result if there is one.
+ */
 function next({ study, posterior, line, x, y, z }: Picture, theme: Theme): (LineSeriesOption | ScatterSeriesOption)[] {
   const across = x.place(line.at[line.next] ?? null);
   const value = study.trials.value[study.trials.number.indexOf(posterior.number)] ?? null;
@@ -272,7 +280,7 @@ function next({ study, posterior, line, x, y, z }: Picture, theme: Theme): (Line
   ];
 }
 
-/** What was believed at the looked-at point nearest to the pointer. */
+/** Describes the belief at the grid point nearest to the pointer. */
 function reading(picture: Picture, at: unknown): string {
   const first = (Array.isArray(at) ? at[0] : at) as { axisValue?: number | string } | undefined;
   return beliefLines(picture.posterior, picture.line, nearest(picture, Number(first?.axisValue ?? picture.x.low)));

@@ -11,7 +11,7 @@ const PADDING = 14;
 const TITLE = 46;
 const LEGEND = 30;
 
-/** The chart as an SVG document of its own, with its title and legend above it. */
+/** The chart as an SVG document with its title and legend. */
 export function exportSvg(option: ChartOption, title: string, theme: Theme, size: Size): string {
   const drawing = init(null, null, { renderer: "svg", ssr: true, width: size.width, height: heightOf(option, size) });
   drawing.setOption(titled(option, title, theme, size));
@@ -20,10 +20,10 @@ export function exportSvg(option: ChartOption, title: string, theme: Theme, size
   return svg;
 }
 
-/** Sharp on dense screens and on paper. */
+/** Pixels per unit, for dense screens and for paper. */
 const PIXEL_RATIO = 2;
 
-/** The same as a picture. */
+/** The chart as a PNG image with its title and legend. */
 export function exportPng(option: ChartOption, title: string, theme: Theme, size: Size): Promise<Blob> {
   const drawing = init(document.createElement("div"), null, {
     renderer: "canvas",
@@ -72,7 +72,7 @@ interface Placed {
   readonly top?: number;
 }
 
-/** A part that is anchored to the top, moved down; there may be several. */
+/** A part that is anchored to the top, moved down. A chart may have several such parts. */
 function down(option: ChartOption, part: "grid" | "parallel", by: number): ChartOption {
   const placed = option[part] as Placed | readonly Placed[] | undefined;
   const lower = (each: Placed) => ({ ...each, top: (each.top ?? 0) + by });

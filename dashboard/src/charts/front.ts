@@ -6,15 +6,15 @@ import type { ChartOption, LineSeriesOption, ScatterSeriesOption } from "./echar
 import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named, plain, pointSize, shortened } from "./parts.ts";
 
-const ON_FRONT = "not beaten";
-const BEATEN = "beaten";
+const ON_FRONT = "non-dominated";
+const BEATEN = "dominated";
 
 export const FRONT_LEGEND: readonly LegendItem[] = [
   { name: BEATEN, glyph: "circle", colour: ({ point }) => point },
   { name: ON_FRONT, glyph: "line", colour: ({ accent }) => accent },
 ];
 
-/** Two objectives against each other: the trials that none beats in both, and the others behind them. */
+/** Draws two objectives against each other: the non-dominated trials, and the others behind them. */
 export function frontOption(
   study: Study,
   front: Front,
@@ -49,7 +49,7 @@ export function frontOption(
   };
 }
 
-/** Logarithmic where that tells more; never without the outliers, one of which may be on the front. */
+/** A logarithmic scale if it shows more, otherwise a linear one. Outliers stay, because they may be non-dominated. */
 function objectiveScale(all: readonly (readonly number[])[], objectives: readonly Objective[], index: number): Scale {
   const column = all.map((values) => values[index] ?? NaN).filter(Number.isFinite);
   const direction = objectives[index]?.direction ?? "minimize";
@@ -57,7 +57,7 @@ function objectiveScale(all: readonly (readonly number[])[], objectives: readonl
   return valueScale(column, direction, log ? "log" : "all");
 }
 
-/** The third number of a mark is the trial's. */
+/** The trial's number, which is the third number of a mark. */
 export function numberOf(at: unknown): number {
   return (at as { value: readonly number[] }).value[2] ?? 0;
 }
@@ -66,7 +66,7 @@ function valuesOf({ trials }: Study, number: number): readonly number[] {
   return trials.values?.[trials.number.indexOf(number)] ?? [];
 }
 
-/** A line through the front in the order of the first objective. */
+/** A step line through the non-dominated trials, in the order of the first objective. */
 function stairs(
   front: Front,
   objectives: readonly Objective[],

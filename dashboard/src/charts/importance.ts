@@ -13,12 +13,15 @@ export function importanceHeight(shares: readonly ImportanceShare[]): number {
   return 16 + ROW * Math.min(MOST_SHARES, shares.length);
 }
 
-/** A share with its interval, as in "56 % (48 to 63 %)". */
+/** Formats a share with its interval, as in "56 % (48 to 63 %)". */
 export function intervalLine({ share, low, high }: ImportanceShare): string {
   return `${formatShare(share)} (${Math.round(100 * low)} to ${Math.round(100 * high)} %)`;
 }
 
-/** A bar for each parameter, the strongest on top, as long as its share; a line over it is the interval. */
+/**
+ * Draws a bar for each parameter, the most important on top, with the length of its share. A line on it is the
+ * interval.
+ */
 export function importanceOption(shares: readonly ImportanceShare[], theme: Theme): ChartOption {
   const shown = shares.slice(0, MOST_SHARES);
   const names = shown.map(({ parameter }) => shortened(parameter, LONGEST_NAME));

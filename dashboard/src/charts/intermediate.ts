@@ -29,7 +29,7 @@ export function reportedValues(curves: readonly Reports[]): readonly number[] {
   return curves.flatMap(({ values }) => values);
 }
 
-/** What trials reported while they ran, a curve each; the best and what runs now stand out. */
+/** Draws the reports of trials, one curve each. The best trial and running trials are emphasised. */
 export function intermediateOption(study: Study, curves: readonly Reports[], view: View, theme: Theme): ChartOption {
   const y = valueScale(reportedValues(curves), study.objective.direction, view);
   const x = stepScale(curves.flatMap(({ steps }) => steps));
@@ -52,7 +52,7 @@ function curveSeries(curve: Reports, kind: Kind["name"], x: Scale, y: Scale, the
     symbol: "circle",
     symbolSize: single ? 5 : 7,
     lineStyle: { color: colour(theme), width, opacity },
-    itemStyle: { color: colour(theme), opacity: single ? 1 : 0 }, // unseen, and still what the pointer finds
+    itemStyle: { color: colour(theme), opacity: single ? 1 : 0 }, // invisible, but the pointer still finds it
     emphasis: { lineStyle: { width: width + 1.5, opacity: 1 }, itemStyle: { opacity: 1 } },
     data: curve.steps.map((step, index) => [x.place(step), y.place(curve.values[index] as number)]),
     tooltip: { formatter: () => curveLines(curve) },

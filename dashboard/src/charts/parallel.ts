@@ -13,11 +13,11 @@ import { clampedPlaces, hasEnded, rows, studyScale } from "./values.ts";
 export interface Lane {
   readonly name: string;
   readonly scale: Scale;
-  /** Where each trial crosses, by row. */
+  /** The position at which each trial crosses the axis, by row. */
   readonly places: readonly number[];
 }
 
-/** Stretches of an axis that a trial must cross, by lane; a lane without one lets everything through. */
+/** Stretches of axes that a trial must cross, by lane. A lane without a stretch admits every trial. */
 export type Brush = ReadonlyMap<number, readonly (readonly [number, number])[]>;
 
 export const NO_BRUSH: Brush = new Map();
@@ -78,7 +78,7 @@ export function parallelOption(study: Study, view: View, theme: Theme): ChartOpt
   };
 }
 
-/** How a brushed stretch of an axis looks. */
+/** The look of a brushed stretch of an axis. */
 export const STRETCH = { width: 18, borderWidth: 1, opacity: 0.3 };
 
 export function axisId(lane: number): string {
@@ -114,10 +114,13 @@ function parallelAxis({ name, scale }: Lane, theme: Theme, objective: boolean) {
   };
 }
 
-/** More lines than this hide each other, and take longer to draw than a brush may take. */
+/** Maximum number of lines. More of them hide each other, and are too slow to redraw under a brush. */
 export const MOST_LINES = 500;
 
-/** Rows with something to draw, the best last, so that it lies on top; of too many the best half as they are, and the others thinned evenly. */
+/**
+ * The rows to draw, the best last, so that it lies on top. If there are too many, the best half stays and the others
+ * are thinned evenly.
+ */
 function drawingOrder(study: Study): readonly number[] {
   const { trials, objective } = study;
   const ended = rows(study).filter((row) => hasEnded(study, row) && markOf(study, row) !== "excluded");
@@ -135,7 +138,10 @@ function drawingOrder(study: Study): readonly number[] {
   ];
 }
 
-/** From the worst to the best place on the value axis, so that a focused axis has the whole ramp to itself. */
+/**
+ * The colours of the lines, from the worst to the best position on the value axis, so that a focused axis uses the
+ * whole ramp.
+ */
 function valueColours(study: Study, objective: Lane, theme: Theme): (row: number) => string {
   const valued = rows(study).filter((row) => study.trials.value[row] !== null);
   const [low, high] = extent(valued.map((row) => objective.places[row] as number));

@@ -1,18 +1,18 @@
-/** What every chart shares: the base, axes drawn from scales, tooltips, and the shapes of trial states. */
+/** The common parts of charts: the base, axes from scales, tooltips, and text in drawings. */
 
 import type { Scale } from "../scale.ts";
 import { tickText } from "../scale.ts";
 import { FONT, type Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
 
-/** Above this many points a chart draws them as one path, small and see-through. */
+/** Above this many points a chart draws them as one path, small and translucent. */
 export const MANY = 2000;
 
 export function crowded(count: number): boolean {
   return count > MANY;
 }
 
-/** Marks shrink as they crowd: 8 pixels for a few, 3 for thousands. */
+/** The size of marks in pixels: 8 for a few marks, down to 3 for thousands. */
 export function pointSize(count: number): number {
   return count <= 150 ? 8 : count <= 600 ? 6 : count <= MANY ? 4.5 : 3;
 }
@@ -26,7 +26,10 @@ export function base(theme: Theme) {
   } satisfies ChartOption;
 }
 
-/** Drawn on the canvas, never as HTML: a strict content policy allows it, and no name can turn into markup. */
+/**
+ * A tooltip that is drawn on the canvas instead of HTML. A strict content policy allows it, and no name can become
+ * markup.
+ */
 export function tooltip(theme: Theme) {
   return {
     trigger: "item" as const,
@@ -42,22 +45,22 @@ export function tooltip(theme: Theme) {
 const JOINER = "\u2060";
 
 /**
- * A text that ECharts draws as it is. `{name|text}` would be read as a style, so an invisible joiner parts the two; and a
- * name that every JavaScript object is born with (`constructor`, `__proto__`) would be looked up as if it were one in
- * the cache of text widths, so a joiner makes it another.
+ * A text that ECharts draws unchanged. ECharts reads `{name|text}` as a style, so an invisible joiner separates the
+ * two. Its cache of text widths looks up names that every JavaScript object has, such as `constructor` and `__proto__`,
+ * so a joiner makes them different.
  */
 export function plain(text: string): string {
   const unstyled = text.replace(/\{(?=\w+\|)/g, `{${JOINER}`);
   return unstyled in {} ? JOINER + unstyled : unstyled;
 }
 
-/** At most so many characters, the last an ellipsis. */
+/** A text of at most that many characters, the last one an ellipsis. */
 export function shortened(text: string, most: number): string {
   const characters = [...text];
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
 }
 
-/** Room for the tick labels of a vertical axis, in pixels. */
+/** The room for tick labels of a vertical axis, in pixels. */
 export function gutter(scale: Scale): number {
   const longest = scale.ticks.reduce((most, { text }) => Math.max(most, text.length), 0);
   return Math.max(44, Math.round(longest * 6.6) + 16);
@@ -92,7 +95,7 @@ export function baseAxis(scale: Scale, theme: Theme, most = 14) {
   };
 }
 
-/** A horizontal axis that says what it counts. */
+/** A horizontal axis with a name. */
 export function named<T extends object>(axis: T, name: string, theme: Theme) {
   return { ...axis, name, nameLocation: "middle" as const, nameGap: 26, nameTextStyle: { color: theme.soft } };
 }

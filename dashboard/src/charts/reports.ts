@@ -11,7 +11,7 @@ export interface Report {
   readonly value: number;
 }
 
-/** What one trial reported, step by step. */
+/** Draws the reports of one trial, step by step. */
 export function reportsOption(reports: readonly Report[], theme: Theme): ChartOption {
   const y = valueScale(
     reports.map(({ value }) => value),

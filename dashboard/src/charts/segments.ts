@@ -2,7 +2,7 @@ import type { LineSeriesOption } from "./echarts.ts";
 
 type Place = readonly [x: number, y: number];
 
-/** Separate strokes as one series: a gap after each. */
+/** Separate strokes as one series, with a gap after each. */
 export function segments(strokes: readonly (readonly [Place, Place])[]): LineSeriesOption {
   return {
     type: "line",

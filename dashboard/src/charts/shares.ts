@@ -1,7 +1,7 @@
-/** A drawing with many more bars says less. */
+/** Maximum number of bars of a drawing that is still readable. */
 export const MOST_SHARES = 20;
 
-/** A share in whole percent; what is there and less than half a percent is not nothing. */
+/** Formats a share in whole percent. A positive share below half a percent is not shown as 0. */
 export function formatShare(share: number): string {
   if (share > 0 && share < 0.005) return "< 1 %";
   return `${Math.round(100 * share)} %`;

@@ -1,4 +1,4 @@
-/** What each chart draws, as records under a head: its CSV. */
+/** The data of each chart as records below a header, for its CSV file. */
 
 import type {
   Calibration,
@@ -32,7 +32,7 @@ export function sliceSheet({ trials, objective, parameters }: Study, index: numb
   return [["trial", "state", parameters[index]?.name ?? "", objective.name], ...rows];
 }
 
-/** A record for each trial: what parallel coordinates draw as a line. */
+/** A record for each trial, which is a line in parallel coordinates. */
 export function parallelSheet({ trials, objective, parameters }: Study): Sheet {
   const rows = trials.number.map((number, row) => [
     number,
@@ -43,7 +43,7 @@ export function parallelSheet({ trials, objective, parameters }: Study): Sheet {
   return [["trial", "state", ...parameters.map(({ name }) => name), objective.name], ...rows];
 }
 
-/** With what the other methods say. */
+/** The importances, with the results of the other methods. */
 export function importanceSheet({ sensitivity = [] }: Study, { shares, pedanova }: Importance): Sheet {
   const divergences = new Map(pedanova.map(({ parameter, share }) => [parameter, share]));
   const totals = new Map(sensitivity.map(({ parameter, total }) => [parameter, total]));

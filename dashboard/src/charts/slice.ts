@@ -9,10 +9,12 @@ import { markOf, STATE_MARKS, stateSeries } from "./states.ts";
 import { rowOf, trialLines } from "./trial.ts";
 import { rows, studyScale, valuePlaces } from "./values.ts";
 
-/** Trials are coloured in so many steps of their number; each step is one series, which keeps ten thousand points fluid. */
+/** Number of colour steps for trial numbers. Each step is one series, which keeps ten thousand points fast. */
 const STEPS = 12;
 
-/** One parameter against the objective. Inactive trials are left out; trials without a value have their lane. */
+/**
+ * Draws one parameter against the objective. Inactive trials are left out; trials without a value have their own lane.
+ */
 export function sliceOption(study: Study, index: number, view: View, theme: Theme): ChartOption {
   const parameter = study.parameters[index] as Parameter;
   const column = study.trials.params[index] as readonly Cell[];
@@ -39,7 +41,10 @@ export function sliceOption(study: Study, index: number, view: View, theme: Them
   };
 }
 
-/** A fixed spread in [-0.3, 0.3) inside a choice's column, so that equal values don't hide each other: the golden ratio's low-discrepancy sequence. */
+/**
+ * A fixed offset in [-0.3, 0.3) inside a choice's column, by the golden ratio's low-discrepancy sequence, so that equal
+ * values do not hide each other.
+ */
 export function jitter(number: number): number {
   return 0.6 * ((number * 0.6180339887498949) % 1) - 0.3;
 }

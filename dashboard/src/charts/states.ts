@@ -6,7 +6,7 @@ import { crowded, MANY, pointSize } from "./parts.ts";
 import { rowOf, trialLines } from "./trial.ts";
 import { rows } from "./values.ts";
 
-/** Filled crosses and hollow diamonds: states differ by shape as well as by colour. */
+/** A filled cross. States differ by shape as well as by colour. */
 export const CROSS = "path://M0 2L2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 5Z";
 
 export interface StateMark {
@@ -25,7 +25,7 @@ export const STATE_MARKS: readonly StateMark[] = [
   { state: "excluded", glyph: "ring", symbol: "circle", colour: "soft" },
 ];
 
-/** As what a trial is drawn: a person's verdict comes before the state. */
+/** The mark of a trial. A person's exclusion takes precedence over the state. */
 export function markOf({ trials }: Study, row: number): StateMark["state"] | undefined {
   return trials.excluded?.[row] === true ? "excluded" : trials.state[row];
 }
@@ -35,7 +35,7 @@ export function presentMarks(study: Study): readonly StateMark[] {
   return STATE_MARKS.filter(({ state }) => present.has(state));
 }
 
-/** The trials of one state at the given places: values on the axis, trials without one in their lane. */
+/** The trials of one state at the given positions: values on the axis, trials without a value in their lane. */
 export function stateSeries(
   study: Study,
   mark: StateMark,
@@ -52,7 +52,7 @@ export function stateSeries(
     name: mark.state,
     symbol: mark.symbol,
     symbolSize: pointSize(study.trials.count) + (complete ? 0 : 1),
-    large: mark.symbol !== CROSS, // as one path, which a symbol of one's own can't be part of
+    large: mark.symbol !== CROSS, // large series are one path, which a custom symbol cannot be part of
     largeThreshold: crowd ? 1 : MANY,
     progressive: 0,
     itemStyle:

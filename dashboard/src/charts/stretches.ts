@@ -10,9 +10,9 @@ interface Element {
 }
 
 /**
- * ECharts gives a brushed stretch its `areaSelectStyle` only while it is being dragged, and a style of its own whenever
- * the axes are laid out anew (BrushController.updateCovers takes no style). This gives it back the one that was asked
- * for; if a later version names its elements otherwise, nothing happens.
+ * Gives brushed stretches their style again. ECharts applies `areaSelectStyle` only while a stretch is dragged, and
+ * uses another style whenever the axes are laid out again (BrushController.updateCovers takes no style). If a later
+ * version names its elements differently, this does nothing.
  */
 export function paintStretches(chart: EChartsType, theme: Theme): void {
   const shown = chart.getZr().storage.getDisplayList() as unknown as readonly Element[];

@@ -30,12 +30,12 @@ export function timelineHeight({ lanes }: Timeline): number {
   return 56 + LANE * Math.max(1, lanes.length);
 }
 
-/** When the last thing happened, as far as the timeline knows. */
+/** The time of the last event in the timeline. */
 function endOf({ start, end }: Timeline): number {
   return extent([...start, ...end.filter((each) => each !== null), 0])[1];
 }
 
-/** A lane for each worker, a bar for each trial from its start to its end. */
+/** Draws a lane for each worker, and a bar for each trial from its start to its end. */
 export function timelineOption(timeline: Timeline, theme: Theme): ChartOption {
   const last = endOf(timeline);
   const x = secondsScale(last);

@@ -9,12 +9,12 @@ export function formatCell(cell: Cell): string {
   return cell === null ? "–" : typeof cell === "number" ? formatNumber(cell, 5) : cell;
 }
 
-/** The third number of a point is the trial's row. */
+/** The trial's row, which is the third number of a point. */
 export function rowOf(at: unknown): number {
   return (at as { value: readonly number[] }).value[2] ?? 0;
 }
 
-/** A trial in a few lines, as a tooltip shows it. Inactive parameters are left out. */
+/** Describes a trial in a few lines for a tooltip, without inactive parameters. */
 export function trialLines(study: Study, row: number): string {
   const { trials, objective, parameters } = study;
   const value = trials.value[row] ?? null;

@@ -1,14 +1,14 @@
 import type { Direction, Study } from "../data.ts";
 import { isOn, type Scale, type View, valueScale, withLane } from "../scale.ts";
 
-/** The worse end of an objective's axis: absent values go there, away from the best. */
+/** The worse end of an objective's axis. Absent values go there, away from the best one. */
 function worseSide(direction: Direction): "below" | "above" {
   return direction === "maximize" ? "below" : "above";
 }
 
 const ENDED: ReadonlySet<string> = new Set(["complete", "failed", "pruned", "cancelled"]);
 
-/** The values that count: not those of trials that a person took out. */
+/** The values that count, without those of excluded trials. */
 export function knownValues(study: Study): readonly number[] {
   const { value, excluded } = study.trials;
   return value.filter((each, row): each is number => each !== null && excluded?.[row] !== true);
@@ -18,7 +18,7 @@ export function rows(study: Study): readonly number[] {
   return study.trials.number.map((_, row) => row);
 }
 
-/** Whether a trial has ended, with or without a value: the others have nothing to draw. */
+/** Returns whether a trial has ended, with or without a value. Other trials are not drawn. */
 export function hasEnded({ trials }: Study, row: number): boolean {
   return ENDED.has(trials.state[row] as string);
 }
@@ -30,12 +30,14 @@ export function studyScale(study: Study, view: View): Scale {
   return absent ? withLane(scale, "none", worseSide(study.objective.direction)) : scale;
 }
 
-/** Where each trial lies on the value axis, by row; NaN where it has not ended or a focused axis leaves it out. */
+/**
+ * The position of each trial on the value axis, by row; NaN if it has not ended, or if a focused axis leaves it out.
+ */
 export function valuePlaces(study: Study, scale: Scale): readonly number[] {
   return study.trials.value.map((value, row) => (hasEnded(study, row) ? scale.place(value) : NaN));
 }
 
-/** The same, with what a focused axis leaves out at its edge: a line has to end somewhere. */
+/** The positions with the values beyond a focused axis moved to its edge, because a line must end somewhere. */
 export function clampedPlaces(study: Study, view: View): readonly number[] {
   const bare = bareScale(study, view);
   const whole = studyScale(study, view);
@@ -45,7 +47,7 @@ export function clampedPlaces(study: Study, view: View): readonly number[] {
   });
 }
 
-/** How many values a focused axis leaves out. */
+/** The number of values that a focused axis leaves out. */
 export function leftOut(study: Study, view: View): number {
   const scale = bareScale(study, view);
   return knownValues(study).filter((value) => !isOn(scale, scale.place(value))).length;

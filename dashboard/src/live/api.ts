@@ -1,8 +1,8 @@
-/** The server as the page sees it: typed answers, or an error that says what a person can do. */
+/** The server's API for the page: typed replies, or errors that say what a person can do. */
 
 import { type Decode, Fields, text } from "../decode.ts";
 
-/** The server answered, and refused. */
+/** The server refused a request. */
 export class RefusedError extends Error {
   constructor(
     readonly status: number,
@@ -13,13 +13,13 @@ export class RefusedError extends Error {
   }
 }
 
-/** No answer: the server is gone, or the network is. */
+/** The server did not reply: it or the network is down. */
 export class UnreachableError extends Error {}
 
 export interface Api {
   get<T>(path: string, decode: Decode<T>, signal?: AbortSignal): Promise<T>;
   post(path: string, body: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** A stream of server-sent events, as bytes. */
+  /** Opens a stream of server-sent events, as bytes. */
   open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
 
@@ -29,7 +29,7 @@ interface Kept {
   readonly value: unknown;
 }
 
-/** So many answers are kept, to be confirmed by their tags instead of sent again. */
+/** Number of replies that are kept, to be confirmed by their tags instead of being sent again. */
 const MOST_KEPT = 16;
 
 export function apiWith(token: string, onUnauthorized: () => void): Api {
@@ -70,7 +70,7 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
         return await (await send()).json();
       } catch (error) {
         if (!(error instanceof UnreachableError)) throw error;
-        return await (await send()).json(); // the id makes it safe: what arrived the first time is not done twice
+        return await (await send()).json(); // the id makes a retry safe: the server executes a request once
       }
     },
     async open(path, signal) {

@@ -8,7 +8,7 @@ export function brushText(brush: Brush): string {
     .join(",");
 }
 
-/** What can't be read is left out: an address may come from anywhere. */
+/** Parses a brush. Invalid parts are left out, because an address may come from anywhere. */
 export function brushOf(text: string): Brush {
   const brush = new Map<number, (readonly [number, number])[]>();
   for (const part of text.split(",")) {
@@ -20,7 +20,7 @@ export function brushOf(text: string): Brush {
   return brush;
 }
 
-/** A thousandth of a per cent of any axis is less than a pixel. */
+/** Rounds a position. A thousandth of a percent of any axis is less than a pixel. */
 function short(position: number): number {
   return Number(position.toPrecision(6));
 }

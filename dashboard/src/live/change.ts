@@ -1,4 +1,4 @@
-/** What changed in a study since the page last heard of it, and the study after it. */
+/** Changes of a study since the page last heard of it, and the study after a change. */
 
 import type { Best, Decision, Parameter, State, Status, Study, Trials } from "../data.ts";
 import { type Decode, Fields, list, nullable, number, text } from "../decode.ts";
@@ -6,7 +6,7 @@ import { decided } from "../parse/decisions.ts";
 import { explanation, trials } from "../parse/trials.ts";
 import { best, improvement, states, status } from "../parse/values.ts";
 
-/** The improvements by trials from a number on: those before it stay. */
+/** The improvements by trials from a number on. Earlier ones stay. */
 interface Steps {
   readonly from: number;
   readonly steps: Study["bestSoFar"];
@@ -23,13 +23,13 @@ export interface Change {
   readonly status: Status;
   readonly best: Best | null;
   readonly trials?: Trials;
-  /** Trials that are rows no more: cancelled, or back in the queue. */
+  /** Trials that are no longer rows: cancelled or requeued ones. */
   readonly gone: readonly number[];
   readonly bestSoFar?: Steps;
   readonly started?: number;
   readonly stopped?: string;
   readonly budget?: number;
-  /** Told where there are more than before. */
+  /** Present if there are more than before. */
   readonly decisions?: readonly Decision[];
   readonly decided?: number;
 }
@@ -54,7 +54,9 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
   };
 }
 
-/** The study after a change. What a change does not tell stays; best, stopped and budget it always tells. */
+/**
+ * The study after a change. A change always includes best, stopped and budget; other absent parts stay as they were.
+ */
 export function changed(study: Study, change: Change): Study {
   const { best: _best, stopped: _stopped, budget: _budget, recommended, ...rest } = study;
   const { best, stopped, budget, decisions, decided } = change;
@@ -80,7 +82,9 @@ function improved(before: Study["bestSoFar"], { from, steps }: Steps): Study["be
   return [...before.filter(([number]) => number < from), ...steps];
 }
 
-/** The rows of both in the order of their numbers; of a trial that both have, the later row; none of those that are gone. */
+/**
+ * The rows of both in the order of their numbers, without the removed ones. If both have a trial, the later row counts.
+ */
 export function merged(before: Trials, after: Trials, gone: readonly number[] = []): Trials {
   const replaced = new Set([...after.number, ...gone]);
   const rowsOf = (from: Trials) => from.number.map((each, row) => ({ number: each, from, row }));

@@ -1,8 +1,8 @@
-/** Several studies side by side: their curves as a comparison, which the report's chart draws. */
+/** Several studies as a comparison, which the report's chart draws. */
 
 import { type Comparison, type Curve, hasSeveral, type Objective, type Study } from "../data.ts";
 
-/** Studies can share a chart when they seek the same, and nothing else. */
+/** Selects the studies that can share a chart: those with the same objective. */
 export function comparable(studies: readonly Study[]): {
   readonly same: readonly Study[];
   readonly others: readonly Study[];
@@ -17,7 +17,7 @@ function sameObjective(a: Objective, b: Objective): boolean {
   return a.name === b.name && a.direction === b.direction;
 }
 
-/** The best so far over the trials started, one curve for each study under its name. */
+/** The best value so far over the started trials, one curve for each study under its name. */
 export function comparisonOf(studies: readonly Study[], objective: Objective): Comparison {
   return { kind: "comparison", title: "Comparison", objective, runs: [], convergence: studies.map(curveOf) };
 }

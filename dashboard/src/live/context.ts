@@ -2,7 +2,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Api } from "./api.ts";
 
-/** What every part of the live page may use: the server, and a line that tells the reader what was done. */
+/** The services for every part of the live page: the server, and a line that confirms actions to the reader. */
 export interface Live {
   readonly api: Api;
   tell(text: string): void;

@@ -1,13 +1,13 @@
-/** Server-sent events read from a stream of bytes, because a page's own EventSource can't send the token. */
+/** Reads server-sent events from a stream of bytes, because a page's own EventSource cannot send the token. */
 
 export interface ServerEvent {
-  /** Of the last event that had one; empty before. */
+  /** The id of the last event that had one; empty before. */
   readonly id: string;
   readonly event: string;
   readonly data: string;
 }
 
-/** Takes the text as it arrives, in pieces of any size, and gives the events that are complete. */
+/** Takes the text as it arrives, in pieces of any size, and returns the complete events. */
 export class EventReader {
   private rest = "";
   private id = "";
@@ -37,7 +37,10 @@ export class EventReader {
   }
 }
 
-/** The events of a stream, until it ends. Nothing at all for so long, not even a comment, ends it too: the server is gone. */
+/**
+ * The events of a stream until it ends. Silence for `patience` milliseconds, even without a comment, ends it too,
+ * because the server is gone.
+ */
 export async function* eventsOf(stream: ReadableStream<Uint8Array>, patience: number): AsyncGenerator<ServerEvent> {
   const bytes = stream.getReader();
   const decoder = new TextDecoder();

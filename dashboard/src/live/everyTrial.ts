@@ -2,10 +2,10 @@ import type { Api } from "./api.ts";
 import { type TrialRow, trialPage } from "./records.ts";
 import { studyPath } from "./route.ts";
 
-/** The most that the server gives at once. */
+/** The maximum number of trials that the server returns at once. */
 const MOST = 1000;
 
-/** Every trial that a filter lets through, fetched page by page. */
+/** Fetches every trial that matches a filter, page by page. */
 export async function everyTrial(api: Api, study: string, filter: string): Promise<readonly TrialRow[]> {
   const all: TrialRow[] = [];
   for (;;) {

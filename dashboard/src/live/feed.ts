@@ -1,4 +1,4 @@
-/** Keeps something up to date: loads it, then follows its events, and comes back when the connection is lost. */
+/** Keeps data up to date: loads them, follows their events, and reconnects after a lost connection. */
 
 import { DataError } from "../decode.ts";
 import { type Api, RefusedError } from "./api.ts";
@@ -7,23 +7,25 @@ import { eventsOf, type ServerEvent } from "./events.ts";
 export type Link = "connecting" | "live" | "reconnecting" | "lost";
 
 export interface Feed {
-  /** Fetches the whole; gives the id after which the events go on. */
+  /** Fetches the whole. Returns the id after which the events continue. */
   load(signal: AbortSignal): Promise<string>;
   path(after: string): string;
-  /** Takes an event: go on, load the whole anew, or end because there is nothing more to follow. */
+  /** Handles an event: continue, load the whole again, or end because nothing more will follow. */
   take(event: ServerEvent): "on" | "reload" | "end";
   link(link: Link): void;
-  /** What went wrong; final when trying again would change nothing. */
+  /** Reports a failure. It is final if a retry would change nothing. */
   fail(error: Error): void;
 }
 
-/** The server writes at least a comment every 15 seconds. */
+/**
+ * Silence after which the server is considered gone, in milliseconds. It writes at least a comment every 15 seconds.
+ */
 const PATIENCE = 45_000;
-/** After so many failures in a row the page calls the connection lost; it goes on trying. */
+/** Number of consecutive failures after which the page reports a lost connection. It keeps trying. */
 const LOST_AFTER = 5;
 const LONGEST_WAIT = 15_000;
 
-/** Doubles from a quarter of a second. */
+/** The pause after a number of failures, doubled each time from a quarter of a second. */
 export function backOff(failures: number): number {
   return Math.min(LONGEST_WAIT, 250 * 2 ** (failures - 1));
 }
@@ -60,7 +62,7 @@ export function follow(api: Api, feed: Feed): () => void {
           }
         }
         if (after !== undefined) throw new Error("The server ended the stream.");
-        // One reload is news; several in a row are a page that never catches up.
+        // One reload is normal; several in a row mean that the page never catches up.
         if (reloads > 1) await sleep(backOff(reloads - 1), signal);
       } catch (error) {
         if (signal.aborted) return;
@@ -80,7 +82,7 @@ export function follow(api: Api, feed: Feed): () => void {
   return () => stop.abort();
 }
 
-/** A page that nobody sees keeps no connection for longer than this, in milliseconds: a browser has only six for one server. */
+/** Milliseconds for which a hidden page keeps its connection. A browser has only six for one server. */
 const UNSEEN = 30_000;
 
 function whileSeen(outer: AbortSignal): { readonly signal: AbortSignal; end(): void } {
@@ -90,7 +92,7 @@ function whileSeen(outer: AbortSignal): { readonly signal: AbortSignal; end(): v
     clearTimeout(timer);
     if (document.hidden) timer = setTimeout(() => stop.abort(), UNSEEN);
   };
-  // A page that is left may be kept for the way back, its connections with it.
+  // The browser may keep a left page, with its connections, for the way back.
   const leave = () => stop.abort();
   document.addEventListener("visibilitychange", look);
   window.addEventListener("pagehide", leave);
@@ -102,7 +104,7 @@ function whileSeen(outer: AbortSignal): { readonly signal: AbortSignal; end(): v
   return { signal: AbortSignal.any([outer, stop.signal]), end };
 }
 
-/** Waits until somebody sees the page. */
+/** Waits until the page is visible. */
 function shown(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (!document.hidden) return resolve();

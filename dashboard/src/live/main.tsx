@@ -1,4 +1,4 @@
-/** The live page: the same views as the report, over a server. */
+/** The live page: the views of the report, with a server. */
 
 import { render } from "preact";
 import { LiveApp } from "./views/LiveApp.tsx";

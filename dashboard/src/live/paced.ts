@@ -1,4 +1,4 @@
-/** Calls at once, then no more often than every so many milliseconds; the last call is never lost. */
+/** Calls at once, then at most once in a number of milliseconds. The last call is never lost. */
 export interface Paced {
   (): void;
   cancel(): void;

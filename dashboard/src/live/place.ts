@@ -1,4 +1,4 @@
-/** Where the reader is: the browser's address, as state of the page. */
+/** The browser's address, as state of the page. */
 
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { withQuery } from "./route.ts";
@@ -14,7 +14,7 @@ function here(): Place {
   return { path: window.location.pathname, query: new URLSearchParams(window.location.search) };
 }
 
-/** Goes to an address of this page; replacing leaves no way back to where the reader was. */
+/** Goes to an address of this page. With `replace` the present address is dropped from the history. */
 export function go(address: string, replace = false): void {
   window.history[replace ? "replaceState" : "pushState"](null, "", address);
   window.dispatchEvent(new Event(MOVED));
@@ -37,7 +37,9 @@ export function usePlace(): Place {
   return place;
 }
 
-/** A plain click on a link of this page changes the address without loading anything; every other click is the browser's. */
+/**
+ * Lets a plain click on a link of this page change the address without loading. The browser handles every other click.
+ */
 function followLink(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
     return;
@@ -51,7 +53,7 @@ function followLink(event: MouseEvent): void {
 
 export type SetQuery = (changes: Readonly<Record<string, string | undefined>>) => void;
 
-/** Filters replace the address: the way back leads to the page before, not through every filter. */
+/** Changes the query without a new entry in the history, so that the back button leads to the page before. */
 export function useSetQuery(): SetQuery {
   return useCallback((changes) => {
     const { path, query } = here();

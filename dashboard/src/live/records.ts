@@ -1,4 +1,4 @@
-/** What only the live page shows: an entry of the list of studies, and a trial with its story. */
+/** The records of the live page only: entries of the list of studies, and trials with their story. */
 
 import type { Assignment, Best, Objective, State, Status } from "../data.ts";
 import { STATES } from "../data.ts";
@@ -12,12 +12,12 @@ export interface Entry {
   readonly objective: Objective;
   readonly states: Readonly<Record<State, number>>;
   readonly status: Status;
-  /** All of them, where there are several; the first is {@link objective}. */
+  /** All objectives, if there are several; the first one is {@link objective}. */
   readonly objectives?: readonly Objective[];
   readonly best?: Best;
   readonly updated?: string;
   readonly budget?: number;
-  /** Why its trials can't be read. */
+  /** The reason why its trials cannot be read. */
   readonly error?: string;
 }
 
@@ -33,9 +33,9 @@ export interface TrialRow {
   readonly why?: string;
   readonly worker?: string;
   readonly attempt?: number;
-  /** Why a person took it out. */
+  /** The reason of its exclusion. */
   readonly excluded?: string;
-  /** What evaluated it: an id, or unknown. */
+  /** The workload that evaluated it: an id, or unknown. */
   readonly workload?: string;
 }
 
@@ -134,7 +134,7 @@ const storyEvent: Decode<StoryEvent> = (value, path) => {
   };
 };
 
-/** Names and whatever is kept under them, as a person reads it; a list is numbered from 1. */
+/** Reads named values as text for a person. A list is numbered from 1. */
 const notes: Decode<TrialStory["attrs"]> = (value, path) => {
   const shown = (each: unknown) => (typeof each === "string" ? each : JSON.stringify(each));
   if (Array.isArray(value)) return value.map((each: unknown, index) => [String(index + 1), shown(each)] as const);
@@ -142,7 +142,9 @@ const notes: Decode<TrialStory["attrs"]> = (value, path) => {
   return fields.names().map((name) => [name, fields.get(name, shown)] as const);
 };
 
-/** A trial that waits has no reports yet, one that was taken back no attributes: such parts may be absent. */
+/**
+ * Reads a trial. A waiting trial has no reports yet, and a cancelled one no attributes, so such parts may be absent.
+ */
 export const trialStory: Decode<TrialStory> = (value, path) => {
   const fields = new Fields(value, path);
   const { attrs = [] } = fields.optional("attrs", notes);
@@ -161,7 +163,7 @@ export const trialStory: Decode<TrialStory> = (value, path) => {
   };
 };
 
-/** Those of the budget that have ended, with or without a value: cancelled ones are in none. */
+/** Number of ended trials of the budget, with or without a value. Cancelled trials do not count. */
 export function endedCount(counts: Readonly<Record<State, number>>): number {
   return counts.complete + counts.pruned + counts.failed;
 }

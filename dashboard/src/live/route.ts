@@ -1,4 +1,4 @@
-/** Addresses: what a path shows, and the path that shows it. */
+/** Maps paths to pages, and pages to paths. */
 
 export type Route =
   | { readonly page: "studies" }
@@ -30,7 +30,7 @@ function decoded(part: string): string | undefined {
   }
 }
 
-/** The same in the page's addresses and in the server's. */
+/** The path of a study, the same in the page's addresses and in the server's. */
 export function studyPath(study: string): string {
   return `studies/${encodeURIComponent(study)}`;
 }
@@ -47,7 +47,7 @@ export function compareHref(studies: readonly string[], path = "/compare"): stri
   return studies.length === 0 ? path : `${path}?${new URLSearchParams(studies.map((each) => ["study", each]))}`;
 }
 
-/** An address's query with some of its values changed; an absent or empty one goes. */
+/** An address's query with some values changed. Absent or empty values are removed. */
 export function withQuery(query: URLSearchParams, changes: Readonly<Record<string, string | undefined>>): string {
   const next = new URLSearchParams(query);
   for (const [name, value] of Object.entries(changes)) {

@@ -1,4 +1,4 @@
-/** The token stays in this tab and ends with it: never in an address, a cookie or a file. */
+/** Keeps the token in this tab until the tab is closed, never in an address, a cookie or a file. */
 
 const KEY = "danlu-token";
 

@@ -1,7 +1,7 @@
 import type { State, Status } from "../data.ts";
 import { totalCount } from "./records.ts";
 
-/** What tells how a study stands. */
+/** The part of a study that determines its status. */
 export interface Standing {
   readonly status: Status;
   readonly error?: string;
@@ -19,17 +19,17 @@ const LABELS: Readonly<Record<Shown, string>> = {
   waiting: "waiting for workers",
 };
 
-/** The server says where a study stands; of a damaged one nothing is known. */
+/** The status to show: the server's, or damaged if the study cannot be read. */
 export function shownStatus({ status, error }: Standing): Shown {
   return error === undefined ? status.state : "damaged";
 }
 
-/** The same for a person. */
+/** The status in words. */
 export function statusLabel(study: Standing): string {
   return LABELS[shownStatus(study)];
 }
 
-/** Trials of the budget that are used: all that were started and not cancelled. */
+/** The number of used trials of the budget: all started ones that were not cancelled. */
 export function startedCount(states: Readonly<Record<State, number>>): number {
   return totalCount(states) - states.queued - states.cancelled;
 }

@@ -1,4 +1,4 @@
-/** An instant as ISO 8601, in the reader's own time: "2026-11-27 11:52:03"; what is no instant stays as it is. */
+/** Formats an instant by ISO 8601 in the reader's time zone: "2026-11-27 11:52:03". Other texts stay unchanged. */
 export function formatTime(instant: string): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;

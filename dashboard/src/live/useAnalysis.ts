@@ -9,7 +9,7 @@ const GAP = 5000;
 
 const NONE: readonly Parameter[] = [];
 
-/** What the analysis says of a study; it is heavier than the study's changes and follows them at a distance. */
+/** The analysis of a study. It is heavier than the study's changes and follows them at longer intervals. */
 export function useAnalysis(
   name: string,
   parameters: readonly Parameter[] = NONE,

@@ -4,10 +4,12 @@ import { brushOf, brushText } from "./brush.ts";
 import { paced } from "./paced.ts";
 import { useSetQuery } from "./place.ts";
 
-/** Browsers take only so many changes of an address in a while; a brush that is being dragged makes sixty a second. */
+/**
+ * Milliseconds between changes of the address. Browsers limit their rate, and dragging a brush makes sixty a second.
+ */
 const GAP = 400;
 
-/** The brush that the address names; one that is being dragged is ahead of it. */
+/** The brush in the address. While a brush is dragged, it is ahead of the address. */
 export function useBrush(query: URLSearchParams): readonly [brush: Brush, setBrush: (brush: Brush) => void] {
   const named = query.get("brush") ?? "";
   const [brush, setBrush] = useState(() => brushOf(named));

@@ -12,10 +12,10 @@ export interface Compared {
   readonly error?: Error;
 }
 
-/** The pages follow the list's changes at this distance, in milliseconds. */
+/** Milliseconds between a change of the list and the next fetch. */
 const GAP = 2000;
 
-/** Several studies, fetched anew when the list says that one of them changed: one stream serves them all. */
+/** Several studies, fetched again when the list says that one of them changed. One stream serves them all. */
 export function useCompared(names: readonly string[]): readonly [compared: Compared, retry: () => void] {
   const { api } = useLive();
   const [{ studies: list, link }, again] = useStudies();

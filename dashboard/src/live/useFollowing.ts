@@ -3,14 +3,14 @@ import type { Decode } from "../decode.ts";
 import { useLive } from "./context.ts";
 
 export interface Following<T> {
-  /** The last answer, also while the next one is on its way or has failed. */
+  /** The last reply, even while the next one is loading or has failed. */
   readonly value?: T;
   readonly error?: Error;
 }
 
 /**
- * What the server answers at a path, asked for again as the study goes on: no sooner than after a gap in milliseconds, or
- * after ten times what the last answer took, so that readers never keep the server busy.
+ * Follows the server's reply at a path. It is fetched again while the study changes, but at the earliest after a gap in
+ * milliseconds and after ten times the duration of the last request, so that readers never keep the server busy.
  */
 export function useFollowing<T>(
   path: string,
@@ -33,7 +33,7 @@ export function useFollowing<T>(
         (value): Following<T> => ({ value }),
         (error: Error): Following<T> => ({ error }),
       );
-      if (asked.current !== path) return; // another path was asked for in the meantime
+      if (asked.current !== path) return; // another path was requested meanwhile
       asked.current = undefined;
       next.current = Date.now() + Math.max(gap, 10 * (Date.now() - began));
       setAnswer((before) => (got.error === undefined ? got : { ...before, ...got }));

@@ -13,7 +13,7 @@ export interface WatchedList {
 
 const GAP = 300;
 
-/** The studies of the server, and what changes among them. */
+/** The studies of the server, with their changes. */
 export function useStudies(): readonly [watched: WatchedList, retry: () => void] {
   const { api } = useLive();
   const [watched, setWatched] = useState<WatchedList>({ link: "connecting" });
@@ -43,7 +43,8 @@ export function useStudies(): readonly [watched: WatchedList, retry: () => void]
       },
       link(link) {
         setWatched((before) => ({ ...before, link }));
-        if (link === "live") load().catch(() => {}); // what changed while nobody listened; a lost server the stream notices
+        // loads changes that were missed; the stream itself notices a lost server
+        if (link === "live") load().catch(() => {});
       },
       fail: (error) => setWatched((before) => ({ ...before, error })),
     });

@@ -10,7 +10,7 @@ import { studyPath } from "./route.ts";
 
 export interface Watched {
   readonly study?: Study;
-  /** The state of the log that the study shows. */
+  /** The log's sequence number that the study shows. */
   readonly sequence?: number;
   readonly link: Link;
   readonly error?: Error;
@@ -27,14 +27,14 @@ const studyPage: Decode<Page> = (value, path) => ({
   sequence: new Fields(value, path).get("sequence", number),
 });
 
-/** A page that has grown by so many rows is fetched anew: the server chooses which to show. */
+/** Number of additional rows after which a page is fetched again, because the server chooses which rows to show. */
 const MOST_GROWTH = 2000;
-/** Drawings follow the events at most so often, in milliseconds. */
+/** Milliseconds between drawings. */
 const GAP = 300;
 
 const START: Watched = { link: "connecting" };
 
-/** A study as it is now, and while it changes. */
+/** A study as it is now, with its changes. */
 export function useStudy(name: string): readonly [watched: Watched, retry: () => void] {
   const { api } = useLive();
   const [watched, setWatched] = useState(START);

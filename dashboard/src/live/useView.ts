@@ -10,12 +10,12 @@ export interface ViewProps {
   readonly onView: (view: View) => void;
 }
 
-/** How the objective's axes are drawn, as the address says; while it says nothing, as serves best. */
+/** The objective's axis in the address, or the most useful one by default. */
 export function useView(study: Study, query: URLSearchParams): ViewProps {
   const setQuery = useSetQuery();
   const { trials, objective } = study;
   const views = useMemo(() => usefulViews(knownValues(study), objective.direction), [trials, objective]);
   const view = views.find((each) => each === query.get("view")) ?? views[0] ?? "all";
-  // A brush on the objective's axis means nothing on another one.
+  // A brush on the objective's axis has no meaning on another axis.
   return { views, view, onView: (next) => setQuery({ view: next, brush: undefined }) };
 }

@@ -1,4 +1,4 @@
-/** What the analysis says of a study. Every part may be absent; one that is there is whole. */
+/** Parses the analysis of a study. Every part may be absent; a part that is present is complete. */
 
 import type {
   Alarm,

@@ -1,4 +1,4 @@
-/** What people decided about a study, and what evaluates it. */
+/** Parses the decisions about a study, and its workloads. */
 
 import type { Decision, Workload } from "../data.ts";
 import { type Decode, Fields, list, number, text } from "../decode.ts";
@@ -23,7 +23,7 @@ export const workload: Decode<Workload> = (value, path) => {
   };
 };
 
-/** The parts of a study, or of a change to one, that say so. */
+/** The decisions and workloads of a study, or of a change to one. */
 export function decided(fields: Fields) {
   return {
     ...fields.optional("decisions", list(decision)),

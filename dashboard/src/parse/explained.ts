@@ -1,4 +1,4 @@
-/** How suggestions came about: engines, forecasts and what a model believed. */
+/** Parses the explanations of proposals: engines, forecasts and models' beliefs. */
 
 import type { Calibration, Engine, Line, Parameter, Posterior, Reason, Share } from "../data.ts";
 import { ACQUISITIONS } from "../data.ts";

@@ -1,4 +1,4 @@
-/** A study's trials, column by column. */
+/** Parses a study's trials, column by column. */
 
 import type { Explanation, Parameter, Predictions, Trials } from "../data.ts";
 import { type Decode, Fields, flag, list, nullable, number, text } from "../decode.ts";

@@ -1,4 +1,4 @@
-/** The small parts of a report: what a trial's values, a parameter and an objective look like in JSON. */
+/** Parses the small parts of a report: assignments, parameters and objectives. */
 
 import type { Assignment, Best, Cell, Objective, Parameter, Recommended, State, Status } from "../data.ts";
 import { STATES, STATUSES } from "../data.ts";
@@ -89,7 +89,7 @@ export function entryOf<T>(entries: readonly T[]): Decode<T> {
   };
 }
 
-/** A column that is as long as its neighbours. */
+/** Reads a column, which must be as long as its neighbours. */
 export function sized<T>(count: number, decode: Decode<readonly T[]>, rows = "trials"): Decode<readonly T[]> {
   return (value, path) => {
     const column = decode(value, path);

@@ -3,11 +3,11 @@ import type { Cell } from "../data.ts";
 export interface Column<Row> {
   readonly title: string;
   readonly numeric: boolean;
-  /** The exact value: it sorts the table and goes into the CSV. */
+  /** The exact value, which sorts the table and goes into the CSV. */
   readonly exact: (row: Row) => Cell;
-  /** As it reads on the page. */
+  /** The text on the page. */
   readonly text: (row: Row) => string;
-  /** Whether a first click on the head puts the largest on top. */
+  /** Whether a first click on the header sorts in descending order. */
   readonly largestFirst?: boolean;
 }
 
@@ -16,12 +16,12 @@ export interface Order {
   readonly descending: boolean;
 }
 
-/** An order as a short text: "-3" is the fourth column with the largest on top. */
+/** An order as a short text: "-3" is the fourth column, descending. */
 export function orderText({ column, descending }: Order): string {
   return `${descending ? "-" : ""}${column}`;
 }
 
-/** The order that a text names among so many columns; none where it names none. */
+/** The order that a text names, given the number of columns; undefined if the text is invalid. */
 export function orderOf(text: string, columns: number): Order | undefined {
   const [, minus, column] = /^(-?)(\d{1,4})$/.exec(text) ?? [];
   return column === undefined || Number(column) >= columns
@@ -35,7 +35,10 @@ export function sameOrder(a: Order, b: Order): boolean {
 
 const collator = new Intl.Collator("en", { numeric: true });
 
-/** A sorted copy: numbers before texts, texts as a person sorts them, absent values last in both directions; equal rows keep their order. */
+/**
+ * A sorted copy. Numbers come before texts, texts are in natural order, and absent values are last in both directions.
+ * Equal rows keep their order.
+ */
 export function sortRows<Row>(rows: readonly Row[], column: Column<Row>, descending: boolean): readonly Row[] {
   const keyed = rows.map((row) => ({ row, key: column.exact(row) }));
   const sign = descending ? -1 : 1;
@@ -54,20 +57,22 @@ function compareCells(a: Cell, b: Cell): number {
   return typeof a === "number" ? -1 : 1;
 }
 
-/** The order after a click on a column's head: its own first direction, then the other. */
+/** The order after a click on a column's header: first the column's own direction, then the other one. */
 export function nextOrder<Row>(columns: readonly Column<Row>[], order: Order, clicked: number): Order {
   if (order.column === clicked) return { column: clicked, descending: !order.descending };
   return { column: clicked, descending: columns[clicked]?.largestFirst ?? false };
 }
 
-/** RFC 4180: CRLF between records, quotes around what needs them, numbers at full precision, absent values empty. */
+/**
+ * Writes CSV by RFC 4180: CRLF between records, quotes where needed, numbers at full precision, absent values empty.
+ */
 export function toCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const head = columns.map(({ title }) => title);
   const records = rows.map((row) => columns.map(({ exact }) => exact(row)));
   return recordsCsv([head, ...records]);
 }
 
-/** The same for records that are already rows of cells; the first is the head. */
+/** Writes CSV for records that are rows of cells already; the first one is the header. */
 export function recordsCsv(records: readonly (readonly Cell[])[]): string {
   return records.map((record) => `${record.map(csvField).join(",")}\r\n`).join("");
 }
@@ -75,7 +80,7 @@ export function recordsCsv(records: readonly (readonly Cell[])[]): string {
 const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20].+$/s;
 const NUMBER = /^[-+]?(?:(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|Infinity)$/;
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe, as in the tables of `danlu export`. */
+/** Adds an apostrophe to a text that a spreadsheet would take for a formula, as `danlu export` does. */
 function neutral(text: string): string {
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }

@@ -3,10 +3,10 @@ import { formatCell } from "../charts/trial.ts";
 import { columnFormat, formatCount, formatSeconds } from "../format.ts";
 import type { Column } from "./columns.ts";
 
-/** The place of the sampler among the columns. */
+/** The index of the sampler's column. */
 export const SAMPLER_COLUMN = 0;
 
-/** The columns of a comparison's runs: the score first, what it cost after it, the parameters that reached it last. */
+/** The columns of a comparison's runs: the score, then its cost, then the parameters that reached it. */
 export function runColumns({ objective, runs }: Comparison): readonly Column<Run>[] {
   const value = columnFormat(runs.map(({ best }) => best?.value ?? null));
   const names = [...new Set(runs.flatMap(({ best }) => best?.params.map(([name]) => name) ?? []))];

@@ -3,7 +3,7 @@ import type { Parameter, Study } from "../data.ts";
 import { columnFormat, formatNumber, formatSeconds } from "../format.ts";
 import type { Column } from "./columns.ts";
 
-/** The columns of a study's trials; a row is its index. Reasons have a column only when a trial has one. */
+/** The columns of a study's trials. A row is its index. Reasons have a column only if a trial has one. */
 export function trialColumns(study: Study): readonly Column<number>[] {
   const { trials, parameters } = study;
   return [
@@ -51,7 +51,7 @@ function valueColumns({ trials, objective, objectives = [objective] }: Study): r
   });
 }
 
-/** The place of the only objective among the columns. */
+/** The index of the only objective's column. */
 export const VALUE_COLUMN = 2;
 export const STATE_COLUMN = 1;
 export const NUMBER_COLUMN = 0;
@@ -68,7 +68,7 @@ function parameterColumn({ trials }: Study, parameter: Parameter, index: number)
   return { title: parameter.name, numeric: true, exact, text: (row) => known(exact(row), format) };
 }
 
-/** What a model expected, where one did. */
+/** The columns of a model's predictions, if there are any. */
 function predictionColumns({ trials: { predictions } }: Study): readonly Column<number>[] {
   if (predictions === undefined) return [];
   const parts = [
@@ -84,7 +84,7 @@ function predictionColumns({ trials: { predictions } }: Study): readonly Column<
   }));
 }
 
-/** Who proposed a trial and why, where that is not the same for all. */
+/** The columns of engine and reason, if they differ between trials. */
 function explanationColumns({ trials: { explanation } }: Study): readonly Column<number>[] {
   if (new Set(explanation).size < 2) return [];
   return (["engine", "why"] as const).map((part) => {

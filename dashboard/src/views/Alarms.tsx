@@ -1,6 +1,6 @@
 import type { Alarm } from "../data.ts";
 
-/** What a person should look at, in plain words. */
+/** Problems that a person should look at, in plain words. */
 export function Alarms({ alarms = [] }: { readonly alarms: readonly Alarm[] | undefined }) {
   if (alarms.length === 0) return null;
   return (

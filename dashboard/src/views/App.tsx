@@ -21,7 +21,7 @@ export function App({ report }: { readonly report: Report }) {
   );
 }
 
-/** What a reader sees when the data is not what this page can show. */
+/** Replaces the page if the data cannot be shown. */
 export function Refusal({ message }: { readonly message: string }) {
   return (
     <main>

@@ -17,7 +17,7 @@ interface BestSoFarProps {
   readonly onView: (view: View) => void;
 }
 
-/** How the study went, trial by trial. */
+/** The course of the study, trial by trial. */
 export function BestSoFar({ study, view, views, onView }: BestSoFarProps) {
   const build = useCallback((theme: Theme) => bestSoFarOption(study, view, theme), [study, view]);
   const legend = useMemo(() => bestSoFarLegend(study), [study]);

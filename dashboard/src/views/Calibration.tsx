@@ -14,7 +14,7 @@ interface CalibrationProps {
   readonly calibration: Record;
 }
 
-/** How the model's forecasts held. */
+/** The accuracy of the model's forecasts. */
 export function Calibration({ study, calibration }: CalibrationProps) {
   const views = useMemo(
     () => usefulViews([...calibration.observed, ...calibration.mean], study.objective.direction),
@@ -31,7 +31,7 @@ export function Calibration({ study, calibration }: CalibrationProps) {
   return (
     <ChartCard
       title="Calibration"
-      note={`Observed over predicted: a bar, the 95 % interval of one evaluation, that meets the diagonal holds what was observed. ${words}`}
+      note={`Observed over predicted values. A bar is the 95 % interval of one evaluation; if it meets the diagonal, it contains the observed value. ${words}`}
       legend={legend}
       source={study.name}
       build={build}
@@ -46,5 +46,5 @@ export function Calibration({ study, calibration }: CalibrationProps) {
 function coverageWords({ total, number, coverage, meanSquare }: Record): string {
   const held = coverage.map(({ level, share }) => `${formatShare(share)} in the ${formatShare(level)} interval`);
   const shown = number.length < total ? ` ${formatCount(number.length)} of them are drawn.` : "";
-  return `Of ${plural(total, "forecast")}, ${held.join(", ")}; mean z² ${formatNumber(meanSquare, 3)}, where 1 is right and more is too sure.${shown}`;
+  return `Of ${plural(total, "forecast")}, ${held.join(", ")}; mean z² ${formatNumber(meanSquare, 3)}, where 1 is ideal and more is overconfident.${shown}`;
 }

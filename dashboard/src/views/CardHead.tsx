@@ -7,13 +7,13 @@ interface CardHeadProps {
   readonly count?: string;
   readonly level: 2 | 3;
   readonly note: ComponentChildren;
-  /** The formats that the card can be saved in. */
+  /** The formats in which the card can be saved. */
   readonly saves: readonly Format[];
   readonly onSave: (format: Format) => void;
   readonly children: ComponentChildren;
 }
 
-/** A card's title, its controls, and a line on what it shows. */
+/** A card's title, its controls, and a line that describes it. */
 export function CardHead({ title, count, level, note, saves, onSave, children }: CardHeadProps) {
   const Title = `h${level}` as const;
   return (

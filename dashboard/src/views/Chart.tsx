@@ -6,17 +6,17 @@ import { TrialPagesContext } from "./TrialNumber.tsx";
 import { inTurn } from "./inTurn.ts";
 
 export interface ChartProps {
-  /** Keep it the same function while the data is the same: a new one draws anew. */
+  /** Must stay the same function while the data stay the same. A new function redraws the chart. */
   readonly build: (theme: Theme) => ChartOption;
   readonly height: number;
   readonly label: string;
-  /** Which trial a mark stands for: a click on it opens the trial's page, where there is one. */
+  /** The trial of a mark. A click on the mark opens the trial's page, if there is one. */
   readonly trialOf?: (mark: unknown) => number | undefined;
-  /** Called after every full drawing, to restore what the reader had selected. */
+  /** Called after every full drawing, to restore the reader's selection. */
   readonly onDrawn?: (chart: EChartsType, theme: Theme) => void;
 }
 
-/** A canvas that draws itself only while it is near the screen, or for paper, and follows its box and the theme. */
+/** A canvas that draws itself only near the screen, or for paper. It follows its box and the theme. */
 export function Chart({ build, height, label, trialOf, onDrawn }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
@@ -48,7 +48,7 @@ export function Chart({ build, height, label, trialOf, onDrawn }: ChartProps) {
   return <div ref={host} class="chart" role="img" aria-label={label} style={{ height: `${height}px` }} />;
 }
 
-/** Whether the reader holds a button on the chart: it must not change under a drag. */
+/** Returns whether the reader holds a button down on the chart, which must not change during a drag. */
 function usePressed(host: { readonly current: HTMLDivElement | null }): boolean {
   const [pressed, setPressed] = useState(false);
   useEffect(() => {

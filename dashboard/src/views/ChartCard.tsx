@@ -21,19 +21,19 @@ export interface ChartCardProps extends ChartProps {
   readonly above?: ComponentChildren;
   /** Below the chart. */
   readonly below?: ComponentChildren;
-  /** What the exported file is named after, before the title. */
+  /** Name of the exported file, before the title. */
   readonly source: string;
   /** Below this width the chart scrolls sideways instead of shrinking. */
   readonly minWidth?: number;
   readonly level?: 2 | 3;
-  /** What is drawn, as records under a head. */
+  /** The drawn data, as records below a header. */
   readonly sheet?: (() => Sheet) | undefined;
 }
 
 const DRAWINGS: readonly Format[] = ["SVG", "PNG"];
 const NO_LEGEND: readonly LegendItem[] = [];
 
-/** A chart with its title, what it shows in a line, its legend and its export. */
+/** A chart with its title, a line that describes it, its legend and its export. */
 export function ChartCard({
   title,
   note,
@@ -93,7 +93,10 @@ function useToggles(): readonly [ReadonlySet<string>, (name: string) => void] {
   return [hidden, toggle];
 }
 
-/** The page shows the legend itself, so that it wraps and takes the keyboard; the chart's own only hides and exports. */
+/**
+ * Hides the chart's own legend, except for its selection and the export. The page shows the legend itself, so that it
+ * wraps and works by keyboard.
+ */
 function withSelection(option: ChartOption, legend: readonly LegendItem[], hidden: ReadonlySet<string>): ChartOption {
   if (legend.length < 2) return option;
   const selected = Object.fromEntries([...hidden].map((name) => [name, false]));

@@ -7,7 +7,7 @@ interface ChoiceProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-/** One of a few, side by side: native radio buttons, so arrows and screen readers work. */
+/** A choice among a few options, side by side. Native radio buttons support arrow keys and screen readers. */
 export function Choice<T extends string>({ legend, options, value, onChange }: ChoiceProps<T>) {
   const name = useId();
   return (

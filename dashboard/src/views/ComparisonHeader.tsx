@@ -4,7 +4,7 @@ import { AssignmentList } from "./Assignment.tsx";
 import { Fact } from "./Fact.tsx";
 import { SamplerName } from "./SamplerName.tsx";
 
-/** What was compared, who came out ahead, and the final score of every sampler. */
+/** The compared samplers, the winner, and the final score of each. */
 export function ComparisonHeader({ comparison }: { readonly comparison: Comparison }) {
   const { objective, runs, title } = comparison;
   const samplers = new Set(runs.map(({ sampler }) => sampler)).size;

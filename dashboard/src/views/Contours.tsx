@@ -11,7 +11,7 @@ interface ContoursProps {
   readonly contours: readonly Contour[];
 }
 
-/** The most important parameters, two at a time. */
+/** The most important parameters, in pairs. */
 export function Contours({ study, contours }: ContoursProps) {
   const known = contours.filter(({ mean }) => mean.some((row) => row.some((each) => each !== null)));
   if (known.length === 0) return null;

@@ -8,7 +8,7 @@ import { ChartCard } from "./ChartCard.tsx";
 import { Choice } from "./Choice.tsx";
 import { ViewChoice } from "./ViewChoice.tsx";
 
-/** How fast each gets where, in one chart. */
+/** The convergence of all samplers in one chart. */
 export function Convergence({ comparison }: { readonly comparison: Comparison }) {
   const { objective } = comparison;
   const views = useMemo(() => usefulViews(meanValues(comparison), objective.direction), [comparison]);
@@ -23,11 +23,11 @@ export function Convergence({ comparison }: { readonly comparison: Comparison })
   );
   const legend = useMemo(() => convergenceLegend(comparison), [comparison]);
   if (comparison.convergence.every(({ points }) => points.length === 0))
-    return <p class="card nothing">No run has reached a value.</p>;
+    return <p class="card nothing">No run has a value yet.</p>;
   return (
     <ChartCard
       title="Convergence"
-      note={`The best ${objective.name} reached after so many evaluations${seedCount(comparison) > 1 ? ": the mean over seeds, and the band they span" : ""}.`}
+      note={`The best ${objective.name} after each number of evaluations${seedCount(comparison) > 1 ? ": the mean over seeds, and their band" : ""}.`}
       legend={legend}
       source={comparison.title}
       build={build}

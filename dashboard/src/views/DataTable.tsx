@@ -30,7 +30,10 @@ interface DataTableProps<Row> extends GridCells<Row> {
 const SAVES = ["CSV"] as const;
 const SIZE = 25;
 
-/** A sorted table in pages: ten thousand rows cost what twenty-five do. The CSV holds every row, in the order shown. */
+/**
+ * A sorted table in pages, so that ten thousand rows cost as much as twenty-five. The CSV holds every row, in the shown
+ * order.
+ */
 export function DataTable<Row>({
   title,
   source,

@@ -4,7 +4,7 @@ import { workloadLines } from "../workloads.ts";
 
 const SHOWN = 5;
 
-/** What people decided about a study, with who and why, and from which trial on another workload evaluates it. */
+/** The decisions about a study with author and reason, and the trials from which other workloads apply. */
 export function Decisions({ study: { decisions = [], decided = 0, workloads } }: { readonly study: Study }) {
   const lines = workloadLines(workloads);
   if (decisions.length === 0 && lines.length === 0) return null;

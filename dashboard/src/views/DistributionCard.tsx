@@ -12,7 +12,7 @@ interface DistributionCardProps {
   readonly distribution: Distribution;
 }
 
-/** How many trials were how good. */
+/** The distribution of the trials' values. */
 export function DistributionCard({ study, distribution }: DistributionCardProps) {
   const { objective, name } = study;
   const views = useMemo(() => usefulViews(distribution.value, objective.direction), [distribution, objective]);
@@ -25,7 +25,7 @@ export function DistributionCard({ study, distribution }: DistributionCardProps)
   return (
     <ChartCard
       title="Distribution"
-      note={`The share of the trials whose ${objective.name} is ${bound(objective.direction)} so much.`}
+      note={`The share of trials whose ${objective.name} is ${bound(objective.direction)} each value.`}
       source={name}
       build={build}
       height={280}

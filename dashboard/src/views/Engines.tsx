@@ -6,11 +6,11 @@ import { DataTable } from "./DataTable.tsx";
 
 interface EnginesProps {
   readonly study: Study;
-  /** Also where the page's head says all of it. */
+  /** Also shown if the page's header says all of it. */
   readonly always?: boolean;
 }
 
-/** Who proposed the trials, and why. */
+/** The engines that proposed the trials, and their reasons. */
 export function Engines({ study, always = false }: EnginesProps) {
   const rows = useMemo(() => engineRows(study.engines ?? []), [study.engines]);
   const columns = useMemo(() => engineColumns(rows), [rows]);
@@ -29,7 +29,7 @@ export function Engines({ study, always = false }: EnginesProps) {
       columns={columns}
       rows={rows}
       start={{ column: TRIALS_COLUMN, descending: true }}
-      note={`Which engine proposed how many trials, and why. ${fell}`}
+      note={`Trials proposed by each engine, with its reasons. ${fell}`}
       marked={({ fallback }) => fallback}
       cell={(row, column) =>
         column === ENGINE_COLUMN && row.fallback ? (

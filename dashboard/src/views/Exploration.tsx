@@ -14,7 +14,7 @@ interface ExplorationProps {
   readonly view: View;
 }
 
-/** The classic picture: what the model believed along one parameter, and where it went next, trial by trial. */
+/** The classic picture: the model's belief along one parameter and the point tried next, trial by trial. */
 export function Exploration({ study, exploration, view }: ExplorationProps) {
   const parameters = useMemo(() => explored(exploration), [exploration]);
   const [chosen, setAt] = useState<number>();
@@ -31,19 +31,19 @@ export function Exploration({ study, exploration, view }: ExplorationProps) {
   return (
     <ChartCard
       title="Explore and exploit"
-      note="What the model believed when it chose a point, along one parameter with the others as in that point. The acquisition is high where the mean is good or the band is wide; the next point is where it is highest over all parameters."
+      note="The model's belief before it chose a point, along one parameter with the others fixed at that point. The acquisition function is high where the mean is good or the band is wide; the next point has its maximum over all parameters."
       legend={EXPLORATION_LEGEND}
       source={study.name}
       build={build}
       sheet={line === undefined ? undefined : () => beliefSheet(line)}
       height={EXPLORATION_HEIGHT}
-      label={`What the model believed along ${parameter} before trial ${posterior.number}. ${story}`}
+      label={`The model's belief along ${parameter} before trial ${posterior.number}. ${story}`}
       above={<Scrubber {...choices} exploration={exploration} at={at} onAt={setAt} story={story} />}
     />
   );
 }
 
-/** Which trial it was, who proposed it and why, what was expected and what came out. */
+/** Describes the trial: its engine and reason, the prediction and the result. */
 function storyOf({ trials, objective }: Study, { number }: Posterior): string {
   const row = trials.number.indexOf(number);
   const { engine, why } = trials.explanation[row] ?? { engine: "", why: "" };

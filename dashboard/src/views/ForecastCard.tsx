@@ -1,7 +1,7 @@
 import { compareValues, type Study } from "../data.ts";
 import { formatNumber, plural } from "../format.ts";
 
-/** What more trials would bring, and whether they are worth it, where the analysis can say. */
+/** The benefit of more trials, and whether they are worth it, if the analysis can tell. */
 export function ForecastCard({ study: { forecast, objective } }: { readonly study: Study }) {
   if (forecast === undefined) return null;
   const { more, now, expected, limit, worthwhile } = forecast;
@@ -17,8 +17,8 @@ export function ForecastCard({ study: { forecast, objective } }: { readonly stud
       </p>
       <p class="note">
         {worthwhile
-          ? `Going on may pay: that is more than ${trials} should bring.`
-          : `It may be time to stop: that is less than ${trials} should bring.`}
+          ? `More trials may pay off: the gain is more than ${trials} should bring.`
+          : `It may be time to stop: the gain is less than ${trials} should bring.`}
       </p>
     </section>
   );

@@ -15,7 +15,7 @@ interface FrontCardProps {
   readonly objectives: readonly Objective[];
 }
 
-/** The trials among which a person has to choose: none of them is beaten in every objective. */
+/** The non-dominated trials, among which a person has to choose. */
 export function FrontCard({ study, front, objectives }: FrontCardProps) {
   const [pair, setPair] = useState<readonly [number, number]>([0, 1]);
   const [across, up] = pair;
@@ -28,7 +28,7 @@ export function FrontCard({ study, front, objectives }: FrontCardProps) {
     <>
       <ChartCard
         title="Front"
-        note={`${plural(front.numbers.length, "trial")} that no other beats in every objective.`}
+        note={`${plural(front.numbers.length, "trial")} that no other trial dominates.`}
         legend={study.trials.values === undefined ? undefined : FRONT_LEGEND}
         source={study.name}
         build={build}

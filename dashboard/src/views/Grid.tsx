@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Column, Order } from "../table/columns.ts";
 
 export interface GridCells<Row> {
-  /** How a cell is shown where its text is not enough. */
+  /** Renders a cell whose text is not enough. */
   readonly cell?: ((row: Row, column: number) => ComponentChildren) | undefined;
   readonly marked?: ((row: Row) => boolean) | undefined;
 }
@@ -10,17 +10,17 @@ export interface GridCells<Row> {
 interface GridProps<Row> extends GridCells<Row> {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
-  /** Those to be shown, in this order. */
+  /** The rows to show, in this order. */
   readonly rows: readonly Row[];
   readonly order: Order;
   readonly onSort: (column: number) => void;
-  /** Which columns can be sorted by; all without. */
+  /** Whether a column can be sorted by; every column can if absent. */
   readonly sortable?: (column: number) => boolean;
 }
 
 const EVERY = () => true;
 
-/** A table whose heads sort and whose box scrolls, both by keyboard too. */
+/** A table with sortable headers in a scrolling box, both usable by keyboard. */
 export function Grid<Row>({ label, columns, rows, order, onSort, sortable = EVERY, cell, marked }: GridProps<Row>) {
   return (
     <div class="table-scroll" role="region" aria-label={label} tabIndex={0}>

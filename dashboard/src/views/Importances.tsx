@@ -12,7 +12,7 @@ interface ImportancesProps {
   readonly importance: Importance;
 }
 
-/** Which parameters matter, or why that cannot be told. */
+/** The importance of the parameters, or the reason why it is unknown. */
 export function Importances({ study, importance }: ImportancesProps) {
   const { results, needs, shares } = importance;
   const build = useCallback((theme: Theme) => importanceOption(shares, theme), [shares]);
@@ -22,8 +22,8 @@ export function Importances({ study, importance }: ImportancesProps) {
         <h2 class="card-title">Importance</h2>
         <p class="note">
           {results < needs
-            ? `Too few results to tell: ${results} of the ${plural(needs, "result")} that it needs.`
-            : `Nothing stands above the noise yet: in ${plural(results, "result")}, no parameter alone makes a difference that could not be chance. More trials may show one.`}
+            ? `Too few results: ${results} of the ${plural(needs, "result")} needed.`
+            : `No parameter stands out from the noise yet: in ${plural(results, "result")}, no difference by a single parameter exceeds chance. More trials may show one.`}
         </p>
       </section>
     );
@@ -31,7 +31,7 @@ export function Importances({ study, importance }: ImportancesProps) {
   return (
     <ChartCard
       title="Importance"
-      note={`How much of what the parameters explain of the ranks of ${study.objective.name} is each one's own, over the whole search space. The line is how much this varies over halves of the trials. With noise, or where the search kept to a part of the space, the true share may lie beyond it.${more}`}
+      note={`The share of each parameter in what all of them explain of the ranks of ${study.objective.name}, over the whole search space. The line shows how the share varies over halves of the trials. With noise, or if the search covered a part of the space only, the true share may lie beyond it.${more}`}
       source={study.name}
       build={build}
       height={importanceHeight(shares)}
@@ -42,7 +42,7 @@ export function Importances({ study, importance }: ImportancesProps) {
   );
 }
 
-/** What other methods say, for those who ask. */
+/** The results of other methods, on demand. */
 function Methods({ study: { sensitivity = [] }, importance: { shares, pedanova } }: ImportancesProps) {
   if (pedanova.length === 0 && sensitivity.length === 0) return null;
   const divergences = new Map(pedanova.map(({ parameter, share }) => [parameter, share]));

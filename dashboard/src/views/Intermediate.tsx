@@ -13,7 +13,7 @@ interface IntermediateProps {
   readonly curves: readonly Reports[];
 }
 
-/** How trials came to their values, or to being pruned. */
+/** The reports of all trials, pruned ones included. */
 export function Intermediate({ study, curves }: IntermediateProps) {
   const views = useMemo(() => usefulViews(reportedValues(curves), study.objective.direction), [study, curves]);
   const [chosen, choose] = useState<View>();

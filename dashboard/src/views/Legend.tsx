@@ -8,7 +8,7 @@ interface LegendProps {
   readonly onToggle: (name: string) => void;
 }
 
-/** Names a chart's series; each button shows or hides its own. */
+/** The names of a chart's series. Each button shows or hides one. */
 export function Legend({ items, hidden, onToggle }: LegendProps) {
   return (
     <ul class="legend">
@@ -24,7 +24,7 @@ export function Legend({ items, hidden, onToggle }: LegendProps) {
   );
 }
 
-/** A series' mark, as its chart draws it. */
+/** The mark of a series, as its chart draws it. */
 export function Glyph({ item }: { readonly item: LegendItem }) {
   const { theme } = useContext(AppearanceContext);
   const colour = item.colour(theme);

@@ -10,7 +10,7 @@ interface PagerProps {
   readonly onSize: (size: number) => void;
 }
 
-/** Where the reader is in a long table; nothing for a short one. */
+/** The position in a long table; nothing for a short one. */
 export function Pager({ count, page, size, onPage, onSize }: PagerProps) {
   if (count <= (SIZES[0] as number)) return null;
   const last = Math.ceil(count / size) - 1;

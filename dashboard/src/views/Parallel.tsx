@@ -20,7 +20,9 @@ interface AreaSelected {
   readonly intervals: readonly (readonly [number, number])[];
 }
 
-/** Every trial as a line across its parameters to its value. Dragging along an axis keeps the trials that cross there. */
+/**
+ * Every trial as a line across its parameters to its value. Dragging along an axis keeps the trials that cross there.
+ */
 export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
   const build = useCallback((theme: Theme) => parallelOption(study, view, theme), [study, view]);
   const current = useRef(brush);
@@ -79,7 +81,7 @@ function withLane(brush: Brush, lane: number, intervals: AreaSelected["intervals
   return next;
 }
 
-/** Puts a brush back. ECharts draws the stretches of an axis only when it lays the axes out, hence the resize. */
+/** Restores a brush. ECharts draws stretches only when it lays out the axes, hence the resize. */
 function restore(chart: EChartsType, axes: number, brush: Brush): void {
   for (let lane = 0; lane < axes; lane++) {
     const intervals = brush.get(lane) ?? [];

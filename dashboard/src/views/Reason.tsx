@@ -1,6 +1,6 @@
 const MOST = 60;
 
-/** Why a trial failed: its first line, the rest on demand. */
+/** The reason of a failed trial: its first line, and the rest on demand. */
 export function Reason({ text }: { readonly text: string }) {
   const first = text.split("\n", 1)[0] ?? "";
   if (first === text && text.length <= MOST) return <>{text}</>;

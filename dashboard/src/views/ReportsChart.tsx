@@ -9,7 +9,7 @@ interface ReportsChartProps {
   readonly reports: readonly Report[];
 }
 
-/** What one trial reported while it ran. */
+/** The reports of one trial. */
 export function ReportsChart({ source, objective, reports }: ReportsChartProps) {
   const build = useCallback((theme: Theme) => reportsOption(reports, theme), [reports]);
   return (

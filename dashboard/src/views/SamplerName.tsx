@@ -2,7 +2,7 @@ import { convergenceLegend } from "../charts/convergence.ts";
 import type { Comparison } from "../data.ts";
 import { Glyph } from "./Legend.tsx";
 
-/** A sampler with the line that the chart draws for it. */
+/** A sampler's name with its line in the chart. */
 export function SamplerName({ comparison, sampler }: { readonly comparison: Comparison; readonly sampler: string }) {
   const item = convergenceLegend(comparison).find(({ name }) => name === sampler);
   return (

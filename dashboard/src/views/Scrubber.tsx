@@ -14,7 +14,7 @@ interface ScrubberProps extends Choices {
   readonly story: string;
 }
 
-/** Chooses a trial with a slider and a parameter from a list: native controls, so arrows and screen readers work. */
+/** Chooses a trial with a slider and a parameter from a list. Native controls support arrow keys and screen readers. */
 export function Scrubber({ exploration, at, onAt, parameters, parameter, onParameter, story }: ScrubberProps) {
   const number = exploration[at]?.number ?? 0;
   return (

@@ -14,7 +14,7 @@ interface SlicesProps {
   readonly view: View;
 }
 
-/** One panel per parameter, all on the same value axis. */
+/** One panel per parameter, all with the same value axis. */
 export function Slices({ study, view }: SlicesProps) {
   const [first, last] = extent(study.trials.number);
   return (

@@ -10,10 +10,10 @@ const MARKS: Readonly<Record<State, string>> = {
   queued: "○",
 };
 
-/** A state with the mark that the charts give it. */
+/** A state with its mark in the charts. */
 interface StateTagProps {
   readonly state: State;
-  /** Whether a person took the trial out. */
+  /** Whether a person excluded the trial. */
   readonly excluded?: boolean;
 }
 

@@ -8,7 +8,7 @@ import { TrialNumber } from "./TrialNumber.tsx";
 import { ForecastCard } from "./ForecastCard.tsx";
 import { StateTag } from "./StateTag.tsx";
 
-/** What was studied, what came out, and what it took. */
+/** The study's name and definition, its results, and its cost. */
 export function StudyHeader({ study }: { readonly study: Study }) {
   return (
     <header class="page-head">
@@ -43,7 +43,7 @@ interface SummaryProps {
   readonly children: ComponentChildren;
 }
 
-/** What came out, and beside it what a host adds. */
+/** The results, and the host's additions beside them. */
 export function Summary({ study, children }: SummaryProps) {
   return (
     <>
@@ -63,7 +63,7 @@ export function Summary({ study, children }: SummaryProps) {
   );
 }
 
-/** Of several objectives no trial is the best: how many there are to choose from. */
+/** The number of non-dominated trials. With several objectives no trial is the best. */
 function FrontSummary({ study: { front, states, objectives = [] } }: { readonly study: Study }) {
   const count = front?.numbers.length;
   return (
@@ -71,7 +71,7 @@ function FrontSummary({ study: { front, states, objectives = [] } }: { readonly 
       <h2 class="eyebrow">Front</h2>
       <p class={count === undefined ? "big none" : "big"}>{count === undefined ? "…" : formatCount(count)}</p>
       <p class="note">
-        of {plural(states.complete, "complete trial")} {count === 1 ? "is" : "are"} beaten by no other in all of{" "}
+        of {plural(states.complete, "complete trial")} {count === 1 ? "is" : "are"} not dominated by another one in{" "}
         {objectives.map(({ name }) => name).join(", ")}. Best, recommended, forecast, importance and charts of a single
         value need one objective.
       </p>
@@ -79,7 +79,10 @@ function FrontSummary({ study: { front, states, objectives = [] } }: { readonly 
   );
 }
 
-/** Which of best and recommended to use; not while a newer best has not been weighed yet. */
+/**
+ * Advice on whether to use the best or the recommended trial. Absent while a newer best trial has not been considered
+ * yet.
+ */
 function Advice({ study: { recommended, best } }: { readonly study: Study }) {
   const { advice, beside } = recommended ?? {};
   return advice === undefined || beside !== best?.number ? null : <p class="note advice">{advice}</p>;
@@ -120,7 +123,7 @@ function NoBestCard({ study }: { readonly study: Study }) {
   );
 }
 
-/** A card of its own only when the analysis recommends another trial than the best one seen. */
+/** A card that is shown only if the recommended trial is not the best one. */
 function RecommendedCard({ study }: { readonly study: Study }) {
   const { recommended, best, objective } = study;
   if (recommended === undefined || recommended.number === best?.number) return null;

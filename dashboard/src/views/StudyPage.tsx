@@ -58,7 +58,7 @@ interface StudyChartsProps {
   readonly onView: (view: View) => void;
 }
 
-/** What was tried and what came of it, then why; what there is of it. */
+/** The charts of trials and results, then of their explanations, as far as there are data. */
 function StudyCharts({ study, view, views, onView }: StudyChartsProps) {
   const { importance, contours = [], intermediate = [], timeline, distribution, front, objectives = [] } = study;
   return (
@@ -77,7 +77,7 @@ function StudyCharts({ study, view, views, onView }: StudyChartsProps) {
   );
 }
 
-/** How far the model can be trusted, what it found, and how it searched. */
+/** The charts of the model's accuracy, its findings, and its search. */
 function Explained({ study, view }: Pick<StudyChartsProps, "study" | "view">) {
   const { calibration, exploration = [] } = study;
   return (

@@ -11,7 +11,7 @@ interface TimelineCardProps {
   readonly timeline: Timeline;
 }
 
-/** Which worker ran which trial, and when. */
+/** The times of the trials on each worker. */
 export function TimelineCard({ study, timeline }: TimelineCardProps) {
   const build = useCallback((theme: Theme) => timelineOption(timeline, theme), [timeline]);
   const legend = useMemo(() => timelineLegend(timeline), [timeline]);
@@ -19,7 +19,7 @@ export function TimelineCard({ study, timeline }: TimelineCardProps) {
   return (
     <ChartCard
       title="Timeline"
-      note="A lane for each worker, a bar for each trial. Gaps are time in which a worker had nothing to do."
+      note="A lane for each worker, a bar for each trial. In gaps a worker was idle."
       legend={legend}
       source={study.name}
       build={build}

@@ -4,7 +4,7 @@ import { AppearanceContext } from "./appearance.ts";
 
 interface TopBarProps {
   readonly kind: string;
-  /** Where the brand leads; a report has no other page. */
+  /** The target of the brand's link. A report has no other page. */
   readonly home?: string;
   readonly children?: ComponentChildren;
 }
@@ -31,7 +31,7 @@ export function TopBar({ kind, home, children }: TopBarProps) {
   );
 }
 
-/** The mark: a flame in a furnace's mouth. */
+/** The logo: a flame in the mouth of a furnace. */
 function Seal() {
   return (
     <svg class="seal" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">

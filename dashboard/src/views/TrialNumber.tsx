@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
-/** Where each trial has a page of its own; a report has none. */
+/** The pages of trials. A report has none. */
 export interface TrialPages {
   href(number: number): string;
   open(number: number): void;
@@ -9,7 +9,7 @@ export interface TrialPages {
 
 export const TrialPagesContext = createContext<TrialPages | undefined>(undefined);
 
-/** A trial's number, and the way to its page where it has one. */
+/** A trial's number, linked to its page if it has one. */
 export function TrialNumber({ number }: { readonly number: number }) {
   const pages = useContext(TrialPagesContext);
   return pages === undefined ? <>{number}</> : <a href={pages.href(number)}>{number}</a>;

@@ -11,7 +11,7 @@ import { TrialNumber } from "./TrialNumber.tsx";
 interface TrialTableProps {
   readonly study: Study;
   readonly rows: readonly number[];
-  /** Absent when nothing is brushed. */
+  /** Absent if nothing is brushed. */
   readonly onReset: (() => void) | undefined;
 }
 

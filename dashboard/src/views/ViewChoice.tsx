@@ -9,7 +9,7 @@ interface ViewChoiceProps {
   readonly onView: (view: View) => void;
 }
 
-/** How the objective's axes are drawn; nothing to choose when there is one way. */
+/** The choice of the objective's axis; nothing if there is only one way. */
 export function ViewChoice({ views, view, onView }: ViewChoiceProps) {
   if (views.length < 2) return null;
   return (

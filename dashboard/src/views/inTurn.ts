@@ -1,9 +1,9 @@
-/** Work that waits for its turn: one piece after each paint, so that the page answers in between. */
+/** Queues work: one piece after each paint, so that the page stays responsive. */
 
 const waiting = new Set<() => void>();
 let running = false;
 
-/** Does the work soon; the returned function takes it back. */
+/** Queues one piece of work. The returned function removes it. */
 export function inTurn(work: () => void): () => void {
   waiting.add(work);
   if (!running) next();

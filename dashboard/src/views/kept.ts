@@ -1,17 +1,17 @@
 import { createContext } from "preact";
 import { useContext, useMemo, useState } from "preact/hooks";
 
-/** How a view stands, as short texts by name: its filter, its order, its page. */
+/** The state of a view, as short texts by name: its filter, its order, its page. */
 export interface Kept {
   get(name: string): string | undefined;
-  /** What is absent or empty is as it was at first. */
+  /** An absent or empty text resets to the initial state. */
   set(changes: Readonly<Record<string, string | undefined>>): void;
 }
 
-/** Where the host keeps it: the live page in its address, the report nowhere. */
+/** The storage of the host: the live page keeps states in its address, a report keeps none. */
 export const KeptContext = createContext<Kept | undefined>(undefined);
 
-/** What the host keeps; where it keeps nothing, the view itself does for as long as it is shown. */
+/** The host's storage, or the view's own for as long as it is shown. */
 export function useKept(): Kept {
   const host = useContext(KeptContext);
   const [own, setOwn] = useState<Readonly<Record<string, string | undefined>>>({});

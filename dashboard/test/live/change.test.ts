@@ -11,12 +11,12 @@ const { iris, boosting, two } = RECIPES;
 const json = (value: object): unknown => JSON.parse(JSON.stringify(value));
 const pageOf = (fake: FakeStudy): Study => studyOf(json(fake.page()), "page");
 
-/** What a change does not tell: the analysis, and what it took. */
+/** The study without the parts that a change does not include: the analysis, and the cost. */
 function told({ recommended: _r, wallSeconds: _w, ...study }: Study): Partial<Study> {
   return study;
 }
 
-/** Optional columns are there in a page when one of its rows has them, and stay in a page that follows. */
+/** Compares rows. Optional columns exist in a page if one of its rows has them, and stay in a page that follows. */
 function sameRows(a: Study, b: Study): void {
   const { trials: rowsA, ...restA } = told(a);
   const { trials: rowsB, ...restB } = told(b);

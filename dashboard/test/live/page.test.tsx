@@ -48,7 +48,7 @@ async function visit(address: string, token: string | null = "right"): Promise<v
   await settle();
 }
 
-/** Waits for what follows the study at a distance. */
+/** Waits for parts that follow the study at an interval. */
 async function until(holds: () => void): Promise<void> {
   await vi.waitFor(
     async () => {

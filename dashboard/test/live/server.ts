@@ -1,4 +1,4 @@
-/** The fake server without a network: what the page asks is answered in memory. */
+/** The fake server without a network: the page's requests are answered in memory. */
 
 import { act as control, answerTo, Refused, studyNamed } from "../../fake/routes.ts";
 import { FakeStudy, type FakeTrial } from "../../fake/study.ts";

@@ -7,7 +7,7 @@ import { cellOf } from "./trials.ts";
 export const NAME = 0;
 export const VALUE = 1;
 
-/** The columns of compared studies: the result first, what it cost, and the parameters that reached it. */
+/** The columns of compared studies: the result, its cost, and the parameters that reached it. */
 export function comparedColumns(studies: readonly Study[]): readonly Column<Study>[] {
   const [first] = studies;
   const value = columnFormat(studies.map(({ best }) => best?.value ?? null));

@@ -7,7 +7,7 @@ import type { TrialRow } from "../records.ts";
 
 const ORDERED = ["number", "value", "seconds"] as const;
 
-/** A column of the server's table, and the word by which the server sorts it. */
+/** A column of the server's table, with the server's word for sorting by it. */
 export interface ServerColumn extends Column<TrialRow> {
   readonly order?: (typeof ORDERED)[number];
 }
@@ -80,14 +80,14 @@ function parameterColumn(parameter: Parameter, rows: readonly TrialRow[]): Serve
   return { title: parameter.name, numeric: parameter.kind === "number", exact, text };
 }
 
-/** A column of texts, when a row has one. */
+/** A column of texts, if a row has one. */
 function textColumn(name: "engine" | "why" | "worker" | "reason" | "excluded" | "workload", rows: readonly TrialRow[]) {
   if (rows.every((row) => (row[name] ?? "") === "")) return [];
   const of = (row: TrialRow) => row[name] ?? "";
   return [{ title: name, numeric: false, exact: of, text: of }];
 }
 
-/** The order as the server names it: "-value" has the largest first. */
+/** The order in the server's words: "-value" is descending. */
 export function orderText(columns: readonly ServerColumn[], { column, descending }: Order): string {
   return `${descending ? "-" : ""}${columns[column]?.order ?? "number"}`;
 }

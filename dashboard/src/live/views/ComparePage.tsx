@@ -11,7 +11,7 @@ import { MOST_COMPARED } from "./StudiesPage.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
 
-/** Two to eight studies side by side, as the address names them. */
+/** Compares two to eight studies, named in the address. */
 export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   const given = query.getAll("study");
   const names = useMemo(() => [...new Set(given)].slice(0, MOST_COMPARED), [JSON.stringify(given)]);

@@ -10,7 +10,7 @@ import { EnqueueDialog } from "./EnqueueDialog.tsx";
 
 type Open = "stop" | "budget" | "enqueue";
 
-/** What a person can do with a study. Its workers honour each with their next trial. */
+/** A person's controls of a study. Its workers follow each command before their next trial. */
 export function Controls({ study }: { readonly study: Study }) {
   const { api, tell } = useLive();
   const [open, setOpen] = useState<Open>();
@@ -18,12 +18,12 @@ export function Controls({ study }: { readonly study: Study }) {
   const path = studyPath(study.name);
   const stop = async (reason: string) => {
     await api.post(`${path}/stop`, { reason });
-    tell("The study is stopped; trials that run may finish.");
+    tell("The study is stopped; running trials may finish.");
   };
   const resume = async () => {
     try {
       await api.post(`${path}/resume`, {});
-      tell("The study goes on.");
+      tell("The study is resumed.");
     } catch (error) {
       tell((error as Error).message);
     }
@@ -56,7 +56,7 @@ export function Controls({ study }: { readonly study: Study }) {
       {open === "stop" ? (
         <ReasonDialog
           title="Stop the study"
-          note="No new trial starts until it is resumed. Trials that run may finish."
+          note="No new trial starts until it is resumed. Running trials may finish."
           submit="Stop"
           onReason={stop}
           onClose={close}
@@ -74,7 +74,7 @@ interface BudgetDialogProps {
   readonly onClose: () => void;
 }
 
-/** Proposes the budget that there is, or nothing where that is used up: a number that a person only confirms must not end the study. */
+/** Proposes the present budget, or nothing if it is used up, because confirming a number must not end the study. */
 function BudgetDialog({ study: { states, budget }, onBudget, onClose }: BudgetDialogProps) {
   const started = startedCount(states);
   const proposed = budget !== undefined && budget > started ? String(budget) : "";

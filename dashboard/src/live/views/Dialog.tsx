@@ -3,16 +3,16 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 interface DialogProps {
   readonly title: string;
-  /** What is going to happen, in a sentence. */
+  /** A sentence about the consequences. */
   readonly note?: string;
   readonly submit: string;
-  /** Refuses by an error, whose message is shown; the dialog stays open then. */
+  /** Performs the action. If it throws, its message is shown and the dialog stays open. */
   readonly onSubmit: (form: FormData) => Promise<void>;
   readonly onClose: () => void;
   readonly children?: ComponentChildren;
 }
 
-/** A form over the page: the browser keeps the focus inside, Escape closes it, and then the focus returns. */
+/** A form over the page. The browser keeps the focus inside, Escape closes it, and the focus then returns. */
 export function Dialog({ title, note, submit, onSubmit, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [busy, setBusy] = useState(false);
@@ -62,7 +62,7 @@ interface ReasonDialogProps extends Pick<DialogProps, "title" | "note" | "submit
   readonly onReason: (reason: string) => Promise<void>;
 }
 
-/** An action that others will want to understand later. */
+/** A dialog for an action that needs a reason. */
 export function ReasonDialog({ onReason, ...dialog }: ReasonDialogProps) {
   return (
     <Dialog {...dialog} onSubmit={(form) => onReason(String(form.get("reason")).trim())}>

@@ -11,10 +11,10 @@ interface EnqueueDialogProps {
   readonly onClose: () => void;
 }
 
-/** Fields are named by their place: a parameter may be called anything. */
+/** Fields are named by their index, because a parameter may have any name. */
 const fieldName = (index: number) => `parameter ${index}`;
 
-/** What was filled in; the rest is the sampler's. */
+/** The values that were filled in. The sampler chooses the others. */
 export function paramsOf(parameters: readonly Parameter[], form: FormData): Params {
   const filled = parameters.flatMap((parameter, index) => {
     const text = String(form.get(fieldName(index)) ?? "");
@@ -25,7 +25,7 @@ export function paramsOf(parameters: readonly Parameter[], form: FormData): Para
   return Object.fromEntries(filled);
 }
 
-/** A point that a person wants to see tried. */
+/** A dialog to enqueue a trial with given values. */
 export function EnqueueDialog({ study, onEnqueue, onClose }: EnqueueDialogProps) {
   const fields = useRef<HTMLDivElement>(null);
   const { parameters, best } = study;
@@ -37,7 +37,7 @@ export function EnqueueDialog({ study, onEnqueue, onClose }: EnqueueDialogProps)
   return (
     <Dialog
       title="Enqueue a trial"
-      note="The next free worker tries this point. What is left empty the sampler chooses."
+      note="The next free worker evaluates this configuration. The sampler chooses empty values."
       submit="Enqueue"
       onSubmit={(form) => onEnqueue(paramsOf(parameters, form))}
       onClose={onClose}

@@ -12,7 +12,7 @@ interface LinkStateProps {
   readonly onRetry: () => void;
 }
 
-/** Whether what is shown is what is. */
+/** Shows whether the page is up to date. */
 export function LinkState({ link, onRetry }: LinkStateProps) {
   return (
     <span class="link-line">

@@ -15,7 +15,7 @@ import { TokenForm } from "./TokenForm.tsx";
 import { TrialView } from "./TrialView.tsx";
 import { Trouble } from "./Trouble.tsx";
 
-/** The whole page: asks for the token once, then shows what the address names. */
+/** The whole page. It asks for the token once, then shows the page of the address. */
 export function LiveApp() {
   const appearance = useAppearance();
   const place = usePlace();
@@ -45,7 +45,8 @@ export function LiveApp() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(place.path);
   useEffect(() => {
-    if (place.path !== first.current) main.current?.focus({ preventScroll: true }); // a new page begins at its top, by keyboard too
+    // a new page starts at its top, for keyboard users too
+    if (place.path !== first.current) main.current?.focus({ preventScroll: true });
     first.current = place.path;
   }, [place.path]);
   useEffect(() => void (document.title = titleOf(route)), [route]);
@@ -104,7 +105,7 @@ function titleOf(route: Route): string {
 
 const SHOWN_FOR = 6000;
 
-/** A line that goes away by itself. */
+/** A line that disappears after a while. */
 function useNotice(): readonly [text: string, tell: (text: string) => void] {
   const [text, setText] = useState("");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -15,7 +15,7 @@ interface LiveHeaderProps {
   readonly onRetry: () => void;
 }
 
-/** What is studied, how it stands, and what a person can do about it. */
+/** The study's definition, its status, and its controls. */
 export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
   const { states, status } = study;
   return (

@@ -16,7 +16,7 @@ interface LiveStudyProps {
   readonly query: URLSearchParams;
 }
 
-/** A study as it is now: what stands, what can be done with it, and its views. */
+/** A study as it is now: its header, its controls and its views. */
 export function LiveStudy({ name, query }: LiveStudyProps) {
   const [{ study, sequence, link, error, deleted }, retry] = useStudy(name);
   const { value: analysis, error: failure } = useAnalysis(name, study?.parameters, sequence);

@@ -10,7 +10,7 @@ import { useBrush } from "../useBrush.ts";
 import { useView } from "../useView.ts";
 import type { TabProps } from "./StudyTab.tsx";
 
-/** Each parameter by itself, two at a time, and all at once with a brush that filters the table. */
+/** Each parameter by itself, pairs of parameters, and all at once with a brush that filters the table. */
 export function ParametersTab({ study, query }: TabProps) {
   const { view } = useView(study, query);
   const [brush, setBrush] = useBrush(query);

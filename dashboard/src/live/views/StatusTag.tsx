@@ -1,6 +1,6 @@
 import { type Standing, shownStatus, statusLabel } from "../status.ts";
 
-/** How a study stands, in a word or three; all there is to say of it as a tip. */
+/** A study's status in a few words, with the full text as a tooltip. */
 export function StatusTag({ study }: { readonly study: Standing }) {
   return (
     <span class={`status status-${shownStatus(study)}`} title={study.error ?? study.status.text}>

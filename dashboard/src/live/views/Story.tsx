@@ -1,4 +1,4 @@
-/** The parts of a trial's page: what came out, why it was tried, and what was kept beside it. */
+/** The parts of a trial's page: its result, its explanation, and its attributes. */
 
 import { formatNumber, formatSeconds } from "../../format.ts";
 import { AssignmentList } from "../../views/Assignment.tsx";
@@ -11,7 +11,7 @@ interface StoryProps {
 }
 
 interface OutcomeProps extends StoryProps {
-  /** The names of all, where there are several. */
+  /** The names of all objectives, if there are several. */
   readonly objectives: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export function Outcome({ story, objective, objectives }: OutcomeProps) {
       )}
       {excluded === undefined ? null : (
         <p class="problem">
-          Excluded: {excluded.replace(/\.$/, "")}. It does not count as best and is not learned from.
+          Excluded: {excluded.replace(/\.$/, "")}. It does not count as best, and samplers do not learn from it.
         </p>
       )}
       {reason === undefined || reason === "" ? null : <pre class="log reason-log">{reason}</pre>}
@@ -50,7 +50,7 @@ function Value({ name, value }: { readonly name: string; readonly value: number 
   );
 }
 
-/** A value of each objective, none of which comes first. */
+/** The value of each objective. */
 function Values({ story: { values }, objectives }: Omit<OutcomeProps, "objective">) {
   return (
     <>
@@ -68,7 +68,7 @@ function Values({ story: { values }, objectives }: Omit<OutcomeProps, "objective
   );
 }
 
-/** Who proposed it, why, and what was expected. */
+/** The engine that proposed it, its reason, and the prediction. */
 export function Proposal({ story, objective }: StoryProps) {
   const { engine, why, prediction } = story;
   return (

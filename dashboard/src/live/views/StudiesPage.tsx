@@ -10,10 +10,10 @@ import { LinkState } from "./LinkState.tsx";
 import { StatusTag } from "./StatusTag.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
 
-/** More curves than this can't be told apart. */
+/** Maximum number of curves that can be distinguished. */
 export const MOST_COMPARED = 8;
 
-/** Every study of the server, with what became of it. */
+/** Every study of the server with its results. */
 export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
   const [{ studies, link, error }, retry] = useStudies();
   const setQuery = useSetQuery();

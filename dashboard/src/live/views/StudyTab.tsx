@@ -69,7 +69,7 @@ function OverviewTab({ study, query }: TabProps) {
 function ProgressTab({ study }: TabProps) {
   const { intermediate = [], timeline, distribution } = study;
   if (intermediate.length === 0 && timeline === undefined && distribution === undefined)
-    return <Nothing>How the trials went appears with the first of them.</Nothing>;
+    return <Nothing>The course of the study appears with the first trial.</Nothing>;
   return (
     <>
       {intermediate.length === 0 ? null : <Intermediate study={study} curves={intermediate} />}
@@ -82,14 +82,14 @@ function ProgressTab({ study }: TabProps) {
 function ModelTab({ study, query }: TabProps) {
   const { view } = useView(study, query);
   const { engines = [], calibration, exploration = [] } = study;
-  if (engines.length === 0) return <Nothing>Who proposed the trials, and why, appears with the first of them.</Nothing>;
+  if (engines.length === 0) return <Nothing>Engines and their reasons appear with the first trial.</Nothing>;
   return (
     <>
       <Engines study={study} always />
       {calibration === undefined ? null : <Calibration study={study} calibration={calibration} />}
       {exploration.length === 0 ? null : <Exploration study={study} exploration={exploration} view={view} />}
       {calibration === undefined && exploration.length === 0 ? (
-        <Nothing>The sampler {study.sampler} makes no model whose forecasts could be looked at.</Nothing>
+        <Nothing>The sampler {study.sampler} has no model, so there are no forecasts.</Nothing>
       ) : null}
     </>
   );

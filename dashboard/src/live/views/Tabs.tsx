@@ -14,7 +14,7 @@ const TEXTS: Readonly<Record<Tab, string>> = {
   front: "Front",
 };
 
-/** A front needs several objectives. */
+/** The tabs of a study. Only several objectives have a front. */
 function tabsOf({ objectives = [] }: Study): readonly Tab[] {
   return TABS.filter((each) => each !== "front" || objectives.length > 1);
 }
@@ -23,7 +23,7 @@ export function tabOf(query: URLSearchParams, study: Study): Tab {
   return tabsOf(study).find((each) => each === query.get("tab")) ?? "overview";
 }
 
-/** The views of a study, as links: each has an address, and opens in another tab of the browser when asked to. */
+/** The views of a study as links. Each has an address and can be opened in another browser tab. */
 export function Tabs({ study, tab }: { readonly study: Study; readonly tab: Tab }) {
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {

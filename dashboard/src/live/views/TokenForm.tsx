@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 interface TokenFormProps {
-  /** Whether the server did not take the last one. */
+  /** Whether the server rejected the last token. */
   readonly refused: boolean;
   readonly onToken: (token: string) => void;
 }
@@ -26,7 +26,7 @@ export function TokenForm({ refused, onToken }: TokenFormProps) {
       </p>
       {refused ? (
         <p class="problem" role="alert">
-          The server does not accept this token. A server that was started anew has a new one.
+          The server does not accept this token. A restarted server has a new one.
         </p>
       ) : null}
       <label class="field">

@@ -11,7 +11,7 @@ interface TrialControlsProps {
   readonly story: TrialStory;
 }
 
-/** Cancel what has not ended; take out what has, or take it back. */
+/** Cancels a trial that has not ended; excludes one that has, or includes it again. */
 export function TrialControls({ study, story: { number, state, excluded } }: TrialControlsProps) {
   const { api, tell } = useLive();
   const [open, setOpen] = useState(false);
@@ -51,7 +51,7 @@ export function TrialControls({ study, story: { number, state, excluded } }: Tri
       ) : (
         <ReasonDialog
           title={`Exclude trial ${number}`}
-          note="It stays in the log, does not count as best and is not learned from. It can be included again."
+          note="It stays in the log, but it does not count as best and samplers do not learn from it. It can be included again."
           submit="Exclude the trial"
           onReason={(reason) => act("exclude", reason)}
           onClose={() => setOpen(false)}

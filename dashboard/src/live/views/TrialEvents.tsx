@@ -1,7 +1,7 @@
 import type { StoryEvent } from "../records.ts";
 import { formatTime } from "../time.ts";
 
-/** All that happened to a trial, as the log has it. */
+/** Every event of a trial in the log. */
 export function TrialEvents({ events }: { readonly events: readonly StoryEvent[] }) {
   if (events.length === 0) return null;
   return (

@@ -18,7 +18,7 @@ interface TrialViewProps {
   readonly number: number;
 }
 
-/** One trial: what was tried, why, what was expected, what came out, and all that happened to it. */
+/** One trial: its configuration, its explanation, the prediction, the result, and its events. */
 export function TrialView({ study: name, number }: TrialViewProps) {
   const [{ study, sequence = 0, link, error: lost, deleted }, retry] = useStudy(name);
   const { value: story, error } = useFollowing(`${studyPath(name)}/trials/${number}`, trialStory, sequence, GAP);

@@ -21,12 +21,12 @@ import { Loading } from "./Trouble.tsx";
 
 const SIZE = 50;
 const SIZES: readonly number[] = [25, SIZE, 100, 250];
-/** The table follows the study at this distance, in milliseconds. */
+/** Milliseconds between a change of the study and the next fetch. */
 const GAP = 1000;
 
 const NONE: readonly TrialRow[] = [];
 
-/** All trials, page by page from the server, as the address says: state, order and place. */
+/** All trials, fetched page by page, with the state, order and position in the address. */
 export function TrialsTab({ study, sequence, query }: TabProps) {
   const { api, tell } = useLive();
   const setQuery = useSetQuery();

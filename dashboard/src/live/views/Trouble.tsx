@@ -1,11 +1,11 @@
 interface TroubleProps {
   readonly title: string;
   readonly message: string;
-  /** Absent where trying again would change nothing. */
+  /** Absent if a retry would change nothing. */
   readonly onRetry?: () => void;
 }
 
-/** Something can't be shown: why, and the ways out. */
+/** Explains why something cannot be shown, with the ways out. */
 export function Trouble({ title, message, onRetry }: TroubleProps) {
   return (
     <section class="card trouble" role="alert">

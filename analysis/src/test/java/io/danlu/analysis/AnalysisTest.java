@@ -11,8 +11,8 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.time.Instant;
@@ -30,10 +30,10 @@ class AnalysisTest {
     private static final Space SPACE = Space.of(Parameter.real("x", -1e9, 1e9));
 
     private static History told(Metric metric, Result... results) {
-        List<Recorded> log = new ArrayList<>();
+        List<LogEntry> log = new ArrayList<>();
         for (Result result : results) {
             Point point = SPACE.point(Map.of("x", Value.of(result.value())));
-            log.add(new Recorded(log.size(), Instant.EPOCH, new TrialEvent.Added(log.size(), point, result)));
+            log.add(new LogEntry(log.size(), Instant.EPOCH, new TrialEvent.Added(log.size(), point, result)));
         }
         return History.empty(metric).append(log);
     }

@@ -7,8 +7,8 @@ import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 /** The log of a study, written trial by trial. */
 public final class Log {
 
-    private final List<Recorded> entries = new ArrayList<>();
+    private final List<LogEntry> entries = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private int trials;
 
@@ -50,7 +50,7 @@ public final class Log {
     }
 
     public Log write(Event event) {
-        entries.add(new Recorded(entries.size(), now, event));
+        entries.add(new LogEntry(entries.size(), now, event));
         return this;
     }
 
@@ -100,7 +100,7 @@ public final class Log {
         return Explanation.of("random", "");
     }
 
-    public List<Recorded> entries() {
+    public List<LogEntry> entries() {
         return List.copyOf(entries);
     }
 

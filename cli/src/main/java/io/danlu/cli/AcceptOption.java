@@ -7,23 +7,23 @@ import io.danlu.trial.Fingerprint;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Whether a study goes on with another workload than it has. */
+/** The option to continue a study whose workload has changed. */
 final class AcceptOption {
 
-    /** Another workload is refused. */
+    /** Refuses a changed workload. */
     static final AcceptOption NOTHING = new AcceptOption();
 
     @Option(
             names = "--accept-change",
             paramLabel = "WHY",
             description =
-                    "Goes on with a study that another command, model or data has evaluated so far; the change and the reason are kept in its log.")
+                    "Continues a study that another command, model or data set has evaluated so far. The study's log keeps the change and the reason.")
     private Optional<String> reason = Optional.empty();
 
     /**
-     * The decision to go on; empty where nobody made it.
+     * Returns the decision to continue, or empty if the option is absent.
      *
-     * @throws IllegalArgumentException if it has no reason
+     * @throws IllegalArgumentException if the reason is blank
      */
     Optional<Decision> decision() {
         if (reason.filter(String::isBlank).isPresent()) {
@@ -33,13 +33,13 @@ final class AcceptOption {
         return reason.map(why -> User.decides(Optional.of(why)));
     }
 
-    /** Declares {@code workload} for {@code study}, and returns what there is to say about it. */
+    /** Declares {@code workload} for {@code study}, and returns the line to print, if any. */
     Optional<String> declare(Study<?> study, Fingerprint workload) {
         Optional<Decision> accepted = decision();
         return line(study.definition().name(), study.queue().declareWorkload(workload, accepted));
     }
 
-    /** What there is to say about a declaration. */
+    /** Returns the line to print about a declaration, if any. */
     Optional<String> line(String study, WorkloadDeclaration declared) {
         String id = declared.workload().id();
         return switch (declared.outcome()) {

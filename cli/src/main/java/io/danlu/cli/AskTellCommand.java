@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ask-tell",
         description =
-                "Answers ask, tell, report, prune, fail, enqueue and best: a line of JSON on standard input, a line on standard output.",
+                "Answers ask, tell, report, prune, fail, enqueue and best: one line of JSON on standard input, one on standard output.",
         mixinStandardHelpOptions = true)
 final class AskTellCommand implements Callable<Integer> {
 
@@ -53,8 +53,9 @@ final class AskTellCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StudyFile described = StudyFile.read(file);
         Overrides overrides = search.overrides(store.study(), Optional.empty());
-        Beginning beginning = from.beginning(described, file, store, store.isGiven());
-        Plan.builder(described, overrides, beginning, new MemoryStore()).build(); // refuses before anything is kept
+        StudyStart start = from.start(described, file, store, store.isGiven());
+        // refuses a bad file before anything is stored
+        Plan.builder(described, overrides, start, new MemoryStore()).build();
         try (Store open = store.isGiven() ? store.open() : new MemoryStore();
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
             Study<Point> study =
@@ -63,7 +64,7 @@ final class AskTellCommand implements Callable<Integer> {
                 Output.of(spec).say(Summaries.opening(study.definition()));
             }
             Budget budget = overrides.limits(described).budget();
-            beginning.lines(study, open, budget).forEach(Output.of(spec)::say);
+            start.lines(study, open, budget).forEach(Output.of(spec)::say);
             AskTell conversation = new AskTell(study, budget);
             long quarter = LEASE.dividedBy(4).toMillis();
             var renewals = renewal.scheduleAtFixedRate(
@@ -84,7 +85,7 @@ final class AskTellCommand implements Callable<Integer> {
                 }
             }
         } finally {
-            conversation.giveBack();
+            conversation.requeue();
         }
     }
 }

@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Writes to a file what people did with a server and whom it refused, a line each, and says what went wrong in it. Only ever appended to. Thread-safe.
+ * An audit log in a file: one line for each action and each refusal of a server. Failures and warnings go to {@code
+ * say}. The file is only appended to. Thread-safe.
  *
- * @param say where it is said what went wrong
+ * @param say receives failures and warnings
  */
 record AuditFile(Path file, Consumer<String> say) implements Journal {
 

@@ -52,7 +52,7 @@ final class BestCommand implements Callable<Integer> {
     }
 
     private static void print(Output output, StoredStudy study, Recommendation recommended) {
-        output.print("recommended is trial %d, of which a model of all trials expects %s = %s ± %s"
+        output.print("recommended is trial %d: a model of all trials expects %s = %s ± %s"
                 .formatted(
                         recommended.number(),
                         study.definition().metrics().getFirst().name(),

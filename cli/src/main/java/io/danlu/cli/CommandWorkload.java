@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** A program as the objective; it runs in the study file's folder, each trial with a folder of its own. */
+/** A program as the objective. It runs in the study file's folder, and each trial has a folder of its own. */
 final class CommandWorkload implements Workload {
 
     private final StudyFile file;
@@ -44,17 +44,22 @@ final class CommandWorkload implements Workload {
         this.passing = passing;
     }
 
-    /** @param kept where trials have their folders; empty for temporary ones */
+    /**
+     * Creates the workload of {@code command}.
+     *
+     * @param kept folders of the trials; empty for temporary ones
+     */
     static CommandWorkload of(
             StudyFile file, Path folder, RunBlock.Command command, Optional<TrialFiles> kept, Consumer<String> say) {
         if (file.objectives().size() > 1) {
             throw file.refuse(
                     "objective",
-                    "a command comes to one value and %d are named. Name one."
+                    "a command gives one value, and %d objectives are named. Name one."
                             .formatted(file.objectives().size()));
         }
         if (command.limits().memory().isPresent() && !CommandObjective.seesMemory()) {
-            say.accept("danlu: run.memory is not held: this system does not show in /proc what processes use.");
+            say.accept(
+                    "danlu: run.memory is not enforced: this system does not show the memory of processes in /proc.");
         }
         Metric metric = file.objectives().stream().findFirst().orElse(new Metric("value", Direction.MINIMIZE));
         return new CommandWorkload(file, folder, command, metric, kept, new TemporaryFolder(say));

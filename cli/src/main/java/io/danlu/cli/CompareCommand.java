@@ -37,13 +37,13 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAMES",
             required = true,
             split = ",",
-            description = "Separated by commas: grid,random,anneal,tpe.")
+            description = "Names separated by commas, such as grid,random,anneal,tpe.")
     private List<String> samplers = List.of();
 
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "Trials of each run; default the file's budget, or 100 (a grid runs whole).")
+            description = "Trials of each run; default the file's budget, or 100 (a grid runs to completion).")
     private Optional<Integer> trials = Optional.empty();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each sampler, with seeds 1 to N; default 5.")
@@ -63,30 +63,31 @@ final class CompareCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         StudyFile study = StudyFile.read(file);
         targets.check();
-        samplers.forEach(sampler -> Plan.builder(study, overrides(sampler, 1), new Beginning.Anew(), new MemoryStore())
-                .build()); // refuses before anything runs
+        samplers.forEach(
+                sampler -> Plan.builder(study, overrides(sampler, 1), new StudyStart.Fresh(), new MemoryStore())
+                        .build()); // refuses bad options before anything runs
         Interrupts interrupts = Interrupts.route();
-        Contest contest = new Contest();
+        SamplerComparison comparison = new SamplerComparison();
         for (String sampler : samplers) {
             for (int seed = 1; seed <= seeds && !interrupts.came(); seed++) {
-                run(output, study, sampler, seed, contest, interrupts.stop());
+                run(output, study, sampler, seed, comparison, interrupts.stop());
             }
         }
-        if (!contest.isEmpty()) {
-            show(output, study, contest);
+        if (!comparison.isEmpty()) {
+            show(output, study, comparison);
         }
         if (interrupts.came()) {
             return Exit.INTERRUPTED;
         }
-        return contest.isComplete() ? Exit.DONE : Exit.FAILED;
+        return comparison.isComplete() ? Exit.DONE : Exit.FAILED;
     }
 
-    private void show(Output output, StudyFile study, Contest contest) {
-        targets.write(contest.json(), () -> contest.html(study.study()));
+    private void show(Output output, StudyFile study, SamplerComparison comparison) {
+        targets.write(comparison.json(), () -> comparison.html(study.study()));
         if (targets.isJsonAlone()) {
-            output.print(contest.json());
+            output.print(comparison.json());
         } else {
-            output.print(table(contest));
+            output.print(table(comparison));
             targets.report().ifPresent(target -> output.print("report: " + target));
         }
     }
@@ -102,13 +103,14 @@ final class CompareCommand implements Callable<Integer> {
                 OptionalInt.empty());
     }
 
-    private void run(Output output, StudyFile study, String sampler, int seed, Contest contest, StopSignal stop) {
+    private void run(
+            Output output, StudyFile study, String sampler, int seed, SamplerComparison comparison, StopSignal stop) {
         try (MemoryStore store = new MemoryStore();
                 Session session = Plan.of(
                                 study,
                                 file,
                                 overrides(sampler, seed),
-                                new Beginning.Anew(),
+                                new StudyStart.Fresh(),
                                 Optional.empty(),
                                 output::say)
                         .open(store)) {
@@ -117,7 +119,7 @@ final class CompareCommand implements Callable<Integer> {
             }
             String label = "%s, seed %d of %d".formatted(sampler, seed, seeds);
             Progress progress = new Progress(output.err(), output.terminal() && !quiet, label, session.total());
-            contest.add(
+            comparison.add(
                     session,
                     session.run(session.options(quiet || !output.terminal() ? (t, h, s) -> {} : progress, stop)
                             .withoutBreaker()));
@@ -128,11 +130,11 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private TextTable table(Contest contest) {
+    private TextTable table(SamplerComparison comparison) {
         TextTable table =
-                new TextTable("sampler", contest.metric().name(), "sd", "best", "evaluations", "fits", "time");
+                new TextTable("sampler", comparison.metric().name(), "sd", "best", "evaluations", "fits", "time");
         for (String sampler : samplers) {
-            List<ComparisonPage.Run> runs = contest.runs(sampler);
+            List<ComparisonPage.Run> runs = comparison.runs(sampler);
             if (runs.isEmpty()) {
                 continue; // interrupted before its turn
             }
@@ -144,7 +146,7 @@ final class CompareCommand implements Callable<Integer> {
                     sampler,
                     best.length == 0 ? "-" : fixed(Statistics.mean(best)),
                     best.length < 2 ? "-" : fixed(Math.sqrt(Statistics.variance(best))),
-                    best.length == 0 ? "-" : fixed(extreme(contest, best)),
+                    best.length == 0 ? "-" : fixed(extreme(comparison, best)),
                     Long.toString(runs.stream()
                             .mapToLong(run -> run.history().counted())
                             .sum()),
@@ -155,10 +157,10 @@ final class CompareCommand implements Callable<Integer> {
         return table;
     }
 
-    private static double extreme(Contest contest, double[] values) {
+    private static double extreme(SamplerComparison comparison, double[] values) {
         double best = values[0];
         for (double value : values) {
-            best = contest.metric().isBetter(value, best) ? value : best;
+            best = comparison.metric().isBetter(value, best) ? value : best;
         }
         return best;
     }

@@ -21,11 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "control",
         description =
-                "Controls a study while others work on it: stop, resume, budget, cancel, exclude, include. Every worker heeds it before its next trial.",
+                "Controls a study while workers run it: stop, resume, budget, cancel, exclude, include. Workers follow before their next trial.",
         mixinStandardHelpOptions = true)
 class ControlCommand implements Callable<Integer> {
 
-    /** What can be done. */
+    /** The commands. */
     enum Action {
         STOP,
         RESUME,
@@ -42,16 +42,16 @@ class ControlCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "ACTION",
             description =
-                    "stop: no trial begins; resume: trials may begin again; budget N: the total for all workers; cancel N: takes back trial N, which has not ended; exclude N: takes the result of trial N out; include N: puts it back.")
+                    "stop: no new trial starts; resume: trials start again; budget N: sets the total for all workers; cancel N: cancels trial N, which has not ended; exclude N: ignores the result of trial N; include N: counts it again.")
     private Action action = Action.STOP;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "N", description = "The budget's, or the trial's, number.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "N", description = "The budget, or the number of the trial.")
     private Optional<Integer> number = Optional.empty();
 
     @Mixin
     private StoreOptions store = new StoreOptions();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is kept with the study, beside your name.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "The reason; the study keeps it, with your name.")
     private Optional<String> reason = Optional.empty();
 
     @Override

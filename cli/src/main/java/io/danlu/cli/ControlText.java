@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What was decided about a study and what evaluates it, for a person to read. */
+/** Describes for a person what was decided about a study, and its workloads. */
 final class ControlText {
 
     private static final int SHOWN = 20;
@@ -24,7 +24,7 @@ final class ControlText {
 
     private ControlText() {}
 
-    /** The workloads, the decisions, and the trials that are paused, with who and why. */
+    /** Returns the workloads, the decisions with author and reason, and the paused trials. */
     static List<String> lines(History history) {
         List<String> lines = new ArrayList<>(workloads(history));
         lines.addAll(decisions(history, entry -> !(entry.decided() instanceof StudyEvent.WorkloadDeclared)));
@@ -42,7 +42,7 @@ final class ControlText {
         return lines;
     }
 
-    /** The decisions about the study as a whole, the workload that it began with aside. */
+    /** Returns the decisions about the study as a whole, except for the workload that it started with. */
     static List<String> ofStudy(History history) {
         return decisions(
                 history,
@@ -89,8 +89,8 @@ final class ControlText {
     }
 
     /**
-     * What there is to note of a trial beside its state: why it does not count, waits or was taken back, and that
-     * nobody knows what evaluated it.
+     * Returns a note on a trial beside its state: why it does not count, waits or was cancelled, and which workload
+     * evaluated it. Empty if there is nothing to note.
      */
     static String note(Trial trial, History history) {
         List<String> notes = new ArrayList<>();
@@ -106,14 +106,14 @@ final class ControlText {
         return brief(notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("; ")), NOTE);
     }
 
-    /** The workload of a trial, where the study's trials do not all have the same. */
+    /** Returns the workload of a trial, if the study's trials have different ones. */
     static Optional<String> workload(Trial trial, History history) {
         return history.standing().hasSeveralWorkloads()
                 ? DecisionsFormat.workload(trial, history).map(id -> "workload " + id)
                 : Optional.empty();
     }
 
-    /** The first line, cut where it is long. */
+    /** Returns the first line, truncated to {@code most} characters. */
     private static String brief(String text, int most) {
         String line = text.lines().findFirst().orElse("");
         return line.length() <= most ? line : line.substring(0, most) + "…";

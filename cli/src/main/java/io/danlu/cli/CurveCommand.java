@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "curve",
         description =
-                "Train and test scores of a model along one hyperparameter, or by the number of rows, and what they say: underfit, good, overfit.",
+                "Prints a model's train and test scores along one hyperparameter or by the number of rows, and reads them: underfit, good, overfit.",
         mixinStandardHelpOptions = true)
 final class CurveCommand implements Callable<Integer> {
 
@@ -44,12 +44,12 @@ final class CurveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A study file with run.model.")
     private Path path = Path.of("");
 
-    /** One of the two curves. */
+    /** The choice between the two curves. */
     static final class Along {
         @Option(names = "--param", paramLabel = "NAME", description = "The hyperparameter.")
         private Optional<String> hyperparameter = Optional.empty();
 
-        @Option(names = "--rows", description = "The number of rows that are learned from.")
+        @Option(names = "--rows", description = "The number of training rows.")
         private boolean rows;
     }
 
@@ -61,19 +61,19 @@ final class CurveCommand implements Callable<Integer> {
             paramLabel = "V",
             split = ",",
             description =
-                    "The hyperparameter's values; default: up to ten of its range in the file, or of the typical one.")
+                    "Values of the hyperparameter; default: up to ten from its range in the file, or from its typical range.")
     private List<String> values = List.of();
 
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "Another hyperparameter's value; those that the file searches are at their defaults.")
+            description = "Sets another hyperparameter. Those that the file searches have their default values.")
     private Map<String, String> set = Map.of();
 
     @Option(names = "--seed", paramLabel = "S", description = "Default: the file's, or 1.")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--report", paramLabel = "FILE.html", description = "Writes the picture as a self-contained page.")
+    @Option(names = "--report", paramLabel = "FILE.html", description = "Writes the curve as a self-contained page.")
     private Optional<Path> report = Optional.empty();
 
     @Option(names = "--json", description = "Prints JSON.")
@@ -139,7 +139,7 @@ final class CurveCommand implements Callable<Integer> {
                                 .formatted(hyperparameter)));
     }
 
-    /** Up to ten values, evenly on the parameter's own scale, its ends among them. */
+    /** Returns up to {@value #POINTS} values, evenly spaced on the parameter's own scale, both ends included. */
     private static List<Value> spread(Parameter parameter) {
         return IntStream.range(0, POINTS)
                 .mapToDouble(i -> Math.min((double) i / (POINTS - 1), Math.nextDown(1)))
@@ -148,7 +148,7 @@ final class CurveCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** A number or a truth value where it looks like one, else a text. */
+    /** Parses a number or a truth value; any other text stays a text. */
     private static Value value(String text) {
         if (text.matches("[-+]?[0-9]{1,18}")) {
             return Value.of(Long.parseLong(text));
@@ -230,12 +230,12 @@ final class CurveCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** What has no meaning has no number in JSON. */
+    /** Returns null for a number that is undefined, because JSON has no NaN. */
     static Json known(double number) {
         return Double.isFinite(number) ? Json.of(number) : new Json.Null();
     }
 
-    /** Four digits, or "-" for what has no meaning. */
+    /** Formats a number with four decimals, or as "-" if it is undefined. */
     static String fixed(double number) {
         return Double.isFinite(number) ? String.format(Locale.ROOT, "%.4f", number) : "-";
     }

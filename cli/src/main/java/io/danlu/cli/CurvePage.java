@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A curve as a page that needs nothing else: lines, a band of one standard deviation over the splits, what the scores say, and the numbers.
+ * A curve as a self-contained page: lines, a band of one standard deviation over the splits, a reading of each point,
+ * and the numbers as a table.
  *
- * @param scoring what the scores are
- * @param along what changes from point to point
- * @param names of the points, in their order, at least one; points are evenly spaced
- * @param scores of each
- * @param readings of each, in words; empty where there is none
+ * @param scoring name of the scorer
+ * @param along name of the hyperparameter, or {@code rows}
+ * @param names labels of the points in their order, at least one; the points are evenly spaced
+ * @param scores one for each point
+ * @param readings one for each point, in words; empty if there is none
  */
 record CurvePage(String scoring, String along, List<String> names, List<Scores> scores, List<String> readings) {
 
@@ -129,7 +130,7 @@ record CurvePage(String scoring, String along, List<String> names, List<Scores> 
                 .collect(Collectors.joining(" "));
     }
 
-    /** The points that follow each other with a score that has a meaning: no line leads over one that has none. */
+    /** Returns stretches of consecutive points with a defined score. No line is drawn over an undefined one. */
     private List<List<Integer>> runs(ToDoubleFunction<Scores> score) {
         List<List<Integer>> runs = new ArrayList<>();
         boolean goesOn = false;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Train and test scores as lines of characters, all on one scale. What is not finite is left out.
+ * Draws train and test scores as lines of characters, all on one scale. Scores that are not finite are left out.
  *
- * @param low the scale's left end
- * @param high its right end, above {@code low}
+ * @param low left end of the scale
+ * @param high right end of the scale, above {@code low}
  */
 record CurvePicture(double low, double high) {
 
@@ -28,14 +28,14 @@ record CurvePicture(double low, double high) {
                 .filter(Double::isFinite);
     }
 
-    /** What stands above the lines. */
+    /** Returns the header above the lines. */
     String scale() {
         String left = Texts.number(low);
         String right = Texts.number(high);
         return left + " ".repeat(Math.max(1, WIDTH - left.length() - right.length())) + right;
     }
 
-    /** One configuration's scores. */
+    /** Draws the scores of one configuration. */
     String line(Scores scores) {
         char[] line = new char[WIDTH];
         Arrays.fill(line, ' ');

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "delete",
-        description = "Deletes a study and all its trials, after a question where a person can answer it.",
+        description = "Deletes a study and all its trials. Asks first on a terminal.",
         mixinStandardHelpOptions = true)
 final class DeleteCommand implements Callable<Integer> {
 
@@ -36,7 +36,7 @@ final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions store = new StoreOptions();
 
-    @Option(names = "--yes", description = "Deletes without asking; needed where there is no terminal.")
+    @Option(names = "--yes", description = "Deletes without asking; needed without a terminal.")
     private boolean yes;
 
     @Option(names = "--json", description = "Prints JSON.")
@@ -53,7 +53,8 @@ final class DeleteCommand implements Callable<Integer> {
                 output.say("danlu: nothing was deleted.");
                 return Exit.FAILED;
             }
-            store.trialFiles().ifPresent(files -> files.delete(study)); // first, so that a failure can be repeated
+            // before the study, so that a failed deletion can be repeated
+            store.trialFiles().ifPresent(files -> files.delete(study));
             open.delete(study);
             if (json) {
                 output.print(Json.object().put("deleted", study).build());
@@ -68,7 +69,7 @@ final class DeleteCommand implements Callable<Integer> {
         List<String> names = open.list().stream().map(StudyDefinition::name).toList();
         String study = store.study()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--study is missing: what is deleted is always named. Add --study NAME; the store has %s."
+                        "--study is missing: a study to delete must be named. Add --study NAME; the store has %s."
                                 .formatted(names.isEmpty() ? "no study" : String.join(", ", names))));
         if (!names.contains(study)) {
             throw new UnknownStudyException(study, names);
@@ -76,7 +77,7 @@ final class DeleteCommand implements Callable<Integer> {
         return study;
     }
 
-    /** Empty where the log is damaged, which is no reason to keep it. */
+    /** Counts the trials. Returns empty if the log is damaged, which is no reason to keep it. */
     private static OptionalInt trials(Store open, String study) {
         try {
             return OptionalInt.of(StoredStudy.load(open, StoredStudy.definition(open, Optional.of(study)))
@@ -100,7 +101,7 @@ final class DeleteCommand implements Callable<Integer> {
         }
         if (!Boolean.getBoolean("danlu.asks")) {
             throw new IllegalArgumentException(
-                    "--yes is missing: there is no terminal to ask on whether to delete %s. Add --yes."
+                    "--yes is missing: there is no terminal on which to ask whether to delete %s. Add --yes."
                             .formatted(whole));
         }
         output.err().print("Delete %s? [y/N] ".formatted(whole));
@@ -108,7 +109,7 @@ final class DeleteCommand implements Callable<Integer> {
         return AGREED.contains(answer().strip().toLowerCase(Locale.ROOT));
     }
 
-    /** A line of standard input; nothing where it has ended. */
+    /** Reads a line of standard input, or returns an empty text at its end. */
     private static String answer() {
         try {
             String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();

@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final int SEED = 1;
     private static final int WORKERS = 2;
 
-    /** The classic's own budgets; its grid has 950 points. */
+    /** The strategies, each with its number of trials. The grid has 950 points. */
     private enum Strategy {
         GRID(950),
         RANDOM(200),
@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         StudyFile study = StudyFile.read(file);
         output.say("A random forest on Iris: 5-fold cross-validation, micro-averaged F1.");
         Interrupts interrupts = Interrupts.route();
-        Contest contest = new Contest();
+        SamplerComparison comparison = new SamplerComparison();
         TextTable table = new TextTable("strategy", "best f1_micro", "parameters", "evaluations", "model fits", "time");
         Duration total = Duration.ZERO;
         boolean same = true;
@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
                                     study,
                                     file,
                                     overrides(strategy),
-                                    new Beginning.Anew(),
+                                    new StudyStart.Fresh(),
                                     Optional.empty(),
                                     output::say)
                             .open(store)) {
@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
                     output.print(table);
                     return Exit.INTERRUPTED;
                 }
-                contest.add(session, result);
+                comparison.add(session, result);
                 Trial.Complete best = result.history().best().orElseThrow();
                 table.add(
                         strategy.sampler(),
@@ -99,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
                 same &= again(session, best) == best.value();
             }
         }
-        TextFiles.write(report, contest.html("A random forest on Iris, six strategies"));
+        TextFiles.write(report, comparison.html("A random forest on Iris, six strategies"));
         output.print(table);
         output.print("");
         output.print("%s in all; each best configuration, evaluated again, scores %s"
@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** A trial that is evaluated once more and reports to nobody. */
+    /** A trial that is evaluated once more and ignores reports. */
     private record Silent(Session session, int number) implements RunningTrial {
 
         @Override

@@ -5,13 +5,13 @@ final class Exit {
 
     static final int DONE = 0;
 
-    /** No trial completed, or the store was lost on the way. */
+    /** No trial completed, or the store was lost during the run. */
     static final int FAILED = 1;
 
-    /** What was asked for makes no sense, or cannot be read or written. */
+    /** Bad usage, or a file that cannot be read or written. */
     static final int BAD_INPUT = 2;
 
-    /** As a shell says of a program that SIGINT ended. */
+    /** The exit code that a shell gives a program ended by SIGINT. */
     static final int INTERRUPTED = 130;
 
     private Exit() {}

@@ -24,13 +24,13 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Prints the trials of a study as CSV or JSON.",
-            "Of a damaged store it prints the trials that are left, says on standard error what is missing,",
-            "and ends with 1 if something is."
+            "From a damaged store it prints the trials that are left, names the missing ones on standard error,",
+            "and exits with 1 if any is missing."
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-    /** How trials are written. */
+    /** The formats. */
     enum Format {
         CSV,
         JSON
@@ -62,7 +62,11 @@ final class ExportCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    /** @param failure why the store could not be read as usual */
+    /**
+     * Exports the readable trials of a damaged store.
+     *
+     * @param failure the reason why the store could not be read as usual
+     */
     private int recover(RuntimeException failure) throws IOException {
         Salvaged salvaged = Salvaged.of(store, failure);
         Output output = Output.of(spec);
@@ -74,7 +78,10 @@ final class ExportCommand implements Callable<Integer> {
         return study.isWhole() ? Exit.DONE : Exit.FAILED;
     }
 
-    /** A table of trials has no place for what was decided about the study as a whole, which is said beside. */
+    /**
+     * Writes the trials. A table of trials has no place for decisions about the study as a whole; they go to standard
+     * error.
+     */
     private void write(StudyDefinition definition, History history) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {

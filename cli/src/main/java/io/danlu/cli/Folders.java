@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Removes folders; links are removed and not followed. */
+/** Removes folders. Symbolic links are removed, not followed. */
 final class Folders {
 
     private Folders() {}
 
-    /** Removes {@code folder} and all that is in it. */
+    /** Removes {@code folder} and everything in it. */
     static void remove(Path folder) throws IOException {
         for (Path path : deepestFirst(folder)) {
             Files.deleteIfExists(path);

@@ -5,7 +5,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.space.Value;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Evolution;
+import io.danlu.study.WarmStart;
 import io.danlu.trial.TrialEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** With the trials of which older study a new one begins. */
+/** Options that name the older study whose trials a new study starts with. */
 final class FromOptions {
 
     @Option(
             names = "--from",
             paramLabel = "OLD",
             description =
-                    "Begins a new study with the trials of study OLD that fit its space, as the file's from does.")
+                    "Starts a new study with the trials of study OLD that fit its space, as the file's from block does.")
     private Optional<String> study = Optional.empty();
 
     @Option(names = "--from-store", paramLabel = "URL", description = "The store of OLD; default the new study's own.")
     private Optional<String> url = Optional.empty();
 
-    /** The options that were given, as they were given. */
+    /** Returns the options as they were given. */
     List<String> given() {
         List<String> given = new ArrayList<>();
         study.ifPresent(it -> given.addAll(List.of("--from", it)));
@@ -36,22 +36,22 @@ final class FromOptions {
     }
 
     /**
-     * What the study begins with; the options go over the file's {@code from}.
+     * Returns the trials that the study starts with. The options override the file's {@code from} block.
      *
-     * @param path the study file, beside which a store of the file is looked for
-     * @param own the study's store
-     * @param kept whether the study is kept there; one in memory never goes on
-     * @throws IllegalArgumentException if there is no such older study, or it is the study itself
+     * @param path the study file; a relative store path in it is resolved beside it
+     * @param own store of the new study
+     * @param kept whether the study is stored there; a study in memory never resumes
+     * @throws IllegalArgumentException if there is no such store, or the older study is the study itself
      * @throws io.danlu.store.UnknownStudyException if the store has no study of that name
      */
-    Beginning beginning(StudyFile file, Path path, StoreOptions own, boolean kept) {
+    StudyStart beginning(StudyFile file, Path path, StoreOptions own, boolean kept) {
         Optional<String> older = study.or(() -> file.strategy().from().map(FromBlock::study));
         if (older.isEmpty()) {
             if (url.isPresent()) {
                 throw new IllegalArgumentException(
                         "--from-store (%s): it needs the older study's name. Add --from OLD.".formatted(url.get()));
             }
-            return new Beginning.Anew();
+            return new StudyStart.Fresh();
         }
         String name = own.study().orElse(file.study());
         Optional<String> other =
@@ -61,21 +61,24 @@ final class FromOptions {
                     "Study '%s': it cannot begin with its own trials (--from %s). Name the new study with --study NEW."
                             .formatted(name, name));
         }
-        return (kept ? begun(own, name, older.get()) : Optional.<Beginning>empty())
-                .orElseGet(() -> evolving(
+        return (kept ? resumed(own, name, older.get()) : Optional.<StudyStart>empty())
+                .orElseGet(() -> warm(
                         older.get(),
                         other.orElse(own.url()),
                         file.strategy().from().map(FromBlock::backfill).orElse(Map.of())));
     }
 
-    /** A relative path of the file is relative to it. */
+    /** Resolves a relative path in the file against the file's folder. */
     private static String beside(Path file, String url) {
         String path = url.startsWith("sqlite:") ? url.substring("sqlite:".length()) : "";
         return path.isEmpty() ? url : "sqlite:" + file.resolveSibling(path);
     }
 
-    /** A study that has trials keeps its beginning, whatever became of the older study; empty where it has none. */
-    private static Optional<Beginning> begun(StoreOptions own, String name, String older) {
+    /**
+     * Returns the origin of a study that already has trials; it keeps them whatever became of the older study. Empty
+     * for a study without trials.
+     */
+    private static Optional<StudyStart> resumed(StoreOptions own, String name, String older) {
         if (!own.exists()) {
             return Optional.empty();
         }
@@ -83,11 +86,11 @@ final class FromOptions {
             return store.find(name)
                     .map(study -> store.log(study.name()))
                     .filter(log -> log.stream().anyMatch(entry -> entry.event() instanceof TrialEvent))
-                    .map(log -> Beginning.Begun.of(older, log));
+                    .map(log -> StudyStart.Resumed.of(older, log));
         }
     }
 
-    private static Beginning evolving(String older, String url, Map<String, Value> backfill) {
+    private static StudyStart warm(String older, String url, Map<String, Value> backfill) {
         if (!Stores.isKept(url) || !Stores.exists(url)) {
             throw new IllegalArgumentException(
                     "Study '%s': there is no store '%s' to read its trials from. Name its store with --from-store URL, or from.store in the study file."
@@ -95,7 +98,7 @@ final class FromOptions {
         }
         try (Store store = StoreOptions.open(url)) {
             StoredStudy stored = StoredStudy.load(store, Optional.of(older));
-            return new Beginning.Evolving(new Evolution(stored.definition(), stored.history(), backfill));
+            return new StudyStart.Warm(new WarmStart(stored.definition(), stored.history(), backfill));
         }
     }
 }

@@ -7,14 +7,17 @@ import io.danlu.study.Budget;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Whether a budget ends before a grid does. */
+/** Finds out whether a budget ends before a grid does. */
 final class GridCut {
 
     private static final int COUNTED = 100_000;
 
     private GridCut() {}
 
-    /** Says that {@code budget} cuts the study's grid, if it does. Counts the grid's points, not far beyond the budget. */
+    /**
+     * Returns a line that says that {@code budget} cuts the study's grid, if it does. Counts at most {@value #COUNTED}
+     * points beyond the budget.
+     */
     static Optional<String> line(StudyDefinition study, Budget budget) {
         if (!study.sampler().name().equals("grid") || budget.trialLimit().isEmpty()) {
             return Optional.empty();

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description =
-                "Takes trials that were evaluated elsewhere into a study, once each: of a CSV or JSON file, or of an Optuna study in SQLite.",
+                "Adds trials that were evaluated elsewhere to a study, each of them once: from a CSV or JSON file, or from an Optuna study in SQLite.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
@@ -40,7 +40,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FILE",
-            description = "The study file, YAML or JSON, which says space and objective; nothing is run.")
+            description = "The study file, YAML or JSON, which gives space and objective; nothing is run.")
     private Path file = Path.of("");
 
     @Parameters(
@@ -65,7 +65,7 @@ final class ImportCommand implements Callable<Integer> {
             description = "Which study of Optuna's file; default its only one.")
     private Optional<String> optunaStudy = Optional.empty();
 
-    @Option(names = "--json", description = "Prints what came of it as JSON.")
+    @Option(names = "--json", description = "Prints the outcome as JSON.")
     private boolean json;
 
     @Override
@@ -74,16 +74,16 @@ final class ImportCommand implements Callable<Integer> {
         StudyFile described = StudyFile.read(file);
         refuseMemory();
         Overrides overrides = new SearchOptions().overrides(store.study(), Optional.empty());
-        Beginning beginning = new FromOptions().beginning(described, file, store, true);
+        StudyStart start = new FromOptions().start(described, file, store, true);
         Metric[] objectives = objectives(described).toArray(Metric[]::new);
         Function<Store, StudyBuilder<Point>> builder =
-                kept -> Plan.builder(described, overrides, beginning, kept).objectives(objectives);
-        builder.apply(new MemoryStore()).build(); // refuses before anything is kept
+                kept -> Plan.builder(described, overrides, start, kept).objectives(objectives);
+        builder.apply(new MemoryStore()).build(); // refuses a bad file before anything is stored
         SourceFile source = SourceFile.of(from);
-        Intake intake = read(source, described.space(), List.of(objectives), output);
-        intake.examples().forEach(output::say);
-        if (intake.fitting().isEmpty()) {
-            output.say("danlu: %s: nothing is imported: %s.".formatted(source.name(), intake.noneFits()));
+        ImportedTrials imported = read(source, described.space(), List.of(objectives), output);
+        imported.examples().forEach(output::say);
+        if (imported.fitting().isEmpty()) {
+            output.say("danlu: %s: nothing is imported: %s.".formatted(source.name(), imported.noneFits()));
             return Exit.FAILED;
         }
         try (Store open = store.open()) {
@@ -92,9 +92,9 @@ final class ImportCommand implements Callable<Integer> {
             List<Integer> added = study.control().addAll(intake.fitting());
             String name = study.definition().name();
             if (json) {
-                output.print(intake.json(name, added));
+                output.print(imported.json(name, added));
             } else {
-                output.print(intake.line(name, added.size()));
+                output.print(imported.line(name, added.size()));
             }
         }
         return Exit.DONE;
@@ -103,11 +103,11 @@ final class ImportCommand implements Callable<Integer> {
     private void refuseMemory() {
         if (!Stores.isKept(store.url())) {
             throw new IllegalArgumentException(
-                    "--store (memory): what is imported would be gone at once. Name a store that keeps it, or leave it out.");
+                    "--store (memory): imported trials would be lost at once. Name a store that keeps it, or leave it out.");
         }
     }
 
-    /** Those of the file, or of its run block where that is a model's. */
+    /** Returns the objectives of the file, or of its model. */
     private static List<Metric> objectives(StudyFile described) {
         if (described.model().isPresent()) {
             return ModelWorkload.of(described, described.model().get(), said -> {})
@@ -118,40 +118,39 @@ final class ImportCommand implements Callable<Integer> {
                 : described.objectives();
     }
 
-    private Intake read(SourceFile source, Space space, List<Metric> objectives, Output output) {
-        Intake intake = new Intake(source, space);
+    private ImportedTrials read(SourceFile source, Space space, List<Metric> objectives, Output output) {
+        ImportedTrials imported = new ImportedTrials(source, space);
         switch (source.kind()) {
             case CSV -> {
                 refuse(source, "--optuna-study", optunaStudy, "an SQLite file of Optuna");
                 try (CsvTrials trials = CsvTrials.open(source, space, objectives, value)) {
                     ignored(source, trials.ignored()).ifPresent(output::say);
-                    trials.forEach(intake::take);
+                    trials.forEach(imported::take);
                 }
             }
             case JSON -> {
                 refuse(source, "--optuna-study", optunaStudy, "an SQLite file of Optuna");
                 refuse(source, "--value", value, "CSV");
-                JsonTrials.forEach(source, space, objectives, intake::take);
+                JsonTrials.forEach(source, space, objectives, imported::take);
             }
             case SQLITE -> {
                 refuse(source, "--value", value, "CSV");
-                OptunaFile.forEach(source, optunaStudy, objectives, intake::take);
+                OptunaFile.forEach(source, optunaStudy, objectives, imported::take);
             }
         }
-        return intake;
+        return imported;
     }
 
     private static void refuse(SourceFile source, String option, Optional<String> given, String kind) {
         given.ifPresent(it -> {
-            throw source.refuse(
-                    "%s (%s) is for %s, which this is not. Leave it out.".formatted(option, Spelling.shown(it), kind));
+            throw source.refuse("%s (%s) is for %s only. Leave it out.".formatted(option, Spelling.shown(it), kind));
         });
     }
 
     private static Optional<String> ignored(SourceFile source, List<String> columns) {
         return columns.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s: ignored, as no parameter and no objective is called so: %s"
+                : Optional.of("%s: ignored columns that name neither a parameter nor an objective: %s"
                         .formatted(source.name(), Spelling.shown(String.join(", ", columns))));
     }
 }

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ctrl-C: the first ends the run in order, the second ends the process at once. Thread-safe. */
+/** Handles Ctrl-C: the first signal ends the run in order, the second ends the process at once. Thread-safe. */
 final class Interrupts {
 
     private final StopSignal stop = new StopSignal();
@@ -13,14 +13,18 @@ final class Interrupts {
     private final CountDownLatch first = new CountDownLatch(1);
     private final Runnable halt;
 
-    /** @param halt ends the process */
+    /**
+     * Creates a handler that has received no signal yet.
+     *
+     * @param halt ends the process
+     */
     Interrupts(Runnable halt) {
         this.halt = halt;
     }
 
     /**
-     * From now on SIGINT and SIGTERM come here. Where the JVM has no signals, they end the process as before; a kept study can
-     * still be resumed, since its leases end.
+     * Handles SIGINT and SIGTERM from now on. In a JVM without signal handling they end the process at once. A stored
+     * study can still be resumed then, because its leases expire.
      */
     static Interrupts route() {
         Interrupts interrupts = new Interrupts(Interrupts::halt);
@@ -30,14 +34,13 @@ final class Interrupts {
     }
 
     private static void halt() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly); // programs of trials
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly); // trial programs
         Runtime.getRuntime().halt(Exit.INTERRUPTED);
     }
 
     private void handle(String name) {
         try {
-            // sun.misc.Signal is the JDK's only door to signals; reached by reflection, since the compiler warns of its
-            // name.
+            // sun.misc.Signal is the JDK's only access to signals. Reflection avoids the compiler's warning.
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object handle = Proxy.newProxyInstance(
@@ -52,7 +55,7 @@ final class Interrupts {
         }
     }
 
-    /** A signal has come. */
+    /** Records a signal. */
     void signal() {
         if (signals.getAndIncrement() > 0 || stop.reason().isPresent()) {
             halt.run();
@@ -66,12 +69,12 @@ final class Interrupts {
         first.await();
     }
 
-    /** Whether a signal has come. */
+    /** Returns whether a signal has come. */
     boolean came() {
         return signals.get() > 0;
     }
 
-    /** What the runs are to heed. */
+    /** Returns the stop signal for the runs. */
     StopSignal stop() {
         return stop;
     }

@@ -31,17 +31,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "learners",
         description =
-                "Lists what run.model of a study file may name: learners with what to tune of each, splitters, steps and scorers.",
+                "Lists what run.model of a study file may name: learners with their hyperparameters, splitters, steps and scorers.",
         mixinStandardHelpOptions = true)
 final class LearnersCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "One learner alone.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Shows one learner only.")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--space", description = "Prints what is usually searched of NAME, to be put into a study file.")
+    @Option(names = "--space", description = "Prints a typical search space of NAME, ready to paste into a study file.")
     private boolean space;
 
     @Override
@@ -71,10 +71,10 @@ final class LearnersCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    /** Once where it is the same for classes and numbers. */
+    /** Prints the typical search space, once if it is the same for classification and regression. */
     private void printSpace(Output output) {
         Learner learner = Learner.named(name.orElseThrow(() -> new IllegalArgumentException(
-                "Option '--space': of which learner? Name one, as in 'danlu learners forest --space'.")));
+                "Option '--space': it needs a learner. Name one, as in 'danlu learners forest --space'.")));
         Map<Space, List<String>> spaces = new LinkedHashMap<>();
         for (Task task : Task.values()) {
             spaces.computeIfAbsent(learner.card(task).space(), first -> new ArrayList<>())
@@ -90,7 +90,7 @@ final class LearnersCommand implements Callable<Integer> {
         return SpaceFormat.write(space) instanceof Json.Obj(var members) ? members : Map.of();
     }
 
-    /** First what pays to be tuned, in that order, then the rest. */
+    /** Prints the hyperparameters worth tuning in order of importance, then all of them. */
     private static void print(Output output, Learner learner, Task task) {
         output.print("  " + learner.name());
         List<Hyperparameter> all = learner.hyperparameters(task).list();

@@ -45,7 +45,7 @@ import picocli.CommandLine.Help.Ansi;
         footer = {"", "Exit codes: 0 done, 1 the run failed, 2 bad usage or bad input, 130 interrupted."})
 public final class Main {
 
-    /** Commands that do more than read: where nobody reads what they print any more, that is said. */
+    /** Commands that do more than read. They report a closed pipe; reading commands end silently. */
     private static final Set<String> WORKING = Set.of(
             "ask-tell", "compare", "control", "delete", "demo", "import", "search", "serve", "steer", "tune", "worker");
 
@@ -69,7 +69,7 @@ public final class Main {
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failure(err, thrown, command));
         Numbers.register(line);
         String command = args.length == 0 ? "" : args[0];
-        // what a command throws goes to the handler above; help is printed here
+        // exceptions of a command reach the handler above; help is printed here
         line.setExecutionStrategy(parsed -> flushed(err, command, () -> new CommandLine.RunLast().execute(parsed)));
         int code = args.length == 0 ? flushed(err, command, () -> help(line)) : line.execute(args);
         return flushed(err, command, () -> {
@@ -83,7 +83,7 @@ public final class Main {
         return Exit.DONE;
     }
 
-    /** What {@code print} returns, unless what it prints is lost. */
+    /** Returns the exit code of {@code print}, or that of lost output. */
     private static int flushed(PrintWriter err, String command, IntSupplier print) {
         try {
             return print.getAsInt();
@@ -92,7 +92,7 @@ public final class Main {
         } catch (OutOfMemoryError exhausted) {
             say(
                     err,
-                    "the memory is used up (%s). Give Java more, as in JDK_JAVA_OPTIONS=-Xmx8g, or use fewer workers; a study that is kept goes on by the same command."
+                    "out of memory (%s). Give Java more, as in JDK_JAVA_OPTIONS=-Xmx8g, or use fewer workers. The same command resumes a stored study."
                             .formatted(exhausted.getMessage()));
             return Exit.FAILED;
         }
@@ -126,7 +126,10 @@ public final class Main {
         return Exit.BAD_INPUT;
     }
 
-    /** Somebody who closed the pipe has read what they wanted. */
+    /**
+     * Reports lost output. A reader that closes the pipe, as {@code head} does, has read enough; a reading command says
+     * nothing then.
+     */
     private static int lost(PrintWriter err, OutputLostException lost, String command) {
         if (!lost.isClosedPipe() || WORKING.contains(command)) {
             say(err, sentence(lost.getMessage()));

@@ -45,9 +45,14 @@ final class ModelWorkload implements Workload {
     private final Optional<OneStandardError> rule;
     private final Consumer<String> say;
     private Optional<Opened> opened = Optional.empty();
-    private boolean idle; // and that was said
+    private boolean idle; // whether that was said already
 
-    /** @param content identifies the data that were read */
+    /**
+     * The objective of one study, with the data as they were read.
+     *
+     * @param seed seed of the study
+     * @param content fingerprint of the data
+     */
     private record Opened(long seed, String content, ModelObjective objective) {}
 
     private ModelWorkload(
@@ -65,7 +70,11 @@ final class ModelWorkload implements Workload {
         this.say = say;
     }
 
-    /** @param say where it is said what went wrong without consequence */
+    /**
+     * Creates the workload of {@code model}.
+     *
+     * @param say receives problems that do not stop the run
+     */
     static ModelWorkload of(StudyFile file, RunBlock.Model model, Consumer<String> say) {
         file.metricOfModel();
         List<String> scorers = model.scoring().names();
@@ -95,7 +104,10 @@ final class ModelWorkload implements Workload {
         return workload;
     }
 
-    /** With early stopping the number that a configuration gives is only the most it may have. */
+    /**
+     * Checks that the one-standard-error rule does not go by the number that early stopping chooses. With early
+     * stopping a configuration only limits that number.
+     */
     private void checkRule() {
         if (reporting instanceof Reporting.Growth growth
                 && growth.earlyStopping().isPresent()
@@ -126,17 +138,17 @@ final class ModelWorkload implements Workload {
         }
     }
 
-    /** The model as the file says it. */
+    /** Returns the model that the file describes. */
     ModelSpec spec() {
         return spec;
     }
 
-    /** By which the simplest of the good ones is chosen, where the file says so. */
+    /** Returns the rule that chooses the simplest of the good configurations, if the file has one. */
     Optional<OneStandardError> rule() {
         return rule;
     }
 
-    /** Turns what is wrong with the model into a refusal that names the file. */
+    /** Turns a problem of the model into an error that names the file. */
     RuntimeException refuse(RuntimeException cause) {
         return file.refuse("run.model", String.valueOf(cause.getMessage()));
     }
@@ -157,7 +169,7 @@ final class ModelWorkload implements Workload {
         return fitting.objective();
     }
 
-    /** Of the data as they were when the objective was made: what it evaluates. */
+    /** Returns the fingerprint with the data as they were when the objective was created. */
     @Override
     public Fingerprint fingerprint() {
         return RunFingerprint.of(
@@ -178,7 +190,10 @@ final class ModelWorkload implements Workload {
         }
     }
 
-    /** A trial reports after each split but the last; where that is too little for the pruner to judge by, it does nothing. */
+    /**
+     * Says once if the pruner can stop no trial. A trial reports after each split but the last, and the pruner needs a
+     * minimum number of reports.
+     */
     private void noteIdle(PrunerSpec pruner, int splits) {
         int needed = pruner.name().equals("race") ? Pruners.options(pruner).integer("burn_in", 3) : 1;
         boolean bySplits = reporting instanceof Reporting.Splits && !pruner.equals(PrunerSpec.NONE);
@@ -190,7 +205,7 @@ final class ModelWorkload implements Workload {
         }
     }
 
-    /** Without a pruner nobody asks for reports, but what stops early grows all the same. */
+    /** Returns what trials report. Nobody reads reports without a pruner, but early stopping needs them anyway. */
     private Reporting reporting(PrunerSpec pruner) {
         return switch (reporting) {
             case Reporting.Growth(String resource, OptionalInt early)
@@ -225,7 +240,7 @@ final class ModelWorkload implements Workload {
                 .orElseGet(Workload.super::choice);
     }
 
-    /** The learner's seeds are the study's: what is evaluated again comes to the same value. */
+    /** Returns false: the learner's seeds depend on the study only, so a repeated evaluation gives the same value. */
     @Override
     public boolean isNoisy() {
         return false;
@@ -236,14 +251,17 @@ final class ModelWorkload implements Workload {
         return test(() -> opened.flatMap(it -> it.objective().testScore(chosen)));
     }
 
-    /** None where the scorer has none for the predictions, as a likelihood ratio has none for perfect ones. */
+    /**
+     * Returns the test score, or empty if the scorer is undefined for the predictions, as a likelihood ratio is for
+     * perfect ones.
+     */
     Optional<StudyPage.TestScore> test(Supplier<Optional<Score>> winner) {
         try {
             return winner.get()
                     .filter(score -> Double.isFinite(score.test()) && Double.isFinite(score.train()))
                     .map(score -> new StudyPage.TestScore(spec.scoring(), score.test(), score.train()));
         } catch (ModelException noMeaning) {
-            say.accept("danlu: the winner has no score on the rows that no trial saw. " + noMeaning.getMessage());
+            say.accept("danlu: the chosen trial has no score on the test rows. " + noMeaning.getMessage());
             return Optional.empty();
         }
     }

@@ -4,12 +4,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers on the command line, refused in words for a user rather than for a programmer. */
+/** Reads numbers on the command line, with error messages for users instead of programmers. */
 final class Numbers {
 
     private Numbers() {}
 
-    /** From now on {@code line} reads its numbers so. */
+    /** Makes {@code line} read its numbers this way. */
     static void register(CommandLine line) {
         ITypeConverter<Integer> integer = text -> read(text, Integer::valueOf, Integer.MAX_VALUE);
         ITypeConverter<Long> whole = text -> read(text, Long::valueOf, Long.MAX_VALUE);

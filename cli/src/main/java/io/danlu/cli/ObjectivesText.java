@@ -9,21 +9,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Results of several objectives, none of which comes first, for a person to read. */
+/** Describes the results of a study with several objectives for a person. */
 final class ObjectivesText {
 
     private static final int SHOWN = 10;
 
     private ObjectivesText() {}
 
-    /** {@code accuracy = 0.9, latency = 12}. */
+    /** Returns {@code accuracy = 0.9, latency = 12}. */
     static String values(List<Double> values, List<Metric> metrics) {
         return IntStream.range(0, Math.min(values.size(), metrics.size()))
                 .mapToObj(i -> metrics.get(i).name() + " = " + Texts.number(values.get(i)))
                 .collect(Collectors.joining(", "));
     }
 
-    /** The trials that no other beats in every objective, spread evenly where there are many, and that there is no best one. */
+    /**
+     * Returns the non-dominated trials, at most {@value #SHOWN} of them, evenly spread, with advice on how to choose.
+     */
     static List<String> front(StudyDefinition definition, History history) {
         List<Metric> metrics = definition.metrics();
         Front front = Front.of(history, metrics, SHOWN);

@@ -4,16 +4,16 @@ import io.danlu.format.Json;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a command writes: results to standard output, everything said along the way to standard error. */
+/** The streams of a command: results go to standard output, messages to standard error. */
 record Output(PrintWriter out, PrintWriter err, boolean terminal) {
 
-    /** The output of the command that {@code spec} describes; the launcher says whether a person watches. */
+    /** Returns the output of the command that {@code spec} describes. The launcher sets whether it is a terminal. */
     static Output of(CommandSpec spec) {
         return new Output(
                 spec.commandLine().getOut(), spec.commandLine().getErr(), Boolean.getBoolean("danlu.terminal"));
     }
 
-    /** Prints a text for a person, {@linkplain Texts#shown fit for a terminal}. */
+    /** Prints a text for a person, {@linkplain Texts#shown made safe for a terminal}. */
     void print(String text) {
         out.println(Texts.shown(text));
     }
@@ -22,12 +22,12 @@ record Output(PrintWriter out, PrintWriter err, boolean terminal) {
         table.lines().forEach(out::println);
     }
 
-    /** Prints JSON for a program, exactly as it is. */
+    /** Prints JSON for a program, unchanged. */
     void print(Json json) {
         out.println(json.text());
     }
 
-    /** Says a text to a person, {@linkplain Texts#shown fit for a terminal}. */
+    /** Prints a message to standard error, {@linkplain Texts#shown made safe for a terminal}. */
     void say(String text) {
         err.println(Texts.shown(text));
         err.flush();

@@ -2,7 +2,7 @@ package io.danlu.cli;
 
 import java.io.IOException;
 
-/** Standard output cannot be written: what a command prints is lost from here on. */
+/** Thrown when standard output cannot be written. Everything that the command prints afterwards is lost. */
 final class OutputLostException extends RuntimeException {
 
     OutputLostException(IOException cause) {
@@ -12,7 +12,7 @@ final class OutputLostException extends RuntimeException {
                 cause);
     }
 
-    /** Whether somebody read as much as they wanted, as {@code head} does, and closed the pipe. */
+    /** Returns whether a reader such as {@code head} had read enough and closed the pipe. */
     boolean isClosedPipe() {
         return String.valueOf(getMessage()).contains("Broken pipe");
     }

@@ -11,11 +11,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What the command line says over the study file.
+ * Settings of the command line that override the study file.
  *
- * @param sampler by name; the file's options stay where it is the file's sampler
- * @param trials the study's total
- * @param workers how many trials at a time
+ * @param sampler name of the sampler; the file's options stay if it is the file's sampler
+ * @param trials total number of trials of the study
+ * @param workers trials evaluated at the same time
  */
 record Overrides(
         Optional<String> study,
@@ -42,12 +42,12 @@ record Overrides(
         }
     }
 
-    /** The same with another time. */
+    /** Returns these settings with another time limit. */
     Overrides withTime(Optional<Duration> limit) {
         return new Overrides(study, sampler, seed, reproducible, trials, limit, workers);
     }
 
-    /** The sampler of a study of {@code file}, or empty for the existing study's or the default. */
+    /** Returns the sampler for a study of {@code file}, or empty for the existing study's or the default one. */
     private Optional<SamplerSpec> sampler(StudyFile file) {
         Optional<SamplerSpec> written = file.strategy().sampler();
         return sampler.map(
@@ -55,12 +55,15 @@ record Overrides(
                 .or(() -> written);
     }
 
-    /** Refused here where there is none of that name, since it is none of the file's. */
+    /**
+     * Returns a sampler of the command line, with its default options. Refuses an unknown name here, because it is not
+     * in the file.
+     */
     private static SamplerSpec known(String name) {
         return Samplers.of(SamplerSpec.of(name)).spec();
     }
 
-    /** What {@code file} describes where the command line goes before it. */
+    /** Returns {@code file} with these settings. */
     StudyFile over(StudyFile file) {
         StudyFile.Strategy strategy = file.strategy();
         StudyFile.Execution execution = file.execution();
@@ -81,7 +84,7 @@ record Overrides(
                 file.search());
     }
 
-    /** When a study of {@code file} ends. */
+    /** Returns the limits of a study of {@code file}. */
     Limits limits(StudyFile file) {
         Limits limits = trials.isPresent()
                 ? file.execution().limits().withTrials(trials.getAsInt())

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The token that this process was given. */
+/** Reads the access token that this process was given. */
 final class OwnToken {
 
     private static final String TOKEN = "DANLU_TOKEN";
@@ -16,11 +16,12 @@ final class OwnToken {
     private OwnToken() {}
 
     /**
-     * That of {@code DANLU_TOKEN}, or else the text in the file that {@code DANLU_TOKEN_FILE} names, without blanks and line breaks
-     * around it; empty where neither is set. A file is not seen in {@code /proc/PID/environ}, and may be a pipe.
+     * Returns the token in {@code DANLU_TOKEN}, or else the text in the file that {@code DANLU_TOKEN_FILE} names,
+     * stripped of white space. Empty if neither is set. Unlike a variable, a file does not show in {@code
+     * /proc/PID/environ}; it may be a pipe.
      *
-     * @param environment of this process
-     * @throws IllegalArgumentException if the file cannot be read, or has no token
+     * @param environment environment variables of this process
+     * @throws IllegalArgumentException if the file cannot be read, or holds no token
      */
     static Optional<String> of(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(TOKEN))

@@ -14,35 +14,35 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a study file and the command line ask for, found sound before anything of it is kept. */
-record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload workload) {
+/** A study file with the settings of the command line, checked before anything is stored. */
+record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload workload) {
 
-    /** Where nothing is said, but of a grid, which runs whole. */
+    /** Default number of trials; grids run to completion. */
     static final int DEFAULT_TRIALS = 100;
 
     /**
-     * Checks everything that can be checked without the store, by making the study in memory.
+     * Checks everything that can be checked without the store, by building the study in memory.
      *
-     * @param path where the file was read from
-     * @param beginning which trials a new study begins with
-     * @param kept where a program's trials have their folders; empty for temporary ones
-     * @param say where it is said what went wrong without consequence
-     * @throws IllegalArgumentException if the file or an option asks for what cannot be
+     * @param path path of the study file
+     * @param start trials that a new study starts with
+     * @param kept folders of a program's trials; empty for temporary ones
+     * @param say receives problems that do not stop the run
+     * @throws IllegalArgumentException if the file or an option cannot be satisfied
      */
     static Plan of(
             StudyFile file,
             Path path,
             Overrides overrides,
-            Beginning beginning,
+            StudyStart start,
             Optional<TrialFiles> kept,
             Consumer<String> say) {
         Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Plan plan = new Plan(file, overrides, beginning, Workload.of(file, folder, kept, say));
+        Plan plan = new Plan(file, overrides, start, Workload.of(file, folder, kept, say));
         plan.workload.objective(plan.builder(new MemoryStore()).build().definition());
         return plan;
     }
 
-    /** Opens the study in {@code store}, new or resumed, where another workload than the study's is refused. */
+    /** Opens the study in {@code store}, new or resumed. Refuses a changed workload. */
     Session open(Store store) {
         return open(store, AcceptOption.NOTHING, line -> {});
     }
@@ -50,10 +50,10 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
     /**
      * Opens the study in {@code store}, new or resumed.
      *
-     * @param accept whether the study may go on with another workload than it has
-     * @param say where it is said that the study's workload is new
-     * @throws io.danlu.study.OtherWorkloadException if the study has another workload and that is not accepted; nothing
-     *     was changed
+     * @param accept whether the study may continue with a changed workload
+     * @param say receives a line if the study's workload is new
+     * @throws io.danlu.study.OtherWorkloadException if the study has another workload and the change is not accepted;
+     *     nothing was changed
      */
     Session open(Store store, AcceptOption accept, Consumer<String> say) {
         Study<Point> study = builder(store).workload(workload.fingerprint()).build();
@@ -69,7 +69,7 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
     }
 
     private StudyBuilder<Point> builder(Store store) {
-        return builder(file, overrides, beginning, store)
+        return builder(file, overrides, start, store)
                 .objectives(workload.metrics().toArray(Metric[]::new));
     }
 
@@ -79,10 +79,10 @@ record Plan(StudyFile file, Overrides overrides, Beginning beginning, Workload w
         return limits.equals(Limits.NONE) && !grid ? Budget.trials(DEFAULT_TRIALS) : limits.budget();
     }
 
-    /** The study of {@code file} as it is to be built. */
-    static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, Beginning beginning, Store store) {
+    /** Returns a builder of the study that {@code file} and {@code overrides} describe. */
+    static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, StudyStart start, Store store) {
         StudyBuilder<Point> builder = overrides.over(file).builder().store(store);
-        beginning.evolution().ifPresent(builder::from);
+        start.warmStart().ifPresent(builder::from);
         return builder;
     }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         description =
-                "Predicts with a model that --save of 'danlu tune' or 'danlu search' kept: CSV on standard output, a line for each row.",
+                "Predicts with a model that 'danlu tune --save' or 'danlu search --save' wrote. Prints CSV, one line for each row.",
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
 
@@ -40,7 +40,7 @@ final class PredictCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "DATA.csv",
             description =
-                    "Rows to predict: the model's features by name, in any order. Where the target is there too, the score is printed on standard error.")
+                    "Rows to predict: the model's features by name, in any order. If they include the target, the score is printed on standard error.")
     private Path data = Path.of("");
 
     @Option(names = "--json", description = "JSON instead of CSV.")
@@ -122,7 +122,10 @@ final class PredictCommand implements Callable<Integer> {
         };
     }
 
-    /** A target that can't be scored, such as one that is still to be filled in, is no reason to refuse the predictions. */
+    /**
+     * Scores the predictions if the data include the target. A target that cannot be scored, such as an empty one, is
+     * no reason to refuse the predictions.
+     */
     private static Optional<String> score(SavedModel model, Sheet sheet, Prediction prediction) {
         try {
             return model.score(sheet, prediction)

@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/** Says how far a run has come: one line that is written over on a terminal, a line now and then elsewhere. */
+/** Shows the progress of a run: one line that is overwritten on a terminal, otherwise a line every five seconds. */
 final class Progress implements Listener {
 
     private static final long REDRAW_NANOS = 100_000_000;
@@ -24,12 +24,16 @@ final class Progress implements Listener {
     private long last = System.nanoTime();
     private int width;
 
-    /** Of a run that is watched. */
+    /** Shows everything. */
     Progress(PrintWriter err, boolean terminal, String label, OptionalInt total) {
         this(err, terminal, label, total, false);
     }
 
-    /** @param quiet whether only what needs a person is said */
+    /**
+     * Creates a progress line.
+     *
+     * @param quiet whether to show warnings only
+     */
     Progress(PrintWriter err, boolean terminal, String label, OptionalInt total, boolean quiet) {
         this.err = err;
         this.terminal = terminal;
@@ -43,7 +47,7 @@ final class Progress implements Listener {
         show(() -> line(history));
     }
 
-    /** Shows a line, unless another was shown a moment ago. */
+    /** Shows a line, unless another one was shown a moment ago. */
     synchronized void show(Supplier<String> line) {
         long now = System.nanoTime();
         if (!quiet && now - last >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {

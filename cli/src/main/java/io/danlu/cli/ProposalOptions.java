@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** How candidates are proposed, and how many, where the command line says it over the study file. */
+/** Options of the command line for the sampler and the number of trials. */
 final class ProposalOptions {
 
     @Option(names = "--trials", paramLabel = "N", description = "The study's total number of trials.")
@@ -22,7 +22,7 @@ final class ProposalOptions {
     @Option(names = "--seed", paramLabel = "S", description = "The seed of all randomness.")
     private Optional<Long> seed = Optional.empty();
 
-    /** The options that were given, as they were given. */
+    /** Returns the options as they were given. */
     List<String> given() {
         List<String> given = new ArrayList<>();
         sampler.ifPresent(it -> given.addAll(List.of("--sampler", it)));

@@ -10,12 +10,12 @@ import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Result;
 
 /**
- * Turns the exceptions of an objective into reasons. They are kept with the trials and shown by the commands, so that a run must not
- * log their stack traces to standard error, into its progress.
+ * Turns the exceptions of an objective into reasons. The study keeps them with the trials and the commands show them,
+ * so the run must not log stack traces to standard error, where the progress line is.
  */
 record ReasonedObjective<T>(Objective<T> objective) implements Objective<T> {
 
-    /** Evaluates each configuration {@code times} times, see {@link Repeats}. */
+    /** Returns an objective that evaluates each configuration {@code times} times; see {@link Repeats}. */
     static <T> Objective<T> of(int times, Objective<T> objective) {
         return new ReasonedObjective<>(Repeats.of(times, objective));
     }

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Evaluates each configuration several times and takes the mean: for objectives that are noisy. */
+/** Evaluates each configuration several times and takes the mean, for noisy objectives. */
 final class Repeats {
 
     private Repeats() {}
 
-    /** {@code objective} itself where {@code times} is 1. */
+    /** Returns an objective of means, or {@code objective} itself if {@code times} is 1. */
     static <T> Objective<T> of(int times, Objective<T> objective) {
         return times == 1 ? objective : (config, trial) -> mean(times, objective, config, trial);
     }
@@ -34,7 +34,9 @@ final class Repeats {
                 values, results.getFirst().constraints(), results.getFirst().attributes());
     }
 
-    /** The same trial with a seed of its own; only the first one's reports are passed on, since steps would occur twice. */
+    /**
+     * The same trial with another seed. Only the first repeat passes on its reports, because steps would occur twice.
+     */
     private record Repeat(RunningTrial trial, int index) implements RunningTrial {
 
         @Override

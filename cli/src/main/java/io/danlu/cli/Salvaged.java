@@ -7,7 +7,7 @@ import io.danlu.store.jdbc.Stores;
 import io.danlu.store.jdbc.log.RecoveredStudy;
 import io.danlu.store.jdbc.log.RecoveredStudy.Stretch;
 import io.danlu.store.jdbc.log.Recovery;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Salvage;
 import io.danlu.trial.Trial;
 import java.io.UncheckedIOException;
@@ -21,22 +21,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A study of a damaged store, with what is to be said of it.
+ * A study read from a damaged store.
  *
  * @param problem why the store could not be read as usual
- * @param found all that is left of the store
- * @param study the one that was asked for
- * @param trials of it
+ * @param found everything that is left of the store
+ * @param study the study that was asked for
+ * @param trials trials of that study that are left
  */
 record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List<Trial> trials) {
 
     private static final int LISTED = 20;
 
     /**
-     * The study that {@code store} names, as far as it is left.
+     * Recovers the study that {@code store} names, as far as possible.
      *
      * @param failure why the store could not be read as usual
-     * @throws RuntimeException {@code failure}, where the store is not damaged, or nothing is left of it
+     * @throws RuntimeException {@code failure}, if the store is not damaged or nothing is left of it
      * @throws IllegalArgumentException if there is no such study, or several are left and none was named
      */
     static Salvaged of(StoreOptions store, RuntimeException failure) {
@@ -89,26 +89,26 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
     private static Optional<String> orphans(Recovery.Found found) {
         return found.orphans() == 0
                 ? Optional.empty()
-                : Optional.of("%d entries are of studies whose definitions are lost, without which they cannot be read"
+                : Optional.of("%d entries belong to studies whose definitions are lost, so they cannot be read"
                         .formatted(found.orphans()));
     }
 
-    /** What to say on standard error, in lines. */
+    /** Returns the lines for standard error. */
     List<String> report() {
         List<String> lines = new ArrayList<>();
         lines.add(problem.replace(" " + StoreDamagedException.WAY_OUT, ""));
         lines.add("Study '%s': %s".formatted(Spelling.shown(study.name()), state()));
         found.studies().stream()
                 .filter(other -> !other.isWhole() && !other.name().equals(study.name()))
-                .map(other -> "Study '%s' is damaged, too.".formatted(Spelling.shown(other.name())))
+                .map(other -> "Study '%s' is damaged too.".formatted(Spelling.shown(other.name())))
                 .forEach(lines::add);
-        orphans(found).map(lost -> "Of other studies, %s.".formatted(lost)).ifPresent(lines::add);
+        orphans(found).map(lost -> "Besides, %s.".formatted(lost)).ifPresent(lines::add);
         return lines;
     }
 
     private String state() {
         if (study.definition().isEmpty()) {
-            return "its definition was changed or is lost, without which its trials cannot be read."
+            return "its definition was changed or is lost, so its trials cannot be read."
                     + " Restore the store from a copy.";
         }
         if (study.isWhole()) {
@@ -127,11 +127,11 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
                 .formatted(lost, trials.size(), without);
     }
 
-    /** The numbers below the highest that is known that no exported trial has. */
+    /** Returns the numbers below the highest known one that no exported trial has. */
     private List<Integer> missing() {
         Set<Integer> left = trials.stream().map(Trial::number).collect(Collectors.toSet());
         long entries =
-                study.entries().stream().mapToLong(Recorded::sequence).max().orElse(-1)
+                study.entries().stream().mapToLong(LogEntry::sequence).max().orElse(-1)
                         + 1
                         + study.lost().stream().mapToLong(Stretch::last).max().orElse(0);
         int known = left.stream().mapToInt(number -> number + 1).max().orElse(0);
@@ -142,7 +142,7 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
                 .toList();
     }
 
-    /** The first ones, neighbours joined. */
+    /** Returns the first stretches as text, with adjacent ones joined. */
     private static String listed(Stream<Stretch> stretches) {
         List<Stretch> joined = new ArrayList<>();
         stretches.forEach(next -> {

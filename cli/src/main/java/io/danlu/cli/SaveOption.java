@@ -7,44 +7,44 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the best configuration's model is kept. */
+/** The option to save a model of the best configuration. */
 final class SaveOption {
 
     @Option(
             names = "--save",
             paramLabel = "MODEL",
             description =
-                    "At the end of a study of a model, fits the best configuration to all rows that trials saw and keeps it in this file, for 'danlu predict'.")
+                    "Fits the best configuration to all rows that trials saw and writes it to this file, for 'danlu predict'. Needs a study of a model.")
     private Optional<Path> file = Optional.empty();
 
     /**
-     * Refuses, before there is a model, a file that it can't be kept in: an older model is replaced, anything else is not.
+     * Checks the file before the study runs. An older model is replaced; any other existing file is refused.
      *
-     * @throws IllegalArgumentException for such a file, or a workload without models
+     * @throws IllegalArgumentException for a file that cannot be written, or a workload without models
      */
     void check(Workload workload) {
         file.ifPresent(model -> {
             TextFiles.requireWritable(model);
             if (Files.exists(model) && !SavedModel.isModel(model)) {
                 throw new IllegalArgumentException(
-                        "File '%s': it exists and is no model of danlu, so no model is written over it. Choose another name for --save, or remove it."
+                        "File '%s': it exists and is not a model of danlu, so it is not overwritten. Choose another name for --save, or remove it."
                                 .formatted(model));
             }
             workload.requireModels();
         });
     }
 
-    /** As it is given to a command that goes on. */
+    /** Returns the option as it was given. */
     List<String> given() {
         return file.map(model -> List.of("--save", model.toString())).orElseGet(List::of);
     }
 
-    /** Whether a model is asked for. */
+    /** Returns whether a model should be saved. */
     boolean asked() {
         return file.isPresent();
     }
 
-    /** Keeps the model and says so in a line; nothing where none was asked for. */
+    /** Writes the model and returns a line that says so. Empty if no model should be saved. */
     Optional<String> keep(Optional<SavedModel> fitted) {
         return file.map(target -> fitted.map(model -> keep(model, target))
                 .orElse("model    not written to %s: the study has not ended with a best trial".formatted(target)));

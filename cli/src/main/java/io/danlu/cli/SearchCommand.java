@@ -33,14 +33,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "search",
         description =
-                "Searches a model's best configuration as scikit-learn's search classes do: grid, random, halving, nested. In memory; kept is what is asked for.",
+                "Searches for a model's best configuration as scikit-learn's search classes do: grid, random, halving, nested. Runs in memory and writes only the files that options name.",
         mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A study file of a model, YAML or JSON; its search block says how.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A study file of a model, YAML or JSON; its search block sets the method.")
     private Path path = Path.of("");
 
     @Mixin
@@ -49,7 +51,7 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--workers",
             paramLabel = "K",
-            description = "How many candidates at a time; default 1, or the file's.")
+            description = "Candidates evaluated at the same time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Writes all candidates with cv_results_' columns.")
@@ -85,13 +87,12 @@ final class SearchCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    /** Refuses what is read by this very command. */
+    /** Refuses a file that this command itself reads. */
     private void requireTable(Path table, Path data) {
         TextFiles.requireWritable(table);
         if (isSame(table, data) || isSame(table, path)) {
             throw new IllegalArgumentException(
-                    "--csv %s: the search reads it, and it would be written over. Choose another name."
-                            .formatted(table));
+                    "--csv %s: the search reads it, and would overwrite it. Choose another name.".formatted(table));
         }
     }
 
@@ -113,14 +114,14 @@ final class SearchCommand implements Callable<Integer> {
                     .ifPresent(output::say);
         }
         if (!plan.unheeded().isEmpty()) {
-            output.say("danlu: a search does not go by %s; 'danlu tune' does."
-                    .formatted(String.join(", ", plan.unheeded())));
+            output.say(
+                    "danlu: a search ignores %s; 'danlu tune' does not.".formatted(String.join(", ", plan.unheeded())));
         }
         Progress progress =
                 new Progress(output.err(), output.terminal(), plan.study().name(), OptionalInt.empty(), quiet);
         Search search = plan.search(prepared, counting(plan, progress));
-        // first what is done on parts of the rows, since what can't be done there is refused so before the whole is
-        // done
+        // the searches on parts of the rows come first: if they are impossible, they are refused before the whole
+        // search runs
         Optional<NestedResult> nested = plan.file().search().nested().stream()
                 .mapToObj(folds -> search.nested(prepared.data().rows(), outer(plan, prepared, folds)))
                 .findFirst();
@@ -141,7 +142,9 @@ final class SearchCommand implements Callable<Integer> {
         }
     }
 
-    /** Iterations and outer folds are studies of their own, and each begins to count anew. */
+    /**
+     * Counts candidates across studies. Iterations and outer folds are studies of their own, and each counts from 0.
+     */
     private static Listener counting(SearchPlan plan, Progress progress) {
         AtomicInteger scored = new AtomicInteger();
         String of = plan.total().isPresent() ? "/" + plan.total().getAsLong() : "";
@@ -152,7 +155,7 @@ final class SearchCommand implements Callable<Integer> {
         };
     }
 
-    /** Beside the JSON, where that is asked for. */
+    /** Prints to standard error if standard output is for JSON. */
     private void tell(Output output, String line) {
         if (json) {
             output.say(line);

@@ -8,13 +8,13 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How to search, where the command line says it over the study file. */
+/** Options of the command line for the sampler, the number of trials and the time. */
 final class SearchOptions {
 
     @Mixin
     private ProposalOptions proposals = new ProposalOptions();
 
-    @Option(names = "--time", paramLabel = "10m", description = "How long: a number and ms, s, m, h or d.")
+    @Option(names = "--time", paramLabel = "10m", description = "Time limit of the run: a number and ms, s, m, h or d.")
     private Optional<String> time = Optional.empty();
 
     private static Duration duration(String text) {
@@ -25,7 +25,7 @@ final class SearchOptions {
                                 .formatted(text)));
     }
 
-    /** The options that were given, as they were given. */
+    /** Returns the options as they were given. */
     List<String> given() {
         List<String> given = new ArrayList<>(proposals.given());
         time.ifPresent(it -> given.addAll(List.of("--time", it)));

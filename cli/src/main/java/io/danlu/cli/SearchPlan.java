@@ -24,16 +24,20 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What a study file asks of a search.
+ * A search that a study file describes.
  *
- * @param file where the command line has gone before it
- * @param study its sampler and seed, those that nobody said among them
+ * @param file the file with the settings of the command line
+ * @param study definition with sampler and seed, defaults included
  */
 record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study) {
 
-    /** @throws IllegalArgumentException if the file or an option asks for what cannot be */
+    /**
+     * Checks the file and the options.
+     *
+     * @throws IllegalArgumentException if one of them cannot be satisfied
+     */
     static SearchPlan of(StudyFile file, ModelWorkload workload, Overrides overrides) {
-        StudyDefinition study = Plan.builder(file, overrides, new Beginning.Anew(), new MemoryStore())
+        StudyDefinition study = Plan.builder(file, overrides, new StudyStart.Fresh(), new MemoryStore())
                 .objectives(workload.metrics().toArray(Metric[]::new))
                 .build()
                 .definition();
@@ -49,7 +53,7 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
         return file.execution().limits().trials().orElse(open ? Integer.MAX_VALUE : Plan.DEFAULT_TRIALS);
     }
 
-    /** How many candidates will be scored, where that is known before: those of the searches without an outer fold too. */
+    /** Returns the number of candidates to score, outer folds included, if it is known beforehand. */
     OptionalLong total() {
         long one = Math.min(trials(), study.space().size().orElse(Long.MAX_VALUE));
         return file.search().halving().isEmpty() && one < Integer.MAX_VALUE
@@ -57,7 +61,7 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
                 : OptionalLong.empty();
     }
 
-    /** The keys of the file that a search does not go by. */
+    /** Returns the keys of the file that a search ignores. */
     List<String> unheeded() {
         Stream<Optional<String>> keys = Stream.of(
                 key("pruner", !study.pruner().equals(PrunerSpec.NONE)),
@@ -83,7 +87,11 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
         return Optional.of(name).filter(any -> given);
     }
 
-    /** @throws io.danlu.format.FormatException if the resource of halving can't be one */
+    /**
+     * Creates the search.
+     *
+     * @throws io.danlu.format.FormatException if halving cannot use the resource
+     */
     Search search(ModelSpec.Prepared prepared, Listener listener) {
         SearchBlock block = file.search();
         ModelSearch search = new ModelSearch(

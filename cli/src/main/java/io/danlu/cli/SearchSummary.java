@@ -19,11 +19,11 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
- * What came of a search, for people and programs.
+ * The result of a search, for people and programs.
  *
- * @param test the winner's score on data that no candidate saw, where some was kept
- * @param nested how good what such searches find is, where that was asked for
- * @param elapsed all in all
+ * @param test the winner's score on the test rows, if there are any
+ * @param nested the result of the nested search, if there was one
+ * @param elapsed total time
  */
 record SearchSummary(
         SearchPlan plan,
@@ -32,7 +32,7 @@ record SearchSummary(
         Optional<NestedResult> nested,
         Duration elapsed) {
 
-    /** In lines, as {@code tune} prints them. */
+    /** Returns the summary in lines, as {@code tune} prints them. */
     List<String> lines() {
         Candidate chosen = found.chosen();
         List<String> lines = new ArrayList<>();
@@ -75,7 +75,7 @@ record SearchSummary(
                 .collect(Collectors.joining(", ", "candidates x " + resource + ": ", ""));
     }
 
-    /** All that were proposed, as they first scored. */
+    /** Returns all proposed candidates with their first scores. */
     private List<Candidate> tried() {
         return switch (found) {
             case SearchResult plain -> plain.candidates();
@@ -115,26 +115,26 @@ record SearchSummary(
         }
         double flattery = nested.optimistic() - nested.honest();
         return List.of(
-                "honest   %s = %s ± %s: %d such searches on parts of the rows, their winners scored on others"
+                "honest   %s = %s ± %s: %d such searches on parts of the rows, their winners scored on the other rows"
                         .formatted(
                                 metric,
                                 Texts.number(nested.honest()),
                                 Texts.rough(nested.sd()),
                                 nested.outers().size()),
-                "claimed  %s = %s: what these searches said of their winners themselves, %s"
+                "claimed  %s = %s: the mean score of these winners in their own searches, %s"
                         .formatted(
                                 metric,
                                 Texts.number(nested.optimistic()),
                                 flattery > 0
-                                        ? Texts.rough(flattery) + " more: the best of many scores flatters"
-                                        : Texts.rough(-flattery) + " less"));
+                                        ? Texts.rough(flattery) + " higher: the best of many scores is optimistic"
+                                        : Texts.rough(-flattery) + " lower"));
     }
 
     private long fits() {
         return found.fits() + nested.map(NestedResult::fits).orElse(0L);
     }
 
-    /** As one object, with the same facts. */
+    /** Returns the same facts as one JSON object. */
     Json json() {
         JsonBuilder json = Json.object()
                 .put("study", plan.study().name())
@@ -165,7 +165,10 @@ record SearchSummary(
                 .build();
     }
 
-    /** The chosen one's values, with what it had of a hyperparameter that is the resource: what it was refitted with. */
+    /**
+     * Returns the chosen values. If the resource is a hyperparameter, includes the value that the winner was refitted
+     * with.
+     */
     private SequencedMap<String, Value> configuration() {
         SequencedMap<String, Value> values =
                 new LinkedHashMap<>(found.chosen().point().values());

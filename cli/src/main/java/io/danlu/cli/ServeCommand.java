@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description =
-                "Serves the studies of a store: a live page, and an HTTP API for workers in any language. On this machine only, unless --bind says otherwise; a token is always asked for.",
+                "Serves the studies of a store: a live page, and an HTTP API for workers in any language. Listens on this machine only, unless --bind is given. Every request needs a token.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
@@ -45,18 +45,19 @@ final class ServeCommand implements Callable<Integer> {
             names = "--bind",
             paramLabel = "ADDRESS",
             description =
-                    "Another address than this machine's own for itself. The token must then come from DANLU_TOKEN, and --behind-proxy must say that something encrypts.")
+                    "Address to listen on instead of loopback. If other machines can reach it, set the token in DANLU_TOKEN and confirm with --behind-proxy that traffic is encrypted.")
     private Optional<String> bind = Optional.empty();
 
     @Option(
             names = "--host",
             paramLabel = "NAME",
-            description = "A name under which the server is reached from elsewhere; may be repeated.")
+            description = "A host name under which clients reach the server; may be repeated.")
     private List<String> hosts = new ArrayList<>();
 
     @Option(
             names = "--behind-proxy",
-            description = "A proxy before this server, or a private network, encrypts what goes to other machines.")
+            description =
+                    "Confirms that a proxy in front of this server, or a private network, encrypts traffic to other machines.")
     private boolean behindProxy;
 
     @Override
@@ -64,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         store.study().ifPresent(study -> {
             throw new IllegalArgumentException(
-                    "--study '%s': all studies of the store are served. Leave it out; a token for one study is made by 'danlu token --study NAME'."
+                    "--study '%s': the server serves all studies of the store. Leave it out; 'danlu token --study NAME' makes a token for one study."
                             .formatted(study));
         });
         Optional<String> given = OwnToken.of(System.getenv());
@@ -99,7 +100,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** {@code ::1}. */
+    /** Returns the bytes of {@code ::1}. */
     private static byte[] loopback() {
         byte[] bytes = new byte[16];
         bytes[15] = 1;
@@ -114,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (!behindProxy) {
             throw new IllegalArgumentException(
-                    "--bind '%s': what goes to other machines must be encrypted, and danlu does not do that itself. Put a proxy with TLS before it and say --behind-proxy."
+                    "--bind '%s': traffic to other machines must be encrypted, and danlu does not do that itself. Put a proxy with TLS before it and say --behind-proxy."
                             .formatted(bind.orElse("")));
         }
         output.say(
@@ -155,7 +156,7 @@ final class ServeCommand implements Callable<Integer> {
         return new AuditFile(file, output::say);
     }
 
-    /** Workers and scripts of this user find the token there. */
+    /** Writes the token to a file, where this user's workers and scripts find it. */
     private static Path keep(int listening, String token) {
         Path folder = FileSpool.state(System.getenv()).resolve("serve");
         Path file = folder.resolve(listening + ".token");

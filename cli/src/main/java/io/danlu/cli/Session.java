@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** A study file at work: its study in a store, its objective, its limits. Made by a {@link Plan}. */
+/** A running study file: its study in a store, its objective, its limits. Created by a {@link Plan}. */
 final class Session implements AutoCloseable {
 
     private final Study<Point> study;
@@ -50,55 +50,57 @@ final class Session implements AutoCloseable {
         return workload.fits();
     }
 
-    /** How many models were fitted, or programs run. */
+    /** Returns the number of fitted models, or of program runs. */
     long trainings() {
         return workload.trainings();
     }
 
-    /** The trial that a study of this history ends with, where it is another than the best. */
+    /** Returns the trial that a study with this history ends with, if it is not the best trial. */
     Optional<Trial.Complete> chosen(History history) {
         Optional<Trial.Complete> best = history.best();
         return own(history).filter(trial -> !Optional.of(trial).equals(best));
     }
 
-    /** By which rule {@link #chosen} chooses. */
+    /** Describes the rule of {@link #chosen}. */
     String choice() {
         return workload.choice();
     }
 
     /**
-     * The trial to test and to keep the model of: none that another workload evaluated, since another's value says nothing
-     * about it.
+     * Returns the trial to test and to save the model of. Trials of another workload are left out, because their values
+     * say nothing about this one.
      */
     private Optional<Trial.Complete> own(History history) {
         return workload.chosen(history.ofWorkload(workload.fingerprint()));
     }
 
-    /** The chosen configuration's score on data that no trial saw, where some was kept and there is one. */
+    /** Returns the chosen configuration's score on the test rows, if there are any and a trial was chosen. */
     Optional<StudyPage.TestScore> test() {
         return own(study.history()).flatMap(workload::test);
     }
 
-    /** The chosen configuration fitted to all that trials saw, where models are tuned and there is one. */
+    /**
+     * Returns the chosen configuration fitted to all rows that trials saw, if models are tuned and a trial was chosen.
+     */
     Optional<SavedModel> refit() {
         return own(study.history()).flatMap(workload::refit);
     }
 
-    /** How many trials there will be in all, where that is known: the budget's, or the space's where it has fewer points. */
+    /** Returns the total number of trials, if it is known: the budget, or the size of a smaller search space. */
     OptionalInt total() {
         long points = study.definition().space().size().orElse(Long.MAX_VALUE);
         long total = Math.min(points, budget.trialLimit().orElse(Integer.MAX_VALUE));
         return total < Integer.MAX_VALUE ? OptionalInt.of((int) total) : OptionalInt.empty();
     }
 
-    /** Says in the study's log how far the run that begins now goes on. */
+    /** Records in the study's log the number of trials at which the run that starts now ends. */
     void plan() {
         study.control().plan(budget.trialLimit());
     }
 
     /**
-     * Says in the study's log that the run has ended by itself. Says nothing where the study was stopped, or another workload evaluates it now:
-     * then it may go on.
+     * Records in the study's log that the run has ended by itself. Records nothing if the study was stopped, or if
+     * another workload evaluates it now: it may continue then.
      */
     void ended(StudyResult<Point> result) {
         Standing standing = result.history().standing();

@@ -3,7 +3,7 @@ package io.danlu.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A command as a user can paste it into a POSIX shell. */
+/** Formats a command so that a user can paste it into a POSIX shell. */
 final class ShellLine {
 
     private static final String PLAIN = "[A-Za-z0-9_./:=@%+,-]+";
@@ -14,7 +14,7 @@ final class ShellLine {
         return arguments.stream().map(ShellLine::quoted).collect(Collectors.joining(" "));
     }
 
-    /** Between single quotes a shell takes every character as it is, but for the quote itself. */
+    /** Quotes an argument. Between single quotes a shell takes every character literally except the quote itself. */
     private static String quoted(String argument) {
         return argument.matches(PLAIN) ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description =
-                "Shows a study: where it stands, the best it has found and what is wrong; or one of its trials, with the end of its logs.",
+                "Shows a study: its status, its best trial and its alarms. Or shows one trial, with the last lines of its logs.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 

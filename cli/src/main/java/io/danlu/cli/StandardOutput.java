@@ -8,21 +8,20 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Standard output that does not keep a failure to itself, as {@link java.io.PrintStream} and {@link PrintWriter} do: the first
- * write that fails throws {@link OutputLostException} through all writers, so that it ends the command; what comes after is
- * dropped.
+ * Standard output that reports failures, unlike {@link java.io.PrintStream} and {@link PrintWriter}. The first write
+ * that fails throws {@link OutputLostException}, which ends the command; later writes are dropped.
  */
 final class StandardOutput extends OutputStream {
 
     private final OutputStream stream;
     private volatile boolean lost;
 
-    /** @param stream where it goes */
+    /** Wraps {@code stream}. */
     StandardOutput(OutputStream stream) {
         this.stream = stream;
     }
 
-    /** This process's, in UTF-8; flushed when it is asked to. */
+    /** Returns a writer for this process's standard output, in UTF-8, that flushes only on request. */
     static PrintWriter writer() {
         return new PrintWriter(
                 new StandardOutput(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "steer",
         hidden = true,
-        description = "Deprecated: the former name of 'control', which the next release will not know.",
+        description = "Deprecated: use 'control'. The next release removes this name.",
         mixinStandardHelpOptions = true)
 final class SteerCommand extends ControlCommand {
 
@@ -17,8 +17,7 @@ final class SteerCommand extends ControlCommand {
 
     @Override
     public Integer call() {
-        Output.of(spec)
-                .say("danlu: 'steer' is deprecated and called 'control' now; the next release will not know it.");
+        Output.of(spec).say("danlu: 'steer' is deprecated; use 'control'. The next release removes it.");
         return super.call();
     }
 }

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which store, which study. */
+/** Options that choose the store and the study. */
 final class StoreOptions {
 
     @Option(
             names = "--store",
             paramLabel = "URL",
             description =
-                    "memory, sqlite:PATH or postgresql://user@host:port/db, the last two with ?durability=power where every"
-                            + " change is to be synced; default " + Stores.DEFAULT + ", and of ask-tell memory.")
+                    "memory, sqlite:PATH or postgresql://user@host:port/db. Append ?durability=power to sync every change to"
+                            + " disk. Default: " + Stores.DEFAULT + "; ask-tell: memory.")
     private Optional<String> url = Optional.empty();
 
     @Option(names = "--study", paramLabel = "NAME", description = "The study's name.")
@@ -38,7 +38,7 @@ final class StoreOptions {
         return url.isPresent();
     }
 
-    /** The options that were given, as they were given. */
+    /** Returns the options as they were given. */
     List<String> given() {
         List<String> given = new ArrayList<>();
         url.ifPresent(it -> given.addAll(List.of("--store", it)));
@@ -47,17 +47,17 @@ final class StoreOptions {
     }
 
     /**
-     * The store, made where there is none.
+     * Opens the store, and creates it if there is none.
      *
-     * @throws IllegalArgumentException if there is no such store and none can be made: what was asked for is wrong, whereas a
-     *     store that is lost, now or later, fails the run
+     * @throws IllegalArgumentException if there is no such store and none can be created. The command line is wrong
+     *     then; a store that is lost during a run fails the run instead.
      * @throws StoreUnreachableException if its server does not answer
      */
     Store open() {
         return open(url());
     }
 
-    /** The store of that URL; see {@link #open()}. */
+    /** Opens the store at {@code url}; see {@link #open()}. */
     static Store open(String url) {
         try {
             return Stores.open(url);
@@ -68,7 +68,10 @@ final class StoreOptions {
         }
     }
 
-    /** What the programs of kept studies leave behind: beside a store that is a file, on this machine for one on a server; empty where studies are not kept. */
+    /**
+     * Returns the files of the trials' programs: beside a store that is a file, or in this user's state folder for a
+     * store on a server. Empty for a store in memory.
+     */
     Optional<TrialFiles> trialFiles() {
         if (!Stores.isKept(url())) {
             return Optional.empty();
@@ -78,20 +81,23 @@ final class StoreOptions {
                 .orElseGet(() -> TrialFiles.here(FileSpool.state(System.getenv()), Stores.name(url()))));
     }
 
-    /** Keeps what cannot be told the store, which {@code study} is in, for the next run on this machine; of a store in memory for this one. */
+    /**
+     * Returns a spool for results that cannot reach the store. The next run on this machine delivers them; for a store
+     * in memory they last for this run only.
+     */
     Spool spool(StudyDefinition study) {
         return !Stores.isKept(url())
                 ? Spool.inMemory()
                 : FileSpool.of(FileSpool.state(System.getenv()), Stores.name(url()), study);
     }
 
-    /** Whether there is a store to read. */
+    /** Returns whether there is a store to read. */
     boolean exists() {
         return Stores.exists(url());
     }
 
     /**
-     * The store, for a command that only makes sense where there is one.
+     * Opens the store for a command that needs an existing one.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -5,7 +5,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A study as a store has it.
+ * A study as its store has it.
  *
- * @param abandoned how many of its running trials have lost their worker
+ * @param abandoned number of its running trials whose worker is lost
  */
 record StoredStudy(StudyDefinition definition, History history, int abandoned) {
 
     /**
      * Loads a study.
      *
-     * @param name which; without a name the store's only one
+     * @param name the study's name; empty for the store's only one
      */
     static StoredStudy load(Store store, Optional<String> name) {
         return load(store, definition(store, name));
     }
 
     /**
-     * What a study is.
+     * Returns the definition of a study.
      *
-     * @param name which; without a name the store's only one
+     * @param name the study's name; empty for the store's only one
      */
     static StudyDefinition definition(Store store, Optional<String> name) {
         List<StudyDefinition> all = store.list();
@@ -52,7 +52,7 @@ record StoredStudy(StudyDefinition definition, History history, int abandoned) {
 
     static StoredStudy load(Store store, StudyDefinition definition) {
         History history = History.empty(definition.metrics().getFirst());
-        for (List<Recorded> page = store.read(definition.name(), 0);
+        for (List<LogEntry> page = store.read(definition.name(), 0);
                 !page.isEmpty();
                 page = store.read(definition.name(), history.sequence() + 1)) {
             history = history.append(page);
@@ -67,7 +67,7 @@ record StoredStudy(StudyDefinition definition, History history, int abandoned) {
         return StudyStatus.of(history, abandoned);
     }
 
-    /** From the first start to the last end. */
+    /** Returns the time from the first start of a trial to the last end. */
     Duration span() {
         List<Trial.Finished> finished = history.trials()
                 .filter(Trial.Finished.class::isInstance)

@@ -64,7 +64,7 @@ final class StudiesCommand implements Callable<Integer> {
         return table;
     }
 
-    /** None of several objectives has the best value of all. */
+    /** Returns the best value. With several objectives there is none. */
     private static String best(StoredStudy study) {
         return study.definition().metrics().size() > 1
                 ? "-"

@@ -18,18 +18,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A study in a few lines, or in a JSON object, the same whoever asks. */
+/** Describes a study in a few lines, or as a JSON object, the same for every command. */
 final class Summaries {
 
     private Summaries() {}
 
-    /** What a run begins with, the seed that nobody chose among it, so that the same trials can be had again. */
+    /** Returns the line at the start of a run, with the seed, so that the same trials can be repeated. */
     static String opening(StudyDefinition definition) {
         return "%s: %s, seed %d"
                 .formatted(definition.name(), definition.sampler().text(), definition.seed());
     }
 
-    /** {@code study}, {@code sampler}, {@code seed}, {@code trials}, {@code states}, {@code best}, {@code recommended}. */
+    /**
+     * Returns an object with {@code study}, {@code sampler}, {@code seed}, {@code trials}, {@code states}, {@code best}
+     * and {@code recommended}.
+     */
     static JsonBuilder json(StudyDefinition definition, History history) {
         JsonBuilder states = Json.object();
         for (State state : State.values()) {
@@ -44,7 +47,7 @@ final class Summaries {
         return BestJson.add(json, definition.metrics(), history);
     }
 
-    /** How many trials there are in each state that occurs. */
+    /** Returns the number of trials in each state that occurs. */
     static String states(History history) {
         String counted = Arrays.stream(State.values())
                 .filter(state -> history.count(state) > 0)
@@ -53,7 +56,7 @@ final class Summaries {
         return counted.isEmpty() ? "no trials" : counted;
     }
 
-    /** The study, its status, the configuration to use, and its alarms. Costs a fit of a model. */
+    /** Describes the study, its status, the configuration to use, and its alarms. Fits a surrogate model. */
     static List<String> lines(StudyDefinition definition, History history) {
         List<String> lines = new ArrayList<>();
         lines.add("study    " + definition.name());
@@ -97,7 +100,7 @@ final class Summaries {
         return lines;
     }
 
-    /** The best trial in a line, with the score on the rows it was trained on, and at which number of rounds or the like it is best, where that is known. */
+    /** Describes the best trial in a line, with its train score and the best number of rounds if they are known. */
     static Optional<String> best(StudyDefinition definition, History history) {
         return history.best()
                 .map(trial -> "%s = %s%s in trial %d: %s"
@@ -109,7 +112,7 @@ final class Summaries {
                                 Texts.values(trial.start().point().values())));
     }
 
-    /** In parentheses, with a space before them; empty where nothing is known. */
+    /** Returns the known attributes in parentheses after a space, or an empty text. */
     static String beside(Trial.Complete trial) {
         String known = trial.result().attributes().entrySet().stream()
                 .flatMap(attribute -> beside(attribute.getKey(), attribute.getValue()).stream())
@@ -126,7 +129,7 @@ final class Summaries {
                 : Optional.empty();
     }
 
-    /** Why the last failed trial failed. */
+    /** Describes the last failed trial and its reason. */
     static Optional<String> lastFailure(History history) {
         return history.trials()
                 .filter(Trial.Failed.class::isInstance)

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** Where a result goes beside the terminal. */
+/** Options that write the result to files. */
 final class TargetOptions {
 
     @Option(
@@ -18,12 +18,12 @@ final class TargetOptions {
     @Option(names = "--report", paramLabel = "FILE.html", description = "Writes a self-contained page.")
     private Optional<Path> report = Optional.empty();
 
-    /** Whether standard output is for JSON alone. */
+    /** Returns whether standard output is for JSON only. */
     boolean isJsonAlone() {
         return json.filter("-"::equals).isPresent();
     }
 
-    /** Where the page is written. */
+    /** Returns the path of the page. */
     Optional<Path> report() {
         return report;
     }
@@ -33,7 +33,7 @@ final class TargetOptions {
     }
 
     /**
-     * Refuses, before there is a result, what cannot be written.
+     * Checks the files before there is a result.
      *
      * @throws IllegalArgumentException if a file cannot be written
      */
@@ -42,7 +42,7 @@ final class TargetOptions {
         report.ifPresent(TextFiles::requirePage);
     }
 
-    /** Writes the files that were asked for. */
+    /** Writes the requested files. */
     void write(Json summary, Supplier<String> html) {
         jsonFile().ifPresent(file -> TextFiles.write(file, summary.pretty() + "\n"));
         report.ifPresent(file -> TextFiles.write(file, html.get()));

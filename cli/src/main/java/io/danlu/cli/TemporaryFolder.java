@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A folder that is made when it is first asked for, and removed with all that is in it. Thread-safe. */
+/** A folder that is created on first use and removed with everything in it. Thread-safe. */
 final class TemporaryFolder implements AutoCloseable {
 
     private final Consumer<String> say;
     private Optional<Path> made = Optional.empty();
 
-    /** @param say where it is said that something could not be removed */
+    /**
+     * Creates nothing yet.
+     *
+     * @param say receives a message if the folder cannot be removed
+     */
     TemporaryFolder(Consumer<String> say) {
         this.say = say;
     }
@@ -33,7 +37,7 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** Removes the folder. What cannot be removed stays, and is named; the result that it was for is worth more. */
+    /** Removes the folder. A folder that cannot be removed stays and is named; the run's result is worth more. */
     @Override
     public synchronized void close() {
         made.ifPresent(this::remove);

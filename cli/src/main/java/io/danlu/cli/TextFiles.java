@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Writes files that a user named, each {@linkplain WholeFile in one step}, and says in one line what kept it from doing so. */
+/** Writes files that a user named, each {@linkplain WholeFile in one step}, and explains failures in one line. */
 final class TextFiles {
 
     private TextFiles() {}
@@ -20,7 +20,7 @@ final class TextFiles {
     }
 
     /**
-     * Refuses a file that cannot be written, before the work whose result it is for.
+     * Checks that a file can be written, before the work for its content starts.
      *
      * @throws IllegalArgumentException if it is a folder, its folder is missing, or either may not be written
      */
@@ -37,7 +37,10 @@ final class TextFiles {
         }
     }
 
-    /** Also refuses a name that is not a page's, so that a study file named by mistake is not written over. */
+    /**
+     * Checks that a page can be written. The name must end in {@code .html}, so that a study file named by mistake is
+     * not overwritten.
+     */
     static void requirePage(Path file) {
         if (!file.toString().endsWith(".html")) {
             throw refusal(file, "a page's name ends in .html; choose a study with --study NAME");

@@ -15,12 +15,12 @@ final class TextTable {
         add(header);
     }
 
-    /** One row; its cells are shown {@linkplain Spelling#printable as a terminal may print them}. */
+    /** Adds a row. Its cells are {@linkplain Spelling#printable made safe for a terminal}. */
     void add(String... cells) {
         rows.add(Stream.of(cells).map(Spelling::printable).toList());
     }
 
-    /** One line for each row, without trailing blanks. */
+    /** Returns one line for each row, without trailing blanks. */
     List<String> lines() {
         int columns = rows.getFirst().size();
         int[] widths = IntStream.range(0, columns)

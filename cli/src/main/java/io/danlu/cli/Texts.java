@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How values are shown to a person. */
+/** Formats values for a person. */
 final class Texts {
 
     private static final MathContext DIGITS = new MathContext(5);
@@ -21,8 +21,8 @@ final class Texts {
     private Texts() {}
 
     /**
-     * {@code text} as a terminal may print it: nothing in it steers the terminal (see {@link Spelling#printable}), and its lines
-     * after the first are set in, so that none of them can pass for a line of Danlu's own.
+     * Makes {@code text} safe for a terminal: removes control sequences (see {@link Spelling#printable}), and indents
+     * all lines but the first, so that none can pass for a line of Danlu's own.
      */
     static String shown(String text) {
         return text.lines()
@@ -30,12 +30,14 @@ final class Texts {
                 .collect(Collectors.joining(System.lineSeparator() + INDENT));
     }
 
-    /** Five significant digits, without trailing zeros; exponents only where they are shorter. */
+    /**
+     * Formats a number with five significant digits, without trailing zeros. Uses exponents below 1e-4 and from 1e7.
+     */
     static String number(double number) {
         return number(number, DIGITS);
     }
 
-    /** Two significant digits, for a spread or a difference. */
+    /** Formats a number with two significant digits, for a spread or a difference. */
     static String rough(double number) {
         return number(number, ROUGH);
     }
@@ -49,7 +51,7 @@ final class Texts {
         return size >= 1e7 || size < 1e-4 ? rounded.toString().toLowerCase(Locale.ROOT) : rounded.toPlainString();
     }
 
-    /** {@code name=value, …} */
+    /** Returns {@code name=value, …}. */
     static String values(Map<String, Value> values) {
         return values.entrySet().stream()
                 .map(entry -> Spelling.printable(entry.getKey()) + "=" + value(entry.getValue()))
@@ -60,7 +62,7 @@ final class Texts {
         return value instanceof Value.Real(double real) ? number(real) : Spelling.printable(value.text());
     }
 
-    /** Seconds with two decimals below ten, one below a hundred, else minutes. */
+    /** Formats a duration in seconds with two decimals below 10 s and one below 100 s, otherwise in minutes. */
     static String duration(Duration duration) {
         double seconds = duration.toNanos() / 1e9;
         if (seconds < 10) {

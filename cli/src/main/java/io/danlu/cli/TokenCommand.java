@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "token",
         description =
-                "Makes a narrower token of the one in DANLU_TOKEN: for a worker of one study, for somebody who only looks. The server needs no notice of it.",
+                "Derives a token with fewer rights from the one in DANLU_TOKEN, such as for a worker of one study or for a reader. The server need not be told.",
         mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
 
@@ -25,10 +25,13 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--scope", paramLabel = "SCOPE", description = "read, worker or admin; default ${DEFAULT-VALUE}.")
     private Scope scope = Scope.READ;
 
-    @Option(names = "--study", paramLabel = "NAME", description = "The only study that it opens; default all.")
+    @Option(
+            names = "--study",
+            paramLabel = "NAME",
+            description = "The only study that the token gives access to; default all.")
     private Optional<String> study = Optional.empty();
 
-    @Option(names = "--for", paramLabel = "7d", description = "How long it opens anything; default ${DEFAULT-VALUE}.")
+    @Option(names = "--for", paramLabel = "7d", description = "How long the token is valid; default ${DEFAULT-VALUE}.")
     private String life = "7d";
 
     @Override
@@ -36,7 +39,7 @@ final class TokenCommand implements Callable<Integer> {
         String own = OwnToken.of(System.getenv())
                 .orElseThrow(
                         () -> new IllegalArgumentException(
-                                "DANLU_TOKEN: it is not set, and a token is made of the server's own. Set it to the one that 'danlu serve' printed."));
+                                "DANLU_TOKEN: it is not set, and a token is derived from the server's own. Set it to the one that 'danlu serve' printed."));
         Duration duration = Durations.parse(life)
                 .filter(Duration::isPositive)
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -13,13 +13,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What the programs of kept studies leave behind: a folder for each trial, in one for each study.
+ * The files that the programs of stored studies leave behind: a folder for each trial, in a folder for each study.
  *
- * @param root holds the studies' folders
+ * @param root parent of the studies' folders
  */
 record TrialFiles(Path root) {
 
-    /** Of the studies in the store that is {@code file}: {@code danlu.db.trials} beside {@code danlu.db}. */
+    /** Returns the files of studies in the store {@code file}: {@code danlu.db.trials} beside {@code danlu.db}. */
     static TrialFiles beside(Path file) {
         String name =
                 Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("danlu");
@@ -27,10 +27,10 @@ record TrialFiles(Path root) {
     }
 
     /**
-     * Of the studies in a store on a server, as far as their trials ran on this machine.
+     * Returns the files of studies in a store on a server, for trials that ran on this machine.
      *
-     * @param state the folder of this user's and program's state
-     * @param store its name, without secrets
+     * @param state this user's state folder
+     * @param store the store's name, without secrets
      */
     static TrialFiles here(Path state, String store) {
         UUID key = UUID.nameUUIDFromBytes(store.getBytes(StandardCharsets.UTF_8));
@@ -41,7 +41,7 @@ record TrialFiles(Path root) {
         return TrialFolders.kept(root.resolve(study));
     }
 
-    /** The end of what a trial's program printed, each log under its name; nothing where there is no log. */
+    /** Returns the last lines that a trial's program printed, each log under its path. Empty if there is no log. */
     List<String> logs(String study, int number) {
         return TrialLog.in(root.resolve(study).resolve(Integer.toString(number))).stream()
                 .flatMap(log -> Stream.concat(Stream.of("--- " + log.path()), log.tail().stream()))
@@ -51,7 +51,7 @@ record TrialFiles(Path root) {
     /**
      * Removes the files of a study.
      *
-     * @throws UncheckedIOException if something stays
+     * @throws UncheckedIOException if a file cannot be removed
      */
     void delete(String study) {
         Path folder = root.resolve(study);

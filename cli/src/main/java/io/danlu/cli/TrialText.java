@@ -6,12 +6,16 @@ import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A trial for a person to read. */
+/** Describes a trial for a person. */
 final class TrialText {
 
     private TrialText() {}
 
-    /** @param metrics the study's objectives */
+    /**
+     * Describes {@code trial} in lines.
+     *
+     * @param metrics objectives of the study
+     */
     static List<String> lines(Trial trial, List<Metric> metrics) {
         List<String> lines = new ArrayList<>();
         lines.add("trial    %d, %s".formatted(trial.number(), trial.state().word()));

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "tune",
-        description = "Tunes what a study file describes; the same file on the same store goes on where it stopped.",
+        description = "Tunes what a study file describes. The same file on the same store resumes where it stopped.",
         mixinStandardHelpOptions = true)
 final class TuneCommand implements Callable<Integer> {
 
@@ -50,7 +50,10 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private AcceptOption accept = new AcceptOption();
 
-    @Option(names = "--workers", paramLabel = "K", description = "How many trials at a time; default 1, or the file's.")
+    @Option(
+            names = "--workers",
+            paramLabel = "K",
+            description = "Trials evaluated at the same time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
     @Mixin
@@ -68,13 +71,13 @@ final class TuneCommand implements Callable<Integer> {
         StudyFile study = StudyFile.read(file);
         targets.check();
         accept.decision();
-        Beginning beginning = from.beginning(study, file, store, Stores.isKept(store.url()));
-        Plan plan = Plan.of(
-                study, file, search.overrides(store.study(), workers), beginning, store.trialFiles(), output::say);
+        StudyStart start = from.start(study, file, store, Stores.isKept(store.url()));
+        Plan plan =
+                Plan.of(study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say);
         save.check(plan.workload());
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
-            announce(output, session, beginning, open);
+            announce(output, session, start, open);
             session.plan();
             Progress progress = new Progress(
                     output.err(),
@@ -102,25 +105,25 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(Output output, Session session, Beginning beginning, Store open) {
+    private void announce(Output output, Session session, StudyStart start, Store open) {
         if (quiet) {
             return;
         }
         var definition = session.study().definition();
         History history = session.study().history();
-        int before = beginning.evolution().isPresent() ? 0 : history.size() - history.count(State.QUEUED);
+        int before = start.warmStart().isPresent() ? 0 : history.size() - history.count(State.QUEUED);
         String after = before == 0 ? "" : ", going on after %d trial%s".formatted(before, before == 1 ? "" : "s");
         output.say(Summaries.opening(definition) + after);
-        beginning.lines(session.study(), open, session.budget()).forEach(output::say);
+        start.lines(session.study(), open, session.budget()).forEach(output::say);
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 
-    /** A store that fails now has the results: what came of the run is printed all the same. */
+    /** Records the end of the run. If the store fails now, it already has the results, so they are printed anyway. */
     private static void keepEnd(Output output, Session session, StudyResult<Point> result) {
         try {
             session.ended(result);
         } catch (StoreException failed) {
-            output.say("danlu: the study does not say that this run has ended: %s".formatted(failed.getMessage()));
+            output.say("danlu: the study could not record that this run has ended: %s".formatted(failed.getMessage()));
         }
     }
 
@@ -129,10 +132,10 @@ final class TuneCommand implements Callable<Integer> {
         boolean keeps = save.asked() && !interrupted && !result.tripped();
         Optional<SavedModel> model = keeps ? session.refit() : Optional.empty();
         Json summary = json(session, result, test);
-        // the page shows the test score beside the best trial, whose it is not where another was chosen
+        // the page shows the test score beside the best trial, so it is left out if another trial was chosen
         Optional<StudyPage.TestScore> ofBest = session.chosen(result.history()).isPresent() ? Optional.empty() : test;
         targets.write(summary, () -> page(session, result, ofBest).html());
-        Optional<String> kept = save.keep(model); // before anything is printed, which may fail
+        Optional<String> kept = save.keep(model); // before anything is printed, because printing may fail
         if (targets.isJsonAlone()) {
             output.print(summary);
         } else {
@@ -144,7 +147,7 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    /** Beside the JSON, where that is asked for. */
+    /** Prints to standard error if standard output is for JSON. */
     private void tell(Output output, String line) {
         if (targets.isJsonAlone()) {
             output.say(line);
@@ -153,13 +156,13 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    /** The command that resumes a kept study; of one in memory the best that is known. */
+    /** Returns the command that resumes a stored study, or the best trial of one in memory. */
     private Optional<String> wayOn(Session session, StudyResult<Point> result) {
         if (!Stores.isKept(store.url())) {
             return targets.isJsonAlone()
                     ? Summaries.best(session.study().definition(), result.history())
                             .map(best -> "best     " + best)
-                    : Optional.empty(); // it was printed
+                    : Optional.empty(); // the best trial was printed already
         }
         List<String> command = new ArrayList<>(List.of("danlu", "tune", file.toString()));
         command.addAll(search.given());

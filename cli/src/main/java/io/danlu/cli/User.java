@@ -8,7 +8,7 @@ final class User {
 
     private User() {}
 
-    /** A decision of theirs; of nobody in particular where the machine does not know their name. */
+    /** Returns a decision of this user, without an author if the machine does not know the user's name. */
     static Decision decides(Optional<String> reason) {
         return new Decision(
                 reason,

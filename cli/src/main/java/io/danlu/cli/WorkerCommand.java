@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "worker",
         description =
-                "Helps with a study that others made: evaluates its trials, here, until its budget is used up. Any number of workers may, on any host that reaches the store and has the study file.",
+                "Evaluates trials of an existing study on this machine, until the budget is used up. Any number of workers may run, on any host that reaches the store and has the study file.",
         mixinStandardHelpOptions = true)
 final class WorkerCommand implements Callable<Integer> {
 
@@ -54,14 +54,17 @@ final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private SearchOptions search = new SearchOptions();
 
-    @Option(names = "--workers", paramLabel = "K", description = "How many trials at a time; default 1, or the file's.")
+    @Option(
+            names = "--workers",
+            paramLabel = "K",
+            description = "Trials evaluated at the same time; default 1, or the file's.")
     private Optional<Integer> workers = Optional.empty();
 
     @Option(
             names = "--server",
             paramLabel = "URL",
             description =
-                    "A 'danlu serve' that has the study, instead of a store; its token in DANLU_TOKEN, or in the file that DANLU_TOKEN_FILE names. The budget is the study's.")
+                    "Address of a 'danlu serve' with the study, instead of a store. The token is read from DANLU_TOKEN, or from the file that DANLU_TOKEN_FILE names. The study's own budget applies.")
     private Optional<String> server = Optional.empty();
 
     @Mixin
@@ -81,7 +84,7 @@ final class WorkerCommand implements Callable<Integer> {
                 study,
                 file,
                 search.overrides(store.study(), workers),
-                new Beginning.Anew(), // the study is there, and keeps what it began with
+                new StudyStart.Fresh(), // the study exists and keeps the trials that it started with
                 store.trialFiles(),
                 output::say);
         try (Store open = openWith(store.study().orElse(study.study()));
@@ -114,7 +117,7 @@ final class WorkerCommand implements Callable<Integer> {
         }
         if (remote.budget().isEmpty()) {
             output.say(
-                    "danlu: study '%s' has no budget on the server, so that this worker goes on until it is stopped. 'danlu control budget N' sets one for all workers."
+                    "danlu: study '%s' has no budget on the server, so this worker runs until it is stopped. 'danlu control budget N' sets one for all workers."
                             .formatted(definition.name()));
         }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
@@ -145,7 +148,7 @@ final class WorkerCommand implements Callable<Integer> {
                 .ifPresentOrElse(
                         declared -> accept.line(study, declared).ifPresent(output::say),
                         () -> output.say(
-                                "danlu: the server is of an older version and keeps no workload; nothing tells whether the study was made with this file."));
+                                "danlu: the server's version keeps no workload, so it is unknown whether the study was made with this file."));
     }
 
     private static void checkObjective(StudyFile described, List<Metric> own, StudyDefinition definition) {
@@ -170,7 +173,7 @@ final class WorkerCommand implements Callable<Integer> {
         return tripped ? Exit.FAILED : Exit.DONE;
     }
 
-    /** This machine's name, as far as the server takes it. */
+    /** Returns this machine's name, reduced to the characters that the server accepts. */
     private static String host() {
         String name = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("");
         try {
@@ -182,7 +185,7 @@ final class WorkerCommand implements Callable<Integer> {
         return plain.isEmpty() ? "worker" : plain.substring(0, Math.min(plain.length(), 40));
     }
 
-    /** The store, which must have the study: a worker makes none, so that a slip of the pen does not. */
+    /** Opens the store, which must have the study. A worker never creates one, so that a mistyped name does not. */
     private Store openWith(String name) {
         if (!Stores.isKept(store.url())) {
             throw new IllegalArgumentException(

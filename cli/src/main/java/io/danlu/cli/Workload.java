@@ -18,61 +18,68 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** What a study file evaluates. Made before the study, since it knows the objective's name and direction. */
+/**
+ * The model or the program that a study file evaluates. Created before the study, because it knows the objective's name
+ * and direction.
+ */
 interface Workload extends AutoCloseable {
 
-    /** The objectives. */
+    /** Returns the objectives. */
     List<Metric> metrics();
 
     /**
-     * The objective of {@code study}; asked for before the study is kept, to see whether there is one, and again after.
+     * Returns the objective of {@code study}. Called before the study is stored, to check that there is one, and again
+     * afterwards.
      *
-     * @throws FormatException if the file describes none for its space
+     * @throws FormatException if the file describes no objective for the study's space
      */
     Objective<Point> objective(StudyDefinition study);
 
-    /** Tells this workload from others, part by part; asked for after {@link #objective}, which reads the data. */
+    /**
+     * Returns the parts that distinguish this workload from others. Called after {@link #objective}, which reads the
+     * data.
+     */
     Fingerprint fingerprint();
 
-    /** Whether a configuration may come to another value when it is evaluated again. */
+    /** Returns whether a configuration may give another value when it is evaluated again. */
     default boolean isNoisy() {
         return true;
     }
 
-    /** How many models were trained so far, where models are what is tuned. */
+    /** Returns the number of models fitted so far. Empty if no models are tuned. */
     default OptionalLong fits() {
         return OptionalLong.empty();
     }
 
-    /** How many trainings were done so far: models fitted, or programs run. */
+    /** Returns the number of trainings so far: fitted models, or program runs. */
     long trainings();
 
-    /** The trial that a study ends with: the best one, where no rule says otherwise. */
+    /** Returns the trial that a study ends with: the best one, unless a rule chooses another. */
     default Optional<Trial.Complete> chosen(History history) {
         return history.best();
     }
 
-    /** By which rule {@link #chosen} chooses, where that is not the best trial of all. */
+    /** Describes the rule of {@link #chosen}, for the case that it does not choose the best trial of all. */
     default String choice() {
         return "the best that no other workload evaluated";
     }
 
-    /** The chosen trial's score on data that no trial saw, where some was kept. */
+    /** Returns the chosen trial's score on the test rows, if there are any. */
     default Optional<StudyPage.TestScore> test(Trial.Complete chosen) {
         return Optional.empty();
     }
 
     /**
-     * Refuses to {@link #refit} where that can't be; asked after {@link #objective}.
+     * Checks that {@link #refit} is possible. Called after {@link #objective}.
      *
-     * @throws IllegalArgumentException if there are no models, or none that can be kept in a file
+     * @throws IllegalArgumentException if there are no models, or none that can be saved
      */
     default void requireModels() {
         throw new IllegalArgumentException(
                 "Option '--save': run.command tunes a program, of which danlu has no model to keep. Leave it out, or tune a run.model.");
     }
 
-    /** What the chosen trial evaluated, fitted to all that trials saw, where models are what is tuned. */
+    /** Fits the chosen trial's model to all rows that trials saw. Empty if no models are tuned. */
     default Optional<SavedModel> refit(Trial.Complete chosen) {
         return Optional.empty();
     }
@@ -81,12 +88,12 @@ interface Workload extends AutoCloseable {
     default void close() {}
 
     /**
-     * The workload that {@code file} describes.
+     * Returns the workload that {@code file} describes.
      *
-     * @param folder the file's, where a program runs
-     * @param kept where a program's trials have their folders; empty for temporary ones
-     * @param say where it is said what went wrong without consequence
-     * @throws FormatException if it has no run block, or one that cannot be run
+     * @param folder the file's folder, in which a program runs
+     * @param kept folders of a program's trials; empty for temporary ones
+     * @param say receives problems that do not stop the run
+     * @throws FormatException if the file has no run block, or one that cannot be run
      */
     static Workload of(StudyFile file, Path folder, Optional<TrialFiles> kept, Consumer<String> say) {
         RunBlock run = file.execution()

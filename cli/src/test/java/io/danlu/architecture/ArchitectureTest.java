@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Holds the code to the picture in docs/architecture.md. */
+/** Checks that the code has the structure described in docs/architecture.md. */
 class ArchitectureTest {
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -20,7 +20,7 @@ class ArchitectureTest {
             .importPackages("io.danlu");
 
     @Test
-    void theWholeProductIsLookedAt() {
+    void everyModuleIsChecked() {
         assertThat(PRODUCT.stream().map(c -> c.getPackageName()).distinct())
                 .contains(
                         "io.danlu.math",
@@ -48,7 +48,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void modulesDependAsInThePicture() {
+    void modulesDependOnlyAsDocumented() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("math")
@@ -134,12 +134,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void noPackageTakesPartInACycle() {
+    void packagesHaveNoCycles() {
         slices().matching("io.danlu.(**)").should().beFreeOfCycles().check(PRODUCT);
     }
 
     @Test
-    void inCoreTheDataFlowsOneWay() {
+    void dataFlowsOneWayInCore() {
         noClasses()
                 .that()
                 .resideInAPackage("io.danlu.space..")
@@ -163,7 +163,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void samplersKnowNoClockAndNoThread() {
+    void samplersUseNoClockAndNoThread() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -205,7 +205,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void databasesAndProcessesAreReachedFromOnePlaceEach() {
+    void databasesAndProcessesAreUsedInOneModuleEach() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.danlu.store.jdbc..")
@@ -233,7 +233,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aClusterIsReachedFromOnePlace() {
+    void sparkIsUsedInOneModule() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.danlu.spark..")
@@ -243,7 +243,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void librariesThatLearnStayInTheirModules() {
+    void learningLibrariesStayInTheirModules() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.danlu.learner.xgboost..")
@@ -259,7 +259,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingIsReadByJavaSerialization() {
+    void javaSerializationIsNotUsed() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -268,7 +268,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void namesHaveNoEmptySuffixes() {
         classes()
                 .should()
                 .haveNameNotMatching(".*(Impl|Utils?|Manager|Helper|Base|Common|Dto)$")

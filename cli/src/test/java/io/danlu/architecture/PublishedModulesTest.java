@@ -15,12 +15,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Holds the poms to each other, and to what a repository asks of a published module. */
+/** Checks the poms against each other, and against the requirements of a repository for published modules. */
 class PublishedModulesTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /** One module, as its pom has it. Properties that are absent are empty. */
+    /** The relevant elements of a module's pom. Missing elements are empty. */
     private record Module(String artifact, String packaging, String description, String name, boolean isPublished) {}
 
     @Test
@@ -37,14 +37,14 @@ class PublishedModulesTest {
     }
 
     @Test
-    void everyModuleSaysWhatItIs() {
+    void everyModuleHasADescription() {
         assertThat(modules())
                 .allSatisfy(module ->
                         assertThat(module.description()).as(module.artifact()).isNotEmpty());
     }
 
     @Test
-    void everyJarHasAModuleNameOfItsOwn() {
+    void everyJarHasItsOwnModuleName() {
         List<String> names = modules().stream()
                 .filter(module -> !module.packaging().equals("pom"))
                 .map(Module::name)
@@ -53,7 +53,7 @@ class PublishedModulesTest {
     }
 
     @Test
-    void testsAndBenchmarksStayInside() {
+    void testsAndBenchmarksAreNotPublished() {
         assertThat(published())
                 .extracting(Module::artifact)
                 .contains("danlu", "danlu-core", "danlu-cli")
@@ -88,7 +88,7 @@ class PublishedModulesTest {
         }
     }
 
-    /** A child of the project itself, or empty. */
+    /** Returns the text of a direct child of the project element, or an empty text. */
     private static String child(Document pom, String tag) {
         return elements(pom, tag)
                 .filter(element -> element.getParentNode().equals(pom.getDocumentElement()))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused is refused before anything runs, and leaves nothing behind. */
+/** Invalid input is refused before anything runs, and leaves nothing behind. */
 class BeforehandTest {
 
     private static final String FILE = """
@@ -60,7 +60,7 @@ class BeforehandTest {
                 "sampler: random;sampler: {name: anneal, shrink: 3}",
                 "sampler: random;start: [{x: 2}]"
             })
-    void aFileThatCannotBeRunMakesNoStore(String change) throws IOException {
+    void anInvalidFileCreatesNoStore(String change) throws IOException {
         Files.writeString(folder.resolve("d.csv"), "a,y\n1,p\n2,q\n3,p\n4,q\n");
         String[] parts = change.split(";", -1);
         assertRefused(Commands.danlu("tune", file(FILE.replace(parts[0], parts[1])), "--store", store()));
@@ -68,7 +68,7 @@ class BeforehandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--time soon", "--sampler magic", "--sampler grid", "--workers 0", "--study 1/2"})
-    void anOptionThatCannotBeMakesNoStore(String option) throws IOException {
+    void anInvalidOptionCreatesNoStore(String option) throws IOException {
         assertRefused(Commands.danlu(
                 Stream.concat(Stream.of("tune", file(FILE), "--store", store()), Stream.of(option.split(" ")))
                         .toArray(String[]::new)));
@@ -76,7 +76,7 @@ class BeforehandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--json", "--report"})
-    void whatCannotBeWrittenIsRefusedBeforeTheRun(String option) throws IOException {
+    void unwritableFilesAreRefusedBeforeTheRun(String option) throws IOException {
         String missing = folder.resolve("none").resolve("r.html").toString();
         for (String target : new String[] {missing, folder.toString()}) {
             assertRefused(Commands.danlu("tune", file(FILE), "--store", store(), option, target));
@@ -86,7 +86,7 @@ class BeforehandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"random,randm", "random,grid"})
-    void oneSamplerThatCannotServeKeepsCompareFromRunning(String samplers) throws IOException {
+    void oneInvalidSamplerKeepsCompareFromRunning(String samplers) throws IOException {
         assertRefused(Commands.danlu("compare", file(FILE), "--samplers", samplers));
     }
 

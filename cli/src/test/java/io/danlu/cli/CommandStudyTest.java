@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Studies of programs: what is kept of their trials, and what becomes of those that cannot succeed. */
+/** Studies of programs: the files of their trials, and the handling of trials that cannot succeed. */
 @LongTest
 class CommandStudyTest {
 
@@ -41,7 +41,7 @@ class CommandStudyTest {
     }
 
     @Test
-    void aKeptStudyKeepsTheFilesOfItsTrialsBesideTheStoreUntilItIsDeleted() throws IOException {
+    void aStoredStudyKeepsItsTrialsFilesBesideTheStoreUntilItIsDeleted() throws IOException {
         List<String> script = List.of(
                 "echo weights > $DANLU_TRIAL_DIR/model",
                 "echo complaint of trial $DANLU_TRIAL >&2",
@@ -92,7 +92,7 @@ class CommandStudyTest {
     }
 
     @Test
-    void aProgramThatFailsFromTheStartDoesNotUseUpTheBudget() throws IOException {
+    void aProgramThatAlwaysFailsDoesNotUseUpTheBudget() throws IOException {
         Commands.Answer stopped = tune(
                 "command: [sh, train.sh]", List.of("echo no module >&2; exit 1"), "--trials", "50", "--store", store());
         assertThat(stopped.code()).isEqualTo(1);
@@ -107,7 +107,7 @@ class CommandStudyTest {
     }
 
     @Test
-    void aProgramThatIsNotThereIsBadInput() throws IOException {
+    void aMissingProgramIsBadInput() throws IOException {
         Commands.Answer refused = tune("command: [./missing.sh]", List.of(), "--trials", "50", "--store", store());
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
@@ -116,7 +116,7 @@ class CommandStudyTest {
     }
 
     @Test
-    void aTrialWhoseProgramIsKilledIsTriedAgainAndThenGivenUp() throws IOException {
+    void aTrialWhoseProgramIsKilledIsRetriedAndThenFails() throws IOException {
         Commands.Answer tuned = tune(
                 "command: [sh, train.sh]",
                 List.of("echo $DANLU_TRIAL >> runs", "[ $DANLU_TRIAL = 1 ] && kill -KILL $$", "echo 1"),
@@ -131,7 +131,7 @@ class CommandStudyTest {
     }
 
     @Test
-    void limitsOfTheFileHold() throws IOException {
+    void limitsInTheFileAreEnforced() throws IOException {
         Commands.Answer tuned = tune(
                 "command: [sh, train.sh], timeout: 300ms, grace: 100ms, memory: 1g, output: 1k",
                 List.of("[ $DANLU_TRIAL = 1 ] && sleep 600", "echo 1"),

@@ -3,7 +3,7 @@ package io.danlu.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** The command line in this process. */
+/** Runs the command line in this process. */
 final class Commands {
 
     private Commands() {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody decides about a study is seen wherever the study is. */
+/** Decisions about a study show in every view of it. */
 class ControlTest {
 
     private static final String USER = System.getProperty("user.name");
@@ -53,7 +53,7 @@ class ControlTest {
     }
 
     @Test
-    void whatWasDecidedStandsWithWhoAndWhyInEveryView() throws IOException {
+    void everyViewShowsDecisionsWithAuthorAndReason() throws IOException {
         control("exclude", "2", "--reason", "leaked test data");
         control("budget", "9", "--reason", "cheaper than we thought");
         control("stop", "--reason", "enough for today");
@@ -81,10 +81,10 @@ class ControlTest {
     }
 
     @Test
-    void steerIsStillUnderstoodAndSaysThatItIsDeprecated() {
+    void steerStillWorksAndSaysThatItIsDeprecated() {
         Commands.Answer old = Commands.danlu("steer", "stop", "--reason", "enough", "--store", store);
         assertThat(old.code()).isZero();
-        assertThat(old.err()).contains("'steer' is deprecated and called 'control' now");
+        assertThat(old.err()).contains("'steer' is deprecated; use 'control'");
         assertThat(run("show")).contains("stopped by %s: enough".formatted(USER));
         assertThat(Commands.danlu("--help").out()).contains("control").doesNotContain("steer");
     }

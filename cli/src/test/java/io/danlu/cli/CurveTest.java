@@ -33,7 +33,7 @@ class CurveTest {
     }
 
     @Test
-    void withoutValuesTheFilesRangeIsSpreadAndJsonHasTheSameNumbers() {
+    void defaultValuesSpreadOverTheFilesRangeAndJsonHasTheSameNumbers() {
         Commands.Answer shown = Commands.danlu("curve", FILE, "--param", "max_depth", "--json");
         assertThat(shown.out()).startsWith("{\"along\":\"max_depth\",\"points\":[{\"at\":\"1\",\"train_mean\":");
         assertThat(shown.out().split("\"at\":")).hasSize(11);
@@ -45,7 +45,7 @@ class CurveTest {
     }
 
     @Test
-    void aLearningCurveEndsWithAllTrainingRows() {
+    void aLearningCurveEndsAtAllTrainingRows() {
         Commands.Answer shown = Commands.danlu("curve", FILE, "--rows", "--set", "n_estimators=5");
         assertThat(shown.out().lines()).hasSize(7);
         assertThat(shown.out()).contains(" 12 ", "120 ");
@@ -81,9 +81,12 @@ class CurveTest {
                 .isEqualTo(2);
     }
 
-    /** Deep trees make no mistake on their training rows, and shallow ones none of one kind: the ratio divides by zero. */
+    /**
+     * Deep trees make no mistake on their training rows, and shallow ones none in one class, so the ratio divides by
+     * zero.
+     */
     @Test
-    void whatIsUndefinedIsShownAsSuch(@TempDir Path folder) throws IOException {
+    void undefinedScoresAreShownAsDashes(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("ratio.yaml");
         Files.writeString(
                 file,
@@ -121,7 +124,7 @@ class CurveTest {
     }
 
     @Test
-    void aPictureHasNoPlaceForWhatIsUndefined() {
+    void undefinedScoresAreNotDrawn() {
         Scores none = new Scores(List.of(new Score(Double.NaN, Double.NaN)));
         Scores tested = new Scores(List.of(new Score(0.5, Double.NaN), new Score(0.7, 0.5)));
         CurvePicture picture = CurvePicture.of(List.of(none, tested));
@@ -136,7 +139,7 @@ class CurveTest {
     }
 
     @Test
-    void whatCannotBeDrawnIsRefused() {
+    void invalidCurvesAreRefused() {
         assertThat(Commands.danlu("curve", FILE).code()).isEqualTo(2);
         Commands.Answer unknown = Commands.danlu("curve", FILE, "--param", "max_dept", "--values", "1,2");
         assertThat(unknown.code()).isEqualTo(2);
@@ -146,7 +149,7 @@ class CurveTest {
     }
 
     @Test
-    void aPictureHasAllScoresOnOneScale() {
+    void allScoresAreDrawnOnOneScale() {
         Scores low = new Scores(List.of(new Score(0.5, 0.5), new Score(0.7, 0.7)));
         Scores high = new Scores(List.of(new Score(0.9, 1), new Score(0.9, 1)));
         CurvePicture picture = CurvePicture.of(List.of(low, high));

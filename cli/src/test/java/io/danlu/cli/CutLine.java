@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A line to a server that is cut when the answer to an ask comes back, so many times. */
+/** A proxy to a server that drops a given number of replies to asks. */
 final class CutLine implements AutoCloseable {
 
     private static final String ASK = "/ask HTTP";
@@ -22,7 +22,7 @@ final class CutLine implements AutoCloseable {
         this.left = new AtomicInteger(cuts);
     }
 
-    /** From now on it leads to the server at that port. */
+    /** Forwards connections to the server at that port from now on. */
     void leadTo(int server) {
         Thread.ofVirtual().start(() -> accept(server));
     }
@@ -31,7 +31,7 @@ final class CutLine implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** How many cuts are left. */
+    /** Returns the number of replies still to drop. */
     int left() {
         return left.get();
     }
@@ -74,7 +74,7 @@ final class CutLine implements AutoCloseable {
             copy(far, near);
         }
 
-        /** Requests and answers here are small: each comes in a piece, or begins one. */
+        /** Copies bytes. Requests and replies are small here: each is one piece, or starts a new one. */
         private void copy(Socket from, Socket to) {
             try (from;
                     to) {

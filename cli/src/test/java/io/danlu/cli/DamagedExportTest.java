@@ -9,7 +9,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Decision;
 import java.io.IOException;
@@ -35,10 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * `danlu export` of stores that were damaged in every way that can be thought of, against SQLite's own reading of each
- * row.
- */
+/** Tests {@code danlu export} on stores that are damaged in many ways, against SQLite's own reading of each row. */
 @LongTest
 class DamagedExportTest {
 
@@ -60,7 +57,7 @@ class DamagedExportTest {
     private static Path logged = Path.of("");
     private static Path large = Path.of("");
 
-    /** An entry as its row has it. */
+    /** A log entry as its row has it. */
     private record Row(long at, String payload, long checksum) {}
 
     @BeforeAll
@@ -94,15 +91,15 @@ class DamagedExportTest {
     }
 
     /**
-     * Some results, reports, failures with long reasons, trials that are queued, given back, cancelled and still
-     * running.
+     * Runs trials of every kind: results, reports, failures with long reasons, and trials that are queued, requeued,
+     * cancelled and still running.
      */
     private static void run(Study<Point> study, int trials) {
         for (int i = 0; i < trials; i++) {
             if (i % 17 == 0) {
                 study.enqueue(Map.of());
             }
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             switch (i % 10) {
                 case 0 -> study.fail(asked, "it diverged: " + "x".repeat(3000));
                 case 1 -> {
@@ -121,7 +118,7 @@ class DamagedExportTest {
         study.enqueue(Map.of());
     }
 
-    /** A way to damage a copy. */
+    /** Damages a copy of a store. */
     private interface Damage {
         void to(Path file, SplittableRandom random) throws IOException, SQLException;
     }
@@ -150,7 +147,7 @@ class DamagedExportTest {
     }
 
     @Test
-    void theFilesHeaderAndTheFirstPagesAreOverwritten() throws Exception {
+    void theHeaderAndTheFirstPagesAreOverwritten() throws Exception {
         damage(25, small, (file, random) -> {
             byte[] bytes = Files.readAllBytes(file);
             int length = random.nextBoolean() ? random.nextInt(1, 101) : 4096 * random.nextInt(1, 4);
@@ -327,9 +324,9 @@ class DamagedExportTest {
     }
 
     /**
-     * What SQLite itself reads of the study 'main', row by row.
+     * The rows of the study {@code main} as SQLite itself reads them.
      *
-     * @param segment of the first page; empty where there is none
+     * @param segment segment of the first page; empty if there is none
      */
     private record Left(String definition, Map<Long, Row> rows, String segment) {
 
@@ -375,7 +372,8 @@ class DamagedExportTest {
         }
 
         /**
-         * Of {@code trials}, those whose entries are all left, with the checksum before each, as rows or in a segment.
+         * Returns those of {@code trials} whose entries are all left, each with the checksum before it, as rows or in a
+         * segment.
          */
         Set<Integer> trialsIn(Left left, Set<Integer> trials) {
             if (!definition.equals(left.definition)) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A study is deleted by name only, and only where somebody says so. */
+/** A study is deleted only by name, and only on confirmation. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 @LongTest
 class DeleteTest {
@@ -43,7 +43,7 @@ class DeleteTest {
     }
 
     @Test
-    void theStudyIsAlwaysNamed() {
+    void theStudyMustBeNamed() {
         Commands.Answer refused = Commands.danlu("delete", "--store", store, "--yes");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("--study is missing", "the store has mine");
@@ -54,7 +54,7 @@ class DeleteTest {
     }
 
     @Test
-    void withoutATerminalItNeedsYes() {
+    void yesIsRequiredWithoutATerminal() {
         Commands.Answer refused = Commands.danlu("delete", "--store", store, "--study", "mine");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("--yes is missing", "study 'mine' with 3 trials", "danlu.db");
@@ -67,7 +67,7 @@ class DeleteTest {
         assertThat(isThere()).isFalse();
     }
 
-    /** As the launcher starts it where standard input and standard error are a terminal. */
+    /** Starts the command as the launcher does on a terminal. */
     private Process asked(String answer) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -92,7 +92,7 @@ class DeleteTest {
     }
 
     @Test
-    void onATerminalItAsks() throws IOException, InterruptedException {
+    void theCommandAsksOnATerminal() throws IOException, InterruptedException {
         assertThat(asked("\n").exitValue()).isEqualTo(1);
         assertThat(asked("").exitValue()).as("end of input").isEqualTo(1);
         assertThat(isThere()).isTrue();

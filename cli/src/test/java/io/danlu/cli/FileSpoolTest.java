@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server goes away while a trial runs: its result outlasts the server's absence, and the death of the process too. */
+/** A server stops while a trial runs. The trial's result outlasts the outage, and the death of the process too. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 @LongTest
 class FileSpoolTest {
@@ -36,7 +36,7 @@ class FileSpoolTest {
     private Path goOn = Path.of("");
     private String file = "";
 
-    /** A trial says that it has begun, and ends when it is told to. */
+    /** Creates a study whose trial says that it has started, and ends when it is told to. */
     @BeforeEach
     void files() throws Exception {
         state = folder.resolve("state");
@@ -76,7 +76,7 @@ class FileSpoolTest {
         return builder.redirectErrorStream(true).start();
     }
 
-    /** What it says up to a line that begins with {@code last}, or to its end. */
+    /** Returns the output up to a line that starts with {@code last}, or to its end. */
     private static List<String> said(BufferedReader reader, String last) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -115,7 +115,7 @@ class FileSpoolTest {
     }
 
     @Test
-    void aResultIsDeliveredWhenTheServerIsBack() throws Exception {
+    void aResultIsDeliveredOnceTheServerIsBack() throws Exception {
         try (StoppableServer server = new StoppableServer(folder)) {
             Process tune = tune(server.url());
             awaitTrial();
@@ -135,7 +135,7 @@ class FileSpoolTest {
     }
 
     @Test
-    void aResultOutlastsTheProcessAndIsDeliveredByTheNext() throws Exception {
+    void aResultOutlastsTheProcessAndTheNextRunDeliversIt() throws Exception {
         try (StoppableServer server = new StoppableServer(folder)) {
             Process killed = tune(server.url());
             awaitTrial();
@@ -170,14 +170,14 @@ class FileSpoolTest {
     }
 
     @Test
-    void aStoppedRunLeavesItsResultOnTheDiskAndSaysHowToGoOn() throws Exception {
+    void aStoppedRunLeavesItsResultOnDiskAndPrintsTheResumeCommand() throws Exception {
         try (StoppableServer server = new StoppableServer(folder)) {
             Process tune = tune(server.url());
             awaitTrial();
             server.stop();
             endTrial();
             said(tune.inputReader(), WAITS);
-            tune.toHandle().destroy(); // Process's own would close what it says
+            tune.toHandle().destroy(); // Process.destroy would close its output
             assertThat(said(tune)).last().asString().startsWith("resume   danlu tune ");
             assertThat(tune.waitFor()).isEqualTo(Exit.INTERRUPTED);
             assertThat(kept()).hasSize(1);
@@ -185,7 +185,7 @@ class FileSpoolTest {
     }
 
     @Test
-    void theStateFolderIsWhereTheSpecificationHasIt() {
+    void theStateFolderFollowsTheSpecification() {
         Path home = Path.of(System.getProperty("user.home"));
         assertThat(FileSpool.state(Map.of())).isEqualTo(home.resolve(".local/state/danlu"));
         assertThat(FileSpool.state(Map.of("XDG_STATE_HOME", "not/whole")))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Output and reports without bounds, against a manager with little memory: the command line in a JVM of its own. */
+/** Unbounded output and reports, against a danlu process with little memory. */
 @Timeout(300)
 @LongTest
 class FloodTest {
@@ -26,7 +26,7 @@ class FloodTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** Returns the text that one trial's run printed, standard error included. */
+    /** Runs one trial and returns the text that the command printed, standard error included. */
     private String tune(String limits, String... script) throws IOException, InterruptedException {
         Files.write(folder.resolve("train.sh"), List.of(script));
         Files.writeString(folder.resolve("study.yaml"), """
@@ -68,7 +68,7 @@ class FloodTest {
     }
 
     @Test
-    void twoHundredMegabytesInLinesAndInOneLine() throws Exception {
+    void twoHundredMegabytesOfOutputAreBounded() throws Exception {
         String said = tune(
                 "",
                 "head -c 100000000 /dev/zero | tr '\\0' x >&2",
@@ -81,7 +81,7 @@ class FloodTest {
         assertThat(file("stdout.log")).content().endsWith("loss=0.25\n");
     }
 
-    /** The shell of each program ignores TERM, so that only the limits end it. */
+    /** Each program's shell ignores SIGTERM, so that only the limits end it. */
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             yes '{"step":1,"value":1}' >> "$DANLU_REPORT" ~ more than 1m to $DANLU_REPORT

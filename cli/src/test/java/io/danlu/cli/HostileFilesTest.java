@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Study files and options that ask for what cannot be: refused with one message each, and nothing is kept. */
+/** Invalid study files and options are refused with one message each, and nothing is stored. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 @LongTest
 class HostileFilesTest {
@@ -200,7 +200,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void everyBadStudyFileIsRefusedWithOneMessageAndNothingIsKept() throws IOException {
+    void everyBadStudyFileIsRefusedWithOneMessageAndNothingIsStored() throws IOException {
         List<String> texts = Stream.of(numbers(), counts(), names(), shapes())
                 .flatMap(each -> each)
                 .toList();
@@ -214,7 +214,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void everyBadOptionIsRefusedWithOneMessageAndNothingIsKept() throws IOException {
+    void everyBadOptionIsRefusedWithOneMessageAndNothingIsStored() throws IOException {
         String good = top("");
         List<String> file = refused("good.yaml", good);
         List<String> values = List.of("0", "-1", "1.5", "x", "", "NaN", "99999999999999999999", "1e3", "--", "é");
@@ -236,7 +236,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void realProcessesDoTheSameWithALittleMemory() throws Exception {
+    void processesWithLittleMemoryRefuseThemToo() throws Exception {
         List<String> texts = Stream.of(numbers(), counts(), names(), shapes())
                 .flatMap(each -> each)
                 .toList();

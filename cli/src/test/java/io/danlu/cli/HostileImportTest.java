@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of trials that are none: refused with a line, and no study is made. */
+/** Invalid files of trials are refused in one line, and no study is created. */
 @LongTest
 class HostileImportTest {
 
@@ -79,7 +79,7 @@ class HostileImportTest {
     /**
      * A file.
      *
-     * @param bytes each a character below 256
+     * @param bytes one character below 256 for each byte
      */
     private record Source(String name, String bytes) {
 
@@ -165,7 +165,7 @@ class HostileImportTest {
     }
 
     @Test
-    void everyBadSourceIsRefusedAndNoStudyIsMade() throws IOException {
+    void everyBadSourceIsRefusedAndNoStudyIsCreated() throws IOException {
         Path study = Files.writeString(folder.resolve("study.yaml"), """
                 study: taken
                 objective: {name: loss}

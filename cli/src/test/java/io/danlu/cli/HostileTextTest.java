@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts from elsewhere that would steer a terminal, forge lines or turn the writing round. */
+/** Foreign texts that would control a terminal, forge lines or reverse the direction of writing. */
 class HostileTextTest {
 
-    /** Red; the clipboard (OSC 52); a line over this one; a line of its own; C1; right to left. */
+    /** Red; the clipboard (OSC 52); an overwritten line; a forged line; C1; right to left. */
     private static final String EVIL =
             "\u001b[31m\u001b]52;c;ZXZpbA==\u0007\rforged\r\ntrials   9 complete\u009b2J\u202egnp.exe\u2028end";
 
@@ -69,7 +69,7 @@ class HostileTextTest {
                 "\u001b[31m\u202e",
                 "tune \u001b[31m.yaml"
             })
-    void nothingOfThemReachesATerminal(String command) {
+    void noControlCharacterReachesATerminal(String command) {
         String[] words = command.split(" ");
         String[] arguments = java.util.Arrays.copyOf(words, words.length + 2);
         arguments[words.length] = "--store";
@@ -85,7 +85,7 @@ class HostileTextTest {
     }
 
     @Test
-    void jsonHasThemAsTheyAre() {
+    void jsonHasThemUnchanged() {
         Json trial = Json.parse(
                 "out",
                 Commands.danlu("show", "--trial", "1", "--json", "--store", url())
@@ -94,7 +94,7 @@ class HostileTextTest {
     }
 
     @Test
-    void logsToo() throws Exception {
+    void logsAreMadeSafeToo() throws Exception {
         Path log = folder.resolve("danlu.db.trials/mine/1/stdout.log");
         Files.createDirectories(log.resolveSibling(""));
         Files.writeString(log, "a\tb\u001b]52;c;\u0007\n\u202e\n");

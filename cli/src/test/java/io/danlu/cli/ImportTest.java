@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trials that come from elsewhere: what a user types and what comes back. */
+/** Importing trials from elsewhere: the command line and its output. */
 class ImportTest {
 
     private static final String TABLE = """
@@ -26,7 +26,7 @@ class ImportTest {
             0.001,6,gbtree,,nan
             """;
 
-    /** Optuna 4.1.0's; see make_studies.py beside it. */
+    /** A file of Optuna 4.1.0; see make_studies.py beside it. */
     private static final Path OPTUNA = Path.of(
             "..", "store-jdbc", "src", "test", "resources", "io", "danlu", "store", "jdbc", "optuna", "studies.db");
 
@@ -71,7 +71,7 @@ class ImportTest {
     }
 
     @Test
-    void whatFitsIsTakenAndTheRestIsCountedWithItsReasons() throws IOException {
+    void fittingTrialsAreAddedAndTheRestIsCountedByReason() throws IOException {
         Path table = write("runs.csv", TABLE);
         Commands.Answer taken = take(table);
         assertThat(taken.code()).as(taken.err()).isZero();
@@ -95,7 +95,7 @@ class ImportTest {
     }
 
     @Test
-    void twiceIsOnceAndMoreOfTheSameAddsTheRest() throws IOException {
+    void aRepeatedImportAddsOnlyNewTrials() throws IOException {
         take(write("runs.csv", TABLE));
         Commands.Answer again = take(write("runs.csv", TABLE));
         assertThat(again.code()).isZero();
@@ -111,7 +111,7 @@ class ImportTest {
     }
 
     @Test
-    void anExportComesIntoAnotherStudyOnceWhateverItsForm() throws IOException {
+    void anExportIsImportedOnceInEitherFormat() throws IOException {
         take(write("runs.csv", TABLE));
         Path csv = write("export.csv", export("csv"));
         Path json = write("export.json", export("json"));
@@ -121,7 +121,7 @@ class ImportTest {
     }
 
     @Test
-    void aPlainListIsTaken() throws IOException {
+    void aPlainListIsImported() throws IOException {
         Path list = write(
                 "runs.json",
                 "[{\"params\":{\"lr\":0.1,\"depth\":3,\"booster\":\"gbtree\"},\"value\":0.5},{\"params\":{},\"value\":1}]");
@@ -129,7 +129,7 @@ class ImportTest {
     }
 
     @Test
-    void anOptunaStudyIsTakenAndTheStudyGoesOnFromIt() throws IOException {
+    void anOptunaStudyIsImportedAndTheStudyContinuesFromIt() throws IOException {
         study = write("study.yaml", Files.readString(study) + """
                   width: {type: ordinal, values: [16, 25, 40]}
                   warm: {type: bool}
@@ -149,7 +149,7 @@ class ImportTest {
     }
 
     @Test
-    void theStudyIsTheOneThatTuneGoesOnWith() throws IOException {
+    void tuneResumesTheImportedStudy() throws IOException {
         study = write("study.yaml", Files.readString(study).replace("no-such-program]", "echo, loss=0.5]"));
         take(write("runs.csv", TABLE));
         Commands.Answer tuned =
@@ -159,7 +159,7 @@ class ImportTest {
     }
 
     @Test
-    void aModelStudysObjectiveIsItsScoring() throws IOException {
+    void theObjectiveOfAModelStudyIsItsScoring() throws IOException {
         study = write("model.yaml", """
                 study: taken
                 space: {max_depth: {type: int, low: 1, high: 9}}
@@ -171,9 +171,9 @@ class ImportTest {
         assertThat(Commands.danlu("best", "--store", store()).out()).contains("0.75");
     }
 
-    /** The best of two scattered values was luck; what three times came to the same is recommended. */
+    /** The best of two scattered values was luck; a value observed three times is recommended instead. */
     @Test
-    void bestNamesTheRecommendedTrialWhereThatIsAnother() throws IOException {
+    void bestNamesTheRecommendedTrialIfItDiffers() throws IOException {
         study = write("noisy.yaml", """
                 study: taken
                 objective: {name: loss}
@@ -183,7 +183,7 @@ class ImportTest {
         take(write("runs.csv", "depth,loss\n" + rows));
         assertThat(Commands.danlu("best", "--store", store()).out())
                 .startsWith(
-                        "loss = 0.05 (trial 0)\n  depth = 1\nrecommended is trial 8, of which a model of all trials expects loss = 0.2")
+                        "loss = 0.05 (trial 0)\n  depth = 1\nrecommended is trial 8: a model of all trials expects loss = 0.2")
                 .endsWith(
                         "  depth = 5\nUse the recommended trial 8: its expected value is the best once noise is accounted for; the best value, of trial 0, is one observation and may be luck.\n");
     }
@@ -200,7 +200,7 @@ class ImportTest {
     }
 
     @Test
-    void whatIsNoSourceIsRefusedAndNothingIsMade() throws IOException {
+    void invalidSourcesAreRefusedAndNothingIsCreated() throws IOException {
         assertRefused(folder, "it is not a regular file");
         assertRefused(folder.resolve("none.csv"), "there is no such file");
         assertRefused(write("empty", ""), "it is empty");
@@ -214,7 +214,7 @@ class ImportTest {
     }
 
     @Test
-    void aSourceOfWhichNothingFitsMakesNoStudy() throws IOException {
+    void aSourceWithoutFittingTrialsCreatesNoStudy() throws IOException {
         Commands.Answer none = take(write("runs.csv", "lr,depth,booster,loss\n0.1,99,gbtree,0.5\n"));
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err()).contains("nothing is imported: 1 left out: depth is above 20 (1).");
@@ -223,7 +223,7 @@ class ImportTest {
     }
 
     @Test
-    void aStudyOfAnotherSpaceOrAStoreThatKeepsNothingIsRefused() throws IOException {
+    void aStudyWithAnotherSpaceOrAMemoryStoreIsRefused() throws IOException {
         Path table = write("runs.csv", TABLE);
         take(table);
         write("study.yaml", Files.readString(study).replace("high: 20", "high: 30"));
@@ -233,6 +233,6 @@ class ImportTest {
         assertThat(export("csv")).hasLineCount(3);
         Commands.Answer memory = Commands.danlu("import", study.toString(), table.toString(), "--store", "memory");
         assertThat(memory.code()).isEqualTo(2);
-        assertThat(memory.err()).contains("--store (memory): what is imported would be gone at once.");
+        assertThat(memory.err()).contains("--store (memory): imported trials would be lost at once.");
     }
 }

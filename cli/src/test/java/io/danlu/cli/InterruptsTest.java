@@ -23,7 +23,7 @@ class InterruptsTest {
     }
 
     @Test
-    void aSignalWhileSomethingElseAbortsEndsTheProcess() {
+    void aSignalDuringAnotherAbortEndsTheProcess() {
         interrupts.stop().abort("enough");
         interrupts.signal();
         assertThat(halts).hasValue(1);

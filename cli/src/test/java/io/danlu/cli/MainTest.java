@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line in this process: what a user types, and what comes back. */
+/** The command line in this process: arguments and output. */
 class MainTest {
 
     private static final String FILE = """
@@ -42,7 +42,7 @@ class MainTest {
     }
 
     @Test
-    void exportHasWhatIsLeftOfADamagedStudy() throws Exception {
+    void exportPrintsTheReadableTrialsOfADamagedStudy() throws Exception {
         Commands.danlu("tune", file(FILE), "--trials", "8", "--store", store());
         try (Connection connection = DriverManager.getConnection("jdbc:" + store());
                 Statement statement = connection.createStatement()) {
@@ -100,7 +100,7 @@ class MainTest {
     }
 
     @Test
-    void aStudyInTwoPartsIsTheSameAsInOne() throws IOException {
+    void aResumedStudyEqualsAnUninterruptedOne() throws IOException {
         String file = file(FILE);
         Commands.danlu("tune", file, "--trials", "5", "--store", store());
         Commands.danlu("tune", file, "--trials", "10", "--store", store());
@@ -116,7 +116,7 @@ class MainTest {
                         .toList());
     }
 
-    /** A row without its times. */
+    /** Returns a row without its times. */
     private static String stable(String row) {
         return row.replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[^,]*", "TIME");
     }
@@ -131,7 +131,7 @@ class MainTest {
     }
 
     @Test
-    void aProgramThatNeverComesToAValueIsAFailedRun() throws IOException {
+    void aProgramThatNeverGivesAValueFailsTheRun() throws IOException {
         Commands.Answer failed = Commands.danlu(
                 "tune", file(FILE.replace("train.sh", "missing.sh")), "--trials", "2", "--store", "memory");
         assertThat(failed.code()).isEqualTo(1);
@@ -139,7 +139,7 @@ class MainTest {
     }
 
     @Test
-    void whatIsNoNumberAndWhatIsTooManyWorkersIsRefusedInPlainWords() throws IOException {
+    void badNumbersAndTooManyWorkersAreRefusedInPlainWords() throws IOException {
         assertThat(Commands.danlu("tune", file(FILE), "--trials", "abc").err())
                 .startsWith("danlu: Invalid value for option '--trials': 'abc' must be a whole number in digits");
         Commands.Answer many = Commands.danlu("tune", file(FILE), "--workers", "1000000");
@@ -160,7 +160,7 @@ class MainTest {
     }
 
     @Test
-    void withoutABudgetAGridRunsWholeAndASmallerBudgetCutsIt() throws IOException {
+    void aGridRunsToCompletionUnlessASmallerBudgetCutsIt() throws IOException {
         String grid =
                 FILE.replace("low: -1, high: 1", "low: -1, high: 1, step: 0.5").replace("random", "grid");
         assertThat(Commands.danlu("tune", file(grid), "--store", "memory").out())
@@ -262,7 +262,7 @@ class MainTest {
     }
 
     @Test
-    void aStudyThatHasOnlyQueuedItsStartDoesNotGoOn() throws IOException {
+    void aStudyWithOnlyQueuedTrialsIsNotReportedAsResumed() throws IOException {
         String file = file(FILE + "start: [{x: 0.5}]\n");
         assertThat(Commands.danlu("tune", file, "--trials", "1", "--store", store())
                         .err())
@@ -274,14 +274,14 @@ class MainTest {
     }
 
     @Test
-    void anOptionOfTheFilesSamplerIsRefusedByTheFilesName() throws IOException {
+    void anUnknownSamplerOptionIsRefusedNamingTheFile() throws IOException {
         String wrong = FILE.replace("sampler: random", "sampler: {name: tpe, candidate: 24}");
         assertThat(Commands.danlu("tune", file(wrong), "--store", "memory").err())
                 .contains("study.yaml: sampler: ", "Did you mean 'candidates'?");
     }
 
     @Test
-    void aPageIsNotWrittenOverAnythingElse() throws IOException {
+    void aPageOverwritesNoOtherFile() throws IOException {
         String file = file(FILE);
         Commands.danlu("tune", file, "--trials", "1", "--store", store(), "--quiet");
         Commands.Answer refused = Commands.danlu("report", "--store", store(), file);
@@ -294,7 +294,7 @@ class MainTest {
     }
 
     @Test
-    void lookingAtAStoreThatIsNotThereMakesNone() {
+    void readingAMissingStoreDoesNotCreateIt() {
         assertThat(Commands.danlu("studies", "--store", store()).out()).contains("no studies");
         Commands.Answer refused = Commands.danlu("show", "--store", store());
         assertThat(refused.code()).isEqualTo(2);

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Study files whose trials are models. */
+/** Studies of models. */
 class ModelStudyTest {
 
     @TempDir
     private Path folder = Path.of("");
 
-    /** Forty rows of eight patients, whose names are texts, and forty of numbers. */
+    /** Writes forty rows of eight patients with class labels, and forty rows with counts. */
     @BeforeEach
     void data() throws IOException {
         StringBuilder rows = new StringBuilder("width,patient,kind\n");
@@ -51,7 +51,7 @@ class ModelStudyTest {
         return Commands.danlu("tune", path.toString(), "--trials", "2", "--store", "memory", "--json", "-");
     }
 
-    /** Depths share one fit for each split; the best is fitted once more for the end. */
+    /** The depths share one fit for each split; the best one is fitted once more at the end. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -70,7 +70,7 @@ class ModelStudyTest {
                 "series.csv, target: count, scoring: r2 | {splitter: repeated_k_fold, splits: 2, repeats: 3} | 6",
                 "series.csv, target: count, scoring: r2 | {splitter: holdout, test: 0.3} | 1",
             })
-    void anySplitterComparesTrials(String model, String splitter, int splits) throws IOException {
+    void everySplitterWorks(String model, String splitter, int splits) throws IOException {
         Commands.Answer tuned = tune("data: %s, test: 0.25, cv: %s".formatted(model, splitter));
         assertThat(tuned.code()).as(tuned.err()).isZero();
         assertThat(tuned.out()).contains("\"complete\":2", "\"fits\":" + (splits + 1), "\"test\":{");
@@ -89,7 +89,7 @@ class ModelStudyTest {
                 "cv: {splitter: leave_p_groups_out, groups: patient, p: 8} | Leave-p-groups-out: 8 must be less than the 8 groups of 'patient'.",
                 "cv: 5, scoring: roc_acu | 'roc_acu' is unknown. Did you mean 'roc_auc'? Use one of precision, recall, f1, jaccard",
             })
-    void whatIsWrongIsSaidInOneLineWithTheWayOut(String lines, String message) throws IOException {
+    void errorsAreOneLineWithTheWayOut(String lines, String message) throws IOException {
         String scoring = lines.contains("scoring") ? "" : ", scoring: accuracy";
         Commands.Answer refused = tune("data: data.csv, target: kind, " + lines + scoring);
         assertThat(refused.code()).isEqualTo(2);
@@ -98,7 +98,7 @@ class ModelStudyTest {
     }
 
     @Test
-    void severalScorersAreKeptBesideTheOneThatComparesTrials() throws IOException {
+    void additionalScorersAreKeptWithTheTrials() throws IOException {
         Commands.Answer tuned =
                 tune("data: series.csv, target: count, cv: 2, scoring: [r2, neg_max_error], refit: neg_max_error");
         assertThat(tuned.code()).as(tuned.err()).isZero();
@@ -111,9 +111,12 @@ class ModelStudyTest {
                 .contains("\"split1_test_score\":", "\"mean_test_r2\":", "\"split0_test_r2\":", "\"split1_test_r2\":");
     }
 
-    /** Among forty rows with four of the wrong kind a row is mistaken, which the ratio needs; among two for the end none is. */
+    /**
+     * The ratio needs a misclassified row. Among forty rows with four of the wrong class there is one; among the two
+     * test rows there is none.
+     */
     @Test
-    void aTestScoreWithoutAMeaningIsNotShown() throws IOException {
+    void anUndefinedTestScoreIsNotShown() throws IOException {
         StringBuilder rows = new StringBuilder("width,kind\n");
         for (int i = 0; i < 40; i++) {
             rows.append("%d,%s\n".formatted(i, i < 20 == (i % 10 != 5) ? "b" : "a"));
@@ -128,9 +131,9 @@ class ModelStudyTest {
         assertThat(undefined.out()).contains("\"complete\":2").doesNotContain("\"test\"");
     }
 
-    /** The refusal comes before the first trial, not with the last. */
+    /** The refusal comes before the first trial, not after the last. */
     @Test
-    void aTestPartOnWhichTheScoringHasNoMeaningIsRefused() throws IOException {
+    void aTestPartOnWhichTheScorerIsUndefinedIsRefused() throws IOException {
         StringBuilder rows = new StringBuilder("width,kind\n");
         for (int i = 0; i < 42; i++) {
             rows.append("%d,%s\n".formatted(i, i < 20 ? "b" : i < 40 ? "a" : "rare"));
@@ -143,9 +146,9 @@ class ModelStudyTest {
                 .doesNotContain("trial");
     }
 
-    /** The forest predicts 0 for some counts of 0, which a deviance does not take. */
+    /** The forest predicts 0 for some counts of 0, for which the deviance is undefined. */
     @Test
-    void aScorerBesideThatRefusesAPredictionFailsNoTrial() throws IOException {
+    void anAdditionalScorerThatIsUndefinedFailsNoTrial() throws IOException {
         StringBuilder rows = new StringBuilder("width,count\n");
         for (int i = 0; i < 40; i++) {
             rows.append("%d,%d\n".formatted(i, i < 20 ? 0 : i));
@@ -164,7 +167,7 @@ class ModelStudyTest {
         "median, 2, ''",
         "median, '{splitter: holdout, test: 0.3}', after 1 split"
     })
-    void aPrunerThatHasTooFewSplitsToJudgeByIsNamed(String pruner, String cv, String named) throws IOException {
+    void aPrunerWithTooFewSplitsIsReported(String pruner, String cv, String named) throws IOException {
         Commands.Answer tuned = tune("data: series.csv, target: count, scoring: r2, cv: " + cv, "pruner: " + pruner);
         assertThat(tuned.code()).as(tuned.err()).isZero();
         if (named.isEmpty()) {
@@ -175,9 +178,9 @@ class ModelStudyTest {
         }
     }
 
-    /** Depths of 2 and more tell everything apart, on which the best is decided by chance alone. */
+    /** Depths of 2 and more separate everything, so chance alone decides which is best. */
     @Test
-    void theSimplestOfTheBestIsChosenWhereThatIsTheRule() throws IOException {
+    void theOneStandardErrorRuleChoosesTheSimplestOfTheBest() throws IOException {
         String study = """
                 seed: 5
                 space:
@@ -196,9 +199,9 @@ class ModelStudyTest {
                 .contains("run.model.one_standard_error", "It has max_depth.");
     }
 
-    /** A model's value is a function of its configuration; boosted trees of different depths share no fit. */
+    /** A model's value is a function of its configuration. Boosted trees of different depths share no fit. */
     @Test
-    void aModelIsEvaluatedOnceWhateverRepeatsSays() throws IOException {
+    void repeatsAreIgnoredForModels() throws IOException {
         Path path = Files.writeString(folder.resolve("study.yaml"), """
                 seed: 5
                 repeats: 4
@@ -214,7 +217,7 @@ class ModelStudyTest {
     }
 
     @Test
-    void scorersOfAnotherKindOfTargetAreRefusedBesideToo() throws IOException {
+    void additionalScorersForAnotherTaskAreRefused() throws IOException {
         Commands.Answer refused = tune("data: series.csv, target: count, cv: 2, scoring: [r2, accuracy]");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
@@ -222,9 +225,9 @@ class ModelStudyTest {
                         "run.model: Scoring: 'accuracy' is for classification, but target 'count' is for regression.");
     }
 
-    /** It can be pasted into a study file. */
+    /** The printed space can be pasted into a study file. */
     @Test
-    void theUsualSpaceOfALearnerIsPrinted() throws IOException {
+    void theTypicalSpaceOfALearnerIsPrinted() throws IOException {
         String space = Commands.danlu("learners", "forest", "--space").out();
         Path path = Files.writeString(folder.resolve("pasted.yaml"), """
                 run:
@@ -236,7 +239,7 @@ class ModelStudyTest {
     }
 
     @Test
-    void whatAModelMayNameIsListedByTheCommandAndTheManual() throws IOException {
+    void learnersAndTheManualListEverySplitterAndScorer() throws IOException {
         Commands.Answer listed = Commands.danlu("learners");
         assertThat(listed.code()).isZero();
         assertThat(listed.out())

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of the learners that are modules of their own, from the study file to predictions. */
+/** The examples of the optional learner modules, from the study file to predictions. */
 @LongTest
 class OptionalLearnersTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Standard output and files that cannot be written: nothing is lost in silence. */
+/** Unwritable standard output and files: no loss goes unreported. */
 @Timeout(600)
 @LongTest
 class OutputLostTest {
@@ -68,7 +68,7 @@ class OutputLostTest {
                 "learners",
                 "tune --help"
             })
-    void aReadingCommandOnAFullDeviceEndsWithOneMessage(String command) throws Exception {
+    void aReadingCommandOnAFullDeviceFailsWithOneMessage(String command) throws Exception {
         tuned();
         Shell.Ended ended = shell.run(FULL, Map.of(), command.split(" "));
         assertThat(ended.err())
@@ -78,7 +78,7 @@ class OutputLostTest {
     }
 
     @Test
-    void aReadingCommandWhoseReaderHasEnoughSaysNothing() throws Exception {
+    void aReadingCommandOnAClosedPipeIsSilent() throws Exception {
         tuned();
         assertThat(shell.run(CLOSED, Map.of(), "export")).isEqualTo(new Shell.Ended(1, ""));
     }
@@ -94,7 +94,7 @@ class OutputLostTest {
     }
 
     @Test
-    void tuneWithoutAReaderKeepsItsResultsAndWritesItsFiles() throws Exception {
+    void tuneOnAClosedPipeKeepsItsResultsAndWritesItsFiles() throws Exception {
         Shell.Ended ended =
                 shell.run(CLOSED, Map.of(), "tune", "study.yaml", "--trials", "3", "--quiet", "--report", "page.html");
         assertThat(ended.err()).startsWith(LOST.formatted("Broken pipe")).hasLineCount(1);
@@ -104,7 +104,7 @@ class OutputLostTest {
     }
 
     @Test
-    void askTellThatCannotAnswerGivesItsTrialsBack() throws Exception {
+    void askTellRequeuesItsTrialsIfItCannotReply() throws Exception {
         Shell.Ended ended = shell.run(
                 "echo '{\"op\":\"ask\",\"count\":2}' > asks; \"$@\" < asks > /dev/full",
                 Map.of(),

@@ -16,7 +16,7 @@ class OwnTokenTest {
     private Path folder = Path.of("");
 
     @Test
-    void theVariableGoesBeforeTheFile() throws IOException {
+    void theVariableTakesPrecedenceOverTheFile() throws IOException {
         String file = Files.writeString(folder.resolve("token"), " secret-of-the-file\n")
                 .toString();
         assertThat(OwnToken.of(Map.of())).isEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of trials, studies and servers are their owner's alone, whatever the umask. */
+/** Files of trials, studies and servers are readable and writable by their owner alone, whatever the umask. */
 @Timeout(300)
 @LongTest
 class OwnerOnlyTest {
@@ -39,7 +39,7 @@ class OwnerOnlyTest {
     }
 
     @Test
-    void whateverTheUmask() throws Exception {
+    void filesArePrivateWhateverTheUmask() throws Exception {
         Files.writeString(folder.resolve("train.sh"), """
                 echo '{"value":1}' >> "$DANLU_REPORT"
                 ls -ld "$DANLU_TRIAL_DIR" "$DANLU_TRIAL_DIR"/* tmp/* >> seen
@@ -69,7 +69,7 @@ class OwnerOnlyTest {
                 state,
                 "serve",
                 "--port",
-                "0"); // it cannot say where, and ends
+                "0"); // standard output is full, so the server ends
 
         Set<String> made = files();
         made.removeAll(before);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands on a real PostgreSQL server. */
+/** Runs the commands on a real PostgreSQL server. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @LongTest
 class PostgresTest {

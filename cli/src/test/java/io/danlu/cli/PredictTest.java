@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code tune --save} and {@code predict}. */
+/** Tests {@code tune --save} and {@code predict}. */
 class PredictTest {
 
     private static final String KINDS = "learner: forest, data: kinds.csv, target: kind, scoring: accuracy";
@@ -24,7 +24,7 @@ class PredictTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** Sixty rows of kinds, and sixty of counts. */
+    /** Writes sixty rows with class labels, and sixty with counts. */
     @BeforeEach
     void data() throws IOException {
         List<String> kinds = new ArrayList<>(List.of("width,height,kind"));
@@ -69,7 +69,7 @@ class PredictTest {
         return "model: {%s, cv: %s, params: {n_estimators: 5}%s}".formatted(model, cv, more);
     }
 
-    /** The model that is kept is the one whose test score is shown: on those rows it scores the same, to the last digit. */
+    /** The saved model is the one whose test score is shown: on those rows its score is the same to the last digit. */
     @ParameterizedTest
     @CsvSource({
         "forest, kinds, kind, neg_brier_score",
@@ -77,7 +77,7 @@ class PredictTest {
         "forest, counts, count, r2",
         "boosting, counts, count, neg_mean_squared_error",
     })
-    void theKeptModelScoresTheTestPartAsTuneDid(String learner, String data, String target, String scoring)
+    void theSavedModelScoresTheTestPartAsTuneDid(String learner, String data, String target, String scoring)
             throws IOException {
         String model = "learner: %s, data: %s.csv, target: %s, scoring: %s".formatted(learner, data, target, scoring);
         Commands.Answer tuned = tune(model(model, SERIES, ", test: 0.25"), "--json", "-", "--save", path("m"));
@@ -94,7 +94,7 @@ class PredictTest {
     }
 
     @Test
-    void classesHaveAProbabilityEachAndExtraColumnsAreNamed() throws IOException {
+    void eachClassHasAProbabilityAndExtraColumnsAreNamed() throws IOException {
         assertThat(tune(model(KINDS, "3", ""), "--save", path("m")).out())
                 .contains("model    %s, fitted to 60 rows".formatted(path("m")))
                 .doesNotContain("in place of");
@@ -110,7 +110,7 @@ class PredictTest {
     }
 
     @Test
-    void numbersAreValuesAndATargetWithHolesIsNotScored() throws IOException {
+    void numbersArePredictedAndAnIncompleteTargetIsNotScored() throws IOException {
         tune(model("learner: boosting, data: counts.csv, target: count, scoring: r2", "3", ""), "--save", path("m"));
         Files.writeString(folder.resolve("new.csv"), "count,height,width\n,1.5,59\n3,1.5,0\n");
         Commands.Answer predicted = Commands.danlu("predict", path("m"), path("new.csv"));
@@ -119,9 +119,9 @@ class PredictTest {
         assertThat(predicted.err()).contains("no score: ", "line 2, column 'count'", "the value is missing");
     }
 
-    /** Blank cells, texts, and in the new rows a colour that nobody saw. */
+    /** The rows have blank cells and texts; the new rows have an unknown colour. */
     @Test
-    void stepsAreKeptWithTheModel() throws IOException {
+    void stepsAreSavedWithTheModel() throws IOException {
         List<String> rows = new ArrayList<>(List.of("age,colour,size,kind"));
         for (int i = 0; i < 40; i++) {
             rows.add("%s,%s,%s,%s"
@@ -157,9 +157,9 @@ class PredictTest {
     }
 
     @Test
-    void whatCannotBeKeptIsRefusedBeforeAnythingRuns() throws IOException {
+    void invalidSaveTargetsAreRefusedBeforeAnythingRuns() throws IOException {
         String model = model(KINDS, "3", "");
-        refused(tune(model, "--save", path("kinds.csv")), "it exists and is no model of danlu");
+        refused(tune(model, "--save", path("kinds.csv")), "it exists and is not a model of danlu");
         assertThat(Files.readString(folder.resolve("kinds.csv"))).startsWith("width,");
         refused(tune(model, "--save", path("none") + "/m"), "there is no folder");
         refused(tune(model, "--save", folder.toString()), "it is a folder");
@@ -180,7 +180,7 @@ class PredictTest {
                 "half | width,height | 1,2 | It must be JSON",
                 "none | width,height | 1,2 | there is no such file.",
             })
-    void whatCannotBePredictedIsRefused(String model, String header, String row, String message) throws IOException {
+    void invalidModelsAndRowsAreRefused(String model, String header, String row, String message) throws IOException {
         tune(model(KINDS, "3", ""), "--save", path("m"));
         String kept = Files.readString(folder.resolve("m"));
         Files.writeString(folder.resolve("damaged"), kept.replace("\"rows\":60", "\"rows\":61"));

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Study files with a pruner. */
+/** Studies with a pruner. */
 class PrunedStudyTest {
 
     @TempDir
     private Path folder = Path.of("");
 
     @BeforeEach
-    void aProgramThatGoesOnWhereItIsAbove() throws IOException {
+    void aProgramThatRunsOnAboveTheThreshold() throws IOException {
         Files.write(
                 folder.resolve("train.sh"),
                 List.of(
@@ -54,7 +54,7 @@ class PrunedStudyTest {
 
     @Test
     @Timeout(120)
-    void aProgramIsStoppedWhileItRunsAndTheTrialSaysWhy() throws IOException {
+    void aRunningProgramIsPrunedAndTheTrialSaysWhy() throws IOException {
         Commands.Answer tuned = tune("pruner: {name: threshold, upper: 5}");
         assertThat(tuned.code()).as(tuned.err()).isZero();
         assertThat(tuned.out()).contains("2 complete, 1 pruned");
@@ -77,7 +77,7 @@ class PrunedStudyTest {
     }
 
     @Test
-    void aPrunerThatIsNotThereIsBadInput() throws IOException {
+    void anUnknownPrunerIsBadInput() throws IOException {
         Commands.Answer unknown = tune("pruner: mediam");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err())
@@ -113,7 +113,7 @@ class PrunedStudyTest {
 
     @Test
     @Timeout(120)
-    void modelsAreStoppedWhileTheyGrow() throws IOException {
+    void modelsArePrunedWhileTheyGrow() throws IOException {
         Commands.Answer tuned = boost("{name: asha, min_resource: 2}", "n_estimators");
         assertThat(tuned.code()).as(tuned.err()).isZero();
         assertThat(tuned.out()).containsPattern("[0-9]+ complete, [0-9]+ pruned");
@@ -122,7 +122,7 @@ class PrunedStudyTest {
                 .contains("asha: at the rung of step 2 its value");
     }
 
-    /** With a pruner and without; the winner's number is said, and the model that is kept has it. */
+    /** With a pruner and without: the winner's number of rounds is shown, and the saved model has it. */
     @Test
     @Timeout(120)
     void modelsStopEarly() throws IOException {
@@ -145,7 +145,7 @@ class PrunedStudyTest {
 
     @Test
     @Timeout(120)
-    void aResourceThatCannotBeIsRefused() throws IOException {
+    void anInvalidResourceIsRefused() throws IOException {
         Commands.Answer unknown = boost("asha", "rounds");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("study.yaml: run.model: Hyperparameter 'rounds'");
@@ -161,7 +161,7 @@ class PrunedStudyTest {
     }
 
     @Test
-    void whatEarlyStoppingChoosesIsNotChosenByAnotherRuleToo() throws IOException {
+    void oneStandardErrorCannotChooseTheNumberThatEarlyStoppingChooses() throws IOException {
         Path file = Files.writeString(folder.resolve("study.yaml"), """
                 study: mine
                 space: {n_estimators: {type: int, low: 10, high: 50}}

@@ -78,7 +78,7 @@ class ReasonedObjectiveTest {
     }
 
     @Test
-    void anErrorOfTheVirtualMachineUnderAnExceptionStillEndsTheRun() {
+    void aVirtualMachineErrorAsACauseStillEndsTheRun() {
         Objective<Point> exhausting = (point, trial) -> {
             throw new IllegalStateException(new OutOfMemoryError("Java heap space"));
         };

@@ -18,10 +18,10 @@ import io.danlu.store.Store;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
-import io.danlu.study.Asked;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Budget;
 import io.danlu.study.Claim;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Listener;
 import io.danlu.study.Objective;
 import io.danlu.study.RefusedException;
@@ -34,7 +34,7 @@ import io.danlu.study.Study;
 import io.danlu.study.TrialEnd;
 import io.danlu.trial.Decision;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -61,7 +61,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run whose trials a server hands out. */
+/** A run whose trials come from a server. */
 @Timeout(60)
 @LongTest
 class RemoteRunTest {
@@ -122,12 +122,12 @@ class RemoteRunTest {
 
     private <E extends TrialEvent> Stream<E> told(Class<E> kind) {
         return store.log(study.definition().name()).stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .filter(kind::isInstance)
                 .map(kind::cast);
     }
 
-    /** Why a trial failed. */
+    /** Returns the reason of a failed trial. */
     private String reason(int number) {
         return study.history().trial(number) instanceof Trial.Failed failed ? failed.reason() : "it did not fail";
     }
@@ -141,7 +141,7 @@ class RemoteRunTest {
         return kept;
     }
 
-    /** What objectives make of an interrupt. */
+    /** Ways in which objectives end after an interrupt. */
     enum Manner {
         ITSELF,
         WRAPPED,
@@ -158,7 +158,7 @@ class RemoteRunTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatRunsWhenTheRunIsStoppedGoesBackToTheQueueUncounted(Manner manner) {
+    void runningTrialsOfAStoppedRunAreRequeuedUncounted(Manner manner) {
         CountDownLatch both = new CountDownLatch(2);
         CountDownLatch never = new CountDownLatch(1);
         RunEnd end = work(2, (point, trial) -> {
@@ -181,7 +181,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void anErrorFailsTheTrialWithItsCauseAndTheThreadGoesOn() {
+    void anErrorFailsTheTrialWithItsCauseAndTheRunContinues() {
         RunEnd end = work(1, (point, trial) -> {
             if (trial.number() == 0) {
                 throw new NoClassDefFoundError("com/example/Gone");
@@ -205,7 +205,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void fiveQuickFailuresEndARunThatCameToNothing() {
+    void fiveQuickFailuresEndARunWithoutResults() {
         RunEnd end = work(1, (point, trial) -> {
             throw new IllegalStateException("no such device");
         });
@@ -228,7 +228,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void workersOfAReproducibleStudyWaitForTheResultThatTheNextTrialNeeds() {
+    void workersOfAReproducibleStudyWaitForTheResultsThatTheNextTrialNeeds() {
         study = Study.named("again")
                 .space(Space.of(Parameter.real("x", 0, 1)))
                 .store(store)
@@ -241,7 +241,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void anAskWhoseAnswerWasLostHandsOutOneTrial() throws Exception {
+    void anAskWhoseReplyWasLostHandsOutOneTrial() throws Exception {
         try (CutLine line = new CutLine(3);
                 DanluServer reached = Servers.start(store, 0, List.of("127.0.0.1:" + line.port()))) {
             line.leadTo(reached.port());
@@ -255,7 +255,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void whatAStoppedRunCannotTellIsToldByTheNext() {
+    void undeliveredResultsOfAStoppedRunAreDeliveredByTheNext() {
         RunEnd end = work(1, (point, trial) -> {
             server.close();
             stop.abort("interrupted");
@@ -281,7 +281,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void whatWasMeantForAStudyThatIsGoneIsNotToldToItsSuccessor() {
+    void resultsForADeletedStudyAreNotDeliveredToItsSuccessor() {
         work(1, (point, trial) -> {
             server.close();
             stop.abort("interrupted");
@@ -301,7 +301,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void whatTheNextRunTellsTooLateIsKeptBesideItsTrial() {
+    void aLateResultIsKeptBesideItsTrial() {
         work(1, (point, trial) -> {
             server.close();
             stop.abort("interrupted");
@@ -324,7 +324,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void aTrialThatIsCancelledIsLeft() {
+    void aCancelledTrialIsAbandoned() {
         CountDownLatch never = new CountDownLatch(1);
         work(1, (point, trial) -> {
             if (trial.number() == 0) {
@@ -338,22 +338,22 @@ class RemoteRunTest {
         assertThat(study.history().count(State.COMPLETE)).isPositive();
     }
 
-    private static Asked<Point> claimed(RemoteWorkSource source) {
+    private static LeasedTrial<Point> claimed(RemoteWorkSource source) {
         return source.claim(Budget.unlimited(), Duration.ofMinutes(1)) instanceof Claim.Claimed<Point>(var asked)
                 ? asked
                 : fail("there is no trial");
     }
 
     @Test
-    void theLateEndOfATrialLeavesTheLeaseAloneUnderWhichItWasTakenUpAgain() {
+    void aLateEndDoesNotAffectTheNewLeaseOfItsTrial() {
         AtomicLong now = new AtomicLong();
         RemoteStudy remote = RemoteStudy.open(Servers.url(server.port()), Servers.TOKEN, "mine");
         RemoteWorkSource source = new RemoteWorkSource(remote, "host-1", now::get);
-        Asked<Point> late = claimed(source);
+        LeasedTrial<Point> late = claimed(source);
         store.append(
                 "mine",
                 new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
-        Asked<Point> again = claimed(source);
+        LeasedTrial<Point> again = claimed(source);
         assertThat(again.number()).isEqualTo(late.number());
         TrialEnd end = source.ending(late, new TrialEvent.Completed(0, Result.of(1)));
         assertThatThrownBy(() -> source.send(end)).isInstanceOf(RefusedException.class);
@@ -367,7 +367,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void whatTheServerRefusesForGoodEndsTheRun() {
+    void aPermanentRefusalEndsTheRun() {
         Objective<Point> last = (point, trial) -> {
             store.delete("mine");
             return Result.of(1);
@@ -378,7 +378,7 @@ class RemoteRunTest {
                 .hasMessageContaining("no study of that name");
     }
 
-    /** The server's store from now on: everything that is asked of it throws. */
+    /** Returns a store that throws {@code failure} on every call once it is set. */
     private Store failing(AtomicReference<RuntimeException> failure) {
         return (Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(), new Class<?>[] {Store.class}, (self, method, arguments) -> {
@@ -398,7 +398,7 @@ class RemoteRunTest {
 
     @ParameterizedTest
     @MethodSource("brokenStores")
-    void aBrokenServerIsNotWaitedForAndWhatItCannotBeToldIsKept(RuntimeException failure, String message) {
+    void aBrokenServerEndsTheRunAndResultsAreKept(RuntimeException failure, String message) {
         AtomicReference<RuntimeException> thrown = new AtomicReference<>();
         server.close();
         server = Servers.start(failing(thrown), 0);
@@ -415,14 +415,14 @@ class RemoteRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "..", "", "a/b", "a?b"})
-    void aNameThatNoStudyCanHaveIsRefusedByItsOption(String name) {
+    void anInvalidStudyNameIsRefusedNamingItsOption(String name) {
         assertThatThrownBy(() -> RemoteStudy.open(Servers.url(server.port()), Servers.TOKEN, name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--study '%s': it must".formatted(name));
     }
 
     @Test
-    void aServerThatIsNotThereIsNamed() {
+    void anUnreachableServerIsNamed() {
         int port = server.port();
         server.close();
         assertThatThrownBy(() -> RemoteStudy.open(Servers.url(port), Servers.TOKEN, "mine"))

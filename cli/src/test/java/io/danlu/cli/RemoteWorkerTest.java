@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code danlu worker --server} as a process, with programs as trials: how it ends. */
+/** Runs {@code danlu worker --server} as a process with programs as trials, and tests how it ends. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @LongTest
 class RemoteWorkerTest {
@@ -67,12 +67,12 @@ class RemoteWorkerTest {
         store.close();
     }
 
-    /** What a trial does from now on. */
+    /** Sets what a trial does from now on. */
     private void train(String script) throws IOException {
         Files.writeString(folder.resolve("train.sh"), script + "\n");
     }
 
-    /** A trial says that it has begun, and waits until it is let go. */
+    /** Makes a trial say that it has started, and wait until it is released. */
     private void holdTrials() throws IOException, InterruptedException {
         Process made = new ProcessBuilder("mkfifo", "begun", "go")
                 .directory(folder.toFile())
@@ -131,7 +131,10 @@ class RemoteWorkerTest {
         }
     }
 
-    /** Whoever was started in the background of a shell may have been told to ignore Ctrl-C, and so has whom he starts. */
+    /**
+     * Returns whether this process reacts to Ctrl-C. A process started in a shell's background may ignore it, and its
+     * children too.
+     */
     private static boolean heedsCtrlC() throws IOException {
         Path status = Path.of("/proc/self/status");
         return !Files.exists(status)
@@ -164,9 +167,9 @@ class RemoteWorkerTest {
     }
 
     @Test
-    void ctrlCGivesEveryRunningTrialBack() throws Exception {
+    void ctrlCRequeuesEveryRunningTrial() throws Exception {
         assumeTrue(heedsCtrlC(), "SIGINT is ignored here");
-        train("mkdir first 2>> log || kill -INT $PPID; exec sleep 600"); // the second to begin sends the signal
+        train("mkdir first 2>> log || kill -INT $PPID; exec sleep 600"); // the second trial to start sends the signal
         try (DanluServer server = Servers.start(store, 0)) {
             Process process = worker(server, "--workers", "2");
             String output = output(process);
@@ -178,7 +181,7 @@ class RemoteWorkerTest {
     }
 
     @Test
-    void fiveQuickFailuresEndItWithTheReason() throws Exception {
+    void fiveQuickFailuresEndTheWorkerWithTheReason() throws Exception {
         train("echo 'no such device' >&2; exit 3");
         try (DanluServer server = Servers.start(store, 0)) {
             Process process = worker(server);
@@ -190,7 +193,7 @@ class RemoteWorkerTest {
     }
 
     @Test
-    void whatCannotBeToldIsOnTheDiskUntilTheNextWorkerTellsIt() throws Exception {
+    void undeliveredResultsStayOnDiskUntilTheNextWorkerDeliversThem() throws Exception {
         holdTrials();
         DanluServer server = Servers.start(store, 0);
         int port = server.port();
@@ -202,14 +205,15 @@ class RemoteWorkerTest {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(lines.lines().anyMatch(line -> line.contains("It is kept until it is delivered")))
                     .isTrue();
-            process.toHandle().destroy(); // the signal TERM; Process's own would close the pipe, too
+            process.toHandle().destroy(); // SIGTERM; Process.destroy would close the pipe too
             assertThat(process.waitFor()).isEqualTo(130);
         }
         assertThat(spooled()).hasSize(1);
 
         train("exit 3");
         try (DanluServer again = Servers.start(store, port)) {
-            Process next = worker("HTTP://127.0.0.1:%d/".formatted(again.port())); // the same in other words
+            // the same address, spelled differently
+            Process next = worker("HTTP://127.0.0.1:%d/".formatted(again.port()));
             String output = output(next);
             assertThat(output)
                     .contains("danlu: Trial 1: its outcome, kept by an earlier run, is delivered.")
@@ -222,7 +226,7 @@ class RemoteWorkerTest {
     }
 
     @Test
-    void aServerThatRefusesLaterIsSaidInOneLine() throws Exception {
+    void aLaterRefusalOfTheServerIsOneLine() throws Exception {
         holdTrials();
         try (DanluServer server = Servers.start(store, 0)) {
             Process process = worker(server);
@@ -239,7 +243,7 @@ class RemoteWorkerTest {
     }
 
     @Test
-    void theWorkerInAnotherLanguageAsksAgainUnderTheSameId() throws Exception {
+    void thePythonWorkerRepeatsAnAskUnderTheSameId() throws Exception {
         assumeTrue(hasPython(), "skipped: no python3");
         String url = "sqlite:" + folder.resolve("danlu.db");
         String other = Files.writeString(folder.resolve("other.yaml"), """

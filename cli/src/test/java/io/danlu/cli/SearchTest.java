@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code search}: scikit-learn's searches from a study file. */
+/** Tests {@code search}: scikit-learn's searches from a study file. */
 class SearchTest {
 
     private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath();
@@ -84,10 +84,10 @@ class SearchTest {
         return at;
     }
 
-    /** The same seed, the same candidates, the same scores, the same model, byte for byte. */
+    /** The same seed gives the same candidates, the same scores and the same model, byte for byte. */
     @ParameterizedTest
     @ValueSource(strings = {"grid", "random", "tpe"})
-    void aSearchFindsWhatAStudyOfTheSameFileFinds(String sampler) throws IOException {
+    void aSearchAndAStudyOfTheSameFileFindTheSame(String sampler) throws IOException {
         String model = "cv: 3, scoring: neg_log_loss";
         String[] trials = sampler.equals("grid") ? new String[0] : new String[] {"--trials", "15"};
         String[] given = Stream.concat(Stream.of("--sampler", sampler, "--seed", "9"), Arrays.stream(trials))
@@ -134,7 +134,7 @@ class SearchTest {
 
     private static final String SCORING = "cv: 3, scoring: [accuracy, neg_log_loss], refit: neg_log_loss";
 
-    /** Of the command and of the library; times are by the clock. */
+    /** Returns the table without its columns of times, which depend on the clock. */
     private static List<String> timeless(List<String> header, List<List<String>> rows) {
         List<Integer> kept = IntStream.range(0, header.size())
                 .filter(column -> !header.get(column).endsWith("_time"))
@@ -159,7 +159,7 @@ class SearchTest {
     }
 
     @Test
-    void theTableIsTheLibrarysAndSoIsTheWinner() throws IOException {
+    void theTableAndTheWinnerEqualThoseOfTheLibrary() throws IOException {
         String train = "\nsearch: {return_train_score: true}";
         Commands.Answer answer = search(GRID + train, SCORING, "--csv", path("table.csv"), "--json");
         Found found = library(true).run(prepared().data().rows());
@@ -189,7 +189,8 @@ class SearchTest {
                 "{factor: 2, min_resources: smallest, max_resources: 100} | 100 | 16 x 18, 8 x 36, 4 x 72",
                 "{factor: 4, min_resources: 30, aggressive_elimination: true} | 0 | 16 x 30, 4 x 30, 1 x 120",
             })
-    void halvingsWinnerAndTableAreTheLibrarys(String block, int most, String iterations) throws IOException {
+    void theTableAndTheWinnerOfHalvingEqualThoseOfTheLibrary(String block, int most, String iterations)
+            throws IOException {
         Halving rule = switch (most) {
             case -1 -> Halving.exhaustive();
             case 0 ->
@@ -227,7 +228,7 @@ class SearchTest {
     }
 
     @Test
-    void nestedSaysHowGoodItIsBesideWhatItSays() throws IOException {
+    void nestedReportsTheHonestAndTheClaimedScore() throws IOException {
         for (String halving : List.of("", "halving: true, ")) {
             String lines = GRID + "\nsearch: {" + halving + "nested: 4}";
             Search search =
@@ -246,7 +247,7 @@ class SearchTest {
     }
 
     @Test
-    void theSimplestOfTheGoodOnesCanBeChosen() throws IOException {
+    void oneStandardErrorChoosesTheSimplest() throws IOException {
         Found found = library(false)
                 .choosing(Choice.oneStandardError(point -> point.integer("max_depth")))
                 .run(prepared().data().rows());
@@ -260,9 +261,9 @@ class SearchTest {
                         "because  it has the greatest min_samples_leaf of those within one standard error of the best neg_log_loss");
     }
 
-    /** Rows in the order of time, so that those for the test are known: the last. */
+    /** Rows in order of time, so that the test rows are known: the last ones. */
     @Test
-    void theTestScoreIsThatOfTheModelThatIsKept() throws IOException {
+    void theTestScoreBelongsToTheSavedModel() throws IOException {
         List<String> iris = Files.readAllLines(IRIS);
         List<String> last = new ArrayList<>(iris.subList(0, 1));
         List<String> mixed = new ArrayList<>(last);
@@ -287,7 +288,7 @@ class SearchTest {
                         .formatted(member(object(answer.out()), "test", "score").text()));
     }
 
-    /** Where the training part has the first fold's rows, a column has no value to impute by. */
+    /** Runs a search on rows with holes. A training part with the first fold's rows only has no value to impute by. */
     private Commands.Answer faulty(String lines) throws IOException {
         List<String> rows = new ArrayList<>(List.of("age,size,kind"));
         for (int i = 0; i < 20; i++) {
@@ -306,7 +307,7 @@ class SearchTest {
     }
 
     @Test
-    void aFailureEndsTheSearchWhereItIsToAndASearchWithoutAScoreEndsWithItsReason() throws IOException {
+    void aFailureEndsTheSearchIfItRaisesAndASearchWithoutScoresGivesTheReason() throws IOException {
         Commands.Answer raised = faulty("search: {error_score: raise}");
         assertThat(raised.code()).as(raised.err()).isEqualTo(1);
         assertThat(raised.err())
@@ -334,17 +335,17 @@ class SearchTest {
                 "search: {nested: 200} | cv: 3, scoring: accuracy | study.yaml: search.nested: ",
                 "search: {haling: true} | cv: 3, scoring: accuracy | search.haling is not a known key. Did you mean 'halving'?",
             })
-    void whatCannotBeSearchedIsRefused(String lines, String model, String message) throws IOException {
+    void invalidSearchesAreRefused(String lines, String model, String message) throws IOException {
         refused(danlu("search", lines, model), message);
     }
 
     @Test
-    void aTableIsNotWrittenOverWhatIsReadAndAProgramIsNotSearched() throws IOException {
+    void aTableOverwritesNoInputAndProgramsAreRefused() throws IOException {
         String before = Files.readString(IRIS);
         refused(danlu("search", GRID, SCORING, "--csv", IRIS.toString()), "the search reads it");
         refused(danlu("search", GRID, SCORING, "--csv", path("study.yaml")), "the search reads it");
         refused(danlu("search", GRID, SCORING, "--csv", path("none") + "/t.csv"), "there is no folder");
-        refused(danlu("search", GRID, SCORING, "--save", path("study.yaml")), "it exists and is no model of danlu");
+        refused(danlu("search", GRID, SCORING, "--save", path("study.yaml")), "it exists and is not a model of danlu");
         assertThat(Files.readString(IRIS)).isEqualTo(before);
         String program = EXAMPLES.resolve("program.yaml").toString();
         refused(Commands.danlu("search", program), "run: it must be a model for a search.");
@@ -357,11 +358,10 @@ class SearchTest {
     }
 
     @Test
-    void whatASearchDoesNotGoByIsNamedAndTuneDoesNotGoByTheBlock() throws IOException {
+    void ignoredKeysAreNamedAndTuneIgnoresTheSearchBlock() throws IOException {
         String lines = GRID + "\npruner: median\nbudget: {patience: 3}\nsearch: {halving: true, nested: 3}";
         assertThat(search(lines, SCORING).err())
-                .isEqualToIgnoringNewLines(
-                        "danlu: a search does not go by pruner, budget.patience; 'danlu tune' does.");
+                .isEqualToIgnoringNewLines("danlu: a search ignores pruner, budget.patience; 'danlu tune' does not.");
         Commands.Answer tuned = danlu("tune", lines, SCORING, "--store", "memory", "--trials", "2");
         assertThat(tuned.code()).as(tuned.err()).isZero();
     }

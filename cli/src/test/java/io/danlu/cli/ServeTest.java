@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server and those who work for it, as processes. */
+/** Runs a server and its workers as processes. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 @LongTest
 class ServeTest {
@@ -129,7 +129,7 @@ class ServeTest {
     }
 
     @Test
-    void aWorkerOfAnotherSpaceOrObjectiveOrWithoutARightTokenIsRefused() throws Exception {
+    void aWorkerWithAnotherSpaceOrObjectiveOrAWrongTokenIsRefused() throws Exception {
         try (Store store = prepared();
                 DanluServer server = serve(store)) {
             String other = Files.writeString(
@@ -151,7 +151,7 @@ class ServeTest {
             assertThat(foreign.code())
                     .as("the token of this process is another one")
                     .isEqualTo(2);
-            assertThat(foreign.err()).contains("That token opens nothing here");
+            assertThat(foreign.err()).contains("That token is not valid here");
             assertThat(Commands.danlu("worker", file, "--server", url(server), "--trials", "3")
                             .err())
                     .contains("the server has the store, the sampler and the budget");
@@ -160,7 +160,7 @@ class ServeTest {
     }
 
     @Test
-    void aWorkerInAnotherLanguageNeedsOnlyHttpAndJson() throws Exception {
+    void aPythonWorkerNeedsOnlyHttpAndJson() throws Exception {
         assumeTrue(has("python3"), "skipped: no python3");
         try (Store store = prepared();
                 DanluServer server = serve(store)) {
@@ -183,13 +183,13 @@ class ServeTest {
     }
 
     @Test
-    void otherMachinesAreLetInOnlyWithAChosenTokenAndEncryption() {
+    void otherMachinesNeedAChosenTokenAndEncryption() {
         Commands.Answer plain = Commands.danlu("serve", "--store", "memory", "--bind", "0.0.0.0");
         assertThat(plain.code()).isEqualTo(2);
         assertThat(plain.err()).contains("--behind-proxy");
         assertThat(Commands.danlu("serve", "--store", "memory", "--study", "mine")
                         .err())
-                .contains("--study 'mine': all studies of the store are served. Leave it out");
+                .contains("--study 'mine': the server serves all studies of the store. Leave it out");
         assertThat(Commands.danlu("serve", "--store", "memory", "--port", "70000")
                         .err())
                 .contains("--port (70000) must be from 0");
@@ -199,7 +199,7 @@ class ServeTest {
     }
 
     @Test
-    void aPortThatIsTakenIsSaid() {
+    void aPortInUseIsReported() {
         try (DanluServer other = serve(new MemoryStore())) {
             Commands.Answer taken =
                     Commands.danlu("serve", "--store", "memory", "--port", Integer.toString(other.port()));
@@ -209,7 +209,7 @@ class ServeTest {
     }
 
     @Test
-    void aStudyIsSteeredFromTheCommandLine() {
+    void aStudyIsControlledFromTheCommandLine() {
         String url = "sqlite:" + folder.resolve("danlu.db");
         Commands.danlu("tune", file, "--store", url, "--trials", "2", "--quiet");
         assertThat(Commands.danlu("control", "stop", "--reason", "lunch", "--store", url)
@@ -234,7 +234,7 @@ class ServeTest {
     }
 
     @Test
-    void aNarrowerTokenIsMadeOfTheServersOwn() {
+    void aTokenWithFewerRightsIsDerivedFromTheServersOwn() {
         Commands.Answer made = Commands.danlu("token", "--scope", "worker", "--study", "mine", "--for", "1h");
         assertThat(made.code()).isZero();
         assertThat(made.out().strip()).startsWith("danlu~worker~mine~");

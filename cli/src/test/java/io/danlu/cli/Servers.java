@@ -9,19 +9,27 @@ import io.danlu.store.Store;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Servers on this machine's loopback. */
+/** Servers on this machine's loopback address. */
 final class Servers {
 
     static final String TOKEN = "a-token-that-the-test-has-chosen";
 
     private Servers() {}
 
-    /** @param port 0 for any */
+    /**
+     * Starts a server.
+     *
+     * @param port 0 for any
+     */
     static DanluServer start(Store store, int port) {
         return start(store, port, List.of());
     }
 
-    /** @param hosts under which it is reached, too */
+    /**
+     * Starts a server.
+     *
+     * @param hosts additional names under which clients reach it
+     */
     static DanluServer start(Store store, int port, List<String> hosts) {
         return DanluServer.start(
                 store,

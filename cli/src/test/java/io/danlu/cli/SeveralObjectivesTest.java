@@ -8,7 +8,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A study with several objectives on the command line: none of them is treated as the only one. */
+/** A study with several objectives on the command line: no objective is treated as the only one. */
 class SeveralObjectivesTest {
 
     @TempDir
@@ -28,7 +28,7 @@ class SeveralObjectivesTest {
 
     private String store = "";
 
-    /** Trial 2 is beaten by trial 1 in both. */
+    /** Creates three trials. Trial 1 dominates trial 2. */
     @BeforeEach
     void study() {
         store = "sqlite:" + folder.resolve("danlu.db");
@@ -40,7 +40,7 @@ class SeveralObjectivesTest {
                     .store(open)
                     .build();
             for (double[] values : new double[][] {{0.9, 40}, {0.8, 12}, {0.7, 13}}) {
-                Asked<Point> trial = study.ask().orElseThrow();
+                LeasedTrial<Point> trial = study.ask().orElseThrow();
                 study.tell(trial, new Result(List.of(values[0], values[1]), List.of(), new LinkedHashMap<>()));
             }
         }
@@ -55,7 +55,7 @@ class SeveralObjectivesTest {
     }
 
     @Test
-    void bestAndShowListTheTrialsThatNoOtherBeats() {
+    void bestAndShowListTheNonDominatedTrials() {
         for (String command : List.of("best", "show")) {
             assertThat(run(command))
                     .contains(

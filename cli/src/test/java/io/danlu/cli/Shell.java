@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command line as a process of its own, started by a shell in a folder. */
+/** Runs the command line as a process of its own, started by a shell in a folder. */
 final class Shell {
 
     private final Path folder;
@@ -19,11 +19,11 @@ final class Shell {
         this.folder = folder;
     }
 
-    /** How a script ended, and what the command said on standard error. */
+    /** The exit code of a script, and its standard error. */
     record Ended(int code, String err) {}
 
     /**
-     * Runs a script, in which {@code "$@"} is danlu with its arguments.
+     * Runs a script in which {@code "$@"} is danlu with its arguments.
      *
      * @param environment added to this process's
      */

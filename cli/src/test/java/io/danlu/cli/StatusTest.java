@@ -74,7 +74,7 @@ class StatusTest {
     }
 
     @Test
-    void aStudyWhoseRunGaveUpHasFailedAndSaysWhyWhereTheRunEnds() throws IOException {
+    void aStudyWhoseRunGaveUpHasFailedAndSaysWhy() throws IOException {
         Path file = Path.of(file("sampler: random", "echo 'MemoryError' >&2", "exit 1"));
         Files.writeString(file, Files.readString(file).replace("high: 3", "high: 300"));
         Commands.Answer tuned = tune(file.toString(), "--trials", "30", "--quiet");
@@ -91,7 +91,7 @@ class StatusTest {
     }
 
     @Test
-    void aStudyThatSomebodyStoppedSaysWhoAndWhy() throws IOException {
+    void aStoppedStudySaysWhoStoppedItAndWhy() throws IOException {
         tune(file("sampler: random", "echo loss=$1"), "--trials", "2", "--quiet");
         run("control", "stop", "--reason", "enough");
         isEverywhere("stopped", "stopped by %s: enough".formatted(System.getProperty("user.name")));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A real PostgreSQL server that can be stopped and started again at the same address. */
+/** A real PostgreSQL server that can be stopped and restarted at the same address. */
 final class StoppableServer implements AutoCloseable {
 
     private final Path data;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A signal, or the end of the time: what is known is shown, and how to go on. */
+/** A signal or a timeout shows what is known and how to resume. */
 class StoppingTest {
 
     @TempDir
@@ -18,7 +18,10 @@ class StoppingTest {
     private String file = "";
     private String store = "";
 
-    /** From the sixth on, a trial does not end; if it is to, it sends this process a signal first. */
+    /**
+     * Writes a study whose sixth trial and later ones do not end. They send this process a signal first if {@link
+     * #signal} was called.
+     */
     @BeforeEach
     void files() throws IOException {
         Files.writeString(folder.resolve("train.sh"), """
@@ -51,7 +54,7 @@ class StoppingTest {
     }
 
     @Test
-    void anInterruptedStudyPrintsTheCommandThatGoesOn() throws IOException {
+    void anInterruptedStudyPrintsTheResumeCommand() throws IOException {
         signal();
         Commands.Answer stopped = Commands.danlu(
                 "tune",
@@ -75,7 +78,7 @@ class StoppingTest {
     }
 
     @Test
-    void timeUpPrintsItToo() {
+    void anExpiredTimeLimitPrintsTheResumeCommand() {
         Commands.Answer stopped = Commands.danlu(
                 "tune", file, "--store", store, "--time", "1s", "--workers", "2", "--json", "-", "--quiet");
         assertThat(stopped.out().lines()).hasSize(1);
@@ -93,7 +96,7 @@ class StoppingTest {
     }
 
     @Test
-    void anInterruptedCompareShowsWhatItHas() throws IOException {
+    void anInterruptedCompareShowsItsResultsSoFar() throws IOException {
         signal();
         Commands.Answer stopped =
                 Commands.danlu("compare", file, "--samplers", "random,sobol,anneal", "--trials", "4", "--seeds", "1");

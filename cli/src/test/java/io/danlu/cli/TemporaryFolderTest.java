@@ -15,7 +15,7 @@ class TemporaryFolderTest {
     private final TemporaryFolder folder = new TemporaryFolder(said::add);
 
     @Test
-    void itIsOneFolderAndGoesWithAllThatIsInIt() throws IOException {
+    void theFolderIsRemovedWithItsContent() throws IOException {
         Path path = folder.path();
         assertThat(folder.path()).isEqualTo(path).isDirectory();
         Files.writeString(
@@ -26,7 +26,7 @@ class TemporaryFolderTest {
     }
 
     @Test
-    void whatCannotBeRemovedIsSaidAndNotThrown() throws IOException {
+    void aFailedRemovalIsReportedNotThrown() throws IOException {
         Path path = folder.path();
         Files.delete(path);
         folder.close();

@@ -38,7 +38,7 @@ class TextTableTest {
     }
 
     @Test
-    void durationsGetCoarserAsTheyGrow() {
+    void longerDurationsAreRoundedMore() {
         assertThat(Texts.duration(Duration.ofMillis(1234))).isEqualTo("1.23 s");
         assertThat(Texts.duration(Duration.ofMillis(12345))).isEqualTo("12.3 s");
         assertThat(Texts.duration(Duration.ofSeconds(754))).isEqualTo("12 min 34 s");

@@ -32,7 +32,7 @@ class WorkerTest {
     }
 
     @Test
-    void aWorkerGoesOnWithAStudyToItsBudgetAndNoFurther() {
+    void aWorkerContinuesAStudyUpToItsBudget() {
         Commands.Answer tuned = Commands.danlu("tune", file, "--store", store, "--trials", "3", "--quiet");
         assertThat(tuned.code()).as(tuned.err()).isZero();
         Commands.Answer helped =
@@ -44,7 +44,7 @@ class WorkerTest {
     }
 
     @Test
-    void aWorkerMakesNoStudy() {
+    void aWorkerCreatesNoStudy() {
         Commands.danlu("tune", file, "--store", store, "--trials", "1", "--quiet");
         Commands.Answer unknown = Commands.danlu("worker", file, "--store", store, "--study", "yours");
         assertThat(unknown.code()).isEqualTo(2);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A kept study goes on with what evaluated it so far, or somebody says why not. */
+/** A stored study resumes only with its own workload, unless the user accepts a change. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class WorkloadChangeTest {
 
@@ -81,7 +81,7 @@ class WorkloadChangeTest {
     }
 
     @Test
-    void anotherModelOrOtherDataAreRefusedWithBothSides() throws IOException {
+    void anotherModelOrOtherDataAreRefusedShowingBothSides() throws IOException {
         assertThat(tune(file("a.yaml", FOREST), 4).code()).isZero();
         String boosting = file("b.yaml", FOREST.replace("learner: forest", "learner: boosting"));
         assertRefused(tune(boosting, 6), "learner is forest in the study and boosting here");
@@ -107,7 +107,7 @@ class WorkloadChangeTest {
     }
 
     @Test
-    void theSameDataElsewhereAndTheSameFileInOtherWordsGoOn() throws IOException {
+    void movedDataAndAReformattedFileResume() throws IOException {
         assertThat(tune(file("a.yaml", FOREST), 2).code()).isZero();
         Files.copy(IRIS, folder.resolve("copy.csv"));
         String copy = file("b.yaml", FOREST.replace("iris.csv", "copy.csv").replace("study: iris", "study:   iris"));
@@ -130,7 +130,7 @@ class WorkloadChangeTest {
     }
 
     @Test
-    void anAcceptedChangeIsKeptInTheLogAndSeenEverywhere() throws IOException {
+    void anAcceptedChangeIsLoggedAndShownEverywhere() throws IOException {
         tune(file("a.yaml", FOREST), 3);
         String boosting = file("b.yaml", FOREST.replace("learner: forest", "learner: boosting"));
         Path model = folder.resolve("model.json");
@@ -160,7 +160,7 @@ class WorkloadChangeTest {
     }
 
     @Test
-    void theModelThatIsSavedIsOfATrialThatItsWorkloadEvaluated() throws IOException {
+    void theSavedModelIsOfATrialOfTheSameWorkload() throws IOException {
         tune(file("a.yaml", FOREST), 3);
         String stump = file("b.yaml", FOREST.replace("learner: forest", "learner: boosting"));
         Path model = folder.resolve("model.json");
@@ -170,7 +170,7 @@ class WorkloadChangeTest {
     }
 
     @Test
-    void aStudyWithoutAWorkloadTakesThatOfTheNextRunWhichSaysSo() throws IOException {
+    void aStudyWithoutAWorkloadTakesThatOfTheNextRun() throws IOException {
         String file = file("a.yaml", COMMAND);
         String points = file("points.csv", "x,value\n0.5,1\n0.25,2\n");
         assertThat(Commands.danlu("import", file, points, "--store", store).code())
@@ -187,7 +187,7 @@ class WorkloadChangeTest {
     }
 
     @Test
-    void ofTwoThatBeginAtOnceWithDifferentCommandsOneIsRefused() throws Exception {
+    void oneOfTwoConcurrentRunsWithDifferentCommandsIsRefused() throws Exception {
         for (int round = 0; round < 5; round++) {
             String name = "race" + round;
             CyclicBarrier barrier = new CyclicBarrier(2);

@@ -35,8 +35,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What could not be told a study's store, in a folder of this user's: a file with one line of JSON each, on the disk before it counts
- * as kept. Any number of processes may share it: whatever two of them send is one append by its id. Thread-safe.
+ * Keeps trial ends that could not be delivered to a study's store, in a folder of this user. Each one is a file with
+ * one line of JSON, and {@link #keep} returns when it is on disk.
+ *
+ * <p>Any number of processes may share a spool. A trial end that two of them deliver is stored once, because its id is
+ * the same. Thread-safe.
  */
 public final class FileSpool implements Spool {
 
@@ -56,10 +59,10 @@ public final class FileSpool implements Spool {
     }
 
     /**
-     * The spool of one study.
+     * Returns the spool of one study. Nothing is created on disk before {@link #keep}.
      *
-     * @param state the folder of this user's and program's state, made when something is to be kept
-     * @param store its name, without secrets
+     * @param state this user's state folder, as {@link #state} names it
+     * @param store the store's name, without secrets
      */
     public static FileSpool of(Path state, String store, StudyDefinition study) {
         UUID key = UUID.nameUUIDFromBytes((store + "\n" + study.name()).getBytes(StandardCharsets.UTF_8));
@@ -68,21 +71,22 @@ public final class FileSpool implements Spool {
     }
 
     /**
-     * The folder of this user's and program's state, by the XDG base directory specification.
+     * Returns Danlu's state folder of this user, by the XDG base directory specification: {@code
+     * $XDG_STATE_HOME/danlu}, or {@code ~/.local/state/danlu}.
      *
-     * @param environment of this process
+     * @param environment environment variables of this process
      */
     public static Path state(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("XDG_STATE_HOME"))
                 .map(Path::of)
-                .filter(Path::isAbsolute) // the specification ignores others
+                .filter(Path::isAbsolute) // the specification says to ignore relative paths
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"))
                 .resolve("danlu");
     }
 
     @Override
     public void keep(TrialEnd end) {
-        boolean interrupted = Thread.interrupted(); // which would close the file
+        boolean interrupted = Thread.interrupted(); // an interrupt would close the file
         try {
             while (true) {
                 try {
@@ -120,11 +124,11 @@ public final class FileSpool implements Spool {
         syncFolder();
     }
 
-    /** So that the file's name is on the disk too. */
+    /** Syncs the folder, so that the file's name is on disk too. */
     private void syncFolder() throws IOException {
         if (folder.getFileSystem()
                 .supportedFileAttributeViews()
-                .contains("posix")) { // elsewhere folders cannot be opened
+                .contains("posix")) { // other systems cannot open folders
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }
@@ -178,7 +182,7 @@ public final class FileSpool implements Spool {
                 .build();
     }
 
-    /** Version 0.1 wrote a lease as two members. */
+    /** Reads a lease. Version 0.1 wrote it as two members. */
     private static Lease lease(Fields fields) {
         return fields.optional("lease")
                 .map(LeaseFormat::read)

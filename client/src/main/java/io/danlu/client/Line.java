@@ -26,9 +26,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The line to a study on a server. An interrupt does not cut it: what was sent may have been done, and its answer may be a trial. Where the server
- * does not answer, a call throws {@link StoreUnreachableException}; where its store is damaged {@link StoreDamagedException}; where it refuses, {@link RefusedException} if it is about a trial that is not
- * the caller's any more, {@link IllegalArgumentException} if it is about what was sent, else {@link StoreException}. Thread-safe.
+ * Sends requests to one study on a server and reads its replies. An interrupt does not abort a call, because the
+ * request may already have been executed and its reply may carry a trial. Thread-safe.
+ *
+ * <p>Every call may throw:
+ * <ul>
+ *   <li>{@link StoreUnreachableException} if the server does not answer in time
+ *   <li>{@link StoreDamagedException} if the server's store is damaged
+ *   <li>{@link RefusedException} if the caller no longer holds the trial
+ *   <li>{@link IllegalArgumentException} if the server rejects the request
+ *   <li>{@link StoreException} for any other error
+ * </ul>
  */
 final class Line {
 
@@ -50,12 +58,12 @@ final class Line {
         this.token = token;
     }
 
-    /** How long an answer is waited for. */
+    /** Limits on the wait for a reply, in seconds: without an interrupt, and after one. */
     enum Patience {
-        /** Where a sampler has to think first. */
+        /** For asks, which may have to wait for the sampler. */
         LONG(30, 10),
         SHORT(10, 10),
-        /** Where nothing hangs on it. */
+        /** For calls whose loss does no harm: they are abandoned when the thread is interrupted. */
         NONE_WHEN_INTERRUPTED(10, 0);
 
         private final Duration whole;
@@ -67,7 +75,7 @@ final class Line {
         }
     }
 
-    /** What is under a path of the study. */
+    /** Reads the resource at {@code path}, relative to the study. */
     Fields get(String path) {
         return call(request(path).GET().build(), Patience.SHORT);
     }
@@ -132,8 +140,7 @@ final class Line {
             return Field.root("reply", Json.parse("reply", new String(response.body(), StandardCharsets.UTF_8)))
                     .fields();
         } catch (FormatException other) {
-            throw new IOException(
-                    "what answers there is no Danlu server (status %d)".formatted(response.statusCode()), other);
+            throw new IOException("no Danlu server answers there (status %d)".formatted(response.statusCode()), other);
         }
     }
 
@@ -144,7 +151,7 @@ final class Line {
                     .flatMap(error -> error.fields().optional(member))
                     .map(Field::text)
                     .orElse(otherwise);
-        } catch (FormatException another) { // a proxy's, say
+        } catch (FormatException another) { // such as a proxy's own error page
             return otherwise;
         }
     }
@@ -162,7 +169,7 @@ final class Line {
         };
     }
 
-    /** The client says nothing of why it did not connect. */
+    /** Describes the failure. The HTTP client gives no message when it cannot connect. */
     private static String why(IOException lost) {
         return lost instanceof ConnectException ? "no connection" : String.valueOf(lost.getMessage());
     }

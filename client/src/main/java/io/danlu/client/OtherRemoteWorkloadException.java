@@ -1,6 +1,6 @@
 package io.danlu.client;
 
-/** Thrown where a study on a server has another workload than this worker; nothing was changed. */
+/** Thrown when a study on a server has another workload than this worker. Nothing was changed. */
 public final class OtherRemoteWorkloadException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;

@@ -31,7 +31,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** A study on a server: what a worker asks and tells. Throws as {@link Line} does. Thread-safe. */
+/**
+ * A study on a server, with the calls that a worker makes: declare the workload, ask, report, renew a lease, and tell.
+ * Thread-safe.
+ *
+ * <p>Methods that reach the server throw {@link StoreUnreachableException} if it does not answer and {@link
+ * StoreDamagedException} if its store is damaged. They throw {@link RefusedException} if this worker no longer holds
+ * the trial, and {@link StoreException} for other failures.
+ */
 public final class RemoteStudy {
 
     private final Line line;
@@ -56,12 +63,13 @@ public final class RemoteStudy {
     }
 
     /**
-     * The study of that name on the server at that address.
+     * Opens a study on a server.
      *
-     * @param token allows to ask and tell
-     * @throws IllegalArgumentException if no study can have that name, the server refuses, or it has no such study
-     * @throws StoreUnreachableException if it does not answer
-     * @throws StoreDamagedException if its store is damaged
+     * @param token access token that allows to ask and tell
+     * @throws IllegalArgumentException if the name is not a valid study name, the server refuses, or it has no such
+     *     study
+     * @throws StoreUnreachableException if the server does not answer
+     * @throws StoreDamagedException if the server's store is damaged
      */
     public static RemoteStudy open(ServerAddress server, String token, String study) {
         if (!Parameter.NAME.matcher(study).matches()) {
@@ -78,22 +86,22 @@ public final class RemoteStudy {
         }
     }
 
-    /** The trials that somebody has set for all workers together, when this was opened. */
+    /** Returns the number of trials set for all workers together, as it was when this study was opened. */
     public OptionalInt budget() {
         return budget;
     }
 
-    /** What the study is. */
+    /** Returns the study's definition, as it was when this study was opened. */
     public StudyDefinition definition() {
         return definition;
     }
 
     /**
-     * Declares what evaluates the trials that are asked for from now on, as {@link
-     * io.danlu.study.TrialQueue#declareWorkload} does; empty where the server is of a version that keeps no workloads.
+     * Declares what evaluates the trials that this worker asks for from now on, as {@link
+     * io.danlu.study.TrialQueue#declareWorkload} does. Returns empty if the server's version keeps no workloads.
      *
-     * @param accepted why the study goes on with another workload; that needs a token of scope admin
-     * @throws OtherRemoteWorkloadException if the study has another workload and that is not accepted
+     * @param accepted the reason to go on although the study has another workload; needs a token of scope {@code admin}
+     * @throws OtherRemoteWorkloadException if the study has another workload and no reason was given
      * @throws IllegalArgumentException if the server refuses
      */
     public Optional<WorkloadDeclaration> declare(Fingerprint own, Optional<Decision> accepted) {
@@ -133,8 +141,8 @@ public final class RemoteStudy {
         try {
             return line.post("/" + AskRequest.VERB, body, Line.Patience.LONG);
         } catch (RefusedException refused) {
-            throw new StoreException(
-                    String.valueOf(refused.getMessage()), refused); // there is no trial that it could be about
+            // an ask is about no trial, so the refusal cannot mean that a trial is lost
+            throw new StoreException(String.valueOf(refused.getMessage()), refused);
         }
     }
 
@@ -147,7 +155,7 @@ public final class RemoteStudy {
         about(number, lease, Optional.empty(), new TrialRequest.Heartbeat(), Line.Patience.SHORT);
     }
 
-    /** Tells how a trial ended; the same again is answered the same. */
+    /** Tells how a trial ended. Idempotent: the server answers a repeated id as it did the first time. */
     void end(TrialEnd end) {
         about(end.number(), end.lease(), Optional.of(end.id()), TrialRequest.of(end.event()), Line.Patience.SHORT);
     }

@@ -6,9 +6,9 @@ import io.danlu.pruner.Verdict;
 import io.danlu.space.Point;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
 import io.danlu.study.Claim;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.TrialEnd;
 import io.danlu.study.TrialQueue;
@@ -29,7 +29,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
-/** A server that has the study: its budget counts, and its leases are as long as it says. */
+/**
+ * Supplies the trials of a study on a server to a run, and sends their results back. The server's budget counts, and
+ * the server sets the duration of leases. Thread-safe.
+ */
 public final class RemoteWorkSource implements WorkSource<Point> {
 
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -38,19 +41,21 @@ public final class RemoteWorkSource implements WorkSource<Point> {
     private final String worker;
     private final LongSupplier nanoTime;
     private final Queue<UUID> unanswered = new ConcurrentLinkedQueue<>();
-    private final Map<Lease, Hold> held = new ConcurrentHashMap<>();
+    private final Map<Lease, HeldTrial> held = new ConcurrentHashMap<>();
     private final AtomicInteger told = new AtomicInteger();
 
-    /** A work source on the system's clock; see {@link #RemoteWorkSource(RemoteStudy, String, LongSupplier)}. */
+    /**
+     * Creates a work source on the system's clock; see {@link #RemoteWorkSource(RemoteStudy, String, LongSupplier)}.
+     */
     public RemoteWorkSource(RemoteStudy study, String worker) {
         this(study, worker, System::nanoTime);
     }
 
     /**
-     * The source of one process.
+     * Creates the work source of one process.
      *
-     * @param worker what the server is to call this process
-     * @param nanoTime the clock, as {@link System#nanoTime}
+     * @param worker name under which the server lists this process
+     * @param nanoTime clock in nanoseconds, such as {@link System#nanoTime}
      */
     public RemoteWorkSource(RemoteStudy study, String worker, LongSupplier nanoTime) {
         this.study = study;
@@ -58,7 +63,10 @@ public final class RemoteWorkSource implements WorkSource<Point> {
         this.nanoTime = nanoTime;
     }
 
-    /** An ask whose answer was lost is sent again under its id, by whichever thread is next: its trial is not left to its lease. */
+    /**
+     * Asks the server for a trial. An ask whose reply was lost is sent again under the same id by the next thread that
+     * claims. Its trial therefore does not stay leased to nobody.
+     */
     @Override
     public Claim<Point> claim(Budget budget, Duration lease) {
         UUID id = Optional.ofNullable(unanswered.poll()).orElseGet(UUID::randomUUID);
@@ -81,8 +89,8 @@ public final class RemoteWorkSource implements WorkSource<Point> {
 
     private Claim<Point> hold(OfferedTrial trial) {
         OfferedTrial.Term term = trial.term().orElseThrow();
-        held.put(term.lease(), new Hold(study, trial.number(), term, nanoTime));
-        return new Claim.Claimed<>(new Asked<>(trial.number(), trial.point(), trial.point(), term.lease()));
+        held.put(term.lease(), new HeldTrial(study, trial.number(), term, nanoTime));
+        return new Claim.Claimed<>(new LeasedTrial<>(trial.number(), trial.point(), trial.point(), term.lease()));
     }
 
     @Override
@@ -96,17 +104,18 @@ public final class RemoteWorkSource implements WorkSource<Point> {
     }
 
     @Override
-    public Verdict report(Asked<Point> asked, Report report) {
+    public Verdict report(LeasedTrial<Point> asked, Report report) {
         try {
             return study.report(asked.number(), asked.lease(), report);
         } catch (IllegalArgumentException tooMany) {
-            throw new StoreException(String.valueOf(tooMany.getMessage()), tooMany); // costs the report, not the trial
+            // the report is lost, but the trial goes on
+            throw new StoreException(String.valueOf(tooMany.getMessage()), tooMany);
         }
     }
 
-    /** Whether an attempt that counts was the last is for the server to say. */
+    /** Returns {@code event} unchanged: the server decides whether a failed attempt was the last one. */
     @Override
-    public TrialEnd ending(Asked<Point> asked, TrialEvent event) {
+    public TrialEnd ending(LeasedTrial<Point> asked, TrialEvent event) {
         return new TrialEnd(UUID.randomUUID(), asked.lease(), event);
     }
 
@@ -115,7 +124,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
         try {
             study.end(end);
         } catch (StoreUnreachableException lost) {
-            throw lost; // it is held still
+            throw lost; // the trial stays held, because its end will be sent again
         } catch (RuntimeException refused) {
             held.remove(end.lease());
             throw refused;
@@ -136,7 +145,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
         }
     }
 
-    /** Does nothing: {@link #lost} renews what it looks at. */
+    /** Does nothing: {@link #lost} renews the leases it checks. */
     @Override
     public List<Lease> renew(Duration lease) {
         return List.of();
@@ -159,7 +168,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
         return Optional.empty();
     }
 
-    /** How many trials were ended here by now, those that went back to the queue aside. */
+    /** Returns the number of trials that this source has ended so far. Requeued trials do not count. */
     public int told() {
         return told.get();
     }

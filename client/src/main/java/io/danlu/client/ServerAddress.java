@@ -8,15 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a server is. The same server is the same address and the same text, however its URL was spelled: what is kept for it is found under that.
+ * The address of a server, normalised: equal addresses have equal text, however the URL was spelled. Danlu keeps local
+ * state under this text.
  *
- * @param text the URL without a slash at its end, and without the port that goes without saying
+ * @param text the URL without a trailing slash and without the scheme's default port
  */
 public record ServerAddress(String text) {
 
     private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443);
 
-    /** The server at {@code url}. */
+    /**
+     * Normalises {@code text}.
+     *
+     * @throws IllegalArgumentException if it is not an {@code http} or {@code https} URL of a host, with at most a port
+     *     and a path
+     */
     public ServerAddress {
         try {
             text = normal(new URI(text));

@@ -1,8 +1,9 @@
 /**
- * Workers of a study on a Danlu server, over HTTP, and the spool of results that could not be delivered.
+ * Workers for a study on a Danlu server, over HTTP, and a spool for results that cannot be delivered.
  *
- * <p>A worker opens a {@link io.danlu.client.RemoteStudy} and runs an objective by a {@link io.danlu.client.RemoteWorkSource}; the
- * server asks the sampler and the pruner, and keeps the leases:
+ * <p>A worker opens a {@link io.danlu.client.RemoteStudy} and passes a {@link io.danlu.client.RemoteWorkSource} to a
+ * {@link io.danlu.study.Run}. For each trial the run asks the server, which calls the sampler and leases the trial. The
+ * run evaluates the objective, sends its reports, and renews the lease meanwhile. It sends the result at the end.
  *
  * {@snippet :
  * RemoteStudy study = RemoteStudy.open(new ServerAddress("http://127.0.0.1:8765"), token, "iris");
@@ -10,6 +11,6 @@
  * new Run<>(source, objective, RunOptions.until(Budget.unlimited()).workers(4)).execute();
  * }
  *
- * <p>A {@link io.danlu.client.FileSpool} keeps results on disk while neither the store nor the server answers.
+ * <p>A {@link io.danlu.client.FileSpool} keeps results on disk while the server, or a study's store, cannot be reached.
  */
 package io.danlu.client;

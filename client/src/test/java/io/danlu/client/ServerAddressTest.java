@@ -21,7 +21,7 @@ class ServerAddressTest {
         "https://h.example/a/../Danlu, https://h.example/Danlu",
         "http://[::1]:8765/, http://[::1]:8765"
     })
-    void aServerHasOneAddressHoweverItIsSpelled(String spelled, String text) {
+    void spellingsOfOneAddressAreEqual(String spelled, String text) {
         ServerAddress address = new ServerAddress(spelled);
         assertThat(address).hasToString(text);
         assertThat(new ServerAddress(text)).isEqualTo(address);
@@ -40,7 +40,7 @@ class ServerAddressTest {
                 "http://bad host",
                 "http://me:secret@bad host"
             })
-    void whatIsNoAddressOfAServerIsRefused(String url) {
+    void invalidAddressesAreRefused(String url) {
         assertThatThrownBy(() -> new ServerAddress(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--server ")

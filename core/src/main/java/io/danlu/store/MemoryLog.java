@@ -3,7 +3,7 @@ package io.danlu.store;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -24,7 +24,7 @@ final class MemoryLog {
 
     private final StudyDefinition definition;
     private final InstantSource clock;
-    private final List<Recorded> entries = new ArrayList<>();
+    private final List<LogEntry> entries = new ArrayList<>();
     private final Map<UUID, Done> done = new HashMap<>();
     private final Map<Integer, Instant> leaseEnds = new HashMap<>();
     private History history;
@@ -39,14 +39,14 @@ final class MemoryLog {
         return definition;
     }
 
-    synchronized List<Recorded> read(long sequence) {
+    synchronized List<LogEntry> read(long sequence) {
         long end = Math.min(entries.size(), (sequence / Store.PAGE + 1) * Store.PAGE);
         return sequence >= end
                 ? List.of()
                 : List.copyOf(entries.subList(Math.toIntExact(sequence), Math.toIntExact(end)));
     }
 
-    synchronized Optional<List<Recorded>> readAfter(Recorded last) {
+    synchronized Optional<List<LogEntry>> readAfter(LogEntry last) {
         int next = Math.toIntExact(last.sequence() + 1);
         boolean isStill = next <= entries.size()
                 && (next == entries.size() || entries.get(next - 1).equals(last));
@@ -79,9 +79,9 @@ final class MemoryLog {
     }
 
     private void write(List<Event> events, Instant now) {
-        List<Recorded> recorded = new ArrayList<>(events.size());
+        List<LogEntry> recorded = new ArrayList<>(events.size());
         for (Event event : events) {
-            recorded.add(new Recorded(entries.size() + recorded.size(), now, event));
+            recorded.add(new LogEntry(entries.size() + recorded.size(), now, event));
         }
         history = history.append(recorded);
         entries.addAll(recorded);

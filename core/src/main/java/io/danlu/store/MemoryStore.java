@@ -2,7 +2,7 @@ package io.danlu.store;
 
 import io.danlu.trial.Event;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -53,12 +53,12 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public List<Recorded> read(String study, long sequence) {
+    public List<LogEntry> read(String study, long sequence) {
         return logOf(study).read(sequence);
     }
 
     @Override
-    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+    public Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
         return logOf(study).readAfter(last);
     }
 

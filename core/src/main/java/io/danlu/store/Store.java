@@ -3,7 +3,7 @@ package io.danlu.store;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,23 +53,23 @@ public interface Store extends AutoCloseable {
      *
      * @param sequence from 0; at the end of the log, the list is empty
      */
-    List<Recorded> read(String study, long sequence);
+    List<LogEntry> read(String study, long sequence);
 
     /**
      * Returns the entries after {@code last}, as {@link #read} does, or empty if the log no longer holds {@code last}.
      * A server that crashes may lose entries that it had shown but not acknowledged. If nothing follows, the loss may
      * go unnoticed here; {@link Precondition.Holds} detects it at the next append.
      */
-    Optional<List<Recorded>> readAfter(String study, Recorded last);
+    Optional<List<LogEntry>> readAfter(String study, LogEntry last);
 
     /**
      * Reads the log from {@code sequence} to its end, page by page.
      *
      * @param taker receives the entries page by page, in order and without gaps
      */
-    default void follow(String study, long sequence, Consumer<List<Recorded>> taker) {
+    default void follow(String study, long sequence, Consumer<List<LogEntry>> taker) {
         long next = sequence;
-        List<Recorded> entries;
+        List<LogEntry> entries;
         do {
             entries = read(study, next);
             taker.accept(entries);
@@ -78,8 +78,8 @@ public interface Store extends AutoCloseable {
     }
 
     /** Returns the whole log. */
-    default List<Recorded> log(String study) {
-        List<Recorded> log = new ArrayList<>();
+    default List<LogEntry> log(String study) {
+        List<LogEntry> log = new ArrayList<>();
         follow(study, 0, log::addAll);
         return log;
     }

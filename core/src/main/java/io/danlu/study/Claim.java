@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface Claim<T> {
 
     /** A trial to evaluate. */
-    record Claimed<T>(Asked<T> asked) implements Claim<T> {}
+    record Claimed<T>(LeasedTrial<T> asked) implements Claim<T> {}
 
     /**
      * A trial that has failed because its point could not be converted to a configuration. There may be more trials.

@@ -18,7 +18,7 @@ import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Holder;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Standing;
 import io.danlu.trial.Start;
 import io.danlu.trial.State;
@@ -54,7 +54,7 @@ final class Claims<T> {
     private VisibilityWindow visible;
     private final OptionalInt window;
     private Optional<Search> search = Optional.empty();
-    private Optional<Recorded> seen = Optional.empty();
+    private Optional<LogEntry> seen = Optional.empty();
     private int beginning;
 
     Claims(
@@ -290,7 +290,7 @@ final class Claims<T> {
 
     private Optional<Claim<T>> append(
             int number, Started started, Holder holder, Duration lease, Precondition... preconditions) {
-        long sequence = seen.map(Recorded::sequence).orElse(-1L);
+        long sequence = seen.map(LogEntry::sequence).orElse(-1L);
         Stream<Precondition> all = Stream.concat(
                 seen.stream().map(entry -> new Precondition.Holds(entry.sequence(), entry.at())),
                 Stream.of(preconditions));
@@ -324,7 +324,7 @@ final class Claims<T> {
     /** Hands out a trial. A point that the user's type refuses fails its trial, like an objective that throws. */
     private Claim<T> handOut(int number, Point point, Lease lease) {
         try {
-            return new Claim.Claimed<>(new Asked<>(number, codec.decode(point), point, lease));
+            return new Claim.Claimed<>(new LeasedTrial<>(number, codec.decode(point), point, lease));
         } catch (RuntimeException refused) {
             ledger.append(
                     List.of(new TrialEvent.Failed(number, Cause.inOneLine(refused))),

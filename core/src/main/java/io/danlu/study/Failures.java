@@ -41,7 +41,7 @@ final class Failures {
     }
 
     /** Handles the failure of an evaluation whose {@code reason} the log of the study has. */
-    void failed(Asked<?> asked, Throwable cause, String reason, Duration took) {
+    void failed(LeasedTrial<?> asked, Throwable cause, String reason, Duration took) {
         tell(asked.number(), cause);
         judge(asked.lease().worker(), reason, took);
     }

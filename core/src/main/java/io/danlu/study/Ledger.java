@@ -10,7 +10,7 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -62,8 +62,8 @@ final class Ledger {
         try {
             boolean more = true;
             while (more) {
-                Optional<Recorded> last = state.last();
-                Optional<List<Recorded>> entries =
+                Optional<LogEntry> last = state.last();
+                Optional<List<LogEntry>> entries =
                         last.isPresent() ? store.readAfter(study, last.get()) : Optional.of(store.read(study, 0));
                 if (entries.isEmpty()) {
                     beginAnew();
@@ -90,7 +90,7 @@ final class Ledger {
                 throw new UnknownStudyException(
                         study, studies.stream().map(StudyDefinition::name).toList());
             }
-            List<Recorded> log = store.log(study); // whole, before anything that is known is given up
+            List<LogEntry> log = store.log(study); // whole, before anything that is known is given up
             state.restart(log);
             longer.signalAll();
             verify();
@@ -128,7 +128,7 @@ final class Ledger {
 
     /** Returns whether the log still has the last entry that is known: one of the same length may be another study's. */
     private boolean holdsLast() {
-        Optional<Recorded> known = last();
+        Optional<LogEntry> known = last();
         return known.isEmpty()
                 || store.read(study, known.get().sequence()).stream()
                         .findFirst()
@@ -148,7 +148,7 @@ final class Ledger {
     }
 
     /** The last entry that this JVM has read; empty where it has read none. */
-    Optional<Recorded> last() {
+    Optional<LogEntry> last() {
         lock.lock();
         try {
             return state.last();
@@ -231,14 +231,14 @@ final class Ledger {
      */
     Outcome append(Append append) {
         while (true) {
-            Optional<Recorded> read = last();
+            Optional<LogEntry> read = last();
             Optional<Precondition> known = read.map(entry -> new Precondition.Holds(entry.sequence(), entry.at()));
             // first whether it is the log that is known here at all: a lease of another log says nothing
             List<Precondition> all = new ArrayList<>(known.stream().toList());
             append.preconditions().stream()
                     .filter(asked -> !all.contains(asked))
                     .forEach(all::add);
-            long before = read.map(Recorded::sequence).orElse(-1L);
+            long before = read.map(LogEntry::sequence).orElse(-1L);
             Outcome outcome = appendOrSuspect(new Append(append.id(), append.events(), all), before);
             switch (outcome) {
                 case Outcome.Refused(Precondition.Holds gone) -> {
@@ -277,9 +277,9 @@ final class Ledger {
             if (first > known + 1) {
                 sync();
             } else if (first == known + 1) {
-                List<Recorded> entries = new ArrayList<>(events.size());
+                List<LogEntry> entries = new ArrayList<>(events.size());
                 for (Event event : events) {
-                    entries.add(new Recorded(first + entries.size(), at, event));
+                    entries.add(new LogEntry(first + entries.size(), at, event));
                 }
                 fold(entries);
             }
@@ -342,7 +342,7 @@ final class Ledger {
         }
     }
 
-    private void fold(List<Recorded> entries) {
+    private void fold(List<LogEntry> entries) {
         state.append(entries);
         if (!entries.isEmpty()) {
             longer.signalAll();

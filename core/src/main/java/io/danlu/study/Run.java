@@ -210,7 +210,7 @@ public final class Run<T> {
     /** Claims and evaluates one trial. Returns false when no trials remain. */
     private boolean step() throws InterruptedException {
         switch (source.claim(options.budget(), options.lease())) {
-            case Claim.Claimed<T>(Asked<T> asked) -> evaluate(asked);
+            case Claim.Claimed<T>(LeasedTrial<T> asked) -> evaluate(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) -> {
                 failures.refused(number, cause);
                 publish(number);
@@ -244,7 +244,7 @@ public final class Run<T> {
         }
     }
 
-    private void evaluate(Asked<T> asked) throws InterruptedException {
+    private void evaluate(LeasedTrial<T> asked) throws InterruptedException {
         try {
             runner.run(asked);
         } catch (RefusedException late) {

@@ -36,13 +36,13 @@ record StoreWorkSource<T>(TrialQueue<T> queue, boolean resumes) implements WorkS
     }
 
     @Override
-    public Verdict report(Asked<T> asked, Report report) {
+    public Verdict report(LeasedTrial<T> asked, Report report) {
         Verdict verdict = queue.report(asked, report);
         return verdict instanceof Verdict.Pause pause && !resumes ? pause.forGood() : verdict;
     }
 
     @Override
-    public TrialEnd ending(Asked<T> asked, TrialEvent event) {
+    public TrialEnd ending(LeasedTrial<T> asked, TrialEvent event) {
         return event instanceof TrialEvent.Requeued(int number, String reason, boolean counts) && counts
                 ? queue.retrial(asked, reason)
                 : queue.ending(asked, event);

@@ -223,12 +223,12 @@ public final class Study<T> {
      * @throws IllegalStateException if the user's type refuses the trial's point; the trial has failed, and the next
      *     may be asked for
      */
-    public Optional<Asked<T>> ask() {
+    public Optional<LeasedTrial<T>> ask() {
         return queue.ask(Budget.unlimited());
     }
 
-    /** Tells the value of a trial; see {@link #tell(Asked, Result)}. */
-    public void tell(Asked<T> asked, double value) {
+    /** Tells the value of a trial; see {@link #tell(LeasedTrial, Result)}. */
+    public void tell(LeasedTrial<T> asked, double value) {
         tell(asked, Result.of(value));
     }
 
@@ -239,22 +239,22 @@ public final class Study<T> {
      *     {@link Result#checkSize} allows
      * @throws RefusedException if the trial is not running, or was given to another worker
      */
-    public void tell(Asked<T> asked, Result result) {
+    public void tell(LeasedTrial<T> asked, Result result) {
         queue.send(queue.ending(asked, new TrialEvent.Completed(asked.number(), result)));
     }
 
-    /** Fails a trial, which has no result. Throws like {@link #tell(Asked, Result)}. */
-    public void fail(Asked<T> asked, String reason) {
+    /** Fails a trial, which has no result. Throws like {@link #tell(LeasedTrial, Result)}. */
+    public void fail(LeasedTrial<T> asked, String reason) {
         queue.send(queue.ending(asked, new TrialEvent.Failed(asked.number(), reason)));
     }
 
-    /** Prunes a trial. Throws like {@link #tell(Asked, Result)}. */
-    public void prune(Asked<T> asked, String reason) {
+    /** Prunes a trial. Throws like {@link #tell(LeasedTrial, Result)}. */
+    public void prune(LeasedTrial<T> asked, String reason) {
         queue.send(queue.ending(asked, new TrialEvent.Pruned(asked.number(), reason)));
     }
 
     /**
-     * Reports an intermediate value of a running trial. Throws like {@link #tell(Asked, Result)}.
+     * Reports an intermediate value of a running trial. Throws like {@link #tell(LeasedTrial, Result)}.
      *
      * @param step at least 0
      * @param value the intermediate value of the first objective, finite
@@ -263,7 +263,7 @@ public final class Study<T> {
      *     never a pause, because a caller of ask and tell cannot pause a trial
      * @throws IllegalArgumentException if the trial has {@value #MOST_REPORTS} reports already
      */
-    public Verdict report(Asked<T> asked, long step, double value) {
+    public Verdict report(LeasedTrial<T> asked, long step, double value) {
         queue.checkReports(asked.number());
         Verdict verdict = queue.report(asked, new Report(step, value));
         return verdict instanceof Verdict.Pause pause ? pause.forGood() : verdict;
@@ -303,7 +303,7 @@ public final class Study<T> {
     }
 
     /**
-     * Adds a trial that was evaluated elsewhere. Refuses results like {@link #tell(Asked, Result)}. Returns the trial's
+     * Adds a trial that was evaluated elsewhere. Refuses results like {@link #tell(LeasedTrial, Result)}. Returns the trial's
      * number.
      */
     public int add(T config, Result result) {

@@ -38,7 +38,7 @@ public final class StudyBuilder<T> {
     private final String name;
     private Codec<T> codec;
     private final List<Map<String, Value>> starts = new ArrayList<>();
-    private Optional<Evolution> evolution = Optional.empty();
+    private Optional<WarmStart> warmStart = Optional.empty();
     private List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
     private Optional<Sampler> sampler = Optional.empty();
     private Optional<Pruner> pruner = Optional.empty();
@@ -134,8 +134,8 @@ public final class StudyBuilder<T> {
      * Warm-starts a new study with the trials of an older study that fit its space, in their order and before any
      * start. They count against the budget, and the sampler learns from them as from the study's own trials.
      */
-    public StudyBuilder<T> from(Evolution older) {
-        evolution = Optional.of(older);
+    public StudyBuilder<T> from(WarmStart older) {
+        warmStart = Optional.of(older);
         return this;
     }
 
@@ -237,7 +237,7 @@ public final class StudyBuilder<T> {
     /** Returns the first trials of a study. */
     private List<Event> trials(StudyDefinition study) {
         List<Event> first = new ArrayList<>();
-        evolution.ifPresent(older -> first.addAll(older.beginning(study)));
+        warmStart.ifPresent(older -> first.addAll(older.beginning(study)));
         for (Map<String, Value> start : starts) {
             first.add(new TrialEvent.Enqueued(first.size(), start));
         }

@@ -1,7 +1,7 @@
 package io.danlu.study;
 
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public final class StudyLog {
     }
 
     /** Returns the last entry that this process has read; empty if there is none. */
-    public Optional<Recorded> last() {
+    public Optional<LogEntry> last() {
         return ledger.last();
     }
 

@@ -2,7 +2,7 @@ package io.danlu.study;
 
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
@@ -24,7 +24,7 @@ final class StudyState {
     private final TreeSet<Integer> running = new TreeSet<>();
     private final BitSet changed = new BitSet();
     private History history;
-    private Optional<Recorded> last = Optional.empty();
+    private Optional<LogEntry> last = Optional.empty();
     private int beginnings;
 
     /** The state before the first entry. */
@@ -47,14 +47,14 @@ final class StudyState {
      * @param last the last log entry that they reflect
      * @param beginning as of {@link Known}: where that is more than before, these are all the trials there are, and what was learned of others is to be forgotten
      */
-    record Changes(History history, Optional<Recorded> last, int beginning, List<Trial> trials) {}
+    record Changes(History history, Optional<LogEntry> last, int beginning, List<Trial> trials) {}
 
     History history() {
         return history;
     }
 
     /** Returns the last entry that has been read. */
-    Optional<Recorded> last() {
+    Optional<LogEntry> last() {
         return last;
     }
 
@@ -82,7 +82,7 @@ final class StudyState {
     }
 
     /** Forgets every entry and takes in {@code log}, which stands in their place. */
-    void restart(List<Recorded> log) {
+    void restart(List<LogEntry> log) {
         history = History.empty(history.metric());
         last = Optional.empty();
         queued.clear();
@@ -93,13 +93,13 @@ final class StudyState {
     }
 
     /** Takes in the next entries of the log. */
-    void append(List<Recorded> entries) {
+    void append(List<LogEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
         history = history.append(entries);
         last = Optional.of(entries.getLast());
-        for (Recorded entry : entries) {
+        for (LogEntry entry : entries) {
             switch (entry.event()) {
                 case StudyEvent decided -> {}
                 case TrialEvent.Late late -> {}

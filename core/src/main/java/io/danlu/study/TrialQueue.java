@@ -81,7 +81,7 @@ public final class TrialQueue<T> {
      * @throws IllegalStateException if the user's type refuses the trial's point; the trial has failed, and the next
      *     may be asked for
      */
-    public Optional<Asked<T>> ask(Budget budget) {
+    public Optional<LeasedTrial<T>> ask(Budget budget) {
         return ask(budget, holder(worker, false), LEASE);
     }
 
@@ -92,8 +92,8 @@ public final class TrialQueue<T> {
      * @param name the worker's name in leases and views
      * @param lease the duration of the lease; the worker must renew it in time
      */
-    public Optional<Asked<T>> ask(String name, Budget budget, Duration lease) {
-        Optional<Asked<T>> asked = ask(budget, holder(name, true), lease);
+    public Optional<LeasedTrial<T>> ask(String name, Budget budget, Duration lease) {
+        Optional<LeasedTrial<T>> asked = ask(budget, holder(name, true), lease);
         asked.ifPresent(trial -> handOver(trial.lease()));
         return asked;
     }
@@ -102,10 +102,10 @@ public final class TrialQueue<T> {
         return new Holder(worker, NONCES.nextLong(), remote);
     }
 
-    private Optional<Asked<T>> ask(Budget budget, Holder holder, Duration lease) {
+    private Optional<LeasedTrial<T>> ask(Budget budget, Holder holder, Duration lease) {
         leases.takeOver(); // no other process may be looking for lost trials
         return switch (claim(holder, budget, lease, false)) {
-            case Claim.Claimed<T>(Asked<T> asked) -> Optional.of(asked);
+            case Claim.Claimed<T>(LeasedTrial<T> asked) -> Optional.of(asked);
             case Claim.Refused<T>(int number, RuntimeException cause) ->
                 throw new IllegalStateException(
                         "Trial %d: its configuration cannot be made, so that it has failed. %s Ask for another trial."
@@ -130,7 +130,7 @@ public final class TrialQueue<T> {
             ledger.suspectWhileWaiting();
         }
         return switch (claim) {
-            case Claim.Claimed<T>(Asked<T> asked) -> {
+            case Claim.Claimed<T>(LeasedTrial<T> asked) -> {
                 leases.hold(asked.number(), asked.lease());
                 yield claim;
             }
@@ -141,20 +141,20 @@ public final class TrialQueue<T> {
         };
     }
 
-    /** Requeues a trial without counting the attempt. Throws like {@link Study#tell(Asked, Result)}. */
-    public void requeue(Asked<T> asked, String reason) {
+    /** Requeues a trial without counting the attempt. Throws like {@link Study#tell(LeasedTrial, Result)}. */
+    public void requeue(LeasedTrial<T> asked, String reason) {
         send(ending(asked, new TrialEvent.Requeued(asked.number(), reason, false)));
     }
 
     /**
      * Requeues a trial after a failed attempt that its configuration did not cause, or fails it after three attempts.
-     * Throws like {@link Study#tell(Asked, Result)}.
+     * Throws like {@link Study#tell(LeasedTrial, Result)}.
      */
-    public void retry(Asked<T> asked, String reason) {
+    public void retry(LeasedTrial<T> asked, String reason) {
         send(retrial(asked, reason));
     }
 
-    TrialEnd retrial(Asked<T> asked, String reason) {
+    TrialEnd retrial(LeasedTrial<T> asked, String reason) {
         return ending(asked, failedAttempt(asked.number(), asked.lease(), reason));
     }
 
@@ -175,7 +175,7 @@ public final class TrialQueue<T> {
     }
 
     /** Records a report and returns the pruner's verdict, which may be a pause. */
-    Verdict report(Asked<T> asked, Report report) {
+    Verdict report(LeasedTrial<T> asked, Report report) {
         TrialEvent event = new TrialEvent.Reported(asked.number(), report);
         Precondition mine = new Precondition.LeaseCurrent(asked.number(), asked.lease());
         if (ledger.append(List.of(event), mine) instanceof Outcome.Refused) {
@@ -197,14 +197,14 @@ public final class TrialQueue<T> {
         }
     }
 
-    TrialEnd ending(Asked<T> asked, TrialEvent event) {
+    TrialEnd ending(LeasedTrial<T> asked, TrialEvent event) {
         return new TrialEnd(ledger.newId(), asked.lease(), event);
     }
 
     /**
      * Tells the end of a trial. Idempotent.
      *
-     * @throws IllegalArgumentException if {@link Study#tell(Asked, Result)} refuses the result, or another end was sent
+     * @throws IllegalArgumentException if {@link Study#tell(LeasedTrial, Result)} refuses the result, or another end was sent
      *     with the same id
      * @throws RefusedException if the trial no longer runs under that lease; the log then keeps a late result
      */

@@ -45,7 +45,7 @@ final class TrialRunner<T> {
      * @throws RefusedException if the trial was given to another worker, whose result counts
      * @throws InterruptedException if the run ends; the trial is back in the queue
      */
-    void run(Asked<T> asked) throws InterruptedException {
+    void run(LeasedTrial<T> asked) throws InterruptedException {
         long begin = System.nanoTime();
         Result result;
         try {
@@ -70,7 +70,7 @@ final class TrialRunner<T> {
         tell(asked, result, begin);
     }
 
-    private RunningTrial progress(Asked<T> asked) {
+    private RunningTrial progress(LeasedTrial<T> asked) {
         return new Progress<>(source, asked, reached(asked), outage);
     }
 
@@ -78,7 +78,7 @@ final class TrialRunner<T> {
      * Returns the last step that was reported before the trial was paused; empty for a trial that starts from the
      * beginning.
      */
-    private OptionalLong reached(Asked<T> asked) {
+    private OptionalLong reached(LeasedTrial<T> asked) {
         return source.known()
                 .filter(history -> asked.number() < history.size())
                 .map(history -> history.trial(asked.number()))
@@ -101,7 +101,7 @@ final class TrialRunner<T> {
      * Ends a trial whose evaluation threw. An exception after an interrupt says nothing about the configuration, except
      * a result that is not finite.
      */
-    private void end(Asked<T> asked, Throwable cause, long begin) {
+    private void end(LeasedTrial<T> asked, Throwable cause, long begin) {
         Optional<VirtualMachineError> fatal = Cause.fatal(cause);
         if (fatal.isPresent()) {
             endRun(asked, cause, fatal.get());
@@ -116,7 +116,7 @@ final class TrialRunner<T> {
      * Ends the run after a fatal error. The attempt counts, so that a configuration that always exhausts the memory
      * fails at its third attempt.
      */
-    private void endRun(Asked<T> asked, Throwable cause, VirtualMachineError fatal) {
+    private void endRun(LeasedTrial<T> asked, Throwable cause, VirtualMachineError fatal) {
         try {
             deliver(asked, new TrialEvent.Requeued(asked.number(), Cause.reason(cause), true));
             failures.tell(asked.number(), cause);
@@ -129,7 +129,7 @@ final class TrialRunner<T> {
      * Retries a trial after a failed attempt, or requeues it if the run is aborted. Waits a second first, because the
      * cause may be about to end the run, or may disappear before the next attempt.
      */
-    private void retryOrRequeue(Asked<T> asked, AttemptFailedException failed, long begin) throws InterruptedException {
+    private void retryOrRequeue(LeasedTrial<T> asked, AttemptFailedException failed, long begin) throws InterruptedException {
         Duration took = since(begin);
         String reason = Cause.reason(failed);
         try {
@@ -146,11 +146,11 @@ final class TrialRunner<T> {
         }
     }
 
-    private void fail(Asked<T> asked, Throwable cause, long begin) {
+    private void fail(LeasedTrial<T> asked, Throwable cause, long begin) {
         fail(asked, cause, Cause.reason(cause), since(begin));
     }
 
-    private void fail(Asked<T> asked, Throwable cause, String reason, Duration took) {
+    private void fail(LeasedTrial<T> asked, Throwable cause, String reason, Duration took) {
         deliver(asked, new TrialEvent.Failed(asked.number(), reason));
         failures.failed(asked, cause, reason, took);
     }
@@ -159,7 +159,7 @@ final class TrialRunner<T> {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private void tell(Asked<T> asked, Result result, long begin) {
+    private void tell(LeasedTrial<T> asked, Result result, long begin) {
         try {
             deliver(asked, new TrialEvent.Completed(asked.number(), result));
         } catch (IllegalArgumentException wrongArity) {
@@ -169,11 +169,11 @@ final class TrialRunner<T> {
         failures.passed();
     }
 
-    private void requeue(Asked<T> asked, String reason) {
+    private void requeue(LeasedTrial<T> asked, String reason) {
         deliver(asked, new TrialEvent.Requeued(asked.number(), reason, false));
     }
 
-    private void deliver(Asked<T> asked, TrialEvent end) {
+    private void deliver(LeasedTrial<T> asked, TrialEvent end) {
         sender.deliver(source.ending(asked, end));
     }
 }

@@ -38,13 +38,13 @@ public interface WorkSource<T> {
      * @return the verdict of the study's pruner
      * @throws RefusedException if the trial is not the run's any more
      */
-    Verdict report(Asked<T> asked, Report report);
+    Verdict report(LeasedTrial<T> asked, Report report);
 
     /**
      * Returns the end of a trial with a new id, for {@link #send}. A {@link TrialEvent.Requeued} that counts becomes a
      * failure after the last attempt.
      */
-    TrialEnd ending(Asked<T> asked, TrialEvent event);
+    TrialEnd ending(LeasedTrial<T> asked, TrialEvent event);
 
     /**
      * Tells the end of a trial. Idempotent.

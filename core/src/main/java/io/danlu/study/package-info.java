@@ -19,7 +19,7 @@
  * {@snippet :
  * Study<Forest> study = Study.named("iris").space(Forest.class).maximize().build();
  * for (int i = 0; i < 20; i++) {
- *     Asked<Forest> asked = study.ask().orElseThrow();
+ *     LeasedTrial<Forest> asked = study.ask().orElseThrow();
  *     study.tell(asked, crossValidate(asked.config()));
  * }
  * }

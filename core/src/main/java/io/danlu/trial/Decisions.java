@@ -21,7 +21,7 @@ final class Decisions {
     }
 
     /** @param trials the number of trials before the entry */
-    Decisions and(Recorded recorded, int trials) {
+    Decisions and(LogEntry recorded, int trials) {
         return recorded.event() instanceof Decided decided
                 ? new Decisions(
                         Optional.of(

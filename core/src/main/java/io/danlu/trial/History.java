@@ -58,15 +58,15 @@ public final class History {
      * @param events the log's next entries, in order
      * @throws IllegalStateException if an entry is missing or does not apply: the log is damaged
      */
-    public History append(List<Recorded> events) {
+    public History append(List<LogEntry> events) {
         History longer = this;
-        for (Recorded recorded : events) {
+        for (LogEntry recorded : events) {
             longer = longer.append(recorded);
         }
         return longer;
     }
 
-    private History append(Recorded recorded) {
+    private History append(LogEntry recorded) {
         if (recorded.sequence() != sequence + 1) {
             throw new IllegalStateException("Log entry %d is missing. The log is damaged.".formatted(sequence + 1));
         }

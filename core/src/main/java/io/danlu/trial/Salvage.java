@@ -17,10 +17,10 @@ public final class Salvage {
      *
      * @param entries the remaining entries of a log, in order
      */
-    public static List<Trial> trials(List<Recorded> entries) {
+    public static List<Trial> trials(List<LogEntry> entries) {
         TreeMap<Integer, Trial> trials = new TreeMap<>();
         Set<Integer> broken = new HashSet<>();
-        for (Recorded entry : entries) {
+        for (LogEntry entry : entries) {
             if (!(entry.event() instanceof TrialEvent event)) {
                 continue;
             }

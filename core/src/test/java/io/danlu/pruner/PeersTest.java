@@ -10,8 +10,8 @@ import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -32,14 +32,14 @@ class PeersTest {
     private static final Point POINT = Space.of(Parameter.bool("x")).point(Map.of("x", Value.of(true)));
 
     /** Returns a log whose trials report several times, some steps twice, and end in every way. */
-    private static List<Recorded> log(int length, RandomGenerator random) {
-        List<Recorded> log = new ArrayList<>();
+    private static List<LogEntry> log(int length, RandomGenerator random) {
+        List<LogEntry> log = new ArrayList<>();
         List<Integer> running = new ArrayList<>();
         for (int size = 0; log.size() < length; ) {
             boolean starts = running.isEmpty() || random.nextInt(8) == 0;
             int number = starts ? size++ : running.get(random.nextInt(running.size()));
             TrialEvent event = starts ? started(number) : next(number, random);
-            log.add(new Recorded(log.size(), Instant.EPOCH, event));
+            log.add(new LogEntry(log.size(), Instant.EPOCH, event));
             if (starts) {
                 running.add(number);
             } else if (!(event instanceof TrialEvent.Reported)) {
@@ -64,7 +64,7 @@ class PeersTest {
         };
     }
 
-    private static History history(Direction direction, List<Recorded> log) {
+    private static History history(Direction direction, List<LogEntry> log) {
         return History.empty(new Metric("value", direction)).append(log);
     }
 
@@ -113,7 +113,7 @@ class PeersTest {
     void peersEqualTheHistoryByStepHoweverItGrew() {
         Laws.forAll(60, random -> {
             Direction direction = random.nextBoolean() ? Direction.MINIMIZE : Direction.MAXIMIZE;
-            List<Recorded> log = log(300, random);
+            List<LogEntry> log = log(300, random);
             Peers peers = Peers.of("study", history(direction, List.of()));
             History history = history(direction, List.of());
             for (int at = 0; at < log.size(); ) {
@@ -136,14 +136,14 @@ class PeersTest {
     @Test
     void excludedTrialsAreNoPeers() {
         Laws.forAll(60, random -> {
-            List<Recorded> log = log(300, random);
+            List<LogEntry> log = log(300, random);
             History whole = history(Direction.MINIMIZE, log);
             List<Integer> excluded = whole.completed()
                     .map(Trial::number)
                     .filter(number -> random.nextBoolean())
                     .toList();
             History history = whole.append(IntStream.range(0, excluded.size())
-                    .mapToObj(i -> new Recorded(
+                    .mapToObj(i -> new LogEntry(
                             log.size() + i, Instant.EPOCH, new TrialEvent.Excluded(excluded.get(i), "wrong")))
                     .toList());
             check(Peers.of("study", history), history, Integer.MAX_VALUE);
@@ -156,7 +156,7 @@ class PeersTest {
     @Test
     void aLongerHistoryLeavesTheShorterOneAsItIs() {
         Laws.forAll(30, random -> {
-            List<Recorded> log = log(200, random);
+            List<LogEntry> log = log(200, random);
             History shorter = history(Direction.MINIMIZE, log.subList(0, 120));
             Peers before = Peers.of("study", shorter);
             before.with(shorter.append(log.subList(120, 200)));

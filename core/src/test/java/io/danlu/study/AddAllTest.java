@@ -12,8 +12,8 @@ import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.trial.Decision;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Origin;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -132,19 +132,19 @@ class AddAllTest {
         List<Evaluated> trials =
                 List.of(trial(0, 1), new Evaluated(trial(1, 2).point(), Result.of(2), Optional.of(origin)));
         study.control().addAll(trials);
-        assertThat(store.log("s").stream().map(Recorded::event))
+        assertThat(store.log("s").stream().map(LogEntry::event))
                 .containsExactly(
                         new TrialEvent.Added(
                                 0, trials.get(0).point(), trials.get(0).result()),
                         new TrialEvent.Added(
                                 1, trials.get(1).point(), trials.get(1).result(), Optional.of(origin)));
-        assertThat(store.log("s").stream().map(Recorded::at).distinct()).hasSize(1);
+        assertThat(store.log("s").stream().map(LogEntry::at).distinct()).hasSize(1);
     }
 
     @Test
     void excludedTrialsAndTheStudysOwnAreNotAddedAgain() {
         Study<Point> study = study(new MemoryStore());
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         study.tell(asked, 5);
         study.control().exclude(asked.number(), Decision.because("mistaken"));
         assertThat(study.control().addAll(List.of(new Evaluated(asked.config(), Result.of(5), Optional.empty()))))

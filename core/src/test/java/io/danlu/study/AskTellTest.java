@@ -15,7 +15,7 @@ class AskTellTest {
     @Test
     void aTellIsRefusedOnceTheTrialHasEnded() {
         Study<Point> study = Squares.square().build();
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         study.tell(asked, 1.0);
         assertThatThrownBy(() -> study.tell(asked, 2.0))
                 .isInstanceOf(RefusedException.class)
@@ -26,7 +26,7 @@ class AskTellTest {
     @Test
     void aTellOfNaNIsRefusedAndNamesFail() {
         Study<Point> study = Squares.square().build();
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         assertThatThrownBy(() -> study.tell(asked, Double.NaN))
                 .hasMessageContaining("NaN")
                 .hasMessageContaining("fail");
@@ -36,7 +36,7 @@ class AskTellTest {
     @Test
     void aResultHasOneValueForEachObjective() {
         Study<Point> study = Squares.square().build();
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         Result two = new Result(List.of(1.0, 2.0), List.of(), new java.util.LinkedHashMap<>());
         assertThatThrownBy(() -> study.tell(asked, two)).hasMessageContaining("one for each objective");
     }

@@ -9,7 +9,7 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -73,13 +73,13 @@ record AwayStore(Store store, AtomicReference<Mood> mood) implements Store {
     }
 
     @Override
-    public List<Recorded> read(String study, long sequence) {
+    public List<LogEntry> read(String study, long sequence) {
         answer();
         return store.read(study, sequence);
     }
 
     @Override
-    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+    public Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
         answer();
         return store.readAfter(study, last);
     }

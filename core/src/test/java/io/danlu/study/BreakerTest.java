@@ -8,8 +8,8 @@ import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class BreakerTest {
         TrialEvent end =
                 well ? new TrialEvent.Completed(number, Result.of(1)) : new TrialEvent.Failed(number, "broken");
         history = history.append(
-                List.of(new Recorded(next, Instant.EPOCH, start), new Recorded(next + 1, Instant.EPOCH, end)));
+                List.of(new LogEntry(next, Instant.EPOCH, start), new LogEntry(next + 1, Instant.EPOCH, end)));
     }
 
     private Optional<String> fail(Duration took) {

@@ -8,7 +8,7 @@ import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,11 +28,11 @@ final class ForgetfulStore implements Store {
 
     /** Removes the last {@code entries} of the study's log. */
     void forget(String study, int entries) {
-        List<Recorded> log = log(study);
+        List<LogEntry> log = log(study);
         MemoryStore shorter = memory();
         list().forEach(shorter::create);
         long before = time.get();
-        for (Recorded entry : log.subList(0, Math.max(0, log.size() - entries))) {
+        for (LogEntry entry : log.subList(0, Math.max(0, log.size() - entries))) {
             time.set(entry.at().getEpochSecond() - 1);
             shorter.append(study, new Append(UUID.randomUUID(), List.of(entry.event()), List.of()));
         }
@@ -56,12 +56,12 @@ final class ForgetfulStore implements Store {
     }
 
     @Override
-    public List<Recorded> read(String study, long sequence) {
+    public List<LogEntry> read(String study, long sequence) {
         return kept.read(study, sequence);
     }
 
     @Override
-    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+    public Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
         return kept.readAfter(study, last);
     }
 

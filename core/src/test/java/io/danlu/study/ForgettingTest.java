@@ -22,7 +22,7 @@ class ForgettingTest {
 
     private static void work(Study<Point> study, int trials) {
         for (int i = 0; i < trials; i++) {
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             study.tell(asked, Squares.sphere(asked.config()));
         }
     }
@@ -65,10 +65,10 @@ class ForgettingTest {
         work(other, 1);
         one.history();
         store.forget("grid", 1);
-        Asked<Point> lost = other.ask().orElseThrow();
+        LeasedTrial<Point> lost = other.ask().orElseThrow();
         assertThat(lost.number()).isEqualTo(4);
 
-        Asked<Point> next = one.ask().orElseThrow();
+        LeasedTrial<Point> next = one.ask().orElseThrow();
 
         assertThat(next.number()).isEqualTo(5);
         assertThat(one.history().trial(3).state()).isEqualTo(State.RUNNING);
@@ -84,7 +84,7 @@ class ForgettingTest {
         Study<Point> other = study(store);
         int number = other.enqueue(Squares.GRID.quantile(index -> 0.5));
 
-        Asked<Point> next = study.ask().orElseThrow();
+        LeasedTrial<Point> next = study.ask().orElseThrow();
 
         assertThat(next.number()).isEqualTo(number);
         assertThat(study.history().trial(2).state()).isEqualTo(State.RUNNING);
@@ -96,7 +96,7 @@ class ForgettingTest {
         ForgetfulStore store = new ForgetfulStore();
         Study<Point> one = study(store);
         Study<Point> other = study(store);
-        Asked<Point> mine = one.ask().orElseThrow();
+        LeasedTrial<Point> mine = one.ask().orElseThrow();
         work(other, 1);
         one.history();
         store.forget("grid", 1);

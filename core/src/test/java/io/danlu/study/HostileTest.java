@@ -72,7 +72,7 @@ class HostileTest {
             .sampler(Sampler.random())
             .store(store)
             .build();
-    private final Asked<Point> asked = study.ask().orElseThrow();
+    private final LeasedTrial<Point> asked = study.ask().orElseThrow();
 
     /**
      * A call with a bad value.

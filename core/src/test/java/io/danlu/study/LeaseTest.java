@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -39,7 +39,7 @@ class LeaseTest {
 
     @Test
     void aRunTakesOverATrialWhoseLeaseEnded() {
-        Asked<Point> lost = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> lost = dead.queue().ask(ONE).orElseThrow();
         pass(Duration.ofSeconds(60));
         StudyResult<Point> result = alive.optimize(Squares::sphere, ONE);
 
@@ -56,12 +56,12 @@ class LeaseTest {
 
     @Test
     void askReturnsAbandonedTrialsBeforeNewOnes() {
-        Asked<Point> lost = dead.ask().orElseThrow();
+        LeasedTrial<Point> lost = dead.ask().orElseThrow();
         pass(Duration.ofSeconds(59));
-        Asked<Point> other = alive.ask().orElseThrow();
+        LeasedTrial<Point> other = alive.ask().orElseThrow();
         assertThat(other.number()).as("the lease lasts").isEqualTo(1);
         pass(Duration.ofSeconds(1));
-        Asked<Point> again = alive.queue()
+        LeasedTrial<Point> again = alive.queue()
                 .ask("host-7", Budget.unlimited(), Duration.ofMinutes(1))
                 .orElseThrow();
 
@@ -89,7 +89,7 @@ class LeaseTest {
             assertThatThrownBy(second::ask).hasMessageContaining("waits for the result of trial 0");
             pass(Duration.ofSeconds(60));
             for (int number = 0; number < window; number++) {
-                Asked<Point> again = second.ask().orElseThrow();
+                LeasedTrial<Point> again = second.ask().orElseThrow();
                 assertThat(again.number()).isEqualTo(number);
                 second.tell(again, 1);
             }
@@ -99,10 +99,10 @@ class LeaseTest {
 
     @Test
     void aLateTellIsRefusedWhileAnotherWorkerHasTheTrial() {
-        Asked<Point> lost = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> lost = dead.queue().ask(ONE).orElseThrow();
         assertThat(alive.queue().ask(ONE)).isEmpty();
         pass(Duration.ofSeconds(60));
-        Asked<Point> again = alive.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> again = alive.queue().ask(ONE).orElseThrow();
 
         assertThat(again.config()).isEqualTo(lost.config());
         assertThat(again.number()).isEqualTo(lost.number());
@@ -117,7 +117,7 @@ class LeaseTest {
 
     @Test
     void aRenewedLeaseIsNotTakenOver() {
-        Asked<Point> held = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> held = dead.queue().ask(ONE).orElseThrow();
         for (int i = 0; i < 5; i++) {
             pass(Duration.ofSeconds(50));
             dead.queue().renewLeases(Duration.ofSeconds(60));
@@ -129,7 +129,7 @@ class LeaseTest {
 
     @Test
     void aTrialThatIsHandedOverDependsOnItsLeaseAlone() {
-        Asked<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
         dead.queue().handOver(elsewhere.lease());
         for (int i = 0; i < 2; i++) {
             pass(Duration.ofSeconds(50));
@@ -141,7 +141,7 @@ class LeaseTest {
 
     @Test
     void aTrialThatIsHandedOverMayBeToldHere() {
-        Asked<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
+        LeasedTrial<Point> elsewhere = dead.queue().ask(ONE).orElseThrow();
         dead.queue().handOver(elsewhere.lease());
         dead.tell(elsewhere, 1);
         assertThat(dead.history().count(State.COMPLETE)).isEqualTo(1);
@@ -149,10 +149,10 @@ class LeaseTest {
 
     @Test
     void aRequeuedTrialComesNextAndItsAttemptDoesNotCount() {
-        Asked<Point> given = dead.ask().orElseThrow();
+        LeasedTrial<Point> given = dead.ask().orElseThrow();
         dead.queue().requeue(given, "shutting down");
         assertThat(alive.history().count(State.QUEUED)).isEqualTo(1);
-        Asked<Point> again = alive.ask().orElseThrow();
+        LeasedTrial<Point> again = alive.ask().orElseThrow();
 
         assertThat(again.point()).isEqualTo(given.point());
         assertThat(((Trial.Running) alive.history().trial(0)).start().attempt()).isEqualTo(1);
@@ -163,7 +163,7 @@ class LeaseTest {
     void aTrialThatLosesItsLeaseThreeTimesFails() {
         for (int attempt = 1; attempt <= 3; attempt++) {
             Study<Point> worker = Squares.square(store).build();
-            Asked<Point> asked = worker.queue().ask(ONE).orElseThrow();
+            LeasedTrial<Point> asked = worker.queue().ask(ONE).orElseThrow();
             assertThat(asked.number()).isZero();
             pass(Duration.ofSeconds(61));
         }
@@ -184,7 +184,7 @@ class LeaseTest {
 
     @Test
     void aRunEndsWhileItsStudyHoldsATrialFromAsk() {
-        Asked<Point> asked = alive.ask().orElseThrow();
+        LeasedTrial<Point> asked = alive.ask().orElseThrow();
         StudyResult<Point> result = alive.optimize(Squares::sphere, Budget.trials(3));
 
         assertThat(result.history().count(State.COMPLETE)).isEqualTo(2);
@@ -227,7 +227,7 @@ class LeaseTest {
      */
     @Test
     void aLateEvaluationDoesNotDisturbTheOneThatTookItsTrialOver() {
-        Asked<Point> elsewhere = dead.queue()
+        LeasedTrial<Point> elsewhere = dead.queue()
                 .ask("elsewhere", Budget.unlimited(), Duration.ofDays(1))
                 .orElseThrow();
         AtomicInteger evaluations = new AtomicInteger();
@@ -253,7 +253,7 @@ class LeaseTest {
 
     private Stream<TrialEvent.Late> late() {
         return store.log("square").stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .filter(TrialEvent.Late.class::isInstance)
                 .map(TrialEvent.Late.class::cast);
     }
@@ -262,7 +262,7 @@ class LeaseTest {
     @Test
     void lostLeasesAreNotRenewed() {
         Study<Point> study = Squares.square(LosableStore.onRenewal(store)).build();
-        Asked<Point> cancelled = study.ask().orElseThrow();
+        LeasedTrial<Point> cancelled = study.ask().orElseThrow();
         alive.control().cancel(cancelled.number(), io.danlu.trial.Decision.because("enough"));
         assertThat(study.queue().leases().lost()).containsExactly(cancelled.lease());
         assertThat(study.queue().leases().lost()).as("said once").isEmpty();
@@ -271,8 +271,8 @@ class LeaseTest {
 
     @Test
     void leasesThatCannotBeRenewedAreLost() {
-        Asked<Point> cancelled = dead.ask().orElseThrow();
-        Asked<Point> kept = dead.ask().orElseThrow();
+        LeasedTrial<Point> cancelled = dead.ask().orElseThrow();
+        LeasedTrial<Point> kept = dead.ask().orElseThrow();
         alive.control().cancel(cancelled.number(), io.danlu.trial.Decision.because("enough"));
         assertThat(dead.queue().leases().renew(Duration.ofMinutes(1))).containsExactly(cancelled.lease());
         assertThat(dead.queue().leases().lost()).as("said once").isEmpty();

@@ -8,7 +8,7 @@ import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +52,12 @@ record LosableStore(Store store, AtomicInteger appends, boolean renews) implemen
     }
 
     @Override
-    public List<Recorded> read(String study, long sequence) {
+    public List<LogEntry> read(String study, long sequence) {
         return store.read(study, sequence);
     }
 
     @Override
-    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+    public Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
         return store.readAfter(study, last);
     }
 

@@ -17,7 +17,7 @@ import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.trial.Decision;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -79,7 +79,7 @@ class PausingTest {
 
     private List<TrialEvent> events() {
         return store.log("square").stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .map(TrialEvent.class::cast)
                 .toList();
     }
@@ -126,7 +126,7 @@ class PausingTest {
     @Test
     void askDoesNotResumePausedTrials() {
         Study<Point> study = study();
-        Asked<Point> asked = study.queue().ask(THREE).orElseThrow();
+        LeasedTrial<Point> asked = study.queue().ask(THREE).orElseThrow();
         assertThat(study.report(asked, 1, 1))
                 .as("a pause becomes a prune")
                 .isEqualTo(new Verdict.Prune("all wait at step 1"));
@@ -142,12 +142,12 @@ class PausingTest {
         pause(study, claim(study));
     }
 
-    private static void pause(Study<Point> study, Asked<Point> asked) {
+    private static void pause(Study<Point> study, LeasedTrial<Point> asked) {
         study.report(asked, 1, 1);
         study.queue().send(study.queue().ending(asked, new TrialEvent.Paused(asked.number(), "all wait at step 1")));
     }
 
-    private static Asked<Point> claim(Study<Point> study) {
+    private static LeasedTrial<Point> claim(Study<Point> study) {
         return ((Claim.Claimed<Point>) study.queue().claim(THREE, LEASE, true)).asked();
     }
 
@@ -183,7 +183,7 @@ class PausingTest {
         for (int i = 0; i < 3; i++) {
             pause(dead);
         }
-        Asked<Point> lost = claim(dead);
+        LeasedTrial<Point> lost = claim(dead);
         now.updateAndGet(instant -> instant.plus(LEASE));
         StudyResult<Point> result = study().optimize(Objective.resuming(this::evaluate), RunOptions.until(THREE));
         assertThat(result.history().size()).isEqualTo(3);
@@ -222,7 +222,7 @@ class PausingTest {
                 .build();
         pause(study);
         pause(study);
-        Asked<Point> last = claim(study);
+        LeasedTrial<Point> last = claim(study);
         meanwhile.add(() -> pause(study, last));
         assertThat(claim(study).number()).isZero();
         assertThat(study.history().count(State.PAUSED)).isEqualTo(2);
@@ -235,7 +235,7 @@ class PausingTest {
         Study<Point> study =
                 Squares.square(store).pruner(PAUSING).sampler(usedUp(meanwhile)).build();
         study.enqueue(Map.of("x", Value.of(0.5), "y", Value.of(0.5)));
-        Asked<Point> last = claim(study);
+        LeasedTrial<Point> last = claim(study);
         meanwhile.add(() -> pause(study, last));
         assertThat(study.queue().claim(THREE, LEASE, true)).isEqualTo(new Claim.Settled<>(List.of(0)));
         assertThat(study.queue().claim(THREE, LEASE, true)).isInstanceOf(Claim.Done.class);
@@ -274,7 +274,7 @@ class PausingTest {
     @Test
     void aPausedTrialThatIsNotResumedEndedWhenItPaused() {
         Study<Point> study = study();
-        Asked<Point> asked = claim(study);
+        LeasedTrial<Point> asked = claim(study);
         now.updateAndGet(instant -> instant.plusSeconds(7));
         pause(study, asked);
         assertThat(study.history().trial(0))

@@ -82,7 +82,7 @@ class PruningTest {
     @Test
     void theVerdictOfAReportIsOnlyAdvice() {
         Study<Point> study = Squares.square().pruner(new Above(2)).build();
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         assertThat(study.report(asked, 0, 1)).isEqualTo(Verdict.KEEP);
         assertThat(study.report(asked, 1, 3)).isEqualTo(new Verdict.Prune("above: 3.0 at step 1"));
         study.tell(asked, 3);
@@ -160,8 +160,8 @@ class PruningTest {
         Watching pruner = new Watching(new ConcurrentHashMap<>());
         Study<Point> here = Squares.square(store).pruner(pruner).build();
         Study<Point> elsewhere = Squares.square(store).pruner(pruner).build();
-        Asked<Point> mine = here.ask().orElseThrow();
-        Asked<Point> theirs = elsewhere.ask().orElseThrow();
+        LeasedTrial<Point> mine = here.ask().orElseThrow();
+        LeasedTrial<Point> theirs = elsewhere.ask().orElseThrow();
         elsewhere.report(theirs, 0, 1);
         elsewhere.tell(theirs, 1);
         here.report(mine, 0, 1);
@@ -173,8 +173,8 @@ class PruningTest {
         ForgetfulStore store = new ForgetfulStore();
         Watching pruner = new Watching(new ConcurrentHashMap<>());
         Study<Point> study = Squares.grid(store).pruner(pruner).build();
-        Asked<Point> lasting = study.ask().orElseThrow();
-        Asked<Point> lost = study.ask().orElseThrow();
+        LeasedTrial<Point> lasting = study.ask().orElseThrow();
+        LeasedTrial<Point> lost = study.ask().orElseThrow();
         study.report(lost, 0, 1);
         study.tell(lost, 1);
         store.forget("grid", 2);

@@ -40,7 +40,7 @@ class QueueTest {
                     new LinkedHashMap<>(space.sample(random).orElseThrow().values());
             part.keySet().removeIf(name -> random.nextBoolean());
             int number = study.enqueue(part);
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
 
             assertThat(asked.number()).isEqualTo(number);
             asked.point()

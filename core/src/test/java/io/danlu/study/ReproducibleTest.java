@@ -78,10 +78,10 @@ class ReproducibleTest {
     /** Runs forty trials with at most {@code window} open ones, of which the oldest or a random one is told next. */
     private List<Point> told(int window, RandomGenerator random, boolean anyOrder) {
         Study<Point> study = study(window).build();
-        List<Asked<Point>> open = new ArrayList<>();
+        List<LeasedTrial<Point>> open = new ArrayList<>();
         for (int number = 0; number < 40; number++) {
             while (!open.isEmpty() && open.getFirst().number() <= number - window) {
-                Asked<Point> told = open.remove(anyOrder ? random.nextInt(open.size()) : 0);
+                LeasedTrial<Point> told = open.remove(anyOrder ? random.nextInt(open.size()) : 0);
                 study.tell(told, Squares.sphere(told.config()));
             }
             open.add(study.ask().orElseThrow());
@@ -108,7 +108,7 @@ class ReproducibleTest {
     @Test
     void theMessageNamesTheResultThatIsNeeded() {
         Study<Point> study = study(1).build();
-        Asked<Point> first = study.ask().orElseThrow();
+        LeasedTrial<Point> first = study.ask().orElseThrow();
         study.add(Squares.SQUARE.quantile(i -> 0.5), io.danlu.trial.Result.of(1));
         assertThatThrownBy(study::ask)
                 .hasMessage(

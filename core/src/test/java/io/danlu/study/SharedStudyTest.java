@@ -60,10 +60,10 @@ class SharedStudyTest {
         List<Study<Point>> studies = open(2, new MemoryStore());
         ConcurrentHashMap<Integer, Point> asked = new ConcurrentHashMap<>();
         together(studies, 4, study -> {
-            for (Optional<Asked<Point>> next = study.queue().ask(Budget.trials(200));
+            for (Optional<LeasedTrial<Point>> next = study.queue().ask(Budget.trials(200));
                     next.isPresent();
                     next = study.queue().ask(Budget.trials(200))) {
-                Asked<Point> trial = next.orElseThrow();
+                LeasedTrial<Point> trial = next.orElseThrow();
                 assertThat(asked.putIfAbsent(trial.number(), trial.point())).isNull();
                 study.tell(trial, Squares.sphere(trial.config()));
             }
@@ -146,7 +146,7 @@ class SharedStudyTest {
 
     /** Asks and tells in a random order, each time through a random one of the studies. */
     private static List<Point> interleave(List<Study<Point>> studies, RandomGenerator random) {
-        List<Asked<Point>> open = new ArrayList<>();
+        List<LeasedTrial<Point>> open = new ArrayList<>();
         List<Study<Point>> owners = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             boolean ask = open.isEmpty() || random.nextBoolean();
@@ -155,7 +155,7 @@ class SharedStudyTest {
                 owners.add(studies.get(which % studies.size()));
                 open.add(owners.getLast().ask().orElseThrow());
             } else {
-                Asked<Point> told = open.remove(which % open.size());
+                LeasedTrial<Point> told = open.remove(which % open.size());
                 studies.get(i % studies.size()).tell(told, Squares.sphere(told.config()));
             }
         }
@@ -187,7 +187,7 @@ class SharedStudyTest {
     void aRunNotesOnceThatAllItsWorkersWait() {
         MemoryStore store = new MemoryStore();
         Study<Point> other = Squares.square().store(store).build();
-        Asked<Point> held = other.ask().orElseThrow();
+        LeasedTrial<Point> held = other.ask().orElseThrow();
         List<String> notes = new CopyOnWriteArrayList<>();
         Listener listener = new Listener() {
             @Override

@@ -9,7 +9,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.StoreException;
 import io.danlu.study.AwayStore.Mood;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -171,7 +171,7 @@ class SpoolTest {
                 .isInstanceOf(StoreException.class);
         store.be(Mood.THERE);
         whole.delete("square");
-        Asked<Point> other = study().ask().orElseThrow();
+        LeasedTrial<Point> other = study().ask().orElseThrow();
         assertThat(other.lease().token()).isEqualTo(kept().getFirst().lease().token());
 
         assertThat(study().queue().resend(kept().getFirst())).isFalse();
@@ -183,7 +183,7 @@ class SpoolTest {
 
     private Stream<TrialEvent.Late> late() {
         return whole.log("square").stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .filter(TrialEvent.Late.class::isInstance)
                 .map(TrialEvent.Late.class::cast);
     }

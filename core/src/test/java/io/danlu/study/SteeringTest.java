@@ -9,7 +9,7 @@ import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -96,7 +96,7 @@ class SteeringTest {
 
     @Test
     void unfinishedTrialsCanBeCancelledAndFinishedOnesExcluded() {
-        Asked<Point> running = steered.ask().orElseThrow();
+        LeasedTrial<Point> running = steered.ask().orElseThrow();
         assertThatThrownBy(() -> steered.control().exclude(0, Decision.because("?")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("Trial 0: it is running.");
@@ -137,7 +137,7 @@ class SteeringTest {
             other.control().exclude(best.number(), io.danlu.trial.Decision.because("a broken machine"));
             assertThat(study.history().best().orElseThrow().number()).isNotEqualTo(best.number());
             double without = sum - best.value();
-            Asked<Point> next = study.ask().orElseThrow();
+            LeasedTrial<Point> next = study.ask().orElseThrow();
             assertThat(next.point()).isEqualTo(Squares.SQUARE.quantile(i -> without / 1000));
             study.fail(next, "");
             double all = sum;
@@ -150,14 +150,14 @@ class SteeringTest {
     @Test
     void aLateResultIsKeptInTheLog() {
         Study<Point> dead = worker();
-        Asked<Point> lost = dead.ask().orElseThrow();
+        LeasedTrial<Point> lost = dead.ask().orElseThrow();
         now.updateAndGet(instant -> instant.plus(Duration.ofHours(1)));
         Study<Point> alive = worker();
         alive.optimize(point -> 5, Budget.trials(1));
         History before = History.of(alive);
         assertThatThrownBy(() -> dead.tell(lost, 3)).isInstanceOf(RefusedException.class);
         assertThat(History.of(alive)).isEqualTo(before);
-        assertThat(store.log("square").stream().map(Recorded::event))
+        assertThat(store.log("square").stream().map(LogEntry::event))
                 .last()
                 .isEqualTo(new TrialEvent.Late(0, lost.lease().token(), Result.of(3)));
     }
@@ -173,16 +173,16 @@ class SteeringTest {
 
     @Test
     void aTrialThatIsToldTwiceIsNotKeptTwice() {
-        Asked<Point> asked = steered.ask().orElseThrow();
+        LeasedTrial<Point> asked = steered.ask().orElseThrow();
         steered.tell(asked, 1);
         assertThatThrownBy(() -> steered.tell(asked, 2)).isInstanceOf(RefusedException.class);
-        assertThat(store.log("square").stream().map(Recorded::event).map(Event::getClass))
+        assertThat(store.log("square").stream().map(LogEntry::event).map(Event::getClass))
                 .hasSize(2);
     }
 
     @Test
     void askingForAnotherWorkerHandsTheLeaseOver() {
-        Asked<Point> asked = steered.queue()
+        LeasedTrial<Point> asked = steered.queue()
                 .ask("host-7", Budget.unlimited(), Duration.ofSeconds(20))
                 .orElseThrow();
         assertThat(asked.lease().worker()).isEqualTo("host-7");

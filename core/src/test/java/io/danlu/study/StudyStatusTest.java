@@ -12,8 +12,8 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
@@ -31,7 +31,7 @@ class StudyStatusTest {
     private History history = History.empty(new Metric("loss", Direction.MINIMIZE));
 
     private StudyStatusTest then(Event event) {
-        history = history.append(List.of(new Recorded(history.sequence() + 1, Instant.EPOCH, event)));
+        history = history.append(List.of(new LogEntry(history.sequence() + 1, Instant.EPOCH, event)));
         return this;
     }
 

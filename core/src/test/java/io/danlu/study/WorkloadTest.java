@@ -48,7 +48,7 @@ class WorkloadTest {
 
     private static void evaluate(Study<Point> study, int trials) {
         for (int i = 0; i < trials; i++) {
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             study.tell(asked, asked.number());
         }
     }
@@ -128,7 +128,7 @@ class WorkloadTest {
     void aRestartedTrialBelongsToTheWorkloadOfItsLatestStart() {
         Study<Point> study =
                 Squares.square(store).workload(workload("forest", "5")).build();
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         study.queue().requeue(asked, "interrupted");
         study.queue().declareWorkload(workload("boosting", "5"), Optional.of(Decision.because("why not")));
         evaluate(study, 1);

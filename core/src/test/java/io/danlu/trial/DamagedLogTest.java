@@ -16,7 +16,7 @@ class DamagedLogTest {
     @Test
     void aLostEntryIsNoticed() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = new ArrayList<>(RandomLog.of(50, random));
+            List<LogEntry> log = new ArrayList<>(RandomLog.of(50, random));
             int lost = random.nextInt(49);
             log.remove(lost);
             assertThatThrownBy(() -> EMPTY.append(log))
@@ -28,7 +28,7 @@ class DamagedLogTest {
     @Test
     void aRepeatedEntryIsNoticed() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = new ArrayList<>(RandomLog.of(50, random));
+            List<LogEntry> log = new ArrayList<>(RandomLog.of(50, random));
             int repeated = random.nextInt(50);
             log.add(repeated, log.get(repeated));
             assertThatThrownBy(() -> EMPTY.append(log)).isInstanceOf(IllegalStateException.class);
@@ -38,7 +38,7 @@ class DamagedLogTest {
     @Test
     void numbersHaveNoGapsAndAreNotNegative() {
         for (int number : new int[] {-1, 1, 33, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
-            List<Recorded> log = List.of(new Recorded(0, Instant.EPOCH, RandomLog.started(number)));
+            List<LogEntry> log = List.of(new LogEntry(0, Instant.EPOCH, RandomLog.started(number)));
             assertThatThrownBy(() -> EMPTY.append(log))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("Log entry 0: trial %d follows 0 trials. The log is damaged.", number);
@@ -47,10 +47,10 @@ class DamagedLogTest {
 
     @Test
     void anEventThatDoesNotApplyIsNamedWithItsTrial() {
-        List<Recorded> log = List.of(
-                new Recorded(0, Instant.EPOCH, RandomLog.started(0)),
-                new Recorded(1, Instant.EPOCH, new TrialEvent.Completed(0, Result.of(1))),
-                new Recorded(2, Instant.EPOCH, new TrialEvent.Failed(0, "late")));
+        List<LogEntry> log = List.of(
+                new LogEntry(0, Instant.EPOCH, RandomLog.started(0)),
+                new LogEntry(1, Instant.EPOCH, new TrialEvent.Completed(0, Result.of(1))),
+                new LogEntry(2, Instant.EPOCH, new TrialEvent.Failed(0, "late")));
         assertThatThrownBy(() -> EMPTY.append(log))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Log entry 2: trial 0 is complete, Failed does not apply. The log is damaged.");
@@ -58,7 +58,7 @@ class DamagedLogTest {
 
     @Test
     void aTrialThatIsNotThereIsAnIndexOutOfBounds() {
-        History one = EMPTY.append(List.of(new Recorded(0, Instant.EPOCH, RandomLog.started(0))));
+        History one = EMPTY.append(List.of(new LogEntry(0, Instant.EPOCH, RandomLog.started(0))));
         assertThat(one.trial(0).state()).isEqualTo(State.RUNNING);
         for (int number : new int[] {-1, 1, Integer.MIN_VALUE}) {
             assertThatThrownBy(() -> one.trial(number))

@@ -20,14 +20,14 @@ class HistoryLawsTest {
     private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
     private static final Metric SCORE = new Metric("score", Direction.MAXIMIZE);
 
-    private static History fold(Metric metric, List<Recorded> log) {
+    private static History fold(Metric metric, List<LogEntry> log) {
         return History.empty(metric).append(log);
     }
 
     @Test
     void trialsHaveTheStateThatTheirEventsImply() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = RandomLog.steered(random.nextInt(400), random);
+            List<LogEntry> log = RandomLog.steered(random.nextInt(400), random);
             History history = fold(LOSS, log);
             Map<Integer, State> states = new TreeMap<>();
             for (TrialEvent event : changes(log)) {
@@ -76,10 +76,10 @@ class HistoryLawsTest {
     @Test
     void patienceCountsTheTrialsFinishedOrPausedSinceTheBestOneFinished() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = RandomLog.of(random.nextInt(400), random);
+            List<LogEntry> log = RandomLog.of(random.nextInt(400), random);
             History history = History.empty(SCORE);
             int since = 0;
-            for (Recorded entry : log) {
+            for (LogEntry entry : log) {
                 Optional<Trial.Complete> best = history.best();
                 int number = ((TrialEvent) entry.event()).number();
                 boolean was = number < history.size() && history.trial(number) instanceof Trial.Paused;
@@ -107,7 +107,7 @@ class HistoryLawsTest {
     @Test
     void foldingInPiecesEqualsFoldingAtOnce() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = RandomLog.steered(random.nextInt(1, 400), random);
+            List<LogEntry> log = RandomLog.steered(random.nextInt(1, 400), random);
             History pieces = History.empty(LOSS);
             for (int from = 0; from < log.size(); ) {
                 int to = random.nextInt(from, log.size() + 1);
@@ -128,9 +128,9 @@ class HistoryLawsTest {
         assertThat(one.standing()).isEqualTo(other.standing());
     }
 
-    private static List<TrialEvent> changes(List<Recorded> log) {
+    private static List<TrialEvent> changes(List<LogEntry> log) {
         return log.stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .filter(TrialEvent.class::isInstance)
                 .map(TrialEvent.class::cast)
                 .toList();
@@ -139,7 +139,7 @@ class HistoryLawsTest {
     @Test
     void theLatestRemarkDecidesWhetherATrialIsExcluded() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = RandomLog.steered(random.nextInt(400), random);
+            List<LogEntry> log = RandomLog.steered(random.nextInt(400), random);
             Map<Integer, Decision> excluded = new TreeMap<>();
             for (TrialEvent event : changes(log)) {
                 switch (event) {
@@ -155,7 +155,7 @@ class HistoryLawsTest {
     @Test
     void anIncludedTrialCountsAsIfItHadNeverBeenExcluded() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = RandomLog.of(random.nextInt(1, 200), random);
+            List<LogEntry> log = RandomLog.of(random.nextInt(1, 200), random);
             History history = fold(SCORE, log);
             List<Integer> finished = history.trials()
                     .filter(Trial.Finished.class::isInstance)
@@ -195,13 +195,13 @@ class HistoryLawsTest {
 
     private static History remark(History history, TrialEvent remark) {
         long next = history.sequence() + 1;
-        return history.append(List.of(new Recorded(next, Instant.ofEpochSecond(next), remark)));
+        return history.append(List.of(new LogEntry(next, Instant.ofEpochSecond(next), remark)));
     }
 
     @Test
     void aHistoryNeverChanges() {
         Laws.forAll(50, random -> {
-            List<Recorded> log = RandomLog.steered(400, random);
+            List<LogEntry> log = RandomLog.steered(400, random);
             List<History> snapshots = new ArrayList<>(List.of(History.empty(LOSS)));
             log.forEach(entry -> snapshots.add(snapshots.getLast().append(List.of(entry))));
             for (int cut : random.ints(5, 0, 401).toArray()) {
@@ -213,7 +213,7 @@ class HistoryLawsTest {
     @Test
     void changedTrialsAreThoseInWhichTheHistoriesDiffer() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = RandomLog.steered(random.nextInt(1, 4000), random);
+            List<LogEntry> log = RandomLog.steered(random.nextInt(1, 4000), random);
             int cut = log.size() - random.nextInt(Math.min(log.size(), 200));
             History before = fold(LOSS, log.subList(0, cut));
             History after = before.append(log.subList(cut, log.size()));
@@ -234,7 +234,7 @@ class HistoryLawsTest {
         Laws.forAll(100, random -> {
             History history = History.empty(LOSS);
             Map<Integer, Integer> returns = new TreeMap<>();
-            for (Recorded entry : RandomLog.of(random.nextInt(400), random)) {
+            for (LogEntry entry : RandomLog.of(random.nextInt(400), random)) {
                 history = history.append(List.of(entry));
                 int number = ((TrialEvent) entry.event()).number();
                 if (entry.event() instanceof TrialEvent.Requeued requeued && requeued.counts()) {
@@ -250,7 +250,7 @@ class HistoryLawsTest {
     @Test
     void aTokenIsTheSequenceNumberOfTheLatestStart() {
         Laws.forAll(100, random -> {
-            List<Recorded> log = RandomLog.of(random.nextInt(400), random);
+            List<LogEntry> log = RandomLog.of(random.nextInt(400), random);
             fold(LOSS, log).trials().filter(Trial.Running.class::isInstance).forEach(trial -> {
                 long latest = IntStream.range(0, log.size())
                         .filter(i -> log.get(i).event() instanceof TrialEvent.Started started

@@ -22,28 +22,28 @@ final class RandomLog {
     private RandomLog() {}
 
     /** Returns a log without remarks and without events of the study as a whole. */
-    static List<Recorded> of(int length, RandomGenerator random) {
+    static List<LogEntry> of(int length, RandomGenerator random) {
         return of(length, 12, random);
     }
 
     /** Returns a log with every kind of event. */
-    static List<Recorded> steered(int length, RandomGenerator random) {
+    static List<LogEntry> steered(int length, RandomGenerator random) {
         return of(length, 16, random);
     }
 
-    private static List<Recorded> of(int length, int kinds, RandomGenerator random) {
-        List<Recorded> log = new ArrayList<>();
+    private static List<LogEntry> of(int length, int kinds, RandomGenerator random) {
+        List<LogEntry> log = new ArrayList<>();
         List<State> states = new ArrayList<>();
         while (log.size() < length) {
             int number = random.nextInt(Math.max(0, states.size() - 40), states.size() + 1);
             Optional<State> before = number < states.size() ? Optional.of(states.get(number)) : Optional.empty();
             if (kinds > 12 && random.nextInt(9) == 0) {
-                log.add(new Recorded(log.size(), Instant.ofEpochSecond(log.size()), studyEvent(random)));
+                log.add(new LogEntry(log.size(), Instant.ofEpochSecond(log.size()), studyEvent(random)));
                 continue;
             }
             TrialEvent event = event(number, random.nextInt(kinds), random);
             State.after(before, event).ifPresent(after -> {
-                log.add(new Recorded(log.size(), Instant.ofEpochSecond(log.size()), event));
+                log.add(new LogEntry(log.size(), Instant.ofEpochSecond(log.size()), event));
                 states.subList(number, Math.min(number + 1, states.size())).clear();
                 states.add(number, after);
             });

@@ -18,8 +18,8 @@ class SalvageTest {
 
     private static final Space SPACE = Space.of(Parameter.real("x", 0, 1));
 
-    private static List<Recorded> log(int trials) {
-        List<Recorded> log = new ArrayList<>();
+    private static List<LogEntry> log(int trials) {
+        List<LogEntry> log = new ArrayList<>();
         for (int number = 0; number < trials; number++) {
             Point point = SPACE.quantile(index -> 0.5);
             for (TrialEvent event : List.of(
@@ -27,7 +27,7 @@ class SalvageTest {
                             number, point, Explanation.of("random", ""), -1, "worker", Duration.ofMinutes(1)),
                     new TrialEvent.Reported(number, new Report(1, 0.5)),
                     new TrialEvent.Completed(number, Result.of(number)))) {
-                log.add(new Recorded(log.size(), Instant.EPOCH.plusSeconds(log.size()), event));
+                log.add(new LogEntry(log.size(), Instant.EPOCH.plusSeconds(log.size()), event));
             }
         }
         return log;
@@ -35,7 +35,7 @@ class SalvageTest {
 
     @Test
     void aWholeLogGivesItsHistory() {
-        List<Recorded> log = log(10);
+        List<LogEntry> log = log(10);
         History history = History.empty(new Metric("value", Direction.MINIMIZE)).append(log);
         assertThat(Salvage.trials(log)).isEqualTo(history.trials().toList());
     }
@@ -43,10 +43,10 @@ class SalvageTest {
     @Test
     void lostEntriesDoNotChangeOtherTrials() {
         Laws.forAll(500, random -> {
-            List<Recorded> log = log(20);
+            List<LogEntry> log = log(20);
             List<Trial> whole = Salvage.trials(log);
             Set<Integer> lost = random.ints(3, 0, log.size()).boxed().collect(Collectors.toSet());
-            List<Recorded> left = log.stream()
+            List<LogEntry> left = log.stream()
                     .filter(entry -> !lost.contains((int) entry.sequence()))
                     .toList();
             Set<Integer> hurt = lost.stream().map(sequence -> sequence / 3).collect(Collectors.toSet());

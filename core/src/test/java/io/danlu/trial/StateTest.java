@@ -73,7 +73,7 @@ class StateTest {
                     : Optional.of(history.trial(0).state());
             for (TrialEvent event : EVENTS) {
                 Optional<State> after = State.after(before, event);
-                List<Recorded> next = List.of(new Recorded(log.size(), Instant.EPOCH, event));
+                List<LogEntry> next = List.of(new LogEntry(log.size(), Instant.EPOCH, event));
                 if (after.isPresent()) {
                     assertThat(history.append(next).trial(0).state()).isEqualTo(after.get());
                 } else {
@@ -94,7 +94,7 @@ class StateTest {
     private static History fold(List<TrialEvent> log) {
         return History.empty(new Metric("value", Direction.MINIMIZE))
                 .append(IntStream.range(0, log.size())
-                        .mapToObj(i -> new Recorded(i, Instant.EPOCH, log.get(i)))
+                        .mapToObj(i -> new LogEntry(i, Instant.EPOCH, log.get(i)))
                         .toList());
     }
 }

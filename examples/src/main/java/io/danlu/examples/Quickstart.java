@@ -4,7 +4,7 @@ import static io.danlu.study.Budget.time;
 import static io.danlu.study.Budget.trials;
 import static java.time.Duration.ofMinutes;
 
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.typed.FloatRange;
@@ -67,7 +67,7 @@ final class Quickstart {
         // [ask-tell]
         var study = Study.named("mine").space(Forest.class).maximize().build();
         for (int i = 0; i < 20; i++) {
-            Optional<Asked<Forest>> asked = study.ask();
+            Optional<LeasedTrial<Forest>> asked = study.ask();
             asked.ifPresent(trial -> study.tell(trial, crossValidate(trial.config())));
         }
         // [/ask-tell]

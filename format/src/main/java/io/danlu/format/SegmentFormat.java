@@ -1,7 +1,7 @@
 package io.danlu.format;
 
 import io.danlu.space.Space;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class SegmentFormat {
      * @param study a number that distinguishes these entries from others of the study and from other studies
      * @param entries the entries in order without gaps, at least one
      */
-    public static byte[] write(long study, List<Recorded> entries) {
+    public static byte[] write(long study, List<LogEntry> entries) {
         SegmentWriter writer = new SegmentWriter();
         writer.integer(VERSION);
         writer.integer(study);
@@ -49,7 +49,7 @@ public final class SegmentFormat {
      * @param study the number that it was written with
      * @param entries equal to those that were written
      */
-    public record Contents(long study, List<Recorded> entries) {}
+    public record Contents(long study, List<LogEntry> entries) {}
 
     /**
      * Returns the entries that were written, equal to the originals.
@@ -59,7 +59,7 @@ public final class SegmentFormat {
      * @param space the study's space
      * @throws FormatException if the segment was altered, does not match, or has another version of this format
      */
-    public static List<Recorded> read(byte[] segment, long study, long first, Space space) {
+    public static List<LogEntry> read(byte[] segment, long study, long first, Space space) {
         SegmentReader reader = reader(segment, space);
         if (reader.integer() != study) {
             throw damaged();
@@ -86,12 +86,12 @@ public final class SegmentFormat {
         return reader;
     }
 
-    private static List<Recorded> entries(SegmentReader reader, long first) {
+    private static List<LogEntry> entries(SegmentReader reader, long first) {
         if (reader.integer() != first) {
             throw damaged();
         }
         long count = reader.integer();
-        List<Recorded> entries = new ArrayList<>();
+        List<LogEntry> entries = new ArrayList<>();
         for (long i = 0; i < count; i++) {
             entries.add(reader.entry(first + i));
         }

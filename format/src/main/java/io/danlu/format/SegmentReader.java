@@ -6,8 +6,8 @@ import io.danlu.space.Value;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Holder;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Origin;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
@@ -34,11 +34,11 @@ final class SegmentReader {
         this.space = space;
     }
 
-    Recorded entry(long sequence) {
+    LogEntry entry(long sequence) {
         Instant at = Instant.ofEpochSecond(integer(), integer());
         int kind = count();
         int number = count();
-        return new Recorded(sequence, at, event(kind, number));
+        return new LogEntry(sequence, at, event(kind, number));
     }
 
     private Event event(int kind, int number) {

@@ -4,7 +4,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +37,7 @@ final class SegmentWriter {
         return out.toByteArray();
     }
 
-    void entry(Recorded recorded) {
+    void entry(LogEntry recorded) {
         instant(recorded.at());
         switch (recorded.event()) {
             case TrialEvent.Started started -> started(started);

@@ -7,7 +7,7 @@ import io.danlu.laws.Laws;
 import io.danlu.space.Space;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.testkit.RandomSpaces;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class SegmentFormatTest {
 
-    private static List<Recorded> entries(Space space, long first, RandomGenerator random) {
-        List<Recorded> entries = new ArrayList<>();
+    private static List<LogEntry> entries(Space space, long first, RandomGenerator random) {
+        List<LogEntry> entries = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(40); i++) {
             Instant at = Instant.ofEpochSecond(random.nextLong(1L << 33), random.nextInt(1_000_000_000));
             entries.add(
-                    new Recorded(first + i, at, RandomLogs.event(space, random.nextInt(Integer.MAX_VALUE), random)));
+                    new LogEntry(first + i, at, RandomLogs.event(space, random.nextInt(Integer.MAX_VALUE), random)));
         }
         return entries;
     }
@@ -32,7 +32,7 @@ class SegmentFormatTest {
             Space space = RandomSpaces.space(random);
             long study = random.nextLong();
             long first = random.nextLong(1L << 40);
-            List<Recorded> entries = entries(space, first, random);
+            List<LogEntry> entries = entries(space, first, random);
             assertThat(SegmentFormat.read(SegmentFormat.write(study, entries), study, first, space))
                     .isEqualTo(entries);
         });

@@ -14,8 +14,8 @@ import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.StudyEvent;
@@ -65,7 +65,7 @@ class TrialFormatTest {
                 new TrialEvent.Enqueued(2, Map.of("lr", Value.of(0.5))));
         return History.empty(STUDY.metrics().getFirst())
                 .append(java.util.stream.IntStream.range(0, events.size())
-                        .mapToObj(i -> new Recorded(i, Instant.ofEpochSecond(i), events.get(i)))
+                        .mapToObj(i -> new LogEntry(i, Instant.ofEpochSecond(i), events.get(i)))
                         .toList());
     }
 
@@ -115,7 +115,7 @@ class TrialFormatTest {
                 new TrialEvent.Excluded(0, Decision.because("leaked").madeBy("alice")),
                 new StudyEvent.Budgeted(9));
         for (Event event : decided) {
-            history = history.append(List.of(new Recorded(history.sequence() + 1, Instant.EPOCH, event)));
+            history = history.append(List.of(new LogEntry(history.sequence() + 1, Instant.EPOCH, event)));
         }
         StringBuilder json = new StringBuilder();
         TrialFormat.write(history, json);

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that keeps the beginning of what is written to it. A disk that is full ends the log, not the program whose output it
- * keeps. Not for several threads.
+ * A file that keeps the first bytes written to it, up to a limit. A full disk ends the log but not the program whose
+ * output it keeps. Not thread-safe.
  */
 final class CappedLog {
 
@@ -19,13 +19,13 @@ final class CappedLog {
     private long dropped;
 
     /**
-     * A new file, over what was there.
+     * Creates a new file in place of an existing one.
      *
      * @param limit bytes
-     * @throws IOException if there can be no such file
+     * @throws IOException if the file cannot be created
      */
     CappedLog(Path path, long limit) throws IOException {
-        Files.deleteIfExists(path); // and not written to: it may be a pipe by now
+        Files.deleteIfExists(path); // not overwritten: it may have become a pipe
         this.file = OwnerOnly.newFile(path);
         this.limit = limit;
     }
@@ -45,7 +45,7 @@ final class CappedLog {
         }
     }
 
-    /** Ends the file; where something was dropped, it says so and ends with {@code tail}. */
+    /** Closes the file. If bytes were dropped, appends their number and {@code tail}. */
     void close(String tail) {
         if (dropped > 0) {
             byte[] end = "\n(danlu: %d bytes were left out here; run.output says how much is kept)\n%s\n"

@@ -21,7 +21,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Evaluates a configuration by running a program. Thread-safe. */
+/**
+ * Evaluates a configuration by running a program: one process for each attempt, with the parameters in its arguments
+ * and its environment. Thread-safe.
+ *
+ * <p>The value is the last line without a step in {@code $DANLU_REPORT}; otherwise the last output line {@code
+ * metric=value}; otherwise the last output line, if it is a bare number.
+ */
 public final class CommandObjective implements Objective<Point> {
 
     private final String study;
@@ -34,13 +40,13 @@ public final class CommandObjective implements Objective<Point> {
     private final Runnable started;
 
     /**
-     * An objective that runs {@code command}.
+     * Creates an objective that runs {@code command}.
      *
-     * @param metric what the program's value is called
-     * @param directory where the program runs
-     * @param folders where each trial has a folder of its own
-     * @param started is told of each program that was started
-     * @throws SpaceException if the command does not fit the study's space, or there is no such program
+     * @param metric the metric that the program's value belongs to
+     * @param directory working directory of the program
+     * @param folders folders of the trials
+     * @param started called after each start of the program
+     * @throws SpaceException if the command does not fit the study's space, or the program does not exist
      */
     public CommandObjective(
             StudyDefinition study,
@@ -66,7 +72,10 @@ public final class CommandObjective implements Objective<Point> {
                 });
     }
 
-    /** Whether this system shows how much memory processes use, so that {@link TrialLimits#memory} can be held. */
+    /**
+     * Returns whether this system shows the memory use of processes, so that {@link TrialLimits#memory} can be
+     * enforced.
+     */
     public static boolean seesMemory() {
         return ProcessTable.exists();
     }
@@ -74,8 +83,10 @@ public final class CommandObjective implements Objective<Point> {
     /**
      * Runs the program.
      *
-     * @throws TrialPrunedException if the study's pruner ended it while it ran
-     * @throws AttemptFailedException if the program cannot be started, or was killed by somebody else
+     * @throws TrialPrunedException if the study's pruner stopped the program
+     * @throws TrialFailedException if the program exceeds a limit, exits with another code than 0, or gives no finite
+     *     value
+     * @throws AttemptFailedException if the program cannot be started, or a signal from outside ended it
      */
     @Override
     public Result evaluate(Point point, RunningTrial trial)
@@ -105,7 +116,7 @@ public final class CommandObjective implements Objective<Point> {
             throws IOException, InterruptedException, TrialPrunedException, TrialFailedException {
         try {
             return execution.join();
-        } catch (IllegalArgumentException refused) { // what it reports is none
+        } catch (IllegalArgumentException refused) { // the report file is malformed
             throw new TrialFailedException(reason(String.valueOf(refused.getMessage()), execution.errors(), folder));
         }
     }
@@ -156,7 +167,7 @@ public final class CommandObjective implements Objective<Point> {
                 .formatted(instead, metric.name());
     }
 
-    /** With the log, where it is kept, and the tail of standard error. */
+    /** Adds the path of the log, if logs are kept, and the last lines of standard error. */
     private static String reason(String what, OutputLines errors, TrialFolder folder) {
         String log = folder.kept() ? " (log: %s)".formatted(folder.errors()) : "";
         String tail = errors.tail();

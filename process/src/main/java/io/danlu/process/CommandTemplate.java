@@ -14,12 +14,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A program and its arguments, with places for the values of a trial. Never a shell: an argument stays one argument whatever
- * its value is.
+ * A program and its arguments, with placeholders for the values of a trial. No shell is involved: an argument stays one
+ * argument whatever its value is.
  *
- * <p>{@code {name}} is a parameter's value, {@code {params}} alone in an argument expands to one {@code --name=value} for each
- * active parameter, {@code {params_json}} and {@code {params_file}} are all values as JSON and the file that holds them,
- * <code>{{</code> is a brace. An argument that names an inactive parameter is left out.
+ * <p>Placeholders:
+ * <ul>
+ *   <li>{@code {name}}: the value of a parameter. An argument that names an inactive parameter is left out.
+ *   <li>{@code {params}}, as an argument of its own: one {@code --name=value} for each active parameter.
+ *   <li>{@code {params_json}}: all values as JSON.
+ *   <li>{@code {params_file}}: the path of a file that holds all values as JSON.
+ *   <li><code>{{</code>: a brace.
+ * </ul>
  */
 final class CommandTemplate {
 
@@ -40,10 +45,10 @@ final class CommandTemplate {
     }
 
     /**
-     * Reads a template.
+     * Parses a template.
      *
-     * @throws SpaceException if an argument names an unknown parameter, is not well formed, holds a conditional parameter
-     *     without its flag, or could be taken for a flag; or if it or a value cannot be passed to a program
+     * @throws SpaceException if an argument names an unknown parameter, is malformed, holds a conditional parameter
+     *     without its flag, or could be taken for a flag. Also if an argument or a value cannot be passed to a program.
      */
     static CommandTemplate of(Space space, List<String> argv) {
         if (argv.isEmpty() || argv.getFirst().isBlank()) {
@@ -137,7 +142,7 @@ final class CommandTemplate {
         return new SpaceException("argument '%s': %s".formatted(argument, rule));
     }
 
-    /** The program, unless it depends on the trial. */
+    /** Returns the program, or empty if it depends on the trial. */
     Optional<String> program() {
         List<Piece> pieces = arguments.getFirst();
         return pieces.size() == 1 && pieces.getFirst() instanceof Piece.Text(String text)
@@ -145,16 +150,16 @@ final class CommandTemplate {
                 : Optional.empty();
     }
 
-    /** Whether a file with all values is asked for. */
+    /** Returns whether the template needs a file with all values. */
     boolean needsFile() {
         return arguments.stream().flatMap(List::stream).anyMatch(new Piece.Place("params_file")::equals);
     }
 
     /**
-     * The argument list for {@code point}.
+     * Returns the argument list for {@code point}.
      *
      * @param json all values as JSON
-     * @param file the file that holds them
+     * @param file path of the file that holds them
      */
     List<String> arguments(Point point, String json, String file) {
         List<String> argv = new ArrayList<>();

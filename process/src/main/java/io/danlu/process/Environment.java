@@ -12,16 +12,19 @@ import java.util.Set;
 /** The environment variables that tell a program about its trial. */
 final class Environment {
 
-    /** Variables of this process that are no business of the programs it runs: what opens stores and servers. */
+    /** Variables of this process that give access to stores and servers. Programs do not receive them. */
     static final Set<String> SECRETS = Set.of("PGPASSWORD", "DANLU_TOKEN", "DANLU_TOKEN_FILE");
 
-    /** Of the trial's seed 31 bits are left: NumPy and many others take no negative ones, and no longer ones. */
+    /**
+     * Shift that leaves 31 bits of the trial's seed: NumPy and many other libraries accept neither negative nor longer
+     * seeds.
+     */
     private static final int SHIFT = 33;
 
     private final Map<String, String> names = new HashMap<>();
 
     /**
-     * The variables for the parameters of {@code space}.
+     * Names the variables for the parameters of {@code space}.
      *
      * @throws SpaceException if two parameters would share a variable
      */
@@ -40,7 +43,7 @@ final class Environment {
         }
     }
 
-    /** What is added to this process's own environment, less its {@link #SECRETS}. */
+    /** Returns the variables to add to this process's own environment. */
     Map<String, String> variables(Point point, String json, String study, int number, long seed, TrialFolder folder) {
         Map<String, String> variables = new HashMap<>();
         point.values().forEach((name, value) -> variables.put(names.getOrDefault(name, name), value.text()));

@@ -11,7 +11,10 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** One run of a program: started, read, watched, followed, and ended with all that it started. */
+/**
+ * One run of a program: starts it, reads its output, watches its limits, follows its reports, and ends it with every
+ * process that it started.
+ */
 final class Execution {
 
     private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
@@ -22,33 +25,38 @@ final class Execution {
 
     private final ProcessFamily family;
     private final TrialLimits limits;
-    private final Drain output;
-    private final Drain errors;
+    private final OutputReader output;
+    private final OutputReader errors;
     private final ReportFile file;
     private final Steps steps;
 
-    /** Takes what a program reports while it runs. */
+    /** Receives the reports of a running program. */
     @FunctionalInterface
     interface Steps {
         /**
-         * Takes one report.
+         * Receives one report.
          *
-         * @throws TrialPrunedException if the trial is to end here
+         * @throws TrialPrunedException if the trial should stop
          */
         void take(Report report) throws TrialPrunedException;
     }
 
     /**
-     * What came of it.
+     * The outcome of a run.
      *
-     * @param exit as a shell has it: 128 and the signal's number where a signal ended the program
-     * @param overrun which limit was not kept, so that the program was ended
+     * @param exit exit code as a shell has it: 128 plus the signal's number if a signal ended the program
+     * @param overrun the limit for which the program was ended, if any
      * @param reported the value in the report file
      */
     record Ended(int exit, Optional<String> overrun, OptionalDouble reported, OutputLines output, OutputLines errors) {}
 
     private Execution(
-            ProcessFamily family, TrialLimits limits, Drain output, Drain errors, ReportFile file, Steps steps) {
+            ProcessFamily family,
+            TrialLimits limits,
+            OutputReader output,
+            OutputReader errors,
+            ReportFile file,
+            Steps steps) {
         this.family = family;
         this.limits = limits;
         this.output = output;
@@ -60,8 +68,8 @@ final class Execution {
     /**
      * Starts the program that {@code builder} describes.
      *
-     * @param metric what the program calls its value
-     * @param steps is given what the program reports while it runs; what this throws ends the program
+     * @param metric name of the program's value in its output
+     * @param steps receives the program's reports while it runs; an exception that it throws ends the program
      */
     static Execution start(ProcessBuilder builder, TrialFolder folder, TrialLimits limits, String metric, Steps steps)
             throws IOException {
@@ -71,8 +79,8 @@ final class Execution {
         return new Execution(
                 family,
                 limits,
-                Drain.start(family.process().getInputStream(), output, metric),
-                Drain.start(family.process().getErrorStream(), errors, metric),
+                OutputReader.start(family.process().getInputStream(), output, metric),
+                OutputReader.start(family.process().getErrorStream(), errors, metric),
                 new ReportFile(folder.report(), limits.report()),
                 steps);
     }
@@ -86,23 +94,23 @@ final class Execution {
         }
     }
 
-    /** What it wrote to standard error, once it has ended. */
+    /** Waits for the program's standard error to end, and returns it. */
     OutputLines errors() throws InterruptedException {
         return errors.await();
     }
 
     /**
-     * Waits for the end. Whatever is thrown on the way, an interrupt too, ends the program: it is asked to, has its time of
-     * grace, and is then ended by force. After an overrun nothing more is read of its reports.
+     * Waits for the program to end. An exception or an interrupt during the wait ends the program: it receives SIGTERM,
+     * has its time of grace, and is then killed. After an overrun no more of its reports are read.
      *
-     * @throws IllegalArgumentException if what it reports is no report
+     * @throws IllegalArgumentException if the report file is malformed
      */
     Ended join() throws IOException, InterruptedException, TrialPrunedException {
-        Watch watch = Watch.start(family, limits, file);
+        LimitWatcher watch = LimitWatcher.start(family, limits, file);
         try (ReportReader reports = ReportReader.start(file.path())) {
             follow(watch, reports);
             Optional<String> overrun = watch.end();
-            family.end(); // it may hold the output open
+            family.end(); // a process that is left may hold the output open
             if (overrun.isEmpty()) {
                 overrun = file.isTooLong() ? Optional.of(file.excess()) : takeRest(watch, reports);
             }
@@ -117,8 +125,8 @@ final class Execution {
         }
     }
 
-    /** Takes reports until the program has ended, or is to. */
-    private void follow(Watch watch, ReportReader reports)
+    /** Passes on reports until the program has ended or exceeds a limit. */
+    private void follow(LimitWatcher watch, ReportReader reports)
             throws IOException, InterruptedException, TrialPrunedException {
         Process program = family.process();
         CompletableFuture<Void> ended = program.onExit().thenRun(reports::wake);
@@ -127,8 +135,8 @@ final class Execution {
         }
     }
 
-    /** Takes what is left of the reports; returns why not all could be. */
-    private Optional<String> takeRest(Watch watch, ReportReader reports)
+    /** Passes on the remaining reports. Returns the reason if some could not be passed on. */
+    private Optional<String> takeRest(LimitWatcher watch, ReportReader reports)
             throws IOException, InterruptedException, TrialPrunedException {
         reports.finish();
         long end = System.nanoTime() + (limits.timeout().isPresent() ? Math.max(watch.left(), LAST_NANOS) : IDLE_NANOS);
@@ -146,7 +154,7 @@ final class Execution {
         return Optional.empty();
     }
 
-    /** Returns whether there was one. */
+    /** Passes on the next report. Returns whether there was one. */
     private boolean takeNext(ReportReader reports, long nanos)
             throws IOException, InterruptedException, TrialPrunedException {
         Optional<Report> report = reports.next(nanos);
@@ -156,7 +164,7 @@ final class Execution {
         return report.isPresent();
     }
 
-    /** A program that has ended by itself is not pruned any more: its work is done. */
+    /** Passes on a report. A program that has already ended is not pruned, because its work is done. */
     private void pass(Report report) throws TrialPrunedException {
         try {
             steps.take(report);

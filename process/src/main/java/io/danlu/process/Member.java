@@ -3,16 +3,16 @@ package io.danlu.process;
 /**
  * A living process of a family.
  *
- * @param grouped whether it is in the family's process group
+ * @param grouped whether the process belongs to the family's process group
  */
 record Member(long pid, boolean grouped) {
 
-    /** Asks it to end. */
+    /** Sends SIGTERM. */
     void terminate() {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
     }
 
-    /** Ends it. */
+    /** Sends SIGKILL. */
     void kill() {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }

@@ -10,14 +10,14 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 
 /**
- * Arguments and environment variables are bytes without a NUL: what cannot be written so would reach a program as something
- * else, and is refused.
+ * Checks that texts can be passed to a program. Arguments and environment variables are bytes without a NUL; a text
+ * that cannot be encoded would reach the program as something else.
  *
- * @param charset how this system writes them
+ * @param charset encoding that this system uses for them
  */
 record NativeText(Charset charset) {
 
-    /** As the system that this JVM runs on. */
+    /** Returns the encoding of the system that this JVM runs on. */
     static NativeText ofSystem() {
         try {
             return new NativeText(Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
@@ -26,7 +26,11 @@ record NativeText(Charset charset) {
         }
     }
 
-    /** @throws SpaceException if one of the texts that {@code parameter} can be cannot be passed on */
+    /**
+     * Checks every choice or value of {@code parameter}.
+     *
+     * @throws SpaceException if one of them cannot be passed on
+     */
     void check(Parameter parameter) {
         List<Value> values = switch (parameter) {
             case CategoricalParameter categorical -> categorical.choices();
@@ -36,7 +40,12 @@ record NativeText(Charset charset) {
         values.forEach(value -> check("parameter '%s': value".formatted(parameter.name()), value.text()));
     }
 
-    /** @throws SpaceException if {@code text}, which is called {@code what}, cannot be passed on */
+    /**
+     * Checks one text.
+     *
+     * @param what the text's name in the message
+     * @throws SpaceException if {@code text} cannot be passed on
+     */
     void check(String what, String text) {
         if (text.indexOf('\0') >= 0) {
             throw new SpaceException("%s '%s' holds a NUL character, which no argument can. Remove it."

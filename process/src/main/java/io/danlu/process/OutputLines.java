@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What matters of a program's output, however much there is: the last value it named, its last line, its tail. A line ends with
- * a line feed or a carriage return; empty ones are passed over. Thread-safe.
+ * Extracts from a program's output the last value that it named, its last line and its last lines, in bounded memory. A
+ * line ends with a line feed or a carriage return; empty lines are ignored. Thread-safe.
  */
 final class OutputLines {
 
@@ -20,16 +20,20 @@ final class OutputLines {
 
     private final byte[] prefix;
     private final Line[] ring = Stream.generate(Line::new).limit(TAIL_LINES + 1).toArray(Line[]::new);
-    private long count; // the line that is being read; the ones before it are whole
+    private long count; // index of the line being read; the lines before it are complete
     private OptionalDouble named = OptionalDouble.empty();
     private Optional<String> unreadable = Optional.empty();
 
-    /** @param metric the objective, whose value a line {@code metric=value} names */
+    /**
+     * Creates an empty output.
+     *
+     * @param metric name of the objective: a line {@code metric=value} gives its value
+     */
     OutputLines(String metric) {
         this.prefix = (metric + "=").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The next {@code length} bytes of the output. */
+    /** Appends the next {@code length} bytes of the output. */
     synchronized void take(byte[] bytes, int length) {
         Line line = line(count);
         for (int i = 0; i < length; i++) {
@@ -42,7 +46,7 @@ final class OutputLines {
         }
     }
 
-    /** The line that is being read is whole. */
+    /** Completes the line being read, if it is not empty. */
     synchronized void end() {
         Line line = line(count);
         if (line.isEmpty()) {
@@ -61,24 +65,27 @@ final class OutputLines {
         return ring[(int) (index % ring.length)];
     }
 
-    /** The last value named by a {@code metric=value} line, else the last line where it is a bare number. */
+    /**
+     * Returns the value of the last {@code metric=value} line with a number. Without such a line, returns the last line
+     * if it is a bare number.
+     */
     synchronized OptionalDouble value() {
         return named.isPresent() || count == 0 ? named : number(line(count - 1).text(0));
     }
 
-    /** The last {@code metric=value} line, where what it names is no number. */
+    /** Returns the last {@code metric=value} line if its value is not a number. */
     synchronized Optional<String> unreadable() {
         return unreadable;
     }
 
-    /** The last lines. */
+    /** Returns the last {@value #TAIL_LINES} lines. */
     synchronized String tail() {
         return LongStream.range(Math.max(0, count - TAIL_LINES), count)
                 .mapToObj(index -> line(index).text(0))
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A number as Java and C print it, with NaN and the infinities in their usual spellings. */
+    /** Parses a number as Java and C print it, with NaN and the infinities in their usual spellings. */
     static OptionalDouble number(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "nan", "-nan" -> OptionalDouble.of(Double.NaN);
@@ -91,7 +98,7 @@ final class OutputLines {
         };
     }
 
-    /** A line without the blanks before it, cut where it is long. */
+    /** A line without its leading blanks, truncated to {@value OutputLines#LINE_BYTES} bytes. */
     private static final class Line {
 
         private final byte[] bytes = new byte[LINE_BYTES];

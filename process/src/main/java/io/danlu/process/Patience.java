@@ -2,7 +2,7 @@ package io.danlu.process;
 
 import java.time.Duration;
 
-/** Waits in short rests for something that does not say when it happens. Not for several threads. */
+/** Polls for an event by short sleeps, up to a time limit. Not thread-safe. */
 final class Patience {
 
     private static final Duration REST = Duration.ofMillis(20);
@@ -14,7 +14,7 @@ final class Patience {
         this.limit = limit;
     }
 
-    /** Rests a little; returns whether there is time left. An interrupt shortens nothing and is kept for later. */
+    /** Sleeps briefly and returns whether time is left. An interrupt shortens nothing and is restored afterwards. */
     boolean lasts() {
         boolean interrupted = Thread.interrupted();
         try {

@@ -14,29 +14,30 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A program and all that it started, to be measured and ended together. Started through {@code setsid} where the system has it,
- * so that all who stay are one process group; those who leave it are found as {@link Kin}, where there is a process table.
- * Thread-safe.
+ * A program and every process that it started, to be measured and ended together. The program is started through {@code
+ * setsid} if the system has it, so that its processes form one process group. Processes that leave the group are found
+ * through {@link ProcessFinder}, if the system has a process table. Thread-safe.
  */
 final class ProcessFamily {
 
     private static final String TOKEN = "DANLU_ATTEMPT";
-    private static final Duration STUBBORN = Duration.ofSeconds(5); // what even KILL does not end sooner is left alone
+    // time after which a process that survives SIGKILL is left alone
+    private static final Duration STUBBORN = Duration.ofSeconds(5);
 
     private final Process process;
     private final boolean ownGroup;
-    private final Optional<Kin> kin;
+    private final Optional<ProcessFinder> finder;
 
-    private ProcessFamily(Process process, boolean ownGroup, Optional<Kin> kin) {
+    private ProcessFamily(Process process, boolean ownGroup, Optional<ProcessFinder> finder) {
         this.process = process;
         this.ownGroup = ownGroup;
-        this.kin = kin;
+        this.finder = finder;
     }
 
     /**
      * Starts the program that {@code builder} describes.
      *
-     * @throws IOException if there is no such program, or the system refuses
+     * @throws IOException if the program does not exist, or the system refuses
      */
     static ProcessFamily start(ProcessBuilder builder) throws IOException {
         checkExists(builder);
@@ -49,14 +50,14 @@ final class ProcessFamily {
         String token = UUID.randomUUID().toString();
         builder.environment().put(TOKEN, token);
         Process process = builder.start();
-        Optional<Kin> kin = ProcessTable.exists()
-                ? Optional.of(new Kin(
+        Optional<ProcessFinder> finder = ProcessTable.exists()
+                ? Optional.of(new ProcessFinder(
                         TOKEN + "=" + token, ProcessTable.entry(process.pid()).map(Entry::id)))
                 : Optional.empty();
-        return new ProcessFamily(process, setsid, kin);
+        return new ProcessFamily(process, setsid, finder);
     }
 
-    /** Through {@code setsid}, a program that is not there would look like one that failed. */
+    /** Checks that the program exists. Through {@code setsid} a missing program would look like one that failed. */
     private static void checkExists(ProcessBuilder builder) throws IOException {
         String program = builder.command().getFirst();
         Path directory =
@@ -70,15 +71,16 @@ final class ProcessFamily {
         return process;
     }
 
-    /** The bytes of memory that all of them occupy now; what several share counts for each of them. */
+    /** Returns the memory that all processes occupy now, in bytes. Shared memory counts for each of them. */
     long memory() {
         return alive().stream().mapToLong(Member::pid).map(ProcessTable::memory).sum();
     }
 
     /**
-     * Asks all to end, waits for them up to {@code grace}, then ends them. An interrupt does not cut the wait short.
+     * Sends SIGTERM to all processes, waits up to {@code grace} for them to end, and kills the rest. An interrupt does
+     * not shorten the wait.
      *
-     * @param hurry whether to wait no longer; asked every few milliseconds
+     * @param hurry ends the wait when it returns true; called every 20 milliseconds
      */
     void stop(Duration grace, BooleanSupplier hurry) {
         List<Member> all = alive();
@@ -89,22 +91,29 @@ final class ProcessFamily {
         end();
     }
 
-    /** Ends by force whatever is left of them. */
+    /** Kills the remaining processes. */
     void end() {
-        if (kin.isEmpty()) {
-            signalGroup("KILL"); // who is in it cannot be seen
+        if (finder.isEmpty()) {
+            signalGroup("KILL"); // without a process table the members of the group cannot be seen
         }
         end(this::alive, () -> signalGroup("KILL"));
     }
 
-    /** Ends by force whoever was started with {@code variable} ({@code NAME=value}), as far as it can be found. */
+    /**
+     * Kills every process that was started with {@code variable} ({@code NAME=value}), as far as the process table
+     * shows it.
+     */
     static void endAllWith(String variable) {
         if (ProcessTable.exists()) {
-            end(new Kin(variable, Optional.empty())::alive, () -> {});
+            end(new ProcessFinder(variable, Optional.empty())::alive, () -> {});
         }
     }
 
-    /** @param endGroup ends the group all at once, since one by one its members could start others meanwhile */
+    /**
+     * Kills processes until none is alive, for at most {@link #STUBBORN}.
+     *
+     * @param endGroup kills the whole group at once; its members could start others while they are killed one by one
+     */
     private static void end(Supplier<List<Member>> alive, Runnable endGroup) {
         Patience patience = new Patience(STUBBORN);
         List<Member> left = alive.get();
@@ -122,7 +131,7 @@ final class ProcessFamily {
     }
 
     private List<Member> alive() {
-        return kin.map(Kin::alive)
+        return finder.map(ProcessFinder::alive)
                 .orElseGet(() -> Stream.concat(
                                 process.descendants().map(child -> new Member(child.pid(), false)),
                                 Stream.of(process.toHandle())
@@ -131,7 +140,10 @@ final class ProcessFamily {
                         .toList());
     }
 
-    /** Returns whether there is such a group; a program that has only just been started may have none yet. */
+    /**
+     * Sends a signal to the group. Returns false if there is no such group: a program that was only just started may
+     * not have one yet.
+     */
     private boolean signalGroup(String name) {
         if (!ownGroup) {
             return false;

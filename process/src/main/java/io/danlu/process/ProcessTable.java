@@ -10,24 +10,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The processes of this machine, where it shows them under {@code /proc} as Linux does. */
+/** The processes of this machine, on systems that show them under {@code /proc} as Linux does. */
 final class ProcessTable {
 
     private static final Path PROC = Path.of("/proc");
 
     private ProcessTable() {}
 
-    /** One process among all that ever ran: numbers are used again, but not with the same start. */
+    /**
+     * Identifies one process among all that ever ran. Process numbers are reused, but not with the same start.
+     *
+     * @param started start time in clock ticks since boot
+     */
     record Id(long pid, long started) {}
 
     /**
      * A process.
      *
-     * @param state a letter; see proc_pid_stat(5)
+     * @param state state letter of proc_pid_stat(5)
      */
     record Entry(Id id, char state, long parent, long group, long session) {
 
-        /** Whether it has ended and only waits for its parent to ask how. */
+        /** Returns whether the process has ended and only waits for its parent to collect its exit code. */
         boolean isOver() {
             return state == 'Z' || state == 'X';
         }
@@ -37,12 +41,12 @@ final class ProcessTable {
         }
     }
 
-    /** Whether there is such a table. */
+    /** Returns whether this system has a process table. */
     static boolean exists() {
         return entry(ProcessHandle.current().pid()).isPresent();
     }
 
-    /** Every process that could be read, by ascending number. */
+    /** Returns every process that could be read, by ascending number. */
     static List<Entry> read() {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
@@ -55,12 +59,12 @@ final class ProcessTable {
         return entries;
     }
 
-    /** The process of that number, or empty where there is none. */
+    /** Returns the process with that number, or empty if there is none. */
     static Optional<Entry> entry(long pid) {
         return text(pid, "stat").flatMap(stat -> parse(pid, stat));
     }
 
-    /** Fields by proc_pid_stat(5); the second, the name, is in parentheses and may hold any character. */
+    /** Parses a line of proc_pid_stat(5). The second field, the name, is in parentheses and may hold any character. */
     private static Optional<Entry> parse(long pid, String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         if (fields.length < 20) {
@@ -74,7 +78,7 @@ final class ProcessTable {
                 Long.parseLong(fields[3])));
     }
 
-    /** The bytes of memory that a process occupies at this moment; 0 where it is gone. */
+    /** Returns the bytes of memory that a process occupies at this moment, or 0 if it is gone. */
     static long memory(long pid) {
         return text(pid, "status").stream()
                 .flatMap(String::lines)
@@ -83,7 +87,10 @@ final class ProcessTable {
                 .sum();
     }
 
-    /** The environment that a process was started with, each variable ended by a NUL; empty where it may not be read. */
+    /**
+     * Returns the environment that a process was started with, each variable ended by a NUL. Empty if it may not be
+     * read.
+     */
     static String environment(long pid) {
         return text(pid, "environ").orElse("");
     }

@@ -10,13 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The file that a program reports in, {@code $DANLU_REPORT}, held to a size. A link is never followed.
+ * The file that a program reports to, {@code $DANLU_REPORT}, with a limit on its size. Symbolic links are never
+ * followed.
  *
- * @param limit bytes that it may have
+ * @param limit maximum size in bytes
  */
 record ReportFile(Path path, long limit) {
 
-    /** Whether the program has written more than it may, holes of a sparse file included. */
+    /** Returns whether the file exceeds the limit, holes of a sparse file included. */
     boolean isTooLong() {
         try {
             BasicFileAttributes there =
@@ -27,13 +28,13 @@ record ReportFile(Path path, long limit) {
         }
     }
 
-    /** The limit that a file that is too long has not kept. */
+    /** Returns the message for a file that exceeds the limit. */
     String excess() {
         return "report: it wrote more than %s to $DANLU_REPORT. Report less often, or raise run.report"
                 .formatted(Sizes.text(limit));
     }
 
-    /** Cuts a file that is too long to what it may have; called when nobody writes it any more. */
+    /** Truncates the file to the limit. Called when nobody writes to it any more. */
     void cut() {
         if (!isTooLong()) {
             return;
@@ -41,7 +42,7 @@ record ReportFile(Path path, long limit) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             channel.truncate(limit);
         } catch (IOException kept) {
-            return; // the trial has failed for its length all the same
+            return; // the trial has failed for its length anyway
         }
     }
 }

@@ -11,20 +11,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads what a program reports in a thread of its own, little ahead of the one other thread that takes it. However long a report
- * takes to be kept, and were the file a pipe that nobody writes to, that thread waits only as long as it wants to.
+ * Reads a program's reports in a thread of its own, at most {@value #AHEAD} reports ahead of the one thread that takes
+ * them. The taking thread waits only as long as it wants to, even if the file is a pipe that nobody writes to.
  */
 final class ReportReader implements AutoCloseable {
 
     private static final long POLL_MILLIS = 100;
     private static final int AHEAD = 1024;
 
-    /** Passed from the reading thread to the other one. */
+    /** Messages from the reading thread to the taking thread. */
     private sealed interface Message {
 
         record Step(Report report) implements Message {}
 
-        /** There is something else to look at. */
+        /** Makes the taking thread look at something else. */
         record Wake() implements Message {}
 
         record End(OptionalDouble value) implements Message {}
@@ -43,7 +43,7 @@ final class ReportReader implements AutoCloseable {
         this.file = file;
     }
 
-    /** Begins to read. */
+    /** Starts to read. */
     static ReportReader start(Path file) {
         ReportReader reader = new ReportReader(file);
         reader.thread.start();
@@ -51,10 +51,10 @@ final class ReportReader implements AutoCloseable {
     }
 
     /**
-     * The next report, waited for at most {@code nanos}; empty where there is none in that time, where {@link #wake} was called, or
-     * at the end.
+     * Waits at most {@code nanos} for the next report. Returns empty when that time is up, after {@link #wake}, and at
+     * the end.
      *
-     * @throws IllegalArgumentException if what stands there is no report
+     * @throws IllegalArgumentException if the report file is malformed
      */
     Optional<Report> next(long nanos) throws IOException, InterruptedException {
         return switch (messages.poll(nanos, TimeUnit.NANOSECONDS)) {
@@ -71,27 +71,30 @@ final class ReportReader implements AutoCloseable {
         };
     }
 
-    /** Lets {@link #next} return soon. Never blocks. */
+    /** Makes {@link #next} return soon. Never blocks. */
     void wake() {
-        messages.offer(new Message.Wake()); // where it is full, there is something to take already
+        messages.offer(new Message.Wake()); // a full queue has something to take already
     }
 
-    /** From now on nobody writes the file: the rest is read, then it is {@linkplain #isAtEnd the end}. */
+    /**
+     * Says that nobody writes to the file any more. The reader reads the rest and then reaches {@linkplain #isAtEnd the
+     * end}.
+     */
     void finish() {
         written.countDown();
     }
 
-    /** Whether all has been taken. */
+    /** Returns whether every report has been taken. */
     boolean isAtEnd() {
         return end.isPresent();
     }
 
-    /** At the end the result, where there is one. */
+    /** Returns the result, if there is one. Empty before the end. */
     OptionalDouble value() {
         return end.map(Message.End::value).orElse(OptionalDouble.empty());
     }
 
-    /** Reads no more. */
+    /** Stops reading. */
     @Override
     public void close() {
         thread.interrupt();

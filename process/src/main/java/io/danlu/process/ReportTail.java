@@ -24,23 +24,24 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Follows {@code $DANLU_REPORT} while a program writes it: a line of JSON for each step, {@code {"step":3,"value":0.71}}, which
- * is passed on as it comes, then one without a step for the result. Not for several threads.
+ * Follows {@code $DANLU_REPORT} while a program writes it. Each line of JSON with a step, such as {@code
+ * {"step":3,"value":0.71}}, is an intermediate value and is passed on as it arrives. A line without a step is the
+ * result. Not thread-safe.
  *
- * <p>Each method throws {@link FormatException} at a line that is neither, at a line or a number of steps beyond the limit, and
- * at a file that is none, such as a link or a pipe; and {@link io.danlu.trial.NotFiniteException} at a step whose value is no
- * number.
+ * <p>Methods throw {@link FormatException} for a malformed line and for a line or a number of steps beyond the limit.
+ * They throw it too if the file is not a regular file but a link or a pipe. They throw {@link
+ * io.danlu.trial.NotFiniteException} for a step whose value is not finite.
  */
 final class ReportTail {
 
-    /** Takes what is reported. */
+    /** Receives reports. */
     @FunctionalInterface
     interface Steps {
-        /** Takes one report; may wait until there is room for it. */
+        /** Receives one report. May block until there is room for it. */
         void take(Report report) throws InterruptedException;
     }
 
-    /** So many steps may be reported; each is an entry of the study's log. */
+    /** Maximum number of steps in one attempt. Each is an entry of the study's log. */
     static final int STEPS = 100_000;
 
     private static final String SOURCE = "$DANLU_REPORT";
@@ -52,20 +53,24 @@ final class ReportTail {
     private final Path file;
     private final Steps steps;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private byte[] last = {}; // what stands before the position
+    private byte[] last = {}; // the bytes before the position
     private long position;
     private long highest = -1;
     private int passed;
-    private long skipped = -1; // up to here steps were passed on before the file was written anew
+    private long skipped = -1; // highest step already passed on when the file was last rewritten
     private OptionalDouble value = OptionalDouble.empty();
 
-    /** @param steps is given each step once */
+    /**
+     * Follows {@code file}.
+     *
+     * @param steps receives each step once
+     */
     ReportTail(Path file, Steps steps) {
         this.file = file;
         this.steps = steps;
     }
 
-    /** Passes on the steps whose lines have been ended since the last time. */
+    /** Passes on the steps whose lines have been completed since the last call. */
     void poll() throws IOException, InterruptedException {
         if (!isThere()) {
             return;
@@ -91,7 +96,10 @@ final class ReportTail {
         }
     }
 
-    /** Through a link that the program made, Danlu would read elsewhere; a pipe might never be opened. */
+    /**
+     * Returns whether the file exists. Refuses links, through which Danlu would read elsewhere, and pipes, which might
+     * never open.
+     */
     private boolean isThere() throws IOException {
         try {
             BasicFileAttributes there =
@@ -108,7 +116,7 @@ final class ReportTail {
         }
     }
 
-    /** Whether what was read is no longer there: some programs write the whole file each time. */
+    /** Returns whether the bytes read before are no longer there. Some programs rewrite the whole file each time. */
     private boolean isWrittenAnew(SeekableByteChannel channel) throws IOException {
         ByteBuffer there = ByteBuffer.allocate(last.length);
         channel.position(position - last.length);
@@ -116,7 +124,10 @@ final class ReportTail {
         return !Arrays.equals(there.array(), last);
     }
 
-    /** Passes on what is left, a last line without an end included, and returns the last line's value that has no step. */
+    /**
+     * Passes on the remaining steps, a last line without a line feed included. Returns the value of the last line
+     * without a step.
+     */
     OptionalDouble finish() throws IOException, InterruptedException {
         poll();
         endLine();

@@ -6,18 +6,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Where the system looks for a program that is named without a folder. */
+/** Finds programs on the {@code PATH}. */
 final class SearchPath {
 
     private SearchPath() {}
 
-    /** Whether there is a program of that name. */
+    /** Returns whether {@code program} is on the {@code PATH}. */
     static boolean has(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> isProgram(Path.of(folder), program));
     }
 
-    /** Whether there is such a program for one who is in {@code directory}. */
+    /**
+     * Returns whether a process in {@code directory} can start {@code program}: by its path, or from the {@code PATH}.
+     */
     static boolean has(String program, Path directory) {
         return program.contains(File.separator) ? isProgram(directory, program) : has(program);
     }

@@ -3,7 +3,10 @@ package io.danlu.process;
 import java.util.Map;
 import java.util.Optional;
 
-/** The signals that end programs, told by the exit code as a shell has it: 128 and the signal's number (signal(7) of Linux). */
+/**
+ * Describes the signals that end programs. An exit code tells of them as in a shell: 128 plus the signal's number, see
+ * signal(7).
+ */
 final class Signals {
 
     private static final Map<Integer, String> FROM_ELSEWHERE = Map.of(
@@ -26,12 +29,15 @@ final class Signals {
 
     private Signals() {}
 
-    /** How somebody else ended the program, which its configuration is not to blame for; empty for any other exit. */
+    /**
+     * Describes how a signal from outside ended the program, for which its configuration is not to blame. Empty for any
+     * other exit code.
+     */
     static Optional<String> fromElsewhere(int exit) {
         return Optional.ofNullable(FROM_ELSEWHERE.get(exit - SIGNALS)).map(how -> text(exit, how));
     }
 
-    /** The exit code, with the signal where it tells of one. */
+    /** Describes the exit code, with the signal if there is one. */
     static String text(int exit) {
         return Optional.ofNullable(OWN.get(exit - SIGNALS))
                 .map(how -> text(exit, how))

@@ -7,21 +7,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A trial's folder, the same on each attempt, so that a program finds what it saved. Readable by its owner alone.
+ * A trial's folder, readable by its owner alone. Every attempt has the same folder, so that a program finds its
+ * checkpoint.
  *
  * @param path absolute
- * @param kept whether it stays when the run is over
+ * @param kept whether the folder stays when the run is over
  */
 record TrialFolder(Path path, boolean kept) {
 
     static final String VARIABLE = "DANLU_TRIAL_DIR";
 
     /**
-     * The folder of trial {@code number}, ready for an attempt: nobody works in it and the report is empty. Programs of an earlier
-     * attempt may still run where the process that started them was killed, or lost its lease.
+     * Prepares the folder of trial {@code number} for an attempt: ends processes that still work in it, and empties the
+     * report. Such processes exist if the Danlu process that started them was killed, or lost its lease.
      *
-     * @throws IOException if it can't be made, or a symbolic link is in its place or in that of one of its files: through a link
-     *     that an earlier program left, Danlu would write elsewhere
+     * @throws IOException if the folder cannot be created, or if it or one of its files is a symbolic link. Through a
+     *     link left by an earlier program, Danlu would write elsewhere.
      */
     static TrialFolder prepare(TrialFolders folders, int number) throws IOException {
         Path path = folders.root().get().toAbsolutePath().resolve(Integer.toString(number));

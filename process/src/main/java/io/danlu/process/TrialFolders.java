@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * Where each trial has a folder of its own, {@code $DANLU_TRIAL_DIR}, named by its number.
+ * The folders of a run's trials. Each trial has one, {@code $DANLU_TRIAL_DIR}, named by its number.
  *
- * @param root holds these folders; asked for by each trial
- * @param kept whether they stay when the run is over
+ * @param root parent of these folders; called for each trial
+ * @param kept whether the folders stay when the run is over
  */
 public record TrialFolders(Supplier<Path> root, boolean kept) {
 
-    /** Folders that stay, in {@code root}. */
+    /** Returns folders in {@code root} that stay. */
     public static TrialFolders kept(Path root) {
         return new TrialFolders(() -> root, true);
     }
 
-    /** Folders that go with the run. */
+    /** Returns folders in {@code root} that are deleted after the run. */
     public static TrialFolders passing(Supplier<Path> root) {
         return new TrialFolders(root, false);
     }

@@ -12,13 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a trial's program printed to one of its streams, as it is kept in the trial's folder. */
+/** The log of what a trial's program printed to one of its streams, in the trial's folder. */
 public record TrialLog(Path path) {
 
     private static final int TAIL_BYTES = 1 << 13;
     private static final int TAIL_LINES = 20;
 
-    /** The logs in a trial's folder: standard output's, then standard error's, those of the two that there are. */
+    /** Returns the existing logs in a trial's folder: of standard output, then of standard error. */
     public static List<TrialLog> in(Path folder) {
         TrialFolder files = new TrialFolder(folder, true);
         return Stream.of(files.output(), files.errors())
@@ -28,9 +28,9 @@ public record TrialLog(Path path) {
     }
 
     /**
-     * Its last lines, at most {@value #TAIL_LINES} of them. A link that the program put in its place is not followed.
+     * Returns the last lines, at most {@value #TAIL_LINES}. A symbolic link in the log's place is not followed.
      *
-     * @throws UncheckedIOException if it cannot be read
+     * @throws UncheckedIOException if the log cannot be read
      */
     public List<String> tail() {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

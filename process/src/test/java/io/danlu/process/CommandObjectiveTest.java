@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real programs: small shell scripts. */
+/** Runs real programs: small shell scripts. */
 class CommandObjectiveTest {
 
     private static final Point POINT = Programs.POINT;
@@ -47,17 +47,17 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void theLastLineIsTheValueWhereItIsABareNumber() throws Exception {
+    void aBareNumberOnTheLastLineIsTheValue() throws Exception {
         assertThat(value("echo starting", "echo 0.5", "echo 1.5e-3", "echo")).isEqualTo(0.0015);
     }
 
     @Test
-    void aLineWithTheObjectivesNameComesBeforeTheLastLine() throws Exception {
+    void aLineWithTheObjectivesNameTakesPrecedenceOverTheLastLine() throws Exception {
         assertThat(value("echo loss=0.75", "echo other=1", "echo 3")).isEqualTo(0.75);
     }
 
     @Test
-    void theReportFileComesFirstAndItsStepsArePassedOn() throws Exception {
+    void theReportFileTakesPrecedenceAndItsStepsArePassedOn() throws Exception {
         double value = value(
                 "echo '{\"step\":0,\"value\":0.9}' >> \"$DANLU_REPORT\"",
                 "echo '{\"step\":1,\"value\":0.8}' >> \"$DANLU_REPORT\"",
@@ -68,7 +68,7 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void theEnvironmentTellsOfTheTrial() throws Exception {
+    void theEnvironmentDescribesTheTrial() throws Exception {
         value("env > env.txt", "echo 1");
         assertThat(Files.readAllLines(folder.resolve("env.txt")))
                 .contains(
@@ -83,7 +83,7 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void whatOpensServersAndStoresIsNotToldToPrograms() throws Exception {
+    void programsReceiveNoSecrets() throws Exception {
         assertThat(System.getenv()).containsKey("DANLU_TOKEN");
         value("env > env.txt", "echo 1");
         assertThat(Files.readAllLines(folder.resolve("env.txt")))
@@ -104,7 +104,7 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void noValueFailsAndSaysHowToGiveOne() {
+    void aMissingValueFailsAndTheMessageSaysHowToGiveOne() {
         assertThatThrownBy(() -> value("echo done"))
                 .hasMessageContaining("loss=NUMBER")
                 .hasMessageContaining("DANLU_REPORT");
@@ -164,7 +164,7 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void whatAnAttemptSavedIsThereForTheNextButNotItsReport() throws Exception {
+    void theNextAttemptFindsTheCheckpointButNotTheReport() throws Exception {
         assertThatThrownBy(() -> value(
                         "echo half > \"$DANLU_TRIAL_DIR/checkpoint\"",
                         "echo '{\"value\":0.7}' > \"$DANLU_REPORT\"",
@@ -176,7 +176,7 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void aProgramThatIsNotThereIsRefusedBeforeAnythingRuns() {
+    void aMissingProgramIsRefusedBeforeAnythingRuns() {
         assertThatThrownBy(() -> programs.objective(Programs.SPACE, TrialLimits.DEFAULT, "./no-such-program"))
                 .isInstanceOf(SpaceException.class)
                 .hasMessageContaining("'./no-such-program'")
@@ -186,7 +186,7 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void aProgramThatCannotBeStartedIsNotTheConfigurationsFault() throws IOException {
+    void aProgramThatCannotBeStartedFailsTheAttemptNotTheTrial() throws IOException {
         Path program = Files.writeString(folder.resolve("program"), "echo 1");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         CommandObjective objective = programs.objective(Programs.SPACE, TrialLimits.DEFAULT, "./program");
@@ -197,7 +197,7 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void norIsOneThatSomebodyKilledButACrashIs() {
+    void aKilledProgramFailsTheAttemptAndACrashFailsTheTrial() {
         assertThatThrownBy(() -> value("kill -KILL $$"))
                 .isInstanceOf(AttemptFailedException.class)
                 .hasMessageContaining("killed (SIGKILL), often out of memory");
@@ -220,7 +220,7 @@ class CommandObjectiveTest {
 
     @Test
     @Timeout(60)
-    void aReportThatIsRefusedEndsTheProgramWhichMaySaveItsWork() throws Exception {
+    void aRefusedReportEndsTheProgramAfterItsGrace() throws Exception {
         CommandObjective objective = script(
                 "trap 'touch saved; exit 0' TERM",
                 "echo '{\"step\":0,\"value\":0.9}' >> \"$DANLU_REPORT\"",
@@ -234,7 +234,7 @@ class CommandObjectiveTest {
 
     @Test
     @Timeout(60)
-    void aReportThatIsNoneEndsTheProgram() {
+    void aMalformedReportEndsTheProgram() {
         assertThatThrownBy(
                         () -> value("echo oops >&2", "echo what >> \"$DANLU_REPORT\"", "while :; do sleep 0.05; done"))
                 .isInstanceOf(TrialFailedException.class)
@@ -245,7 +245,7 @@ class CommandObjectiveTest {
 
     @Test
     @Timeout(60)
-    void aProgramThatIsPrunedIsAskedToEndWithAllThatItStarted() throws Exception {
+    void aPrunedProgramAndItsProcessesReceiveSigterm() throws Exception {
         CommandObjective objective = programs.script(
                 Programs.limits(Duration.ofSeconds(60)),
                 "trap 'echo TERM > told; exit 0' TERM",
@@ -264,7 +264,7 @@ class CommandObjectiveTest {
 
     @Test
     @Timeout(60)
-    void aPrunedProgramThatGoesOnIsKilledAfterItsTimeOfGrace() throws Exception {
+    void aPrunedProgramThatIgnoresSigtermIsKilledAfterItsGrace() throws Exception {
         CommandObjective objective = programs.script(
                 Programs.limits(Duration.ofSeconds(60)),
                 "trap '' TERM",
@@ -278,7 +278,7 @@ class CommandObjectiveTest {
         assertThat(programs.alive("pids")).isEmpty();
     }
 
-    /** It has its value: pruning saves nothing any more. */
+    /** The program has given its value, so pruning would save nothing. */
     @Test
     @Timeout(60)
     void aProgramThatHasEndedIsNotPruned() throws Exception {
@@ -315,7 +315,7 @@ class CommandObjectiveTest {
         }
     }
 
-    /** A trial whose reports somebody looks at. */
+    /** Passes each report to {@code look}. */
     private record Heeded(RunningTrial trial, Execution.Steps look) implements RunningTrial {
 
         @Override
@@ -342,7 +342,7 @@ class CommandObjectiveTest {
 
     @Test
     @Timeout(60)
-    void whatAProgramLeavesRunningIsEndedAndNotWaitedFor() throws Exception {
+    void backgroundProcessesAreEndedWithoutWaiting() throws Exception {
         assertThat(value("sleep 1000 & echo $! > child.pid", "echo 0.5")).isEqualTo(0.5);
         long child =
                 Long.parseLong(Files.readString(folder.resolve("child.pid")).strip());
@@ -371,7 +371,7 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void aProgramThatIsToEndHasTimeToSaveItsWorkHoweverOftenItIsInterrupted() throws Exception {
+    void repeatedInterruptsDoNotShortenTheGrace() throws Exception {
         CommandObjective objective = script(
                 "sh -c 'trap \"touch ending; sleep 1; touch saved; exit\" TERM; touch ready; while :; do sleep 0.1; done' & wait");
         Evaluation evaluation = Evaluation.start(objective, programs);
@@ -384,7 +384,7 @@ class CommandObjectiveTest {
     }
 
     @Test
-    void anInterruptEndsTheProgramAndWhatItStarted() throws Exception {
+    void anInterruptEndsTheProgramAndItsProcesses() throws Exception {
         CommandObjective objective = script("sleep 600 &", "echo $! > child.pid", "sleep 600 & wait");
         Evaluation evaluation = Evaluation.start(objective, programs);
         Path pid = folder.resolve("child.pid");

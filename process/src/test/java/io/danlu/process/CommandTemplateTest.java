@@ -31,7 +31,7 @@ class CommandTemplateTest {
     }
 
     @Test
-    void aNameInBracesIsItsValue() {
+    void aNameInBracesIsReplacedByItsValue() {
         assertThat(fill(PLAIN, "train", "--lr={lr}", "{layers}", "{booster}:{lr}"))
                 .containsExactly("train", "--lr=0.125", "3", "gbtree:0.125");
     }
@@ -71,7 +71,7 @@ class CommandTemplateTest {
     }
 
     @Test
-    void textsWithoutPlacesStayAsTheyAre() {
+    void textsWithoutPlaceholdersStayUnchanged() {
         Laws.forAll(300, random -> {
             String text = random.ints(random.nextInt(20), 1, 0x2FF)
                     .filter(c -> c != '{' && c != '}')

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A trial's end is the end of all that it started, however it tries to stay. */
+/** When a trial ends, every process it started is ended, however it tries to stay. */
 @Timeout(120)
 @LongTest
 class EscapeTest {
@@ -52,7 +52,7 @@ class EscapeTest {
                 "(setsid sh -c '(setsid sh stay.sh < /dev/null > /dev/null 2>&1 &)' &)",
                 "for i in 1 2 3 4 5 6 7 8; do (setsid sh stay.sh &); done",
             })
-    void nothingIsLeftWhenTheProgramHasExitedOrItsTimeIsUp(String escape) throws Exception {
+    void noProcessIsLeftAfterExitOrTimeout(String escape) throws Exception {
         assertThat(programs.value(TrialLimits.DEFAULT, escape, AWAIT_ALL, "echo 1"))
                 .isEqualTo(1);
         assertThat(programs.alive("pids")).isEmpty();
@@ -64,7 +64,7 @@ class EscapeTest {
     }
 
     @Test
-    void whoClearsTheEnvironmentIsFoundByItsParents() throws Exception {
+    void aProcessThatClearsItsEnvironmentIsFoundThroughItsParents() throws Exception {
         assertThatThrownBy(() -> programs.value(
                         SHORT,
                         "env -i \"$(command -v setsid)\" \"$(command -v sh)\" stay.sh &",
@@ -75,7 +75,7 @@ class EscapeTest {
     }
 
     @Test
-    void aProgramThatGrowsIsEndedAtOnce() throws Exception {
+    void aProgramThatKeepsForkingIsEndedAtOnce() throws Exception {
         Files.writeString(folder.resolve("grow.sh"), """
                 echo $$ >> pids
                 if [ "$1" -gt 0 ]; then
@@ -87,12 +87,12 @@ class EscapeTest {
         assertThatThrownBy(() -> programs.value(SHORT, "sh grow.sh 5 &", "while :; do sleep 0.1; done"))
                 .hasMessageContaining("timeout");
         assertThat(programs.alive("pids")).isEmpty();
-        assertThat(new Kin(TrialFolder.VARIABLE + "=" + programs.trial(), Optional.empty()).alive())
+        assertThat(new ProcessFinder(TrialFolder.VARIABLE + "=" + programs.trial(), Optional.empty()).alive())
                 .isEmpty();
     }
 
     @Test
-    void whatWasLeftOfAnEarlierAttemptIsEndedBeforeTheNext() throws Exception {
+    void processesOfAnEarlierAttemptAreEndedBeforeTheNext() throws Exception {
         Files.createDirectories(programs.trial());
         ProcessBuilder orphan = new ProcessBuilder(List.of("sh", "stay.sh")).directory(folder.toFile());
         orphan.environment().put(TrialFolder.VARIABLE, programs.trial().toString());
@@ -112,7 +112,7 @@ class EscapeTest {
     }
 
     @Test
-    void aFloodFromSomebodyWhoStaysIsNoHindrance() throws Exception {
+    void aFloodOfOutputFromABackgroundProcessDoesNoHarm() throws Exception {
         assertThat(programs.value(TrialLimits.DEFAULT, "echo loss=2", "yes &", "(setsid yes &)", "exit 0"))
                 .isEqualTo(2);
     }

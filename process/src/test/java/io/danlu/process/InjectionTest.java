@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A program receives the values that were declared, byte for byte, and nothing in between reads them. */
+/** A program receives the declared values byte for byte; nothing in between interprets them. */
 class InjectionTest {
 
     @TempDir
     private Path folder = Path.of("");
 
-    /** Writes its first argument and its variable, as they are, to files; refuses to have more than one argument. */
+    /** Passes {@code value} to a program that writes its only argument and its variable to files. */
     private void check(String value) throws Exception {
         Files.writeString(folder.resolve("take.sh"), """
                 [ $# = 1 ] || exit 9
@@ -87,13 +87,13 @@ class InjectionTest {
                 "../../x",
                 "\u001b[31m",
             })
-    void aValueArrivesAsItIs(String value) throws Exception {
+    void aValueArrivesUnchanged(String value) throws Exception {
         check(value);
         assertThat(files()).containsExactlyInAnyOrder("take.sh", "argument", "variable", "trials");
     }
 
     @Test
-    void soDoesAnyOther() {
+    void randomValuesArriveUnchanged() {
         Laws.forAll(
                 30,
                 random -> check(random.ints(1 + random.nextInt(40), 1, 0x7F)
@@ -102,7 +102,7 @@ class InjectionTest {
     }
 
     @Test
-    void whatCannotBePassedOnIsRefused() {
+    void valuesThatCannotBePassedOnAreRefused() {
         Space nul = Space.of(Parameter.categorical("mode", "a\0b", "other"));
         assertThatThrownBy(() -> new Programs(folder).objective(nul, TrialLimits.DEFAULT, "sh", "--mode={mode}"))
                 .isInstanceOf(SpaceException.class)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a trial may use, and what becomes of one that uses more. */
+/** Tests the limits on a trial's time, memory, output and reports. */
 @Timeout(120)
 @LongTest
 class LimitsTest {
@@ -24,7 +24,7 @@ class LimitsTest {
     private static final long MIB = 1 << 20;
     private static final TrialLimits SHORT = Programs.limits(Duration.ofMillis(500));
 
-    /** Occupies about 65 MiB, and stays. */
+    /** Occupies about 65 MiB and keeps running. */
     private static final String HUNGRY =
             "awk 'BEGIN { for (i = 0; i < 1000000; i++) a[i] = i; while (1) system(\"sleep 1\") }' &";
 
@@ -39,7 +39,7 @@ class LimitsTest {
     }
 
     @Test
-    void aProgramThatTakesTooLongIsAskedToEndAndTheTrialFailsWithTheLimit() {
+    void aTimeoutSendsSigtermAndFailsTheTrialNamingTheLimit() {
         assertThatThrownBy(() -> programs.value(
                         SHORT, "trap 'touch asked; exit 0' TERM", "echo loss=1", "while :; do sleep 0.05; done"))
                 .isInstanceOf(TrialFailedException.class)
@@ -48,7 +48,7 @@ class LimitsTest {
     }
 
     @Test
-    void aProgramThatDoesNotListenIsEndedWhenItsGraceIsOver() throws Exception {
+    void aProgramThatIgnoresSigtermIsKilledAfterItsGrace() throws Exception {
         assertThatThrownBy(() ->
                         programs.value(SHORT, "trap '' TERM INT HUP", "echo $$ > pids", "while :; do sleep 0.05; done"))
                 .hasMessageContaining("timeout");
@@ -56,7 +56,7 @@ class LimitsTest {
     }
 
     @Test
-    void whatItStartedHasItsGraceTooThoughTheProgramItselfEndsAtOnce() throws Exception {
+    void childProcessesHaveTheirGraceEvenIfTheProgramEndsAtOnce() throws Exception {
         TrialLimits patient = new TrialLimits(
                 Optional.of(Duration.ofMillis(500)), OptionalLong.empty(), MIB, MIB, Duration.ofSeconds(30));
         Files.writeString(folder.resolve("save.sh"), """
@@ -69,7 +69,7 @@ class LimitsTest {
     }
 
     @Test
-    void aProgramInTimeIsNotDisturbed() throws Exception {
+    void aProgramWithinItsTimeoutIsNotDisturbed() throws Exception {
         assertThat(programs.value(Programs.limits(Duration.ofSeconds(60)), "sleep 0.3", "echo 1"))
                 .isEqualTo(1);
     }
@@ -100,7 +100,7 @@ class LimitsTest {
     }
 
     @Test
-    void ofMuchOutputTheBeginningIsKeptAndTheEndCounts() throws Exception {
+    void theBeginningOfLongOutputIsKeptAndItsEndGivesTheValue() throws Exception {
         TrialLimits limits = new TrialLimits(Optional.empty(), OptionalLong.empty(), 10_000, MIB, Duration.ZERO);
         double value = programs.value(
                 limits,

@@ -34,7 +34,7 @@ class OutputLinesTest {
     }
 
     @Test
-    void howTheOutputIsCutIntoPiecesMakesNoDifference() {
+    void splittingTheOutputMakesNoDifference() {
         Laws.forAll(200, random -> {
             List<String> written = Stream.generate(() -> line(random))
                     .limit(random.nextInt(60))
@@ -80,12 +80,12 @@ class OutputLinesTest {
     }
 
     @Test
-    void aBarThatIsDrawnAgainAndAgainIsLines() {
+    void eachRedrawOfAProgressBarIsALine() {
         assertThat(read("10%\r20%\r0.25\r").value()).hasValue(0.25);
     }
 
     @Test
-    void nothingIsNoValue() {
+    void emptyOutputHasNoValue() {
         assertThat(read("").value()).isEmpty();
         assertThat(read(" \n\t\n").tail()).isEmpty();
     }

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Shell scripts in a folder as objectives, and what they report. */
+/** Objectives that run shell scripts in a folder, and the reports of those scripts. */
 final class Programs implements RunningTrial {
 
     static final Space SPACE = Space.of(Parameter.real("lr", 0, 1), Parameter.integer("layers", 1, 3));
@@ -63,7 +63,7 @@ final class Programs implements RunningTrial {
                 () -> {});
     }
 
-    /** The objective's value at the one point. */
+    /** Returns the objective's value at {@link #POINT}. */
     double value(TrialLimits limits, String... lines) throws Exception {
         return script(limits, lines).evaluate(POINT, this).value();
     }
@@ -72,7 +72,7 @@ final class Programs implements RunningTrial {
         return folder.resolve("trials");
     }
 
-    /** The folder of the one trial. */
+    /** Returns the folder of the one trial, number 7. */
     Path trial() {
         return trials().resolve("7");
     }
@@ -81,7 +81,7 @@ final class Programs implements RunningTrial {
         return reports;
     }
 
-    /** The numbers of the processes that wrote theirs to {@code name} and have not ended. */
+    /** Returns the processes whose numbers are in the file {@code name} and which have not ended. */
     List<Long> alive(String name) throws IOException {
         return Files.readAllLines(folder.resolve(name)).stream()
                 .map(Long::parseLong)

@@ -41,7 +41,7 @@ class ReportTailTest {
     }
 
     @Test
-    void eachStepIsPassedOnOnceWhereverTheFileWasCutWhenItWasRead() {
+    void eachStepIsPassedOnOnceWhereverReadsSplitTheFile() {
         Laws.forAll(100, random -> {
             List<Report> written = new ArrayList<>();
             StringBuilder text = new StringBuilder();
@@ -80,7 +80,7 @@ class ReportTailTest {
     }
 
     @Test
-    void aFileThatIsWrittenAnewEachTimeIsReadAnew() throws Exception {
+    void aRewrittenFileIsReadAgainFromItsStart() throws Exception {
         ReportTail tail = tail();
         write(step(0, 0.9));
         tail.poll();
@@ -94,7 +94,7 @@ class ReportTailTest {
     }
 
     @Test
-    void whereThereIsNoFileThereIsNoValue() throws Exception {
+    void aMissingFileGivesNoValue() throws Exception {
         assertThat(tail().finish()).isEqualTo(OptionalDouble.empty());
     }
 
@@ -109,7 +109,7 @@ class ReportTailTest {
     }
 
     @Test
-    void moreThanSoManyStepsAreRefused() throws Exception {
+    void tooManyStepsAreRefused() throws Exception {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i <= ReportTail.STEPS; i++) {
             text.append(step(i, 1));
@@ -122,7 +122,7 @@ class ReportTailTest {
     }
 
     @Test
-    void whatIsNoReportIsRefused() throws IOException {
+    void malformedReportsAreRefused() throws IOException {
         write("{\"stpe\":1,\"value\":2}\n");
         assertThatThrownBy(() -> tail().poll())
                 .isInstanceOf(FormatException.class)

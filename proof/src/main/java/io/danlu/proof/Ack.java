@@ -1,12 +1,12 @@
 package io.danlu.proof;
 
 /**
- * A worker's word that a result was acknowledged by the store.
+ * A result that the store acknowledged to a worker.
  *
- * @param number the trial
- * @param token of the lease under which it was told
+ * @param number number of the trial
+ * @param token token of the lease under which the result was told
  * @param value the result
- * @param worker who told it
+ * @param worker the worker that told it
  */
 record Ack(int number, long token, double value, String worker) {
 

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** A file in which one worker writes down, and syncs, what was acknowledged to it: the oracle that the store's history is held against. Thread-safe. */
+/**
+ * A file in which one worker records, and syncs, the results that were acknowledged to it. The study's log is checked
+ * against these files. Thread-safe.
+ */
 final class AckLog implements AutoCloseable {
 
     private final FileChannel channel;
@@ -35,7 +38,10 @@ final class AckLog implements AutoCloseable {
         }
     }
 
-    /** What {@code file} holds; none where there is no file. A last line that was cut off was never finished and says nothing. */
+    /**
+     * Returns the acknowledgements in {@code file}, or none if there is no file. A truncated last line was never
+     * completed and is ignored.
+     */
     static List<Ack> read(Path file) {
         try {
             if (!Files.exists(file)) {

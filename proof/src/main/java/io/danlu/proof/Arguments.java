@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the command line asks for.
+ * The arguments of the command line.
  *
- * @param postgres the URL of a database that may be used instead of a server of the proof's own
- * @param only the names of the attacks, in lower case; all of them where there is none
- * @param store the title of the only store that is attacked, in lower case; every one where it is absent
+ * @param postgres URL of a database to use instead of a server of the proof's own
+ * @param only names of the attacks to run, in lower case; empty for all
+ * @param store title of the only store to attack, in lower case; empty for all
  */
 record Arguments(Profile profile, long seed, Optional<String> postgres, List<String> only, Optional<String> store) {
 
@@ -22,9 +22,9 @@ record Arguments(Profile profile, long seed, Optional<String> postgres, List<Str
     }
 
     /**
-     * Reads a command line.
+     * Parses a command line.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is malformed
      */
     static Arguments parse(List<String> words) {
         Profile profile = Profile.QUICK;

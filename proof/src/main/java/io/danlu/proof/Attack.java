@@ -31,12 +31,12 @@ sealed interface Attack
                 Edits {
 
     /**
-     * What came of an attack.
+     * The outcome of an attack.
      *
-     * @param cases how often the study was hit
-     * @param unit what a case is, in the plural
-     * @param seen what else was counted
-     * @param violations of promises; none where all held
+     * @param cases number of times the study was attacked
+     * @param unit name of a case, in the plural
+     * @param seen other counts, as text
+     * @param violations broken promises; empty if all held
      */
     record Verdict(long cases, String unit, String seen, List<Violation> violations) {
 
@@ -45,17 +45,17 @@ sealed interface Attack
         }
     }
 
-    /** In reliability's terms, the promises that it puts to the test. */
+    /** Returns the promises that the attack tests, by their numbers in docs/reliability.md. */
     String promises();
 
-    /** Where the study is kept that it attacks. */
+    /** Returns the store of the attacked study. */
     Backend backend();
 
-    /** What this machine lacks for it; empty where it can be run. */
+    /** Returns what this machine lacks for the attack, or empty if it can run. */
     default Optional<String> lacking() {
         return backend().lacking();
     }
 
-    /** Attacks a study that it makes in {@code folder}, which is empty. */
+    /** Attacks a study that it creates in {@code folder}, which is empty. */
     Verdict run(Path folder);
 }

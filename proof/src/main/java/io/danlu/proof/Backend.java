@@ -6,10 +6,10 @@ import io.danlu.store.jdbc.Stores;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where studies under attack are kept. */
+/** The stores of studies under attack. */
 sealed interface Backend {
 
-    /** Each study in a file of its own. */
+    /** SQLite, with each study in a file of its own. */
     record Sqlite() implements Backend {
 
         @Override
@@ -18,7 +18,7 @@ sealed interface Backend {
         }
     }
 
-    /** One database, in which the study under attack replaces the one before. */
+    /** PostgreSQL: one database, in which each attacked study replaces the one before. */
     record Postgres(String server) implements Backend {
 
         @Override
@@ -33,9 +33,9 @@ sealed interface Backend {
     }
 
     /**
-     * None.
+     * A store that is not available.
      *
-     * @param why not
+     * @param why the reason
      */
     record Missing(String why) implements Backend {
 
@@ -50,15 +50,15 @@ sealed interface Backend {
         }
     }
 
-    /** What this machine lacks for it; empty where it is there. */
+    /** Returns what this machine lacks for the store, or empty if it is available. */
     default Optional<String> lacking() {
         return Optional.empty();
     }
 
-    /** The URL of a store that is {@code folder}'s own for as long as nobody asks for another. */
+    /** Returns the URL of a store that belongs to {@code folder} until another one is requested. */
     String url(Path folder);
 
-    /** What it is called in the table. */
+    /** Returns the store's name in the table. */
     default String title() {
         return this instanceof Sqlite ? "SQLite" : "PostgreSQL";
     }

@@ -20,14 +20,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A worker that reaches its study by HTTP alone, and says everything again, under the same id, until it is answered.
+ * A worker that reaches its study by HTTP only. It repeats each request under the same id until it gets a reply.
  *
- * @param port of the server
- * @param anew whether each call has a connection of its own
- * @param evaluation how long a trial takes it
- * @param acks where it writes down what was acknowledged
- * @param latencies is told how long each call took
- * @param violations where it says what it was wrongly refused
+ * @param port port of the server
+ * @param anew whether each call opens a new connection
+ * @param evaluation duration of an evaluation
+ * @param acks records the acknowledged results
+ * @param latencies records the duration of each call
+ * @param violations receives unjustified refusals
  */
 record Caller(
         int port,
@@ -44,7 +44,7 @@ record Caller(
     private static final Duration AGAIN = Duration.ofMillis(20);
     private static final int FAULT = 500;
 
-    /** Takes up trials and tells their values until it has had enough. */
+    /** Asks for trials and tells their values until {@code enough} returns true. */
     void work(BooleanSupplier enough) {
         try {
             while (!enough.getAsBoolean()) {
@@ -99,7 +99,7 @@ record Caller(
                             .fields();
                 }
             } catch (IOException gone) {
-                // said again
+                // the request is repeated
             } catch (InterruptedException stopped) {
                 throw new IllegalStateException(stopped);
             }
@@ -116,7 +116,7 @@ record Caller(
         try {
             return own.send(request, BodyHandlers.ofString());
         } finally {
-            own.shutdownNow(); // closing it waits
+            own.shutdownNow(); // close would wait for open requests
         }
     }
 }

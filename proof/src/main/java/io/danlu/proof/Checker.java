@@ -1,7 +1,7 @@
 package io.danlu.proof;
 
 import io.danlu.proof.Violation.Rule;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.time.Instant;
@@ -14,11 +14,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Holds a study's log against its promises. It goes by the events alone and shares no code with the history that studies work with, so that an error there cannot hide itself.
+ * Checks a study's log against the promises. Reads the events alone and shares no code with the history that studies
+ * use, so an error there cannot hide itself.
  */
 final class Checker {
 
-    /** How the log says that a trial was taken over before its lease ended. */
+    /** The reason in the log of a trial that was reassigned before its lease expired. */
     private static final String PROCESS_ENDED = "its worker's process ended";
 
     private enum Phase {
@@ -29,11 +30,11 @@ final class Checker {
     }
 
     /**
-     * A trial as the events so far have it.
+     * The state of a trial after the events so far.
      *
-     * @param token of its latest lease, −1 where it never had one
-     * @param worker of that lease
-     * @param leaseEnd of that lease without any renewal
+     * @param token token of its latest lease; −1 if it never had one
+     * @param worker worker of that lease
+     * @param leaseEnd end of that lease if it is never renewed
      */
     private record Seen(long token, String worker, Instant leaseEnd, Phase phase) {
 
@@ -54,7 +55,9 @@ final class Checker {
     private final Map<Integer, Seen> trials = new HashMap<>();
     private final Map<Integer, End> ends = new HashMap<>();
 
-    /** Workers whose trials were taken over because their processes had ended: nothing of them may follow in the log. */
+    /**
+     * Workers whose trials were reassigned because their processes had ended. No event of theirs may follow in the log.
+     */
     private final Set<String> declaredDead = new HashSet<>();
 
     private int cancelled;
@@ -62,13 +65,13 @@ final class Checker {
     private Checker() {}
 
     /**
-     * What is wrong with {@code log}.
+     * Returns the violations in {@code log}.
      *
-     * @param log all of it
-     * @param acks of all workers
-     * @param trials how many must have ended, where the study was to be finished
+     * @param log the whole log
+     * @param acks acknowledgements of all workers
+     * @param trials number of trials that must have ended; empty if the study need not be finished
      */
-    static List<Violation> check(List<Recorded> log, List<Ack> acks, OptionalInt trials) {
+    static List<Violation> check(List<LogEntry> log, List<Ack> acks, OptionalInt trials) {
         Checker checker = new Checker();
         log.forEach(checker::see);
         for (int i = 0; i < log.size(); i++) {
@@ -85,7 +88,7 @@ final class Checker {
         }
     }
 
-    private void see(Recorded entry) {
+    private void see(LogEntry entry) {
         switch (entry.event()) {
             case StudyEvent decided -> {}
             case TrialEvent.Remark remark ->
@@ -98,7 +101,7 @@ final class Checker {
         }
     }
 
-    private void see(TrialEvent event, Recorded entry) {
+    private void see(TrialEvent event, LogEntry entry) {
         int number = event.number();
         boolean isNew = !trials.containsKey(number);
         expect(!isNew || number == trials.size(), Rule.DENSE, number, "it is the %dth trial".formatted(trials.size()));
@@ -107,7 +110,7 @@ final class Checker {
         trials.put(number, after(before, event, entry));
     }
 
-    private Seen after(Seen before, TrialEvent event, Recorded entry) {
+    private Seen after(Seen before, TrialEvent event, LogEntry entry) {
         int number = event.number();
         return switch (event) {
             case TrialEvent.Enqueued enqueued -> before;

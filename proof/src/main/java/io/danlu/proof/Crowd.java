@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many workers fight for few trials: the budget must be met exactly. */
+/** Many workers compete for few trials. The budget must be met exactly. */
 record Crowd(Backend backend, int processes, int threads, List<Integer> budgets) implements Attack {
 
     Crowd {

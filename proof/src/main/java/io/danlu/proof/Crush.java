@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Connections to a server that never show a token: silent ones, heads of which a part comes, and bodies of 70 MiB
- * together. They are held open until they are closed here.
+ * Connections to a server without a valid token: silent ones, partial request heads, and bodies of 70 MiB in total.
+ * They stay open until this is closed.
  */
 final class Crush implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class Crush implements AutoCloseable {
         this.port = port;
     }
 
-    /** Opens so many connections, or as many as this process can. */
+    /** Opens {@code connections} connections, or as many as this process can. */
     static Crush begin(int port, int connections, SplittableRandom random) {
         Crush crush = new Crush(port);
         int most = (int) Math.min(connections, room());
@@ -41,20 +41,20 @@ final class Crush implements AutoCloseable {
             try {
                 crush.open(i < bodies, random);
             } catch (IOException notTaken) {
-                // the next is tried; whether workers are taken is what counts
+                // the next one is tried; only the workers' connections matter
             }
         }
         return crush;
     }
 
-    /** How many files this process may still open, but for some that it needs. */
+    /** Returns how many more files this process may open, less a reserve of its own. */
     private static long room() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount() - OWN_FILES
                 : Integer.MAX_VALUE;
     }
 
-    /** Closing with a reset leaves nothing behind in the system, which has only so many ports. */
+    /** Opens a connection that is closed by a reset, which frees its port at once. */
     private void open(boolean body, SplittableRandom random) throws IOException {
         Socket socket = new Socket();
         try {
@@ -72,7 +72,7 @@ final class Crush implements AutoCloseable {
         }
     }
 
-    /** All but the last byte. */
+    /** Sends a body except for its last byte. */
     private void sendBody(Socket socket) {
         byte[] part = new byte[PART];
         try {

@@ -12,7 +12,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** The lines between workers and their server fail in one way after the other, for longer and for less than a lease, while another worker has a sound one; in the end all go on. */
+/**
+ * Connections between workers and their database server fail in several ways, for longer and for less than a lease,
+ * while another worker has a healthy one. All workers must continue in the end.
+ */
 record Cuts(Backend backend, int schedules, long seed) implements Attack {
 
     private static final List<Fault> FAULTS =
@@ -21,7 +24,9 @@ record Cuts(Backend backend, int schedules, long seed) implements Attack {
     private static final int UNLIMITED = 1_000_000;
     private static final Duration LEASE = Duration.ofSeconds(2);
 
-    /** A connection that died in silence is given up after a quarter of a minute, and another tried. */
+    /**
+     * Maximum time until all workers continue. A worker gives up a dead connection after 15 seconds and opens another.
+     */
     private static final Duration HEALED = Duration.ofSeconds(45);
 
     @Override
@@ -74,7 +79,7 @@ record Cuts(Backend backend, int schedules, long seed) implements Attack {
         LockSupport.parkNanos(Duration.ofMillis(random.nextInt(least, most)).toNanos());
     }
 
-    /** Returns after how many nanoseconds all were at work. */
+    /** Waits until all workers continue. Returns the time in nanoseconds. */
     private static long heal(Workers workers, List<Process> processes, int schedule, List<Violation> violations) {
         long begin = System.nanoTime();
         List<Integer> before = processes.stream().map(workers::acknowledged).toList();

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What can be wrong for a while with the disk of one process. */
+/** Temporary faults of one process's disk. */
 enum DiskFault {
     /** No space is left. */
     FULL,
-    /** Every write to a file is refused, as one is that exceeds a limit. */
+    /** Every write to a file is refused, as if it exceeded a limit. */
     LIMIT,
-    /** Writing the store's files fails. */
+    /** Writing to the store's files fails. */
     WRITE_EIO,
-    /** Writing the store's files fails for want of space. */
+    /** Writing to the store's files fails for lack of space. */
     WRITE_ENOSPC,
     /** Syncing the store's files fails. */
     SYNC_EIO;
@@ -24,11 +24,11 @@ enum DiskFault {
     private static final Duration ATTACHING = Duration.ofSeconds(20);
 
     /**
-     * Where a fault happens.
+     * The target of a fault.
      *
-     * @param disk the disk of its own that the process works on, where it has one
+     * @param disk the process's own disk, if it has one
      * @param pid the process
-     * @param database its store's file
+     * @param database the store's file
      */
     record Place(Optional<SmallDisk> disk, long pid, Path database) {
 
@@ -39,7 +39,7 @@ enum DiskFault {
         }
     }
 
-    /** What this machine lacks for it. */
+    /** Returns what this machine lacks to cause the fault. */
     Optional<String> lacking() {
         return switch (this) {
             case FULL -> FullDisk.lackingMount();
@@ -49,9 +49,9 @@ enum DiskFault {
     }
 
     /**
-     * Begins the fault. Whether it hits one call or all until it ends is up to {@code random}.
+     * Starts the fault. {@code random} decides whether it hits one call or all calls until it ends.
      *
-     * @return what ends it
+     * @return ends the fault
      */
     Runnable begin(Place place, RandomGenerator random) {
         return switch (this) {
@@ -78,7 +78,7 @@ enum DiskFault {
         }
     }
 
-    /** What this machine lacks to make the system calls of running processes fail. */
+    /** Returns what this machine lacks to make system calls of running processes fail. */
     private static Optional<String> lackingTrace() {
         Optional<String> missing = Tool.lacking("strace", "strace");
         if (missing.isPresent()) {
@@ -109,7 +109,7 @@ enum DiskFault {
         return strace::terminate;
     }
 
-    /** The command that traces a running process, and says on its output when it does. */
+    /** Returns the command that traces a running process and reports on its output when it is attached. */
     private static List<String> trace(long pid, List<String> how) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "exec strace \"$@\" 2>&1", "strace"));
         command.addAll(List.of("-f", "-p", Long.toString(pid), "-o", "/dev/null", "-e", "signal=none"));

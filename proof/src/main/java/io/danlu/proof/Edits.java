@@ -9,8 +9,8 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.store.jdbc.log.RecoveredStudy;
 import io.danlu.store.jdbc.log.Recovery;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RunOptions;
 import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
@@ -35,11 +35,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Somebody edits the tables of a store, half of the time while it is open. Whoever works on the study ends soon, with
- * all that is right or because the store is damaged; what can be recovered is right.
+ * The tables of a store are edited, in half of the cases while it is open. The workers must end soon, either with
+ * correct results or because the store is damaged. Everything that can be recovered must be correct.
  *
- * @param backend whose tables may be dropped
- * @param patience how long workers may need
+ * @param backend store whose tables may be dropped
+ * @param patience time limit for the workers
  * @param opener opens stores by their URLs
  */
 record Edits(Backend backend, int edits, Duration patience, long seed, Function<String, Store> opener)
@@ -75,11 +75,11 @@ record Edits(Backend backend, int edits, Duration patience, long seed, Function<
     }
 
     /**
-     * Makes a study in {@code folder}, edits it, and lets workers finish it.
+     * Creates a study in {@code folder}, edits it, and lets workers finish it.
      *
-     * @param isOpen whether it is edited while they work
-     * @param edit says what it did
-     * @param noticed counts the workers who were told
+     * @param isOpen whether to edit it while they work
+     * @param edit edits the tables and describes the edit
+     * @param noticed counts the edits that a worker noticed
      */
     List<Violation> hit(Path folder, boolean isOpen, Function<Tampering, String> edit, AtomicInteger noticed) {
         String url = backend.url(folder);
@@ -116,12 +116,12 @@ record Edits(Backend backend, int edits, Duration patience, long seed, Function<
             this.url = url;
         }
 
-        /** Some results, a trial that was cancelled, one of a worker that dies, one in the queue. */
+        /** Creates a study with some results, a cancelled trial, a trial of a dead worker, and one in the queue. */
         void begin() {
             try (Store store = Stores.open(url)) {
                 Study<Point> study = Toy.study(store, Sampler.random());
                 for (int i = 0; i < BEFORE; i++) {
-                    Asked<Point> asked = study.ask().orElseThrow();
+                    LeasedTrial<Point> asked = study.ask().orElseThrow();
                     study.tell(asked, Toy.value(asked.point()));
                     acks.add(new Ack(
                             asked.number(),
@@ -135,7 +135,11 @@ record Edits(Backend backend, int edits, Duration patience, long seed, Function<
             }
         }
 
-        /** @param meanwhile done once a trial has come to its end */
+        /**
+         * Works on the study until it is finished or fails.
+         *
+         * @param meanwhile runs once the first trial has ended
+         */
         void work(Runnable meanwhile) {
             StopSignal stop = new StopSignal();
             AtomicInteger ends = new AtomicInteger();
@@ -201,7 +205,10 @@ record Edits(Backend backend, int edits, Duration patience, long seed, Function<
             }
         }
 
-        /** What nobody was told of must be right, unless it is told at least to the next who comes. */
+        /**
+         * Checks a study in which no worker noticed damage: the log must be correct, or reading it must report the
+         * damage.
+         */
         private void checkWhole() {
             try {
                 violations.addAll(Checker.check(Workers.log(url), List.copyOf(acks), OptionalInt.of(TRIALS)));

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Programs that are tuned by {@code danlu tune} report without end: lines, one line, steps, holes, values on standard output; or
- * put a pipe, a link or a folder in the place of the report, or take it away again and again. Each trial ends soon after its limit,
- * its report stays below the cap, nothing is left, and the process that runs them needs hardly more memory than for programs that
- * behave.
+ * Programs of {@code danlu tune} report without end: lines, one line, steps, a sparse file, or values on standard
+ * output. Others replace the report by a pipe, a link or a folder, or remove it repeatedly. Each trial must end soon
+ * after its limit, its report must stay below the limit, and no process may be left. The runner may need hardly more
+ * memory than for well-behaved programs.
  *
- * @param late how long after its limit a trial may end
- * @param turns how often each program is run
- * @param workers how many run at a time
- * @param report the limit on a report that the study sets; 1m is what is promised, more must be found out
- * @param kinds of programs
+ * @param late time after its limit within which a trial must end
+ * @param turns runs of each program
+ * @param workers programs that run at the same time
+ * @param report the study's limit on reports; {@code 1m} is the promised one, and a larger one must be detected
+ * @param kinds kinds of programs
  */
 record Floods(Backend backend, Duration late, int turns, int workers, String report, List<String> kinds)
         implements Attack {
@@ -50,7 +50,7 @@ record Floods(Backend backend, Duration late, int turns, int workers, String rep
     private static final Duration GRACE = Duration.ofMillis(300);
     private static final long CAP = 1 << 20;
 
-    /** A program that begins with {@code (setsid} goes on when its parent has ended. */
+    /** The programs. One that starts with {@code (setsid} continues when its parent has ended. */
     private static final String PROGRAM = """
             echo $$ >> pids
             r=$DANLU_REPORT
@@ -93,7 +93,7 @@ record Floods(Backend backend, Duration late, int turns, int workers, String rep
     public Verdict run(Path folder) {
         List<Violation> violations = new ArrayList<>();
         long calm = programs(folder.resolve(CALM)).tune(study(List.of(CALM), 1), workers, violations);
-        List<String> all = new ArrayList<>(List.of(CALM)); // one that succeeds, or the run would give up
+        List<String> all = new ArrayList<>(List.of(CALM)); // one that succeeds, because the run would give up otherwise
         all.addAll(kinds);
         ProgramRun wild = programs(folder.resolve("wild"));
         long most = wild.tune(study(all, turns), workers, violations);
@@ -126,7 +126,7 @@ record Floods(Backend backend, Duration late, int turns, int workers, String rep
                 """.formatted(NAME, rounds, String.join(", ", programs), LIMIT.toSeconds(), GRACE.toMillis(), report);
     }
 
-    /** Returns the length of the longest report. */
+    /** Returns the length of the longest report, in bytes. */
     private static long longest(Path own, int trials, List<Violation> violations) {
         long longest = 0;
         for (int trial = 0; trial < trials; trial++) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** A worker is stopped (SIGSTOP) beyond its lease, another finishes its trial, and it goes on (SIGCONT) as if nothing had been. */
+/**
+ * A worker is stopped (SIGSTOP) beyond its lease while another one finishes its trial. Then it continues (SIGCONT)
+ * without knowing.
+ */
 record Freezes(Backend backend, int cases, long seed) implements Attack {
 
     private static final Duration LEASE = Duration.ofMillis(600);
@@ -30,7 +33,7 @@ record Freezes(Backend backend, int cases, long seed) implements Attack {
         return new Verdict(cases, "freezes", takeovers + " trials taken over", violations);
     }
 
-    /** Returns how many trials were taken over. */
+    /** Attacks one study. Returns the number of reassigned trials. */
     private long one(Path own, SplittableRandom random, List<Violation> violations) {
         try (Workers workers = new Workers(own, backend.url(own), TRIALS, 6, LEASE)) {
             Process victim = workers.start();

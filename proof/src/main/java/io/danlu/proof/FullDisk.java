@@ -12,9 +12,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A small file system in memory, of a namespace of its own, fills up while a worker writes; then it gets larger and another worker goes on. Needs the right to mount.
+ * A small file system in memory fills up while a worker writes. Then it is enlarged, and another worker continues.
+ * Needs the right to mount.
  *
- * @param sizes how many are tried, 4 KiB apart, each with either durability
+ * @param sizes number of sizes to try, 4 KiB apart, each with both durabilities
  */
 record FullDisk(int sizes) implements Attack {
 
@@ -22,7 +23,7 @@ record FullDisk(int sizes) implements Attack {
     private static final int SMALLEST_KIB = 160;
     private static final int TRIALS = 150;
 
-    /** Fills the disk, keeps an image of what it holds, enlarges it, goes on, and keeps what it holds then. */
+    /** Fills the disk, copies its files, enlarges it, continues, and copies its files again. */
     private static final String SCRIPT = """
             set -u
             mount -t tmpfs -o size="$1" danlu "$2" || exit 77
@@ -47,12 +48,12 @@ record FullDisk(int sizes) implements Attack {
         return lackingMount();
     }
 
-    /** What this machine lacks for file systems of a namespace of its own. */
+    /** Returns what this machine lacks to mount file systems in a namespace. */
     static Optional<String> lackingMount() {
         return mayMount() ? Optional.empty() : Optional.of("this user may not mount");
     }
 
-    /** In a namespace of its own. */
+    /** Returns whether this user may mount in a new namespace. */
     private static boolean mayMount() {
         try {
             Process process = new ProcessBuilder(
@@ -88,7 +89,7 @@ record FullDisk(int sizes) implements Attack {
         return new Verdict((long) sizes * DURABILITIES.size(), "disks", "%d filled up".formatted(full), violations);
     }
 
-    /** Returns whether the disk was full before the study was done. */
+    /** Attacks one study. Returns whether the disk was full before the study was done. */
     private static boolean one(Path own, int kib, String durability, List<Violation> violations) {
         try {
             Path disk = Files.createDirectories(own.resolve("disk"));

@@ -12,12 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** A worker process that takes up trials and never ends one: its leases live by being renewed. It writes down which it holds. */
+/**
+ * A worker process that takes trials and never ends one. Its leases stay alive by renewal. It records the trials that
+ * it holds.
+ */
 final class Holder {
 
     private Holder() {}
 
-    /** Takes up trials of the study in the store {@code arguments[0]} while it has fewer than {@code arguments[1]}, with so many threads, milliseconds of lease, and a file for what it holds. */
+    /**
+     * Takes trials of the study in a store until the study has enough. Arguments: store URL, number of trials, threads,
+     * lease duration in milliseconds, and a file for the held trials.
+     */
     public static void main(String[] arguments) {
         try (Store store = Stores.open(arguments[0]);
                 AckLog held = new AckLog(Path.of(arguments[4]))) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Workers are killed by kill -9 at random times, some while they start, and others take their places. */
+/** Workers are killed with SIGKILL at random times, some while they start, and others take their places. */
 record Kills(Backend backend, int kills, int processes, long seed) implements Attack {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
@@ -40,7 +40,7 @@ record Kills(Backend backend, int kills, int processes, long seed) implements At
                 done, "kills", "%d trials acknowledged, %d taken over".formatted(acknowledged, takeovers), violations);
     }
 
-    /** Returns how many were killed before the study had come to its end. */
+    /** Kills workers until {@code share} of them are dead or the study is done. Returns the number killed. */
     private int attack(Workers workers, int share, SplittableRandom random) {
         int done = 0;
         for (; done < share && !workers.areDone(); done++) {

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What a study asks for beside a value. */
+/** Kinds of studies. */
 enum Kind {
-    /** One value. */
+    /** One objective. */
     ONE_OBJECTIVE,
-    /** Two that pull apart. */
+    /** Two conflicting objectives. */
     TWO_OBJECTIVES,
-    /** A value, and a constraint that about half of the space breaks. */
+    /** One objective, and a constraint that about half of the search space violates. */
     CONSTRAINED,
-    /** A value that gets better step by step, and successive halving. */
+    /** One objective that improves step by step, with successive halving. */
     MULTI_FIDELITY;
 
     private static final int STEPS = 8;
@@ -42,7 +42,7 @@ enum Kind {
         };
     }
 
-    /** The values at the steps 1, 2, … before the last. */
+    /** Returns the values at the steps 1, 2, … before the last. */
     List<Double> reports(Point point) {
         return this == MULTI_FIDELITY
                 ? IntStream.rangeClosed(1, STEPS)

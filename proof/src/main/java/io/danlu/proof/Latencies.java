@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.LongStream;
 
 /**
- * The times of calls, each until it was answered, the tries before included. Each call belongs to the stage in which
- * it was begun. Thread-safe.
+ * Records the duration of calls, from the first attempt to the reply. Each call belongs to the stage in which it
+ * started. Thread-safe.
  */
 final class Latencies {
 
@@ -17,18 +17,18 @@ final class Latencies {
     private volatile String stage = "";
 
     /**
-     * Calls that are alike.
+     * Calls that are compared with each other.
      *
-     * @param call what was called, as {@code ask}
+     * @param call operation, such as {@code ask}
      */
     private record Kind(String stage, String call) {}
 
-    /** Calls that begin from now on belong to {@code stage}, which is empty at first. */
+    /** Starts a stage. Calls that start from now on belong to it; the first stage has an empty name. */
     void enter(String stage) {
         this.stage = stage;
     }
 
-    /** The stage that a call belongs to if it begins now. */
+    /** Returns the stage of a call that starts now. */
     String stage() {
         return stage;
     }
@@ -36,8 +36,9 @@ final class Latencies {
     /**
      * Adds a call.
      *
-     * @param begun the stage in which it was begun
-     * @param call what was called, as {@code ask}
+     * @param begun stage in which it started
+     * @param call operation, such as {@code ask}
+     * @param took duration in nanoseconds
      */
     void add(String begun, String call, long took) {
         nanos.compute(new Kind(begun, call), (kind, before) -> {
@@ -48,8 +49,8 @@ final class Latencies {
     }
 
     /**
-     * Returns the 99th percentile of all calls of a stage so far in milliseconds, as in {@code p99 of 812 asks 3.1 ms};
-     * forgets them.
+     * Describes the 99th percentile and the maximum of a stage's calls so far, as in {@code p99 of 812 asks 3.1 ms,
+     * longest 9 ms}, and forgets these calls.
      */
     String p99(String of, String call) {
         LongStream.Builder all = nanos.remove(new Kind(of, call));

@@ -11,23 +11,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** A line to a server over this machine's loopback, on which things can go wrong. Thread-safe. */
+/** A faulty connection to a PostgreSQL server, over loopback. Thread-safe. */
 final class Line implements AutoCloseable {
 
-    /** What is wrong with a line. */
+    /** Faults. */
     enum Fault {
         NONE,
-        /** Every connection ends, and none begins. */
+        /** Every connection ends, and no new one is accepted. */
         CUT,
-        /** Every connection is reset, and none begins. */
+        /** Every connection is reset, and no new one is accepted. */
         RESET,
-        /** What the server says arrives when the fault is over. */
+        /** Data from the server are delayed until the fault ends. */
         MUTE,
-        /** What the server is told arrives when the fault is over. */
+        /** Data to the server are delayed until the fault ends. */
         DEAF,
-        /** Everything arrives a third of a second later. */
+        /** All data arrive a third of a second later. */
         SLOW,
-        /** Connections are dead for ever and do not say so, as if the other end had been switched off. */
+        /** Connections stay dead silently, as if the other machine had been switched off. */
         HALF_OPEN
     }
 
@@ -38,7 +38,11 @@ final class Line implements AutoCloseable {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private Fault fault = Fault.NONE;
 
-    /** @param url of the server, {@code postgresql://user@host:port/db} */
+    /**
+     * Listens for connections to the server.
+     *
+     * @param url URL of the server, {@code postgresql://user@host:port/db}
+     */
     Line(String url) {
         this.server = URI.create(url);
         try {
@@ -49,13 +53,13 @@ final class Line implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    /** The URL of the server at this end. */
+    /** Returns the server's URL at this end. */
     String url() {
         return "postgresql://%s@127.0.0.1:%d%s"
                 .formatted(server.getRawUserInfo(), listening.getLocalPort(), server.getRawPath());
     }
 
-    /** From now on this is wrong. */
+    /** Starts a fault, or ends it with {@code NONE}. */
     synchronized void be(Fault next) {
         fault = next;
         switch (next) {
@@ -71,7 +75,7 @@ final class Line implements AutoCloseable {
         return fault;
     }
 
-    /** Waits while something holds back what goes in this direction. */
+    /** Waits while a fault delays data in this direction. */
     private synchronized void awaitPassage(boolean answers) throws InterruptedException {
         while (fault == (answers ? Fault.MUTE : Fault.DEAF)) {
             wait();
@@ -93,7 +97,7 @@ final class Line implements AutoCloseable {
                 Thread.ofVirtual().start(() -> connection.pass(near, connection.far, false));
                 Thread.ofVirtual().start(() -> connection.pass(connection.far, near, true));
             } catch (IOException closedOrNoServer) {
-                // whoever called tries again
+                // the client tries again
             }
         }
     }
@@ -133,7 +137,7 @@ final class Line implements AutoCloseable {
                     }
                 }
             } catch (IOException broken) {
-                // one end has gone, and so does the other
+                // one end has closed the connection, so the other end is closed too
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -153,13 +157,13 @@ final class Line implements AutoCloseable {
             }
         }
 
-        /** Closing a socket that does not linger resets the connection. */
+        /** Resets the connection by closing sockets that do not linger. */
         void reset() {
             try {
                 near.setSoLinger(true, 0);
                 far.setSoLinger(true, 0);
             } catch (IOException gone) {
-                // closed already
+                // already closed
             }
             close();
         }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A process in which several threads look at a study again and again, as pages and reports do. */
+/** A process whose threads read a study repeatedly, as pages and reports do. */
 final class Observer {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -17,7 +17,11 @@ final class Observer {
 
     private Observer() {}
 
-    /** Looks at the study in the store {@code arguments[0]} with {@code arguments[2]} threads until it is killed, and writes how many trials each thread saw first to the file {@code arguments[4]}. */
+    /**
+     * Reads the study in a store until it is killed. Uses the arguments of {@link Subject}: the store URL is the first,
+     * the number of threads the third. The fifth names a file that records the number of trials that each thread saw
+     * first.
+     */
     public static void main(String[] arguments) {
         Store store = Stores.open(arguments[0]);
         AckLog seen = new AckLog(Path.of(arguments[4]));
@@ -27,7 +31,7 @@ final class Observer {
         look(store, seen);
     }
 
-    /** What is new each time; the whole log now and then. */
+    /** Reads the new entries each time, and the whole log now and then. */
     private static void look(Store store, AckLog seen) {
         Study<Point> study = Toy.study(store, Sampler.random());
         for (int i = 0; true; i++) {

@@ -10,7 +10,10 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
-/** Twenty readers look at a study ten times a second while workers write it; processes of readers are stopped in the middle of whatever they do, and killed. No writer may notice. */
+/**
+ * Twenty readers look at a study ten times a second while workers write to it. Processes of readers are stopped in the
+ * middle of their work, or killed. No writer may be affected.
+ */
 record Observers(Backend backend, int cases, long seed) implements Attack {
 
     private static final int WRITERS = 2;
@@ -61,7 +64,7 @@ record Observers(Backend backend, int cases, long seed) implements Attack {
     /**
      * A process of readers.
      *
-     * @param seen where each of them writes down that it has seen the study
+     * @param seen file in which each reader records that it has seen the study
      */
     private record Reader(Process process, Path seen) {
 
@@ -71,7 +74,10 @@ record Observers(Backend backend, int cases, long seed) implements Attack {
                     Tool.start(Subject.command(Observer.class, url, 0, READERS, LEASE, seen), Map.of()), seen);
         }
 
-        /** Waits until all of them have seen the study, or have ended, which none may by itself. */
+        /**
+         * Waits until all readers have seen the study. Returns false if the process has ended, which it must not do by
+         * itself.
+         */
         boolean looks() {
             while (process.isAlive() && AckLog.read(seen).size() < READERS) {
                 LockSupport.parkNanos(Duration.ofMillis(10).toNanos());

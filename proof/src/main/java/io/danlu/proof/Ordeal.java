@@ -12,22 +12,22 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** One worker whose disk fails again and again, and a rival for its file's write lock. Closing it kills both. */
+/** Runs one worker whose disk fails repeatedly, and a rival for its file's write lock. Closing this kills both. */
 final class Ordeal implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofMinutes(2);
     private static final Duration EFFECT = Duration.ofSeconds(20);
 
-    /** A writer waits 8 s for a lock, the rival 10 s; the rest is for a busy machine. */
+    /** Maximum recovery time. A writer waits 8 s for a lock, the rival 10 s; the rest is for a busy machine. */
     private static final Duration RECOVERY = Duration.ofSeconds(20);
 
     private static final int LONGEST_MILLIS = 100;
 
     /**
-     * What came of it.
+     * The outcome.
      *
-     * @param met how many faults of each kind the worker has noticed
-     * @param acknowledged how many trials
+     * @param met number of faults of each kind that the worker noticed
+     * @param acknowledged number of acknowledged trials
      */
     record Outcome(Map<DiskFault, Integer> met, int acknowledged, List<Violation> violations) {
 
@@ -49,10 +49,10 @@ final class Ordeal implements AutoCloseable {
     private final List<Violation> violations = new ArrayList<>();
 
     /**
-     * Starts both.
+     * Starts both processes.
      *
-     * @param own a folder that is made for it
-     * @param program the worker
+     * @param own a new folder for them
+     * @param program main class of the worker
      */
     Ordeal(Path own, Class<?> program, String durability, List<DiskFault> kinds, SplittableRandom random) {
         this.own = own;
@@ -73,7 +73,7 @@ final class Ordeal implements AutoCloseable {
         return new Talk(command);
     }
 
-    /** Lets the disk fail so often, or until the worker does not go on. */
+    /** Causes {@code faults} faults, or fewer if the worker does not recover. */
     Outcome run(int faults) {
         Map<DiskFault, Integer> met = new EnumMap<>(DiskFault.class);
         if (survivor.await(0, Ordeal::isAck, STARTING).isEmpty()) {
@@ -88,7 +88,7 @@ final class Ordeal implements AutoCloseable {
         return new Outcome(met, check(), violations);
     }
 
-    /** Returns whether the worker has noticed the fault. */
+    /** Causes one fault. Returns whether the worker noticed it. */
     private boolean one(DiskFault kind, String name) {
         boolean isAlone = random.nextBoolean();
         rival.ask(isAlone ? Rival.LEAVE : Rival.LOCK, RECOVERY);
@@ -128,7 +128,7 @@ final class Ordeal implements AutoCloseable {
         }
     }
 
-    /** Holds the log against what was acknowledged. Returns how much that was. */
+    /** Checks the log against the acknowledged results. Returns their number. */
     private int check() {
         int exit = survivor.end();
         if (exit != 0) {

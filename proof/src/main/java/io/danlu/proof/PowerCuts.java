@@ -6,10 +6,10 @@ import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a disk holds after the power went: the database of a study that was kept with {@code durability=power}, and its write-ahead log up to any byte, the rest of it missing
- * or overwritten by noise. Each image must open as a beginning of the log, with everything in it that had been acknowledged when the log file was that long.
+ * Simulates the contents of a disk after a power failure: a database kept with {@code durability=power}, and its
+ * write-ahead log up to a random byte. The rest of the log is missing or overwritten by noise. Each image must open as
+ * a prefix of the log, with every entry that had been acknowledged when the log file had that length.
  */
 record PowerCuts(int images, long seed) implements Attack {
 
@@ -32,7 +33,7 @@ record PowerCuts(int images, long seed) implements Attack {
         return "P4 P5";
     }
 
-    /** After how many bytes of the write-ahead log so many entries had been acknowledged. */
+    /** The number of acknowledged entries when the write-ahead log had {@code bytes} bytes. */
     private record Mark(long bytes, int entries) {}
 
     @Override
@@ -50,11 +51,11 @@ record PowerCuts(int images, long seed) implements Attack {
             Study<Point> study = Toy.study(store, Sampler.random());
             List<Mark> marks = new ArrayList<>();
             for (int i = 0; i < TRIALS; i++) {
-                Asked<Point> asked = study.queue().ask(Budget.unlimited()).orElseThrow();
+                LeasedTrial<Point> asked = study.queue().ask(Budget.unlimited()).orElseThrow();
                 study.tell(asked, Toy.value(asked.point()));
                 marks.add(new Mark(Files.size(wal), 2 * (i + 1)));
             }
-            List<Recorded> log = store.log(Toy.NAME);
+            List<LogEntry> log = store.log(Toy.NAME);
             byte[] database = Files.readAllBytes(file);
             byte[] whole = Files.readAllBytes(wal);
             SplittableRandom random = new SplittableRandom(seed);
@@ -87,9 +88,9 @@ record PowerCuts(int images, long seed) implements Attack {
         return torn;
     }
 
-    private static void check(Path own, List<Recorded> log, int least, List<Violation> violations) {
+    private static void check(Path own, List<LogEntry> log, int least, List<Violation> violations) {
         try (Store store = Stores.open("sqlite:" + own.resolve("danlu.db"))) {
-            List<Recorded> kept = store.log(Toy.NAME);
+            List<LogEntry> kept = store.log(Toy.NAME);
             if (kept.size() < least || kept.size() > log.size() || !kept.equals(log.subList(0, kept.size()))) {
                 violations.add(new Violation(
                         Rule.KEPT,

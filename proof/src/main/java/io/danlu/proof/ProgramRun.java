@@ -3,7 +3,7 @@ package io.danlu.proof;
 import io.danlu.proof.Violation.Rule;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +18,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One run of {@code danlu tune} on a command, in a process with little memory, and what came of it.
+ * One run of {@code danlu tune} with a command, in a process with little memory.
  *
- * @param folder its own: the study file, the scripts and the store, and {@code pids}, to which the scripts write their numbers
- * @param scripts by their names
+ * @param folder folder of the run, with the study file, the scripts, the store, and {@code pids}, to which the scripts
+ *     write their process numbers
+ * @param scripts scripts by their names
  */
 record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
 
@@ -29,14 +30,17 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** A runner may need so much more than with calm programs. */
+    /** Additional memory that a runner may need compared with well-behaved programs, in KiB. */
     private static final long MORE_KB = 50 << 10;
 
     ProgramRun {
         scripts = Map.copyOf(scripts);
     }
 
-    /** Adds a violation if a runner needed {@code most} KB, more than may be beside the {@code calm} KB with calm programs. */
+    /**
+     * Adds a violation if a runner needed {@code most} KiB, too many compared with {@code calm} KiB for well-behaved
+     * programs.
+     */
     static void checkMemory(long most, long calm, List<Violation> violations) {
         if (most > calm + MORE_KB) {
             violations.add(new Violation(Rule.BOUNDED, -1, "%d KB, %d KB for calm programs".formatted(most, calm)));
@@ -46,8 +50,8 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
     /**
      * Runs the study to its end.
      *
-     * @param study the study file's text
-     * @return the most memory that the runner had, in KB
+     * @param study text of the study file
+     * @return peak memory of the runner, in KiB
      */
     long tune(String study, int workers, List<Violation> violations) {
         try {
@@ -82,7 +86,7 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
         }
     }
 
-    /** The most that was resident of a process so far, in KB; 0 where it has ended. */
+    /** Returns the peak resident memory of a process so far, in KiB, or 0 if it has ended. */
     private static long peak(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc/%d/status".formatted(pid))).stream()
@@ -95,7 +99,7 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
         }
     }
 
-    /** Checks that no script is left after a second. Returns how many there were. */
+    /** Checks that no script is left after a second. Returns the number of scripts that ran. */
     int checkGone(List<Violation> violations) {
         List<Long> pids = pids();
         long left = pids.stream().filter(this::lives).count();
@@ -119,7 +123,10 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
         }
     }
 
-    /** Whether that is one of the scripts: another process may have its number by now, and one that nobody has waited for has no command line. */
+    /**
+     * Returns whether the process is one of the scripts. Another process may have its number now, and a zombie has no
+     * command line.
+     */
     private boolean lives(long pid) {
         try {
             String command = Files.readString(Path.of("/proc/%d/cmdline".formatted(pid)), StandardCharsets.ISO_8859_1);
@@ -132,17 +139,17 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
     /**
      * Checks when the trials ended.
      *
-     * @param study its name
-     * @param trials how many there are
-     * @param limit a trial's timeout
-     * @param late how long after it a trial may end
-     * @return how long after it the last one ended
+     * @param study name of the study
+     * @param trials number of trials
+     * @param limit timeout of a trial
+     * @param late time after the timeout within which a trial must end
+     * @return time between its timeout and the end of the latest trial
      */
     Duration checkEnds(String study, int trials, Duration limit, Duration late, List<Violation> violations) {
         Map<Integer, Instant> begun = new HashMap<>();
         Duration latest = Duration.ZERO;
         int ended = 0;
-        for (Recorded entry : log(study)) {
+        for (LogEntry entry : log(study)) {
             switch (entry.event()) {
                 case TrialEvent.Started started -> begun.put(started.number(), entry.at());
                 case TrialEvent event
@@ -165,7 +172,7 @@ record ProgramRun(Backend backend, Path folder, Map<String, String> scripts) {
         return latest;
     }
 
-    private List<Recorded> log(String study) {
+    private List<LogEntry> log(String study) {
         try (Store store = Stores.open(backend.url(folder))) {
             return store.log(study);
         }

@@ -16,8 +16,11 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Runs attacks and prints, as Markdown, what came of each. {@code proof/run [quick|full] [SEED] [--postgres URL] [--only ATTACK,...] [--store sqlite|postgresql]}; the seed is printed and replays what is random in the
- * harness; when the operating system interleaves processes otherwise, so does the history.
+ * Runs attacks and prints a Markdown table of their outcomes. The command line is {@code proof/run [quick|full] [SEED]
+ * [--postgres URL] [--only ATTACK,...] [--store sqlite|postgresql]}.
+ *
+ * <p>The printed seed replays the harness's random choices. The history may still differ, because the operating system
+ * interleaves processes differently.
  */
 public final class Proof {
 
@@ -27,7 +30,7 @@ public final class Proof {
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** How much is done. */
+    /** Amounts of work. */
     enum Profile {
         /** About a fiftieth. */
         QUICK(1),
@@ -43,7 +46,7 @@ public final class Proof {
 
     private Proof() {}
 
-    /** Runs a profile; ends with 1 where a promise was broken. */
+    /** Runs the attacks. Exits with 1 if a promise was broken. */
     public static void main(String[] arguments) throws IOException {
         Arguments given = Arguments.parse(List.of(arguments));
         try (Servers servers = new Servers(given.postgres())) {
@@ -53,7 +56,7 @@ public final class Proof {
                     .toList();
             if (attacks.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "No attack is called so, or none of these attacks that store; docs/reliability.md lists them.");
+                        "No attack has that name, or none of these attacks that store; docs/reliability.md lists them.");
             }
             if (!run(attacks, given.seed(), System.out)) {
                 System.exit(1);
@@ -61,15 +64,15 @@ public final class Proof {
         }
     }
 
-    /** The attacks of {@code profile}. */
+    /** Returns the attacks of {@code profile}. */
     static List<Attack> attacks(Profile profile, long seed, Servers servers) {
         int times = profile.times;
         boolean quick = profile == Profile.QUICK;
         Backend sqlite = new Backend.Sqlite();
         Backend postgres = servers.backend();
         SplittableRandom seeds = new SplittableRandom(seed);
-        // what is held to the promised times is the full profile; the quick one runs among the tests of machines that
-        // are as busy as they like
+        // the full profile is held to the promised times; the quick one runs among the tests of machines that may be
+        // busy
         Duration slack = quick ? TEN_SECONDS : SECOND;
         Duration renewed = quick ? TEN_SECONDS : TWO_SECONDS;
         List<Attack> attacks = List.of(

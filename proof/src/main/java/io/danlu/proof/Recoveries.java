@@ -10,13 +10,13 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * The disk of one process fails again and again, for one call or for a while, with either durability. The process must go on by
- * itself each time, and another one must always get the file's write lock: while the fault lasts, unless it has left the file,
- * and afterwards. In the end everything that was acknowledged must be there.
+ * The disk of one process fails repeatedly, for one call or for a while, with both durabilities. The process must
+ * recover by itself each time. Another process must always get the file's write lock: during the fault, unless it has
+ * closed the file, and afterwards. All acknowledged results must be there in the end.
  *
- * @param program the worker: {@link Survivor}, or one that fails on purpose
- * @param kinds the faults to choose from; those that this machine lacks something for are left out
- * @param faults how many there are in all
+ * @param program main class of the worker: {@link Survivor}, or one that fails on purpose
+ * @param kinds faults to choose from; those that this machine cannot cause are left out
+ * @param faults total number of faults
  */
 record Recoveries(Class<?> program, List<DiskFault> kinds, int faults, long seed) implements Attack {
 
@@ -56,7 +56,7 @@ record Recoveries(Class<?> program, List<DiskFault> kinds, int faults, long seed
             if (!violations.isEmpty()) {
                 break;
             }
-            // nothing is synced before it is acknowledged by durability=process
+            // with durability=process nothing is synced before it is acknowledged
             List<DiskFault> kindsHere = possible.stream()
                     .filter(kind -> kind != DiskFault.SYNC_EIO || durability.equals("power"))
                     .toList();

@@ -14,7 +14,7 @@ import io.danlu.server.api.Logs;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +42,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A study is deleted and made anew under its name, or its store is put back to an older copy, again and again, while HTTP workers hold
- * its trials and tell what they hold. Each value that is told is told once, so that a value in the log says whose it is.
+ * A study is repeatedly deleted and recreated under its name, or its store is replaced by an older copy, while HTTP
+ * workers hold its trials and tell their values. Each value is unique, so a value in the log identifies its worker.
  */
 record Remade(Backend backend, int cases, int callers, long seed, Wire wire) implements Attack {
 
@@ -51,10 +51,10 @@ record Remade(Backend backend, int cases, int callers, long seed, Wire wire) imp
     private static final Duration LONGEST_HOLD = Duration.ofMillis(20);
     private static final int OK = 200;
 
-    /** What stands between workers and the server: for a proof of the proof it may do what a server must not. */
+    /** The connection between workers and server. To prove the proof, it may do what a server must not. */
     @FunctionalInterface
     interface Wire {
-        /** Returns the lease that the server reads where a worker sends {@code lease}. */
+        /** Returns the lease that the server receives when a worker sends {@code lease}. */
         String sent(Store store, String lease);
     }
 
@@ -80,7 +80,7 @@ record Remade(Backend backend, int cases, int callers, long seed, Wire wire) imp
         }
     }
 
-    /** A store, its server and the workers beside it. */
+    /** A store, its server and the workers. */
     private final class Scene implements AutoCloseable {
 
         private final String url;
@@ -95,7 +95,10 @@ record Remade(Backend backend, int cases, int callers, long seed, Wire wire) imp
         private final AtomicInteger refused = new AtomicInteger();
         private final AtomicBoolean enough = new AtomicBoolean();
 
-        /** Calls of workers share it; the study changes while nobody calls, but many hold. */
+        /**
+         * Workers share this lock for their calls. The study changes while no call is running, but while many trials
+         * are held.
+         */
         private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock(true);
 
         private int epoch;
@@ -151,12 +154,12 @@ record Remade(Backend backend, int cases, int callers, long seed, Wire wire) imp
             if (backend instanceof Backend.Postgres || random.nextBoolean()) {
                 store.delete(Toy.NAME);
                 Toy.study(store, Sampler.random());
-                Files.deleteIfExists(copy); // it is of a study that is gone
+                Files.deleteIfExists(copy); // it is a copy of a deleted study
                 return;
             }
             int port = server.port();
             server.close();
-            store.close(); // which leaves all of the log in the file
+            store.close(); // closing moves the whole log into the file
             if (Files.exists(copy)) {
                 Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
             } else {
@@ -166,10 +169,10 @@ record Remade(Backend backend, int cases, int callers, long seed, Wire wire) imp
             server = serve(port);
         }
 
-        /** Each value in the log must have been told by whoever was handed the lease under which the log has it. */
+        /** Checks that each value in the log was told by the worker that got the lease under which the log has it. */
         private void judge() {
             Map<Integer, Lease> holders = new HashMap<>();
-            for (Recorded entry : store.log(Toy.NAME)) {
+            for (LogEntry entry : store.log(Toy.NAME)) {
                 if (entry.event() instanceof TrialEvent.Started started) {
                     holders.put(started.number(), started.holder().lease(entry.sequence()));
                 } else if (entry.event() instanceof TrialEvent.Completed completed) {

@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Leases of workers that are well, on a machine that is busy: none may be taken for lost, though another worker looks for lost ones all the time. A lease that lives is renewed at least once in
- * its length, which gives the number of renewals that there were at least.
+ * Leases of healthy workers on a busy machine. None may be considered lost, although another worker looks for lost ones
+ * all the time. A live lease is renewed at least once in its duration, which gives a lower bound on the number of
+ * renewals.
  *
- * @param each how many leases a process has
- * @param renewals that there are to be at least
+ * @param each leases of each process
+ * @param renewals minimum number of renewals
  */
 record Renewals(Backend backend, Duration lease, int processes, int each, int renewals) implements Attack {
 
-    /** Threads that compute, for each processor. */
+    /** Computing threads for each processor. */
     private static final int LOAD = 4;
 
     private static final Duration LOOK = Duration.ofMillis(50);

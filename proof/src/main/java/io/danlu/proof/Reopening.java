@@ -9,7 +9,7 @@ import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,16 +20,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The study is closed and opened anew between any two operations; each sampler must propose what it would have proposed otherwise, and each pruner judge as it would have.
+ * The study is closed and reopened between any two operations. Each sampler must propose, and each pruner must decide,
+ * as without the interruption.
  *
- * @param trials of each study; there is one of each kind with each sampler that serves it
+ * @param trials number of trials of each study; there is a study of each kind with each suitable sampler
  */
 record Reopening(Backend backend, int trials) implements Attack {
 
     private static final List<String> ONE_OBJECTIVE = List.of("anneal", "gp", "cmaes");
     private static final List<String> ANY_OBJECTIVES = List.of("random", "sobol", "halton", "tpe", "nsga2", "auto");
 
-    /** A study that is kept in the memory of its process, or in a store that is opened for each operation. */
+    /** Keeps a study in memory, or in a store that is opened for each operation. */
     private interface Keeper {
         <R> R with(Operation<R> operation);
     }
@@ -39,9 +40,9 @@ record Reopening(Backend backend, int trials) implements Attack {
     }
 
     /**
-     * What is compared of a trial.
+     * The compared part of a trial.
      *
-     * @param reports how many were taken before it was stopped, or all
+     * @param reports number of reports before it was pruned, or of all reports
      */
     private record Seen(Point point, int reports) {}
 
@@ -101,14 +102,14 @@ record Reopening(Backend backend, int trials) implements Attack {
     private List<Seen> evaluate(Kind kind, Keeper keeper) {
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < trials; i++) {
-            Asked<Point> asked = keeper.with(study -> study.ask().orElseThrow());
+            LeasedTrial<Point> asked = keeper.with(study -> study.ask().orElseThrow());
             seen.add(new Seen(asked.point(), evaluate(kind, keeper, asked)));
         }
         return seen;
     }
 
-    /** Returns how many reports were taken. */
-    private static int evaluate(Kind kind, Keeper keeper, Asked<Point> asked) {
+    /** Evaluates one trial. Returns the number of its reports. */
+    private static int evaluate(Kind kind, Keeper keeper, LeasedTrial<Point> asked) {
         List<Double> reports = kind.reports(asked.point());
         for (int step = 0; step < reports.size(); step++) {
             int at = step;

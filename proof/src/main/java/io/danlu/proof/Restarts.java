@@ -11,9 +11,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The server crashes and starts again every few seconds, whatever the workers are doing. They go on by themselves within ten seconds after it takes connections.
+ * The server crashes and restarts every few seconds, whatever the workers are doing. They must continue within ten
+ * seconds after it accepts connections again.
  *
- * @param server the proof's own; empty where this machine cannot have one
+ * @param server the proof's own server; empty if this machine cannot run one
  */
 record Restarts(Optional<Server> server, int restarts, long seed) implements Attack {
 

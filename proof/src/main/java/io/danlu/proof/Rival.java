@@ -11,26 +11,26 @@ import java.sql.Statement;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 
-/** A process that takes a file's write lock, and gives it back, when it is told to, and says whether it got it. */
+/** A process that takes and releases a file's write lock on request, and reports whether it got it. */
 public final class Rival {
 
-    /** Says: take the lock. */
+    /** Request: take and release the lock. */
     static final String LOCK = "lock";
 
-    /** Says: close the file, so that others have it for themselves. */
+    /** Request: close the file, so that the worker is its only user. */
     static final String LEAVE = "leave";
 
-    /** It did. */
+    /** Reply: done. */
     static final String DONE = "done";
 
-    /** Somebody else kept the lock for so long that a worker would have given up. */
+    /** Reply: the lock was held for so long that a worker would have given up. */
     static final String LOCKED_OUT = "locked out";
 
     private static final int PATIENCE_MILLIS = 10_000;
 
     private Rival() {}
 
-    /** Obeys on the database file {@code arguments[0]} until its input ends. */
+    /** Executes requests for the database file {@code arguments[0]} until its input ends. */
     public static void main(String[] arguments) throws IOException {
         Optional<Connection> connection = Optional.empty();
         try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

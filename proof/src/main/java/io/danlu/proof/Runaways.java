@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Programs that are tuned by {@code danlu tune} do not listen to signals, multiply, leave daemons behind, fill the memory, print a gigabyte. Each trial ends soon after its limit, nothing that it
- * started is left, and the process that runs them needs hardly more memory than for programs that behave.
+ * Programs of {@code danlu tune} ignore signals, multiply, leave daemons behind, fill the memory, or print a gigabyte.
+ * Each trial must end soon after its limit, and none of its processes may be left. The runner may need hardly more
+ * memory than for well-behaved programs.
  *
- * @param late how long after its limit a trial may end
- * @param turns how often each program is run
+ * @param late time after its limit within which a trial must end
+ * @param turns runs of each program
  */
 record Runaways(Backend backend, Duration late, int turns) implements Attack {
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Processes of {@code danlu serve}, as users run it. */
+/** Starts processes of {@code danlu serve}, as users do. */
 final class Serve {
 
     static final String TOKEN = "the-token-of-the-proof-0123456789";
@@ -18,9 +18,9 @@ final class Serve {
     private Serve() {}
 
     /**
-     * Starts one for the studies of the store {@code url}; its files are in {@code folder}.
+     * Starts a server for the store {@code url}, with its files in {@code folder}.
      *
-     * @param seen the port at which clients see it
+     * @param seen port through which clients reach it
      */
     static Process start(String url, int port, int seen, Path folder) {
         return Tool.start(
@@ -38,8 +38,8 @@ final class Serve {
     }
 
     /**
-     * A port that is free, below those that the system gives to clients: a client that tries again and again while
-     * nobody listens could otherwise reach itself.
+     * Returns a free port below those that the system gives to clients. A client that retries while nobody listens
+     * could otherwise connect to itself.
      */
     static int freePort(SplittableRandom random) {
         while (true) {
@@ -47,7 +47,7 @@ final class Serve {
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException taken) {
-                // another one
+                // another port is tried
             }
         }
     }

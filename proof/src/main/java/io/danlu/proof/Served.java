@@ -17,7 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** {@code danlu serve} is killed by kill -9 at random times, some while it starts, and started again, while workers reach their study through it alone. */
+/**
+ * {@code danlu serve} is killed with SIGKILL at random times, some while it starts, and restarted, while workers reach
+ * their study only through it.
+ */
 record Served(Backend backend, int kills, int callers, long seed) implements Attack {
 
     @Override
@@ -65,7 +68,7 @@ record Served(Backend backend, int kills, int callers, long seed) implements Att
         }
     }
 
-    /** Waits until the server has acknowledged something, as it must before it is killed. */
+    /** Waits until the server has acknowledged another result, as it must before it is killed. */
     private static void awaitMore(Path file, Process server, List<Violation> violations) {
         long before = size(file);
         while (size(file) == before && violations.isEmpty()) {

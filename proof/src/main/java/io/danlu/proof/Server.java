@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A PostgreSQL server of the proof's own, which it may treat as it likes. It syncs to the disk as an installed one does. */
+/** A PostgreSQL server of the proof's own, which may be crashed. It syncs to disk like an installed server. */
 final class Server implements AutoCloseable {
 
     private static final String USER = "postgres";
@@ -22,9 +22,9 @@ final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts one on this machine's loopback.
+     * Starts a server on this machine's loopback address.
      *
-     * @throws IOException if this machine cannot have one
+     * @throws IOException if this machine cannot run one
      */
     static Server start() throws IOException {
         Path data = Files.createTempDirectory("danlu-proof-server-").resolve("data");
@@ -45,7 +45,7 @@ final class Server implements AutoCloseable {
         return "postgresql://%s@127.0.0.1:%d/%s".formatted(USER, server.getPort(), USER);
     }
 
-    /** Kills the server as a crash would, without letting it write anything, and starts it again. Returns when it takes connections. */
+    /** Crashes the server, so that it writes nothing more, and restarts it. Returns when it accepts connections. */
     void restart() {
         try {
             Path postgres =

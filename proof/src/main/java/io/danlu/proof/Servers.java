@@ -3,14 +3,20 @@ package io.danlu.proof;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The PostgreSQL server that studies under attack are kept on: a given one, and one of the proof's own, which alone may be crashed. */
+/**
+ * The PostgreSQL servers for attacked studies: a given one, and one of the proof's own. Only the latter may be crashed.
+ */
 final class Servers implements AutoCloseable {
 
     private final Optional<String> given;
     private final Optional<Server> own;
     private final String why;
 
-    /** @param given the URL of a database; empty where the proof's own server is to serve all attacks */
+    /**
+     * Starts the proof's own server, if this machine can run one.
+     *
+     * @param given URL of a database; empty to use the proof's own server for all attacks
+     */
     Servers(Optional<String> given) {
         this.given = given;
         Optional<Server> started = Optional.empty();
@@ -24,19 +30,19 @@ final class Servers implements AutoCloseable {
         this.why = reason;
     }
 
-    /** Where studies are kept. */
+    /** Returns the store of attacked studies. */
     Backend backend() {
         return given.or(() -> own.map(Server::url))
                 .<Backend>map(Backend.Postgres::new)
                 .orElseGet(() -> new Backend.Missing(why));
     }
 
-    /** The proof's own server, whose tables may be edited and dropped. */
+    /** Returns the proof's own server as a store, whose tables may be edited and dropped. */
     Backend ownBackend() {
         return own.<Backend>map(server -> new Backend.Postgres(server.url())).orElseGet(() -> new Backend.Missing(why));
     }
 
-    /** The server that may be crashed. */
+    /** Returns the server that may be crashed. */
     Optional<Server> own() {
         return own;
     }

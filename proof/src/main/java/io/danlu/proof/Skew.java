@@ -1,7 +1,7 @@
 package io.danlu.proof;
 
 import io.danlu.proof.Violation.Rule;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,9 +18,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Workers' clocks are up to an hour off and jump while they work. With PostgreSQL each worker has a clock of its own, and since the server's is the only one that counts, no trial may be taken
- * over and no time stamp go back. With SQLite the machine's one clock jumps for all workers: leases then end early or late, so that trials may be taken over; but nothing is lost, told
- * twice, or told by a stale owner.
+ * Workers' clocks are wrong by up to an hour and jump during work. With PostgreSQL each worker has its own clock and
+ * only the server's clock counts, so no trial may be reassigned and no time stamp may go back.
+ *
+ * <p>With SQLite the machine's one clock jumps for all workers. Leases expire early or late, so trials may be
+ * reassigned; but nothing may be lost, told twice, or told by a former owner.
  */
 record Skew(Backend backend, int cases, long seed) implements Attack {
 
@@ -95,9 +97,9 @@ record Skew(Backend backend, int cases, long seed) implements Attack {
         return backend instanceof Backend.Sqlite;
     }
 
-    /** Returns how many trials were taken over, though no worker ever was silent. */
+    /** Checks one study. Returns the number of reassigned trials, although no worker ever was silent. */
     private long check(Workers workers, List<Violation> violations) {
-        List<Recorded> log = workers.log();
+        List<LogEntry> log = workers.log();
         long takeovers = Workers.takeovers(log);
         List<Violation> found = Checker.check(log, workers.acks(), OptionalInt.of(TRIALS));
         if (isShared()) {
@@ -120,7 +122,10 @@ record Skew(Backend backend, int cases, long seed) implements Attack {
         return takeovers;
     }
 
-    /** The monotonic clock stays as it is: no step of a machine's time moves it. */
+    /**
+     * Returns the variables that fake the clock. The monotonic clock stays correct, because changes of a machine's time
+     * do not move it.
+     */
     private static Map<String, String> environment(Path clock) {
         return Map.of(
                 "LD_PRELOAD", library().orElseThrow().toString(),

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file system in memory whose size changes, of a mount namespace of its own, which a process keeps; closing it ends both.
+ * A file system in memory of variable size, in a mount namespace that a process keeps. Closing this ends both.
  *
  * @param holder the process
- * @param path where it is mounted, as processes in the namespace see it
+ * @param path mount point, as processes in the namespace see it
  */
 record SmallDisk(Talk holder, Path path) implements AutoCloseable {
 
@@ -23,7 +23,7 @@ record SmallDisk(Talk holder, Path path) implements AutoCloseable {
     private static final long PAGE_KIB = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Mounts one at the folder {@code path}. */
+    /** Mounts a file system at {@code path}. */
     static SmallDisk mount(Path path) {
         Talk holder = new Talk(List.of(
                 "unshare",
@@ -41,14 +41,14 @@ record SmallDisk(Talk holder, Path path) implements AutoCloseable {
         return new SmallDisk(holder, path);
     }
 
-    /** What to put before a command so that it is run where the disk is mounted. */
+    /** Returns the prefix of a command that runs in the namespace. */
     List<String> inside() {
         return List.of("nsenter", "--target", Long.toString(holder.pid()), "--mount", "--");
     }
 
     /**
-     * Leaves about so much free. A worker that writes meanwhile may need more than there is then, which the file system refuses: each new try leaves
-     * a page more.
+     * Shrinks the file system so that about {@code spareKib} KiB stay free. If a worker needs more meanwhile, the
+     * system refuses that size; each retry leaves one page more.
      */
     void fill(int spareKib) {
         try {
@@ -65,7 +65,7 @@ record SmallDisk(Talk holder, Path path) implements AutoCloseable {
         throw new IllegalStateException("'%s' cannot be made smaller".formatted(path));
     }
 
-    /** Makes room. */
+    /** Enlarges the file system. */
     void enlarge() {
         if (!resize(LARGE)) {
             throw new IllegalStateException("'%s' cannot be enlarged".formatted(path));
@@ -78,13 +78,13 @@ record SmallDisk(Talk holder, Path path) implements AutoCloseable {
         return Tool.run(command) == 0;
     }
 
-    /** The disk as this process sees it. */
+    /** Returns the mount point as this process sees it. */
     private Path outside() {
         return Path.of("/proc", Long.toString(holder.pid()), "root")
                 .resolve(path.toString().substring(1));
     }
 
-    /** Copies everything that is on it to {@code folder}. */
+    /** Copies all its files to {@code folder}. */
     void copyTo(Path folder) {
         try (Stream<Path> files = Files.list(outside())) {
             for (Path file : files.toList()) {

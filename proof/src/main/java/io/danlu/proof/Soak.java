@@ -10,18 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One process does very many trials. In the end it must not need more than one that has only opened the study, by more than a megabyte for each 100,000 trials. */
+/**
+ * One process does very many trials. In the end it must not need more memory than a process that only opened the study,
+ * except for one megabyte for each 100,000 trials.
+ */
 record Soak(Backend backend, int trials) implements Attack {
 
     private static final int BLOCKS = 10;
     private static final String HEAP = "1g";
 
-    /** Compiled code, pools and the like are there after the first block; what comes after it must stay. */
+    /** Additional open files after the first block. Compiled code, pools and the like exist by then. */
     private static final int MORE_FILES = 2;
 
     private static final int MORE_THREADS = 4;
 
-    /** What a JVM keeps of its own, whatever the number of trials. */
+    /** Memory that a JVM needs for itself, whatever the number of trials, in bytes. */
     private static final long BASE = 8 << 20;
 
     private static final long PER_TRIAL = (1 << 20) / 100_000;

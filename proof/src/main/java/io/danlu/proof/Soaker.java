@@ -4,8 +4,8 @@ import io.danlu.sampler.Sampler;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** One process that does many trials, by runs and by hand, and says in between what it needs. */
+/** A process that does many trials, by runs and by hand, and records its needs in between. */
 final class Soaker {
 
     private static final int WORKERS = 2;
@@ -25,12 +25,12 @@ final class Soaker {
     private Soaker() {}
 
     /**
-     * What the process needs after so many trials.
+     * The needs of the process after a number of trials.
      *
-     * @param heap bytes in use after collection
-     * @param files open
-     * @param threads alive
-     * @param ask the 99th percentile of the last asks by hand, in nanoseconds; 0 where there were none
+     * @param heap bytes in use after a garbage collection
+     * @param files open files
+     * @param threads live threads
+     * @param ask 99th percentile of the last asks by hand, in nanoseconds; 0 if there were none
      */
     record Need(int trials, long heap, int files, int threads, long ask) {
 
@@ -50,8 +50,8 @@ final class Soaker {
     }
 
     /**
-     * Does trials on the study in the store {@code arguments[0]} until it has {@code arguments[1]}, in so many blocks as {@code arguments[2]} says, and writes what it needs after each to the file
-     * {@code arguments[3]}. With no blocks it only opens the study.
+     * Does trials of the study in a store, in blocks, and writes its needs after each block to a file. Arguments: store
+     * URL, number of trials, number of blocks, and the file. Without blocks it only opens the study.
      */
     public static void main(String[] arguments) throws IOException {
         int trials = Integer.parseInt(arguments[1]);
@@ -76,7 +76,7 @@ final class Soaker {
         long[] asks = new long[count];
         for (int i = 0; i < count; i++) {
             long begin = System.nanoTime();
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             asks[i] = System.nanoTime() - begin;
             study.tell(asked, Toy.value(asked.point()));
         }

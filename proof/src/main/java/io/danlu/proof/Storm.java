@@ -8,8 +8,8 @@ import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** Each tell is sent several times: at once, later, after others, and in the end all once more in a random order. */
+/** Each tell is sent several times: at once, later, after others, and finally all of them again in random order. */
 record Storm(Backend backend, int trials, int threads, long seed) implements Attack {
 
     private record Told(Append append, Outcome answer) {}
@@ -63,7 +63,7 @@ record Storm(Backend backend, int trials, int threads, long seed) implements Att
         try (Store store = Stores.open(url)) {
             Study<Point> study = Toy.study(store, Sampler.random());
             while (true) {
-                Optional<Asked<Point>> asked = study.queue().ask(Budget.trials(trials));
+                Optional<LeasedTrial<Point>> asked = study.queue().ask(Budget.trials(trials));
                 if (asked.isEmpty()) {
                     break;
                 }
@@ -86,20 +86,20 @@ record Storm(Backend backend, int trials, int threads, long seed) implements Att
         }
     }
 
-    private static Told tell(Store store, Asked<Point> asked) {
+    private static Told tell(Store store, LeasedTrial<Point> asked) {
         Append append = append(asked, UUID.randomUUID(), Toy.value(asked.point()));
         Outcome answer = store.append(Toy.NAME, append);
         return new Told(append, answer);
     }
 
-    private static Append append(Asked<Point> asked, UUID id, double value) {
+    private static Append append(LeasedTrial<Point> asked, UUID id, double value) {
         return new Append(
                 id,
                 List.of(new TrialEvent.Completed(asked.number(), Result.of(value))),
                 List.of(new Precondition.LeaseCurrent(asked.number(), asked.lease())));
     }
 
-    /** The same append again must be answered as it was. */
+    /** Sends an append again. The store must reply as before. */
     private static void again(Store store, Told told, List<Violation> violations) {
         Outcome answer = store.append(Toy.NAME, told.append());
         if (!answer.equals(told.answer())) {
@@ -108,13 +108,13 @@ record Storm(Backend backend, int trials, int threads, long seed) implements Att
         }
     }
 
-    /** Another value under an id that was used, and another tell under a lease that is over, must be refused. */
-    private static void forge(Store store, Told told, Asked<Point> asked, List<Violation> violations) {
+    /** Sends another value under a used id, and another tell under a finished lease. The store must refuse both. */
+    private static void forge(Store store, Told told, LeasedTrial<Point> asked, List<Violation> violations) {
         try {
             Outcome answer = store.append(Toy.NAME, append(asked, told.append().id(), -1));
             violations.add(new Violation(Rule.ONCE, asked.number(), "another value under the same id: " + answer));
         } catch (IllegalArgumentException conflict) {
-            // as it should be
+            // as expected
         }
         if (store.append(Toy.NAME, append(asked, UUID.randomUUID(), -1)) instanceof Outcome.Appended again) {
             violations.add(new Violation(Rule.FENCED, asked.number(), "told again: " + again));

@@ -19,20 +19,24 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Thousands of connections without a token are held open at {@code danlu serve} while workers with one ask, renew and
- * tell, half of them on a new connection for each call. In every wave each worker must get on. Then the same
- * strangers are held for some seconds, again and again, and calls are timed while they come and while they stand.
+ * Thousands of connections without a token stay open at {@code danlu serve} while workers with a token ask, renew and
+ * tell, half of them on a new connection for each call. Each worker must make progress in every wave of connections.
+ * Afterwards the same connections are held for some seconds, repeatedly, and calls are timed while they arrive and
+ * while they stay.
  *
- * @param connections of a wave
- * @param patience how long a worker may take to get on; generous, since the attack itself is on the same machine
- * @param door the port that all clients use, by that of the server
+ * @param connections connections of a wave
+ * @param patience time within which a worker must make progress; generous, because the attack runs on the same machine
+ * @param door maps the server's port to the port that all clients use
  */
 record Strangers(Backend backend, int waves, int connections, Duration patience, IntUnaryOperator door, long seed)
         implements Attack {
 
     private static final int WORKERS = 4;
 
-    /** A worker that did nothing but call would measure the processors that it shares with the server. */
+    /**
+     * Duration of an evaluation. A worker that only made calls would measure the processors that it shares with the
+     * server.
+     */
     private static final Duration EVALUATION = Duration.ofMillis(50);
 
     private static final Duration GLANCE = Duration.ofMillis(5);
@@ -40,13 +44,13 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
     private static final String COMING = "while they come";
     private static final String STANDING = "while they stand";
 
-    /** Each worker gets on so often while the strangers of a wave stand. */
+    /** Trials that each worker must finish during a wave. */
     private static final int TRIALS = 5;
 
-    /** After so many waves, or fewer, strangers are held once. */
+    /** Number of waves after which connections are held once. */
     private static final int WAVES_A_SIEGE = 200;
 
-    /** The server closes heads that do not come after ten seconds. */
+    /** Duration of holding connections; the server closes incomplete request heads after ten seconds. */
     private static final Duration SIEGE = Duration.ofSeconds(8);
 
     private static final Duration ARRIVAL = Duration.ofSeconds(1);
@@ -59,11 +63,11 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
     /**
      * A worker.
      *
-     * @param acks where it writes down what was acknowledged
+     * @param acks file that records its acknowledged results
      */
     private record Worker(int number, Path acks) {
 
-        /** How much it has written down, in bytes. */
+        /** Returns the size of that file, in bytes. */
         long told() {
             try {
                 return Files.exists(acks) ? Files.size(acks) : 0;
@@ -160,7 +164,7 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
         }
     }
 
-    /** Waits until each worker has been acknowledged something more. */
+    /** Waits until each worker has another acknowledged result. */
     private static void getOn(List<Worker> workers, Duration patience, String when, List<Violation> violations) {
         List<Long> before = workers.stream().map(Worker::told).toList();
         long deadline = System.nanoTime() + patience.toNanos();

@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A worker process to be attacked. It writes down what was acknowledged to it. */
+/** A worker process under attack. It records the results that are acknowledged to it. */
 final class Subject {
 
-    /** Its exit code where the store was lost. */
+    /** Exit code after the store was lost. */
     static final int LOST = 3;
 
     private Subject() {}
 
-    /** Works on the study in the store {@code arguments[0]} until it has {@code arguments[1]} trials, with so many threads, milliseconds of lease, and a file of acknowledgements. */
+    /**
+     * Works on the study in a store until it has enough trials. Arguments: store URL, number of trials, threads, lease
+     * duration in milliseconds, and a file for acknowledgements.
+     */
     public static void main(String[] arguments) {
         try (Store store = Stores.open(arguments[0]);
                 AckLog acks = new AckLog(Path.of(arguments[4]))) {
@@ -46,12 +49,12 @@ final class Subject {
                 trial.start().lease().worker());
     }
 
-    /** The command that starts one. */
+    /** Returns the command that starts such a process. */
     static List<String> command(String url, int trials, int threads, Duration lease, Path acks) {
         return command(Subject.class, url, trials, threads, lease, acks);
     }
 
-    /** The command that starts {@code program}, which takes the same arguments. */
+    /** Returns the command that starts {@code program}, which takes the same arguments. */
     static List<String> command(Class<?> program, String url, int trials, int threads, Duration lease, Path acks) {
         return Tool.java(
                 "128m",

@@ -5,7 +5,7 @@ import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.TrialEnd;
@@ -20,13 +20,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** A worker process that goes on whatever its store throws. It writes down, on its output, what was acknowledged to it and what failed. */
+/** A worker process that continues whatever its store throws. It prints acknowledgements and failures to its output. */
 public final class Survivor {
 
-    /** What a line of its output begins with that has an acknowledgement. */
+    /** Prefix of an output line with an acknowledgement. */
     static final String ACK = "ack ";
 
-    /** What a line of its output begins with that has a failure. */
+    /** Prefix of an output line with a failure. */
     static final String FAILED = "failed ";
 
     private static final long PAUSE_NANOS = 1_000_000;
@@ -62,11 +62,11 @@ public final class Survivor {
         }
     }
 
-    /** How a trial ended, and the acknowledgement to be written down when the store has it. */
+    /** The end of a trial, with the acknowledgement to print once the store has it. */
     private record Told(TrialEnd end, Ack ack) {}
 
     private static Told ask(Study<Point> study) {
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         double value = Toy.value(asked.point());
         TrialEvent completed = new TrialEvent.Completed(asked.number(), Result.of(value));
         return new Told(

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Every system call of a worker that writes or syncs is written down. With {@code durability=power}, whoever acknowledges a result must have written to the write-ahead log, and a sync of
- * that log that began after this writing must be over before the acknowledgement begins, whichever thread made it.
+ * Traces every write and sync of a worker. With {@code durability=power} each acknowledgement must follow a write to
+ * the write-ahead log and a later sync of that log. The sync, by any thread, must have ended before the acknowledgement
+ * starts.
  *
- * @param durability of the store; {@code power} promises this, {@code process} does not and must be found out
- * @param trials how many results are acknowledged
+ * @param durability durability of the store; {@code power} promises this, and {@code process} must be detected
+ * @param trials number of acknowledged results
  */
 record Syncs(String durability, int trials, int threads) implements Attack {
 
@@ -114,7 +115,7 @@ record Syncs(String durability, int trials, int threads) implements Attack {
             }
         }
 
-        /** Each acknowledgement needs a writing of its own. */
+        /** Checks an acknowledgement. Each one needs a write of its own. */
         private void acknowledge(long thread) {
             int number = acknowledged++;
             Integer last = written.remove(thread);

@@ -14,13 +14,14 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
- * A system call on the store's files fails, at the n-th time or from then on: a write for want of space or by an error of the disk, a sync by an error of the disk. The worker must end with a
- * {@link io.danlu.store.StoreException}, and another process must find everything that was acknowledged, and go on.
+ * A system call on the store's files fails, once at the n-th time or always from then on. It is a write for lack of
+ * space or by a disk error, or a sync by a disk error. The worker must end with a {@link
+ * io.danlu.store.StoreException}. Another process must find every acknowledged result and continue.
  */
 record Syscalls(int cases, long seed) implements Attack {
 
     private static final int TRIALS = 60;
-    private static final int FEWEST_SYNCS = 5; // fewer happen while the store is opened and closed
+    private static final int FEWEST_SYNCS = 5; // opening and closing the store makes fewer
     private static final int MOST_WRITES = 400;
 
     private enum Fault {
@@ -71,7 +72,7 @@ record Syscalls(int cases, long seed) implements Attack {
         return new Verdict(cases, "faults", hit + " were met", violations);
     }
 
-    /** Returns whether the worker met the fault. */
+    /** Attacks one study. Returns whether the worker met the fault. */
     private boolean one(Path own, Fault fault, int first, boolean lasts, List<Violation> violations) {
         Tool.directory(own);
         Path trace = own.resolve("trace");
@@ -94,7 +95,7 @@ record Syscalls(int cases, long seed) implements Attack {
                 "trace=" + fault.calls,
                 "-e",
                 "inject=%s:error=%s:when=%d%s".formatted(fault.calls, fault.error, first, lasts ? "+" : "")));
-        Duration lease = Duration.ofSeconds(1); // the next worker waits for its end
+        Duration lease = Duration.ofSeconds(1); // the next worker waits until it expires
         command.addAll(Subject.command(url, TRIALS, 1, lease, own.resolve("acks-0")));
         int exit = Tool.run(command);
         boolean hit = isInjected(trace);

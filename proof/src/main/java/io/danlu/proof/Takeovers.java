@@ -2,7 +2,7 @@ package io.danlu.proof;
 
 import io.danlu.proof.Line.Fault;
 import io.danlu.proof.Violation.Rule;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,15 +16,18 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Workers that hold a trial are killed, stopped, or cut off, while another is at work. The other must have taken each trial over after {@code slack} and one look for
- * lost trials where its process was killed, else after the length of a lease and {@code slack}.
+ * Workers that hold a trial are killed, stopped or cut off while another one works. The other one must take over each
+ * trial in time: {@code slack} and one look for lost trials after a kill, otherwise the lease duration and {@code
+ * slack}.
  */
 record Takeovers(Backend backend, Duration lease, Duration slack, int batches, int holders, long seed)
         implements Attack {
 
     private static final int OTHERS = 200;
 
-    /** How often a run looks for lost trials: 24 times in the length of a lease, at most twice a second. */
+    /**
+     * Maximum interval at which a run looks for lost trials: 24 times in a lease duration, but at most twice a second.
+     */
     private static final Duration LOOK = Duration.ofMillis(2_500);
 
     @Override
@@ -60,11 +63,14 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
     /**
      * A worker that holds a trial.
      *
-     * @param line by which it reaches its store, where that can be cut
+     * @param line connection to its store, if it can be cut
      */
     private record Held(Process process, Optional<Line> line) {
 
-        /** Returns whether it was killed, which others on this machine can know at once. */
+        /**
+         * Kills, stops or cuts off the worker. Returns whether it was killed, which others on this machine can know at
+         * once.
+         */
         boolean hit(SplittableRandom random) {
             int kind = random.nextInt(line.isPresent() ? 3 : 2);
             switch (kind) {
@@ -76,7 +82,7 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
         }
     }
 
-    /** Returns how long after each hit its trial was taken over. */
+    /** Attacks one batch of holders. Returns the time after which each trial was taken over. */
     private List<Duration> batch(Path own, SplittableRandom random, List<Violation> violations) {
         String url = backend.url(own);
         List<Line> lines = new ArrayList<>();
@@ -105,22 +111,22 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
         }
     }
 
-    /** When a holder was lost, and whether its process is gone. */
+    /** The time at which a holder was lost, and whether its process is gone. */
     private record Hit(Instant at, boolean killed) {}
 
-    private List<Duration> judge(List<Recorded> log, Map<Integer, Hit> hits, List<Violation> violations) {
+    private List<Duration> judge(List<LogEntry> log, Map<Integer, Hit> hits, List<Violation> violations) {
         List<Duration> took = new ArrayList<>();
         hits.forEach((number, hit) -> {
-            List<Recorded> over = log.stream()
+            List<LogEntry> over = log.stream()
                     .filter(entry -> entry.event() instanceof TrialEvent.Requeued back && back.number() == number)
                     .toList();
             if (over.isEmpty()) {
                 violations.add(new Violation(Rule.PROMPT, number, "never taken over"));
                 return;
             }
-            Recorded first = over.getFirst();
+            LogEntry first = over.getFirst();
             if (first.at().isBefore(hit.at())) {
-                return; // a busy machine had let its lease end before
+                return; // a busy machine had let its lease expire before
             }
             Duration after = Duration.between(hit.at(), first.at());
             Duration most = hit.killed() ? slack.plus(LOOK) : lease.plus(slack);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A process and everything that it has said so far, line by line. Closing it kills it. */
+/** A process and everything that it has printed so far, line by line. Closing this kills it. */
 final class Talk implements AutoCloseable {
 
-    /** How often it is looked whether the process has ended. */
+    /** Interval of the checks whether the process has ended, in milliseconds. */
     private static final int LOOK_MILLIS = 100;
 
     private final Process process;
@@ -44,17 +44,20 @@ final class Talk implements AutoCloseable {
         return process.pid();
     }
 
-    /** How many lines it has said. */
+    /** Returns the number of lines so far. */
     synchronized int count() {
         return lines.size();
     }
 
-    /** All that it has said. */
+    /** Returns all lines so far. */
     synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** The first line behind the first {@code before} ones that is wanted; empty where none comes within {@code patience}. */
+    /**
+     * Waits for a line that is wanted, after the first {@code before} lines. Empty if none comes within {@code
+     * patience}.
+     */
     synchronized Optional<String> await(int before, Predicate<String> wanted, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         int next = before;
@@ -77,7 +80,7 @@ final class Talk implements AutoCloseable {
         }
     }
 
-    /** What it answers to {@code order}; empty where it takes longer than {@code patience}. */
+    /** Sends {@code order} and returns the reply. Empty if it takes longer than {@code patience}. */
     Optional<String> ask(String order, Duration patience) {
         int before = count();
         try {
@@ -88,18 +91,18 @@ final class Talk implements AutoCloseable {
         return await(before, line -> true, patience);
     }
 
-    /** Ends its input and waits until it has ended. Returns its exit code. */
+    /** Closes the process's input and waits until it has ended. Returns its exit code. */
     int end() {
         try {
             orders.close();
         } catch (IOException ended) {
-            // it ended before
+            // it had ended already
         }
         awaitEnd();
         return process.exitValue();
     }
 
-    /** Returns when it has ended and all that it said is known. */
+    /** Waits until the process has ended and all of its output is read. */
     private void awaitEnd() {
         Tool.await(process);
         try {
@@ -110,9 +113,9 @@ final class Talk implements AutoCloseable {
         }
     }
 
-    /** Lets it end by itself, and waits until it has. */
+    /** Sends SIGTERM and waits until the process has ended. */
     void terminate() {
-        process.toHandle().destroy(); // Process's own would close what it says
+        process.toHandle().destroy(); // Process.destroy would close its output
         awaitEnd();
     }
 

@@ -15,22 +15,22 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * Edits the tables of a store behind its back.
+ * Edits the tables of a store directly.
  *
- * @param jdbc the database
- * @param user empty where it has none
- * @param equal how it compares what may be null
- * @param overriding what an INSERT says to give a generated id
+ * @param jdbc JDBC URL of the database
+ * @param user database user; empty if there is none
+ * @param equal operator that compares values that may be null
+ * @param overriding clause of an INSERT that sets a generated id
  */
 record Tampering(String jdbc, String user, String equal, String overriding) {
 
     private static final List<String> TABLES = List.of("study", "event", "open_trial", "append", "segment");
     private static final int TRIES = 100;
 
-    /** Another end that a renewal could have given is not noticed: see docs/damage.md. */
+    /** Column whose change is not noticed if a renewal could have set the same value; see docs/damage.md. */
     private static final String LEASE_END = "lease_end";
 
-    /** Edits the store of that URL. */
+    /** Edits the store at that URL. */
     static Tampering of(String url) {
         return url.startsWith("sqlite:")
                 ? new Tampering("jdbc:" + url, "", "IS", "")
@@ -62,8 +62,8 @@ record Tampering(String jdbc, String user, String equal, String overriding) {
     }
 
     /**
-     * Changes a column of a row, or deletes or doubles a row, of any table; what the database does not take is tried
-     * otherwise. Returns what was done.
+     * Changes a column of a row, or deletes or duplicates a row, of any table. If the database refuses an edit, another
+     * one is tried. Returns a description of the edit.
      */
     String edit(SplittableRandom random) {
         try (Connection connection = connect()) {
@@ -79,7 +79,7 @@ record Tampering(String jdbc, String user, String equal, String overriding) {
         }
     }
 
-    /** Empty where the table has no row, or the database does not take the edit. */
+    /** Tries an edit. Empty if the table has no row, or the database refuses the edit. */
     private Optional<String> tried(Connection connection, SplittableRandom random) {
         String table = TABLES.get(random.nextInt(TABLES.size()));
         try {
@@ -153,7 +153,10 @@ record Tampering(String jdbc, String user, String equal, String overriding) {
         };
     }
 
-    /** Whether all else of a study goes with its row, as {@code danlu delete} does it: then there is nothing to be noticed. */
+    /**
+     * Returns whether deleting the row deletes the whole study, as {@code danlu delete} does. There is nothing to
+     * notice then.
+     */
     private boolean isWhole(Row row) {
         return jdbc.startsWith("jdbc:postgresql:") && row.table().equals("study");
     }

@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Programs of this machine, and how they are run. */
+/** Runs programs of this machine. */
 final class Tool {
 
     private static final long LONGEST_MINUTES = 5;
 
     private Tool() {}
 
-    /** Where {@code program} is missing: that, and the Debian package that has it. */
+    /** Describes a missing program with the Debian package that has it. Empty if the program is there. */
     static Optional<String> lacking(String program, String debian) {
         boolean found = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
         return found ? Optional.empty() : Optional.of("no %s (Debian: %s)".formatted(program, debian));
     }
 
-    /** The folder, made if there is none. */
+    /** Returns the folder, created if it is missing. */
     static Path directory(Path folder) {
         try {
             return Files.createDirectories(folder);
@@ -36,9 +36,9 @@ final class Tool {
     }
 
     /**
-     * The command that runs {@code main} in a JVM of its own, which starts quickly.
+     * Returns the command that runs {@code main} in a JVM of its own that starts quickly.
      *
-     * @param heap the most that it may have, as in {@code 128m}
+     * @param heap maximum heap, such as {@code 128m}
      */
     static List<String> java(String heap, String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
@@ -54,7 +54,7 @@ final class Tool {
         return command;
     }
 
-    /** Starts a program; what it says goes to standard error. */
+    /** Starts a program. Its error output goes to standard error; its output is discarded. */
     static Process start(List<String> command, Map<String, String> environment) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -67,7 +67,7 @@ final class Tool {
         }
     }
 
-    /** Runs a program whose failing is part of the attack, so that what it says is nobody's business. Returns its exit code. */
+    /** Runs a program and discards its output, because its failure is part of the attack. Returns its exit code. */
     static int run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)

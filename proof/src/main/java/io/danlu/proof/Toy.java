@@ -10,7 +10,7 @@ import io.danlu.study.StudyBuilder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** The study that the proofs work on: five reals, and an objective that takes up to two milliseconds. */
+/** The study under attack: five real parameters, and an objective that takes up to two milliseconds. */
 final class Toy {
 
     static final String NAME = "proof";

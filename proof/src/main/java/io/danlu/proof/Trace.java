@@ -13,19 +13,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What strace wrote down of a process and its threads ({@code strace -f -y}), as the beginnings and ends of system calls on files. strace stops a thread before a call and after it, so
- * that a call whose end stands before another's beginning was over before that one began.
+ * Parses the output of {@code strace -f -y} into the starts and ends of system calls on files. strace stops a thread
+ * before and after a call. A call whose end precedes another call's start was therefore over before that one started.
  */
 final class Trace {
 
     /**
-     * The beginning or the end of a call.
+     * The start or the end of a call.
      *
-     * @param thread that makes it
-     * @param call its name
-     * @param file what it is made on
-     * @param begins whether this is its beginning
-     * @param succeeds at its end, whether it did what it was asked to
+     * @param thread calling thread
+     * @param call name of the call
+     * @param file file of the call
+     * @param begins whether this is its start
+     * @param succeeds whether it succeeded, at its end
      */
     record Moment(long thread, String call, String file, boolean begins, boolean succeeds) {}
 
@@ -40,7 +40,7 @@ final class Trace {
 
     private Trace() {}
 
-    /** The moments in {@code file}, in their order. */
+    /** Returns the moments in {@code file}, in order. */
     static List<Moment> read(Path file) {
         try {
             Trace trace = new Trace();

@@ -1,45 +1,45 @@
 package io.danlu.proof;
 
 /**
- * A promise that was broken.
+ * A broken promise.
  *
- * @param rule which
- * @param trial whose
- * @param what was seen
+ * @param rule the promise
+ * @param trial number of the trial, or −1
+ * @param what description
  */
 record Violation(Rule rule, int trial, String what) {
 
-    /** The promises that a history is held to. */
+    /** The promises that a history is checked against. */
     enum Rule {
-        /** Trials are numbered from 0 without gaps, entries of the log likewise. */
+        /** Trials are numbered from 0 without gaps, and so are the log's entries. */
         DENSE,
-        /** What was acknowledged is in the history, with its value, under the lease that told it. */
+        /** Acknowledged results are in the history, with their values, under the leases that told them. */
         KEPT,
-        /** A trial ends once, and nothing happens to it afterwards. */
+        /** A trial ends once, and no event of it follows. */
         ONCE,
-        /** A trial is worked on by the holder of the latest lease alone. */
+        /** Only the holder of the latest lease works on a trial. */
         FENCED,
-        /** A lease that is said to have ended had lasted as long as it was granted for. */
+        /** A lease is declared expired only after its full duration. */
         PATIENT,
-        /** A lease that has ended does not stay: its trial is soon taken over. */
+        /** Trials of expired leases are reassigned soon. */
         PROMPT,
-        /** As many trials as the budget allows, no more, no fewer. */
+        /** There are exactly as many trials as the budget allows. */
         EXACT,
-        /** A long run needs no more memory, files and threads than what it has to remember. */
+        /** A long run needs no more memory, files and threads than its history requires. */
         BOUNDED,
-        /** What a trial's program starts is gone when the trial has ended, in time, whatever it does. */
+        /** When a trial ends, every process it started is gone in time, whatever it does. */
         ENDED,
-        /** A store that fails says so by its exception, and nothing else ends a worker. */
+        /** A failing store throws its own exception, and nothing else ends a worker. */
         TYPED,
         /** A worker whose store has failed keeps nobody else from writing. */
         UNLOCKED,
-        /** Workers go on by themselves, soon after the store can be reached again. */
+        /** Workers continue by themselves soon after the store can be reached again. */
         RESUMES,
-        /** Who has a token reaches the server, whatever others do at its door. */
+        /** A client with a token reaches the server, whatever others do. */
         REACHED,
         /** The time stamps of a log follow its order. */
         ORDERED,
-        /** The same interleaving of asks and tells gives the same trials, however often the study was opened anew. */
+        /** The same interleaving of asks and tells gives the same trials, however often the study was reopened. */
         SAME
     }
 }

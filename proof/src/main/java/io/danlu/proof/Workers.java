@@ -3,7 +3,7 @@ package io.danlu.proof;
 import io.danlu.sampler.Sampler;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Processes that work on one study; whoever attacks them holds this. Closing it ends those that are left. */
+/** The worker processes of one study under attack. Closing this ends those that are left. */
 final class Workers implements AutoCloseable {
 
     private final Path folder;
@@ -44,7 +44,7 @@ final class Workers implements AutoCloseable {
         return start(url, Map.of());
     }
 
-    /** Starts one that reaches the store by another way, or that has more in its environment. */
+    /** Starts a worker that reaches the store by another URL, or with additional environment variables. */
     Process start(String way, Map<String, String> environment) {
         Path file = folder.resolve("acks-" + acks.size());
         Process process = Tool.start(Subject.command(way, trials, threads, lease, file), environment);
@@ -53,7 +53,7 @@ final class Workers implements AutoCloseable {
         return process;
     }
 
-    /** Starts one that holds as many trials as it has threads, and never ends one. */
+    /** Starts a worker that holds one trial for each of its threads and never ends one. */
     Process hold(String way, int count) {
         Path file = folder.resolve("held-" + holds.size());
         Process process = Tool.start(Subject.command(Holder.class, way, trials, count, lease, file), Map.of());
@@ -61,7 +61,7 @@ final class Workers implements AutoCloseable {
         return process;
     }
 
-    /** Waits until {@code holder} holds {@code count} trials; which. */
+    /** Waits until {@code holder} holds {@code count} trials, and returns their numbers. */
     List<Integer> awaitHeld(Process holder, int count) {
         Path file = Objects.requireNonNull(holds.get(holder));
         List<Integer> held;
@@ -79,30 +79,33 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** One of those that were alive when it was last looked. */
+    /** Returns a random worker among those that were alive at the last look. */
     Process any(RandomGenerator random) {
         return alive.get(random.nextInt(alive.size()));
     }
 
-    /** Kills {@code process} as kill -9 does, and waits until it is gone. */
+    /** Kills {@code process} with SIGKILL and waits until it is gone. */
     static void kill(Process process) {
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** Sends {@code process} a signal, by its name. */
+    /** Sends {@code process} the signal of that name. */
     static void signal(Process process, String name) {
         Tool.run(List.of("kill", "-" + name, Long.toString(process.pid())));
     }
 
-    /** Waits until {@code process} is at work, or has ended. */
+    /** Waits until {@code process} has an acknowledged result, or has ended. */
     void awaitWork(Process process) {
         while (process.isAlive() && AckLog.read(file(process)).isEmpty()) {
             LockSupport.parkNanos(1_000_000);
         }
     }
 
-    /** Waits until something more is acknowledged to {@code process} than {@code before}; false where that takes longer than {@code patience}, or it has ended. */
+    /**
+     * Waits until {@code process} has more than {@code before} acknowledged results. Returns false after {@code
+     * patience}, or if the process has ended.
+     */
     boolean awaitMore(Process process, int before, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
@@ -122,12 +125,12 @@ final class Workers implements AutoCloseable {
         return Objects.requireNonNull(acks.get(process));
     }
 
-    /** Whether the study has as many trials as it was to have. */
+    /** Returns whether the study has all its trials. */
     boolean areDone() {
         return alive.stream().anyMatch(process -> !process.isAlive() && process.exitValue() == 0);
     }
 
-    /** What those that have ended by themselves ended with. */
+    /** Returns the exit codes of the workers that have ended by themselves. */
     List<Integer> exits() {
         return alive.stream()
                 .filter(process -> !process.isAlive())
@@ -135,7 +138,7 @@ final class Workers implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits until all have ended by themselves. */
+    /** Waits until all workers have ended by themselves. */
     void join() {
         alive.forEach(Tool::await);
     }
@@ -146,26 +149,26 @@ final class Workers implements AutoCloseable {
                 .toList();
     }
 
-    /** The study's whole log. */
-    List<Recorded> log() {
+    /** Returns the study's whole log. */
+    List<LogEntry> log() {
         return log(url);
     }
 
-    static List<Recorded> log(String url) {
+    static List<LogEntry> log(String url) {
         try (Store store = Stores.open(url)) {
             Toy.study(store, Sampler.random());
             return store.log(Toy.NAME);
         }
     }
 
-    /** How many trials were taken over. */
-    static long takeovers(List<Recorded> log) {
+    /** Returns the number of reassigned trials. */
+    static long takeovers(List<LogEntry> log) {
         return log.stream()
                 .filter(entry -> entry.event() instanceof TrialEvent.Requeued)
                 .count();
     }
 
-    /** Everything that is wrong with a study that was to be finished. */
+    /** Returns all violations of a study that must be finished. */
     List<Violation> check() {
         return Checker.check(log(), acks(), OptionalInt.of(trials));
     }

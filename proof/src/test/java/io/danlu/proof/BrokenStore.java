@@ -9,7 +9,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +21,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements Store {
 
     enum Defect {
-        /** Acknowledges a result now and then without keeping it. */
+        /** Acknowledges some results without storing them. */
         FORGETS,
-        /** Keeps another value than it was told. */
+        /** Stores another value than it was told. */
         DISTORTS,
-        /** Lets anybody take a trial, and anybody tell its result. */
+        /** Lets any worker take a trial and tell its result. */
         TRUSTS,
-        /** Gives a trial away before its lease has ended. */
+        /** Reassigns a trial before its lease has expired. */
         HURRIES,
-        /** Does not compare what it keeps beside the log with it. */
+        /** Does not compare its other tables with the log. */
         UNCHECKED
     }
 
@@ -88,12 +88,12 @@ record BrokenStore(Store whole, Defect defect, AtomicInteger appends) implements
     }
 
     @Override
-    public List<Recorded> read(String study, long sequence) {
+    public List<LogEntry> read(String study, long sequence) {
         return whole.read(study, sequence);
     }
 
     @Override
-    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+    public Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
         return whole.readAfter(study, last);
     }
 

@@ -15,16 +15,16 @@ import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Workers whose store takes its first failure badly. */
+/** Workers that mishandle the first failure of their store. */
 final class BrokenSurvivor {
 
-    /** What they do. */
+    /** Ways to mishandle it. */
     enum Habit {
-        /** Fails for ever after, as one whose statements are lost. */
+        /** Fails for ever afterwards, like a store that lost its statements. */
         GIVES_UP(GivesUp.class, Rule.RESUMES),
         /** Keeps the write lock from then on. */
         CLINGS(Clings.class, Rule.UNLOCKED),
-        /** Acknowledges what it could not keep. */
+        /** Acknowledges results that it could not store. */
         PRETENDS(Pretends.class, Rule.KEPT);
 
         private final Class<?> worker;
@@ -39,13 +39,13 @@ final class BrokenSurvivor {
             return worker;
         }
 
-        /** The promise that it breaks. */
+        /** Returns the promise that the worker breaks. */
         Rule broken() {
             return broken;
         }
     }
 
-    /** Does something with a failure of the store before it is passed on; what it returns is passed on instead, if anything. */
+    /** Reacts to a failure of the store. The returned value replaces the failure. */
     private interface Reaction {
         Object to(StoreException failed, Object[] arguments) throws Throwable;
     }

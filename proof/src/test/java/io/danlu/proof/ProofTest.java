@@ -16,7 +16,7 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.trial.TrialEvent;
@@ -53,7 +53,7 @@ class ProofTest {
         assertThat(held).as(said.toString(StandardCharsets.UTF_8)).isTrue();
     }
 
-    /** A checker that finds nothing in a store that breaks its promises would prove nothing. */
+    /** A checker that finds nothing in a broken store would prove nothing. */
     @ParameterizedTest
     @EnumSource(value = Defect.class, mode = EnumSource.Mode.EXCLUDE, names = "UNCHECKED")
     void aBrokenStoreIsCaught(Defect defect) {
@@ -61,7 +61,7 @@ class ProofTest {
             Study<Point> study = Toy.study(store, Sampler.random());
             List<Ack> acks = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
-                Asked<Point> asked = study.ask().orElseThrow();
+                LeasedTrial<Point> asked = study.ask().orElseThrow();
                 if (i % 3 == 0) {
                     steal(store, asked);
                 }
@@ -80,7 +80,7 @@ class ProofTest {
         }
     }
 
-    /** By {@code durability=process} nothing is synced before it is acknowledged. */
+    /** With {@code durability=process} nothing is synced before it is acknowledged. */
     @Test
     void aStoreThatDoesNotSyncIsCaught(@TempDir Path folder) {
         Attack unsynced = new Syncs("process", 20, 2);
@@ -91,7 +91,10 @@ class ProofTest {
                 .containsOnly(Rule.KEPT);
     }
 
-    /** A server that goes by sequence number and worker's name alone takes a lease of a deleted study for its successor's. */
+    /**
+     * A server that compares only sequence numbers and workers' names mistakes a lease of a deleted study for its
+     * successor's.
+     */
     @Test
     void aServerThatIgnoresNoncesIsCaught(@TempDir Path folder) {
         Remade.Wire ignorant = (store, lease) -> store.log(Toy.NAME).stream()
@@ -109,10 +112,10 @@ class ProofTest {
     }
 
     @Test
-    void aWorkerThatWorksOnAfterItWasDeclaredDeadIsNoticed() {
+    void aWorkerThatContinuesAfterItWasDeclaredDeadIsDetected() {
         try (Store store = new MemoryStore()) {
             Study<Point> study = Toy.study(store, Sampler.random());
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             store.append(
                     Toy.NAME,
                     new Append(
@@ -128,7 +131,7 @@ class ProofTest {
         }
     }
 
-    /** Of a report file of any length. */
+    /** A report file may have any length here. */
     @Test
     void aRunnerThatLetsReportsGrowIsCaught(@TempDir Path folder) {
         Attack uncapped =
@@ -141,7 +144,7 @@ class ProofTest {
 
     @ParameterizedTest
     @EnumSource(BrokenSurvivor.Habit.class)
-    void aStoreThatTakesAFailureBadlyIsCaught(BrokenSurvivor.Habit habit, @TempDir Path folder) {
+    void aStoreThatMishandlesAFailureIsCaught(BrokenSurvivor.Habit habit, @TempDir Path folder) {
         Attack recoveries = new Recoveries(habit.worker(), List.of(DiskFault.LIMIT), 20, 1);
         assumeThat(recoveries.lacking()).isEmpty();
         assertThat(recoveries.run(folder).violations())
@@ -149,9 +152,9 @@ class ProofTest {
                 .contains(habit.broken());
     }
 
-    /** A server that takes only so many connections, whoever is behind them, keeps its workers out. */
+    /** A server that accepts a limited number of connections, whoever made them, locks its workers out. */
     @Test
-    void aServerWithoutAGuardIsCaught(@TempDir Path folder) throws IOException {
+    void aServerWithoutConnectionLimitsIsCaught(@TempDir Path folder) throws IOException {
         try (Turnstile turnstile = new Turnstile(64)) {
             Attack attack = new Strangers(new Backend.Sqlite(), 1, 200, Duration.ofSeconds(5), turnstile::before, 1);
             assertThat(attack.run(folder).violations())
@@ -160,9 +163,9 @@ class ProofTest {
         }
     }
 
-    /** Nobody is told, and the dead worker's trial is waited for for ever. */
+    /** No worker is told, and all wait for ever for the dead worker's trial. */
     @Test
-    void aStoreThatDoesNotCompareItsTablesIsCaught(@TempDir Path folder) {
+    void aStoreThatDoesNotCheckItsTablesIsCaught(@TempDir Path folder) {
         Edits edits = new Edits(
                 new Backend.Sqlite(),
                 1,
@@ -182,7 +185,7 @@ class ProofTest {
     }
 
     @Test
-    void whatIsLackingIsSaid() {
+    void missingToolsAreNamed() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             Attack attack = new Cuts(new Backend.Missing("no PostgreSQL"), 1, 1);
@@ -194,7 +197,7 @@ class ProofTest {
     }
 
     @Test
-    void theCommandLineSaysWhatIsRun() {
+    void theCommandLineSelectsTheAttacks() {
         assertThat(Arguments.parse(List.of("full", "7", "--postgres", "postgresql://a@b/c", "--only", "Cuts,kills")))
                 .isEqualTo(new Arguments(
                         Proof.Profile.FULL,
@@ -215,7 +218,7 @@ class ProofTest {
     }
 
     @Test
-    void aWholeStoreIsNotAccused() {
+    void aCorrectStoreHasNoViolations() {
         try (Store store = new MemoryStore()) {
             Study<Point> study = Toy.study(store, Sampler.random());
             List<Ack> acks = new ArrayList<>();
@@ -230,7 +233,7 @@ class ProofTest {
         }
     }
 
-    private static void tell(Study<Point> study, Asked<Point> asked, List<Ack> acks) {
+    private static void tell(Study<Point> study, LeasedTrial<Point> asked, List<Ack> acks) {
         double value = Toy.value(asked.point());
         try {
             study.tell(asked, value);
@@ -241,8 +244,8 @@ class ProofTest {
         }
     }
 
-    /** Another worker takes the trial and starts it, if the store lets it. */
-    private static void steal(Store store, Asked<Point> asked) {
+    /** Lets another worker take and start the trial, if the store allows it. */
+    private static void steal(Store store, LeasedTrial<Point> asked) {
         int number = asked.number();
         Precondition ended = new Precondition.LeaseEnded(number, asked.lease());
         store.append(

@@ -15,7 +15,7 @@ class TraceTest {
     private Path folder = Path.of("");
 
     @Test
-    void callsHaveABeginningAndAnEnd() throws IOException {
+    void callsHaveAStartAndAnEnd() throws IOException {
         Path file = Files.writeString(folder.resolve("trace"), """
                 71 pwrite64(5</a/b.db-wal>, ""..., 24, 0) = 24
                 71 fdatasync(5</a/b.db-wal> <unfinished ...>

@@ -9,21 +9,25 @@ import java.net.Socket;
 import java.util.concurrent.Semaphore;
 
 /**
- * Stands before a server and lets in so many connections at a time, whoever they are, each until its client closes
- * it: a server that is broken on purpose.
+ * A broken server front: it admits a limited number of connections at a time, whoever made them, until their clients
+ * close them.
  */
 final class Turnstile implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Semaphore places;
 
-    /** @param places how many connections it lets in at a time */
+    /**
+     * Listens for connections.
+     *
+     * @param places maximum number of connections at a time
+     */
     Turnstile(int places) throws IOException {
         this.listening = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
         this.places = new Semaphore(places);
     }
 
-    /** Begins to let in those who want to that server; returns the port to which they are to go. */
+    /** Starts to admit connections to the server at that port. Returns the port for clients. */
     int before(int server) {
         Thread.ofPlatform().daemon().start(() -> letIn(server));
         return listening.getLocalPort();

@@ -4,8 +4,8 @@ import io.danlu.format.EventFormat;
 import io.danlu.format.Json;
 import io.danlu.trial.Decided;
 import io.danlu.trial.Event;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.util.List;
@@ -22,7 +22,7 @@ final class EventJson {
      *
      * @param metrics the study's objectives, which name the values of a result
      */
-    static Json of(Recorded entry, List<Metric> metrics) {
+    static Json of(LogEntry entry, List<Metric> metrics) {
         return Json.object()
                 .put("sequence", entry.sequence())
                 .put("at", entry.at().toString())

@@ -6,7 +6,7 @@ import io.danlu.format.JsonBuilder;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
@@ -203,7 +203,7 @@ public record LivePage(StudyDefinition definition, History history, int abandone
      * @param events its entries of the log
      * @param log the end of its program's output
      */
-    public Json trial(int number, List<Recorded> events, List<String> log) {
+    public Json trial(int number, List<LogEntry> events, List<String> log) {
         return TrialJson.whole(history.trial(number), history, events)
                 .put("events", Json.list(events.stream().map(event -> EventJson.of(event, definition.metrics()))))
                 .put("log", Json.list(log.stream().map(Json::of)))

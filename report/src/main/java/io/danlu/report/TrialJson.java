@@ -7,7 +7,7 @@ import io.danlu.space.Value;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Start;
@@ -84,7 +84,7 @@ final class TrialJson {
     }
 
     /** Returns the values of the trial's latest start, or else of its place in the queue. */
-    private static Map<String, Value> last(List<Recorded> events) {
+    private static Map<String, Value> last(List<LogEntry> events) {
         return events.reversed().stream()
                 .flatMap(entry -> switch (entry.event()) {
                     case TrialEvent.Started started -> Stream.of(started.point().values());
@@ -114,7 +114,7 @@ final class TrialJson {
      *
      * @param events the trial's entries of the log, which alone have the values of a cancelled trial
      */
-    static JsonBuilder whole(Trial trial, History history, List<Recorded> events) {
+    static JsonBuilder whole(Trial trial, History history, List<LogEntry> events) {
         Map<String, Value> values = trial instanceof Trial.Cancelled ? last(events) : values(trial);
         JsonBuilder whole = of(trial, history, values, UnaryOperator.identity());
         if (trial instanceof Trial.Complete complete) {

@@ -12,8 +12,8 @@ import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
@@ -48,7 +48,7 @@ class AnyValuesTest {
 
     /** Creates trials with predictions and reports of all kinds; every tenth fails. */
     private static History history(Direction direction, int trials, RandomGenerator random, IntToDoubleFunction value) {
-        List<Recorded> log = new ArrayList<>();
+        List<LogEntry> log = new ArrayList<>();
         for (int number = 0; number < trials; number++) {
             Optional<Prediction> prediction = random.nextInt(4) == 0
                     ? Optional.empty()
@@ -77,8 +77,8 @@ class AnyValuesTest {
         return History.empty(new Metric("loss", direction)).append(log);
     }
 
-    private static void write(List<Recorded> log, Event event) {
-        log.add(new Recorded(log.size(), Instant.EPOCH.plusSeconds(log.size()), event));
+    private static void write(List<LogEntry> log, Event event) {
+        log.add(new LogEntry(log.size(), Instant.EPOCH.plusSeconds(log.size()), event));
     }
 
     private static void assertMade(String what, History history) {

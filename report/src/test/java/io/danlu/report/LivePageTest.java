@@ -18,8 +18,8 @@ import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
@@ -44,14 +44,14 @@ class LivePageTest {
     private static final StudyDefinition STUDY =
             new StudyDefinition("study", SPACE, List.of(LOSS), SamplerSpec.of("random"), 1, OptionalInt.empty());
 
-    private final List<Recorded> log = new ArrayList<>();
+    private final List<LogEntry> log = new ArrayList<>();
 
     private static Point at(double level) {
         return SPACE.quantile(i -> level);
     }
 
     private void write(Event event) {
-        log.add(new Recorded(log.size(), Instant.EPOCH.plusSeconds(log.size()), event));
+        log.add(new LogEntry(log.size(), Instant.EPOCH.plusSeconds(log.size()), event));
     }
 
     private void start(int number, Explanation explanation) {

@@ -11,9 +11,9 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.study.Budget;
-import io.danlu.study.Evolution;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
+import io.danlu.study.WarmStart;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 import java.util.Map;
@@ -43,19 +43,19 @@ class BegunStudyTest {
                 + (point.text("kind").equals("a") ? point.integer("slope") : 3);
     }
 
-    private static Evolution old() {
+    private static WarmStart old() {
         Study<Point> study =
                 Study.named("old").space(OLD).sampler(Sampler.random()).seed(1).build();
         study.optimize(BegunStudyTest::loss, Budget.trials(60));
-        return Evolution.of(study);
+        return WarmStart.of(study);
     }
 
-    private static StudyResult<Point> run(String sampler, Evolution evolution, int more) {
+    private static StudyResult<Point> run(String sampler, WarmStart warmStart, int more) {
         Study<Point> study = Study.named("new")
                 .space(NEW)
                 .sampler(Samplers.of(SamplerSpec.of(sampler)))
                 .seed(2)
-                .from(evolution)
+                .from(warmStart)
                 .build();
         return study.optimize(
                 BegunStudyTest::loss, Budget.trials(study.history().size() + more));
@@ -64,7 +64,7 @@ class BegunStudyTest {
     @ParameterizedTest
     @ValueSource(strings = {"random", "grid", "sobol", "halton", "anneal", "tpe", "cmaes", "gp", "auto"})
     void everySamplerGoesOnFromThereAndRepeatsNoneOfThem(String sampler) {
-        Evolution old = old();
+        WarmStart old = old();
         History history = run(sampler, old, 20).history();
         int begun = history.size() - 20;
         assertThat(begun).isBetween(30, 59);
@@ -84,7 +84,7 @@ class BegunStudyTest {
                 .noneMatch(why -> why.contains("before the model"));
         History anew = run(
                         sampler,
-                        new Evolution(
+                        new WarmStart(
                                 old().old(),
                                 Study.named("old").space(OLD).build().history(),
                                 Map.of()),

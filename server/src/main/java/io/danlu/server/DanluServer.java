@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The studies of a store over HTTP, and their page, until it is closed. Thread-safe. */
+/** A running server: the studies of a store over HTTP, and their page, until it is closed. Thread-safe. */
 public final class DanluServer implements AutoCloseable {
 
     private final HttpServer server;
@@ -27,16 +27,16 @@ public final class DanluServer implements AutoCloseable {
     }
 
     /**
-     * Serves the studies of {@code store}, which is not closed here. Of several addresses, all but the first are left aside where this machine
-     * does not have them.
+     * Starts to serve the studies of {@code store}. Closing the server does not close the store. The first address must
+     * exist on this machine; others that do not are skipped.
      *
-     * @throws IllegalArgumentException if the token is none, or the port is taken
+     * @throws IllegalArgumentException if the token is unsuitable, or the port is in use
      */
     public static DanluServer start(Store store, ServerOptions options) {
         Tokens tokens = new Tokens(options.token());
         OpenStudies studies = new OpenStudies(store);
         CompletableFuture<Api> api =
-                new CompletableFuture<>(); // its gate knows the port, which is known when it is open
+                new CompletableFuture<>(); // its gate needs the port, which is known once the server listens
         HttpServer server = new HttpServer(answering(api), options.journal()::warning);
         int port = listen(server, options);
         Gate gate = new Gate(new Hosts(port, options.addresses(), options.hosts()), tokens, InstantSource.system());
@@ -55,7 +55,7 @@ public final class DanluServer implements AutoCloseable {
                 request -> api.join().apply(request));
     }
 
-    /** Returns the port of all addresses; where it cannot listen at one of them it listens nowhere. */
+    /** Listens at all addresses on one port, and returns the port. If one of them fails, the server listens nowhere. */
     private static int listen(HttpServer server, ServerOptions options) {
         try {
             int port = server.listen(options.addresses().getFirst(), options.port());
@@ -70,7 +70,7 @@ public final class DanluServer implements AutoCloseable {
         }
     }
 
-    /** A machine without IPv6 has no {@code ::1}. */
+    /** Returns whether this machine has the address. One without IPv6 has no {@code ::1}. */
     private static boolean isOfThisMachine(InetAddress address) {
         try {
             return NetworkInterface.getByInetAddress(address) != null;
@@ -79,7 +79,7 @@ public final class DanluServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return port;
     }

@@ -6,14 +6,14 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * How studies are served.
+ * Options of a server.
  *
- * @param addresses where to listen, at least one
- * @param port 0 for any that is free
- * @param hosts names under which the server is reached, beside those of the machine for itself
- * @param token that opens everything
- * @param logs where the output of trials' programs is
- * @param journal is told what people did, whom it refused, and what went wrong
+ * @param addresses addresses to listen at, at least one
+ * @param port port to listen on, from 0 to 65535; 0 for any free one
+ * @param hosts additional host names under which clients reach the server, beside the loopback names
+ * @param token the administrator's token, which allows everything
+ * @param logs access to the output of trials' programs
+ * @param journal receives actions, refusals and failures
  */
 public record ServerOptions(
         List<InetAddress> addresses, int port, List<String> hosts, String token, Logs logs, Journal journal) {
@@ -27,7 +27,7 @@ public record ServerOptions(
         hosts = List.copyOf(hosts);
     }
 
-    /** The token is nobody's to read. */
+    /** Leaves the token out, because it is a secret. */
     @Override
     public String toString() {
         return "ServerOptions[addresses=%s, port=%d, hosts=%s]".formatted(addresses, port, hosts);

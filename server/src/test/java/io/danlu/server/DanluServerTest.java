@@ -16,7 +16,7 @@ class DanluServerTest {
     private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
 
     @Test
-    void aServerThatCannotListenEverywhereListensNowhere() throws IOException {
+    void aServerThatCannotListenAtOneAddressListensNowhere() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, LOCAL)) {
             port = free.getLocalPort();

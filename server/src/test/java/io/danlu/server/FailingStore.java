@@ -8,7 +8,7 @@ import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A store in memory of which the logs of some studies cannot be read.
  *
- * @param failing what reading a study's log throws
- * @param reads how many pages of logs were read
+ * @param failing exceptions that reading a study's log throws, by study
+ * @param reads number of pages of logs that were read
  */
 public record FailingStore(MemoryStore store, Map<String, RuntimeException> failing, AtomicInteger reads)
         implements Store {
@@ -51,14 +51,14 @@ public record FailingStore(MemoryStore store, Map<String, RuntimeException> fail
     }
 
     @Override
-    public List<Recorded> read(String study, long sequence) {
+    public List<LogEntry> read(String study, long sequence) {
         reads.incrementAndGet();
         fail(study);
         return store.read(study, sequence);
     }
 
     @Override
-    public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+    public Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
         reads.incrementAndGet();
         fail(study);
         return store.readAfter(study, last);

@@ -16,7 +16,10 @@ import io.danlu.trial.TrialEvent;
 import java.util.OptionalInt;
 import org.apache.spark.SparkContext;
 
-/** The driver's part in the evaluation of trials: an objective of the study's own loop, which waits for a task of the cluster. */
+/**
+ * Evaluates trials on the cluster, on the driver's side: an objective of the study's own loop that submits a task and
+ * waits for it.
+ */
 final class Dispatch<T> implements Objective<T> {
 
     private final SparkContext spark;
@@ -30,8 +33,8 @@ final class Dispatch<T> implements Objective<T> {
     }
 
     /**
-     * What an executor makes of the trial. That none does says nothing about the configuration, and where there is no cluster
-     * any more the run is over.
+     * Returns the result of a task. A lost task fails the attempt, because it says nothing about the configuration. If
+     * the Spark context was stopped, the run is over.
      */
     @Override
     public Result evaluate(T configuration, RunningTrial trial) throws Exception {
@@ -62,7 +65,7 @@ final class Dispatch<T> implements Objective<T> {
             }
         } catch (AttemptFailedException | InterruptedException known) {
             throw known;
-        } catch (Exception lost) { // Spark's own are checked, and not declared by what throws them
+        } catch (Exception lost) { // Spark throws checked exceptions that its methods do not declare
             throw new AttemptFailedException("its task was lost: " + firstLine(lost));
         }
     }

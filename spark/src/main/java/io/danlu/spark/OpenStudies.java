@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The stores and studies that this JVM, an executor, has open: one store for each URL, as long as the JVM lives, and one study
- * for each run, of which the latest few are kept. Thread-safe.
+ * The stores and studies that an executor's JVM has open: one store for each URL, as long as the JVM lives, and the
+ * studies of the latest runs. Thread-safe.
  */
 final class OpenStudies {
 
@@ -23,21 +23,22 @@ final class OpenStudies {
     private final Map<String, Open<?>> runs = new LinkedHashMap<>(RUNS, 0.75f, true);
 
     /**
-     * A run's study.
+     * An open study of a run.
      *
-     * @param store where its log is
+     * @param store store of the study
      */
     record Open<T>(Store store, Study<T> study) {}
 
-    /** Those of this JVM. */
+    /** Returns the open studies of this JVM. */
     static OpenStudies here() {
         return HERE;
     }
 
     /**
-     * The study of {@code run}, which must exist: an executor makes none, and no store.
+     * Returns the study of {@code run}. The study and its store must exist; an executor creates neither.
      *
      * @throws IllegalArgumentException if the store is a file that this host does not have
+     * @throws io.danlu.store.UnknownStudyException if the store has no such study
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
     synchronized <T> Open<T> get(TrialRun<T> run) {
@@ -49,7 +50,7 @@ final class OpenStudies {
                 runs.remove(runs.keySet().iterator().next());
             }
         }
-        @SuppressWarnings("unchecked") // a run's id has one run, whose configurations have one type
+        @SuppressWarnings("unchecked") // a run's id identifies one run, whose configurations have one type
         Open<T> open = (Open<T>) known;
         return open;
     }

@@ -2,13 +2,13 @@ package io.danlu.spark;
 
 import io.danlu.pruner.Verdict;
 import io.danlu.store.StoreException;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RunningTrial;
 import io.danlu.study.Study;
 import io.danlu.study.TrialPrunedException;
 
-/** A trial that an executor evaluates, as its objective sees it. */
-record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
+/** The trial that an executor evaluates, as its objective sees it. */
+record Progress<T>(Study<T> study, LeasedTrial<T> asked) implements RunningTrial {
 
     @Override
     public int number() {
@@ -26,8 +26,10 @@ record Progress<T>(Study<T> study, Asked<T> asked) implements RunningTrial {
             if (study.report(asked, step, value) instanceof Verdict.Stop stop) {
                 throw new TrialPrunedException(stop.reason());
             }
-        } catch (StoreException | IllegalArgumentException unkept) { // not reached, or one too many
-            return; // a report that is lost costs a point of a curve, an exception here would cost the evaluation
+        } catch (StoreException | IllegalArgumentException unkept) {
+            // The store cannot be reached, or refuses another report. A lost report costs a point of a curve; an
+            // exception here would cost the evaluation.
+            return;
         }
     }
 }

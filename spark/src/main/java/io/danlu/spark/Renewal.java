@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Renews a trial's lease from a thread of its own, four times in the lease's length; interrupts the thread that evaluates the
- * trial as soon as the lease is another's. A store that cannot be reached is asked again the next time.
+ * Renews a trial's lease from a thread of its own, four times in its duration. Interrupts the evaluating thread as soon
+ * as the lease is lost. A store that cannot be reached is asked again at the next renewal.
  */
 final class Renewal {
 
@@ -25,9 +25,9 @@ final class Renewal {
     }
 
     /**
-     * Evaluates in this thread, renewing meanwhile. An interrupt that this causes does not outlive the evaluation.
+     * Evaluates in this thread while the lease is renewed. Clears an interrupt that a lost lease caused.
      *
-     * @param renew answers false where the lease is another's
+     * @param renew renews the lease; returns false if it is lost
      */
     static <R> R during(BooleanSupplier renew, Duration lease, Supplier<R> evaluation) {
         Renewal renewal = new Renewal(renew, lease);

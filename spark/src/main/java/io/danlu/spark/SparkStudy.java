@@ -14,21 +14,23 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
 /**
- * A study whose trials are evaluated on an Apache Spark cluster: one trial is one task. The driver proposes, claims and tells, in
- * the same loop that {@link Study#optimize} runs here; an executor opens the study's store itself, reports to it while the task
- * runs, and renews the trial's lease, so that a dead or frozen executor is noticed by its lease or by Spark, whichever is first.
+ * A study whose trials are evaluated on an Apache Spark cluster. Each trial is one task.
  *
- * <p>Retries are the study's: a trial whose executor is lost goes back to the queue and fails at its third attempt; a task that
- * Spark runs again by itself evaluates nothing. An executor's {@link OutOfMemoryError} costs an attempt and does not end the run, which
- * is the driver's. {@code spark.task.maxFailures = 1} spares it that task. Aborting a run cancels its
- * jobs, interrupts their tasks, and gives their trials back.
+ * <p>The driver proposes trials, leases them and tells their results, in the same loop as {@link Study#optimize}. An
+ * executor opens the study's store itself, reports to it while the task runs, and renews the trial's lease. A dead or
+ * frozen executor is therefore noticed by its lease or by Spark, whichever is first.
  *
- * <p>The driver and the executors need this library, the module of the study's sampler ({@code danlu-samplers} for the default) and the
- * store's drivers on their class path, and a store that they reach: PostgreSQL, or on a
- * single host SQLite. PostgreSQL's password is {@code PGPASSWORD} in the driver's environment and, by
- * {@code spark.executorEnv.PGPASSWORD}, in the executors'. Thread-safe.
+ * <p>The study does the retries. A trial whose executor is lost is requeued, and fails at its third attempt. A task
+ * that Spark reruns by itself evaluates nothing; {@code spark.task.maxFailures = 1} avoids such tasks. An executor's
+ * {@link OutOfMemoryError} costs an attempt but does not end the run on the driver. Aborting a run cancels its jobs,
+ * interrupts their tasks and requeues their trials.
  *
- * @param <T> the configuration's type
+ * <p>Driver and executors need on their class path this library, the module of the study's sampler ({@code
+ * danlu-samplers} for the default one) and the store's drivers. Both must reach the store: PostgreSQL, or SQLite on a
+ * single host. PostgreSQL's password is {@code PGPASSWORD} in the driver's environment, and {@code
+ * spark.executorEnv.PGPASSWORD} sets it for executors. Thread-safe.
+ *
+ * @param <T> type of configurations
  */
 public final class SparkStudy<T> implements AutoCloseable {
 
@@ -51,9 +53,9 @@ public final class SparkStudy<T> implements AutoCloseable {
     /**
      * Creates the study that {@code plan} describes, or resumes it.
      *
-     * @param url of the store, as for {@link Stores#open}; a relative path counts from the driver's folder
-     * @throws IllegalArgumentException if the store is in memory or the URL is none, or {@code spark} speculates; or as
-     *     {@link io.danlu.study.StudyBuilder#build} does
+     * @param url store URL as for {@link Stores#open}; a relative path is resolved against the driver's working folder
+     * @throws IllegalArgumentException if the URL is invalid or names a store in memory, or {@code spark} speculates;
+     *     or as {@link io.danlu.study.StudyBuilder#build} does
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
     public static <T> SparkStudy<T> open(SparkContext spark, String url, StudyPlan<T> plan) {
@@ -73,7 +75,10 @@ public final class SparkStudy<T> implements AutoCloseable {
         }
     }
 
-    /** Tasks that Spark runs again after a loss know it; a copy that it runs beside the first does not. */
+    /**
+     * Refuses speculation. A task that Spark reruns after a loss can detect it; a speculative copy of a running task
+     * cannot.
+     */
     static void checkRetries(SparkConf conf) {
         if (conf.getBoolean(SPECULATION, false)) {
             throw new IllegalArgumentException(
@@ -82,7 +87,7 @@ public final class SparkStudy<T> implements AutoCloseable {
         }
     }
 
-    /** Executors have working folders of their own. */
+    /** Makes a relative path absolute, because executors have working folders of their own. */
     private static String absolute(String url) {
         String options = url.contains("?") ? url.substring(url.indexOf('?')) : "";
         return Stores.file(url)
@@ -90,21 +95,24 @@ public final class SparkStudy<T> implements AutoCloseable {
                 .orElse(url);
     }
 
-    /** The study as the driver has it: its history, its queue. */
+    /** Returns the driver's view of the study: its history and its queue. */
     public Study<T> study() {
         return study;
     }
 
     /**
-     * Evaluates {@code objective} on executors until {@code budget} is used up; as many trials at a time as Spark says that the
-     * cluster now has cores ({@link SparkContext#defaultParallelism}), with a circuit breaker. See
-     * {@link #optimize(SparkObjective, RunOptions)}.
+     * Evaluates {@code objective} on executors until {@code budget} is used up, with a circuit breaker. As many trials
+     * run at the same time as the cluster has cores now ({@link SparkContext#defaultParallelism}). See {@link
+     * #optimize(SparkObjective, RunOptions)}.
      */
     public StudyResult<T> optimize(SparkObjective.Scalar<T> objective, Budget budget) {
         return optimize(objective, RunOptions.until(budget).workers(spark.defaultParallelism()));
     }
 
-    /** Evaluates an objective that receives its trial, on executors, as {@link #optimize(SparkObjective.Scalar, Budget)} does. */
+    /**
+     * Evaluates an objective that receives its trial, on executors, like {@link #optimize(SparkObjective.Scalar,
+     * Budget)}.
+     */
     public StudyResult<T> optimize(SparkObjective.WithTrial<T> objective, Budget budget) {
         return optimize(new SerializableOneValue<>(objective), RunOptions.until(budget).workers(spark.defaultParallelism()));
     }
@@ -115,15 +123,15 @@ public final class SparkStudy<T> implements AutoCloseable {
     }
 
     /**
-     * Evaluates {@code objective} on executors until the budget is used up, the space is exhausted, or something stops the run.
-     * Listeners are called on the driver. Interrupting the calling thread ends the run as
-     * {@link io.danlu.study.StopSignal#abort} does.
+     * Evaluates {@code objective} on executors until the budget is used up, the space is exhausted, or something stops
+     * the run. Listeners are called on the driver. Interrupting the calling thread ends the run as {@link
+     * io.danlu.study.StopSignal#abort} does.
      *
-     * @param options {@code workers} is how many trials are on the cluster at a time, whether they run or wait for a core;
-     *     {@code trialTimeout} counts that wait, too
-     * @throws IllegalArgumentException if the objective or the plan cannot be sent to executors
-     * @throws IllegalStateException if the Spark context is stopped before the run has ended; running trials went back to the
-     *     queue
+     * @param options {@code workers} is the number of trials on the cluster at the same time, running or waiting for a
+     *     core; {@code trialTimeout} includes that wait
+     * @throws IllegalArgumentException if the objective or the plan cannot be serialized
+     * @throws IllegalStateException if the Spark context is stopped before the run has ended; running trials were
+     *     requeued
      */
     public StudyResult<T> optimize(SparkObjective<T> objective, RunOptions options) {
         String name = study.definition().name();
@@ -132,7 +140,7 @@ public final class SparkStudy<T> implements AutoCloseable {
         StudyResult<T> result = study.optimize(new Dispatch<>(spark, study, run), options);
         if (result.aborted() && spark.isStopped()) {
             throw new IllegalStateException(
-                    "Study '%s': the Spark context was stopped while trials ran. They are in the queue again; run the study on another context."
+                    "Study '%s': the Spark context was stopped while trials ran. They were requeued; run the study on another context."
                             .formatted(name));
         }
         return result;
@@ -149,7 +157,7 @@ public final class SparkStudy<T> implements AutoCloseable {
         }
     }
 
-    /** Closes the driver's store; the executors' are open as long as they live. */
+    /** Closes the driver's store. Executors' stores stay open as long as their JVMs. */
     @Override
     public void close() {
         store.close();

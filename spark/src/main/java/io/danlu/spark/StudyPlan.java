@@ -4,14 +4,14 @@ import io.danlu.study.StudyBuilder;
 import java.io.Serializable;
 
 /**
- * How a study is described: the driver makes or resumes the study by it, and each executor opens the same study by it. What it
- * says of a store is not used.
+ * Describes a study. The driver creates or resumes the study by it, and each executor opens the same study by it. A
+ * store set in the description is ignored.
  *
- * @param <T> the configuration's type
+ * @param <T> type of configurations
  */
 @FunctionalInterface
 public interface StudyPlan<T> extends Serializable {
 
-    /** The description, made anew and equal each time, on the driver and on executors. */
+    /** Returns a new description, equal each time, on the driver and on executors. */
     StudyBuilder<T> builder();
 }

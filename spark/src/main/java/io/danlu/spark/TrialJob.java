@@ -17,8 +17,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import scala.Option;
 
 /**
- * A trial's Spark job, of one task, as the driver sees it. While the task waits for a core the driver's study renews the trial's
- * lease; once it has begun, its executor must. For one thread; closing it cancels what still runs.
+ * The driver's view of a trial's Spark job, which has one task. The driver renews the trial's lease while the task
+ * waits for a core; once the task has started, its executor renews it. Closing the job cancels a running task. Not
+ * thread-safe.
  */
 final class TrialJob<T> implements AutoCloseable {
 
@@ -40,7 +41,10 @@ final class TrialJob<T> implements AutoCloseable {
         this.action = action;
     }
 
-    /** Hands {@code task}, an attempt under {@code lease}, to the cluster. From now on jobs of the calling thread are called the study's. */
+    /**
+     * Submits {@code task}, an attempt under {@code lease}, to the cluster. Sets the calling thread's job group to the
+     * study's.
+     */
     static <T> TrialJob<T> submit(SparkContext spark, Study<T> study, TrialTask<T> task, Lease lease) {
         String name = task.run().study();
         spark.setJobGroup("danlu " + name, "study %s, trial %d".formatted(name, task.number()), true);
@@ -52,9 +56,9 @@ final class TrialJob<T> implements AutoCloseable {
     }
 
     /**
-     * What the task answers.
+     * Waits for the task's answer.
      *
-     * @throws AttemptFailedException if the trial is another worker's meanwhile
+     * @throws AttemptFailedException if the trial was reassigned meanwhile
      * @throws ExecutionException if Spark lost the task
      */
     String await() throws InterruptedException, ExecutionException, AttemptFailedException {

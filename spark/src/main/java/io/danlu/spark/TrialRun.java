@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * What the trials of one run have in common, as it travels to executors.
+ * The part that all trials of a run have in common, sent to executors.
  *
- * @param id of the run, like no other's
- * @param url of the store, without a password
- * @param study the study's name
- * @param lease how long a trial's executor may be silent
+ * @param id unique identifier of the run
+ * @param url store URL without a password
+ * @param study name of the study
+ * @param lease duration of a trial's lease
  */
 record TrialRun<T>(String id, String url, String study, StudyPlan<T> plan, SparkObjective<T> objective, Duration lease)
         implements Serializable {}

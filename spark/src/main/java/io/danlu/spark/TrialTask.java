@@ -1,9 +1,9 @@
 package io.danlu.spark;
 
 import io.danlu.format.EventFormat;
-import io.danlu.study.Asked;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Cause;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.TrialPrunedException;
@@ -14,16 +14,17 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 
 /**
- * One attempt at one trial, as a Spark task. It reads the trial's point from the log, renews the lease and reports by itself, and
- * answers, as text, the event that is to end the attempt. As a task it succeeds, whatever comes of the trial.
+ * One attempt at a trial, as a Spark task. It reads the trial's configuration from the log, renews the lease, and
+ * reports to the store. It returns the event that ends the attempt, as text. The task itself succeeds whatever the
+ * trial's outcome.
  *
- * @param number the trial's number
- * @param worker of its lease, as its token and its nonce are
+ * @param number number of the trial
+ * @param worker worker of the trial's lease; {@code token} and {@code nonce} belong to that lease too
  */
 record TrialTask<T>(TrialRun<T> run, int number, String worker, long token, long nonce)
         implements Function<Integer, String> {
 
-    /** Why an attempt ends whose lease is another worker's. */
+    /** Reason of an attempt whose trial was reassigned. */
     static final String TAKEN_AWAY = "given to another worker";
 
     @Override
@@ -63,7 +64,7 @@ record TrialTask<T>(TrialRun<T> run, int number, String worker, long token, long
     private TrialEvent evaluate(Study<T> study, Trial.Running trial) {
         try {
             T config = study.queue().codec().decode(trial.start().point());
-            Asked<T> asked = new Asked<>(
+            LeasedTrial<T> asked = new LeasedTrial<>(
                     number, config, trial.start().point(), trial.start().lease());
             return new TrialEvent.Completed(number, run.objective().evaluate(config, new Progress<>(study, asked)));
         } catch (TrialPrunedException pruned) {

@@ -4,14 +4,17 @@ import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
-/** A Spark cluster of this JVM: a Master and two Workers in it, each with one executor, a JVM of its own with one core; Spark's own retries are left on. */
+/**
+ * A Spark cluster for tests: a master and two workers in this JVM, each with one executor in a JVM of its own with one
+ * core. Spark's own retries stay enabled.
+ */
 final class Cluster {
 
     private static Optional<SparkContext> running = Optional.empty();
 
     private Cluster() {}
 
-    /** The application on it: one for all tests, until a test stops it. */
+    /** Returns the application on the cluster. All tests share it until a test stops it. */
     static synchronized SparkContext context() {
         SparkContext context = running.filter(known -> !known.isStopped()).orElseGet(() -> new SparkContext(conf()));
         running = Optional.of(context);

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Where objectives on executors wait until the test lets them pass. */
+/** A barrier where objectives on executors wait until the test lets them pass. */
 final class Gate implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +38,10 @@ final class Gate implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Waits, on an executor, at the gate on {@code port}; an interrupt ends that. */
+    /**
+     * Waits on an executor at the gate on {@code port}, until the test lets the trial pass or the thread is
+     * interrupted.
+     */
     static void pass(int port, int trial) throws IOException {
         try (SocketChannel channel =
                 SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
@@ -65,7 +68,7 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    /** The next trial that comes to the gate. */
+    /** Waits for the next trial at the gate. */
     Arrival next() throws InterruptedException {
         return poll(PATIENCE).orElseThrow(() -> new AssertionError("no trial comes to the gate"));
     }
@@ -75,12 +78,12 @@ final class Gate implements AutoCloseable {
                 .flatMap(arrival -> arrival);
     }
 
-    /** Whether a trial comes to the gate within {@code patience}. */
+    /** Returns whether a trial arrives at the gate within {@code patience}. */
     boolean comes(Duration patience) throws InterruptedException {
         return poll(patience).isPresent();
     }
 
-    /** Lets all trials pass that come to the gate until {@code run} is done. */
+    /** Lets every trial pass that arrives before {@code run} has ended. */
     void openUntil(CompletableFuture<?> run) throws InterruptedException {
         CompletableFuture<Boolean> over = run.handle((result, failure) -> arrivals.add(Optional.empty()));
         for (Optional<Arrival> arrival = poll(PATIENCE); arrival.isPresent(); arrival = poll(PATIENCE)) {
@@ -92,11 +95,11 @@ final class Gate implements AutoCloseable {
     /**
      * A trial at the gate.
      *
-     * @param pid of its executor
+     * @param pid process number of its executor
      */
     record Arrival(int trial, long pid, Socket socket) {
 
-        /** Lets it pass. */
+        /** Lets the trial pass. */
         void open() {
             try (socket) {
                 socket.getOutputStream().write(1);
@@ -105,7 +108,7 @@ final class Gate implements AutoCloseable {
             }
         }
 
-        /** Waits until it leaves by itself: its executor died, or its objective was interrupted. */
+        /** Waits until the trial leaves by itself, because its executor died or its objective was interrupted. */
         void awaitLeaving() throws IOException {
             if (socket.getInputStream().read() >= 0) {
                 throw new IllegalStateException("Trial " + trial + " says more.");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executors that die, freeze or are told to stop lose nothing and do nothing twice. */
+/** Executors that die, freeze or are stopped lose no trial and evaluate none twice. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @LongTest
@@ -58,7 +58,7 @@ class LossTest {
         return "sqlite:" + folder.resolve("danlu.db");
     }
 
-    /** Runs the study in another thread, its trials stopping at the gate. */
+    /** Runs the study in another thread, with its trials waiting at the gate. */
     private CompletableFuture<StudyResult<Spot>> start(RunOptions options) {
         int port = gate.port();
         SparkObjective<Spot> objective = (spot, trial) -> {
@@ -72,7 +72,7 @@ class LossTest {
         return RunOptions.until(Budget.trials(count)).workers(2);
     }
 
-    /** Everything that has happened to {@code trial}. */
+    /** Returns every event of {@code trial}. */
     private List<String> log(int trial) {
         try (Store store = Stores.open(url())) {
             return store.read("spots", 0).stream()
@@ -121,7 +121,7 @@ class LossTest {
     }
 
     @Test
-    void aJobThatSparkCancelsIsALostAttempt() throws Exception {
+    void aJobCancelledBySparkIsALostAttempt() throws Exception {
         CompletableFuture<StudyResult<Spot>> run = start(trials(1));
         Gate.Arrival cancelled = gate.next();
         Cluster.context().cancelJobGroup("danlu spots");
@@ -152,7 +152,7 @@ class LossTest {
     }
 
     @Test
-    void anAbortedRunInterruptsItsTasksAndGivesTheirTrialsBack() throws Exception {
+    void anAbortedRunInterruptsItsTasksAndRequeuesTheirTrials() throws Exception {
         StopSignal stop = new StopSignal();
         CompletableFuture<StudyResult<Spot>> run = start(trials(3).stop(stop));
         List<Gate.Arrival> arrivals = List.of(gate.next(), gate.next());
@@ -171,7 +171,7 @@ class LossTest {
     }
 
     @Test
-    void aTrialThatWaitsForACoreKeepsItsLease() throws Exception {
+    void aTrialWaitingForACoreKeepsItsLease() throws Exception {
         CompletableFuture<StudyResult<Spot>> run = start(trials(4).workers(4).lease(Duration.ofSeconds(2)));
         List<Gate.Arrival> arrivals = List.of(gate.next(), gate.next());
         assertThat(gate.comes(Duration.ofSeconds(4))).isFalse();
@@ -182,7 +182,7 @@ class LossTest {
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void aContextThatIsStoppedGivesTheTrialsBack() throws Exception {
+    void aStoppedContextRequeuesTheTrials() throws Exception {
         CompletableFuture<StudyResult<Spot>> run = start(trials(3));
         List<Gate.Arrival> arrivals = List.of(gate.next(), gate.next());
         Cluster.context().stop();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executors and driver share a real PostgreSQL server, which wants a password of each. */
+/** Executors and driver share a real PostgreSQL server that requires a password from each. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @LongTest
 class PostgresTest {

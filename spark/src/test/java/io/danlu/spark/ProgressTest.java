@@ -10,7 +10,7 @@ import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Trial;
@@ -23,16 +23,16 @@ class ProgressTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** What is reported while the store is away is lost; the objective is not disturbed. */
+    /** A report is lost while the store cannot be reached; the objective is not disturbed. */
     @Test
-    void aReportThatTheStoreDoesNotTakeCostsNoEvaluation() throws TrialPrunedException {
+    void aReportThatTheStoreRefusesCostsNoEvaluation() throws TrialPrunedException {
         Store store = Stores.open("sqlite:" + folder.resolve("danlu.db"));
         Study<Point> study = Study.named("curve")
                 .space(Space.of(Parameter.real("x", 0, 1)))
                 .sampler(Sampler.random())
                 .store(store)
                 .build();
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         Progress<Point> progress = new Progress<>(study, asked);
         progress.report(0, 0.5);
         assertThat(study.history().trial(0))

@@ -16,7 +16,7 @@ class RenewalTest {
 
     private static final Duration LEASE = Duration.ofMillis(40);
 
-    /** Evaluates until it is interrupted. */
+    /** Evaluates until the thread is interrupted. */
     private static String evaluate(BooleanSupplier renew) {
         return Renewal.during(renew, LEASE, () -> {
             try {
@@ -29,14 +29,14 @@ class RenewalTest {
     }
 
     @Test
-    void theEvaluationIsInterruptedWhenTheLeaseIsAnothers() {
+    void theEvaluationIsInterruptedWhenTheLeaseIsLost() {
         AtomicInteger renewals = new AtomicInteger();
         assertThat(evaluate(() -> renewals.incrementAndGet() < 5)).isEqualTo("interrupted");
         assertThat(renewals).hasValue(5);
     }
 
     @Test
-    void aStoreThatCannotBeReachedIsAskedAgain() {
+    void anUnreachableStoreIsAskedAgain() {
         AtomicInteger renewals = new AtomicInteger();
         assertThat(evaluate(() -> {
                     if (renewals.incrementAndGet() < 3) {

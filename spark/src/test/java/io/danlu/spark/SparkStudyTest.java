@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Studies on a real cluster: a Master, two Workers, executors that are JVMs of their own. */
+/** Runs studies on a real cluster: a master, two workers, and executors in JVMs of their own. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @LongTest
 class SparkStudyTest {
@@ -61,7 +61,7 @@ class SparkStudyTest {
     }
 
     @Test
-    void theTrialsAreThoseOfAnyOtherWorker() {
+    void theTrialsEqualThoseOfAnyOtherWorker() {
         Study<Spot> here = Spot.plan().builder().build();
         here.optimize(Spot::value, Budget.trials(5));
         try (SparkStudy<Spot> study = study()) {
@@ -109,7 +109,7 @@ class SparkStudyTest {
     }
 
     @Test
-    void whatBecomesOfATrialIsWhatItsObjectiveSays() throws Exception {
+    void theObjectiveDecidesTheOutcomeOfATrial() throws Exception {
         try (SparkStudy<Spot> study = study()) {
             StudyResult<Spot> result = study.optimize(
                     SparkStudyTest::misfortune,
@@ -124,9 +124,9 @@ class SparkStudyTest {
         }
     }
 
-    /** The executor judges; the driver ends the trial for its reason. */
+    /** The executor decides, and the driver ends the trial with the executor's reason. */
     @Test
-    void aTrialThatThePrunerStopsOnAnExecutorIsPruned() {
+    void aTrialStoppedByThePrunerOnAnExecutorIsPruned() {
         StudyPlan<Spot> plan = () -> Spot.plan()
                 .builder()
                 .pruner(Pruners.of(PrunerSpec.of("threshold").with("upper", Value.of(1))));
@@ -140,7 +140,7 @@ class SparkStudyTest {
         }
     }
 
-    /** Trial 0 stays where it is. */
+    /** Reports rising values, except for trial 0, which reports zeros. */
     private static Result rising(Spot spot, RunningTrial trial) throws TrialPrunedException {
         for (int step = 0; step < 5; step++) {
             trial.report(step, Math.min(1, trial.number()) * step);
@@ -167,7 +167,7 @@ class SparkStudyTest {
     }
 
     @Test
-    void whatCannotBeIsRefused() {
+    void invalidStoresPlansAndObjectivesAreRefused() {
         assertThatThrownBy(() -> Spot.study("memory"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -189,7 +189,7 @@ class SparkStudyTest {
     }
 
     @Test
-    void anExecutorMakesNoStudyAndNoStore() {
+    void anExecutorCreatesNoStudyAndNoStore() {
         String nowhere = "sqlite:" + folder.resolve("nowhere.db");
         TrialRun<Spot> run = run(nowhere, "spots");
         assertThatThrownBy(() -> OpenStudies.here().get(run))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What the tests search. */
+/** The search space of the tests. */
 record Spot(
         @FloatRange(low = -1, high = 1) double x,
         @FloatRange(low = -1, high = 1) double y) {
@@ -30,23 +30,23 @@ record Spot(
         return x * x + y * y;
     }
 
-    /** The value, and which process found it. */
+    /** Returns the value with the number of the evaluating process. */
     static Result evaluate(Spot spot, RunningTrial trial) {
         return Result.of(spot.value())
                 .with(Map.of("pid", Value.of(ProcessHandle.current().pid())));
     }
 
-    /** The process that evaluated it. */
+    /** Returns the number of the process that evaluated a trial. */
     static long executor(Trial.Complete trial) {
         return trial.result().attributes().get("pid") instanceof Value.Int pid ? pid.value() : -1;
     }
 
-    /** All trials, which are complete. */
+    /** Returns all trials, which must be complete. */
     static List<Trial.Complete> complete(History history) {
         return history.trials().map(Trial.Complete.class::cast).toList();
     }
 
-    /** 0, 1 … {@code count} − 1. */
+    /** Returns the numbers 0, 1, … {@code count} − 1. */
     static List<Integer> numbers(int count) {
         return IntStream.range(0, count).boxed().toList();
     }

@@ -8,8 +8,8 @@ import io.danlu.space.Space;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,7 +28,7 @@ class RandomLogsTest {
             List<Event> log = RandomLogs.log(space, 40, random);
             History history = History.empty(new Metric("value", Direction.MINIMIZE))
                     .append(IntStream.range(0, log.size())
-                            .mapToObj(i -> new Recorded(i, Instant.EPOCH, log.get(i)))
+                            .mapToObj(i -> new LogEntry(i, Instant.EPOCH, log.get(i)))
                             .toList());
             assertThat(history.sequence()).isEqualTo(39);
         });

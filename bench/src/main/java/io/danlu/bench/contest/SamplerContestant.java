@@ -11,8 +11,8 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +100,7 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
 
         private final Study<Point> study;
         private final Budget budget;
-        private Optional<Asked<Point>> last = Optional.empty();
+        private Optional<LeasedTrial<Point>> last = Optional.empty();
         private Verdict verdict = Verdict.KEEP;
 
         InStudy(Study<Point> study, Budget budget) {
@@ -111,7 +111,7 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
         @Override
         public Optional<Point> ask() {
             last = study.queue().ask(budget);
-            return last.map(Asked::point);
+            return last.map(LeasedTrial::point);
         }
 
         @Override

@@ -7,8 +7,8 @@ import io.danlu.bench.contest.SamplerContestant;
 import io.danlu.bench.contest.Trace;
 import io.danlu.bench.task.Task;
 import io.danlu.space.Point;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class Runs {
 
     private static History extended(Study<Point> study, Task task, long seed, int evaluations, int budget) {
         for (int i = study.history().size(); i < evaluations; i++) {
-            Optional<Asked<Point>> asked = study.queue().ask(Budget.trials(budget));
+            Optional<LeasedTrial<Point>> asked = study.queue().ask(Budget.trials(budget));
             if (asked.isEmpty()) {
                 break;
             }

@@ -11,8 +11,8 @@ import io.danlu.bench.contest.SamplerContestant;
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.Statistics;
 import io.danlu.space.Point;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
 import java.util.List;
@@ -189,7 +189,7 @@ public final class Importances {
                 .seed(seed)
                 .build();
         for (int i = 0; i < trials; i++) {
-            Asked<Point> asked = study.queue().ask(Budget.trials(trials)).orElseThrow();
+            LeasedTrial<Point> asked = study.queue().ask(Budget.trials(trials)).orElseThrow();
             study.tell(asked, objective.applyAsDouble(asked.point()));
         }
         return study.history();

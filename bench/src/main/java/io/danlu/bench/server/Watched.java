@@ -11,7 +11,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -129,7 +129,7 @@ public final class Watched {
     private static double[] tells(Study<Point> study) {
         double[] took = new double[TRIALS];
         for (int i = 0; i < TRIALS; i++) {
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             long begin = System.nanoTime();
             study.tell(asked, asked.config().code(0));
             took[i] = (System.nanoTime() - begin) / 1e6;

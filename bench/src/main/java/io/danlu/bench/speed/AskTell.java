@@ -5,7 +5,7 @@ import io.danlu.sampler.Samplers;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Result;
 import java.util.SplittableRandom;
@@ -70,7 +70,7 @@ public class AskTell {
     }
 
     private double askAndTell() {
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         double value = sphere(asked.point());
         study.tell(asked, value);
         return value;

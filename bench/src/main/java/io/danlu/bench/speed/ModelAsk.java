@@ -6,7 +6,7 @@ import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -137,7 +137,7 @@ public class ModelAsk {
     }
 
     private double askAndTell() {
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         double value = Workload.value(asked.point());
         study.tell(asked, value);
         return value;

@@ -3,7 +3,7 @@ package io.danlu.bench.store;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,7 +105,7 @@ public final class Opening {
     private static void work(String url) {
         try (Store store = Stores.open(url)) {
             Study<Point> study = Load.study(store);
-            Asked<Point> first = study.ask().orElseThrow();
+            LeasedTrial<Point> first = study.ask().orElseThrow();
             System.out.println("asked");
             System.gc();
             long used =

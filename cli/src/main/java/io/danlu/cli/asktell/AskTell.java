@@ -16,9 +16,9 @@ import io.danlu.report.BestJson;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.store.StoreException;
-import io.danlu.study.Asked;
 import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.TrialEnd;
@@ -41,9 +41,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests, one line of JSON each. What goes wrong is answered too, changes nothing, and ends nothing; a store that
- * fails is answered by {@code store_failed}. If a connection was lost, nobody knows whether the store has done what was asked:
- * how a trial ended may then be said again, and is told once.
+ * Answers requests, one line of JSON each. An error is a reply too: it changes nothing, and the conversation goes on. A
+ * failing store is answered by {@code store_failed}.
+ *
+ * <p>After such a failure it is unknown whether the store executed the request. The end of a trial may then be told
+ * again and counts once.
  */
 public final class AskTell {
 
@@ -56,20 +58,21 @@ public final class AskTell {
     private final Budget budget;
     private final LongSupplier nanoTime;
     private final long begin;
-    private final Map<Integer, Asked<Point>> asked = new ConcurrentHashMap<>();
-    private final Map<Integer, UUID> ends = new ConcurrentHashMap<>(); // the appends that tell how trials ended
-    private final Map<Integer, String> advice = new ConcurrentHashMap<>(); // why the study's pruner would end a trial
+    private final Map<Integer, LeasedTrial<Point>> asked = new ConcurrentHashMap<>();
+    private final Map<Integer, UUID> ends = new ConcurrentHashMap<>(); // ids of the appends that tell how trials ended
+    // reasons why the study's pruner would stop a trial
+    private final Map<Integer, String> advice = new ConcurrentHashMap<>();
 
-    /** A conversation on the system's clock; see {@link #AskTell(Study, Budget, LongSupplier)}. */
+    /** Starts a conversation on the system's clock; see {@link #AskTell(Study, Budget, LongSupplier)}. */
     public AskTell(Study<Point> study, Budget budget) {
         this(study, budget, System::nanoTime);
     }
 
     /**
-     * A conversation about {@code study} that begins now.
+     * Starts a conversation about {@code study}.
      *
-     * @param budget when asking ends; its time runs from now
-     * @param nanoTime the clock, as {@link System#nanoTime}
+     * @param budget limits of the asks; its time limit counts from now
+     * @param nanoTime clock in nanoseconds, such as {@link System#nanoTime}
      */
     public AskTell(Study<Point> study, Budget budget, LongSupplier nanoTime) {
         this.study = study;
@@ -78,7 +81,7 @@ public final class AskTell {
         this.begin = nanoTime.getAsLong();
     }
 
-    /** The reply to one line, itself one line. */
+    /** Returns the reply to one line, itself one line. */
     public String reply(String line) {
         try {
             return answer(parse(line)).text();
@@ -153,14 +156,14 @@ public final class AskTell {
     private Json ask(AskRequest request) {
         List<OfferedTrial> trials = new ArrayList<>();
         while (trials.size() < request.count()) {
-            Optional<Asked<Point>> next;
+            Optional<LeasedTrial<Point>> next;
             try {
                 next = next(trials.isEmpty());
             } catch (StoreException failed) {
                 if (trials.isEmpty()) {
                     throw failed;
                 }
-                break; // those that were claimed are handed out
+                break; // the trials claimed so far are handed out
             }
             if (next.isEmpty()) {
                 break;
@@ -171,8 +174,11 @@ public final class AskTell {
         return new AskReply(trials, true, OptionalInt.empty(), Optional.empty()).json();
     }
 
-    /** What waits for a result that was not told is a conflict where nothing else can be handed out. */
-    private Optional<Asked<Point>> next(boolean first) {
+    /**
+     * Asks for a trial. If the next trial waits for a result that was not told yet, that is a conflict, unless this
+     * request has other trials to hand out.
+     */
+    private Optional<LeasedTrial<Point>> next(boolean first) {
         if (isTimeUp()) {
             return Optional.empty();
         }
@@ -210,8 +216,8 @@ public final class AskTell {
                 .build();
     }
 
-    private Asked<Point> mine(int number) {
-        Asked<Point> mine = asked.get(number);
+    private LeasedTrial<Point> mine(int number) {
+        LeasedTrial<Point> mine = asked.get(number);
         if (mine != null) {
             return mine;
         }
@@ -232,10 +238,10 @@ public final class AskTell {
                                 .formatted(number, trial.state().word()));
     }
 
-    /** Under one id for each trial, so that it may be said again where the store did not answer. */
+    /** Ends a trial. Each trial has one id for its end, so that it may be told again if the store did not answer. */
     private Json end(TrialEvent how) {
         int number = how.number();
-        Asked<Point> mine = mine(number);
+        LeasedTrial<Point> mine = mine(number);
         study.queue().send(new TrialEnd(ends.computeIfAbsent(number, first -> UUID.randomUUID()), mine.lease(), how));
         asked.remove(number);
         ends.remove(number);
@@ -243,28 +249,31 @@ public final class AskTell {
         return TrialReply.done();
     }
 
-    /** Keeps what was asked for from being given to another worker. A store that does not answer is tried again the next time. */
+    /**
+     * Renews the leases of asked trials, so that no other worker gets them. A failing store is tried again the next
+     * time.
+     */
     public void renewLeases(Duration lease) {
         try {
             study.queue().renewLeases(lease);
         } catch (StoreException unreachable) {
-            return; // leases outlast a failure; what was lost meanwhile is refused when it is told
+            return; // leases outlast a failure; a lost trial is refused when it is told
         }
     }
 
-    /** Puts what was asked for and not told back into the queue, for whoever resumes the study. */
-    public void giveBack() {
-        asked.values().forEach(this::giveBack);
+    /** Requeues asked trials that were not told, for a later run of the study. */
+    public void requeue() {
+        asked.values().forEach(this::requeue);
         asked.clear();
     }
 
-    private void giveBack(Asked<Point> trial) {
+    private void requeue(LeasedTrial<Point> trial) {
         try {
             study.queue().requeue(trial, "end of input");
         } catch (RefusedException elsewhere) {
-            return; // another worker has it, or has ended it
+            return; // another worker has it or has ended it
         } catch (StoreException unreachable) {
-            return; // its lease ends by itself
+            return; // its lease expires
         }
     }
 }

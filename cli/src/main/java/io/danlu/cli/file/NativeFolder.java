@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The folder where SQLite's driver unpacks its native library. The driver makes the file as the umask says, in the system's
- * temporary folder, where others could write to the code that this process runs; so it is given a folder that is this user's alone.
+ * Gives SQLite's driver a private folder for its native library. By default the driver unpacks it into the system's
+ * temporary folder with the permissions of the umask, where others could overwrite code that this process runs.
  */
 public final class NativeFolder {
 
@@ -19,7 +19,9 @@ public final class NativeFolder {
 
     private NativeFolder() {}
 
-    /** From now on, and until the driver is loaded, that is its folder; the driver's own choice where there can be no such folder. */
+    /**
+     * Sets the folder for the driver, until it is loaded. Keeps the driver's default if the folder cannot be private.
+     */
     public static void use() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "danlu-native-" + System.getProperty("user.name"));
         try {
@@ -31,7 +33,7 @@ public final class NativeFolder {
         }
     }
 
-    /** Whether nobody else can have made the folder, nor put anything in it. */
+    /** Creates the folder, or checks that an existing one belongs to this user alone. */
     private static boolean isOwn(Path folder) throws IOException {
         try {
             Files.createDirectory(folder, OwnerOnly.folder(folder));

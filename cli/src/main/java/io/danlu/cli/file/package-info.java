@@ -1,2 +1,6 @@
-/** Files and folders that Danlu makes for itself, which are their owner's alone. */
+/**
+ * The folder of SQLite's native library, readable and writable by its owner alone.
+ *
+ * <p>{@link io.danlu.cli.file.NativeFolder} is called once, before the first store is opened.
+ */
 package io.danlu.cli.file;

@@ -19,13 +19,13 @@ import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Event;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -90,7 +90,7 @@ class AskTellTest {
     }
 
     @Test
-    void aCallerSaysWhyItPrunes() {
+    void theCallersReasonForPruningIsKept() {
         conversation.reply("{\"op\":\"ask\",\"count\":2}");
         conversation.reply("{\"op\":\"prune\",\"number\":0,\"reason\":\"too slow\"}");
         conversation.reply("{\"op\":\"fail\",\"number\":1,\"reason\":\"%s\"}".formatted("x".repeat(20_000)));
@@ -99,7 +99,7 @@ class AskTellTest {
     }
 
     @Test
-    void whatATrialKeepsIsBounded() {
+    void attributesOfATrialAreBounded() {
         conversation.reply("{\"op\":\"ask\"}");
         assertThat(conversation.reply("{\"op\":\"tell\",\"number\":0,\"value\":1,\"attrs\":{\"log\":\"%s\"}}"
                         .formatted("x".repeat(1 << 20))))
@@ -108,7 +108,7 @@ class AskTellTest {
                 .isEqualTo("{\"ok\":true}");
     }
 
-    /** The rule's advice comes with its reason, which the trial keeps if the caller takes it. */
+    /** The pruner's advice comes with its reason, which the trial keeps if the caller follows the advice. */
     @Test
     void aReportIsAnsweredWithThePrunersVerdict() {
         Pruner threshold = Pruners.of(PrunerSpec.of("threshold").with("upper", Value.of(1)));
@@ -194,7 +194,7 @@ class AskTellTest {
                 "{\"op\":\"enqueue\",\"params\":{\"deptt\":1}} | bad_request",
                 "{\"op\":\"best\",\"x\":1}                    | bad_request"
             })
-    void whatIsWrongIsAnsweredAndChangesNothing(String line, String code) {
+    void invalidRequestsGetAnErrorAndChangeNothing(String line, String code) {
         conversation.reply("{\"op\":\"ask\",\"count\":2}");
         conversation.reply("{\"op\":\"tell\",\"number\":1,\"value\":1}");
         new AskTell(study, Budget.unlimited(), () -> 0).reply("{\"op\":\"ask\"}");
@@ -212,10 +212,10 @@ class AskTellTest {
     }
 
     @Test
-    void endOfInputPutsOpenTrialsBackWithoutCountingTheAttempt() {
+    void endOfInputRequeuesOpenTrialsWithoutCountingTheAttempt() {
         conversation.reply("{\"op\":\"ask\",\"count\":2}");
         conversation.reply("{\"op\":\"tell\",\"number\":1,\"value\":1}");
-        conversation.giveBack();
+        conversation.requeue();
         assertThat(study.history().trial(0))
                 .isInstanceOfSatisfying(
                         Trial.Queued.class,
@@ -224,7 +224,7 @@ class AskTellTest {
     }
 
     @Test
-    void whatWasClaimedIsHandedOutThoughTheNextTrialMustWait() {
+    void claimedTrialsAreHandedOutEvenIfTheNextMustWait() {
         Study<Point> waiting = Study.named("waiting")
                 .space(study.definition().space())
                 .sampler(Sampler.random())
@@ -242,7 +242,7 @@ class AskTellTest {
     }
 
     @Test
-    void aConversationGoesOnWithWhatOneThatWasKilledHeld() {
+    void aConversationTakesOverTheTrialsOfAKilledOne() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
         StudyBuilder<Point> builder = Study.named("killed")
                 .space(study.definition().space())
@@ -258,7 +258,7 @@ class AskTellTest {
     }
 
     @Test
-    void aSamplerThatBreaksIsNoConflict() {
+    void aFailingSamplerIsNotAConflict() {
         Study<Point> broken = Study.named("broken")
                 .space(study.definition().space())
                 .sampler(Sampler.of("broken", (problem, trials, random) -> {
@@ -272,7 +272,7 @@ class AskTellTest {
     }
 
     @Test
-    void askingEndsWithTheTimeFromTheBeginningOfTheConversation() {
+    void theTimeLimitCountsFromTheStartOfTheConversation() {
         AtomicLong now = new AtomicLong(-5);
         AskTell timed = new AskTell(study, Budget.time(Duration.ofNanos(100)), now::get);
         now.set(94);
@@ -283,12 +283,12 @@ class AskTellTest {
     }
 
     @Test
-    void endOfInputLeavesToOthersWhatTheyTookOver() {
+    void endOfInputLeavesReassignedTrialsAlone() {
         conversation.reply("{\"op\":\"ask\",\"count\":2}");
         store.append(
                 "mine",
                 new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
-        Asked<Point> taken = Study.named("mine")
+        LeasedTrial<Point> taken = Study.named("mine")
                 .space(study.definition().space())
                 .store(store)
                 .build()
@@ -296,7 +296,7 @@ class AskTellTest {
                 .orElseThrow();
         assertThat(taken.number()).isZero();
 
-        conversation.giveBack();
+        conversation.requeue();
         assertThat(study.history().trial(0))
                 .isInstanceOfSatisfying(
                         Trial.Running.class,
@@ -305,7 +305,7 @@ class AskTellTest {
     }
 
     @Test
-    void aRenewalThatFailsIsFollowedByTheNext() {
+    void aFailedRenewalIsRepeated() {
         Faltering faltering = new Faltering(store, new AtomicInteger(), new AtomicReference<>(Outage.NONE));
         Study<Point> shaky = Study.named("shaky")
                 .space(study.definition().space())
@@ -318,10 +318,10 @@ class AskTellTest {
         assertThat(faltering.renewals()).hasValue(2);
     }
 
-    /** What was done and not answered is done once when it is said again; what was not done is done then. */
+    /** A repeated tell counts once, whether the store had executed the first one or not. */
     @ParameterizedTest
     @EnumSource(Outage.class)
-    void anEndThatTheStoreDidNotAnswerMayBeSaidAgain(Outage outage) {
+    void anEndWithoutAReplyMayBeRepeated(Outage outage) {
         AtomicReference<Outage> outages = new AtomicReference<>(Outage.NONE);
         Study<Point> shaky = Study.named("shaky")
                 .space(study.definition().space())
@@ -341,12 +341,12 @@ class AskTellTest {
                 .satisfies(trial -> assertThat(trial.value()).isEqualTo(0.5));
         assertThat(asking.reply(tell)).contains("\"code\":\"not_running\"");
         outages.set(outage);
-        asking.giveBack();
+        asking.requeue();
     }
 
-    /** A file that was moved away stands for every failure: it is refused at once, and works again once it is back. */
+    /** A moved file stands for every failure: it is refused at once, and works again once it is back. */
     @Test
-    void aStoreThatFailsIsAnsweredAndWorksAgain(@TempDir Path folder) throws IOException {
+    void aFailingStoreGetsAnErrorReplyAndWorksAgain(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("danlu.db");
         Path elsewhere = folder.resolve("elsewhere.db");
         try (Store sqlite = Stores.open("sqlite:" + file)) {
@@ -369,14 +369,14 @@ class AskTellTest {
         }
     }
 
-    /** What becomes of appends. */
+    /** Outcomes of appends. */
     enum Outage {
         NONE,
         BEFORE_IT_IS_DONE,
         AFTER_IT_IS_DONE
     }
 
-    /** A store whose first renewal fails, and which may do appends without an answer, or not at all. */
+    /** A store whose first renewal fails, and which may execute appends without a reply, or not at all. */
     private record Faltering(Store store, AtomicInteger renewals, AtomicReference<Outage> outage) implements Store {
 
         @Override
@@ -395,12 +395,12 @@ class AskTellTest {
         }
 
         @Override
-        public List<Recorded> read(String name, long sequence) {
+        public List<LogEntry> read(String name, long sequence) {
             return store.read(name, sequence);
         }
 
         @Override
-        public Optional<List<Recorded>> readAfter(String study, Recorded last) {
+        public Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
             return store.readAfter(study, last);
         }
 

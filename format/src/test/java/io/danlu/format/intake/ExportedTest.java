@@ -16,8 +16,8 @@ import io.danlu.testkit.RandomTexts;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -63,7 +63,7 @@ class ExportedTest {
         }
         return History.empty(study.metrics().getFirst())
                 .append(IntStream.range(0, events.size())
-                        .mapToObj(i -> new Recorded(i, Instant.ofEpochSecond(i), events.get(i)))
+                        .mapToObj(i -> new LogEntry(i, Instant.ofEpochSecond(i), events.get(i)))
                         .toList())
                 .trials()
                 .toList();
@@ -129,8 +129,8 @@ class ExportedTest {
                 SamplerSpec.of("random"),
                 1,
                 OptionalInt.empty());
-        List<Recorded> log = IntStream.range(0, choices.size())
-                .mapToObj(i -> new Recorded(
+        List<LogEntry> log = IntStream.range(0, choices.size())
+                .mapToObj(i -> new LogEntry(
                         i,
                         Instant.ofEpochSecond(i),
                         new TrialEvent.Added(i, study.space().point(Map.of("c", choices.get(i))), Result.of(-i))))

@@ -11,7 +11,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
@@ -65,7 +65,7 @@ class AnnealSearchTest {
             Study<Point> study = sharp(LINE, random);
             study.add(at(0.7), Result.of(1));
             study.add(at(0.2), Result.of(2));
-            Asked<Point> failed = study.ask().orElseThrow();
+            LeasedTrial<Point> failed = study.ask().orElseThrow();
             study.fail(failed, "diverged");
             assertThat(next(study)).isCloseTo(0.7, near());
             study.add(at(0.4), Result.of(0.5));
@@ -142,7 +142,7 @@ class AnnealSearchTest {
                     .build();
             study.add(steps.point(Map.of("i", Value.of(500))), Result.of(0));
             for (int n = 1; n <= 6; n++) {
-                Asked<Point> asked = study.ask().orElseThrow();
+                LeasedTrial<Point> asked = study.ask().orElseThrow();
                 assertThat(asked.point().integer("i")).isBetween(450, 550).isNotEqualTo(500);
                 study.tell(asked, n);
             }

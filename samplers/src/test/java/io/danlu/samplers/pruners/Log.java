@@ -10,8 +10,8 @@ import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -36,7 +36,7 @@ final class Log {
     }
 
     private Log append(TrialEvent event) {
-        history = history.append(List.of(new Recorded(history.sequence() + 1, Instant.EPOCH, event)));
+        history = history.append(List.of(new LogEntry(history.sequence() + 1, Instant.EPOCH, event)));
         peers = peers.with(history);
         return this;
     }

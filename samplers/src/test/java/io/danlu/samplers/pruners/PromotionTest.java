@@ -23,7 +23,7 @@ import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -104,7 +104,7 @@ class PromotionTest {
 
     private static List<TrialEvent> events(Store store) {
         return store.log("promoted").stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .map(TrialEvent.class::cast)
                 .toList();
     }
@@ -179,7 +179,7 @@ class PromotionTest {
     }
 
     private static History append(History history, TrialEvent event) {
-        return history.append(List.of(new Recorded(history.sequence() + 1, Instant.EPOCH, event)));
+        return history.append(List.of(new LogEntry(history.sequence() + 1, Instant.EPOCH, event)));
     }
 
     @Test

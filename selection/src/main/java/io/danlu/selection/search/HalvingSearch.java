@@ -14,7 +14,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
         Study<Point> study =
                 study().sampler(Samplers.of(search.candidates().sampler())).build();
         List<Point> points = new ArrayList<>();
-        Optional<Asked<Point>> asked = study.ask();
+        Optional<LeasedTrial<Point>> asked = study.ask();
         while (asked.isPresent()) {
             points.add(asked.get().config());
             asked = points.size() < count ? study.ask() : Optional.empty();

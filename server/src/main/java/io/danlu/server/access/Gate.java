@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses who is not to come in, before anything is looked up: another Host by 421, another Origin by 403, no or a wrong token by 401. A
- * token is asked for on loopback too, which other pages in the browser and other users of the machine reach as well.
+ * Refuses requests before anything is looked up: a foreign Host with 421, a foreign Origin with 403, a missing or wrong
+ * token with 401. A token is required on loopback too, because other pages in the browser and other users of the
+ * machine can reach it.
  */
 public final class Gate {
 
@@ -22,7 +23,11 @@ public final class Gate {
     private final InstantSource clock;
     private final Throttle throttle;
 
-    /** @param clock by which tokens end */
+    /**
+     * Creates a gate.
+     *
+     * @param clock decides which tokens have expired
+     */
     public Gate(Hosts hosts, Tokens tokens, InstantSource clock) {
         this.hosts = hosts;
         this.tokens = tokens;
@@ -30,7 +35,9 @@ public final class Gate {
         this.throttle = new Throttle();
     }
 
-    /** Why a request is refused, whatever it asks for; empty where it may go on. */
+    /**
+     * Returns the refusal of a request whose Host or Origin is foreign, whatever it asks for. Empty if it may go on.
+     */
     public Optional<Reply> refusal(Request request) {
         if (request.header("Host").filter(hosts::allows).isEmpty()) {
             return refuse(
@@ -46,7 +53,10 @@ public final class Gate {
         return Optional.empty();
     }
 
-    /** Why a request that needs a token is refused, whatever it asks for; empty where {@link #grant} has one. */
+    /**
+     * Returns the refusal of a request without a valid token, whatever it asks for. Empty if {@link #grant} returns a
+     * grant.
+     */
     public Optional<Reply> refusalWithoutToken(Request request) {
         boolean cross = request.headers().apply("Sec-Fetch-Site").stream().anyMatch(site -> !SAME_SITE.contains(site));
         if (cross) {
@@ -62,14 +72,14 @@ public final class Gate {
                                     401,
                                     "unauthorized",
                                     token(request).isPresent()
-                                            ? "That token opens nothing here: it is another server's, or has ended, or the server was started anew. Use the one that 'danlu serve' printed; one in DANLU_TOKEN stays."
+                                            ? "That token is not valid here: it belongs to another server, has expired, or the server was restarted. Use the one that 'danlu serve' printed; a token in DANLU_TOKEN survives restarts."
                                             : "A token is needed: the header 'Authorization: Bearer TOKEN' with the one that 'danlu serve' printed, or DANLU_TOKEN.")
                             .map(reply -> reply.with("WWW-Authenticate", "Bearer"));
         }
         return Optional.empty();
     }
 
-    /** What the caller may do. */
+    /** Returns the caller's rights, or empty without a valid token. */
     public Optional<Grant> grant(Request request) {
         return token(request).flatMap(token -> tokens.grant(token, clock.instant()));
     }

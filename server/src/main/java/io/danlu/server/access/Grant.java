@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a token stands for.
+ * The rights that a token gives.
  *
- * @param study the only study that it opens; empty for all
- * @param end from when on it opens nothing
+ * @param study the only study it applies to; empty for all studies
+ * @param end time from which the token is expired
  */
 public record Grant(Scope scope, Optional<String> study, Instant end) {
 
-    /** Whether it allows what needs {@code needed}, of that study; what is of no study needs a grant for all. */
+    /**
+     * Returns whether the grant allows an action that needs {@code needed} on that study. An action on no particular
+     * study needs a grant for all.
+     */
     public boolean covers(Scope needed, Optional<String> of) {
         return scope.covers(needed) && (study.isEmpty() || study.equals(of));
     }

@@ -10,17 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names under which this server may be spoken to: against pages that let their own name point here (DNS rebinding). */
+/**
+ * The names under which clients may address this server. Protects against pages that resolve their own name to this
+ * machine (DNS rebinding).
+ */
 public final class Hosts {
 
     private final Set<String> names = new TreeSet<>();
 
     /**
-     * Those of this machine for itself, and more.
+     * Allows the loopback names, the names of the addresses, and more.
      *
-     * @param port where the server listens
-     * @param addresses where it listens, any of all addresses aside
-     * @param more with or without a port, as a proxy passes them on
+     * @param port port that the server listens on
+     * @param addresses addresses that the server listens at; a wildcard address adds no name
+     * @param more additional names with or without a port, as a proxy passes them on
      */
     public Hosts(int port, List<InetAddress> addresses, List<String> more) {
         for (String own : List.of("localhost", "127.0.0.1", "[::1]")) {
@@ -33,18 +36,18 @@ public final class Hosts {
         more.forEach(name -> names.add(name.toLowerCase(Locale.ROOT) + ":" + port));
     }
 
-    /** An address as a URL has it. */
+    /** Formats an address as in a URL. */
     public static String text(InetAddress address) {
         String text = address.getHostAddress();
         return address instanceof Inet6Address ? "[" + text.replaceFirst("^0:0:0:0:0:0:0:1$", "::1") + "]" : text;
     }
 
-    /** Whether a Host header (RFC 9110, section 7.2) names this server. */
+    /** Returns whether a Host header (RFC 9110, section 7.2) names this server. */
     public boolean allows(String host) {
         return names.contains(host.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether an Origin header (RFC 6454) is of a page of this server. */
+    /** Returns whether an Origin header (RFC 6454) belongs to a page of this server. */
     public boolean allowsOrigin(String origin) {
         try {
             URI uri = new URI(origin);

@@ -2,21 +2,21 @@ package io.danlu.server.access;
 
 import java.util.Locale;
 
-/** How much a token allows; each allows what those before it do. */
+/** Levels of rights; each level includes those before it. */
 public enum Scope {
-    /** To look. */
+    /** Read studies. */
     READ,
-    /** To ask for trials and tell results, too. */
+    /** Also ask for trials and tell results. */
     WORKER,
     /** Everything. */
     ADMIN;
 
-    /** Its name on command lines and in documents. */
+    /** Returns the scope's name on command lines and in documents. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this allows what needs {@code other}. */
+    /** Returns whether this scope includes {@code other}. */
     public boolean covers(Scope other) {
         return compareTo(other) >= 0;
     }

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Notices who guesses: more than ten different wrong tokens from an address within a minute. A right token is never held against that, so that nobody can be
- * locked out, and neither is the same wrong one again and again, which is a mistake and no guess. Thread-safe.
+ * Detects guessing of tokens: more than ten different wrong tokens from one address within a minute. A valid token is
+ * never rejected for that, so nobody can be locked out. Repeating one wrong token does not count, because that is a
+ * mistake rather than a guess. Thread-safe.
  */
 final class Throttle {
 
@@ -24,7 +25,7 @@ final class Throttle {
         }
     };
 
-    /** Returns whether the address guesses. */
+    /** Records a wrong token. Returns whether the address is guessing. */
     synchronized boolean guesses(String address, String wrong) {
         long now = System.nanoTime();
         Failures before = failures.get(address);

@@ -14,9 +14,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The tokens of one server. The server's own allows everything; any number of narrower ones are made of it, and the server recognises them
- * without keeping them: {@code danlu~SCOPE~STUDY~SECONDS~CODE}, where the code is the HMAC-SHA-256 (RFC 2104) of what is before it
- * under the server's own token, in base 64 for URLs (RFC 4648, section 5). A study's name has no tilde.
+ * The tokens of one server. The server's own token allows everything. Tokens with fewer rights are derived from it, and
+ * the server recognises them without storing them.
+ *
+ * <p>A derived token is {@code danlu~SCOPE~STUDY~SECONDS~CODE}. {@code CODE} is the HMAC-SHA-256 (RFC 2104) of the text
+ * before it under the server's own token, in base 64 for URLs (RFC 4648, section 5). Names of studies have no tilde.
  */
 public final class Tokens {
 
@@ -30,9 +32,10 @@ public final class Tokens {
     private final byte[] own;
 
     /**
-     * The tokens made of {@code own}.
+     * Uses {@code own} as the server's token.
      *
-     * @throws IllegalArgumentException if it is too short to be a secret, or has characters that no header may have
+     * @throws IllegalArgumentException if it has fewer than 16 characters, or characters other than printable ASCII
+     *     without spaces
      */
     public Tokens(String own) {
         if (own.length() < SHORTEST || !own.chars().allMatch(c -> c > ' ' && c < 127)) {
@@ -43,7 +46,7 @@ public final class Tokens {
         this.own = own.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A new token of 256 random bits. */
+    /** Returns a new token of 256 random bits. */
     public static String random() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
@@ -51,17 +54,17 @@ public final class Tokens {
     }
 
     /**
-     * A narrower token.
+     * Derives a token with fewer rights.
      *
-     * @param study the only study that it opens; empty for all
-     * @param end after which it opens nothing
+     * @param study the only study that it gives access to; empty for all
+     * @param end time from which it is expired, in whole seconds
      */
     public String issue(Scope scope, Optional<String> study, Instant end) {
         String said = String.join("~", PREFIX, scope.word(), study.orElse(ALL), Long.toString(end.getEpochSecond()));
         return said + "~" + code(said);
     }
 
-    /** What {@code token} stands for at that time; empty where it is not one of this server's, or is over. */
+    /** Returns the rights of {@code token} at that time. Empty if it is not a token of this server, or has expired. */
     public Optional<Grant> grant(String token, Instant now) {
         if (equal(own, token.getBytes(StandardCharsets.UTF_8))) {
             return Optional.of(new Grant(Scope.ADMIN, Optional.empty(), Instant.MAX));
@@ -86,7 +89,7 @@ public final class Tokens {
         }
     }
 
-    /** In the same time wherever the first difference is. */
+    /** Compares in constant time, wherever the first difference is. */
     private static boolean equal(byte[] one, byte[] other) {
         return MessageDigest.isEqual(one, other);
     }

@@ -5,7 +5,7 @@ import io.danlu.format.worker.ErrorCode;
 import io.danlu.server.http.Reply;
 import io.danlu.store.Store;
 import io.danlu.study.Study;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,26 +21,29 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Answers the same request the same: one with an id that was used before is not done again, as long as the study's log holds what the log was when it
- * was done. The latest ten thousand are known, as far as 32 MiB go, while the server runs; how a trial ended is known by the study's log instead, for ever. Thread-safe.
+ * Remembers replies, so that a repeated request gets the same reply and is not executed again. A request is repeated if
+ * it has the same path and id, and the study's log still contains what it contained then.
+ *
+ * <p>Keeps the latest 10,000 replies, up to 32 MiB, while the server runs. The ends of trials are not kept here,
+ * because the study's log identifies them for ever. Thread-safe.
  */
 final class Answers {
 
     private static final int KEPT = 10_000;
 
-    /** Bytes that the replies may have together. */
+    /** Total size of the kept replies, in bytes. */
     private static final long ROOM = 32L << 20;
 
-    /** Which request it is: where it went, which names the study, and the id that its sender made. */
+    /** Identifies a request: its path, which names the study, and the id that its sender chose. */
     private record Key(List<String> path, String id) {}
 
     /**
-     * What was answered.
+     * A reply that was sent.
      *
-     * @param last the log's last entry then: another log, of a study made anew or of a store that has lost something, does not hold it; empty where
-     *     there was none, so that nothing was done either
+     * @param last the log's last entry at that time. Another log, of a study created anew or of a store that lost data,
+     *     does not contain it. Empty if the log had no entry, so that nothing had been done either.
      */
-    private record Given(Reply reply, Optional<Recorded> last) {
+    private record Given(Reply reply, Optional<LogEntry> last) {
 
         long bytes() {
             return reply.body() instanceof Reply.Bytes(byte[] bytes) ? bytes.length : 0;
@@ -48,10 +51,10 @@ final class Answers {
     }
 
     /**
-     * What was asked for and what comes of it.
+     * A request and its reply.
      *
-     * @param body a digest of what was sent, which may be long
-     * @param asker no two are alike
+     * @param body digest of the request's body, which may be long
+     * @param asker identifies this execution of the request
      */
     private record Answer(String body, UUID asker, CompletableFuture<Given> given) {
 
@@ -59,7 +62,7 @@ final class Answers {
             return given.state() == Future.State.SUCCESS;
         }
 
-        /** None before it is given. */
+        /** Returns the size of the reply, or 0 before there is one. */
         long bytes() {
             return isGiven() ? given.join().bytes() : 0;
         }
@@ -69,19 +72,23 @@ final class Answers {
     private final SequencedMap<Key, Answer> answers = new LinkedHashMap<>();
     private long held;
 
-    /** @param store has the studies that are asked about */
+    /**
+     * Remembers nothing yet.
+     *
+     * @param store store of the studies
+     */
     Answers(Store store) {
         this.store = store;
     }
 
     /**
-     * The answer to a request, found or made. One that was refused may be sent again.
+     * Returns the reply to a request, remembered or new. A refused request may be repeated and is executed again.
      *
-     * @param study that it is about
-     * @param id that its sender made; without one it is another request each time
-     * @param sent what was asked for, to be told from other things under the same id
-     * @param action what is to be done, with {@code study} alone
-     * @throws RefusalException if the id was used for something else
+     * @param study study of the request
+     * @param id id that the sender chose; a request without one is always executed
+     * @param sent body of the request, to detect another request under the same id
+     * @param action executes the request, on {@code study} only
+     * @throws RefusalException if the id was used for another request
      */
     Reply to(Call call, Study<?> study, Optional<String> id, Json sent, Supplier<Reply> action) {
         if (id.isEmpty()) {
@@ -113,8 +120,10 @@ final class Answers {
                         .orElse(false);
     }
 
-    /** Reads a page of the log; only for what is sent again. */
-    private boolean isHeld(Recorded last, Study<?> study) {
+    /**
+     * Returns whether the study's log still contains an entry. Reads a page of the log, and only for repeated requests.
+     */
+    private boolean isHeld(LogEntry last, Study<?> study) {
         return store.read(study.definition().name(), last.sequence()).stream()
                 .limit(1)
                 .anyMatch(entry -> entry.at().equals(last.at()));

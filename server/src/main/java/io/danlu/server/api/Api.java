@@ -22,10 +22,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers what is asked under {@code /api/v1/}. */
+/** Answers requests under {@code /api/v1/}. */
 public final class Api implements Function<Request, Reply> {
 
-    /** All that lies under this is the API's, whatever its version. */
+    /** Path of the API in all its versions. */
     public static final List<String> DOOR = List.of("api");
 
     private static final List<String> ROOT = List.of("api", "v1");
@@ -38,10 +38,10 @@ public final class Api implements Function<Request, Reply> {
     private final List<Route> routes;
 
     /**
-     * The API for the studies of a store.
+     * Creates the API for the studies of a store.
      *
-     * @param logs what trials' programs printed
-     * @param journal is told what people did, whom it refused, and what went wrong
+     * @param logs output of trials' programs
+     * @param journal receives actions, refusals and failures
      */
     public Api(Gate gate, OpenStudies studies, Logs logs, Journal journal) {
         this.gate = gate;
@@ -53,7 +53,7 @@ public final class Api implements Function<Request, Reply> {
                         new EventRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
                         new WorkloadRoutes(studies).routes(),
-                        new SteeringRoutes(studies, logs).routes())
+                        new ControlRoutes(studies, logs).routes())
                 .flatMap(List::stream)
                 .toList();
         this.routes = Stream.concat(all.stream(), Stream.of(OpenApi.route(all))).toList();
@@ -63,14 +63,14 @@ public final class Api implements Function<Request, Reply> {
         return routes;
     }
 
-    /** Whether a request shows a valid token and may come in, whatever it asks for. */
+    /** Returns whether a request has a valid token, and an allowed Host and Origin. */
     public boolean isKnown(Request request) {
         return gate.refusal(request).isEmpty() && gate.grant(request).isPresent();
     }
 
     /**
-     * Why a request, to the API or not, is refused before its body is read; empty where it may be answered. A body
-     * needs a token wherever it is sent.
+     * Returns the refusal of a request, to the API or not, before its body is read. Empty if it may be answered. A
+     * request with a body needs a token on any path.
      */
     public Optional<Reply> refusal(Request request) {
         Optional<Reply> refused = gate.refusal(request)
@@ -81,7 +81,10 @@ public final class Api implements Function<Request, Reply> {
         return refused;
     }
 
-    /** What kind of work a request is; a worker that begins and who waits for events are soon done with, and so is all that is not under {@link #DOOR}. */
+    /**
+     * Returns the kind of work of a request. Paths outside the API are brief, and so are the requests of a starting
+     * worker and of event streams.
+     */
     public static Duty duty(Request request) {
         List<String> path = request.path();
         if (!request.isUnder(ROOT)) {
@@ -106,12 +109,12 @@ public final class Api implements Function<Request, Reply> {
     private void audit(Request request, Reply reply) {
         if (Audit.isRefusal(reply)) {
             audit.refused(request, reply);
-        } else if (isSteering(request)) {
+        } else if (isControl(request)) {
             audit.done(request, reply);
         }
     }
 
-    private boolean isSteering(Request request) {
+    private boolean isControl(Request request) {
         return routes.stream()
                 .filter(route -> route.scope() == Scope.ADMIN && route.method().equals(request.method()))
                 .anyMatch(route -> route.match(under(request)).isPresent());
@@ -153,8 +156,8 @@ public final class Api implements Function<Request, Reply> {
             return Reply.error(409, ErrorCode.OTHER_WORKLOAD.word(), String.valueOf(other.getMessage()));
         } catch (IllegalArgumentException refused) {
             if (!request.method().equals("POST")) {
-                throw refused; // without a body there is nothing in what was sent that could be wrong and was not
-                // refused above
+                // a request without a body has no content that could be wrong and was not refused above
+                throw refused;
             }
             return Reply.error(400, ErrorCode.BAD_REQUEST.word(), String.valueOf(refused.getMessage()));
         } catch (StoreDamagedException damaged) {
@@ -171,7 +174,7 @@ public final class Api implements Function<Request, Reply> {
                 routes.stream().filter(route -> route.match(path).isPresent()).toList();
         if (there.isEmpty()) {
             throw new RefusalException(
-                    404, "not_found", "There is nothing under that path. /api/v1/openapi.json lists what there is.");
+                    404, "not_found", "No resource has that path; /api/v1/openapi.json lists them all.");
         }
         Optional<Route> asked = there.stream()
                 .filter(route -> route.method().equals(request.method()))
@@ -184,7 +187,7 @@ public final class Api implements Function<Request, Reply> {
         List<String> variables = asked.get().match(path).orElseThrow();
         Grant grant = gate.grant(request)
                 .orElseThrow(() ->
-                        new RefusalException(401, "unauthorized", "The token has ended meanwhile. Get another one."));
+                        new RefusalException(401, "unauthorized", "The token has expired meanwhile. Get another one."));
         Call call = new Call(request, asked.get(), variables, grant);
         allow(call);
         return asked.get().action().answer(call);

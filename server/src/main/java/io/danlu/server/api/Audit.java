@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Tells a journal what people did and whom the server refused, a line of bounded length each. Of the refusals, which whoever reaches the server can cause,
- * sixty a minute, and how many more there were when something is told next: nobody fills a disk from outside. Thread-safe.
+ * Writes actions and refusals to a journal, one line of bounded length each. At most sixty refusals a minute are
+ * written, followed by the number of the others, so that outsiders cannot fill the disk. Thread-safe.
  */
 final class Audit {
 
@@ -22,14 +22,18 @@ final class Audit {
     private long since;
     private int refused;
 
-    /** @param nanoTime the clock, as {@link System#nanoTime} */
+    /**
+     * Writes to {@code journal}.
+     *
+     * @param nanoTime clock in nanoseconds, such as {@link System#nanoTime}
+     */
     Audit(Journal journal, LongSupplier nanoTime) {
         this.journal = journal;
         this.nanoTime = nanoTime;
         this.since = nanoTime.getAsLong();
     }
 
-    /** Whether somebody was not let in, or let do it. */
+    /** Returns whether a reply is a refusal for lack of rights. */
     static boolean isRefusal(Reply reply) {
         return REFUSALS.contains(reply.status());
     }

@@ -17,26 +17,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A request that has found its route.
+ * A request with its route.
  *
- * @param variables of the route's path
- * @param grant what the caller may do, and until when
+ * @param variables values of the variables in the route's path
+ * @param grant rights of the caller
  */
 record Call(Request request, Route route, List<String> variables, Grant grant) {
 
     private static final String SOURCE = "request";
-    /** Of the digits of ASCII alone: those of other scripts would be other names of the same trial. */
+    /** ASCII digits only: digits of other scripts would be other names of the same trial. */
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");
 
     private static final String TYPE = "application/json";
 
-    /** The study's name. */
+    /** Returns the study's name. */
     String study() {
         return variables.getFirst();
     }
 
     /**
-     * The trial's number.
+     * Returns the trial's number.
      *
      * @throws RefusalException if {@code history} has no such trial
      */
@@ -69,17 +69,17 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
         return new RefusalException(400, ErrorCode.BAD_REQUEST.word(), message);
     }
 
-    /** What stands behind the question mark under that name. */
+    /** Returns the query parameter of that name. */
     Optional<String> query(String name) {
         return Optional.ofNullable(request.query().get(name));
     }
 
-    /** The same as a number in that range. */
+    /** Returns a query parameter as a number in a range. */
     int query(String name, int otherwise, int least, int most) {
         return query(name).map(text -> number(name, text, least, most)).orElse(otherwise);
     }
 
-    /** The same as a truth value. */
+    /** Returns a query parameter as a truth value. */
     boolean query(String name, boolean otherwise) {
         return switch (query(name).orElse(Boolean.toString(otherwise))) {
             case "true" -> true;
@@ -88,7 +88,10 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
         };
     }
 
-    /** The body's members, which must be those of the route; what ask-tell says of the operation and the trial must be what the path says. */
+    /**
+     * Returns the members of the body, which must be those of the route. {@code op} and {@code number}, known from
+     * ask-tell, must agree with the path.
+     */
     Fields body() {
         Fields body = json().only(route.body().toArray(String[]::new));
         body.optional("op").ifPresent(op -> {

@@ -18,21 +18,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What changes, as it changes: server-sent events, to be read by fetch, since an EventSource cannot send a token. */
+/** Streams changes as server-sent events. Clients read them by fetch, because an EventSource cannot send a token. */
 final class EventRoutes {
 
-    /** At most four events a second. */
+    /** Pause between events of one study: at most four events a second. */
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private static final Duration LIST_PAUSE = Duration.ofSeconds(1);
 
-    /** A comment keeps proxies from ending a silent line, and notices that the client has gone. */
+    /**
+     * Silence after which a comment is sent. It keeps proxies from closing the connection, and detects a client that
+     * has gone.
+     */
     private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
 
-    /** Who cannot follow because too much changes, or has seen what is not known, begins anew no more often than this. */
+    /** Time before a client must start anew, because too much has changed or its position is unknown. */
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** Streams of events that are kept up at a time; each looks at the store again and again. */
+    /** Maximum number of open streams. Each one reads the store repeatedly. */
     private static final int MOST = 512;
 
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
@@ -46,12 +49,12 @@ final class EventRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("events", "How the list of studies changes.", this::ofAll),
-                Route.get("studies/{name}/events", "How a study changes after an entry of its log.", this::ofOne)
+                Route.get("events", "Streams changes of the list of studies.", this::ofAll),
+                Route.get("studies/{name}/events", "Streams changes of a study after an entry of its log.", this::ofOne)
                         .query("after"));
     }
 
-    /** Writes events and, in between, signs of life. */
+    /** Writes events, and comments in between. */
     private static final class Line {
 
         private final OutputStream out;
@@ -96,7 +99,11 @@ final class EventRoutes {
         return events(out -> follow(study, from, new Line(out), call.grant().end()));
     }
 
-    /** @param from what the client has; empty where that is not known any more, and it must begin anew */
+    /**
+     * Streams the changes of a study until the token expires.
+     *
+     * @param from state of the study that the client has; empty if it is unknown and the client must start anew
+     */
     private static void follow(OpenStudy study, Optional<LivePage> from, Line line, Instant end)
             throws IOException, InterruptedException {
         Optional<LivePage> before = from;
@@ -107,7 +114,7 @@ final class EventRoutes {
                 line.event("deleted", Optional.empty(), NOTHING);
                 return;
             } catch (StoreException away) {
-                // it is looked at again
+                // the next round tries again
             }
             line.keepAlive();
             Thread.sleep(PAUSE);
@@ -129,7 +136,7 @@ final class EventRoutes {
         return Optional.of(now);
     }
 
-    /** The difference between one look at a study and the next: its log grows, or trials lose their workers. */
+    /** Detects changes between two looks at a study: new log entries, or trials that lose their workers. */
     private record Seen(long sequence, int abandoned) {
 
         static Seen of(LivePage page) {
@@ -178,7 +185,7 @@ final class EventRoutes {
                 }
                 told = now;
             } catch (StoreException away) {
-                // it is looked at again
+                // the next round tries again
             }
         }
     }
@@ -191,7 +198,7 @@ final class EventRoutes {
         return seen;
     }
 
-    /** One that cannot be read does not hide the others. */
+    /** Looks at a study. One that cannot be read does not hide the others. */
     private static Seen seen(OpenStudy study) {
         try {
             return Seen.of(study.lately());

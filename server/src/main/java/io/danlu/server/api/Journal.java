@@ -1,22 +1,22 @@
 package io.danlu.server.api;
 
-/** Is told what somebody may want to know later. Called by many threads. */
+/** Receives events of the server that an administrator may want to know later. Called by many threads. */
 public interface Journal {
 
-    /** What a person did, or who was refused: one line without secrets. */
+    /** Records an action or a refusal, in one line without secrets. */
     void audit(String line);
 
     /**
-     * What went wrong in the server itself.
+     * Records a failure of the server itself.
      *
-     * @param incident what the caller was told to name
+     * @param incident number of the incident that the caller was given
      */
     void failure(String incident, Throwable cause);
 
-    /** What the server lacks to do its work: one line. */
+    /** Records a shortage or another problem of the server, in one line. */
     void warning(String line);
 
-    /** Nobody wants to know. */
+    /** Returns a journal that records nothing. */
     static Journal silent() {
         return new Journal() {
             @Override

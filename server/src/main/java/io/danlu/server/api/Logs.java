@@ -2,20 +2,20 @@ package io.danlu.server.api;
 
 import java.util.List;
 
-/** The output of trials' programs. */
+/** Access to the output of trials' programs. */
 public interface Logs {
 
-    /** The end of what the program of a trial printed, line by line; nothing where there is nothing. */
+    /** Returns the last lines that a trial's program printed. Empty if there are none. */
     List<String> tail(String study, int number);
 
     /**
-     * Removes all of a study's, which was deleted: another one of that name has not printed it.
+     * Removes the output of a deleted study, so that a new study of the same name does not show it.
      *
-     * @throws java.io.UncheckedIOException if something stays
+     * @throws java.io.UncheckedIOException if some output cannot be removed
      */
     void forget(String study);
 
-    /** No trial has any. */
+    /** Returns logs that are always empty. */
     static Logs none() {
         return new Logs() {
             @Override

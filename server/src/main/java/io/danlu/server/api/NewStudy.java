@@ -9,24 +9,24 @@ import io.danlu.format.StudyFile;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
 import io.danlu.store.UnknownStudyException;
-import io.danlu.study.Evolution;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.study.WarmStart;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
 import java.util.Optional;
 
 /**
- * A study as a study file describes it, on a server. What is evaluated, and how many at a time, is for its workers to know; what else a server cannot do
- * is refused, so that nobody believes it done.
+ * Creates a study on a server from a study file. The workload and the number of workers are left to the workers. Other
+ * settings that a server cannot apply are refused, so that nobody relies on them.
  */
 record NewStudy(StudyFile file) {
 
     /**
-     * Makes it in the store of {@code studies}, all at once; one that is there already goes on, with the file's budget.
+     * Creates the study in the store of {@code studies}, in one step. An existing study resumes with the file's budget.
      *
-     * @throws IllegalArgumentException if the file asks for what a server cannot do, or the store has another study of that name; nothing was
-     *     changed
+     * @throws IllegalArgumentException if the file asks for something that a server cannot do, or the store has another
+     *     study of that name; nothing was changed
      */
     void in(OpenStudies studies) {
         refuseLimitsOfARun();
@@ -51,8 +51,8 @@ record NewStudy(StudyFile file) {
     }
 
     /**
-     * A program's argument list says it all; what a model learns from lies with its workers, so that the first of them
-     * says it.
+     * Returns the workload of a program, which its argument list describes completely. The data of a model are with its
+     * workers, so the first worker declares that workload.
      */
     private Optional<Fingerprint> workload() {
         return file.execution()
@@ -71,10 +71,10 @@ record NewStudy(StudyFile file) {
     private void refuseLimit(String name, String value) {
         throw file.refuse(
                 "budget.%s (%s)".formatted(name, value),
-                "it ends a run, and the workers of a server have none in common. Give budget.trials, which is the study's, or leave it out and stop the study when it is time.");
+                "it limits one run, and the workers of a server have separate runs. Give budget.trials, which limits the study, or leave it out and stop the study yourself.");
     }
 
-    private Evolution older(FromBlock from, OpenStudies studies) {
+    private WarmStart older(FromBlock from, OpenStudies studies) {
         from.store().ifPresent(url -> {
             throw file.refuse(
                     "from.store (%s)".formatted(url),
@@ -86,7 +86,7 @@ record NewStudy(StudyFile file) {
                     "from", "study '%s' cannot begin with its own trials. Name another one.".formatted(from.study()));
         }
         Study<Point> older = find(from.study(), studies);
-        return new Evolution(older.definition(), older.history(), from.backfill());
+        return new WarmStart(older.definition(), older.history(), from.backfill());
     }
 
     private Study<Point> find(String name, OpenStudies studies) {

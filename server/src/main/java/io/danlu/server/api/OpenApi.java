@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The API's document (OpenAPI 3.1), written from the routes, so that it cannot say anything else. */
+/** Writes the API's description (OpenAPI 3.1) from the routes, so that the two cannot differ. */
 final class OpenApi {
 
     private static final Map<String, Json> TYPES = Map.ofEntries(
@@ -38,7 +38,7 @@ final class OpenApi {
                     "by",
                     Json.object()
                             .put("type", "string")
-                            .put("description", "Who decides it, as they call themselves.")
+                            .put("description", "The author of the decision, as they call themselves.")
                             .build()),
             Map.entry(
                     "parts",
@@ -50,7 +50,7 @@ final class OpenApi {
                     "workload",
                     Json.object()
                             .put("type", "string")
-                            .put("description", "The id that declaring the workload answered.")
+                            .put("description", "The id from the reply to the declaration of the workload.")
                             .build()),
             Map.entry("counts", type("boolean")),
             Map.entry("params", type("object")),

@@ -8,7 +8,11 @@ final class RefusalException extends RuntimeException {
     private final int status;
     private final String code;
 
-    /** @param status of HTTP, a 4xx */
+    /**
+     * Refuses a request.
+     *
+     * @param status HTTP status, a 4xx
+     */
     RefusalException(int status, String code, String message) {
         super(message);
         this.status = status;

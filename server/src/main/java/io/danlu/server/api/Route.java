@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * One thing that can be asked for: where, who may, and what it does. The list of these is the router, the document and the matrix of tests.
+ * One operation of the API. The list of routes drives the router, the OpenAPI document and the access tests.
  *
- * @param method of HTTP
- * @param path segments under {@code /api/v1/}; those in braces are {@code {name}}, a study, and {@code {number}}, a trial
- * @param scope what a caller's token must allow
+ * @param method HTTP method
+ * @param path segments under {@code /api/v1/}; the variables are {@code {name}}, a study, and {@code {number}}, a trial
+ * @param scope rights that a caller's token must have
  * @param summary one sentence
- * @param body the members of the request's body; empty where it has none
- * @param query the names of what may stand behind the question mark
- * @param action what it does
+ * @param body members of the request's body; empty if it has none
+ * @param query names of the query parameters
+ * @param action executes the request
  */
 record Route(
         String method,
@@ -27,7 +27,7 @@ record Route(
         List<String> query,
         Action action) {
 
-    /** What a route does. */
+    /** Executes requests of a route. */
     @FunctionalInterface
     interface Action {
         Reply answer(Call call);
@@ -58,7 +58,10 @@ record Route(
         return new Route(method, path, scope, summary, body, List.of(names), action);
     }
 
-    /** The values of its variables where {@code segments} is a path of it, the study's name before the trial's number. */
+    /**
+     * Returns the values of the variables if {@code segments} matches the path: the study's name before the trial's
+     * number.
+     */
     Optional<List<String>> match(List<String> segments) {
         if (segments.size() != path.size()) {
             return Optional.empty();
@@ -74,7 +77,7 @@ record Route(
         return fits ? Optional.of(variables) : Optional.empty();
     }
 
-    /** Its path as documents write it. */
+    /** Returns the path as documents write it. */
     String pattern() {
         return "/" + String.join("/", path);
     }

@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What there is to look at. */
+/** Routes for reading studies. */
 final class StudyRoutes {
 
     static final String RECOMMENDED = "recommended";
@@ -42,20 +42,20 @@ final class StudyRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("studies", "All studies: how far they are and their best.", this::all),
+                Route.get("studies", "Lists all studies with their progress and their best values.", this::all),
                 Route.get(
                                 "studies/{name}",
-                                "What a study is, how far it is, its best and, which takes a moment, what it recommends or, of several objectives, the observed trials that no other beats; these are left out where recommended is false.",
+                                "Reads a study: its definition, progress and best trial. Unless recommended=false, also its recommended trial or, with several objectives, the observed non-dominated trials, which takes a moment.",
                                 this::one)
                         .query(RECOMMENDED),
                 Route.get(
                         "studies/{name}/page",
-                        "What a page shows of a study: its trials thinned to 4,000.",
+                        "Reads the data of a study's page: at most 4,000 of its trials.",
                         this::page),
-                Route.get("studies/{name}/analysis", "What there is to learn from a study's trials.", this::analysis),
-                Route.get("studies/{name}/trials", "Trials, part by part.", this::trials)
+                Route.get("studies/{name}/analysis", "Reads the analysis of a study's trials.", this::analysis),
+                Route.get("studies/{name}/trials", "Lists trials in pages.", this::trials)
                         .query("offset", "limit", "state", "order"),
-                Route.get("studies/{name}/trials/{number}", "All that is known of a trial.", this::trial));
+                Route.get("studies/{name}/trials/{number}", "Reads everything known about a trial.", this::trial));
     }
 
     private Reply all(Call call) {
@@ -63,7 +63,7 @@ final class StudyRoutes {
         return Reply.json(200, Json.object().put("studies", all).build());
     }
 
-    /** One that cannot be read is listed with the reason, and does not hide the others. */
+    /** Summarises a study. One that cannot be read is listed with the reason and does not hide the others. */
     private static Json summary(OpenStudy study) {
         try {
             return study.now().summary();
@@ -99,7 +99,7 @@ final class StudyRoutes {
         return json.text().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whoever has it already is told so (RFC 9110, section 13.1.2). */
+    /** Replies with 304 if the client has this version already (RFC 9110, section 13.1.2). */
     private static Reply cached(Call call, String tag, Supplier<byte[]> json) {
         boolean has = call.request().headers().apply("If-None-Match").stream()
                 .flatMap(field -> Stream.of(field.split(",")))

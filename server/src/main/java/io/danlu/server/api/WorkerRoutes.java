@@ -18,9 +18,9 @@ import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
 import io.danlu.space.Point;
 import io.danlu.store.IdTakenException;
-import io.danlu.study.Asked;
 import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.TrialEnd;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Result;
@@ -37,10 +37,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What workers in any language do: ask, report, tell. The bodies are those of ask-tell, with the lease that the ask gave. */
+/**
+ * Routes for workers in any language: ask, report, tell. The bodies are those of ask-tell, with the lease that the ask
+ * returned.
+ */
 final class WorkerRoutes {
 
-    /** How long a worker may be silent; it is told with each trial. */
+    /** Duration of a lease; workers get it with each trial. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final String NAMELESS = "http";
@@ -113,7 +116,7 @@ final class WorkerRoutes {
         Optional<String> waiting = Optional.empty();
         try {
             while (trials.size() < request.count() && System.nanoTime() - begin < LEASE.toNanos() / 3) {
-                Optional<Asked<Point>> asked = study.study().queue().ask(worker, Budget.unlimited(), LEASE);
+                Optional<LeasedTrial<Point>> asked = study.study().queue().ask(worker, Budget.unlimited(), LEASE);
                 if (asked.isEmpty()) {
                     break;
                 }
@@ -131,8 +134,8 @@ final class WorkerRoutes {
         return new AskReply(trials, waiting.isEmpty(), OptionalInt.of(running), waiting);
     }
 
-    /** Where the workload changed just before the trial started, the trial goes back to the queue. */
-    private static void requireStill(OpenStudy study, Optional<String> workload, Asked<Point> asked) {
+    /** Requeues the trial if the workload changed just before the trial started. */
+    private static void requireStill(OpenStudy study, Optional<String> workload, LeasedTrial<Point> asked) {
         try {
             WorkloadRoutes.require(study.study(), workload);
         } catch (RefusalException changed) {
@@ -141,7 +144,7 @@ final class WorkerRoutes {
         }
     }
 
-    private static OfferedTrial offered(Asked<Point> trial) {
+    private static OfferedTrial offered(LeasedTrial<Point> trial) {
         return new OfferedTrial(
                 trial.number(), trial.point(), Optional.of(new OfferedTrial.Term(trial.lease(), LEASE)));
     }
@@ -149,21 +152,24 @@ final class WorkerRoutes {
     /** A call about a trial that its caller holds. */
     private record Held(OpenStudy study, int number, Lease lease, Optional<String> id, Fields body) {
 
-        /** An end of the trial under the caller's id, so that the log itself knows it when it is sent again. */
+        /**
+         * Returns an end of the trial under an id derived from the caller's, so that the log recognises a repeated
+         * request.
+         */
         TrialEnd end(TrialEvent event) {
             String key = id.map(own -> "%d %d %x %s".formatted(number, lease.token(), lease.nonce(), own))
                     .orElseGet(() -> UUID.randomUUID().toString());
             return new TrialEnd(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)), lease, event);
         }
 
-        Asked<Point> asked() {
+        LeasedTrial<Point> asked() {
             Trial trial = study.study().log().history().trial(number);
             Point point = trial.point()
                     .orElseThrow(() -> new RefusalException(
                             ErrorCode.NOT_RUNNING,
                             "Trial %d: it is %s, not running. Ask for another trial."
                                     .formatted(number, trial.state().word())));
-            return new Asked<>(number, point, point, lease);
+            return new LeasedTrial<>(number, point, point, lease);
         }
     }
 
@@ -178,13 +184,17 @@ final class WorkerRoutes {
                 body);
     }
 
-    /** What the log does not know by its id is remembered here. */
-    private Reply once(Call call, Held held, Supplier<Json> deed) {
+    /** Executes a request once. Remembers the reply, because the log does not contain the request's id. */
+    private Reply once(Call call, Held held, Supplier<Json> action) {
         return answers.to(
-                call, held.study().study(), held.id(), held.body().object().json(), () -> Reply.json(200, deed.get()));
+                call,
+                held.study().study(),
+                held.id(),
+                held.body().object().json(),
+                () -> Reply.json(200, action.get()));
     }
 
-    /** Ends the trial; the same again is answered the same by the log. */
+    /** Ends the trial. The log recognises a repeated request. */
     private static Reply end(Held held, TrialEvent event) {
         try {
             held.study().study().queue().send(held.end(event));

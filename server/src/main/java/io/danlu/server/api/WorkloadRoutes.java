@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What evaluates a study: workers say it, and only an administrator changes it, because that changes what earlier
- * results mean.
+ * Routes for the workload of a study. Workers declare it; only an administrator changes it, because a change affects
+ * the meaning of earlier results.
  */
 final class WorkloadRoutes {
 
@@ -36,13 +36,13 @@ final class WorkloadRoutes {
                 Route.post(
                                 "studies/{name}/workload",
                                 Scope.WORKER,
-                                "Says what evaluates the trials that the caller asks for. The first workload is kept; another one is refused.",
+                                "Declares what evaluates the trials that the caller asks for. The first workload is kept; another one is refused.",
                                 this::declare)
                         .body("id", "parts"),
                 Route.post(
                                 "studies/{name}/workload/change",
                                 Scope.ADMIN,
-                                "Goes on with another workload than the study has; the change and its reason are kept in the log.",
+                                "Continues the study with another workload; the log keeps the change and its reason.",
                                 this::change)
                         .body("id", "parts", "reason", "by"));
     }
@@ -57,7 +57,7 @@ final class WorkloadRoutes {
             if (reason.text().isBlank()) {
                 throw reason.refuse("must say why the workload changes.");
             }
-            return Optional.of(SteeringRoutes.decision(body));
+            return Optional.of(ControlRoutes.decision(body));
         });
     }
 
@@ -79,9 +79,9 @@ final class WorkloadRoutes {
     }
 
     /**
-     * Refuses a worker that evaluates with another workload than the study has now.
+     * Refuses a worker whose workload is not the study's present one.
      *
-     * @param id of the worker's workload, as it was answered; empty where the worker has said nothing
+     * @param id the worker's workload id from the reply to its declaration; empty if the worker declared none
      */
     static void require(Study<Point> study, Optional<String> id) {
         study.log()

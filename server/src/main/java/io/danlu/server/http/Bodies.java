@@ -6,12 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bodies of all requests that are being read or answered, which together take no more than so much memory. Thread-safe. */
+/** Limits the memory of the bodies of all requests that are being read or answered. Thread-safe. */
 final class Bodies {
 
     private static final int CHUNK = 8 << 10;
 
-    /** There is no room now. */
+    /** Thrown when the memory for bodies is used up at the moment. */
     static final class FullException extends RuntimeException {}
 
     private final int longest;
@@ -19,8 +19,10 @@ final class Bodies {
     private final AtomicLong held = new AtomicLong();
 
     /**
-     * @param longest bytes that one may have
-     * @param room bytes that all may have together
+     * Limits bodies.
+     *
+     * @param longest maximum size of one body, in bytes
+     * @param room maximum size of all bodies together, in bytes
      */
     Bodies(int longest, long room) {
         this.longest = longest;
@@ -31,7 +33,7 @@ final class Bodies {
         return new Share();
     }
 
-    /** One request's. */
+    /** The share of one request. */
     final class Share implements AutoCloseable {
 
         private long mine;
@@ -39,10 +41,10 @@ final class Bodies {
         private Share() {}
 
         /**
-         * Reads all of {@code content}, as slowly as it comes.
+         * Reads all of {@code content}, however slowly it arrives.
          *
-         * @return a body that says so where it is too long
-         * @throws FullException where others have taken the room
+         * @return the body; one that is too long throws when it is read
+         * @throws FullException if other requests use up the memory
          */
         Request.Body read(InputStream content) throws IOException {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -61,7 +63,7 @@ final class Bodies {
             return () -> bytes;
         }
 
-        /** How many bytes were read. */
+        /** Returns the number of bytes read. */
         long size() {
             return mine;
         }

@@ -28,17 +28,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Reads requests from sockets and writes replies to them: HTTP/1.1 by Helidon, a virtual thread for each connection.
- * Helidon's own listener is not used, see docs/decisions/0016-danlu-accepts-connections-itself.md. Thread-safe.
+ * Reads requests from sockets and writes replies, as HTTP/1.1 with Helidon, in one virtual thread for each connection.
+ * Does not use Helidon's own listener; see docs/decisions/0016-danlu-accepts-connections-itself.md. Thread-safe.
  */
 final class Carrier {
 
-    /** A body that is too long is still read up to here and thrown away, if its sender may speak. */
+    /** Bytes up to which a body that is too long is read and discarded, if its sender has a valid token. */
     private static final int HEARD_OUT = 16 << 20;
 
     private static final int HEADERS = 16 << 10;
 
-    /** The carrier's own logging is off; held, since a logger that nobody holds forgets its level. */
+    /** Helidon's logger, switched off. It is held here because a logger without references forgets its level. */
     private static final Logger LOGGING = Logger.getLogger("io.helidon");
 
     static {
@@ -48,11 +48,11 @@ final class Carrier {
     /** Answers one request. */
     @FunctionalInterface
     interface Exchange {
-        /** Sends a reply to {@code out}; returns whether the connection may carry another request. */
+        /** Sends a reply to {@code out}. Returns whether the connection may carry another request. */
         boolean answer(Connection connection, ServerRequest in, ServerResponse out);
     }
 
-    /** The carrier's settings that all connections have in common. */
+    /** Helidon's settings that all connections share. */
     private record Shared(
             Context context,
             MediaContext mediaContext,
@@ -73,7 +73,9 @@ final class Carrier {
             .build();
 
     /**
-     * @param always headers of every reply, those of refusals that never reach {@code exchange} included
+     * Creates a carrier.
+     *
+     * @param always headers of every reply, including refusals that never reach {@code exchange}
      */
     Carrier(Connections connections, Limits limits, Map<String, String> always, Exchange exchange) {
         this.connections = connections;
@@ -91,7 +93,7 @@ final class Carrier {
                 Executors.newVirtualThreadPerTaskExecutor());
     }
 
-    /** Carries what comes over {@code socket}, in a thread of its own, until the connection ends. */
+    /** Serves the connection of {@code socket} in a thread of its own until it ends. */
     void carry(Socket socket) {
         Connection connection;
         try {
@@ -119,7 +121,7 @@ final class Carrier {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException ended) {
-            // by either end
+            // one of the two ends closed the connection
         } finally {
             connection.hangUp();
             connections.remove(connection);
@@ -142,7 +144,7 @@ final class Carrier {
         }
     }
 
-    /** Refuses, in the form of all other refusals, what is no request. */
+    /** Refuses malformed requests with the same body as all other refusals. */
     private static DirectHandlers refusals(Map<String, String> always) {
         DirectHandler refuse = (request, event, status, headers, message) -> {
             Reply reply = Reply.error(status.code(), code(event), status.reasonPhrase());
@@ -170,7 +172,7 @@ final class Carrier {
         };
     }
 
-    /** Takes no more work. */
+    /** Accepts no more work. */
     void stop() {
         shared.executor().shutdown();
     }

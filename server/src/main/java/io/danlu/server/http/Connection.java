@@ -21,41 +21,41 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 
 /**
- * One client's connection, as the carrier sees it. Whatever the other end has to do has a deadline, which {@link
- * Limits} has. All methods are called by the connection's own thread but for {@link #close}, {@link #isOverdue} and
- * {@link #isWaiting}, which are thread-safe.
+ * One client's connection, as Helidon sees it. Everything that the client has to do has a deadline; see {@link Limits}.
+ * The connection's own thread calls all methods except {@link #close}, {@link #isOverdue} and {@link #isWaiting}, which
+ * are thread-safe.
  */
 final class Connection implements ConnectionContext, ListenerContext {
 
     /**
-     * An answer is followed by the end of the connection; the other end has so long, and so many bytes, to stop
-     * sending and read it.
+     * Time for the client to stop sending and to read the last reply before the connection is closed. {@link
+     * #LINGER_BYTES} limits the data it may still send.
      */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private static final int LINGER_BYTES = 1 << 20;
 
-    /** Heads come in one piece or a few; each piece takes memory of its own. */
+    /** Maximum number of pieces of a request's head. Each piece takes memory of its own. */
     private static final int PIECES = 256;
 
-    /** What a connection waits for. */
+    /** States of a connection. */
     private enum Phase {
-        /** Another request. */
+        /** Waits for another request. */
         BETWEEN,
-        /** The rest of a request's head. */
+        /** Reads the rest of a request's head. */
         HEAD,
-        /** What comes of the request. */
+        /** Reads and answers a request. */
         REQUEST
     }
 
     /**
-     * How long the other end may take.
+     * Deadline of the client.
      *
-     * @param begin by {@link System#nanoTime}
+     * @param begin start by {@link System#nanoTime}
      */
     private record Patience(long begin, long nanos) {
 
-        /** It is not the other end that is waited for. */
+        /** No deadline, while the server works. */
         static final Patience UNLIMITED = new Patience(0, Long.MAX_VALUE);
 
         static Patience of(Duration most) {
@@ -79,8 +79,10 @@ final class Connection implements ConnectionContext, ListenerContext {
     private int pieces;
 
     /**
+     * Wraps a socket.
+     *
      * @param accepted a connected socket
-     * @param shared what all connections have in common
+     * @param shared settings that all connections share
      */
     Connection(Socket accepted, Limits limits, ListenerContext shared, Router router) {
         this.limits = limits;
@@ -92,13 +94,13 @@ final class Connection implements ConnectionContext, ListenerContext {
         this.reader = DataReader.create(this::read);
     }
 
-    /** Notes that a request's head is there. */
+    /** Marks that a request's head is complete. */
     void begin() {
         phase = Phase.REQUEST;
         patience = Patience.UNLIMITED;
     }
 
-    /** Notes that the request has been answered. */
+    /** Marks that the request has been answered. */
     void end() {
         phase = Phase.BETWEEN;
         patience = Patience.of(limits.idle());
@@ -109,7 +111,7 @@ final class Connection implements ConnectionContext, ListenerContext {
         return patience.isOver(now);
     }
 
-    /** Whether no request is being read or answered. */
+    /** Returns whether no request is being read or answered. */
     boolean isWaiting() {
         return phase != Phase.REQUEST;
     }
@@ -141,7 +143,7 @@ final class Connection implements ConnectionContext, ListenerContext {
         return bytes;
     }
 
-    /** What the carrier writes with. */
+    /** Writes to the socket within the deadline. */
     private final class Writer implements DataWriter {
 
         @Override
@@ -169,8 +171,8 @@ final class Connection implements ConnectionContext, ListenerContext {
     }
 
     /**
-     * Ends the connection after its last answer. What the other end still sends is thrown away for a moment, since
-     * one that is cut off while it sends does not hear the answer (RFC 9112, section 9.6).
+     * Ends the connection after its last reply. Reads and discards what the client still sends for a moment. A client
+     * that is cut off while it sends does not receive the reply (RFC 9112, section 9.6).
      */
     void hangUp() {
         patience = Patience.of(LINGER);
@@ -183,7 +185,7 @@ final class Connection implements ConnectionContext, ListenerContext {
                 left -= size;
             }
         } catch (IOException gone) {
-            // so much the better
+            // already closed
         } finally {
             close();
         }

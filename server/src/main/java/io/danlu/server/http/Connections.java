@@ -8,16 +8,16 @@ import java.util.SequencedSet;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The open connections of a server. A new connection is always taken: where there are too many, the oldest of those
- * that have not shown a valid token is closed for it. Connections that have shown one are counted apart, and the one
- * whose last request is the oldest is closed where there are too many. Thread-safe.
+ * The open connections of a server. A new connection is always accepted. If there are too many, the oldest connection
+ * without a valid token is closed for it. Connections with a valid token are counted separately; if there are too many
+ * of those, the one with the oldest last request is closed. Thread-safe.
  */
 final class Connections {
 
     private static final Duration SWEEP = Duration.ofMillis(500);
     private static final Duration GLANCE = Duration.ofMillis(5);
 
-    /** Where file descriptors have run out, one stranger in so many is closed. */
+    /** When file descriptors have run out, one in this many connections without a token is closed. */
     private static final int CLOSED = 4;
 
     private final Limits limits;
@@ -40,7 +40,7 @@ final class Connections {
         surplus.forEach(Connection::close);
     }
 
-    /** Notes that a connection has shown a valid token with its present request. */
+    /** Marks a connection whose present request has a valid token. */
     void recognise(Connection connection) {
         List<Connection> surplus;
         synchronized (this) {
@@ -53,13 +53,16 @@ final class Connections {
         surplus.forEach(Connection::close);
     }
 
-    /** Forgets a connection that has ended. */
+    /** Removes a connection that has ended. */
     synchronized void remove(Connection connection) {
         strangers.remove(connection);
         known.remove(connection);
     }
 
-    /** Closes the oldest strangers, at least one where there is one: their file descriptors are needed. */
+    /**
+     * Closes the oldest connections without a token, at least one if there is one, because their file descriptors are
+     * needed.
+     */
     void makeRoom() {
         List<Connection> oldest;
         synchronized (this) {
@@ -88,7 +91,7 @@ final class Connections {
         }
     }
 
-    /** Closes all connections; those that are being answered after {@code grace}. */
+    /** Closes all connections. Those whose request is being answered are closed after {@code grace} at the latest. */
     void close(Duration grace) {
         sweeper.interrupt();
         long end = System.nanoTime() + grace.toNanos();

@@ -1,12 +1,12 @@
 package io.danlu.server.http;
 
-/** What kind of work a request is: those of one kind wait for each other, and never for those of another. */
+/** Kinds of work. Requests of one kind wait for each other, but never for those of another kind. */
 public enum Duty {
-    /** Soon done. */
+    /** Done quickly. */
     BRIEF(64),
-    /** A sampler may have to think first. */
+    /** Asks, which may wait for a sampler. */
     ASKING(64),
-    /** Somebody looks, for whom much may have to be computed. */
+    /** Reads, which may need long computations. */
     LOOKING(16);
 
     private final int threads;
@@ -15,7 +15,7 @@ public enum Duty {
         this.threads = threads;
     }
 
-    /** How many are done at a time. */
+    /** Returns the number of requests of this kind that are answered at the same time. */
     int threads() {
         return threads;
     }

@@ -30,27 +30,26 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Carries requests to a function and its replies back. A client that has not shown a valid token costs no more than a
- * connection, its head, and a bounded time: a body is read only where the head's reply is not known at once.
- * Thread-safe.
+ * Passes requests to a function, and its replies back. A client without a valid token costs no more than a connection,
+ * a request head and a bounded time. A body is read only if the head alone does not decide the reply. Thread-safe.
  */
 public final class HttpServer implements AutoCloseable {
 
     private static final int BODY = 1 << 20;
     private static final long BODIES = 64L << 20;
 
-    /** Bodies of more bytes are answered two at a time: what is made of one may take thirty times its memory. */
+    /** Size above which bodies are answered two at a time, in bytes. Parsing one may take thirty times its memory. */
     private static final int LARGE = 64 << 10;
 
     private static final int LARGE_ONES = 2;
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    /** A reply is written in parts of so many bytes, each of which has its own deadline. */
+    /** Size of the parts in which a reply is written, in bytes. Each part has a deadline of its own. */
     private static final int PART = 64 << 10;
 
     /**
-     * What every reply carries, errors included: nothing runs but this server's own script, nobody frames it, nothing
-     * is guessed (Content Security Policy Level 3; OWASP Secure Headers).
+     * Security headers of every reply, errors included. Only this server's own script runs, no other site embeds the
+     * page, and no content type is guessed (Content Security Policy Level 3; OWASP Secure Headers).
      */
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
@@ -65,15 +64,13 @@ public final class HttpServer implements AutoCloseable {
             "same-origin");
 
     /**
-     * What is done with requests. All are pure functions of the request as far as this class goes.
+     * The functions that answer requests.
      *
-     * @param isKnown whether a request shows a valid token; its connection is then none of those that are closed for
-     *     new ones
-     * @param atOnce is quick and does not read the body, which is not waited for where this answers: a request with
-     *     one is then its connection's last
-     * @param duty what kind of work a request is
-     * @param answer is called on one of the threads of its kind when all of the request is there; what it throws is
-     *     answered by 500
+     * @param isKnown returns whether a request has a valid token; its connection is then not closed for new ones
+     * @param atOnce decides quickly from the head alone. If it returns a reply, the body is not read, and a request
+     *     with a body is the last one of its connection.
+     * @param duty returns the kind of work of a request
+     * @param answer answers a complete request, on a thread of its kind; an exception becomes a reply with status 500
      */
     public record Answering(
             Predicate<Request> isKnown,
@@ -82,8 +79,8 @@ public final class HttpServer implements AutoCloseable {
             Function<Request, Reply> answer) {}
 
     /**
-     * Requests are answered by these and not by the carrier's virtual threads, which do not give way to one another
-     * while they compute: a model that is fitted for one request must not keep the heartbeats of all workers waiting.
+     * Platform threads that answer requests. Helidon's virtual threads do not give way to each other while they
+     * compute, so one model fit could delay the heartbeats of all workers.
      */
     private record Crew(Map<Duty, ExecutorService> threads) {
 
@@ -121,9 +118,9 @@ public final class HttpServer implements AutoCloseable {
     private final List<Listener> listening = new CopyOnWriteArrayList<>();
 
     /**
-     * A server that listens nowhere yet.
+     * Creates a server that does not listen yet.
      *
-     * @param warn is told what goes wrong in the server, at most once a minute
+     * @param warn receives problems of the server, at most one a minute
      */
     public HttpServer(Answering answering, Consumer<String> warn) {
         this(answering, warn, Limits.ofThisProcess());
@@ -137,11 +134,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Serves there too until it is closed.
+     * Also listens at {@code address}, until the server is closed.
      *
-     * @param port 0 for any that is free
+     * @param port 0 for any free port
      * @return the port
-     * @throws IllegalArgumentException if the port is taken, or this machine does not have the address
+     * @throws IllegalArgumentException if the port is in use, or this machine does not have the address
      */
     public int listen(InetAddress address, int port) {
         Listener listener = Listener.start(address, port, connections, carrier::carry, warnings);
@@ -169,7 +166,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private Reply answer(Request head, ServerRequest in) {
-        // read here, since whoever sends slowly must not keep an answerer waiting
+        // read in the connection's thread, because a slow sender must not occupy an answering thread
         try (Bodies.Share share = bodies.share();
                 InputStream content = in.content().inputStream()) {
             Request whole = head.with(share.read(content));
@@ -180,14 +177,14 @@ public final class HttpServer implements AutoCloseable {
             return Reply.error(503, "busy", "Too much is being sent at once. Send it again.")
                     .with("Retry-After", "1");
         } catch (RejectedExecutionException ends) {
-            return Reply.error(503, "busy", "The server is being stopped. Send it again.")
+            return Reply.error(503, "busy", "The server is shutting down. Send it again.")
                     .with("Retry-After", "1");
         } catch (CompletionException failed) {
-            return Reply.error(500, "internal_error", "The server could not answer. It is as it was before.");
+            return Reply.error(500, "internal_error", "The server could not answer; its state is unchanged.");
         }
     }
 
-    /** Waits here, in the connection's own thread, so that it keeps no answerer waiting. */
+    /** Waits in the connection's own thread, so that no answering thread is occupied. */
     private Reply inTurn(Request whole) {
         large.acquireUninterruptibly();
         try {
@@ -230,7 +227,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Without a copy of the whole: whoever does not read it must not cost as much as it is long. */
+    /** Writes without copying the whole reply, so that a client that does not read costs less memory. */
     private static void writeInParts(byte[] bytes, OutputStream body) throws IOException {
         for (int from = 0; from < bytes.length; from += PART) {
             body.write(bytes, from, Math.min(PART, bytes.length - from));
@@ -241,7 +238,7 @@ public final class HttpServer implements AutoCloseable {
         try (OutputStream body = out.outputStream()) {
             writer.write(body);
         } catch (IOException gone) {
-            return; // the client has had enough
+            return; // the client has gone
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -10,12 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Accepts connections at one address until it is closed. An accept that fails, for want of file descriptors or
- * memory, ends nothing: the oldest connections without a token are closed, and it is tried again.
+ * Accepts connections at one address until it is closed. An accept that fails for lack of file descriptors or memory
+ * ends nothing: the oldest connections without a token are closed, and accepting is retried.
  */
 final class Listener implements AutoCloseable {
 
-    /** As many as the system allows may wait to be accepted. */
+    /** Maximum number of connections waiting to be accepted, if the system allows it. */
     private static final int BACKLOG = 4_096;
 
     private static final Duration AGAIN = Duration.ofMillis(20);
@@ -33,11 +33,11 @@ final class Listener implements AutoCloseable {
     }
 
     /**
-     * Begins to accept.
+     * Starts to accept.
      *
-     * @param port 0 for any that is free
-     * @param carrier is given each socket, and returns at once
-     * @throws IllegalArgumentException if the port is taken, or this machine does not have the address
+     * @param port 0 for any free port
+     * @param carrier receives each socket and returns at once
+     * @throws IllegalArgumentException if the port is in use, or this machine does not have the address
      */
     static Listener start(
             InetAddress address, int port, Connections connections, Consumer<Socket> carrier, Warnings warnings) {
@@ -76,7 +76,7 @@ final class Listener implements AutoCloseable {
     private void recover(Throwable failed) {
         connections.makeRoom();
         warnings.say(
-                "no connection can be accepted (%s). Connections without a token are closed, and it is tried again; let the process have more files (ulimit -n)."
+                "no connection can be accepted (%s). Connections without a token are closed and accepting is retried; allow the process more open files (ulimit -n)."
                         .formatted(failed.getMessage()));
         LockSupport.parkNanos(AGAIN.toNanos());
     }

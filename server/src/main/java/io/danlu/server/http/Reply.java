@@ -9,56 +9,56 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a client gets.
+ * The reply to a request.
  *
- * @param headers beside those that every reply has
+ * @param headers headers beside those that every reply has
  */
 public record Reply(int status, Map<String, String> headers, Body body) {
 
     private static final String JSON = "application/json";
 
-    /** What is sent. */
+    /** The body of a reply. */
     public sealed interface Body {}
 
-    /** A body that is known. */
+    /** A complete body. */
     @SuppressWarnings("ArrayRecordComponent") // written once, compared never
     public record Bytes(byte[] bytes) implements Body {}
 
-    /** A body that goes on. Its writer ends when the client has gone. */
+    /** Writes a body of unknown length. Ends when the client has gone. */
     @FunctionalInterface
     public interface Writer {
         void write(OutputStream out) throws IOException, InterruptedException;
     }
 
-    /** A body that is written while there is something to say. */
+    /** A body that is written while the client reads. */
     public record Stream(Writer writer) implements Body {}
 
     public Reply {
         headers = Map.copyOf(headers);
     }
 
-    /** Of that type. */
+    /** Returns a reply of a media type. */
     public static Reply of(int status, String type, byte[] bytes) {
         return new Reply(status, Map.of("Content-Type", type), new Bytes(bytes));
     }
 
-    /** JSON that no cache keeps. */
+    /** Returns a JSON reply that caches do not store. */
     public static Reply json(int status, Json json) {
         return of(status, JSON, json.text().getBytes(StandardCharsets.UTF_8)).with("Cache-Control", "no-store");
     }
 
-    /** As all errors are told: a code for programs, a message for people. */
+    /** Returns an error reply: a code for programs, a message for people. */
     public static Reply error(int status, String code, String message) {
         return json(status, ErrorCode.reply(code, message));
     }
 
-    /** Server-sent events (WHATWG HTML, "Server-sent events"). */
+    /** Returns a stream of server-sent events (WHATWG HTML, "Server-sent events"). */
     public static Reply events(Writer writer) {
         return new Reply(
                 200, Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-store"), new Stream(writer));
     }
 
-    /** The same with another header. */
+    /** Returns this reply with another header. */
     public Reply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a client asks for.
+ * A client's request.
  *
  * @param method in upper case
- * @param path the decoded segments, none for {@code /}
- * @param query the first value of each name
- * @param headers all values of a header, whatever the case of its name
- * @param body what was sent, read to its end
- * @param peer the other end's address
+ * @param path decoded segments, none for {@code /}
+ * @param query first value of each query parameter
+ * @param headers returns all values of a header, whatever the case of its name
+ * @param body the body, read to its end
+ * @param peer address of the client
  */
 public record Request(
         String method,
@@ -23,23 +23,23 @@ public record Request(
         Body body,
         String peer) {
 
-    /** What was sent. */
+    /** The body of a request. */
     @FunctionalInterface
     public interface Body {
         /**
-         * All of it.
+         * Returns the whole body.
          *
-         * @throws TooLargeException if it is longer than this server takes
+         * @throws TooLargeException if it is longer than this server accepts
          */
         byte[] read();
     }
 
-    /** The body of a request that is to be answered without it. */
+    /** The body of a request that is answered without it. */
     static final Body UNREAD = () -> {
         throw new IllegalStateException("the body was not read");
     };
 
-    /** A body is longer than this server takes. */
+    /** Thrown when a body is longer than this server accepts. */
     public static final class TooLargeException extends RuntimeException {
         TooLargeException(int limit) {
             super("The body must have at most %d bytes. Send less.".formatted(limit));
@@ -51,24 +51,24 @@ public record Request(
         query = Map.copyOf(query);
     }
 
-    /** The same with its body. */
+    /** Returns this request with its body. */
     Request with(Body read) {
         return new Request(method, path, query, headers, read, peer);
     }
 
-    /** Whether the head announces a body (RFC 9112, section 6.3). */
+    /** Returns whether the head announces a body (RFC 9112, section 6.3). */
     public boolean hasBody() {
         return !headers.apply("Transfer-Encoding").isEmpty()
                 || headers.apply("Content-Length").stream().anyMatch(length -> !length.equals("0"));
     }
 
-    /** The only value of a header; empty where there is none or there are several. */
+    /** Returns the only value of a header. Empty if there is none, or more than one. */
     public Optional<String> header(String name) {
         List<String> all = headers.apply(name);
         return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
-    /** Whether the path is, or lies under, that of {@code prefix}. */
+    /** Returns whether the path equals {@code prefix} or lies under it. */
     public boolean isUnder(List<String> prefix) {
         return path.size() >= prefix.size() && path.subList(0, prefix.size()).equals(prefix);
     }

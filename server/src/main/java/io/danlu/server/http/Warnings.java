@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Passes on one warning a minute at most: what goes wrong in a server goes wrong thousands of times. Thread-safe. */
+/** Passes on at most one warning a minute, because one problem of a server occurs thousands of times. Thread-safe. */
 final class Warnings {
 
     private static final long MINUTE_NANOS = 60_000_000_000L;
@@ -14,8 +14,10 @@ final class Warnings {
     private final AtomicLong last;
 
     /**
-     * @param out is called by any thread
-     * @param nanoTime the clock, as {@link System#nanoTime}
+     * Passes warnings to {@code out}.
+     *
+     * @param out called by any thread
+     * @param nanoTime clock in nanoseconds, such as {@link System#nanoTime}
      */
     Warnings(Consumer<String> out, LongSupplier nanoTime) {
         this.out = out;

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The studies of a store, opened when they are wanted; they stay open while there is memory for them. Thread-safe. */
+/** The studies of a store, opened on demand. They stay open while there is memory for them. Thread-safe. */
 public final class OpenStudies {
 
     private final Store store;
     private final Map<String, SoftReference<OpenStudy>> open = new ConcurrentHashMap<>();
 
-    /** @param store is not closed here */
+    /**
+     * Opens no study yet.
+     *
+     * @param store stays open when this is discarded
+     */
     public OpenStudies(Store store) {
         this.store = store;
     }
@@ -24,13 +28,13 @@ public final class OpenStudies {
         return store;
     }
 
-    /** All studies, in the order of their names. */
+    /** Returns all studies in the order of their names. */
     public List<OpenStudy> all() {
         return store.list().stream().map(this::open).toList();
     }
 
     /**
-     * The study of that name.
+     * Returns the study of that name.
      *
      * @throws UnknownStudyException if there is none
      */
@@ -60,7 +64,10 @@ public final class OpenStudies {
         return opened == null ? open(definition) : opened;
     }
 
-    /** Reads all studies before anybody asks for them, so that the first page is there at once; what fails, fails again when it is asked for. */
+    /**
+     * Reads all studies in advance, so that the first page appears at once. Failures are ignored here; they recur when
+     * the study is requested.
+     */
     public void warm() {
         orLater(() -> all().forEach(study -> orLater(study::page)));
     }
@@ -73,7 +80,7 @@ public final class OpenStudies {
         }
     }
 
-    /** Forgets a study that is gone, or has become another one. */
+    /** Forgets a study that was deleted, or replaced by another one of its name. */
     public void forget(String name) {
         open.remove(name);
     }

@@ -6,7 +6,7 @@ import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +14,15 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 
-/** A study that is served. Keeps the moments that were sent to somebody, which share all that did not change, to tell what is new. Thread-safe. */
+/**
+ * An open study of a server. Keeps the histories that clients have seen, which share all that did not change, in order
+ * to tell what is new. Thread-safe.
+ */
 public final class OpenStudy {
 
-    /** So many moments are kept however old they are, and so many if they are young. */
+    /**
+     * Number of histories that are kept regardless of age. Up to {@link #MOST_MOMENTS} are kept while they are young.
+     */
     private static final int MOMENTS = 256;
 
     private static final int MOST_MOMENTS = 4096;
@@ -35,10 +40,14 @@ public final class OpenStudy {
     private int beginnings;
     private long looked;
 
-    /** As of the last look. */
+    /** Number of abandoned trials at the last look. */
     private volatile int abandoned;
 
-    /** @param at when it was sent last, by {@link System#nanoTime} */
+    /**
+     * A history that a client has.
+     *
+     * @param at time when it was sent last, by {@link System#nanoTime}
+     */
     private record Sent(History history, long at) {}
 
     OpenStudy(Study<Point> study, Store store) {
@@ -55,14 +64,15 @@ public final class OpenStudy {
         return study.definition();
     }
 
-    /** What can be shown of it at this moment. */
+    /** Reads the study's present state. */
     public LivePage now() {
         abandoned = study.log().abandoned();
         return new LivePage(definition(), study.log().history(), abandoned);
     }
 
     /**
-     * The same as of at most a fifth of a second ago, so that any number of watchers cost the store no more than five looks a second.
+     * Returns the study's state as of at most a fifth of a second ago. Any number of watchers therefore costs the store
+     * at most five reads a second.
      */
     public LivePage lately() {
         History known = study.log().history();
@@ -78,7 +88,7 @@ public final class OpenStudy {
         return true;
     }
 
-    /** Is told which moments are sent to somebody, who may ask what is new since then. */
+    /** Records a history that was sent to a client, which may ask later what is new since then. */
     public synchronized void sent(History history) {
         long now = System.nanoTime();
         forgetOtherLogs();
@@ -91,7 +101,9 @@ public final class OpenStudy {
         }
     }
 
-    /** The same sequence number meant another moment before the study began anew. */
+    /**
+     * Drops the histories of another log. After a restart of the study the same sequence numbers mean other moments.
+     */
     private void forgetOtherLogs() {
         if (study.log().restarts() != beginnings) {
             beginnings = study.log().restarts();
@@ -99,7 +111,7 @@ public final class OpenStudy {
         }
     }
 
-    /** The study with the incarnation that it is of: looked at until neither has changed under the other. */
+    /** Reads the study together with its incarnation. Repeats until neither changed during the read. */
     private View.Moment together() {
         while (true) {
             String before = incarnation();
@@ -111,32 +123,32 @@ public final class OpenStudy {
     }
 
     /**
-     * A part of the study's page, as it is sent.
+     * A part of the study's page in JSON.
      *
-     * @param tag tells it from the same part at any other moment
+     * @param tag distinguishes it from the same part at any other moment
      */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
     public record Part(String tag, byte[] json) {}
 
-    /** What a page shows first. */
+    /** Returns the first part of the page. */
     public Part page() {
         View.Made made = page.see(this::together);
         sent(made.of().page().history());
         return part(made);
     }
 
-    /** What there is to learn from the trials. */
+    /** Returns the analysis of the trials. */
     public Part analysis() {
         return part(analysis.see(this::together));
     }
 
-    /** The study with what it recommends, as of now. */
+    /** Returns the study with its recommended trial, as of now. */
     public Part overview() {
         return part(overview.see(this::together));
     }
 
-    /** A trial's entries of the log. */
-    public List<Recorded> entries(int number) {
+    /** Returns a trial's entries of the log. */
+    public List<LogEntry> entries(int number) {
         return pages.entries(number);
     }
 
@@ -145,7 +157,7 @@ public final class OpenStudy {
         return new Part(tag(of.incarnation(), of.page()), made.json());
     }
 
-    /** What was told last: watchers who keep up all want the same. */
+    /** The changes that were computed last. Watchers who keep up all ask for the same. */
     private record Changes(History from, LivePage to, Optional<byte[]> json) {
 
         boolean lead(History before, LivePage now) {
@@ -153,7 +165,10 @@ public final class OpenStudy {
         }
     }
 
-    /** What has changed since an earlier moment, as it is sent; empty where a page is to begin anew. Watchers who saw the same share it. */
+    /**
+     * Returns the changes since an earlier state in JSON. Empty if the page must start anew. Watchers who saw the same
+     * state share the result.
+     */
     public synchronized Optional<byte[]> changes(History before, LivePage now) {
         if (changes.filter(last -> last.lead(before, now)).isEmpty()) {
             Optional<byte[]> json = now.changes(before).map(each -> each.text().getBytes(StandardCharsets.UTF_8));
@@ -162,12 +177,12 @@ public final class OpenStudy {
         return changes.get().json();
     }
 
-    /** Tells this study, as it was opened and as far as its log is the same that it was, from all others of its name. */
+    /** Identifies this study among all others of its name: as it was opened, and as long as its log is the same. */
     public String incarnation() {
         return "%s-%d".formatted(instance, study.log().restarts());
     }
 
-    /** What tells a moment of this study from all others. */
+    /** Returns a tag that distinguishes a state of this study from all others. */
     public String tag(LivePage page) {
         return tag(incarnation(), page);
     }
@@ -176,7 +191,7 @@ public final class OpenStudy {
         return "\"%s-%d-%d\"".formatted(incarnation, page.history().sequence(), page.abandoned());
     }
 
-    /** The history whose last entry was that, where it is the latest known or was sent to somebody lately. */
+    /** Returns the history that ends with that entry, if it is the latest one or was sent to a client lately. */
     public synchronized Optional<History> moment(long sequence) {
         forgetOtherLogs();
         History known = study.log().history();

@@ -12,19 +12,21 @@ import io.danlu.trial.History;
 import io.danlu.trial.State;
 
 /**
- * What a study is, how far it is, and its best.
+ * Summarises a study: its definition, its progress and its best trial.
  *
  * @param page the study at one moment
  */
 public record Overview(LivePage page) {
 
-    /** All but what is recommended and, of several objectives, observed as non-dominated. */
+    /**
+     * Returns the summary without the recommended trial and, with several objectives, without the non-dominated trials.
+     */
     public Json brief() {
         return BestJson.addBest(standing(), page.definition().metrics(), page.history())
                 .build();
     }
 
-    /** Costs a fit of a model, or with several objectives a search for the non-dominated trials. */
+    /** Returns the whole summary. Fits a model, or with several objectives searches for the non-dominated trials. */
     Json whole() {
         return BestJson.add(standing(), page.definition().metrics(), page.history())
                 .build();

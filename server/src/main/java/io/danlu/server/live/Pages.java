@@ -1,7 +1,7 @@
 package io.danlu.server.live;
 
 import io.danlu.store.Store;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In which pages of a study's log the entries of each trial are: a page is read in milliseconds, a log of a hundred thousand trials in half a second. Read
- * once, then as far as the log has grown; some ten bytes for each trial. Thread-safe.
+ * Knows which pages of a study's log contain the entries of each trial. A page is read in milliseconds, a log of
+ * 100,000 trials in half a second. The log is read once, then as far as it has grown; each trial takes some ten bytes.
+ * Thread-safe.
  */
 final class Pages {
 
@@ -19,7 +20,7 @@ final class Pages {
     private final Store store;
     private final String study;
     private final List<int[]> ofTrial = new ArrayList<>();
-    private Optional<Recorded> last = Optional.empty();
+    private Optional<LogEntry> last = Optional.empty();
     private int[] latest = NONE;
 
     Pages(Store store, String study) {
@@ -27,8 +28,8 @@ final class Pages {
         this.study = study;
     }
 
-    /** The entries of that trial, in order. */
-    synchronized List<Recorded> entries(int number) {
+    /** Returns the entries of a trial, in order. */
+    synchronized List<LogEntry> entries(int number) {
         readOn();
         return Arrays.stream(number < ofTrial.size() ? ofTrial.get(number) : NONE)
                 .mapToObj(page -> store.read(study, (long) page * Store.PAGE).stream())
@@ -40,7 +41,7 @@ final class Pages {
     private void readOn() {
         boolean more = true;
         while (more) {
-            Optional<List<Recorded>> next =
+            Optional<List<LogEntry>> next =
                     last.isPresent() ? store.readAfter(study, last.get()) : Optional.of(store.read(study, 0));
             next.ifPresentOrElse(this::take, this::beginAnew);
             more = next.isEmpty()
@@ -48,18 +49,18 @@ final class Pages {
         }
     }
 
-    /** The store has taken back what it had shown. */
+    /** Starts anew, because the store has taken back entries that it had shown. */
     private void beginAnew() {
         ofTrial.clear();
         last = Optional.empty();
         latest = NONE;
     }
 
-    private void take(List<Recorded> entries) {
-        for (Recorded entry : entries) {
+    private void take(List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
             int page = Math.toIntExact(entry.sequence() / Store.PAGE);
             if (latest.length == 0 || latest[0] != page) {
-                latest = new int[] {page}; // shared by all trials that are in no other
+                latest = new int[] {page}; // shared by all trials that have entries on this page only
             }
             if (entry.event() instanceof TrialEvent event) {
                 note(event.number());

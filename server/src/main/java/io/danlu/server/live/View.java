@@ -9,26 +9,29 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A part of a live page that costs something to make. It is made once for all who look. Thread-safe; whoever asks while it is made waits for it.
+ * A part of a live page that is expensive to compute. It is computed once for all clients. Thread-safe; clients that
+ * ask during the computation wait for it.
  */
 final class View {
 
-    /** For each second of making so many of rest. */
+    /** Ratio of rest to computing time. */
     private static final int RESTFUL = 9;
 
     /**
      * A study at one moment.
      *
-     * @param incarnation of the study; what was made of another one shows another study
+     * @param incarnation identifies the study; a part of another incarnation shows another study
      */
     record Moment(String incarnation, LivePage page) {}
 
     /**
-     * As it was made.
+     * A computed part.
      *
-     * @param of the moment that it shows
-     * @param taken when that moment had not come yet, by the system's nanoseconds
-     * @param json to be sent as it is
+     * @param of the state that it shows
+     * @param taken time shortly before that state was read, by {@link System#nanoTime}
+     * @param json sent unchanged
+     * @param at time when the computation ended
+     * @param cost duration of the computation, in nanoseconds
      */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
     record Made(Moment of, byte[] json, long taken, long at, long cost) {
@@ -39,7 +42,10 @@ final class View {
         }
     }
 
-    /** Whether two looks at a study saw the same: leases end without an entry of its log. */
+    /**
+     * Returns whether two looks at a study saw the same. Abandoned trials count, because leases expire without an entry
+     * in the log.
+     */
     static boolean isSame(LivePage one, LivePage other) {
         return one.history().equals(other.history()) && one.abandoned() == other.abandoned();
     }
@@ -54,12 +60,15 @@ final class View {
         this.rest = rest;
     }
 
-    /** Is made for at most a tenth of the time: a study that changes all the time is shown as it was a moment ago. */
+    /**
+     * Returns a view that is computed for at most a tenth of the time. A study that changes constantly is shown as it
+     * was a moment ago.
+     */
     static View lately(Function<LivePage, Json> part) {
         return new View(part, RESTFUL);
     }
 
-    /** Is made anew whenever the study has changed. */
+    /** Returns a view that is computed whenever the study has changed. */
     static View now(Function<LivePage, Json> part) {
         return new View(part, 0);
     }
@@ -69,7 +78,7 @@ final class View {
         making.lock();
         try {
             if (last.isPresent() && last.get().taken() - asked >= 0) {
-                return last.get(); // it was made of a later moment, while this one waited
+                return last.get(); // computed from a later state while this client waited
             }
             long taken = System.nanoTime();
             Moment now = study.get();

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The page in the browser: three files without data. Every other path is the page's own affair and gets its first file. */
+/**
+ * The page in the browser: three static files without data. Any other path is a route inside the page and gets {@code
+ * index.html}.
+ */
 public final class Page {
 
     private static final String FIRST = "index.html";
@@ -27,7 +30,7 @@ public final class Page {
 
     private Page() {}
 
-    /** The file that a path means. */
+    /** Returns the file for a path. */
     public static Reply answer(Request request) {
         if (!List.of("GET", "HEAD").contains(request.method())) {
             return Reply.error(405, "method_not_allowed", "That path takes GET.")
@@ -38,7 +41,7 @@ public final class Page {
         return Reply.of(200, TYPES.getOrDefault(file, ""), bytes(file)).with("Cache-Control", "no-cache");
     }
 
-    /** Read once: whoever asks needs no token. */
+    /** Returns a file's content. It is read once, because requests for it need no token. */
     private static byte[] bytes(String file) {
         return Objects.requireNonNull(FILES.get(file), file);
     }

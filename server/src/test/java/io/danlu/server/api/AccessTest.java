@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who may do what: every route that the router has, with every kind of token that there is. */
+/** Tests the access rights: every route with every kind of token. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @LongTest
 class AccessTest {
@@ -83,7 +83,7 @@ class AccessTest {
     }
 
     @Test
-    void theRouterHasTheRoutesThatTheContractNames() {
+    void theRouterHasEveryRouteOfTheContract() {
         assertThat(routes.stream().map(Route::pattern))
                 .contains(
                         "/studies",
@@ -99,7 +99,7 @@ class AccessTest {
     }
 
     @Test
-    void noRouteAnswersWithoutARightToken() {
+    void noRouteAnswersWithoutAValidToken() {
         Duration later = Duration.ofHours(1);
         String expired = token(Scope.ADMIN, Optional.empty(), Duration.ofSeconds(-1));
         String forged = new Tokens("another-secret-0123456789").issue(Scope.ADMIN, Optional.empty(), now.plus(later));
@@ -122,14 +122,14 @@ class AccessTest {
     }
 
     @Test
-    void aTokenOpensWhatItsScopeAndItsStudySayAndNothingElse() {
+    void aTokenAllowsExactlyItsScopeAndItsStudy() {
         for (Route route : routes) {
             boolean ofStudy = route.path().contains(Route.STUDY);
             for (Scope scope : Scope.values()) {
                 for (Optional<String> study :
                         List.of(Optional.<String>empty(), Optional.of("mine"), Optional.of("yours"))) {
                     if (route.pattern().endsWith("events") || route.method().equals("DELETE")) {
-                        continue; // one does not end, the other would end the study
+                        continue; // event streams do not end, and DELETE would end the study
                     }
                     boolean opens = scope.covers(route.scope())
                             && (study.isEmpty() || (ofStudy && study.get().equals("mine")));
@@ -148,7 +148,7 @@ class AccessTest {
     }
 
     @Test
-    void otherOriginsAreRefusedForEveryMethodBeforeTheToken() {
+    void foreignOriginsAreRefusedForEveryMethodBeforeTheToken() {
         for (String method : List.of("GET", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "HEAD")) {
             for (String origin : List.of("http://evil.example", "null", "http://127.0.0.1:1", "file://")) {
                 for (String path : List.of("studies", "/")) {
@@ -173,7 +173,7 @@ class AccessTest {
                 .isEqualTo(200);
     }
 
-    /** As bytes, since no client sends such things. */
+    /** Sends raw bytes, because HTTP clients refuse to send such requests. */
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
             socket.setSoTimeout(5000);
@@ -190,7 +190,7 @@ class AccessTest {
     }
 
     @Test
-    void otherNamesForThisServerAreRefused() throws IOException {
+    void foreignHostNamesAreRefused() throws IOException {
         int port = client.port();
         for (String own : List.of(
                 "localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port, "danlu.example", "DANLU.example:" + port)) {
@@ -208,7 +208,7 @@ class AccessTest {
     }
 
     @Test
-    void everyReplyCarriesTheHeadersThatKeepPagesInTheirPlace() {
+    void everyReplyHasTheSecurityHeaders() {
         List<Client.Answer> replies = List.of(
                 client.get("studies"),
                 client.get("no/such/thing"),
@@ -231,7 +231,7 @@ class AccessTest {
     }
 
     @Test
-    void whoGuessesIsTurnedAwayAndNobodyElseIs() {
+    void onlyGuessersAreTurnedAway() {
         for (int i = 0; i < 30; i++) {
             assertThat(client.send("GET", "studies", Optional.of("the-same-mistake"), Optional.empty())
                             .status())
@@ -248,7 +248,7 @@ class AccessTest {
     }
 
     @Test
-    void whatGoesOnEndsWithItsToken() throws Exception {
+    void streamsEndWhenTheirTokenExpires() throws Exception {
         String brief = token(Scope.READ, Optional.empty(), Duration.ofSeconds(3));
         assertThat(client.lines("studies/mine/events", brief).toList()).isNotEmpty();
         assertThat(client.lines("events", token(Scope.READ, Optional.empty(), Duration.ofSeconds(5)))
@@ -263,7 +263,7 @@ class AccessTest {
     }
 
     @Test
-    void whatMayTakeLongIsTakenForThat() {
+    void slowRequestsAreClassifiedAsSlow() {
         Map<String, String> brief = Map.of("recommended", "false");
         assertThat(duty("POST", Map.of(), "studies", "mine", "ask")).isEqualTo(Duty.ASKING);
         assertThat(duty("POST", Map.of(), "studies", "mine", "trials", "0", "heartbeat"))
@@ -278,7 +278,7 @@ class AccessTest {
     }
 
     @Test
-    void aTokenForOneStudyLearnsOfNoOther() {
+    void aTokenForOneStudyRevealsNoOther() {
         String own = token(Scope.READ, Optional.of("gone"), Duration.ofHours(1));
         Client.Answer answer = client.send("GET", "studies/gone", Optional.of(own), Optional.empty());
         assertThat(answer.status()).isEqualTo(404);
@@ -286,7 +286,7 @@ class AccessTest {
     }
 
     @Test
-    void aServerAnswersToTheAddressesThatItListensOn() throws IOException {
+    void aServerAcceptsTheAddressesThatItListensAt() throws IOException {
         InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 7});
         Hosts hosts = new Hosts(8765, List.of(elsewhere), List.of());
         assertThat(hosts.allows("192.0.2.7:8765")).isTrue();
@@ -300,7 +300,7 @@ class AccessTest {
     }
 
     @Test
-    void aTokenIsWhatItsMakerMadeItTo() {
+    void aChangedTokenIsInvalid() {
         assertThat(tokens.grant(Client.TOKEN, now)).isPresent();
         assertThat(tokens.grant(Client.TOKEN + "x", now)).isEmpty();
         assertThat(tokens.grant("", now)).isEmpty();

@@ -30,7 +30,10 @@ class AnswersTest {
             .build();
     private final Answers answers = new Answers(store);
 
-    /** The study as a server opens it, which may be often: it keeps those alone open for which there is memory. */
+    /**
+     * Opens the study as a server does. That may happen often, because a server keeps studies open only while there is
+     * memory.
+     */
     private Study<Point> opened() {
         return Study.open(study.definition(), store);
     }
@@ -52,7 +55,7 @@ class AnswersTest {
     }
 
     @Test
-    void aStudyThatWasOpenedAgainIsTheSameStudy() {
+    void aReopenedStudyIsTheSameStudy() {
         Reply first = ask(opened());
         study.ask();
         assertThat(ask(opened())).isSameAs(first);
@@ -60,7 +63,7 @@ class AnswersTest {
     }
 
     @Test
-    void largeAnswersAreForgottenBeforeTheyFillTheMemory() {
+    void largeRepliesAreForgottenBeforeTheyFillTheMemory() {
         Study<Point> of = opened();
         study.ask();
         of.history();
@@ -84,7 +87,7 @@ class AnswersTest {
     }
 
     @Test
-    void whatCouldNotBeDoneMayBeSentAgain() {
+    void aFailedRequestMayBeRepeated() {
         Study<Point> of = opened();
         assertThatThrownBy(() -> answers.to(enqueue(), of, Optional.of("a"), Json.of("a point"), () -> {
                     throw new StoreException("away");

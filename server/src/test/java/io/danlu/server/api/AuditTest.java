@@ -38,7 +38,7 @@ class AuditTest {
     }
 
     @Test
-    void whoIsRefusedAgainAndAgainIsCounted() {
+    void repeatedRefusalsAreCounted() {
         for (int i = 0; i < 10_000; i++) {
             audit.refused(request("x".repeat(10_000)), reply(401));
         }
@@ -51,7 +51,7 @@ class AuditTest {
     }
 
     @Test
-    void everyoneWhoIsNotLetInIsToldOf() {
+    void everyRefusalIsRecorded() {
         try (Client client = new Client(new MemoryStore(), journal)) {
             client.get("studies", "Origin", "http://evil.example");
             client.get("/", "Origin", "http://evil.example");

@@ -5,7 +5,7 @@ import io.danlu.sampler.SamplerProvider;
 import io.danlu.sampler.SamplerSpec;
 import java.util.Set;
 
-/** A plug-in's sampler, which breaks at the third trial in a way that a study's own waiting might be taken for. */
+/** A plug-in's sampler that fails at the third trial with an exception like that of a waiting study. */
 public final class BrokenSampler implements SamplerProvider {
 
     static final String NAME = "broken";

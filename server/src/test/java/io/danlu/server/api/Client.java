@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** A server of the tests' own and a client that speaks to it over the loopback. */
+/** A server for tests, with a client that talks to it over loopback. */
 final class Client implements AutoCloseable {
 
     static final String TOKEN = "the-token-of-the-tests-0123456789";
@@ -30,7 +30,7 @@ final class Client implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final DanluServer server;
 
-    /** Says what was printed by the trials of all studies but those that were forgotten. */
+    /** Output of the trials of all studies except the forgotten ones. */
     private record Printed(Set<String> forgotten) implements Logs {
 
         @Override
@@ -91,7 +91,11 @@ final class Client implements AutoCloseable {
         return send("POST", path, Optional.of(TOKEN), Optional.of(body), headers);
     }
 
-    /** @param path under {@code /api/v1/}, or from the root where it begins with a slash */
+    /**
+     * Sends a request.
+     *
+     * @param path relative to {@code /api/v1/}, or absolute if it starts with a slash
+     */
     Answer send(String method, String path, Optional<String> token, Optional<String> body, String... headers) {
         HttpRequest.Builder request = request(method, path, token, body);
         if (headers.length > 0) {
@@ -107,7 +111,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Posts without saying how long the body is; returns the status. */
+    /** Posts a body without announcing its length. Returns the status. */
     int chunked(String path, byte[] body) {
         HttpRequest request = request("POST", path, Optional.of(TOKEN), Optional.of(""))
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
@@ -131,7 +135,7 @@ final class Client implements AutoCloseable {
         return request;
     }
 
-    /** The lines of an event stream, as they come. */
+    /** Returns the lines of an event stream as they arrive. */
     Stream<String> lines(String path) throws IOException, InterruptedException {
         return lines(path, TOKEN);
     }

@@ -13,7 +13,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Explanation;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Ask, report, tell and all the rest, over the loopback. */
+/** Tests the worker protocol and the other operations over loopback. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ConversationTest {
 
@@ -72,7 +72,7 @@ class ConversationTest {
     }
 
     @Test
-    void whatIsAskedForIsToldOnceHoweverOftenItIsSent() {
+    void aRepeatedTellCountsOnce() {
         Handed trial = ask();
         Client.Answer told = about(trial, "tell", "a", ",\"value\":0.5");
         assertThat(told.text()).isEqualTo("{\"ok\":true}");
@@ -83,7 +83,7 @@ class ConversationTest {
     }
 
     @Test
-    void theBodiesOfAskTellAreTakenAsTheyAreWhereTheySayWhatThePathSays() {
+    void bodiesOfAskTellAreAcceptedIfTheyAgreeWithThePath() {
         assertThat(client.post("studies/mine/enqueue", "{\"op\":\"enqueue\",\"params\":{\"k\":7}}")
                         .status())
                 .isEqualTo(200);
@@ -110,7 +110,7 @@ class ConversationTest {
     }
 
     @Test
-    void theLogItselfKnowsAnIdThatTheServerHasForgotten() {
+    void theLogRecognisesAnIdThatTheServerHasForgotten() {
         Handed trial = ask();
         about(trial, "tell", "a", ",\"value\":0.5");
         try (Client restarted = new Client(store)) {
@@ -138,7 +138,7 @@ class ConversationTest {
     }
 
     @Test
-    void ofALongReasonTheBeginningIsKept() {
+    void longReasonsAreTruncated() {
         String reason = "\ud83d\udd25".repeat(10_000);
         Handed trial = ask();
         for (int i = 0; i < 2; i++) {
@@ -147,11 +147,11 @@ class ConversationTest {
                     .isEqualTo(200);
         }
         assertThat(((Trial.Failed) study.history().trial(0)).reason()).isEqualTo(reason + "…");
-        assertThat(client.get("openapi.json").text()).contains("the first 10000 characters are kept");
+        assertThat(client.get("openapi.json").text()).contains("The first 10000 characters are kept");
     }
 
     @Test
-    void aWorkerThatFallsSilentLosesItsTrialAndOneThatBeatsDoesNot() {
+    void onlyWorkersWithoutHeartbeatsLoseTheirTrial() {
         Handed trial = ask();
         for (int i = 0; i < 3; i++) {
             now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(50)));
@@ -172,7 +172,7 @@ class ConversationTest {
     }
 
     @Test
-    void aStudyWithoutABudgetHandsOutWhatASilentWorkerHeld() {
+    void aStudyWithoutABudgetReassignsTheTrialOfASilentWorker() {
         Handed lost = ask();
         now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(61)));
         assertThat(ask().number()).isEqualTo(lost.number());
@@ -180,7 +180,7 @@ class ConversationTest {
     }
 
     @Test
-    void aReproducibleStudyDoesNotWaitForASilentWorkerForEver() {
+    void aReproducibleStudyStopsWaitingForASilentWorker() {
         Study.named("exact").space(SPACE).reproducible(1).store(store).build();
         assertThat(client.post("studies/exact/ask", "{}").text()).startsWith("{\"trials\":[{\"number\":0,");
         assertThat(client.post("studies/exact/ask", "{}").text()).startsWith("{\"trials\":[],\"done\":false,");
@@ -189,14 +189,14 @@ class ConversationTest {
     }
 
     @Test
-    void aPersonSteersTheStudy() {
+    void aPersonControlsTheStudy() {
         assertThat(client.post("studies/mine/enqueue", "{\"id\":\"e\",\"params\":{\"k\":7}}")
                         .text())
                 .isEqualTo("{\"ok\":true,\"number\":0}");
         assertThat(client.post("studies/mine/enqueue", "{\"id\":\"e\",\"params\":{\"k\":7}}")
                         .text())
                 .isEqualTo("{\"ok\":true,\"number\":0}");
-        Asked<Point> seven = study.ask().orElseThrow();
+        LeasedTrial<Point> seven = study.ask().orElseThrow();
         assertThat(seven.point().integer("k")).isEqualTo(7);
         study.tell(seven, 1);
         assertThat(client.post("studies/mine/trials/0/exclude", "{\"reason\":\"a broken machine\"}")
@@ -214,7 +214,7 @@ class ConversationTest {
     }
 
     @Test
-    void studiesAreMadeAndDeleted() {
+    void studiesAreCreatedAndDeleted() {
         String body = "{\"study\":\"new\",\"seed\":1,\"space\":{\"x\":{\"type\":\"float\",\"low\":0,\"high\":1}},"
                 + "\"budget\":{\"trials\":2},\"objective\":{\"name\":\"score\",\"direction\":\"maximize\"}}";
         assertThat(client.post("studies", body).status()).isEqualTo(201);
@@ -234,7 +234,7 @@ class ConversationTest {
     }
 
     @Test
-    void aStudyThatIsMadeAnewHasNotPrintedWhatTheOldOneDid() {
+    void aRecreatedStudyDoesNotShowTheOutputOfTheOldOne() {
         study.ask();
         assertThat(client.get("studies/mine/trials/0").text()).contains("the last line of mine 0");
         client.send("DELETE", "studies/mine", Optional.of(Client.TOKEN), Optional.empty());
@@ -257,7 +257,7 @@ class ConversationTest {
     }
 
     @Test
-    void aStudyThatIsMadeAnewKnowsNoIdsOfTheOldOne() {
+    void aRecreatedStudyKnowsNoIdsOfTheOldOne() {
         for (int i = 0; i < 3; i++) {
             client.post("studies", NEW);
             String body = "{\"lease\":\"%s\",\"id\":\"tell-0\",\"value\":%d}".formatted(askNew(), i);
@@ -265,12 +265,12 @@ class ConversationTest {
             assertThat(client.get("studies/new/trials/0").text())
                     .contains("\"state\":\"complete\"", "\"value\":%d.0".formatted(i));
             assertThat(client.get("studies/new/page").text()).contains("\"value\":[%d.0]".formatted(i));
-            store.delete("new"); // not by this server
+            store.delete("new"); // by another server
         }
     }
 
     @Test
-    void anIdOfAnEarlierLeaseOfTheTrialIsAnother() {
+    void theSameIdUnderAnotherLeaseIsAnotherRequest() {
         Handed first = ask();
         assertThat(about(first, "requeue", "0", "").status()).isEqualTo(200);
         Handed again = ask();
@@ -280,7 +280,7 @@ class ConversationTest {
     }
 
     @Test
-    void anAskThatIsSentAgainGetsTheSameTrials() {
+    void aRepeatedAskGetsTheSameTrials() {
         String asked =
                 client.post("studies/mine/ask", "{\"id\":\"a\",\"count\":2}").text();
         assertThat(client.post("studies/mine/ask", "{\"id\":\"a\",\"count\":2}").text())
@@ -291,7 +291,7 @@ class ConversationTest {
     }
 
     @Test
-    void whatWasDoneOnceIsNotDoneAgainAfterAResultWasTakenOut() {
+    void repeatedRequestsAreNotExecutedAgainAfterAnExclusion() {
         study.tell(study.ask().orElseThrow(), 1);
         String enqueue = "{\"id\":\"e\",\"params\":{\"k\":7}}";
         String queued = client.post("studies/mine/enqueue", enqueue).text();
@@ -310,19 +310,19 @@ class ConversationTest {
     }
 
     @Test
-    void aStudyThatIsMadeAnewHasNotDoneWhatTheOldOneDid() {
+    void aRecreatedStudyExecutesRequestsOfTheOldOneAnew() {
         String enqueue = "{\"id\":\"e\",\"params\":{\"x\":0.5}}";
         for (int i = 0; i < 3; i++) {
             client.post("studies", NEW);
             assertThat(client.post("studies/new/enqueue", enqueue).status()).isEqualTo(200);
             assertThat(client.get("studies/new/trials/0").text()).contains("\"state\":\"queued\"");
-            store.delete("new"); // not by this server
+            store.delete("new"); // by another server
             now.updateAndGet(instant -> instant.plusMillis(1));
         }
     }
 
     @Test
-    void anAttemptThatCountsIsCountedOnceEvenByAServerThatHasForgottenIt() {
+    void aFailedAttemptCountsOnceEvenIfTheServerHasForgottenIt() {
         for (int attempt = 1; attempt <= 3; attempt++) {
             Handed trial = ask();
             assertThat(about(trial, "requeue", "q", ",\"counts\":true").text()).isEqualTo("{\"ok\":true}");
@@ -339,7 +339,7 @@ class ConversationTest {
     }
 
     @Test
-    void anAttemptThatCountsIsKnownByItsIdWhoeverHasTheTrialByNow() {
+    void aFailedAttemptIsRecognisedByItsIdAfterAReassignment() {
         Handed first = ask();
         about(first, "requeue", "q", ",\"counts\":true");
         about(ask(), "requeue", "q", ",\"counts\":true");
@@ -352,10 +352,10 @@ class ConversationTest {
     }
 
     @Test
-    void whoHasToWaitForAResultIsToldSo() {
+    void anAskThatMustWaitForAResultSaysSo() {
         Study<Point> exact =
                 Study.named("exact").space(SPACE).reproducible(1).store(store).build();
-        Asked<Point> first = exact.ask().orElseThrow();
+        LeasedTrial<Point> first = exact.ask().orElseThrow();
         assertThat(client.post("studies/exact/ask", "{}").text())
                 .startsWith("{\"trials\":[],\"done\":false,\"running\":1,\"waiting\":\"");
         exact.tell(first, 1);
@@ -363,7 +363,7 @@ class ConversationTest {
     }
 
     @Test
-    void aSamplerThatBreaksIsNotWaitedFor() {
+    void aFailingSamplerIsAnError() {
         Study.named("own")
                 .space(SPACE)
                 .sampler(Samplers.of(SamplerSpec.of(BrokenSampler.NAME)))
@@ -381,7 +381,7 @@ class ConversationTest {
     }
 
     @Test
-    void aLeaseThatNeverWasIsNotKeptAsLate() {
+    void aResultUnderAnUnknownLeaseIsNotKeptAsLate() {
         Handed trial = ask();
         long before = study.history().sequence();
         for (String lease : List.of("999@x", "-1@x", "0@" + "a".repeat(100))) {
@@ -395,7 +395,7 @@ class ConversationTest {
     }
 
     @Test
-    void aStudyWhoseSamplerIsNotKnownHereCanBeLookedAtAndHidesNoOther() {
+    void aStudyWithAnUnknownSamplerIsReadableAndHidesNoOther() {
         Study<Point> own = Study.named("own")
                 .space(SPACE)
                 .sampler(Sampler.of("mine-alone", (problem, trials, random) -> SPACE.draw(random)))
@@ -420,8 +420,8 @@ class ConversationTest {
     }
 
     @Test
-    void aTrialThatIsCancelledIsNoRowAnyMore() throws Exception {
-        Asked<Point> running = study.ask().orElseThrow();
+    void aCancelledTrialDisappearsFromTheRows() throws Exception {
+        LeasedTrial<Point> running = study.ask().orElseThrow();
         long sequence = sequenceOfPage();
         Iterator<String> lines =
                 client.lines("studies/mine/events?after=" + sequence).iterator();
@@ -450,7 +450,7 @@ class ConversationTest {
     }
 
     @Test
-    void whoWantsNoRecommendationDoesNotWaitForOne() {
+    void theRecommendationIsOptional() {
         study.control().setBudget(7, Decision.UNEXPLAINED);
         study.tell(study.ask().orElseThrow(), 1);
         Fields brief = client.get("studies/mine?recommended=false").fields();
@@ -467,9 +467,9 @@ class ConversationTest {
     }
 
     @Test
-    void aPageThatIsKnownIsNotSentAgain() {
+    void aKnownPageIsNotSentAgain() {
         study.tell(study.ask().orElseThrow(), 1);
-        sequenceOfPage(); // one that is made anew meanwhile would be sent again
+        sequenceOfPage(); // a page computed anew meanwhile would be sent again
         Client.Answer first = client.get("studies/mine/page");
         String tag = first.header("ETag");
         assertThat(client.get("studies/mine/page", "If-None-Match", tag).status())
@@ -499,7 +499,7 @@ class ConversationTest {
         }
     }
 
-    /** Of the page of this moment: one that was made before may be shown for a while. */
+    /** Returns the sequence number of the current page. An older page may be shown for a while. */
     private long sequenceOfPage() {
         long seen;
         do {
@@ -509,7 +509,7 @@ class ConversationTest {
     }
 
     @Test
-    void watchersAreToldWhatChangesAndWhenTheStudyIsGone() throws Exception {
+    void watchersReceiveChangesAndTheDeletion() throws Exception {
         study.tell(study.ask().orElseThrow(), 1);
         long sequence = sequenceOfPage();
         Iterator<String> lines =
@@ -528,7 +528,7 @@ class ConversationTest {
     }
 
     @Test
-    void whoHasSeenWhatTheServerDoesNotKnowBeginsAnew() throws Exception {
+    void aClientWithAnUnknownStateReloads() throws Exception {
         study.tell(study.ask().orElseThrow(), 1);
         long begin = System.nanoTime();
         Iterator<String> lines = client.lines("studies/mine/events?after=1000").iterator();
@@ -540,9 +540,9 @@ class ConversationTest {
         assertThat(System.nanoTime() - begin).as("not again and again").isGreaterThan(900_000_000L);
     }
 
-    /** Sequence numbers and workers' names repeat in a study that is made anew; the lease does not. */
+    /** Sequence numbers and workers' names recur in a recreated study; the lease does not. */
     @Test
-    void aResultForADeletedStudyIsNotTakenAsItsSuccessors() {
+    void aResultForADeletedStudyIsNotTakenForItsSuccessor() {
         Handed old = ask();
         store.delete("mine");
         Study<Point> anew =
@@ -566,7 +566,7 @@ class ConversationTest {
     }
 
     @Test
-    void aLeaseOfVersionOneIsStaleAndItsTrialIsHandedOutAgain() {
+    void aLeaseOfVersionOneIsStaleAndItsTrialIsReassigned() {
         store.append(
                 "mine",
                 new Append(

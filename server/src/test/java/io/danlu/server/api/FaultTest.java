@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong in the server or its store is blamed on neither the caller nor the line. */
+/** Failures of the server or its store are blamed on neither the caller nor the connection. */
 class FaultTest {
 
     private final FailingStore store = new FailingStore();
@@ -52,7 +52,7 @@ class FaultTest {
     }
 
     @Test
-    void aDamagedStoreIsNotOneThatIsAway() {
+    void aDamagedStoreIsDistinguishedFromAnUnreachableOne() {
         store.failing().put("mine", new StoreDamagedException("Store 's': it is damaged."));
         for (Client.Answer damaged : List.of(client.get("studies/mine/page"), client.post("studies/mine/ask", "{}"))) {
             assertThat(damaged.status()).isEqualTo(500);
@@ -64,9 +64,9 @@ class FaultTest {
         assertThat(client.get("studies/mine/page").status()).isEqualTo(503);
     }
 
-    /** A file that was moved away stands for every failure: it is refused at once, and works again once it is back. */
+    /** A moved file stands for every failure: it is refused at once, and works again once it is back. */
     @Test
-    void aStoreThatFailsIsAnsweredAndWorksAgain(@TempDir Path folder) throws IOException {
+    void aFailingStoreGetsAnErrorReplyAndWorksAgain(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("danlu.db");
         Path elsewhere = folder.resolve("elsewhere.db");
         try (Store sqlite = Stores.open("sqlite:" + file);
@@ -86,7 +86,7 @@ class FaultTest {
     }
 
     @Test
-    void theServersOwnFaultIsNotTheCallers() {
+    void aFaultOfTheServerIsAnInternalError() {
         store.failing().put("mine", new IllegalArgumentException("such a log there cannot be"));
         Client.Answer broken = client.get("studies/mine/page");
         assertThat(broken.status()).isEqualTo(500);

@@ -10,7 +10,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.store.MemoryStore;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bad input over HTTP: refused by type, nothing changed, nothing broken. */
+/** Invalid input over HTTP is refused by type, changes nothing and breaks nothing. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 @LongTest
 class HostileTest {
@@ -183,10 +183,10 @@ class HostileTest {
         assertThat(store.list()).hasSize(1);
     }
 
-    /** A route that takes a body, as the server's document has it. */
+    /** A route with a body, as the OpenAPI document describes it. */
     private record Door(String path, Map<String, String> types, String lease) {
 
-        /** One that is taken, but for {@code instead}, which stands for the value of {@code member}. */
+        /** Returns a valid body, except that {@code instead} replaces the value of {@code member}. */
         String body(String member, String instead) {
             return types.keySet().stream()
                     .map(name -> "\"%s\":%s".formatted(name, name.equals(member) ? instead : value(name)))
@@ -271,9 +271,11 @@ class HostileTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** Whatever the document says that a member is, anything else is refused, and so is a body that is cut off anywhere. */
+    /**
+     * Values of another type than the document gives a member are refused, and so is a truncated body.
+     */
     @Test
-    void everyMemberOfEveryBodyIsRefusedWhereItIsSomethingElse() {
+    void everyMemberOfEveryBodyIsRefusedIfItsTypeIsWrong() {
         List<Door> doors = doors();
         long before = study.history().sequence();
         long heap = heap();
@@ -325,9 +327,9 @@ class HostileTest {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** A study keeps its results in memory, whoever tells them. */
+    /** A study keeps its results in memory, so their size is bounded. */
     @Test
-    void whatATrialKeepsIsBounded() {
+    void theResultOfATrialIsBounded() {
         String lease = leaseOfTrial0();
         long before = study.history().sequence();
         List<String> tooLarge = List.of(
@@ -352,7 +354,7 @@ class HostileTest {
 
     @Test
     void theReportsOfATrialAreBounded() {
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         for (int step = 0; step < Study.MOST_REPORTS; step++) {
             study.report(asked, step, 1);
         }
@@ -366,9 +368,9 @@ class HostileTest {
                 .isEqualTo(200);
     }
 
-    /** Only the digits of ASCII are numbers, so that a trial has one address. */
+    /** Only ASCII digits are numbers, so that a trial has one address. */
     @Test
-    void digitsOfOtherScriptsAreNoNumbers() {
+    void digitsOfOtherScriptsAreRefused() {
         study.ask();
         for (String path : List.of(
                 "studies/mine/trials/%D9%A0",
@@ -401,7 +403,7 @@ class HostileTest {
     }
 
     @Test
-    void whatIsNotJsonIsRefusedByItsType() {
+    void otherMediaTypesThanJsonAreRefused() {
         for (String type : List.of(
                 "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp")) {
             Client.Answer answer = client.send(
@@ -411,7 +413,7 @@ class HostileTest {
     }
 
     @Test
-    void whoSendsTooMuchHearsWhy() {
+    void aBodyThatIsTooLargeGetsAnErrorReply() {
         String much = "{\"x\":\"" + "x".repeat(2 << 20) + "\"}";
         for (int i = 0; i < 50; i++) {
             assertThat(client.post("studies", much).status()).isEqualTo(413);
@@ -422,7 +424,7 @@ class HostileTest {
         }
     }
 
-    /** What a connection that breaks the rules of HTTP gets: its status, or nothing. */
+    /** Sends a malformed request. Returns the status line, or an empty text if the connection was closed. */
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
             socket.setSoTimeout(10_000);
@@ -442,7 +444,7 @@ class HostileTest {
     }
 
     @Test
-    void whoBreaksTheRulesOfHttpIsRefusedAndHurtsNobody() throws IOException {
+    void malformedHttpIsRefusedAndDoesNoHarm() throws IOException {
         String json = "Content-Type: application/json\r\n";
         Map<String, String> requests = Map.of(
                 "no HTTP", "hello\r\n\r\n",
@@ -466,10 +468,10 @@ class HostileTest {
         assertThat(client.get("studies").status()).isEqualTo(200);
     }
 
-    /** Wherever it is sent, by whatever method, however its length is said. */
+    /** On every path, by every method, for every way to announce the length. */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/anything", "/app.js", "/api", "/api/v1/studies", "/api/v1/studies/mine/ask"})
-    void aBodyWithoutATokenIsRefusedBeforeItIsSent(String path) throws IOException {
+    void aBodyWithoutAValidTokenIsRefusedBeforeItIsSent(String path) throws IOException {
         for (String method : List.of("POST", "PUT", "GET", "DELETE", "PATCH", "BREW")) {
             for (String length : List.of("Content-Length: 1048576", "Transfer-Encoding: chunked")) {
                 for (String token : List.of("", "Authorization: Bearer wrong\r\n")) {
@@ -481,7 +483,7 @@ class HostileTest {
         }
     }
 
-    /** Those who may speak and do it slowly, too. */
+    /** Slow clients with a token are included. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -489,7 +491,7 @@ class HostileTest {
                 "POST / HTTP/1.1\r\nHost: localhost:%d\r\nContent-Length: 1048576\r\n\r\n{",
                 "POST /api/v1/studies/mine/ask HTTP/1.1\r\nHost: localhost:%d\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{\"cou"
             })
-    void manyWhoSayLittleDoNotKeepOthersWaiting(String beginning) throws IOException {
+    void manySlowClientsDoNotDelayOthers(String beginning) throws IOException {
         byte[] begun = beginning.formatted(client.port(), Client.TOKEN).getBytes(StandardCharsets.US_ASCII);
         List<Socket> slow = new ArrayList<>();
         try {

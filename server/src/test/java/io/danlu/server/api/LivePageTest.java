@@ -11,7 +11,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.testkit.browser.Browser;
 import io.danlu.trial.Decision;
@@ -37,7 +37,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The live page in a real browser, over the real server. */
+/** Tests the live page in a real browser with a real server. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @LongTest
 class LivePageTest {
@@ -79,7 +79,7 @@ class LivePageTest {
     }
 
     @Test
-    void aStudyIsSeenWhileItGoesOnAndSteered() {
+    void aRunningStudyIsWatchedAndControlled() {
         Study<Point> study = Study.named("mine")
                 .space(Space.of(Parameter.real("x", 0, 1)))
                 .store(store)
@@ -102,7 +102,7 @@ class LivePageTest {
     }
 
     @Test
-    void withoutARightTokenNothingIsShown() {
+    void nothingIsShownWithoutAValidToken() {
         Study.named("mine")
                 .space(Space.of(Parameter.real("x", 0, 1)))
                 .store(store)
@@ -129,7 +129,7 @@ class LivePageTest {
     }
 
     @Test
-    void whateverAStudyContainsIsText() throws IOException {
+    void everyContentOfAStudyIsShownAsText() throws IOException {
         List<String> payloads = payloads();
         assertThat(payloads).hasSizeGreaterThanOrEqualTo(60);
         Study<Point> study = Study.named("mine")
@@ -138,7 +138,7 @@ class LivePageTest {
                 .build();
         for (String payload : payloads) {
             study.enqueue(Map.of("c", Value.of(payload)));
-            Asked<Point> asked = study.queue()
+            LeasedTrial<Point> asked = study.queue()
                     .ask("worker", io.danlu.study.Budget.unlimited(), Duration.ofHours(1))
                     .orElseThrow();
             SequencedMap<String, Value> attributes = new LinkedHashMap<>();
@@ -174,7 +174,7 @@ class LivePageTest {
         browser.assertNoComplaints();
     }
 
-    /** A page of another origin, on the same machine. */
+    /** Serves a page of another origin, on the same machine. */
     private HttpServer hostile() throws IOException {
         String api = url("/api/v1/studies");
         String page = """
@@ -208,7 +208,7 @@ class LivePageTest {
     }
 
     @Test
-    void aHostilePageSeesNothingAndChangesNothing() throws IOException {
+    void aHostilePageReadsNothingAndChangesNothing() throws IOException {
         Study<Point> study = Study.named("mine")
                 .space(Space.of(Parameter.real("x", 0, 1)))
                 .store(store)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many workers at a time, on a store that makes them wait. */
+/** Many concurrent workers on a slow store. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @LongTest
 class LoadTest {
@@ -57,7 +57,7 @@ class LoadTest {
     }
 
     @Test
-    void allOfThemComeToTheEndOfTheBudget() throws Exception {
+    void theyUseUpTheBudgetExactly() throws Exception {
         try (Store store = Stores.open("sqlite:" + folder.resolve("danlu.db"));
                 Client client = new Client(store);
                 ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {

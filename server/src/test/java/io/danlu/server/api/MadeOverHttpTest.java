@@ -9,8 +9,8 @@ import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.study.Study;
 import io.danlu.trial.Direction;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a study file asks for is done, or refused by name: nothing of it is passed over. */
+/** Settings in a study file are applied or refused by name; none is ignored silently. */
 class MadeOverHttpTest {
 
     private static final String SPACE = "{\"x\":{\"type\":\"float\",\"low\":0,\"high\":1}}";
@@ -33,7 +33,11 @@ class MadeOverHttpTest {
         client.close();
     }
 
-    /** Makes a study of that name; {@code more} are the file's other keys. */
+    /**
+     * Creates a study of that name.
+     *
+     * @param more further keys of the study file
+     */
     private Client.Answer make(String name, String more) {
         return client.post("studies", "{\"study\":\"%s\",\"space\":%s%s}".formatted(name, SPACE, more));
     }
@@ -48,7 +52,7 @@ class MadeOverHttpTest {
     }
 
     @Test
-    void whatOnlyARunCanDoIsRefusedWithTheWayOut() {
+    void settingsOfARunAreRefusedWithTheWayOut() {
         Map<String, List<String>> refused = Map.of(
                 ",\"budget\":{\"patience\":20}", List.of("budget.patience (20)", "budget.trials"),
                 ",\"budget\":{\"trials\":9,\"time\":\"10m\"}", List.of("budget.time (10m)", "budget.trials"),
@@ -66,17 +70,17 @@ class MadeOverHttpTest {
     }
 
     @Test
-    void aStudyComesIntoBeingWithItsBudgetAndItsStarts() {
+    void aStudyIsCreatedWithItsBudgetAndItsStartPoints() {
         assertThat(make("new", ",\"budget\":{\"trials\":3},\"start\":[{\"x\":0.25},{\"x\":0.5}],\"workers\":4")
                         .status())
                 .isEqualTo(201);
         assertThat(store.log("new"))
-                .extracting(Recorded::event)
+                .extracting(LogEntry::event)
                 .containsExactly(
                         new StudyEvent.Budgeted(3),
                         new TrialEvent.Enqueued(0, Map.of("x", Value.of(0.25))),
                         new TrialEvent.Enqueued(1, Map.of("x", Value.of(0.5))));
-        assertThat(store.log("new").stream().map(Recorded::at).distinct()).hasSize(1);
+        assertThat(store.log("new").stream().map(LogEntry::at).distinct()).hasSize(1);
     }
 
     private static String model(String scoring) {
@@ -98,7 +102,7 @@ class MadeOverHttpTest {
     }
 
     @Test
-    void theSameAgainChangesNothingAndAnotherBudgetIsSet() {
+    void aRepeatedCreationChangesNothingButTheBudget() {
         String starts = ",\"start\":[{\"x\":0.25}],\"budget\":{\"trials\":%d}";
         make("new", starts.formatted(3));
         assertThat(make("new", starts.formatted(3)).status()).isEqualTo(201);
@@ -109,7 +113,7 @@ class MadeOverHttpTest {
     }
 
     @Test
-    void aStudyBeginsWithTheTrialsOfAnother() {
+    void aStudyStartsWithTheTrialsOfAnother() {
         Study<Point> old = Study.named("old")
                 .space(Space.of(Parameter.real("x", 0, 2)))
                 .store(store)

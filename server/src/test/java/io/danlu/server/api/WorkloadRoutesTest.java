@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What evaluates a study on a server is said by its first worker and changed by an administrator alone. */
+/** The first worker declares a study's workload, and only an administrator changes it. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class WorkloadRoutesTest {
 
@@ -48,7 +48,7 @@ class WorkloadRoutesTest {
     }
 
     @Test
-    void theFirstIsKeptAndAnotherIsRefusedWithBothSides() {
+    void theFirstWorkloadIsKeptAndAnotherIsRefusedShowingBothSides() {
         Fields first = declare(FOREST).fields();
         assertThat(first.required("outcome").text()).isEqualTo("first");
         assertThat(declare(FOREST).text())
@@ -107,7 +107,7 @@ class WorkloadRoutesTest {
     }
 
     @Test
-    void aStudyThatIsMadeWithACommandHasItsWorkload() {
+    void aStudyCreatedWithACommandHasItsWorkload() {
         String file =
                 "{\"study\":\"made\",\"space\":{\"x\":{\"type\":\"bool\"}},\"run\":{\"command\":[\"sh\",\"%s\",\"{x}\"]}}";
         assertThat(client.post("studies", file.formatted("a.sh")).status()).isEqualTo(201);
@@ -119,7 +119,7 @@ class WorkloadRoutesTest {
     }
 
     @Test
-    void whoDecidesAndWhyIsKept() {
+    void authorAndReasonOfDecisionsAreKept() {
         client.post("studies/mine/stop", "{\"reason\":\"lunch\",\"by\":\"alice\"}");
         client.post("studies/mine/budget", "{\"trials\":7,\"reason\":\"cheap\"}");
         client.post("studies/mine/resume", "{}");
@@ -127,7 +127,7 @@ class WorkloadRoutesTest {
                 .containsExactly("stopped by alice: lunch", "budget set to 7 trials: cheap", "resumed: over HTTP");
         assertThat(client.get("studies/mine").text()).contains("stopped by alice: lunch");
         while (!client.get("studies/mine/page").text().contains("stopped by alice: lunch")) {
-            LockSupport.parkNanos(1_000); // a page may show the study as it was a moment ago
+            LockSupport.parkNanos(1_000); // a page may show a slightly older state
         }
         for (String by : new String[] {"\"\"", "5", "\"" + "a".repeat(129) + "\""}) {
             assertThat(client.post("studies/mine/stop", "{\"by\":%s}".formatted(by))

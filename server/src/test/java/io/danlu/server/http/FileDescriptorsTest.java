@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A server whose process has no file descriptors left goes on. */
+/** Tests a server whose process runs out of file descriptors. */
 @Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "ulimit is a shell's")
 class FileDescriptorsTest {
@@ -62,7 +62,7 @@ class FileDescriptorsTest {
         }
     }
 
-    /** A request on a connection of its own that may have to wait until it is accepted. */
+    /** Sends a request on a connection of its own, which may have to wait to be accepted. */
     private static Socket ask(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.getOutputStream()
@@ -78,7 +78,7 @@ class FileDescriptorsTest {
     }
 
     @Test
-    void aServerWithoutFileDescriptorsClosesStrangersAndGoesOn() throws IOException {
+    void aServerWithoutFileDescriptorsClosesConnectionsWithoutATokenAndContinues() throws IOException {
         List<Socket> silent = new ArrayList<>();
         try (Child child = Child.start()) {
             int port = Integer.parseInt(child.next());

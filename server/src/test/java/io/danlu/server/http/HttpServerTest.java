@@ -25,7 +25,7 @@ class HttpServerTest {
     private static final int LOOKERS = 200;
 
     @Test
-    void whoLooksKeepsNobodyElseWaiting() throws Exception {
+    void readersDoNotDelayOthers() throws Exception {
         CountDownLatch arrived = new CountDownLatch(LOOKERS);
         CountDownLatch computed = new CountDownLatch(1);
         Function<Request, Optional<Reply>> atOnce = request -> {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server in a process of its own that uses up its file descriptors on {@code eat} and has them again on {@code
- * free}. Says its port, and what it does.
+ * A server in a process of its own that uses up its file descriptors on {@code eat} and releases them on {@code free}.
+ * Prints its port and its actions.
  */
 final class Starved {
 

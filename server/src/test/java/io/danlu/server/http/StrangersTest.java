@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Those who have not shown a token cost little and keep nobody out. */
+/** Clients without a valid token cost little and block nobody. */
 @Timeout(60)
 @LongTest
 class StrangersTest {
@@ -41,7 +41,7 @@ class StrangersTest {
         }
     }
 
-    /** A server for which the header {@code Token: right} is a valid token; {@code /large} is a long answer. */
+    /** Starts a server for which the header {@code Token: right} is a valid token; {@code /large} has a long reply. */
     private int server(Duration head, Duration idle) {
         HttpServer server = new HttpServer(
                 new HttpServer.Answering(
@@ -75,7 +75,7 @@ class StrangersTest {
         return "GET /%s HTTP/1.1\r\nHost: here\r\n%s\r\n".formatted(path, headers);
     }
 
-    /** Reads the head of an answer; empty where the connection has ended. */
+    /** Reads the head of a reply. Empty if the connection has ended. */
     private static String answer(Socket socket) throws IOException {
         StringBuilder head = new StringBuilder();
         InputStream in = socket.getInputStream();
@@ -93,7 +93,7 @@ class StrangersTest {
     }
 
     @Test
-    void theOldestStrangerIsClosedForANewConnectionAndNobodyWhoIsKnown() throws IOException {
+    void aNewConnectionClosesTheOldestOneWithoutAToken() throws IOException {
         int port = server(LONG, LONG);
         Socket known = connect(port, get("", "Token: right\r\n"));
         assertThat(answer(known)).startsWith("HTTP/1.1 200");
@@ -113,7 +113,7 @@ class StrangersTest {
     }
 
     @Test
-    void ofTooManyWhoAreKnownTheOneWithTheOldestRequestIsClosed() throws IOException {
+    void tooManyConnectionsWithATokenCloseTheOneWithTheOldestRequest() throws IOException {
         int port = server(LONG, LONG);
         List<Socket> all = new ArrayList<>();
         for (int i = 0; i < KNOWN; i++) {
@@ -139,7 +139,7 @@ class StrangersTest {
         assertThat(answer(second)).isEmpty();
     }
 
-    /** A socket on which bytes come one by one, without end. */
+    /** A socket on which bytes arrive one by one, without end. */
     private static final class Trickle extends Socket {
 
         private final AtomicInteger pieces = new AtomicInteger();
@@ -181,9 +181,9 @@ class StrangersTest {
         }
     }
 
-    /** Each piece takes memory of its own, much more than a byte. */
+    /** Each piece takes memory of its own, much more than one byte. */
     @Test
-    void aHeadInVeryManyPiecesIsNotGathered() throws Exception {
+    void aHeadInVeryManyPiecesIsRefused() throws Exception {
         Limits limits = new Limits(STRANGERS, KNOWN, LONG, LONG);
         Connections connections = new Connections(limits);
         open.add(() -> connections.close(Duration.ZERO));
@@ -196,7 +196,7 @@ class StrangersTest {
     }
 
     @Test
-    void whoeverWaitsTooLongOrDoesNotReadIsClosed() throws IOException {
+    void idleAndUnreadConnectionsAreClosed() throws IOException {
         int port = server(LONG, SHORT);
         Socket idle = connect(port, get("", "Token: right\r\n"));
         assertThat(answer(idle)).startsWith("HTTP/1.1 200");
@@ -206,11 +206,11 @@ class StrangersTest {
         Socket deaf = connect(port, get("large", ""));
         Socket watched = connect(port, get("", ""));
         assertThat(answer(watched)).startsWith("HTTP/1.1 200");
-        assertThat(answer(watched)).isEmpty(); // so that the deadlines of those before it are over too
+        assertThat(answer(watched)).isEmpty(); // the deadlines of the connections before it are over then too
         assertThat(read(deaf)).isLessThan(LARGE.length);
     }
 
-    /** Reads to the end; returns how much there was. */
+    /** Reads to the end, and returns the number of bytes. */
     private static long read(Socket socket) throws IOException {
         long all = 0;
         byte[] part = new byte[1 << 16];
@@ -225,7 +225,7 @@ class StrangersTest {
     }
 
     @Test
-    void aBodyThatIsNotWantedIsNotReadAndEndsItsConnection() throws IOException {
+    void anUnwantedBodyIsNotReadAndEndsItsConnection() throws IOException {
         int port = server(LONG, LONG);
         Socket socket = connect(port, "POST /refused HTTP/1.1\r\nHost: here\r\nContent-Length: 1048576\r\n\r\n");
         assertThat(answer(socket)).startsWith("HTTP/1.1 401").contains("Connection: close");

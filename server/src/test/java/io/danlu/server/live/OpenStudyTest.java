@@ -13,13 +13,13 @@ import io.danlu.store.Append;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.testkit.store.ManualClock;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,12 +43,12 @@ class OpenStudyTest {
                 .build();
     }
 
-    private void tell(Asked<Point> trial) {
+    private void tell(LeasedTrial<Point> trial) {
         study.tell(trial, 1);
     }
 
     @Test
-    void whatAPageHasSeenIsKnownWhateverWorkersDoMeanwhile() {
+    void aStateThatAPageHasSeenStaysKnown() {
         OpenStudy open = studies.get("mine");
         tell(study.ask().orElseThrow());
         open.page();
@@ -65,18 +65,18 @@ class OpenStudyTest {
         assertThat(open.moment(seen)).isEmpty();
     }
 
-    /** By the whole log, which costs a look at each of its pages. */
-    private List<Recorded> entries(int number) {
+    /** Returns a trial's entries by reading the whole log, page by page. */
+    private List<LogEntry> entries(int number) {
         return store.log("mine").stream()
                 .filter(entry -> entry.event() instanceof TrialEvent event && event.number() == number)
                 .toList();
     }
 
     @Test
-    void aTrialsEntriesAreFoundWithoutReadingTheWholeLogEachTime() {
+    void theEntriesOfATrialAreFoundWithoutReadingTheWholeLog() {
         OpenStudy open = studies.get("mine");
-        Asked<Point> first = study.ask().orElseThrow();
-        Asked<Point> slow = study.ask().orElseThrow();
+        LeasedTrial<Point> first = study.ask().orElseThrow();
+        LeasedTrial<Point> slow = study.ask().orElseThrow();
         tell(first);
         List<Event> many = IntStream.range(2, 3 * Store.PAGE)
                 .<Event>mapToObj(number -> new TrialEvent.Enqueued(number, Map.of()))
@@ -86,7 +86,7 @@ class OpenStudyTest {
         study.control().exclude(0, Decision.because("a broken machine"));
         open.entries(0);
         for (int number : List.of(0, 1, 7, study.history().size() - 1)) {
-            List<Recorded> all = entries(number);
+            List<LogEntry> all = entries(number);
             int before = store.reads().get();
             assertThat(open.entries(number)).isNotEmpty().isEqualTo(all);
             assertThat(store.reads().get() - before).isLessThanOrEqualTo(3);
@@ -97,7 +97,7 @@ class OpenStudyTest {
     }
 
     @Test
-    void oneStudyThatCannotBeReadKeepsNoOtherCold() {
+    void anUnreadableStudyDoesNotKeepOthersFromBeingRead() {
         study("zzz");
         store.failing().put("mine", new StoreException("away"));
         int before = store.reads().get();
@@ -111,9 +111,9 @@ class OpenStudyTest {
         return new String(part.json(), StandardCharsets.UTF_8);
     }
 
-    /** The log says that the trial runs: only its lease tells that nobody evaluates it any more. */
+    /** The log says that the trial runs; only its lease tells that its worker is gone. */
     @Test
-    void aStudyWhoseWorkersAreGoneWaitsForWorkers() {
+    void aStudyWithoutWorkersWaitsForWorkers() {
         ManualClock clock = new ManualClock();
         Store timed = new MemoryStore(clock);
         Study<Point> left = Study.named("left")

@@ -38,7 +38,7 @@ class ViewTest {
     }
 
     @Test
-    void whatIsShownAsItIsNowIsMadeOnceForEachMoment() {
+    void anExactViewIsComputedOnceForEachState() {
         AtomicInteger made = new AtomicInteger();
         View exact = View.now(page -> Json.of(made.incrementAndGet()));
         for (int moment = 1; moment <= 2; moment++) {
@@ -51,9 +51,12 @@ class ViewTest {
         }
     }
 
-    /** The first is being made while five ask; the study changes all the time. One more answers them all. */
+    /**
+     * The first view is being computed while five clients ask and the study changes all the time. One more computation
+     * serves them all.
+     */
     @Test
-    void whoWaitedTakesWhatWasMadeOfALaterMoment() throws Exception {
+    void waitingClientsShareALaterView() throws Exception {
         AtomicInteger made = new AtomicInteger();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -88,7 +91,7 @@ class ViewTest {
     }
 
     @Test
-    void whatCostsMuchIsShownAsItWasUnlessItIsAnotherStudy() {
+    void anExpensiveViewMayBeOldUnlessTheStudyIsAnother() {
         assertThat(seen("first")).isEqualTo("\"0\"");
         study.ask();
         assertThat(seen("first")).isEqualTo("\"0\"");

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danlu.space.Point;
 import io.danlu.store.LostTrial;
 import io.danlu.store.Store;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -102,7 +102,7 @@ public interface ProcessesContract {
                     .as("the worker elsewhere may still tell trial 1")
                     .isEqualTo(2);
             assertThat(store.log("a"))
-                    .extracting(Recorded::event)
+                    .extracting(LogEntry::event)
                     .contains(new TrialEvent.Requeued(0, "its worker's process ended", true));
         } finally {
             holding.kill();
@@ -115,10 +115,10 @@ public interface ProcessesContract {
         try (Store one = Stores.open(url());
                 Store two = Stores.open(url())) {
             Study<Point> old = Worker.study(one);
-            Asked<Point> stale = old.ask().orElseThrow();
+            LeasedTrial<Point> stale = old.ask().orElseThrow();
             two.delete("a");
             Study<Point> anew = Worker.study(two);
-            Asked<Point> current = anew.ask().orElseThrow();
+            LeasedTrial<Point> current = anew.ask().orElseThrow();
             assertThatThrownBy(() -> old.queue().renew(stale.number(), stale.lease(), Duration.ofMinutes(1)))
                     .isInstanceOf(RefusedException.class);
             assertThatThrownBy(() -> old.tell(stale, 0.1)).isInstanceOf(RefusedException.class);

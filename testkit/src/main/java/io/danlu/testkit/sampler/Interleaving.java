@@ -1,7 +1,7 @@
 package io.danlu.testkit.sampler;
 
 import io.danlu.space.Point;
-import io.danlu.study.Asked;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.State;
@@ -43,14 +43,14 @@ record Interleaving(long seed, int steps) {
     /** Runs all steps. {@code arrivals} shuffles the tells between two asks. */
     List<Row> play(Carrier carrier, Random arrivals) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Asked<Point>> held = new ArrayList<>();
+        List<LeasedTrial<Point>> held = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(5) < 3) {
                 carrier.carry(Study::ask).ifPresent(held::add);
             } else {
                 List<Runnable> tells = new ArrayList<>();
                 for (int n = random.nextInt(1, 4); n > 0 && !held.isEmpty(); n--) {
-                    Asked<Point> asked = held.remove(random.nextInt(held.size()));
+                    LeasedTrial<Point> asked = held.remove(random.nextInt(held.size()));
                     int fate = random.nextInt(10);
                     double value = random.nextDouble();
                     tells.add(() -> carrier.carry(study -> end(study, asked, fate, value)));
@@ -62,7 +62,7 @@ record Interleaving(long seed, int steps) {
         return carrier.carry(study -> study.history().trials().map(Row::of).toList());
     }
 
-    private static boolean end(Study<Point> study, Asked<Point> asked, int fate, double value) {
+    private static boolean end(Study<Point> study, LeasedTrial<Point> asked, int fate, double value) {
         switch (fate) {
             case 0 -> study.fail(asked, "diverged");
             case 1 -> study.prune(asked, "poor");

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Point;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ interface LearningLaws extends SamplerUnderTest {
     }
 
     private static double stopped(Study<Point> study) {
-        Asked<Point> asked = study.ask().orElseThrow();
+        LeasedTrial<Point> asked = study.ask().orElseThrow();
         double value = bowl(asked.point());
         study.report(asked, 1, value);
         study.prune(asked, "stopped");

@@ -17,7 +17,7 @@ import io.danlu.store.StudyExistsException;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.Event;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.StudyEvent;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,7 +77,7 @@ public interface CatalogContract {
         List<Event> first = List.of(new StudyEvent.Budgeted(3), enqueued(0), enqueued(1));
         store.create(study("a"), first);
         assertThat(open(new ManualClock()).read("a", 0))
-                .extracting(Recorded::event)
+                .extracting(LogEntry::event)
                 .isEqualTo(first);
         assertThatThrownBy(() -> store.create(study("a"), List.of(enqueued(0))))
                 .isInstanceOf(StudyExistsException.class);
@@ -92,7 +92,7 @@ public interface CatalogContract {
                 .mapToObj(Specimens::enqueued)
                 .toList();
         store.create(study("a"), first);
-        assertThat(store.log("a")).extracting(Recorded::event).isEqualTo(first);
+        assertThat(store.log("a")).extracting(LogEntry::event).isEqualTo(first);
     }
 
     @Test

@@ -20,7 +20,7 @@ import io.danlu.testkit.RandomLogs;
 import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +51,9 @@ public interface LogContract {
 
         assertThat(open(clock).read("a", 0))
                 .containsExactly(
-                        new Recorded(0, clock.instant().minusNanos(1), enqueued(0)),
-                        new Recorded(1, clock.instant().minusNanos(1), started(0)),
-                        new Recorded(2, clock.instant(), completed(0)));
+                        new LogEntry(0, clock.instant().minusNanos(1), enqueued(0)),
+                        new LogEntry(1, clock.instant().minusNanos(1), started(0)),
+                        new LogEntry(2, clock.instant(), completed(0)));
     }
 
     @Test
@@ -82,17 +82,17 @@ public interface LogContract {
         for (int i = 0; i < 10; i++) {
             done(store, enqueued(i));
         }
-        List<Recorded> log = store.read("a", 0);
+        List<LogEntry> log = store.read("a", 0);
         for (int from = 0; from <= 12; from++) {
             assertThat(store.read("a", from)).isEqualTo(log.subList(Math.min(from, 10), 10));
         }
         for (int i = 0; i < 10; i++) {
-            Recorded last = log.get(i);
+            LogEntry last = log.get(i);
             assertThat(store.readAfter("a", last)).contains(log.subList(i + 1, 10));
-            Recorded gone = new Recorded(i, last.at().minusNanos(1), last.event());
+            LogEntry gone = new LogEntry(i, last.at().minusNanos(1), last.event());
             assertThat(store.readAfter("a", gone).isPresent()).isEqualTo(i == 9);
         }
-        assertThat(store.readAfter("a", new Recorded(10, log.getLast().at(), enqueued(10))))
+        assertThat(store.readAfter("a", new LogEntry(10, log.getLast().at(), enqueued(10))))
                 .isEmpty();
     }
 
@@ -154,7 +154,7 @@ public interface LogContract {
             History history = History.empty(study(name).metrics().getFirst());
             for (int i = 0; i < 60; i++) {
                 TrialEvent event = RandomLogs.event(Specimens.SPACE, random.nextInt(history.size() + 2), random);
-                List<Recorded> next = List.of(new Recorded(history.sequence() + 1, Instant.EPOCH, event));
+                List<LogEntry> next = List.of(new LogEntry(history.sequence() + 1, Instant.EPOCH, event));
                 if (applies(history, next)) {
                     store.append(name, append(List.of(event)));
                     history = history.append(next);
@@ -167,7 +167,7 @@ public interface LogContract {
         });
     }
 
-    private static boolean applies(History history, List<Recorded> next) {
+    private static boolean applies(History history, List<LogEntry> next) {
         try {
             return history.append(next).size() > 0;
         } catch (IllegalStateException doesNot) {
@@ -187,8 +187,8 @@ public interface LogContract {
                             .mapToObj(Specimens::added)
                             .toList()));
         }
-        List<Recorded> log = open(new ManualClock()).log("a");
-        assertThat(log.stream().mapToLong(Recorded::sequence))
+        List<LogEntry> log = open(new ManualClock()).log("a");
+        assertThat(log.stream().mapToLong(LogEntry::sequence))
                 .containsExactlyElementsOf(LongStream.range(0, size).boxed().toList());
         assertThat(log.get(size - 1).event()).isEqualTo(added(size - 1));
         assertThat(store.read("a", size - 1)).containsExactly(log.get(size - 1));
@@ -196,7 +196,7 @@ public interface LogContract {
         assertThat(store.read("a", 0)).isEqualTo(log.subList(0, Store.PAGE));
         assertThat(store.read("a", 7)).isEqualTo(log.subList(7, Store.PAGE));
         assertThat(store.read("a", Store.PAGE)).isEqualTo(log.subList(Store.PAGE, 2 * Store.PAGE));
-        List<Recorded> rest = new ArrayList<>();
+        List<LogEntry> rest = new ArrayList<>();
         store.follow("a", Store.PAGE - 1, rest::addAll);
         assertThat(rest).isEqualTo(log.subList(Store.PAGE - 1, size));
     }

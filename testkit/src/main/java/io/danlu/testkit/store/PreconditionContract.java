@@ -24,7 +24,7 @@ import io.danlu.store.Precondition.Paused;
 import io.danlu.store.Precondition.StartLeft;
 import io.danlu.store.Store;
 import io.danlu.trial.Event;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.time.InstantSource;
 import java.util.List;
@@ -136,7 +136,7 @@ public interface PreconditionContract {
     default void anAppendMayRequireTheLastEntryThatItsAuthorRead() {
         Store store = openWithStudy();
         done(store, enqueued(0), enqueued(1));
-        Recorded last = store.log("a").getLast();
+        LogEntry last = store.log("a").getLast();
         assertThat(accepts(store, enqueued(2), new Holds(1, last.at().plusNanos(1))))
                 .isFalse();
         assertThat(accepts(store, enqueued(2), new Holds(2, last.at()))).isFalse();

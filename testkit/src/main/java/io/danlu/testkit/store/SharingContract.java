@@ -17,8 +17,8 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Objective;
 import io.danlu.study.RefusedException;
 import io.danlu.study.RunOptions;
@@ -26,7 +26,7 @@ import io.danlu.study.RunningTrial;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.study.TrialPrunedException;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -95,9 +95,9 @@ public interface SharingContract {
 
         int written = together(writers).stream().mapToInt(i -> i).sum();
 
-        List<Recorded> log = first.read("a", 0);
+        List<LogEntry> log = first.read("a", 0);
         assertThat(written).isEqualTo(200);
-        assertThat(log.stream().mapToLong(Recorded::sequence))
+        assertThat(log.stream().mapToLong(LogEntry::sequence))
                 .containsExactlyElementsOf(LongStream.range(0, 200).boxed().toList());
         assertThat(log.stream().map(entry -> ((TrialEvent) entry.event()).number()))
                 .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
@@ -126,8 +126,8 @@ public interface SharingContract {
     default void twoStudiesOnOneStoreSeeEachOthersTrials() {
         Study<Point> one = square(open(InstantSource.system())).build();
         Study<Point> other = square(open(InstantSource.system())).build();
-        Asked<Point> first = one.ask().orElseThrow();
-        Asked<Point> second = other.ask().orElseThrow();
+        LeasedTrial<Point> first = one.ask().orElseThrow();
+        LeasedTrial<Point> second = other.ask().orElseThrow();
         other.tell(second, 2.0);
         one.tell(first, 1.0);
 
@@ -237,7 +237,7 @@ public interface SharingContract {
     default void aTrialOfALostWorkerIsTakenOverAndItsLateResultRefused() {
         ManualClock clock = new ManualClock();
         Study<Point> lost = square(open(clock)).build();
-        Asked<Point> asked = lost.ask().orElseThrow();
+        LeasedTrial<Point> asked = lost.ask().orElseThrow();
         clock.advance(Duration.ofMinutes(2));
 
         Study<Point> other = square(open(clock)).build();

@@ -15,8 +15,8 @@ import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Holder;
 import io.danlu.trial.Lease;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -89,7 +89,7 @@ final class Specimens {
         return store.append("a", append(List.of(event), preconditions)) instanceof Outcome.Appended;
     }
 
-    static List<Event> events(List<Recorded> log) {
-        return log.stream().map(Recorded::event).toList();
+    static List<Event> events(List<LogEntry> log) {
+        return log.stream().map(LogEntry::event).toList();
     }
 }

@@ -7,7 +7,7 @@ import io.danlu.format.Json;
 import io.danlu.format.SegmentFormat;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,8 +41,8 @@ final class CheckedLog {
     }
 
     /** Returns the intact entries. */
-    List<Recorded> read() {
-        List<Recorded> entries = new ArrayList<>();
+    List<LogEntry> read() {
+        List<LogEntry> entries = new ArrayList<>();
         for (long first : tables.pages(study.id())) {
             if (first >= 0) {
                 entries.addAll(page(first));
@@ -56,7 +56,7 @@ final class CheckedLog {
         return checksum;
     }
 
-    private List<Recorded> page(long first) {
+    private List<LogEntry> page(long first) {
         Optional<SegmentFormat.Contents> bound = tables.segment(study.id(), first)
                 .flatMap(data -> contents(data, first))
                 .filter(contents -> contents.entries().size() == Store.PAGE
@@ -78,7 +78,7 @@ final class CheckedLog {
         }
     }
 
-    private List<Recorded> ofRows(long first) {
+    private List<LogEntry> ofRows(long first) {
         Map<Long, List<RawTables.EventRow>> rows = new HashMap<>();
         for (RawTables.EventRow row : tables.events(study.id(), first - 1, Page.end(first) + 1)) {
             rows.computeIfAbsent(row.sequence(), sequence -> new ArrayList<>()).add(row);
@@ -86,7 +86,7 @@ final class CheckedLog {
         Set<Long> known = new LinkedHashSet<>(next == first ? before : Set.of());
         rows.getOrDefault(first - 1, List.of()).forEach(row -> known.add(row.checksum()));
         before = known;
-        List<Recorded> entries = new ArrayList<>();
+        List<LogEntry> entries = new ArrayList<>();
         for (next = first; next < Page.end(first); next++) {
             List<RawTables.EventRow> here = rows.getOrDefault(next, List.of());
             entry(here, rows.getOrDefault(next + 1, List.of())).ifPresent(entries::add);
@@ -99,8 +99,8 @@ final class CheckedLog {
      *
      * @param after the rows of the next entry
      */
-    private Optional<Recorded> entry(List<RawTables.EventRow> here, List<RawTables.EventRow> after) {
-        Optional<Recorded> entry = Optional.empty();
+    private Optional<LogEntry> entry(List<RawTables.EventRow> here, List<RawTables.EventRow> after) {
+        Optional<LogEntry> entry = Optional.empty();
         Set<Long> known = new LinkedHashSet<>();
         for (RawTables.EventRow row : here) {
             known.add(row.checksum());
@@ -130,10 +130,10 @@ final class CheckedLog {
                         .anyMatch(row -> Checksum.next(sum, row.sequence(), row.at(), row.payload()) == row.checksum());
     }
 
-    private Optional<Recorded> recorded(RawTables.EventRow row) {
+    private Optional<LogEntry> recorded(RawTables.EventRow row) {
         try {
             Field field = Field.root("entry", Json.parse("entry", row.payload()));
-            return Optional.of(new Recorded(row.sequence(), Nanos.instant(row.at()), EventFormat.read(field, space)));
+            return Optional.of(new LogEntry(row.sequence(), Nanos.instant(row.at()), EventFormat.read(field, space)));
         } catch (FormatException unreadable) {
             return Optional.empty();
         }

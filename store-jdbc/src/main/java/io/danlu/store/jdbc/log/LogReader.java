@@ -11,7 +11,7 @@ import io.danlu.space.Spelling;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -118,7 +118,7 @@ final class LogReader {
     /**
      * Returns the entries of a page's segment, or empty if there is none, or if it is damaged or has another version.
      */
-    static Optional<List<Recorded>> ofSegment(Page page) {
+    static Optional<List<LogEntry>> ofSegment(Page page) {
         try {
             return page.segment()
                     .map(data -> SegmentFormat.read(data, page.tag(), page.first(), page.space()))
@@ -160,7 +160,7 @@ final class LogReader {
 
     /** Returns the initial duration of the lease that began with the entry {@code token}. */
     Duration granted(Tables tables, Studies.Row study, long token) throws SQLException {
-        Recorded entry = ofRows(fetchRows(tables, study, token, token + 1)).getFirst();
+        LogEntry entry = ofRows(fetchRows(tables, study, token, token + 1)).getFirst();
         if (entry.event() instanceof TrialEvent.Started started) {
             return started.lease();
         }
@@ -169,13 +169,13 @@ final class LogReader {
     }
 
     /** Returns the entries of a page's rows. */
-    List<Recorded> ofRows(Page page) {
+    List<LogEntry> ofRows(Page page) {
         Studies.Row study = page.study();
         long checksum = page.rows()
                 .before()
                 .orElseThrow(() -> damaged(study, page.first() - 1))
                 .checksum();
-        List<Recorded> log = new ArrayList<>();
+        List<LogEntry> log = new ArrayList<>();
         for (Events.Row row : page.rows().entries()) {
             long sequence = page.first() + log.size();
             checksum = Checksum.next(checksum, sequence, row.at(), row.payload());
@@ -202,10 +202,10 @@ final class LogReader {
         return read;
     }
 
-    private Recorded recorded(Studies.Row study, Events.Row row, Space space) {
+    private LogEntry recorded(Studies.Row study, Events.Row row, Space space) {
         try {
             Field field = Field.root("entry", Json.parse("entry", row.payload()));
-            return new Recorded(row.sequence(), Nanos.instant(row.at()), EventFormat.read(field, space));
+            return new LogEntry(row.sequence(), Nanos.instant(row.at()), EventFormat.read(field, space));
         } catch (FormatException unreadable) {
             throw damaged(study, row.sequence());
         }

@@ -15,7 +15,7 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -122,13 +122,13 @@ public abstract class LogStore implements Store {
     }
 
     @Override
-    public final List<Recorded> read(String study, long sequence) {
+    public final List<LogEntry> read(String study, long sequence) {
         Optional<Page> page = transactions.read(tables -> fetch(tables, study, sequence));
         return page.isPresent() ? entries(page.get()) : List.of();
     }
 
     @Override
-    public final Optional<List<Recorded>> readAfter(String study, Recorded last) {
+    public final Optional<List<LogEntry>> readAfter(String study, LogEntry last) {
         After after = transactions.read(tables -> after(tables, study, last));
         return after.isStill() ? Optional.of(after.page().map(this::entries).orElse(List.of())) : Optional.empty();
     }
@@ -141,7 +141,7 @@ public abstract class LogStore implements Store {
      */
     private record After(boolean isStill, Optional<Page> page) {}
 
-    private After after(Tables tables, String study, Recorded last) throws SQLException {
+    private After after(Tables tables, String study, LogEntry last) throws SQLException {
         Studies.Row row = known(tables, study, tables.studies().find(study));
         long first = last.sequence() + 1;
         long end = Math.min(row.events(), Page.end(first));
@@ -159,14 +159,14 @@ public abstract class LogStore implements Store {
         return sequence < end ? Optional.of(reader.fetch(tables, row, sequence, end)) : Optional.empty();
     }
 
-    private List<Recorded> entries(Page page) {
-        Optional<List<Recorded>> bound = LogReader.ofSegment(page);
+    private List<LogEntry> entries(Page page) {
+        Optional<List<LogEntry>> bound = LogReader.ofSegment(page);
         if (bound.isPresent()) {
             return bound.get();
         }
         try {
             Page rows = page.segment().isPresent() ? rows(page) : page;
-            List<Recorded> entries = reader.ofRows(rows);
+            List<LogEntry> entries = reader.ofRows(rows);
             if (page.isClosed()) {
                 compactor.compact(
                         Stream.of(new SegmentCompactor.ClosedPage(page.study().id(), rows.tag(), entries)));
@@ -213,7 +213,7 @@ public abstract class LogStore implements Store {
         return outcome;
     }
 
-    /** Compacts the pages that an append of the entries from {@code first} to {@code end} has closed. */
+    /** Binds the pages that an append of the entries from {@code first} to {@code end} has closed. */
     private void compactClosed(String study, long first, long end) {
         if (Page.end(first) <= end) {
             compactor.compact(LongStream.iterate(Page.end(first), next -> next <= end, next -> next + PAGE)
@@ -233,9 +233,9 @@ public abstract class LogStore implements Store {
 
     private Outcome repeated(Tables tables, Studies.Row study, Append append, Appends.Row before) throws SQLException {
         reader.checkAppend(study, before);
-        List<Recorded> entries =
+        List<LogEntry> entries =
                 reader.ofRows(reader.fetchRows(tables, study, before.first(), before.first() + before.size()));
-        List<Event> events = entries.stream().map(Recorded::event).toList();
+        List<Event> events = entries.stream().map(LogEntry::event).toList();
         if (!events.equals(append.events())) {
             throw new IdTakenException(append.id());
         }

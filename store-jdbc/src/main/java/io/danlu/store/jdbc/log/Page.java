@@ -2,7 +2,7 @@ package io.danlu.store.jdbc.log;
 
 import io.danlu.space.Space;
 import io.danlu.store.Store;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ record Page(Studies.Row study, Space space, long first, long end, Rows rows, Opt
     }
 
     /** Whether {@code last}, which was read before, is still what the first entry follows, as far as that was read. */
-    boolean follows(Recorded last) {
+    boolean follows(LogEntry last) {
         return rows.before().map(row -> row.at() == Nanos.of(last.at())).orElse(true);
     }
 

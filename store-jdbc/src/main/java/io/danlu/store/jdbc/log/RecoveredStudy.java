@@ -1,7 +1,7 @@
 package io.danlu.store.jdbc.log;
 
 import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record RecoveredStudy(
         String name,
         Optional<StudyDefinition> definition,
-        List<Recorded> entries,
+        List<LogEntry> entries,
         List<Stretch> lost,
         boolean isEndKnown,
         long trials) {

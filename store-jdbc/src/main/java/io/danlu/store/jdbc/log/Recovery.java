@@ -4,7 +4,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Json;
 import io.danlu.format.StudyFormat;
 import io.danlu.store.StudyDefinition;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class Recovery {
             return new RecoveredStudy(row.name(), definition, List.of(), stretch(0, row.events()), false, row.trials());
         }
         CheckedLog log = new CheckedLog(tables, row, definition.get().space());
-        List<Recorded> entries = log.read();
+        List<LogEntry> entries = log.read();
         long next = entries.isEmpty() ? 0 : entries.getLast().sequence() + 1;
         boolean confirmed = log.checksum() == row.checksum();
         long end = confirmed ? next : Math.max(next, row.events());
@@ -80,10 +80,10 @@ public final class Recovery {
         }
     }
 
-    private static List<RecoveredStudy.Stretch> gaps(List<Recorded> entries, long end) {
+    private static List<RecoveredStudy.Stretch> gaps(List<LogEntry> entries, long end) {
         List<RecoveredStudy.Stretch> gaps = new ArrayList<>();
         long next = 0;
-        for (Recorded entry : entries) {
+        for (LogEntry entry : entries) {
             gaps.addAll(stretch(next, entry.sequence()));
             next = entry.sequence() + 1;
         }

@@ -3,7 +3,7 @@ package io.danlu.store.jdbc.log;
 import io.danlu.format.SegmentFormat;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +29,7 @@ final class SegmentCompactor implements AutoCloseable {
      * @param tag see {@link Page#tag}
      * @param entries all entries of the page
      */
-    record ClosedPage(long study, long tag, List<Recorded> entries) {}
+    record ClosedPage(long study, long tag, List<LogEntry> entries) {}
 
     private final Transactions transactions;
     private final AtomicBoolean failed = new AtomicBoolean();

@@ -11,7 +11,7 @@ import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.jdbc.log.Durability;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,7 +74,7 @@ class CutConnectionTest {
         Outcome outcome = store.append("a", append);
         assertThat(line.cuts()).isEqualTo(1);
 
-        List<Recorded> log = store.read("a", 0);
+        List<LogEntry> log = store.read("a", 0);
         assertThat(log).hasSize(1);
         assertThat(outcome).isEqualTo(new Outcome.Appended(0, log.getFirst().at()));
         assertThat(store.append("a", append)).isEqualTo(outcome);

@@ -13,7 +13,7 @@ import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.RecoveredStudy;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.trial.Event;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -45,7 +45,7 @@ class DamageTest {
         }
     }
 
-    private List<Recorded> read(long from) {
+    private List<LogEntry> read(long from) {
         try (SqliteStore store = SqliteStore.open(file, Durability.PROCESS)) {
             return store.read("a", from);
         }
@@ -99,13 +99,13 @@ class DamageTest {
                 "DELETE FROM event WHERE sequence = 0",
             })
     void intactEntriesAreStillRead(String change) throws SQLException {
-        List<Recorded> log = read(0);
+        List<LogEntry> log = read(0);
         execute(file, change);
         RecoveredStudy left = Stores.recover("sqlite:" + file).studies().getFirst();
         assertThat(log).containsAll(left.entries());
         assertThat(left.entries())
                 .hasSizeBetween(24, 30)
-                .isSortedAccordingTo(Comparator.comparingLong(Recorded::sequence));
+                .isSortedAccordingTo(Comparator.comparingLong(LogEntry::sequence));
     }
 
     @Test
@@ -122,7 +122,7 @@ class DamageTest {
 
     @Test
     void everyFlippedBitThatChangesDataIsDetected() throws Exception {
-        List<Recorded> log = read(0);
+        List<LogEntry> log = read(0);
         byte[] whole = Files.readAllBytes(file);
         Laws.forAll(300, random -> {
             byte[] flipped = whole.clone();

@@ -11,7 +11,7 @@ import io.danlu.store.Store;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.trial.Event;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.io.IOException;
@@ -74,7 +74,7 @@ class SegmentsTest {
 
     private List<Event> read() {
         try (SqliteStore store = open()) {
-            return store.log("a").stream().map(Recorded::event).toList();
+            return store.log("a").stream().map(LogEntry::event).toList();
         }
     }
 

@@ -11,8 +11,8 @@ import io.danlu.store.Append;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Durability;
-import io.danlu.study.Asked;
 import io.danlu.study.Budget;
+import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
@@ -168,7 +168,7 @@ class TablesDamageTest {
     void anEditIsReportedToATellAndARenewal(String edit) throws SQLException {
         try (SqliteStore store = open()) {
             Study<Point> study = study(store);
-            Asked<Point> asked = study.ask().orElseThrow();
+            LeasedTrial<Point> asked = study.ask().orElseThrow();
             execute(file, edit);
             assertThatThrownBy(() -> study.queue().renewLeases(Duration.ofMinutes(1)))
                     .isInstanceOf(StoreDamagedException.class);

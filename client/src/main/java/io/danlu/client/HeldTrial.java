@@ -7,10 +7,10 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.study.RefusedException;
 import java.util.function.LongSupplier;
 
-/** A trial that this process holds, by a lease that it renews. */
-final class Hold {
+/** A trial that this process evaluates, with the lease that it renews. Thread-safe. */
+final class HeldTrial {
 
-    /** So many times in a lease's length: a cancelled trial is noticed within a tenth of it. */
+    /** Renewals in one lease duration. A cancelled trial is therefore noticed within a tenth of the duration. */
     private static final int BEATS = 12;
 
     private final RemoteStudy study;
@@ -19,7 +19,7 @@ final class Hold {
     private final LongSupplier nanoTime;
     private long renewed;
 
-    Hold(RemoteStudy study, int number, OfferedTrial.Term term, LongSupplier nanoTime) {
+    HeldTrial(RemoteStudy study, int number, OfferedTrial.Term term, LongSupplier nanoTime) {
         this.study = study;
         this.number = number;
         this.term = term;
@@ -27,14 +27,17 @@ final class Hold {
         this.renewed = nanoTime.getAsLong();
     }
 
-    /** Whether the trial is another's by now, or was cancelled; the server is asked when it is time to, and renews the lease. */
+    /**
+     * Returns whether this process has lost the trial: the lease passed to another worker, or the trial was cancelled.
+     * Asks the server only when a renewal is due; asking renews the lease.
+     */
     synchronized boolean isLost() {
         boolean due = nanoTime.getAsLong() - renewed
                 >= term.duration().dividedBy(BEATS).toNanos();
         return due && !renew();
     }
 
-    /** Returns whether the server did. */
+    /** Renews the lease. Returns false if the server refuses. */
     private boolean renew() {
         try {
             study.heartbeat(number, term.lease());
@@ -45,8 +48,8 @@ final class Hold {
         } catch (StoreUnreachableException | StoreDamagedException lost) {
             throw lost;
         } catch (StoreException fault) {
-            return true; // the server's own, of this one call: the evaluation need not end for it, and it is asked
-            // again at once
+            // a fault of the server in this one call: the evaluation goes on, and the next call asks again
+            return true;
         }
     }
 }

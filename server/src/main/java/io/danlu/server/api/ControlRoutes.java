@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** What a person does to studies; every worker heeds it. */
-final class SteeringRoutes {
+/** Routes for creating, controlling and deleting studies. Workers follow these commands before their next trial. */
+final class ControlRoutes {
 
-    /** A name has at most so many characters. */
+    /** Maximum length of an author's name, in characters. */
     private static final int WHO = 128;
 
     private final OpenStudies studies;
     private final Logs logs;
     private final Answers answers;
 
-    SteeringRoutes(OpenStudies studies, Logs logs) {
+    ControlRoutes(OpenStudies studies, Logs logs) {
         this.studies = studies;
         this.logs = logs;
         this.answers = new Answers(studies.store());
@@ -39,7 +39,7 @@ final class SteeringRoutes {
                 Route.post(
                         "studies",
                         Scope.ADMIN,
-                        "Makes a study of a study file in JSON. Its run and workers are left aside; what else only a run can do is refused.",
+                        "Creates a study from a study file in JSON. Ignores its run and workers; refuses other settings that only a run can apply.",
                         this::create),
                 new Route(
                         "DELETE",
@@ -49,21 +49,24 @@ final class SteeringRoutes {
                         List.of(),
                         List.of(),
                         this::delete),
-                study("enqueue", "Puts a point into the queue; what is left out the sampler fills.", this::enqueue)
+                study(
+                                "enqueue",
+                                "Puts a configuration into the queue; the sampler fills missing values.",
+                                this::enqueue)
                         .body("op", "id", "params"),
-                study("stop", "No trial begins until the study is resumed; what runs may end.", this::stop)
+                study("stop", "Starts no new trial until the study is resumed; running trials may end.", this::stop)
                         .body("id", "reason", "by"),
-                study("resume", "Trials may begin again.", this::resume).body("id", "reason", "by"),
+                study("resume", "Lets trials start again.", this::resume).body("id", "reason", "by"),
                 study("budget", "Sets the total number of trials for all workers.", this::budget)
                         .body("id", "trials", "reason", "by"),
-                trial("cancel", "Takes back a trial that has not ended; its worker stops.", this::cancel)
+                trial("cancel", "Cancels a trial that has not ended; its worker stops.", this::cancel)
                         .body("id", "reason", "by"),
                 trial(
                                 "exclude",
-                                "Takes the result of a finished trial out: not the best, not learned from.",
+                                "Excludes the result of a finished trial: it is not the best, and samplers do not learn from it.",
                                 this::exclude)
                         .body("id", "reason", "by"),
-                trial("include", "Lets the result of an excluded trial count again.", this::include)
+                trial("include", "Includes the result of an excluded trial again.", this::include)
                         .body("id", "reason", "by"));
     }
 
@@ -83,7 +86,7 @@ final class SteeringRoutes {
                 201, Json.object().put("ok", true).put("study", file.study()).build());
     }
 
-    /** The logs go first: a deletion that fails in between can be asked for again. */
+    /** Deletes a study. The logs go first, so that a failed deletion can be repeated. */
     private Reply delete(Call call) {
         if (studies.store().find(call.study()).isPresent()) {
             logs.forget(call.study());
@@ -93,11 +96,11 @@ final class SteeringRoutes {
         return Reply.json(200, TrialReply.done());
     }
 
-    private Reply once(Call call, BiFunction<Study<Point>, Fields, Json> deed) {
+    private Reply once(Call call, BiFunction<Study<Point>, Fields, Json> action) {
         Fields body = call.body();
         Optional<String> id = body.optional("id").map(RequestId::read);
         Study<Point> study = studies.get(call.study()).study();
-        return answers.to(call, study, id, body.object().json(), () -> Reply.json(200, deed.apply(study, body)));
+        return answers.to(call, study, id, body.object().json(), () -> Reply.json(200, action.apply(study, body)));
     }
 
     private Reply enqueue(Call call) {
@@ -142,12 +145,15 @@ final class SteeringRoutes {
         });
     }
 
-    /** Who decided it, as they call themselves, and why; a server knows its callers by their tokens only. */
+    /**
+     * Returns the decision with its reason and its author as the caller names them. The server knows its callers only
+     * by their tokens.
+     */
     static Decision decision(Fields body) {
         Optional<String> reason =
                 body.optional("reason").map(Field::text).map(Reason::shortened).filter(text -> !text.isBlank());
         return new Decision(
-                Optional.of(reason.orElse("over HTTP")), body.optional("by").map(SteeringRoutes::who));
+                Optional.of(reason.orElse("over HTTP")), body.optional("by").map(ControlRoutes::who));
     }
 
     private static String who(Field field) {

@@ -10,11 +10,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the processes that belong together: those that carry a token in their environment, those of a process group, the
- * descendants of all these, and whoever was once found to be one of them. A process that leaves its group and its parent still
- * carries the token; one that also clears its environment is found if it was seen before. Thread-safe.
+ * Finds the processes that belong together:
+ * <ul>
+ *   <li>processes that carry a token in their environment
+ *   <li>processes of a process group or session
+ *   <li>descendants of these processes
+ *   <li>processes that were found to belong here earlier
+ * </ul>
+ *
+ * <p>A process that leaves its group and its parent still carries the token. One that also clears its environment is
+ * found if it was seen before. Thread-safe.
  */
-final class Kin {
+final class ProcessFinder {
 
     private final String token;
     private final Optional<ProcessTable.Id> leader;
@@ -22,18 +29,18 @@ final class Kin {
     private final Set<ProcessTable.Id> strangers = new HashSet<>();
 
     /**
-     * Those who carry {@code token}, and the descendants and the group of {@code leader}.
+     * Looks for processes that carry {@code token}, and for the descendants and the group of {@code leader}.
      *
      * @param token a variable with its value, {@code NAME=value}
-     * @param leader empty where there is none
+     * @param leader the first process of the group, if there is a group
      */
-    Kin(String token, Optional<ProcessTable.Id> leader) {
+    ProcessFinder(String token, Optional<ProcessTable.Id> leader) {
         this.token = new String((token + "\0").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         this.leader = leader;
         leader.ifPresent(known::add);
     }
 
-    /** Those who are alive, never this JVM itself. */
+    /** Returns the living processes, never this JVM itself. */
     synchronized List<Member> alive() {
         List<Entry> table = ProcessTable.read();
         Set<ProcessTable.Id> present = table.stream().map(Entry::id).collect(Collectors.toSet());
@@ -48,16 +55,19 @@ final class Kin {
         }
         found.remove(ProcessHandle.current().pid());
         while (addChildren(table, found)) {}
-        List<Entry> kin =
+        List<Entry> members =
                 table.stream().filter(entry -> found.contains(entry.id().pid())).toList();
-        kin.forEach(entry -> known.add(entry.id()));
-        return kin.stream()
+        members.forEach(entry -> known.add(entry.id()));
+        return members.stream()
                 .filter(entry -> !entry.isOver())
                 .map(entry -> new Member(entry.id().pid(), isOf(group, entry)))
                 .toList();
     }
 
-    /** The leader's number is its group's and its session's, unless it has ended and another process has got the number. */
+    /**
+     * Returns the number of the group and the session, which is the leader's. Empty if the leader has ended and another
+     * process has its number now.
+     */
     private OptionalLong group(List<Entry> table) {
         return leader.stream()
                 .filter(first -> table.stream()
@@ -76,8 +86,8 @@ final class Kin {
     }
 
     /**
-     * What a process was started with never changes, unless it starts another program in its place; a stranger gains no token
-     * by that.
+     * Returns whether a process carries the token. A process without it is not read again: its initial environment does
+     * not change, unless it executes another program, and that adds no token.
      */
     private boolean carriesToken(Entry entry) {
         if (entry.isOver() || strangers.contains(entry.id())) {

@@ -5,8 +5,8 @@ import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Origin;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
@@ -33,22 +33,22 @@ import java.util.stream.Collectors;
  * @param history the history of the older study, which may still be running
  * @param backfill values for the older trials, by the name of a parameter that they lack
  */
-public record Evolution(StudyDefinition old, History history, Map<String, Value> backfill) {
+public record WarmStart(StudyDefinition old, History history, Map<String, Value> backfill) {
 
-    public Evolution {
+    public WarmStart {
         backfill = Collections.unmodifiableMap(new LinkedHashMap<>(backfill));
     }
 
     /** Returns a warm start with the present trials of {@code old}. */
-    public static Evolution of(Study<?> old) {
-        return new Evolution(old.definition(), old.history(), Map.of());
+    public static WarmStart of(Study<?> old) {
+        return new WarmStart(old.definition(), old.history(), Map.of());
     }
 
     /** Returns a copy in which trials without a value of the named parameter take {@code value}. */
-    public Evolution backfill(String parameter, Value value) {
+    public WarmStart backfill(String parameter, Value value) {
         Map<String, Value> more = new LinkedHashMap<>(backfill);
         more.put(parameter, value);
-        return new Evolution(old, history, more);
+        return new WarmStart(old, history, more);
     }
 
     /**
@@ -99,7 +99,7 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
                 .map(entry -> "'%s' in %d".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
         return new IllegalArgumentException(
-                "Study '%s': active parameters must have a value, and trials of study '%s' have none: %s. Say which value they stand for: from: {study: %s, backfill: {%s: VALUE}} in the study file, Evolution.backfill in Java."
+                "Study '%s': active parameters must have a value, and trials of study '%s' have none: %s. Say which value they stand for: from: {study: %s, backfill: {%s: VALUE}} in the study file, WarmStart.backfill in Java."
                         .formatted(study.name(), old.name(), names, old.name(), lacking.firstKey()));
     }
 
@@ -108,9 +108,9 @@ public record Evolution(StudyDefinition old, History history, Map<String, Value>
      *
      * @param log the log of the study, from its first entry
      */
-    public Account account(StudyDefinition study, List<Recorded> log) {
+    public Account account(StudyDefinition study, List<LogEntry> log) {
         Set<Integer> begun = log.stream()
-                .map(Recorded::event)
+                .map(LogEntry::event)
                 .filter(TrialEvent.Added.class::isInstance)
                 .flatMap(event -> ((TrialEvent.Added) event).origin().stream())
                 .filter(origin -> origin.study().equals(old.name()))

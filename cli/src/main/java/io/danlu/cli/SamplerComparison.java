@@ -10,8 +10,8 @@ import io.danlu.trial.Metric;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several samplers on one problem: what came of each run, as a page and as JSON. */
-final class Contest {
+/** The runs of several samplers on one problem, as a page and as JSON. */
+final class SamplerComparison {
 
     private record Entry(StudyDefinition definition, ComparisonPage.Run run, long trainings) {}
 
@@ -38,7 +38,7 @@ final class Contest {
         return entries.getFirst().definition().metrics().getFirst();
     }
 
-    /** The runs of one sampler. */
+    /** Returns the runs of one sampler. */
     List<ComparisonPage.Run> runs(String sampler) {
         return runs().stream().filter(run -> run.sampler().equals(sampler)).toList();
     }
@@ -51,15 +51,15 @@ final class Contest {
         return new ComparisonPage(title, metric(), runs()).html();
     }
 
-    /** Whether every run has a complete trial. */
+    /** Returns whether every run has a complete trial. */
     boolean isComplete() {
         return runs().stream().allMatch(run -> run.history().best().isPresent());
     }
 
-    /** {@code {"runs":[…]}}, each as tune says it. */
+    /** Returns {@code {"runs":[…]}}, each run as {@code tune --json} prints it. */
     Json json() {
         return Json.object()
-                .put("runs", Json.list(entries.stream().map(Contest::json)))
+                .put("runs", Json.list(entries.stream().map(SamplerComparison::json)))
                 .build();
     }
 

@@ -17,40 +17,40 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class IntakeTest {
+class ImportedTrialsTest {
 
     private static final SourceFile SOURCE = new SourceFile(Path.of("runs.csv"), SourceFile.Kind.CSV);
 
-    private final Intake intake = new Intake(SOURCE, Space.of(Parameter.integer("n", 0, 9)));
+    private final ImportedTrials trials = new ImportedTrials(SOURCE, Space.of(Parameter.integer("n", 0, 9)));
 
     private void take(int line, long n) {
-        intake.take(new Arrival.Finished(
+        trials.take(new Arrival.Finished(
                 "line " + line, Map.of("n", Value.of(n), "other", Value.of("x")), Result.of(n), Optional.empty()));
     }
 
     @Test
-    void theFirstOfEachReasonIsShownTheCommonestFirst() {
+    void oneExampleOfEachReasonIsShownMostFrequentFirst() {
         take(2, 10);
         take(3, 5);
         take(4, -1);
         take(5, -2);
-        intake.take(new Arrival.Unfinished("line 6", State.FAILED));
-        intake.take(new Arrival.Unusable(new Fault("line 7", "loss", "nan", "loss is odd", "Mend it.")));
-        assertThat(intake.fitting()).hasSize(1);
-        assertThat(intake.examples())
+        trials.take(new Arrival.Unfinished("line 6", State.FAILED));
+        trials.take(new Arrival.Unusable(new Fault("line 7", "loss", "nan", "loss is odd", "Mend it.")));
+        assertThat(trials.fitting()).hasSize(1);
+        assertThat(trials.examples())
                 .hasSize(3)
                 .startsWith(
                         "runs.csv, line 4, column 'n' (-1): n is below 0. Correct it, leave the trial out, or begin a study with a wider space.")
                 .contains("runs.csv, line 7, column 'loss' (nan): loss is odd. Mend it.");
-        assertThat(intake.line("s", 0))
+        assertThat(trials.line("s", 0))
                 .isEqualTo(
                         "study 's' takes 0 of 6 trials of 'runs.csv'; 1 it has already; 5 left out: n is below 0 (2), failed (1), loss is odd (1), n is above 9 (1)");
     }
 
     @Test
-    void aSourceOfTooManyTrialsIsRefused() {
-        for (int i = 0; i < Intake.LIMIT; i++) {
-            intake.take(new Arrival.Unfinished("line", State.FAILED));
+    void aSourceWithTooManyTrialsIsRefused() {
+        for (int i = 0; i < ImportedTrials.LIMIT; i++) {
+            trials.take(new Arrival.Unfinished("line", State.FAILED));
         }
         assertThatThrownBy(() -> take(1, 5))
                 .isInstanceOf(FormatException.class)

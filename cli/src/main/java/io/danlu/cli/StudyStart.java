@@ -3,59 +3,59 @@ package io.danlu.cli;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Budget;
-import io.danlu.study.Evolution;
 import io.danlu.study.Study;
+import io.danlu.study.WarmStart;
 import io.danlu.trial.History;
-import io.danlu.trial.Recorded;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which trials a study begins with before it makes its own. */
-sealed interface Beginning {
+/** The trials that a study starts with. */
+sealed interface StudyStart {
 
-    /** With none. */
-    record Anew() implements Beginning {}
+    /** A study without earlier trials. */
+    record Fresh() implements StudyStart {}
 
-    /** With those of {@code older} that fit. */
-    record Evolving(Evolution older) implements Beginning {}
+    /** A new study that starts with the trials of {@code older} that fit its space. */
+    record Warm(WarmStart older) implements StudyStart {}
 
     /**
-     * The study goes on, and keeps what it began with.
+     * An existing study that resumes. The older study's trials were added when it was created.
      *
-     * @param older the study that was asked for
-     * @param trials how many of its trials the study began with
+     * @param older name of the older study that was asked for
+     * @param trials number of its trials that this study started with
      */
-    record Begun(String older, long trials) implements Beginning {
+    record Resumed(String older, long trials) implements StudyStart {
 
-        /** As {@code log}, the study's, says. */
-        static Begun of(String older, List<Recorded> log) {
+        /** Counts the trials of {@code older} in {@code log}, the log of the resuming study. */
+        static Resumed of(String older, List<LogEntry> log) {
             long trials = log.stream()
-                    .map(Recorded::event)
+                    .map(LogEntry::event)
                     .filter(TrialEvent.Added.class::isInstance)
                     .flatMap(event -> ((TrialEvent.Added) event).origin().stream())
                     .filter(origin -> origin.study().equals(older))
                     .count();
-            return new Begun(older, trials);
+            return new Resumed(older, trials);
         }
     }
 
-    /** What the study is built from. */
-    default Optional<Evolution> evolution() {
-        return this instanceof Evolving(Evolution older) ? Optional.of(older) : Optional.empty();
+    /** Returns the trials to add to a new study. */
+    default Optional<WarmStart> warmStart() {
+        return this instanceof Warm(WarmStart older) ? Optional.of(older) : Optional.empty();
     }
 
-    /** What there is to say of it, once {@code study} is open in {@code store}. */
+    /** Returns the lines to print once {@code study} is open in {@code store}. */
     default List<String> lines(Study<?> study, Store store, Budget budget) {
         StudyDefinition definition = study.definition();
         return switch (this) {
-            case Anew anew -> List.of();
-            case Begun(String older, long trials) ->
+            case Fresh fresh -> List.of();
+            case Resumed(String older, long trials) ->
                 List.of("study '%s' goes on; it began with %d trials of '%s'"
                         .formatted(definition.name(), trials, older));
-            case Evolving(Evolution older) -> {
+            case Warm(WarmStart older) -> {
                 List<String> lines = new ArrayList<>();
                 lines.add(account(definition, older, older.account(definition, store.log(definition.name()))));
                 budget.trialLimit().ifPresent(limit -> lines.add(left(limit, study.history())));
@@ -64,7 +64,7 @@ sealed interface Beginning {
         };
     }
 
-    private static String account(StudyDefinition study, Evolution older, Evolution.Account account) {
+    private static String account(StudyDefinition study, WarmStart older, WarmStart.Account account) {
         String begins = "study '%s' begins with %d of %d trials of '%s'"
                 .formatted(
                         study.name(),

@@ -9,15 +9,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches in a thread of its own that a program keeps its limits, and ends it with all that it started where it does not: one
- * that takes too long has its time of grace, one that takes too much memory or reports too much has none, since the machine needs
- * the room now.
+ * Enforces a program's limits in a thread of its own. A program that exceeds one is ended together with every process
+ * that it started. After a timeout it has its time of grace; after too much memory or too long a report it has none,
+ * because the machine needs the room at once.
  */
-final class Watch {
+final class LimitWatcher {
 
     private static final Duration SHORT_PAUSE = Duration.ofMillis(25); // at a gigabyte a second a report grows by 25 MB
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration LONG_PAUSE = Duration.ofMillis(250); // where looking takes long
+    private static final Duration LONG_PAUSE = Duration.ofMillis(250); // for tables that take long to read
 
     private final ProcessFamily family;
     private final TrialLimits limits;
@@ -28,32 +28,32 @@ final class Watch {
             Thread.ofPlatform().daemon().name("danlu-limits").unstarted(this::run);
     private volatile Optional<String> overrun = Optional.empty();
 
-    private Watch(ProcessFamily family, TrialLimits limits, ReportFile report) {
+    private LimitWatcher(ProcessFamily family, TrialLimits limits, ReportFile report) {
         this.family = family;
         this.limits = limits;
         this.report = report;
     }
 
-    /** Begins to watch; the time runs from now. */
-    static Watch start(ProcessFamily family, TrialLimits limits, ReportFile report) {
-        Watch watch = new Watch(family, limits, report);
+    /** Starts to watch. The time limit counts from now. */
+    static LimitWatcher start(ProcessFamily family, TrialLimits limits, ReportFile report) {
+        LimitWatcher watch = new LimitWatcher(family, limits, report);
         watch.thread.start();
         return watch;
     }
 
-    /** Which limit was not kept so far; the program may not have ended yet. */
+    /** Returns the limit that was exceeded so far. The program may not have ended yet. */
     Optional<String> overrun() {
         return overrun;
     }
 
-    /** Watches no longer; a program that is being ended has its time of grace first. Returns which limit was not kept. */
+    /** Stops watching, after the grace of a program that is being ended. Returns the limit that was exceeded. */
     Optional<String> end() throws InterruptedException {
         close();
         thread.join();
         return overrun;
     }
 
-    /** Watches no longer. */
+    /** Stops watching. */
     void close() {
         closed.countDown();
     }
@@ -71,7 +71,10 @@ final class Watch {
         }
     }
 
-    /** Nanoseconds until the next look; where memory is looked at, three times as many as the last one took, within bounds. */
+    /**
+     * Returns the nanoseconds until the next check. If memory is limited, three times as long as the last check took,
+     * from 100 to 250 milliseconds; otherwise 25 milliseconds. It never goes beyond the timeout.
+     */
     private long pause(long look) {
         long pause = limits.memory().isPresent()
                 ? Math.clamp(3 * look, PAUSE.toNanos(), LONG_PAUSE.toNanos())
@@ -79,12 +82,12 @@ final class Watch {
         return Math.min(pause, left());
     }
 
-    /** Nanoseconds until the time is up. */
+    /** Returns the nanoseconds until the timeout. */
     long left() {
         return limits.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE) - (System.nanoTime() - begin);
     }
 
-    /** Ends the program where it keeps a limit no more; returns whether it did. */
+    /** Ends the program if it exceeds a limit. Returns whether it did. */
     private boolean isOver() {
         if (left() <= 0) {
             overrun = limits.timeout().map(limit -> "timeout: it ran longer than " + Durations.text(limit));

@@ -20,9 +20,9 @@ import io.danlu.store.StoreException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Origin;
-import io.danlu.trial.Recorded;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -54,7 +54,7 @@ class EvolutionTest {
     private static Study<Point> old(Space space, RandomGenerator random) {
         Study<Point> study = study("old", space).seed(random.nextLong()).build();
         for (int i = random.nextInt(20); i > 0; i--) {
-            Optional<Asked<Point>> asked = study.ask();
+            Optional<LeasedTrial<Point>> asked = study.ask();
             switch (random.nextInt(7)) {
                 case 0 -> asked.ifPresent(trial -> study.fail(trial, "diverged"));
                 case 1 -> asked.ifPresent(trial -> study.prune(trial, "not promising"));
@@ -70,20 +70,20 @@ class EvolutionTest {
                 .with(Map.of("fits", Value.of(random.nextLong())));
     }
 
-    private static Evolution backfilled(Study<Point> old, Space space, RandomGenerator random) {
-        Evolution evolution = Evolution.of(old);
+    private static WarmStart backfilled(Study<Point> old, Space space, RandomGenerator random) {
+        WarmStart warmStart = WarmStart.of(old);
         for (Parameter parameter : space.parameters()) {
-            evolution = evolution.backfill(parameter.name(), parameter.value(parameter.quantile(random.nextDouble())));
+            warmStart = warmStart.backfill(parameter.name(), parameter.value(parameter.quantile(random.nextDouble())));
         }
-        return evolution;
+        return warmStart;
     }
 
     private static List<Event> events(Store store, String study) {
-        return store.read(study, 0).stream().map(Recorded::event).toList();
+        return store.read(study, 0).stream().map(LogEntry::event).toList();
     }
 
-    private static Study<Point> begun(Space space, Evolution evolution, Store store) {
-        return study("new", space).store(store).from(evolution).build();
+    private static Study<Point> begun(Space space, WarmStart warmStart, Store store) {
+        return study("new", space).store(store).from(warmStart).build();
     }
 
     /** Returns {@code space}, in half of the cases with a third of its points forbidden. */
@@ -101,9 +101,9 @@ class EvolutionTest {
         Laws.forAll(300, random -> {
             Study<Point> old = old(RandomSpaces.any(random), random);
             Space space = sparing(RandomSpaces.any(random), random);
-            Evolution evolution = backfilled(old, space, random);
+            WarmStart warmStart = backfilled(old, space, random);
             MemoryStore store = new MemoryStore();
-            Study<Point> study = begun(space, evolution, store);
+            Study<Point> study = begun(space, warmStart, store);
 
             List<Integer> origins = new ArrayList<>();
             for (Event event : events(store, "new")) {
@@ -121,7 +121,7 @@ class EvolutionTest {
                                 .why())
                         .isEqualTo("from old #" + origin.number());
             }
-            Evolution.Account account = evolution.account(study.definition(), store.read("new", 0));
+            WarmStart.Account account = warmStart.account(study.definition(), store.read("new", 0));
             assertThat(account.used()).isSorted().isEqualTo(origins);
             List<Integer> all = new ArrayList<>(account.used());
             all.addAll(account.leftOut().keySet());
@@ -155,7 +155,7 @@ class EvolutionTest {
             Space space = RandomSpaces.any(random);
             History history = old(space, random).history();
             Study<Point> old = study("old", space).build();
-            History begun = begun(space, new Evolution(old.definition(), history, Map.of()), new MemoryStore())
+            History begun = begun(space, new WarmStart(old.definition(), history, Map.of()), new MemoryStore())
                     .history();
             assertThat(begun.trials().map(trial -> trial.point().orElseThrow()))
                     .containsExactlyElementsOf(history.completed()
@@ -193,7 +193,7 @@ class EvolutionTest {
 
             History wideTrials = old(wide, random).history();
             Study<Point> wideStudy = study("old", wide).build();
-            Evolution narrowing = new Evolution(wideStudy.definition(), wideTrials, Map.of());
+            WarmStart narrowing = new WarmStart(wideStudy.definition(), wideTrials, Map.of());
             assertThat(begun(narrow, narrowing, new MemoryStore())
                             .history()
                             .trials()
@@ -208,7 +208,7 @@ class EvolutionTest {
                             .toList());
 
             Study<Point> narrowStudy = old(narrow, random);
-            assertThat(begun(wide, Evolution.of(narrowStudy), new MemoryStore())
+            assertThat(begun(wide, WarmStart.of(narrowStudy), new MemoryStore())
                             .history()
                             .trials()
                             .map(trial -> trial.point().orElseThrow().values()))
@@ -225,9 +225,9 @@ class EvolutionTest {
     void aBuildAfterACrashGivesTheLogOfOneBuild() {
         Laws.forAll(50, random -> {
             Space space = RandomSpaces.any(random);
-            Evolution evolution = Evolution.of(old(space, random));
+            WarmStart warmStart = WarmStart.of(old(space, random));
             MemoryStore whole = new MemoryStore();
-            StudyBuilder<Point> builder = study("new", space).from(evolution);
+            StudyBuilder<Point> builder = study("new", space).from(warmStart);
             for (int i = random.nextInt(3); i > 0; i--) {
                 builder.start(space.sample(random).orElseThrow());
             }
@@ -250,7 +250,7 @@ class EvolutionTest {
         Study<Point> old = Squares.square().build();
         old.optimize(Squares::sphere, Budget.trials(50));
         MemoryStore store = new MemoryStore();
-        Callable<Study<Point>> build = () -> begun(Squares.SQUARE, Evolution.of(old), store);
+        Callable<Study<Point>> build = () -> begun(Squares.SQUARE, WarmStart.of(old), store);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (Future<Study<Point>> built : threads.invokeAll(Collections.nCopies(12, build))) {
                 assertThat(built.get().history().size()).isEqualTo(50);
@@ -264,7 +264,7 @@ class EvolutionTest {
         Study<Point> old = Squares.square().build();
         old.optimize(Squares::sphere, Budget.trials(30));
         Study<Point> study = study("new", Squares.SQUARE)
-                .from(Evolution.of(old))
+                .from(WarmStart.of(old))
                 .start(Map.of("x", Value.of(0.5)))
                 .build();
         assertThat(study.history().trial(30).state()).isEqualTo(State.QUEUED);
@@ -278,27 +278,27 @@ class EvolutionTest {
             Space.of(Parameter.integer("depth", 1, 9), Parameter.categorical("kind", "a", "b"));
 
     /** Returns a warm start with two complete trials: depth 3 of kind a, and depth 9 of kind b. */
-    private static Evolution two() {
+    private static WarmStart two() {
         Study<Point> old = study("iris", SMALL).build();
         for (Object[] each : new Object[][] {{3L, "a"}, {9L, "b"}}) {
             old.enqueue(Map.of("depth", Value.of((long) each[0]), "kind", Value.of((String) each[1])));
             old.tell(old.ask().orElseThrow(), 1);
         }
-        return Evolution.of(old);
+        return WarmStart.of(old);
     }
 
-    private static List<String> values(Space space, Evolution evolution) {
-        return begun(space, evolution, new MemoryStore())
+    private static List<String> values(Space space, WarmStart warmStart) {
+        return begun(space, warmStart, new MemoryStore())
                 .history()
                 .trials()
                 .map(trial -> trial.point().orElseThrow().toString())
                 .toList();
     }
 
-    private static String reasons(Space space, Evolution evolution) {
+    private static String reasons(Space space, WarmStart warmStart) {
         MemoryStore store = new MemoryStore();
-        Study<Point> study = begun(space, evolution, store);
-        return evolution.account(study.definition(), store.read("new", 0)).reasons();
+        Study<Point> study = begun(space, warmStart, store);
+        return warmStart.account(study.definition(), store.read("new", 0)).reasons();
     }
 
     @Test
@@ -334,7 +334,7 @@ class EvolutionTest {
         Study<Forest> forests = Study.named("forests")
                 .space(Forest.class)
                 .sampler(Sampler.random())
-                .from(Evolution.of(trees).backfill("trees", Value.of(1)))
+                .from(WarmStart.of(trees).backfill("trees", Value.of(1)))
                 .build();
         StudyResult<Forest> result = forests.optimize(forest -> 1, Budget.trials(3));
         assertThat(result.best().config()).isEqualTo(new Forest(7, 1));
@@ -369,7 +369,7 @@ class EvolutionTest {
         study.tell(study.ask().orElseThrow(), 1);
         begun(SMALL, two(), store);
         assertThat(study.history().size()).isEqualTo(1);
-        Evolution.Account account = two().account(study.definition(), store.read("new", 0));
+        WarmStart.Account account = two().account(study.definition(), store.read("new", 0));
         assertThat(account.used()).isEmpty();
         assertThat(account.reasons()).isEqualTo("not there when it began (2)");
     }

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param at when it was appended, by the store's clock
  * @param event what happened
  */
-public record Recorded(long sequence, Instant at, Event event) {}
+public record LogEntry(long sequence, Instant at, Event event) {}

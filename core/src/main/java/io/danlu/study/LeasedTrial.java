@@ -11,4 +11,4 @@ import io.danlu.trial.Lease;
  * @param point the same configuration as a point of the space
  * @param lease the right to tell the result
  */
-public record Asked<T>(int number, T config, Point point, Lease lease) {}
+public record LeasedTrial<T>(int number, T config, Point point, Lease lease) {}

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Takes the trials of a source that fit a space, and keeps account of the others. Not thread-safe. */
-final class Intake {
+/** Collects the trials of a source that fit a space, and counts the others by reason. Not thread-safe. */
+final class ImportedTrials {
 
-    /** More trials are not read of one source, since one append needs all that fit in memory. */
+    /** Maximum number of trials read from one source: they are appended at once and must fit in memory. */
     static final int LIMIT = 250_000;
 
     private static final int EXAMPLES = 5;
@@ -38,8 +38,8 @@ final class Intake {
     /**
      * Trials that were left out for one reason.
      *
-     * @param place where the first of them stands
-     * @param fault what is wrong with it; empty where its state is the reason
+     * @param place position of the first of them in the source
+     * @param fault its fault; empty if its state is the reason
      */
     private record LeftOut(String place, Optional<Fault> fault, long count) {
 
@@ -48,12 +48,16 @@ final class Intake {
         }
     }
 
-    Intake(SourceFile source, Space space) {
+    ImportedTrials(SourceFile source, Space space) {
         this.source = source;
         this.space = space;
     }
 
-    /** @throws FormatException if there are more than {@value #LIMIT} */
+    /**
+     * Takes one trial of the source.
+     *
+     * @throws FormatException if there are more than {@value #LIMIT}
+     */
     void take(Arrival arrival) {
         if (read++ == LIMIT) {
             throw source.refuse("it has more than %d trials. Split it; what is imported already is not imported again."
@@ -95,7 +99,7 @@ final class Intake {
         leftOut.merge(reason, trial, LeftOut::and);
     }
 
-    /** Those that fit, in the source's order. */
+    /** Returns the trials that fit, in the source's order. */
     List<Evaluated> fitting() {
         return fitting;
     }
@@ -106,7 +110,7 @@ final class Intake {
         return new Reasons(counts);
     }
 
-    /** For each of the commonest rules that were broken the first trial that broke it. */
+    /** Returns the first faulty trial of each of the {@value #EXAMPLES} most frequent reasons. */
     List<String> examples() {
         return leftOut.values().stream()
                 .sorted(Comparator.comparingLong(LeftOut::count).reversed())
@@ -116,7 +120,7 @@ final class Intake {
                 .toList();
     }
 
-    /** Why there is nothing to import. */
+    /** Describes why there is nothing to import. */
     String noneFits() {
         return read == 0
                 ? "it has no trials"
@@ -124,10 +128,10 @@ final class Intake {
     }
 
     /**
-     * What has come of it.
+     * Describes the outcome in one line.
      *
-     * @param study the study's name
-     * @param added how many trials were added
+     * @param study name of the study
+     * @param added number of trials that were added
      */
     String line(String study, int added) {
         int there = fitting.size() - added;
@@ -144,9 +148,9 @@ final class Intake {
     }
 
     /**
-     * The same for a program.
+     * Describes the outcome for a program.
      *
-     * @param added the numbers of the trials that were added
+     * @param added numbers of the trials that were added
      */
     Json json(String study, List<Integer> added) {
         return Json.object()

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A space that is widened, narrowed, given a choice or a parameter, or rid of one: what a user types and what comes back. */
-class EvolveTest {
+/** Studies that start with the trials of an older study whose search space differs. */
+class WarmStartTest {
 
     private static final String DEPTH = "depth: {type: int, low: 1, high: 9}";
     private static final String KIND = "kind: {type: categorical, choices: [a, b]}";
@@ -21,7 +21,10 @@ class EvolveTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** The study iris has six trials of which the last one has failed: depths 1, 2, 3, 7, 8, 9, of kinds a and b in turn. */
+    /**
+     * Creates the study {@code iris} with six trials, of which the last one fails: depths 1, 2, 3, 7, 8, 9, of kinds a
+     * and b alternately.
+     */
     @BeforeEach
     void old() throws IOException {
         Files.writeString(
@@ -58,7 +61,7 @@ class EvolveTest {
         return "sqlite:" + folder.resolve("danlu.db");
     }
 
-    private Commands.Answer evolve(List<String> space) throws IOException {
+    private Commands.Answer warmStart(List<String> space) throws IOException {
         return tune("iris", "", space, "--study", "iris-2", "--from", "iris", "--trials", "7");
     }
 
@@ -70,14 +73,14 @@ class EvolveTest {
     }
 
     @Test
-    void aWiderRangeUsesAllThatIsCompleteAndTheBudgetCountsIt() throws IOException {
-        Commands.Answer evolved = evolve(List.of("depth: {type: int, low: 1, high: 90}", KIND));
-        assertThat(evolved.code()).as(evolved.err()).isZero();
-        assertThat(evolved.err().lines())
+    void aWiderRangeUsesEveryCompleteTrialAndTheBudgetCountsThem() throws IOException {
+        Commands.Answer started = warmStart(List.of("depth: {type: int, low: 1, high: 90}", KIND));
+        assertThat(started.code()).as(started.err()).isZero();
+        assertThat(started.err().lines())
                 .contains(
                         "study 'iris-2' begins with 5 of 6 trials of 'iris'; 1 left out: failed (1)",
                         "budget 7: 2 left");
-        assertThat(evolved.err()).doesNotContain("going on");
+        assertThat(started.err()).doesNotContain("going on");
         assertThat(rows()).hasSize(8);
 
         assertThat(Commands.danlu("show", "--store", store(), "--study", "iris-2", "--trial", "3")
@@ -92,7 +95,7 @@ class EvolveTest {
     }
 
     @Test
-    void theAccountOfManyTrialsIsOfAllOfThem() throws IOException {
+    void trialsBeyondOnePageAreCounted() throws IOException {
         int many = Store.PAGE + 10;
         StringBuilder rows = new StringBuilder("x,loss\n");
         for (int i = 0; i < many; i++) {
@@ -104,26 +107,26 @@ class EvolveTest {
                 Commands.danlu("import", file("many", "", space), table.toString(), "--store", store());
         assertThat(imported.code()).as(imported.err()).isZero();
 
-        String[] evolving = {"--from", "many", "--trials", Integer.toString(many)};
-        assertThat(tune("more", "", space, evolving).err())
+        String[] options = {"--from", "many", "--trials", Integer.toString(many)};
+        assertThat(tune("more", "", space, options).err())
                 .contains("study 'more' begins with %d of %d trials of 'many'".formatted(many, many))
                 .doesNotContain("left out");
-        assertThat(tune("more", "", space, evolving).err())
+        assertThat(tune("more", "", space, options).err())
                 .contains("it began with %d trials of 'many'".formatted(many));
     }
 
     @Test
-    void aNarrowerRangeUsesWhatIsInsideIt() throws IOException {
-        Commands.Answer evolved = evolve(List.of("depth: {type: int, low: 2, high: 7}", KIND));
-        assertThat(evolved.err())
+    void aNarrowerRangeUsesTheTrialsInsideIt() throws IOException {
+        Commands.Answer started = warmStart(List.of("depth: {type: int, low: 2, high: 7}", KIND));
+        assertThat(started.err())
                 .contains(
                         "begins with 3 of 6 trials of 'iris'; 3 left out: depth is above 7 (1), depth is below 2 (1), failed (1)",
                         "budget 7: 4 left");
     }
 
     @Test
-    void anotherChoiceUsesAllAndOneLessWhatHadTheOthers() throws IOException {
-        assertThat(evolve(List.of(DEPTH, "kind: {type: categorical, choices: [a, b, c]}"))
+    void anAddedChoiceUsesEveryTrialAndARemovedOneThoseOfTheOthers() throws IOException {
+        assertThat(warmStart(List.of(DEPTH, "kind: {type: categorical, choices: [a, b, c]}"))
                         .err())
                 .contains("begins with 5 of 6");
         assertThat(tune("iris-3", "from: iris", List.of(DEPTH, "kind: {type: categorical, choices: [b, c]}"))
@@ -135,28 +138,28 @@ class EvolveTest {
     @Test
     void aNewParameterNeedsABackfill() throws IOException {
         List<String> space = List.of(DEPTH, KIND, "rate: {type: float, low: 0, high: 1}");
-        Commands.Answer refused = evolve(space);
+        Commands.Answer refused = warmStart(space);
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
                 .contains("'rate' in 5", "from: {study: iris, backfill: {rate: VALUE}}")
                 .hasLineCount(1);
         assertThat(Commands.danlu("studies", "--store", store()).out()).doesNotContain("iris-2");
 
-        Commands.Answer evolved = tune("iris-2", "from: {study: iris, backfill: {rate: 0.25}}", space, "--trials", "6");
-        assertThat(evolved.code()).as(evolved.err()).isZero();
+        Commands.Answer started = tune("iris-2", "from: {study: iris, backfill: {rate: 0.25}}", space, "--trials", "6");
+        assertThat(started.code()).as(started.err()).isZero();
         assertThat(rows().subList(1, 6)).allSatisfy(row -> assertThat(row).contains(",0.25,"));
     }
 
     @Test
-    void aRetiredParameterIsDropped() throws IOException {
-        assertThat(evolve(List.of(DEPTH)).err()).contains("begins with 5 of 6");
+    void aRemovedParameterIsDropped() throws IOException {
+        assertThat(warmStart(List.of(DEPTH)).err()).contains("begins with 5 of 6");
         assertThat(rows().getFirst()).doesNotContain("kind");
     }
 
     @Test
-    void aStudyThatGoesOnKeepsItsBeginningWhateverBecameOfTheOldOne() throws IOException {
+    void aResumedStudyKeepsTheOldTrialsEvenIfTheOldStudyIsDeleted() throws IOException {
         List<String> space = List.of("depth: {type: int, low: 1, high: 90}", KIND);
-        evolve(space);
+        warmStart(space);
         Commands.danlu("delete", "--store", store(), "--study", "iris", "--yes");
         Commands.Answer resumed = tune("iris", "", space, "--study", "iris-2", "--from", "iris", "--trials", "8");
         assertThat(resumed.code()).as(resumed.err()).isZero();
@@ -183,7 +186,7 @@ class EvolveTest {
     }
 
     @Test
-    void whatCannotBeIsRefusedWithTheWayOut() throws IOException {
+    void invalidRequestsAreRefusedWithTheWayOut() throws IOException {
         List<String> space = List.of(DEPTH);
         Commands.Answer changed = tune("iris", "", space);
         assertThat(changed.code()).isEqualTo(2);

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Reads one of a program's output streams to its end in a thread of its own, whatever comes: a program that nobody reads would
- * stand still. What comes first is kept in a log, the rest is only looked at.
+ * Reads one output stream of a program to its end, in a thread of its own, because a program blocks when nobody reads
+ * its output. The first bytes are kept in a log; the rest is only parsed.
  */
-final class Drain {
+final class OutputReader {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2); // with a stream that somebody unknown holds open
+    private static final Duration PATIENCE = Duration.ofSeconds(2); // for a stream that an unknown process keeps open
     private static final int CHUNK = 1 << 16;
 
     private final InputStream stream;
@@ -19,7 +19,7 @@ final class Drain {
     private final OutputLines lines;
     private final Thread thread;
 
-    private Drain(InputStream stream, CappedLog log, OutputLines lines) {
+    private OutputReader(InputStream stream, CappedLog log, OutputLines lines) {
         this.stream = stream;
         this.log = log;
         this.lines = lines;
@@ -27,18 +27,21 @@ final class Drain {
     }
 
     /**
-     * Begins to read.
+     * Starts to read.
      *
-     * @param log which is closed at the end
+     * @param log closed at the end of the stream
      * @param metric see {@link OutputLines}
      */
-    static Drain start(InputStream stream, CappedLog log, String metric) {
-        Drain drain = new Drain(stream, log, new OutputLines(metric));
-        drain.thread.start();
-        return drain;
+    static OutputReader start(InputStream stream, CappedLog log, String metric) {
+        OutputReader reader = new OutputReader(stream, log, new OutputLines(metric));
+        reader.thread.start();
+        return reader;
     }
 
-    /** What there was to read, to the stream's end unless somebody who could not be ended holds it open. */
+    /**
+     * Waits for the end of the stream, and returns what was read. Waits at most two seconds, because a process that
+     * could not be ended may keep the stream open.
+     */
     OutputLines await() throws InterruptedException {
         thread.join(PATIENCE);
         return lines;
