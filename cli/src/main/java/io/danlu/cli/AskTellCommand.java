@@ -59,7 +59,7 @@ final class AskTellCommand implements Callable<Integer> {
         try (Store open = store.isGiven() ? store.open() : new MemoryStore();
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
             Study<Point> study =
-                    Plan.builder(described, overrides, beginning, open).build();
+                    Plan.builder(described, overrides, start, open).build();
             if (overrides.seed().isEmpty() && described.strategy().seed().isEmpty()) {
                 Output.of(spec).say(Summaries.opening(study.definition()));
             }

@@ -44,7 +44,7 @@ final class FromOptions {
      * @throws IllegalArgumentException if there is no such store, or the older study is the study itself
      * @throws io.danlu.store.UnknownStudyException if the store has no study of that name
      */
-    StudyStart beginning(StudyFile file, Path path, StoreOptions own, boolean kept) {
+    StudyStart start(StudyFile file, Path path, StoreOptions own, boolean kept) {
         Optional<String> older = study.or(() -> file.strategy().from().map(FromBlock::study));
         if (older.isEmpty()) {
             if (url.isPresent()) {

@@ -88,8 +88,8 @@ final class ImportCommand implements Callable<Integer> {
         }
         try (Store open = store.open()) {
             Study<Point> study = builder.apply(open).build();
-            beginning.lines(study, open, overrides.limits(described).budget()).forEach(output::say);
-            List<Integer> added = study.control().addAll(intake.fitting());
+            start.lines(study, open, overrides.limits(described).budget()).forEach(output::say);
+            List<Integer> added = study.control().addAll(imported.fitting());
             String name = study.definition().name();
             if (json) {
                 output.print(imported.json(name, added));
