@@ -12,7 +12,7 @@ import io.danlu.typed.IntRange;
 import io.danlu.typed.OneOf;
 import java.util.Optional;
 
-/** The first lines of a user, which the README shows. */
+/** The first lines of a user: what the README shows. */
 final class Quickstart {
 
     private Quickstart() {}

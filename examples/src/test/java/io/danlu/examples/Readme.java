@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The fenced blocks of a Markdown file, each with the comment above it, which tells the origin of the block. */
+/** The fenced blocks of a Markdown file, each with the comment right above it, which says what the block shows. */
 record Readme(List<Block> blocks) {
 
     /** The project's folder: tests run in the module's. */

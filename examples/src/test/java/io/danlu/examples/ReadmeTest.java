@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks that the READMEs show real code that runs, real files and real output. */
+/** What the READMEs show is what there is: code is code that runs, files are files, output is output. */
 class ReadmeTest {
 
-    /** The folders with code regions: examples, and those that need more than examples have. */
+    /** Where the regions are: examples, and what needs more than examples have. */
     private static final List<Path> SOURCES =
             List.of(Path.of("src/main/java/io/danlu/examples"), Path.of("../spark/src/test/java/io/danlu/spark"));
 
@@ -38,7 +38,7 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh.md"})
-    void javaBlocksAreRegionsOfExamplesThatAreRun(String readme) throws IOException {
+    void javaIsARegionOfAnExampleThatIsRun(String readme) throws IOException {
         List<Block> blocks = Readme.read(readme).in("java");
         assertThat(blocks).hasSize(5);
         for (Block block : blocks) {
@@ -74,7 +74,7 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh.md"})
-    void studyFilesAreThoseInExamples(String readme) throws IOException {
+    void studyFilesAreTheOnesInExamples(String readme) throws IOException {
         List<Block> blocks = Readme.read(readme).in("yaml");
         assertThat(blocks).hasSize(2);
         for (Block block : blocks) {
@@ -84,7 +84,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theDemoPrintsTheOutputInTheReadmes(@TempDir Path folder) throws IOException {
+    void theDemoPrintsWhatTheReadmesSay(@TempDir Path folder) throws IOException {
         String printed =
                 run("demo", "--report", folder.resolve("danlu-demo.html").toString());
         for (String readme : List.of("README.md", "README.zh.md")) {
@@ -109,10 +109,7 @@ class ReadmeTest {
         }
     }
 
-    /**
-     * Removes everything that differs from machine to machine: times, the blanks that align them, the folder of the
-     * page.
-     */
+    /** Without what differs from machine to machine: times, the blanks that align them, the folder of the page. */
     private static List<String> masked(List<String> lines) {
         return lines.stream()
                 .map(line -> line.replaceAll("[0-9.]+ s\\b", "TIME")
@@ -122,7 +119,7 @@ class ReadmeTest {
                 .toList();
     }
 
-    /** The demo has a test of its own. A server does not end; ServeTest of the command line starts one. */
+    /** The demo has a test of its own, and a server does not end; ServeTest of the command line starts one. */
     private static final Set<String> ELSEWHERE = Set.of("./danlu demo", "./danlu serve");
 
     @LongTest
