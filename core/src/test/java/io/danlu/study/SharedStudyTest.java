@@ -205,6 +205,6 @@ class SharedStudyTest {
                 .optimize(
                         Squares::sphere,
                         RunOptions.until(Budget.trials(1)).workers(3).listener(listener));
-        assertThat(notes).singleElement().asString().contains("; what other workers have begun is waited for");
+        assertThat(notes).singleElement().asString().contains("; waiting for the running trials of other workers");
     }
 }
