@@ -1,6 +1,6 @@
 package io.danlu.client;
 
-import io.danlu.client.RemoteStudy.Handed;
+import io.danlu.format.worker.OfferedTrial;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
@@ -14,13 +14,15 @@ final class Hold {
     private static final int BEATS = 12;
 
     private final RemoteStudy study;
-    private final Handed trial;
+    private final int number;
+    private final OfferedTrial.Term term;
     private final LongSupplier nanoTime;
     private long renewed;
 
-    Hold(RemoteStudy study, Handed trial, LongSupplier nanoTime) {
+    Hold(RemoteStudy study, int number, OfferedTrial.Term term, LongSupplier nanoTime) {
         this.study = study;
-        this.trial = trial;
+        this.number = number;
+        this.term = term;
         this.nanoTime = nanoTime;
         this.renewed = nanoTime.getAsLong();
     }
@@ -28,14 +30,14 @@ final class Hold {
     /** Whether the trial is another's by now, or was cancelled; the server is asked when it is time to, and renews the lease. */
     synchronized boolean isLost() {
         boolean due = nanoTime.getAsLong() - renewed
-                >= trial.duration().dividedBy(BEATS).toNanos();
+                >= term.duration().dividedBy(BEATS).toNanos();
         return due && !renew();
     }
 
     /** Returns whether the server did. */
     private boolean renew() {
         try {
-            study.heartbeat(trial.number(), trial.lease());
+            study.heartbeat(number, term.lease());
             renewed = nanoTime.getAsLong();
             return true;
         } catch (RefusedException refused) {

@@ -4,6 +4,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.format.worker.ErrorCode;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
@@ -35,7 +36,7 @@ final class Line {
     private static final int SERVER_ERROR = 500;
 
     /** What is no better when it is asked again. */
-    private static final Set<String> BROKEN = Set.of("store_damaged", "internal_error");
+    private static final Set<String> BROKEN = Set.of(ErrorCode.STORE_DAMAGED.word(), ErrorCode.INTERNAL_ERROR.word());
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -149,16 +150,15 @@ final class Line {
     }
 
     private RuntimeException refusal(int status, String code, String message) {
-        return switch (code) {
-            case "stale_lease" -> new RefusedException(RefusedException.Reason.STALE_LEASE, message);
-            case "not_running", "unknown_trial" -> new RefusedException(RefusedException.Reason.NOT_RUNNING, message);
-            case "store_damaged" -> new StoreDamagedException("Server '%s': %s".formatted(server, message));
-            case "other_workload" -> new OtherRemoteWorkloadException("Server '%s': %s".formatted(server, message));
-            case "conflict" -> new RefusedException(RefusedException.Reason.WRONG_STATE, message);
-            default -> {
-                String whole = "Server '%s': %s".formatted(server, message);
-                yield status == 400 || status == 413 ? new IllegalArgumentException(whole) : new StoreException(whole);
-            }
+        String whole = "Server '%s': %s".formatted(server, message);
+        return switch (ErrorCode.of(code).orElse(ErrorCode.BAD_REQUEST)) {
+            case STALE_LEASE -> new RefusedException(RefusedException.Reason.STALE_LEASE, message);
+            case NOT_RUNNING, UNKNOWN_TRIAL -> new RefusedException(RefusedException.Reason.NOT_RUNNING, message);
+            case CONFLICT -> new RefusedException(RefusedException.Reason.WRONG_STATE, message);
+            case STORE_DAMAGED -> new StoreDamagedException(whole);
+            case OTHER_WORKLOAD -> new OtherRemoteWorkloadException(whole);
+            case BAD_JSON, BAD_REQUEST, UNKNOWN_OP, NOT_FINITE, STORE_FAILED, INTERNAL_ERROR ->
+                status == 400 || status == 413 ? new IllegalArgumentException(whole) : new StoreException(whole);
         };
     }
 

@@ -6,12 +6,14 @@ import io.danlu.format.FingerprintFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.LeaseFormat;
-import io.danlu.format.PointFormat;
-import io.danlu.format.ResultFormat;
 import io.danlu.format.StudyFormat;
+import io.danlu.format.worker.AskReply;
+import io.danlu.format.worker.AskRequest;
+import io.danlu.format.worker.TrialReply;
+import io.danlu.format.worker.TrialRequest;
+import io.danlu.format.worker.WorkloadReply;
 import io.danlu.pruner.Verdict;
 import io.danlu.space.Parameter;
-import io.danlu.space.Point;
 import io.danlu.space.Spelling;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
@@ -20,15 +22,11 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.study.RefusedException;
 import io.danlu.study.TrialEnd;
 import io.danlu.study.WorkloadDeclaration;
-import io.danlu.study.WorkloadDeclaration.Outcome;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
-import io.danlu.trial.TrialEvent;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -42,22 +40,6 @@ public final class RemoteStudy {
     private final boolean keepsWorkloads;
     private final Optional<Fingerprint> workload;
     private volatile Optional<String> declared = Optional.empty();
-
-    /**
-     * A trial to evaluate.
-     *
-     * @param lease the right to tell its value
-     * @param duration how long the worker may be silent
-     */
-    record Handed(int number, Point point, Lease lease, Duration duration) {}
-
-    /**
-     * The answer to an ask.
-     *
-     * @param trial empty where there is none to hand out now
-     * @param over whether there will be none any more
-     */
-    record Asked(Optional<Handed> trial, boolean over) {}
 
     private RemoteStudy(Line line) {
         this.line = line;
@@ -126,11 +108,9 @@ public final class RemoteStudy {
             accepted.flatMap(Decision::by).ifPresent(who -> body.put("by", who));
         }
         Fields answer = declared(changes ? "/workload/change" : "/workload", body.build());
-        declared = Optional.of(answer.required("workload").text());
-        return Optional.of(new WorkloadDeclaration(
-                Outcome.valueOf(answer.required("outcome").text().toUpperCase(Locale.ROOT)),
-                own,
-                answer.required("from").count(0)));
+        WorkloadReply reply = WorkloadReply.read(answer);
+        declared = Optional.of(reply.workload());
+        return Optional.of(reply.declaration(own));
     }
 
     private Fields declared(String path, Json body) {
@@ -144,86 +124,39 @@ public final class RemoteStudy {
     }
 
     /** @param id the same again is answered the same */
-    Asked ask(String worker, UUID id) {
-        Json body = Json.object()
-                .put("worker", worker)
-                .put("id", id.toString())
-                .put("workload", declared.map(Json::of))
-                .build();
-        Fields answer = asked(body);
-        Optional<Handed> trial =
-                answer.required("trials").elements().stream().findFirst().map(field -> handed(field.fields()));
-        boolean done = answer.optional("done").map(Field::bool).orElse(false);
-        int running = answer.optional("running").map(field -> field.count(0)).orElse(0);
-        return new Asked(trial, done && running == 0); // what others lose comes back
+    AskReply ask(String worker, UUID id) {
+        AskRequest request = new AskRequest(1, Optional.of(worker), declared, Optional.of(id.toString()));
+        return AskReply.read(asked(request.json()), definition.space());
     }
 
     private Fields asked(Json body) {
         try {
-            return line.post("/ask", body, Line.Patience.LONG);
+            return line.post("/" + AskRequest.VERB, body, Line.Patience.LONG);
         } catch (RefusedException refused) {
             throw new StoreException(
                     String.valueOf(refused.getMessage()), refused); // there is no trial that it could be about
         }
     }
 
-    private Handed handed(Fields trial) {
-        return new Handed(
-                trial.required("number").count(0),
-                PointFormat.read(trial.required("params"), definition.space()),
-                LeaseFormat.read(trial.required("lease")),
-                Duration.ofSeconds(trial.required("lease_s").integer()));
-    }
-
     Verdict report(int number, Lease lease, Report report) {
-        Json body = Json.object()
-                .put("lease", LeaseFormat.text(lease))
-                .put("step", report.step())
-                .put("value", report.value())
-                .build();
-        Fields answer = about(number, "report", body, Line.Patience.NONE_WHEN_INTERRUPTED);
-        return answer.optional("prune").map(Field::bool).orElse(false)
-                ? new Verdict.Prune(answer.optional("reason").map(Field::text).orElse("pruned by the server"))
-                : new Verdict.Keep();
+        return TrialReply.verdict(
+                about(number, lease, Optional.empty(), TrialRequest.of(report), Line.Patience.NONE_WHEN_INTERRUPTED));
     }
 
     void heartbeat(int number, Lease lease) {
-        about(
-                number,
-                "heartbeat",
-                Json.object().put("lease", LeaseFormat.text(lease)).build(),
-                Line.Patience.SHORT);
+        about(number, lease, Optional.empty(), new TrialRequest.Heartbeat(), Line.Patience.SHORT);
     }
 
     /** Tells how a trial ended; the same again is answered the same. */
     void end(TrialEnd end) {
-        var body = Json.object()
-                .put("lease", LeaseFormat.text(end.lease()))
-                .put("id", end.id().toString());
-        String verb = switch (end.event()) {
-            case TrialEvent.Completed completed -> {
-                ResultFormat.write(body, completed.result());
-                yield "tell";
-            }
-            case TrialEvent.Pruned pruned -> {
-                body.put("reason", pruned.reason());
-                yield "prune";
-            }
-            case TrialEvent.Failed failed -> {
-                body.put("reason", failed.reason());
-                yield "fail";
-            }
-            case TrialEvent.Requeued requeued -> {
-                body.put("reason", requeued.reason()).put("counts", requeued.counts());
-                yield "requeue";
-            }
-            case TrialEvent other ->
-                throw new IllegalArgumentException("Trial %d: %s does not end it.".formatted(other.number(), other));
-        };
-        about(end.number(), verb, body.build(), Line.Patience.SHORT);
+        about(end.number(), end.lease(), Optional.of(end.id()), TrialRequest.of(end.event()), Line.Patience.SHORT);
     }
 
-    private Fields about(int number, String verb, Json body, Line.Patience patience) {
-        return line.post("/trials/%d/%s".formatted(number, verb), body, patience);
+    private Fields about(int number, Lease lease, Optional<UUID> id, TrialRequest request, Line.Patience patience) {
+        JsonBuilder body = Json.object()
+                .put("lease", LeaseFormat.text(lease))
+                .put("id", id.map(UUID::toString).map(Json::of));
+        request.write(body);
+        return line.post("/trials/%d/%s".formatted(number, request.verb().word()), body.build(), patience);
     }
 }

@@ -1,6 +1,7 @@
 package io.danlu.client;
 
-import io.danlu.client.RemoteStudy.Handed;
+import io.danlu.format.worker.AskReply;
+import io.danlu.format.worker.OfferedTrial;
 import io.danlu.pruner.Verdict;
 import io.danlu.space.Point;
 import io.danlu.store.StoreException;
@@ -61,25 +62,27 @@ public final class RemoteWorkSource implements WorkSource<Point> {
     @Override
     public Claim<Point> claim(Budget budget, Duration lease) {
         UUID id = Optional.ofNullable(unanswered.poll()).orElseGet(UUID::randomUUID);
-        RemoteStudy.Asked asked;
+        AskReply reply;
         try {
-            asked = study.ask(worker, id);
+            reply = study.ask(worker, id);
         } catch (StoreUnreachableException lost) {
             unanswered.add(id);
             throw lost;
         } catch (OtherRemoteWorkloadException changed) {
             return new Claim.Done<>(String.valueOf(changed.getMessage()));
         }
-        return asked.trial()
+        return reply.trials().stream()
+                .findFirst()
                 .map(this::hold)
-                .orElseGet(() -> asked.over()
+                .orElseGet(() -> reply.isOver()
                         ? new Claim.Done<>("the server has no more trials")
                         : new Claim.Waiting<>(0, "the server has no trial now"));
     }
 
-    private Claim<Point> hold(Handed trial) {
-        held.put(trial.lease(), new Hold(study, trial, nanoTime));
-        return new Claim.Claimed<>(new Asked<>(trial.number(), trial.point(), trial.point(), trial.lease()));
+    private Claim<Point> hold(OfferedTrial trial) {
+        OfferedTrial.Term term = trial.term().orElseThrow();
+        held.put(term.lease(), new Hold(study, trial.number(), term, nanoTime));
+        return new Claim.Claimed<>(new Asked<>(trial.number(), trial.point(), trial.point(), term.lease()));
     }
 
     @Override

@@ -1,12 +1,16 @@
 package io.danlu.cli.asktell;
 
-import io.danlu.cli.asktell.RequestException.Code;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
-import io.danlu.format.RequestFormat;
-import io.danlu.format.ResultFormat;
+import io.danlu.format.worker.AskReply;
+import io.danlu.format.worker.AskRequest;
+import io.danlu.format.worker.ErrorCode;
+import io.danlu.format.worker.OfferedTrial;
+import io.danlu.format.worker.TrialReply;
+import io.danlu.format.worker.TrialRequest;
+import io.danlu.format.worker.TrialRequest.Verb;
 import io.danlu.pruner.Verdict;
 import io.danlu.report.BestJson;
 import io.danlu.space.Point;
@@ -20,18 +24,21 @@ import io.danlu.study.Study;
 import io.danlu.study.TrialEnd;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
+import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests, one line of JSON each. What goes wrong is answered too, changes nothing, and ends nothing; a store that
@@ -41,6 +48,9 @@ import java.util.function.LongSupplier;
 public final class AskTell {
 
     private static final String SOURCE = "request";
+
+    /** The process holds the leases of its caller, who therefore neither renews them nor gives trials back. */
+    private static final List<Verb> VERBS = List.of(Verb.TELL, Verb.REPORT, Verb.PRUNE, Verb.FAIL);
 
     private final Study<Point> study;
     private final Budget budget;
@@ -75,31 +85,18 @@ public final class AskTell {
         } catch (RequestException refused) {
             return error(refused.code(), refused.getMessage());
         } catch (NotFiniteException refused) {
-            return error(Code.NOT_FINITE, refused.getMessage());
+            return error(ErrorCode.NOT_FINITE, refused.getMessage());
         } catch (RefusedException refused) {
-            Code code = switch (refused.reason()) {
-                case NOT_RUNNING -> Code.NOT_RUNNING;
-                case STALE_LEASE -> Code.STALE_LEASE;
-                case WRONG_STATE -> Code.CONFLICT;
-            };
-            return error(code, refused.getMessage());
+            return error(ErrorCode.of(refused.reason()), refused.getMessage());
         } catch (IllegalArgumentException refused) {
-            return error(Code.BAD_REQUEST, refused.getMessage());
+            return error(ErrorCode.BAD_REQUEST, refused.getMessage());
         } catch (StoreException failed) {
-            return error(Code.STORE_FAILED, failed.getMessage());
+            return error(ErrorCode.STORE_FAILED, failed.getMessage());
         }
     }
 
-    private static String error(Code code, @org.jspecify.annotations.Nullable String message) {
-        return Json.object()
-                .put(
-                        "error",
-                        Json.object()
-                                .put("code", code.name().toLowerCase(Locale.ROOT))
-                                .put("message", String.valueOf(message))
-                                .build())
-                .build()
-                .text();
+    private static String error(ErrorCode code, @Nullable String message) {
+        return code.reply(String.valueOf(message)).text();
     }
 
     private static Fields parse(String line) {
@@ -107,19 +104,20 @@ public final class AskTell {
         try {
             json = Json.parse(SOURCE, line);
         } catch (FormatException broken) {
-            throw new RequestException(Code.BAD_JSON, String.valueOf(broken.getMessage()));
+            throw new RequestException(ErrorCode.BAD_JSON, String.valueOf(broken.getMessage()));
         }
         return Field.root(SOURCE, json).fields();
     }
 
     private Json answer(Fields request) {
         String op = request.required("op").text();
+        Optional<Verb> verb =
+                VERBS.stream().filter(one -> one.word().equals(op)).findFirst();
+        if (verb.isPresent()) {
+            return about(verb.get(), request);
+        }
         return switch (op) {
-            case "ask" -> ask(request.only("op", "count"));
-            case "tell" -> tell(request.only("op", "number", "value", "values", "constraints", "attrs"));
-            case "report" -> report(request.only("op", "number", "step", "value"));
-            case "prune" -> prune(request.only("op", "number", "reason"));
-            case "fail" -> fail(request.only("op", "number", "reason"));
+            case AskRequest.VERB -> ask(AskRequest.read(request.only(AskRequest.MEMBERS.toArray(String[]::new))));
             case "enqueue" -> enqueue(request.only("op", "params"));
             case "best" -> {
                 request.only("op");
@@ -127,15 +125,34 @@ public final class AskTell {
             }
             default ->
                 throw new RequestException(
-                        Code.UNKNOWN_OP,
+                        ErrorCode.UNKNOWN_OP,
                         "op '%s' must be one of ask, tell, report, prune, fail, enqueue, best.".formatted(op));
         };
     }
 
-    private Json ask(Fields request) {
-        int count = RequestFormat.count(request);
-        List<Json> trials = new ArrayList<>();
-        while (trials.size() < count) {
+    /** A request about a trial that was asked for here. */
+    private Json about(Verb verb, Fields request) {
+        request.only(Stream.concat(Stream.of("op", "number"), verb.members().stream())
+                .toArray(String[]::new));
+        int number = request.required("number").count(0);
+        return switch (TrialRequest.read(verb, request)) {
+            case TrialRequest.Tell(Result result) -> end(new TrialEvent.Completed(number, result));
+            case TrialRequest.Reported(long step, double value) -> report(number, step, value);
+            case TrialRequest.Prune prune -> {
+                String reason = Optional.ofNullable(advice.get(number))
+                        .map(prune::reasonOr)
+                        .orElseGet(prune::reasonOrDefault);
+                yield end(new TrialEvent.Pruned(number, reason));
+            }
+            case TrialRequest.Fail fail -> end(new TrialEvent.Failed(number, fail.reasonOrDefault()));
+            case TrialRequest.Requeue requeue -> throw new IllegalStateException(requeue.toString());
+            case TrialRequest.Heartbeat heartbeat -> throw new IllegalStateException(heartbeat.toString());
+        };
+    }
+
+    private Json ask(AskRequest request) {
+        List<OfferedTrial> trials = new ArrayList<>();
+        while (trials.size() < request.count()) {
             Optional<Asked<Point>> next;
             try {
                 next = next(trials.isEmpty());
@@ -149,13 +166,9 @@ public final class AskTell {
                 break;
             }
             asked.put(next.get().number(), next.get());
-            trials.add(Json.object()
-                    .put("number", next.get().number())
-                    .put("params", Json.values(next.get().point().values()))
-                    .build());
+            trials.add(new OfferedTrial(next.get().number(), next.get().point(), Optional.empty()));
         }
-        var reply = Json.object().put("trials", Json.list(trials.stream()));
-        return trials.isEmpty() ? reply.put("done", true).build() : reply.build();
+        return new AskReply(trials, true, OptionalInt.empty(), Optional.empty()).json();
     }
 
     /** What waits for a result that was not told is a conflict where nothing else can be handed out. */
@@ -167,7 +180,7 @@ public final class AskTell {
             return study.queue().ask(budget);
         } catch (BlockedException blocked) {
             if (first) {
-                throw new RequestException(Code.CONFLICT, String.valueOf(blocked.getMessage()));
+                throw new RequestException(ErrorCode.CONFLICT, String.valueOf(blocked.getMessage()));
             }
             return Optional.empty();
         }
@@ -178,53 +191,23 @@ public final class AskTell {
         return budget.timeLimit().filter(limit -> elapsed.compareTo(limit) >= 0).isPresent();
     }
 
-    private Json tell(Fields request) {
-        int number = number(request);
-        return end(new TrialEvent.Completed(number, ResultFormat.read(request)));
-    }
-
-    private Json report(Fields request) {
-        int number = number(request);
-        long step = request.required("step").integer();
-        double value = request.required("value").outcome();
-        return switch (study.report(mine(number), step, value)) {
-            case Verdict.Keep keep ->
-                Json.object().put("ok", true).put("prune", false).build();
-            case Verdict.Stop stop -> {
-                advice.put(number, stop.reason());
-                yield Json.object()
-                        .put("ok", true)
-                        .put("prune", true)
-                        .put("reason", stop.reason())
-                        .build();
-            }
-        };
-    }
-
-    private Json prune(Fields request) {
-        int number = number(request);
-        String otherwise = advice.getOrDefault(number, "pruned by the caller");
-        return end(new TrialEvent.Pruned(number, RequestFormat.reason(request, otherwise)));
-    }
-
-    private Json fail(Fields request) {
-        int number = number(request);
-        return end(new TrialEvent.Failed(number, RequestFormat.reason(request, "failed by the caller")));
+    private Json report(int number, long step, double value) {
+        Verdict verdict = study.report(mine(number), step, value);
+        if (verdict instanceof Verdict.Stop stop) {
+            advice.put(number, stop.reason());
+        }
+        return TrialReply.of(verdict);
     }
 
     private Json enqueue(Fields request) {
         SequencedMap<String, Value> values = request.required("params").fields().values();
         study.enqueue(values);
-        return ok();
+        return TrialReply.done();
     }
 
     private Json best() {
         return BestJson.add(Json.object(), study.definition().metrics(), study.history())
                 .build();
-    }
-
-    private static int number(Fields request) {
-        return request.required("number").count(0);
     }
 
     private Asked<Point> mine(int number) {
@@ -235,16 +218,16 @@ public final class AskTell {
         History history = study.history();
         if (number >= history.size()) {
             throw new RequestException(
-                    Code.UNKNOWN_TRIAL,
+                    ErrorCode.UNKNOWN_TRIAL,
                     "Trial %d: there is no such trial; the study has %d.".formatted(number, history.size()));
         }
         Trial trial = history.trial(number);
         throw trial instanceof Trial.Running
                 ? new RequestException(
-                        Code.STALE_LEASE,
+                        ErrorCode.STALE_LEASE,
                         "Trial %d: it is running and was not asked for here. Ask for a trial first.".formatted(number))
                 : new RequestException(
-                        Code.NOT_RUNNING,
+                        ErrorCode.NOT_RUNNING,
                         "Trial %d: it is %s, not running. Ask for another trial."
                                 .formatted(number, trial.state().word()));
     }
@@ -257,11 +240,7 @@ public final class AskTell {
         asked.remove(number);
         ends.remove(number);
         advice.remove(number);
-        return ok();
-    }
-
-    private static Json ok() {
-        return Json.object().put("ok", true).build();
+        return TrialReply.done();
     }
 
     /** Keeps what was asked for from being given to another worker. A store that does not answer is tried again the next time. */

@@ -1,30 +1,18 @@
 package io.danlu.cli.asktell;
 
+import io.danlu.format.worker.ErrorCode;
+
 /** A request that cannot be met. Nothing was changed. */
 final class RequestException extends RuntimeException {
 
-    private final Code code;
+    private final ErrorCode code;
 
-    /** What went wrong, as the reply names it in lower case. */
-    enum Code {
-        BAD_JSON,
-        BAD_REQUEST,
-        UNKNOWN_OP,
-        UNKNOWN_TRIAL,
-        NOT_RUNNING,
-        CONFLICT,
-        STALE_LEASE,
-        NOT_FINITE,
-        /** The store did not answer, or could not do it: any {@link io.danlu.store.StoreException}. The same request works as soon as the store does. */
-        STORE_FAILED
-    }
-
-    RequestException(Code code, String message) {
+    RequestException(ErrorCode code, String message) {
         super(message);
         this.code = code;
     }
 
-    Code code() {
+    ErrorCode code() {
         return code;
     }
 }

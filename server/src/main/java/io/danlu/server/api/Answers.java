@@ -1,6 +1,7 @@
 package io.danlu.server.api;
 
 import io.danlu.format.Json;
+import io.danlu.format.worker.ErrorCode;
 import io.danlu.server.http.Reply;
 import io.danlu.store.Store;
 import io.danlu.study.Study;
@@ -95,7 +96,7 @@ final class Answers {
         }
         if (!first.body().equals(mine.body())) {
             throw new RefusalException(
-                    409, "conflict", "The id '%s' was used for something else. Make a new id.".formatted(key.id()));
+                    ErrorCode.CONFLICT, "The id '%s' was used for something else. Make a new id.".formatted(key.id()));
         }
         if (first.equals(mine)) {
             answer(key, mine, study, action);

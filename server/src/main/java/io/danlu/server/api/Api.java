@@ -1,5 +1,7 @@
 package io.danlu.server.api;
 
+import io.danlu.format.worker.AskRequest;
+import io.danlu.format.worker.ErrorCode;
 import io.danlu.server.access.Gate;
 import io.danlu.server.access.Grant;
 import io.danlu.server.access.Scope;
@@ -86,7 +88,7 @@ public final class Api implements Function<Request, Reply> {
             return Duty.BRIEF;
         }
         if (!request.method().equals("GET")) {
-            return path.getLast().equals("ask") ? Duty.ASKING : Duty.BRIEF;
+            return path.getLast().equals(AskRequest.VERB) ? Duty.ASKING : Duty.BRIEF;
         }
         boolean begins = request.isUnder(STUDIES)
                 && path.size() == STUDIES.size() + 1
@@ -123,7 +125,7 @@ public final class Api implements Function<Request, Reply> {
             journal.failure(incident, failed);
             return Reply.error(
                     500,
-                    "internal_error",
+                    ErrorCode.INTERNAL_ERROR.word(),
                     "Something went wrong in the server (incident %s); its standard error says what."
                             .formatted(incident));
         }
@@ -144,26 +146,21 @@ public final class Api implements Function<Request, Reply> {
                     "unknown_study",
                     ofOne ? "There is no study of that name any more." : String.valueOf(gone.getMessage()));
         } catch (NotFiniteException refused) {
-            return Reply.error(400, "not_finite", String.valueOf(refused.getMessage()));
+            return Reply.error(400, ErrorCode.NOT_FINITE.word(), String.valueOf(refused.getMessage()));
         } catch (RefusedException refused) {
-            String code = switch (refused.reason()) {
-                case NOT_RUNNING -> "not_running";
-                case STALE_LEASE -> "stale_lease";
-                case WRONG_STATE -> "conflict";
-            };
-            return Reply.error(409, code, String.valueOf(refused.getMessage()));
+            return Reply.error(409, ErrorCode.of(refused.reason()).word(), String.valueOf(refused.getMessage()));
         } catch (OtherWorkloadException other) {
-            return Reply.error(409, "other_workload", String.valueOf(other.getMessage()));
+            return Reply.error(409, ErrorCode.OTHER_WORKLOAD.word(), String.valueOf(other.getMessage()));
         } catch (IllegalArgumentException refused) {
             if (!request.method().equals("POST")) {
                 throw refused; // without a body there is nothing in what was sent that could be wrong and was not
                 // refused above
             }
-            return Reply.error(400, "bad_request", String.valueOf(refused.getMessage()));
+            return Reply.error(400, ErrorCode.BAD_REQUEST.word(), String.valueOf(refused.getMessage()));
         } catch (StoreDamagedException damaged) {
-            return Reply.error(500, "store_damaged", String.valueOf(damaged.getMessage()));
+            return Reply.error(500, ErrorCode.STORE_DAMAGED.word(), String.valueOf(damaged.getMessage()));
         } catch (StoreException lost) {
-            return Reply.error(503, "store_failed", String.valueOf(lost.getMessage()))
+            return Reply.error(503, ErrorCode.STORE_FAILED.word(), String.valueOf(lost.getMessage()))
                     .with("Retry-After", "1");
         }
     }

@@ -4,6 +4,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
+import io.danlu.format.worker.ErrorCode;
 import io.danlu.server.access.Grant;
 import io.danlu.server.http.Request;
 import io.danlu.trial.History;
@@ -44,7 +45,7 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
         if (number >= history.size()) {
             throw new RefusalException(
                     404,
-                    "unknown_trial",
+                    ErrorCode.UNKNOWN_TRIAL.word(),
                     "Trial %d: there is no such trial; the study has %d.".formatted(number, history.size()));
         }
         return number;
@@ -65,7 +66,7 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
     }
 
     static RefusalException bad(String message) {
-        return new RefusalException(400, "bad_request", message);
+        return new RefusalException(400, ErrorCode.BAD_REQUEST.word(), message);
     }
 
     /** What stands behind the question mark under that name. */
@@ -122,7 +123,7 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
                     .decode(ByteBuffer.wrap(request.body().read()))
                     .toString();
         } catch (CharacterCodingException notText) {
-            throw new RefusalException(400, "bad_json", "The body must be UTF-8.");
+            throw new RefusalException(400, ErrorCode.BAD_JSON.word(), "The body must be UTF-8.");
         }
     }
 
@@ -130,7 +131,7 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
         try {
             return Json.parse(SOURCE, text);
         } catch (FormatException broken) {
-            throw new RefusalException(400, "bad_json", String.valueOf(broken.getMessage()));
+            throw new RefusalException(400, ErrorCode.BAD_JSON.word(), String.valueOf(broken.getMessage()));
         }
     }
 }

@@ -2,7 +2,7 @@ package io.danlu.server.api;
 
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
-import io.danlu.format.RequestFormat;
+import io.danlu.format.worker.Reason;
 import io.danlu.server.http.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,8 @@ final class OpenApi {
                             .put("type", "string")
                             .put(
                                     "description",
-                                    "Of a longer one the first %d characters are kept.".formatted(RequestFormat.REASON))
+                                    "Of a longer one the first %d characters are kept."
+                                            .formatted(Reason.MOST_CHARACTERS))
                             .build()),
             Map.entry(
                     "by",

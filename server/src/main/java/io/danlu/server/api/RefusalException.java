@@ -1,5 +1,7 @@
 package io.danlu.server.api;
 
+import io.danlu.format.worker.ErrorCode;
+
 /** A request that cannot be met. Nothing was changed. */
 final class RefusalException extends RuntimeException {
 
@@ -11,6 +13,11 @@ final class RefusalException extends RuntimeException {
         super(message);
         this.status = status;
         this.code = code;
+    }
+
+    /** A conflict with the state of a study or a trial: status 409. */
+    RefusalException(ErrorCode code, String message) {
+        this(409, code.word(), message);
     }
 
     int status() {

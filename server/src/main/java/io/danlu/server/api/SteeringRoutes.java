@@ -3,8 +3,10 @@ package io.danlu.server.api;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
-import io.danlu.format.RequestFormat;
 import io.danlu.format.StudyFile;
+import io.danlu.format.worker.Reason;
+import io.danlu.format.worker.RequestId;
+import io.danlu.format.worker.TrialReply;
 import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
@@ -88,12 +90,12 @@ final class SteeringRoutes {
         }
         studies.store().delete(call.study());
         studies.forget(call.study());
-        return Reply.json(200, WorkerRoutes.ok());
+        return Reply.json(200, TrialReply.done());
     }
 
     private Reply once(Call call, BiFunction<Study<Point>, Fields, Json> deed) {
         Fields body = call.body();
-        Optional<String> id = body.optional("id").map(WorkerRoutes::id);
+        Optional<String> id = body.optional("id").map(RequestId::read);
         Study<Point> study = studies.get(call.study()).study();
         return answers.to(call, study, id, body.object().json(), () -> Reply.json(200, deed.apply(study, body)));
     }
@@ -108,44 +110,42 @@ final class SteeringRoutes {
     private Reply stop(Call call) {
         return once(call, (study, body) -> {
             study.control().stop(decision(body));
-            return WorkerRoutes.ok();
+            return TrialReply.done();
         });
     }
 
     private Reply resume(Call call) {
         return once(call, (study, body) -> {
             study.control().resume(decision(body));
-            return WorkerRoutes.ok();
+            return TrialReply.done();
         });
     }
 
     private Reply budget(Call call) {
         return once(call, (study, body) -> {
             study.control().setBudget(body.required("trials").count(1), decision(body));
-            return WorkerRoutes.ok();
+            return TrialReply.done();
         });
     }
 
     private Reply cancel(Call call) {
         return once(call, (study, body) -> {
             study.control().cancel(call.number(study.history()), decision(body));
-            return WorkerRoutes.ok();
+            return TrialReply.done();
         });
     }
 
     private Reply exclude(Call call) {
         return once(call, (study, body) -> {
             study.control().exclude(call.number(study.history()), decision(body));
-            return WorkerRoutes.ok();
+            return TrialReply.done();
         });
     }
 
     /** Who decided it, as they call themselves, and why; a server knows its callers by their tokens only. */
     static Decision decision(Fields body) {
-        Optional<String> reason = body.optional("reason")
-                .map(Field::text)
-                .map(RequestFormat::shortened)
-                .filter(text -> !text.isBlank());
+        Optional<String> reason =
+                body.optional("reason").map(Field::text).map(Reason::shortened).filter(text -> !text.isBlank());
         return new Decision(
                 Optional.of(reason.orElse("over HTTP")), body.optional("by").map(SteeringRoutes::who));
     }
@@ -161,7 +161,7 @@ final class SteeringRoutes {
     private Reply include(Call call) {
         return once(call, (study, body) -> {
             study.control().include(call.number(study.history()), decision(body));
-            return WorkerRoutes.ok();
+            return TrialReply.done();
         });
     }
 }

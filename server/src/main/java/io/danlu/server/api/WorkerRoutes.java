@@ -4,9 +4,14 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.LeaseFormat;
-import io.danlu.format.RequestFormat;
-import io.danlu.format.ResultFormat;
-import io.danlu.pruner.Verdict;
+import io.danlu.format.worker.AskReply;
+import io.danlu.format.worker.AskRequest;
+import io.danlu.format.worker.ErrorCode;
+import io.danlu.format.worker.OfferedTrial;
+import io.danlu.format.worker.RequestId;
+import io.danlu.format.worker.TrialReply;
+import io.danlu.format.worker.TrialRequest;
+import io.danlu.format.worker.TrialRequest.Verb;
 import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
@@ -18,6 +23,7 @@ import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
 import io.danlu.study.TrialEnd;
 import io.danlu.trial.Lease;
+import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -26,9 +32,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What workers in any language do: ask, report, tell. The bodies are those of ask-tell, with the lease that the ask gave. */
 final class WorkerRoutes {
@@ -36,9 +43,6 @@ final class WorkerRoutes {
     /** How long a worker may be silent; it is told with each trial. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final int ID = 128;
-
-    private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}");
     private static final String NAMELESS = "http";
 
     private final OpenStudies studies;
@@ -51,61 +55,70 @@ final class WorkerRoutes {
 
     List<Route> routes() {
         return List.of(
-                worker("ask", "Takes up trials: points to evaluate, each with its lease.", this::ask)
-                        .body("op", "count", "worker", "workload", "id"),
-                trial("tell", "Tells a trial's value; later tells under the same lease are refused.", this::tell)
-                        .body("op", "number", "lease", "id", "value", "values", "constraints", "attrs"),
-                trial("report", "Reports an intermediate value; the answer advises whether to go on.", this::report)
-                        .body("op", "number", "lease", "id", "step", "value"),
-                trial("prune", "Ends a trial early.", this::prune).body("op", "number", "lease", "id", "reason"),
-                trial("fail", "Says that a trial has no value.", this::fail)
-                        .body("op", "number", "lease", "id", "reason"),
-                trial("requeue", "Gives a trial back, without a result, for another worker.", this::requeue)
-                        .body("lease", "id", "reason", "counts"),
+                Route.post(
+                                "studies/{name}/" + AskRequest.VERB,
+                                Scope.WORKER,
+                                "Takes up trials: points to evaluate, each with its lease.",
+                                this::ask)
+                        .body(AskRequest.HTTP_MEMBERS.toArray(String[]::new)),
                 trial(
-                                "heartbeat",
-                                "Renews the lease; refused where the trial is not this worker's any more.",
-                                this::heartbeat)
-                        .body("lease", "id"));
+                        Verb.TELL,
+                        "Tells a trial's value; later tells under the same lease are refused.",
+                        "op",
+                        "number"),
+                trial(
+                        Verb.REPORT,
+                        "Reports an intermediate value; the answer advises whether to go on.",
+                        "op",
+                        "number"),
+                trial(Verb.PRUNE, "Ends a trial early.", "op", "number"),
+                trial(Verb.FAIL, "Says that a trial has no value.", "op", "number"),
+                trial(Verb.REQUEUE, "Gives a trial back, without a result, for another worker."),
+                trial(Verb.HEARTBEAT, "Renews the lease; refused where the trial is not this worker's any more."));
     }
 
-    private static Route worker(String verb, String summary, Route.Action action) {
-        return Route.post("studies/{name}/" + verb, Scope.WORKER, summary, action);
-    }
-
-    private static Route trial(String verb, String summary, Route.Action action) {
-        return Route.post("studies/{name}/trials/{number}/" + verb, Scope.WORKER, summary, action);
+    /** @param asInAskTell members that ask-tell has in place of the path */
+    private Route trial(Verb verb, String summary, String... asInAskTell) {
+        String[] members = Stream.of(Stream.of(asInAskTell), Stream.of("lease", "id"), verb.members().stream())
+                .flatMap(names -> names)
+                .toArray(String[]::new);
+        return Route.post(
+                        "studies/{name}/trials/{number}/" + verb.word(),
+                        Scope.WORKER,
+                        summary,
+                        call -> about(call, verb))
+                .body(members);
     }
 
     private Reply ask(Call call) {
         Fields body = call.body();
-        int count = RequestFormat.count(body);
-        String worker = body.optional("worker").map(WorkerRoutes::name).orElse(NAMELESS);
-        Optional<String> workload = body.optional("workload").map(WorkerRoutes::id);
+        AskRequest request = AskRequest.read(body);
         OpenStudy study = studies.get(call.study());
         return answers.to(
                 call,
                 study.study(),
-                body.optional("id").map(WorkerRoutes::id),
+                request.id(),
                 body.object().json(),
-                () -> Reply.json(200, ask(study, worker, workload, count)));
+                () -> Reply.json(200, ask(study, request).json()));
     }
 
     /** As many as asked for; fewer where there are no more, where proposing takes so long that the first leases suffer, or where something fails. */
-    private static Json ask(OpenStudy study, String worker, Optional<String> workload, int count) {
+    private static AskReply ask(OpenStudy study, AskRequest request) {
+        Optional<String> workload = request.workload();
+        String worker = request.worker().orElse(NAMELESS);
         long begin = System.nanoTime();
         study.study().history();
         WorkloadRoutes.require(study.study(), workload);
-        List<Json> trials = new ArrayList<>();
+        List<OfferedTrial> trials = new ArrayList<>();
         Optional<String> waiting = Optional.empty();
         try {
-            while (trials.size() < count && System.nanoTime() - begin < LEASE.toNanos() / 3) {
+            while (trials.size() < request.count() && System.nanoTime() - begin < LEASE.toNanos() / 3) {
                 Optional<Asked<Point>> asked = study.study().queue().ask(worker, Budget.unlimited(), LEASE);
                 if (asked.isEmpty()) {
                     break;
                 }
                 requireStill(study, workload, asked.get());
-                trials.add(asked(asked.get()));
+                trials.add(offered(asked.get()));
             }
         } catch (BlockedException blocked) {
             waiting = Optional.of(String.valueOf(blocked.getMessage()));
@@ -114,13 +127,8 @@ final class WorkerRoutes {
                 throw failed;
             }
         }
-        var reply = Json.object().put("trials", Json.list(trials.stream()));
-        if (trials.isEmpty()) {
-            reply.put("done", waiting.isEmpty())
-                    .put("running", study.study().log().history().count(State.RUNNING))
-                    .put("waiting", waiting.map(Json::of));
-        }
-        return reply.build();
+        int running = trials.isEmpty() ? study.study().log().history().count(State.RUNNING) : 0;
+        return new AskReply(trials, waiting.isEmpty(), OptionalInt.of(running), waiting);
     }
 
     /** Where the workload changed just before the trial started, the trial goes back to the queue. */
@@ -133,21 +141,9 @@ final class WorkerRoutes {
         }
     }
 
-    private static String name(Field field) {
-        String name = field.text();
-        if (!WORKER.matcher(name).matches()) {
-            throw field.refuse("must have 1 to 64 letters, digits and _ . : - and begin with a letter or a digit.");
-        }
-        return name;
-    }
-
-    private static Json asked(Asked<Point> trial) {
-        return Json.object()
-                .put("number", trial.number())
-                .put("params", Json.values(trial.point().values()))
-                .put("lease", LeaseFormat.text(trial.lease()))
-                .put("lease_s", LEASE.toSeconds())
-                .build();
+    private static OfferedTrial offered(Asked<Point> trial) {
+        return new OfferedTrial(
+                trial.number(), trial.point(), Optional.of(new OfferedTrial.Term(trial.lease(), LEASE)));
     }
 
     /** A call about a trial that its caller holds. */
@@ -164,15 +160,10 @@ final class WorkerRoutes {
             Trial trial = study.study().log().history().trial(number);
             Point point = trial.point()
                     .orElseThrow(() -> new RefusalException(
-                            409,
-                            "not_running",
+                            ErrorCode.NOT_RUNNING,
                             "Trial %d: it is %s, not running. Ask for another trial."
                                     .formatted(number, trial.state().word())));
             return new Asked<>(number, point, point, lease);
-        }
-
-        String reason(String otherwise) {
-            return RequestFormat.reason(body, otherwise);
         }
     }
 
@@ -183,7 +174,7 @@ final class WorkerRoutes {
                 study,
                 call.number(study.study().history()),
                 lease(body.required("lease")),
-                body.optional("id").map(WorkerRoutes::id),
+                body.optional("id").map(RequestId::read),
                 body);
     }
 
@@ -199,81 +190,47 @@ final class WorkerRoutes {
             held.study().study().queue().send(held.end(event));
         } catch (IdTakenException other) {
             throw new RefusalException(
-                    409, "conflict", "The id was used for something else about this trial. Make a new id.");
+                    ErrorCode.CONFLICT, "The id was used for something else about this trial. Make a new id.");
         }
-        return Reply.json(200, ok());
-    }
-
-    static String id(Field field) {
-        String id = field.text();
-        if (id.isEmpty() || id.length() > ID) {
-            throw field.refuse("must have 1 to %d characters.".formatted(ID));
-        }
-        return id;
+        return Reply.json(200, TrialReply.done());
     }
 
     private static Lease lease(Field field) {
         Lease lease = LeaseFormat.read(field);
         if (lease.nonce() == 0) {
             throw new RefusalException(
-                    409,
-                    "stale_lease",
+                    ErrorCode.STALE_LEASE,
                     "Lease '%s': version 0.1 of Danlu gave it, and other studies may have one like it. Ask for another trial."
                             .formatted(field.text()));
         }
         return lease;
     }
 
-    static Json ok() {
-        return Json.object().put("ok", true).build();
-    }
-
-    private Reply tell(Call call) {
+    /** Answers a request about a trial. */
+    private Reply about(Call call, Verb verb) {
         Held held = held(call);
-        return end(held, new TrialEvent.Completed(held.number(), ResultFormat.read(held.body())));
-    }
-
-    private Reply report(Call call) {
-        Held held = held(call);
-        long step = held.body().required("step").integer();
-        double value = held.body().required("value").outcome();
-        return once(call, held, () -> advice(held.study().study().report(held.asked(), step, value)));
-    }
-
-    private static Json advice(Verdict verdict) {
-        var reply = Json.object().put("ok", true);
-        return switch (verdict) {
-            case Verdict.Keep keep -> reply.put("prune", false).build();
-            case Verdict.Stop stop ->
-                reply.put("prune", true).put("reason", stop.reason()).build();
+        int number = held.number();
+        return switch (TrialRequest.read(verb, held.body())) {
+            case TrialRequest.Tell(Result result) -> end(held, new TrialEvent.Completed(number, result));
+            case TrialRequest.Reported(long step, double value) ->
+                once(call, held, () -> TrialReply.of(held.study().study().report(held.asked(), step, value)));
+            case TrialRequest.Prune prune -> end(held, new TrialEvent.Pruned(number, prune.reasonOrDefault()));
+            case TrialRequest.Fail fail -> end(held, new TrialEvent.Failed(number, fail.reasonOrDefault()));
+            case TrialRequest.Requeue requeue -> end(held, requeued(held, requeue));
+            case TrialRequest.Heartbeat heartbeat -> renewed(held);
         };
     }
 
-    private Reply prune(Call call) {
-        Held held = held(call);
-        return end(held, new TrialEvent.Pruned(held.number(), held.reason("pruned by the caller")));
-    }
-
-    private Reply fail(Call call) {
-        Held held = held(call);
-        return end(held, new TrialEvent.Failed(held.number(), held.reason("failed by the caller")));
-    }
-
-    private Reply requeue(Call call) {
-        Held held = held(call);
-        String reason = held.reason("given back by the caller");
-        boolean counts = held.body().optional("counts").map(Field::bool).orElse(false);
-        return end(
-                held,
-                counts
-                        ? held.study().study().queue().failedAttempt(held.number(), held.lease(), reason)
-                        : new TrialEvent.Requeued(held.number(), reason, false));
+    private static TrialEvent requeued(Held held, TrialRequest.Requeue requeue) {
+        String reason = requeue.reasonOrDefault();
+        return requeue.counts()
+                ? held.study().study().queue().failedAttempt(held.number(), held.lease(), reason)
+                : new TrialEvent.Requeued(held.number(), reason, false);
     }
 
     /** Not remembered: the same again renews again. */
-    private Reply heartbeat(Call call) {
-        Held held = held(call);
+    private static Reply renewed(Held held) {
         held.study().study().queue().renew(held.number(), held.lease(), LEASE);
-        return Reply.json(200, ok());
+        return Reply.json(200, TrialReply.done());
     }
 }

@@ -3,17 +3,17 @@ package io.danlu.server.api;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FingerprintFormat;
-import io.danlu.format.Json;
+import io.danlu.format.worker.ErrorCode;
+import io.danlu.format.worker.RequestId;
+import io.danlu.format.worker.WorkloadReply;
 import io.danlu.server.access.Scope;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
 import io.danlu.study.Study;
-import io.danlu.study.WorkloadDeclaration;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -63,7 +63,7 @@ final class WorkloadRoutes {
 
     private Reply declare(Call call, Function<Fields, Optional<Decision>> accepted) {
         Fields body = call.body();
-        Optional<String> id = body.optional("id").map(WorkerRoutes::id);
+        Optional<String> id = body.optional("id").map(RequestId::read);
         Fingerprint workload = FingerprintFormat.read(body.required("parts"));
         Optional<Decision> decision = accepted.apply(body);
         Study<Point> study = studies.get(call.study()).study();
@@ -72,16 +72,10 @@ final class WorkloadRoutes {
                 study,
                 id,
                 body.object().json(),
-                () -> Reply.json(200, json(study.control().declareWorkload(workload, decision))));
-    }
-
-    private static Json json(WorkloadDeclaration outcome) {
-        return Json.object()
-                .put("ok", true)
-                .put("workload", outcome.workload().id())
-                .put("from", outcome.from())
-                .put("outcome", outcome.outcome().name().toLowerCase(Locale.ROOT))
-                .build();
+                () -> Reply.json(
+                        200,
+                        WorkloadReply.of(study.control().declareWorkload(workload, decision))
+                                .json()));
     }
 
     /**
@@ -98,8 +92,7 @@ final class WorkloadRoutes {
                 .filter(kept -> id.isPresent() && !kept.equals(id.get()))
                 .ifPresent(kept -> {
                     throw new RefusalException(
-                            409,
-                            "other_workload",
+                            ErrorCode.OTHER_WORKLOAD,
                             "Study '%s': workload %s evaluates it now, and this worker has %s. Start the worker again with the file that belongs to it."
                                     .formatted(study.definition().name(), kept, id.orElse("")));
                 });

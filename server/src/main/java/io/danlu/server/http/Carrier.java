@@ -1,5 +1,6 @@
 package io.danlu.server.http;
 
+import io.danlu.format.worker.ErrorCode;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.context.Context;
@@ -164,8 +165,8 @@ final class Carrier {
     private static String code(EventType event) {
         return switch (event) {
             case PAYLOAD_TOO_LARGE -> "too_large";
-            case INTERNAL_ERROR -> "internal_error";
-            default -> "bad_request";
+            case INTERNAL_ERROR -> ErrorCode.INTERNAL_ERROR.word();
+            default -> ErrorCode.BAD_REQUEST.word();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.danlu.server.http;
 
+import io.danlu.format.worker.ErrorCode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -174,7 +175,7 @@ public final class HttpServer implements AutoCloseable {
             Request whole = head.with(share.read(content));
             return share.size() > LARGE ? inTurn(whole) : crew.answer(whole, answering);
         } catch (IOException | UncheckedIOException | NumberFormatException broken) {
-            return Reply.error(400, "bad_request", "The body is not what its headers say.");
+            return Reply.error(400, ErrorCode.BAD_REQUEST.word(), "The body is not what its headers say.");
         } catch (Bodies.FullException full) {
             return Reply.error(503, "busy", "Too much is being sent at once. Send it again.")
                     .with("Retry-After", "1");

@@ -1,6 +1,7 @@
 package io.danlu.server.http;
 
 import io.danlu.format.Json;
+import io.danlu.format.worker.ErrorCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +49,7 @@ public record Reply(int status, Map<String, String> headers, Body body) {
 
     /** As all errors are told: a code for programs, a message for people. */
     public static Reply error(int status, String code, String message) {
-        Json error = Json.object().put("code", code).put("message", message).build();
-        return json(status, Json.object().put("error", error).build());
+        return json(status, ErrorCode.reply(code, message));
     }
 
     /** Server-sent events (WHATWG HTML, "Server-sent events"). */
