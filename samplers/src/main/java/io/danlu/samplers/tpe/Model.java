@@ -42,7 +42,7 @@ final class Model {
         this.seed = seed;
         Comparator<Other> order = Comparator.comparingDouble(Other::priority)
                 .thenComparingInt(other -> other.kernel().number());
-        this.rest = new Head<>(rules.capacity(), order, this::sampled);
+        this.rest = new Head<>(rules.densities().capacity(), order, this::sampled);
     }
 
     private void sampled(Other other, boolean first, boolean present) {
@@ -114,7 +114,8 @@ final class Model {
 
     /** The density of the good trials. */
     Mixture good() {
-        Mixture density = goodDensity.orElseGet(() -> density(good.values(), 1, rules.good()));
+        Mixture density = goodDensity.orElseGet(
+                () -> density(good.values(), 1, rules.densities().good()));
         goodDensity = Optional.of(density);
         return density;
     }
@@ -122,7 +123,8 @@ final class Model {
     /** The density of the other trials; each that is sampled stands for as many as there are for one, running ones too. */
     Mixture rest() {
         double share = Math.max(1, rest.size() / (double) Math.max(1, sample.size()));
-        Mixture density = restDensity.orElseGet(() -> density(sample.values(), share, rules.rest()));
+        Mixture density = restDensity.orElseGet(
+                () -> density(sample.values(), share, rules.densities().rest()));
         restDensity = Optional.of(density);
         return density;
     }

@@ -8,11 +8,8 @@ package io.danlu.samplers.tpe;
  * @param even whether those are spread evenly rather than drawn from the priors
  * @param candidates drawn from the good density for each group
  * @param grouping which parameters are modelled jointly
- * @param estimates whether stopped trials are ranked by what they would have come to, rather than behind complete ones
- * @param failures whether failed trials count among the rest
- * @param capacity how many kernels the rest may have, at least 1; beyond that it is a random sample of the trials
- * @param good how the density of the good trials is made
- * @param rest how the density of the other trials is made
+ * @param evidence how trials without a result are counted
+ * @param densities how the densities of good and of other trials are made
  */
 record Rules(
         Split split,
@@ -20,11 +17,25 @@ record Rules(
         boolean even,
         int candidates,
         Grouping grouping,
-        boolean estimates,
-        boolean failures,
-        int capacity,
-        Estimator good,
-        Estimator rest) {
+        Evidence evidence,
+        Densities densities) {
+
+    /**
+     * How trials without a result are counted.
+     *
+     * @param estimates whether stopped trials are ranked by what they would have come to, rather than behind complete ones
+     * @param failures whether failed trials count among the rest
+     */
+    record Evidence(boolean estimates, boolean failures) {}
+
+    /**
+     * How the two densities are made.
+     *
+     * @param good that of the good trials
+     * @param rest that of the other trials
+     * @param capacity how many kernels the rest may have, at least 1; beyond that it is a random sample of the trials
+     */
+    record Densities(Estimator good, Estimator rest, int capacity) {}
 
     private static final int CAPACITY = 128;
 
@@ -44,11 +55,11 @@ record Rules(
                 true,
                 tpe.candidates(),
                 tpe.multivariate() ? Grouping.ACTIVE_TOGETHER : Grouping.ALONE,
-                true,
-                true,
-                CAPACITY,
-                new Estimator(Weighting.RANK, new Bandwidth.NormalReference(), prior, false),
-                new Estimator(Weighting.EQUAL, new Bandwidth.Level(), prior, false));
+                new Evidence(true, true),
+                new Densities(
+                        new Estimator(Weighting.RANK, new Bandwidth.NormalReference(), prior, false),
+                        new Estimator(Weighting.EQUAL, new Bandwidth.Level(), prior, false),
+                        CAPACITY));
     }
 
     private static Rules hyperopt(Tpe tpe) {
@@ -59,11 +70,8 @@ record Rules(
                 false,
                 tpe.candidates(),
                 Grouping.ALONE,
-                false,
-                true,
-                Integer.MAX_VALUE,
-                estimator,
-                estimator);
+                new Evidence(false, true),
+                new Densities(estimator, estimator, Integer.MAX_VALUE));
     }
 
     private static Rules optuna(Tpe tpe) {
@@ -74,11 +82,8 @@ record Rules(
                 false,
                 tpe.candidates(),
                 tpe.multivariate() ? Grouping.ALWAYS_ACTIVE : Grouping.ALONE,
-                false,
-                false,
-                Integer.MAX_VALUE,
-                estimator,
-                estimator);
+                new Evidence(false, false),
+                new Densities(estimator, estimator, Integer.MAX_VALUE));
     }
 
     /**

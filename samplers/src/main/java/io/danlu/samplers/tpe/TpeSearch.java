@@ -35,7 +35,7 @@ final class TpeSearch implements StepwiseSearch {
     TpeSearch(Problem problem, Rules rules, Models models) {
         this.problem = problem;
         Metric metric = problem.onlyMetric("tpe");
-        this.ranks = rules.estimates() ? Ranks.byEstimates(metric) : Ranks.furthestFirst(metric);
+        this.ranks = rules.evidence().estimates() ? Ranks.byEstimates(metric) : Ranks.furthestFirst(metric);
         this.rules = rules;
         this.untried = new Untried(problem);
         this.models = models;
@@ -69,7 +69,7 @@ final class TpeSearch implements StepwiseSearch {
     }
 
     private Optional<Observation> observe(Trial trial) {
-        if (trial.state() == State.FAILED && !rules.failures()) {
+        if (trial.state() == State.FAILED && !rules.evidence().failures()) {
             return Optional.empty();
         }
         boolean pending = trial.state() == State.RUNNING;
