@@ -1,0 +1,138 @@
+package io.danlu.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Keeps classes small enough to be read at one go, in the main sources of every module. There are no exceptions. */
+class SizeTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final int LINES = 400;
+    private static final int PARAMETERS = 7;
+    private static final int PUBLIC_METHODS = 20;
+
+    private static final List<Path> FILES = new ArrayList<>();
+    private static final List<ClassTree> TYPES = new ArrayList<>();
+
+    @BeforeAll
+    static void parse() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            modules.flatMap(SizeTest::sources).forEach(FILES::add);
+        }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(FILES));
+            for (CompilationUnitTree unit : task.parse()) {
+                unit.accept(new TypeCollector(), null);
+            }
+        }
+    }
+
+    /** Adds the types of a file, nested ones too. */
+    private static final class TypeCollector extends TreeScanner<Void, Void> {
+        @Override
+        public Void visitClass(ClassTree type, Void nothing) {
+            TYPES.add(type);
+            return super.visitClass(type, nothing);
+        }
+    }
+
+    @Test
+    void noFileHasMoreThanFourHundredLines() {
+        assertThat(FILES.stream()
+                        .filter(file -> lines(file) > LINES)
+                        .map(file -> ROOT.relativize(file) + ": " + lines(file)))
+                .isEmpty();
+    }
+
+    @Test
+    void noConstructorHasMoreThanSevenParameters() {
+        assertThat(TYPES.stream()
+                        .filter(type -> parameters(type) > PARAMETERS)
+                        .map(type -> type.getSimpleName() + ": " + parameters(type)))
+                .isEmpty();
+    }
+
+    @Test
+    void noTypeHasMoreThanTwentyPublicMethods() {
+        assertThat(TYPES.stream()
+                        .filter(type -> publicMethods(type) > PUBLIC_METHODS)
+                        .map(type -> type.getSimpleName() + ": " + publicMethods(type)))
+                .isEmpty();
+    }
+
+    /** Parameters of the constructor that has the most; those of a record are its components. */
+    private static long parameters(ClassTree type) {
+        long components = type.getKind() == Tree.Kind.RECORD
+                ? type.getMembers().stream()
+                        .filter(member -> member instanceof VariableTree field
+                                && !field.getModifiers().getFlags().contains(Modifier.STATIC))
+                        .count()
+                : 0;
+        return methods(type)
+                .filter(SizeTest::isConstructor)
+                .mapToLong(constructor -> constructor.getParameters().size())
+                .reduce(components, Math::max);
+    }
+
+    /** Without the accessors of a record's components, which its constructor counts. */
+    private static long publicMethods(ClassTree type) {
+        boolean isInterface = type.getKind() == Tree.Kind.INTERFACE;
+        return methods(type)
+                .filter(method -> !isConstructor(method))
+                .filter(method -> isInterface
+                        ? !method.getModifiers().getFlags().contains(Modifier.PRIVATE)
+                        : method.getModifiers().getFlags().contains(Modifier.PUBLIC))
+                .count();
+    }
+
+    private static Stream<MethodTree> methods(ClassTree type) {
+        return type.getMembers().stream().filter(MethodTree.class::isInstance).map(MethodTree.class::cast);
+    }
+
+    private static boolean isConstructor(MethodTree method) {
+        return method.getName().contentEquals("<init>");
+    }
+
+    private static Stream<Path> sources(Path module) {
+        Path folder = module.resolve("src/main/java");
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
