@@ -1,10 +1,13 @@
 package io.danlu.store;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Opens stores by their URLs; found by {@link java.util.ServiceLoader}. A jar names its provider in
- * {@code META-INF/services/io.danlu.store.StoreProvider}, and its URLs are then accepted wherever a store is named.
+ * {@code META-INF/services/io.danlu.store.StoreProvider}, and its URLs are then accepted wherever a store is named. The stores of Danlu
+ * have providers too.
  */
 public interface StoreProvider {
 
@@ -18,4 +21,36 @@ public interface StoreProvider {
      * @throws StoreException if the store cannot be opened
      */
     Store open(String url);
+
+    /** Returns whether the store's content outlasts this process. */
+    default boolean isKept(String url) {
+        return true;
+    }
+
+    /**
+     * Returns whether the store may be there to be read. A provider that cannot tell without opening it, as of a server, says true.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    default boolean exists(String url) {
+        return true;
+    }
+
+    /**
+     * Returns the file that holds the store; empty if it is not in a file.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    default Optional<Path> file(String url) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the store's name, the same wherever on this machine it is opened from: its URL without options.
+     *
+     * @throws IllegalArgumentException as {@link #open} does
+     */
+    default String name(String url) {
+        return url;
+    }
 }

@@ -1,32 +1,25 @@
 package io.danlu.store.jdbc;
 
 import io.danlu.space.Spelling;
-import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.StoreProvider;
-import io.danlu.store.jdbc.log.RawTables;
 import io.danlu.store.jdbc.log.Recovery;
 import io.danlu.store.jdbc.postgres.Address;
-import io.danlu.store.jdbc.postgres.PostgresStore;
 import io.danlu.store.jdbc.postgres.Tls;
-import io.danlu.store.jdbc.sqlite.RawFile;
-import io.danlu.store.jdbc.sqlite.SqliteStore;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
-/** Opens stores by their URLs: those in memory, of SQLite and PostgreSQL, and those of every {@link StoreProvider} on the class path. */
+/** Opens stores by their URLs, with the {@link StoreProvider}s on the class path: those in memory, of SQLite and PostgreSQL, and any other. */
 public final class Stores {
 
     /** The store of a command that names none. */
     public static final String DEFAULT = "sqlite:danlu.db";
 
-    private static final String MEMORY = "memory";
     private static final String FORMS = "memory, sqlite:PATH[?durability=process|power] or " + Address.FORM;
+    private static final List<String> KINDS = List.of(MemoryStores.KIND, SqliteStores.KIND, PostgresStores.KIND);
 
     private Stores() {}
 
@@ -36,41 +29,41 @@ public final class Stores {
      * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user@host:port/db}; the last two may end with
      * {@code ?durability=process} (the default) or {@code ?durability=power}, the last one with the options of {@link
      * Tls}, too, joined by {@code &}. A URL never holds a password: PostgreSQL's is PGPASSWORD of the environment, or
-     * stands in ~/.pgpass. A URL may also begin with a kind of a {@link StoreProvider} on the class path
+     * stands in ~/.pgpass. A URL may also begin with a kind of another {@link StoreProvider} on the class path
      * @throws IllegalArgumentException if it is none of these
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
     public static Store open(String url) {
-        String kind = url.contains(":") ? url.substring(0, url.indexOf(':')) : url;
-        return switch (kind) {
-            case MEMORY -> memory(url);
-            case "sqlite" -> sqlite(url, url.substring("sqlite".length()));
-            case "postgresql" -> postgresql(url);
-            default -> provider(kind).orElseThrow(() -> unknown(url, kind)).open(url);
-        };
+        return provider(url).orElseThrow(() -> unknown(url)).open(url);
     }
 
-    private static Optional<StoreProvider> provider(String kind) {
-        return ServiceLoader.load(StoreProvider.class).stream()
+    private static Optional<StoreProvider> provider(String url) {
+        String kind = StoreUrl.kind(url);
+        // a thread's class loader may not see this library, as in a pool of a program that is one jar of jars
+        ServiceLoader<StoreProvider> beside = ServiceLoader.load(StoreProvider.class, Stores.class.getClassLoader());
+        ServiceLoader<StoreProvider> ofThread = ServiceLoader.load(StoreProvider.class);
+        return Stream.concat(beside.stream(), ofThread.stream())
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.kinds().contains(kind))
                 .findFirst();
     }
 
-    private static IllegalArgumentException unknown(String url, String kind) {
-        return refusal(
-                url,
-                "it must be %s.%s".formatted(FORMS, Spelling.nearest(kind, List.of(MEMORY, "sqlite", "postgresql"))));
+    private static Optional<RecoverableStores> recoverable(String url) {
+        return provider(url).filter(RecoverableStores.class::isInstance).map(RecoverableStores.class::cast);
+    }
+
+    private static IllegalArgumentException unknown(String url) {
+        return StoreUrl.refusal(url, "it must be %s.%s".formatted(FORMS, Spelling.nearest(StoreUrl.kind(url), KINDS)));
     }
 
     /** Returns whether what the store holds outlasts this process: all stores do but {@code memory}. */
     public static boolean isKept(String url) {
-        return !url.equals(MEMORY);
+        return provider(url).map(provider -> provider.isKept(url)).orElse(true);
     }
 
     /** Returns whether {@link #recover} can read what is left of the store when it is damaged: an SQLite file or a PostgreSQL database. */
     public static boolean isRecoverable(String url) {
-        return url.startsWith("sqlite:") || url.startsWith("postgresql:");
+        return recoverable(url).isPresent();
     }
 
     /**
@@ -82,18 +75,7 @@ public final class Stores {
      * @throws java.io.UncheckedIOException if its file cannot be read
      */
     public static Recovery.Found recover(String url) {
-        if (url.startsWith("postgresql:")) {
-            Address address = Address.parse(withoutOptions(url));
-            return recover(PostgresStore.rows(address, UrlOptions.ofServer(url).tls()));
-        }
-        Optional<Path> file = file(url).filter(Files::isRegularFile);
-        return file.isPresent() ? recover(RawFile.open(file.get())) : new Recovery.Found(List.of(), 0);
-    }
-
-    private static Recovery.Found recover(RawTables rows) {
-        try (rows) {
-            return Recovery.from(rows);
-        }
+        return recoverable(url).map(stores -> stores.recover(url)).orElse(Recovery.Found.NOTHING);
     }
 
     /**
@@ -103,7 +85,7 @@ public final class Stores {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static boolean hidesEntries(String url) {
-        return file(url).filter(RawFile::isLogBroken).isPresent();
+        return recoverable(url).filter(stores -> stores.hidesEntries(url)).isPresent();
     }
 
     /**
@@ -113,7 +95,7 @@ public final class Stores {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static boolean exists(String url) {
-        return !url.startsWith("sqlite:") || Files.exists(path(url, url.substring("sqlite".length())));
+        return provider(url).map(provider -> provider.exists(url)).orElse(true);
     }
 
     /**
@@ -122,7 +104,7 @@ public final class Stores {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static Optional<Path> file(String url) {
-        return url.startsWith("sqlite:") ? Optional.of(path(url, url.substring("sqlite".length()))) : Optional.empty();
+        return provider(url).flatMap(provider -> provider.file(url));
     }
 
     /**
@@ -131,54 +113,6 @@ public final class Stores {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static String name(String url) {
-        return url.startsWith("postgresql:")
-                ? Address.parse(withoutOptions(url)).toString()
-                : file(url).map(path -> "sqlite:" + wholePath(path)).orElse(url);
-    }
-
-    private static Path wholePath(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException notThere) {
-            return file.toAbsolutePath().normalize();
-        }
-    }
-
-    private static String withoutOptions(String url) {
-        return url.replaceFirst("\\?.*", "");
-    }
-
-    private static Store memory(String url) {
-        if (isKept(url)) {
-            throw refusal(url, "memory has no path and no options. Write memory alone.");
-        }
-        return new MemoryStore();
-    }
-
-    /** @param rest what follows the kind: nothing, or a colon, a path and options */
-    private static Store sqlite(String url, String rest) {
-        return SqliteStore.open(path(url, rest), UrlOptions.ofFile(url).durability());
-    }
-
-    private static Store postgresql(String url) {
-        Address address = Address.parse(withoutOptions(url));
-        UrlOptions options = UrlOptions.ofServer(url);
-        return PostgresStore.open(address, options.tls(), options.durability());
-    }
-
-    private static Path path(String url, String rest) {
-        String path = withoutOptions(rest).replaceFirst("^:", "");
-        if (path.isBlank()) {
-            throw refusal(url, "the path is missing, as in sqlite:danlu.db.");
-        }
-        try {
-            return Path.of(path);
-        } catch (InvalidPathException notOne) {
-            throw refusal(url, "'%s' cannot be a path. Rename it.".formatted(path));
-        }
-    }
-
-    private static IllegalArgumentException refusal(String url, String problem) {
-        return new IllegalArgumentException("Store URL '%s': %s".formatted(Address.withoutSecrets(url), problem));
+        return provider(url).map(provider -> provider.name(url)).orElse(url);
     }
 }

@@ -7,8 +7,13 @@ import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
+import io.danlu.store.StoreProvider;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class StoreProviderTest {
@@ -36,5 +41,19 @@ class StoreProviderTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sqlite:PATH");
         assertThat(Stores.isKept("memory")).isFalse();
+    }
+
+    @Test
+    void theStoresOfDanluHaveProvidersTooWhateverTheThreadsClassLoaderSees() throws InterruptedException {
+        assertThat(ServiceLoader.load(StoreProvider.class).stream()
+                        .map(provider -> provider.get().kinds())
+                        .flatMap(Set::stream))
+                .contains("memory", "sqlite", "postgresql");
+        List<Boolean> kept = new CopyOnWriteArrayList<>();
+        Thread alone = Thread.ofPlatform().unstarted(() -> kept.add(Stores.isKept("memory")));
+        alone.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        alone.start();
+        alone.join();
+        assertThat(kept).containsExactly(false);
     }
 }

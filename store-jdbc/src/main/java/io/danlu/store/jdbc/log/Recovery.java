@@ -19,7 +19,11 @@ public final class Recovery {
      * @param studies in the order of their names
      * @param orphans entries of studies of which nothing else is left
      */
-    public record Found(List<RecoveredStudy> studies, long orphans) {}
+    public record Found(List<RecoveredStudy> studies, long orphans) {
+
+        /** Found where there is no store. */
+        public static final Found NOTHING = new Found(List.of(), 0);
+    }
 
     private final RawTables tables;
 
