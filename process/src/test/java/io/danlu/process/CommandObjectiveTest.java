@@ -350,44 +350,50 @@ class CommandObjectiveTest {
                 .succeedsWithin(java.time.Duration.ofSeconds(20));
     }
 
+    /**
+     * An evaluation in a thread of its own.
+     *
+     * @param thrown what it ends with
+     */
+    private record Evaluation(Thread worker, CompletableFuture<Throwable> thrown) {
+
+        static Evaluation start(CommandObjective objective, RunningTrial trial) {
+            CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+            Thread worker = Thread.ofPlatform().start(() -> {
+                try {
+                    objective.evaluate(POINT, trial);
+                } catch (Exception stopped) {
+                    thrown.complete(stopped);
+                }
+            });
+            return new Evaluation(worker, thrown);
+        }
+    }
+
     @Test
     void aProgramThatIsToEndHasTimeToSaveItsWorkHoweverOftenItIsInterrupted() throws Exception {
         CommandObjective objective = script(
                 "sh -c 'trap \"touch ending; sleep 1; touch saved; exit\" TERM; touch ready; while :; do sleep 0.1; done' & wait");
-        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-        Thread worker = Thread.ofPlatform().start(() -> {
-            try {
-                objective.evaluate(POINT, programs);
-            } catch (Exception stopped) {
-                thrown.complete(stopped);
-            }
-        });
+        Evaluation evaluation = Evaluation.start(objective, programs);
         programs.awaitFile("ready");
-        worker.interrupt();
+        evaluation.worker().interrupt();
         programs.awaitFile("ending");
-        worker.interrupt();
-        assertThat(thrown.join()).isInstanceOf(InterruptedException.class);
+        evaluation.worker().interrupt();
+        assertThat(evaluation.thrown().join()).isInstanceOf(InterruptedException.class);
         assertThat(folder.resolve("saved")).exists();
     }
 
     @Test
     void anInterruptEndsTheProgramAndWhatItStarted() throws Exception {
         CommandObjective objective = script("sleep 600 &", "echo $! > child.pid", "sleep 600 & wait");
-        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-        Thread worker = Thread.ofPlatform().start(() -> {
-            try {
-                objective.evaluate(POINT, programs);
-            } catch (Exception stopped) {
-                thrown.complete(stopped);
-            }
-        });
+        Evaluation evaluation = Evaluation.start(objective, programs);
         Path pid = folder.resolve("child.pid");
         while (!Files.exists(pid) || Files.readString(pid).isBlank()) {
             Thread.onSpinWait();
         }
         long child = Long.parseLong(Files.readString(pid).strip());
-        worker.interrupt();
-        assertThat(thrown.join()).isInstanceOf(InterruptedException.class);
+        evaluation.worker().interrupt();
+        assertThat(evaluation.thrown().join()).isInstanceOf(InterruptedException.class);
         ProcessHandle.of(child)
                 .ifPresent(left -> assertThat(left.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS))
                         .succeedsWithin(java.time.Duration.ofSeconds(20)));

@@ -106,12 +106,13 @@ public final class SparkStudy<T> implements AutoCloseable {
 
     /** Evaluates an objective that receives its trial, on executors, as {@link #optimize(SparkObjective.Scalar, Budget)} does. */
     public StudyResult<T> optimize(SparkObjective.WithTrial<T> objective, Budget budget) {
-        return optimize(new OneValue<>(objective), RunOptions.until(budget).workers(spark.defaultParallelism()));
+        return optimize(
+                new SerializableOneValue<>(objective), RunOptions.until(budget).workers(spark.defaultParallelism()));
     }
 
     /** Evaluates {@code objective} on executors; see {@link #optimize(SparkObjective, RunOptions)}. */
     public StudyResult<T> optimize(SparkObjective.Scalar<T> objective, RunOptions options) {
-        return optimize(new OneValue<>((configuration, trial) -> objective.value(configuration)), options);
+        return optimize(new SerializableOneValue<>((configuration, trial) -> objective.value(configuration)), options);
     }
 
     /**
