@@ -19,6 +19,11 @@ public interface Sampler {
     /** Name and options, as a study file says them and a store keeps them. */
     SamplerSpec spec();
 
+    /** Returns whether a search proposes a finite list of points, and ends with it, so that it needs no budget: a grid does. */
+    default boolean isExhaustive() {
+        return false;
+    }
+
     /** How the simplest samplers decide: from what has been tried and from random numbers of the trial's own. */
     @FunctionalInterface
     interface Choice {

@@ -1,6 +1,7 @@
 package io.danlu.selection.search;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Sampler;
 import io.danlu.sampler.Samplers;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.data.DataException;
@@ -129,11 +130,10 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
 
     /** @param most how many, where neither the search nor a grid says */
     private List<Point> proposed(int most) {
-        boolean open = search.candidates().trials() == Integer.MAX_VALUE
-                && !search.candidates().sampler().name().equals("grid");
+        Sampler sampler = Samplers.of(search.candidates().sampler());
+        boolean open = search.candidates().trials() == Integer.MAX_VALUE && !sampler.isExhaustive();
         int count = open ? Math.max(1, most) : search.candidates().trials();
-        Study<Point> study =
-                study().sampler(Samplers.of(search.candidates().sampler())).build();
+        Study<Point> study = study().sampler(sampler).build();
         List<Point> points = new ArrayList<>();
         Optional<Asked<Point>> asked = study.ask();
         while (asked.isPresent()) {
