@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.sampler.Samplers;
 import io.danlu.samplers.grid.Grid;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
@@ -19,13 +20,14 @@ final class GridCut {
      * points beyond the budget.
      */
     static Optional<String> line(StudyDefinition study, Budget budget) {
-        if (!study.sampler().name().equals("grid") || budget.trialLimit().isEmpty()) {
+        if (budget.trialLimit().isEmpty() || !(Samplers.of(study.sampler()) instanceof Grid grid)) {
             return Optional.empty();
         }
         int limit = budget.trialLimit().getAsInt();
-        Iterable<Point> grid = Grid.of(study.sampler()).points(study.space());
+        Iterable<Point> listed = grid.points(study.space());
         long end = (long) limit + COUNTED;
-        long points = StreamSupport.stream(grid.spliterator(), false).limit(end).count();
+        long points =
+                StreamSupport.stream(listed.spliterator(), false).limit(end).count();
         return points <= limit
                 ? Optional.empty()
                 : Optional.of("the budget of %d trials cuts the grid of %s%d points"

@@ -195,7 +195,7 @@ final class ModelWorkload implements Workload {
      * minimum number of reports.
      */
     private void noteIdle(PrunerSpec pruner, int splits) {
-        int needed = pruner.name().equals("race") ? Pruners.options(pruner).integer("burn_in", 3) : 1;
+        int needed = Pruners.of(pruner).firstJudgement();
         boolean bySplits = reporting instanceof Reporting.Splits && !pruner.equals(PrunerSpec.NONE);
         if (bySplits && splits <= needed && !idle) {
             idle = true;
@@ -209,11 +209,14 @@ final class ModelWorkload implements Workload {
     private Reporting reporting(PrunerSpec pruner) {
         return switch (reporting) {
             case Reporting.Growth(String resource, OptionalInt early)
-            when pruner.name().equals("race") ->
+            when Pruners.of(pruner).comparesSplits() ->
                 throw file.refuse(
                         "run.model.resource",
-                        "('%s') must be left out%s: the pruner race compares splits. Remove it, or use asha or hyperband."
-                                .formatted(resource, early.isPresent() ? ", and early_stopping with it" : ""));
+                        "('%s') must be left out%s: the pruner %s compares splits. Remove it, or use asha or hyperband."
+                                .formatted(
+                                        resource,
+                                        early.isPresent() ? ", and early_stopping with it" : "",
+                                        pruner.name()));
             case Reporting.Growth growth when growth.earlyStopping().isPresent() -> growth;
             default -> pruner.equals(PrunerSpec.NONE) ? Reporting.NOTHING : reporting;
         };

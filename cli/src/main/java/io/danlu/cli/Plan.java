@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import io.danlu.format.Limits;
 import io.danlu.format.StudyFile;
+import io.danlu.sampler.Samplers;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
@@ -75,8 +76,8 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
 
     private Budget budget(Study<Point> study) {
         Limits limits = overrides.limits(file);
-        boolean grid = study.definition().sampler().name().equals("grid");
-        return limits.equals(Limits.NONE) && !grid ? Budget.trials(DEFAULT_TRIALS) : limits.budget();
+        boolean whole = Samplers.of(study.definition().sampler()).isExhaustive();
+        return limits.equals(Limits.NONE) && !whole ? Budget.trials(DEFAULT_TRIALS) : limits.budget();
     }
 
     /** Returns a builder of the study that {@code file} and {@code overrides} describe. */

@@ -4,6 +4,7 @@ import io.danlu.format.RunBlock;
 import io.danlu.format.SearchBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.pruner.PrunerSpec;
+import io.danlu.sampler.Samplers;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.search.CandidateSource;
 import io.danlu.selection.search.Choice;
@@ -44,12 +45,12 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
         return new SearchPlan(overrides.over(file), workload, study);
     }
 
-    private boolean isGrid() {
-        return study.sampler().name().equals("grid");
+    private boolean isExhaustive() {
+        return Samplers.of(study.sampler()).isExhaustive();
     }
 
     private int trials() {
-        boolean open = isGrid() || file.search().halving().isPresent();
+        boolean open = isExhaustive() || file.search().halving().isPresent();
         return file.execution().limits().trials().orElse(open ? Integer.MAX_VALUE : Plan.DEFAULT_TRIALS);
     }
 
@@ -112,7 +113,7 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
     }
 
     private HalvingSearch halving(ModelSearch search, SearchBlock.Halving block) {
-        Halving.Least standard = (isGrid() ? Halving.exhaustive() : Halving.smallest()).least();
+        Halving.Least standard = (isExhaustive() ? Halving.exhaustive() : Halving.smallest()).least();
         Halving rule = new Halving(
                 block.factor(),
                 block.least().map(SearchPlan::least).orElse(standard),

@@ -249,10 +249,7 @@ public final class AskTell {
         return TrialReply.done();
     }
 
-    /**
-     * Renews the leases of asked trials, so that no other worker gets them. A failing store is tried again the next
-     * time.
-     */
+    /** Keeps what was asked for from being given to another worker. A store that does not answer is tried again the next time. */
     public void renewLeases(Duration lease) {
         try {
             study.queue().renewLeases(lease);

@@ -98,6 +98,11 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
     }
 
     @Override
+    public boolean isExhaustive() {
+        return true;
+    }
+
+    @Override
     public Search start(Problem problem) {
         for (int i = 0; i < grids.size(); i++) {
             requireCountable(problem.space(), grids.get(i), group(i));

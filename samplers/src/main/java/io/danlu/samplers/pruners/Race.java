@@ -62,6 +62,16 @@ record Race(double alpha, int burnIn) implements Pruner {
     }
 
     @Override
+    public int firstJudgement() {
+        return burnIn;
+    }
+
+    @Override
+    public boolean comparesSplits() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         double[] own = losses(trial, peers.metric());
         Optional<Trial.Complete> best = own.length < burnIn ? Optional.empty() : best(peers, own.length);

@@ -1,6 +1,7 @@
 package io.danlu.selection.search;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.sampler.Sampler;
 import io.danlu.sampler.Samplers;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.data.DataException;
@@ -140,11 +141,10 @@ public record HalvingSearch(ModelSearch search, Optional<String> hyperparameter,
      * @param most their number, if neither the search nor a grid sets it
      */
     private List<Point> proposed(int most) {
-        boolean open = search.candidates().trials() == Integer.MAX_VALUE
-                && !search.candidates().sampler().name().equals("grid");
+        Sampler sampler = Samplers.of(search.candidates().sampler());
+        boolean open = search.candidates().trials() == Integer.MAX_VALUE && !sampler.isExhaustive();
         int count = open ? Math.max(1, most) : search.candidates().trials();
-        Study<Point> study =
-                study().sampler(Samplers.of(search.candidates().sampler())).build();
+        Study<Point> study = study().sampler(sampler).build();
         List<Point> points = new ArrayList<>();
         Optional<LeasedTrial<Point>> asked = study.ask();
         while (asked.isPresent()) {

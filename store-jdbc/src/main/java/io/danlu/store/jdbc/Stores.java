@@ -12,10 +12,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/**
- * Opens stores by their URLs: in memory, SQLite, PostgreSQL, and the stores of every {@link StoreProvider} on the class
- * path.
- */
+/** Opens stores by their URLs, with the {@link StoreProvider}s on the class path: those in memory, of SQLite and PostgreSQL, and any other. */
 public final class Stores {
 
     /** The default store of commands. */
