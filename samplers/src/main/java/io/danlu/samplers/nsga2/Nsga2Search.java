@@ -82,6 +82,8 @@ final class Nsga2Search implements StepwiseSearch {
 
     /** A binary tournament: the better one of two random parents. */
     private static Parent pick(List<Parent> parents, RandomGenerator random) {
-        return parents.get(Math.min(random.nextInt(parents.size()), random.nextInt(parents.size())));
+        int one = random.nextInt(parents.size());
+        int other = random.nextInt(parents.size());
+        return parents.get(Math.min(one, other));
     }
 }
