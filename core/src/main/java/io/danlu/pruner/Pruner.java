@@ -31,6 +31,19 @@ public interface Pruner {
         return Optional.empty();
     }
 
+    /** Returns the number of reports of a trial after which it is judged at the earliest, at least 1. */
+    default int firstJudgement() {
+        return 1;
+    }
+
+    /**
+     * Returns whether reports are compared step by step. Then a step must be the same part of the data in every trial,
+     * such as a split of cross-validation.
+     */
+    default boolean comparesSplits() {
+        return false;
+    }
+
     /** Returns the pruner's name and options, as study files and stores hold them. */
     PrunerSpec spec();
 

@@ -18,23 +18,17 @@ public sealed interface TrialRequest {
     /** The operation, and the members of its request. */
     enum Verb {
         /** See {@link Tell}. */
-        TELL("value", "values", "constraints", "attrs"),
+        TELL,
         /** See {@link Reported}. */
-        REPORT("step", "value"),
+        REPORT,
         /** See {@link Prune}. */
-        PRUNE("reason"),
+        PRUNE,
         /** See {@link Fail}. */
-        FAIL("reason"),
+        FAIL,
         /** See {@link Requeue}. */
-        REQUEUE("reason", "counts"),
+        REQUEUE,
         /** See {@link Heartbeat}. */
         HEARTBEAT;
-
-        private final List<String> members;
-
-        Verb(String... members) {
-            this.members = List.of(members);
-        }
 
         /** Returns the verb as it is sent: its name in lower case. */
         public String word() {
@@ -43,7 +37,13 @@ public sealed interface TrialRequest {
 
         /** Returns the names of the members beside those that say which trial it is about and who sends it. */
         public List<String> members() {
-            return members;
+            return switch (this) {
+                case TELL -> List.of("value", "values", "constraints", "attrs");
+                case REPORT -> List.of("step", "value");
+                case PRUNE, FAIL -> List.of("reason");
+                case REQUEUE -> List.of("reason", "counts");
+                case HEARTBEAT -> List.of();
+            };
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Opens stores by their URLs, with the {@link StoreProvider}s on the class path: those in memory, of SQLite and PostgreSQL, and any other. */
 public final class Stores {
 
-    /** The default store of commands. */
+    /** The store of a command that names none. */
     public static final String DEFAULT = "sqlite:danlu.db";
 
     private static final String FORMS = "memory, sqlite:PATH[?durability=process|power] or " + Address.FORM;
@@ -53,27 +53,24 @@ public final class Stores {
     }
 
     private static IllegalArgumentException unknown(String url) {
-        return StoreUrl.refusal(
-                url, "it must be %s.%s".formatted(FORMS, Spelling.nearest(StoreUrl.kind(url), KINDS)));
+        return StoreUrl.refusal(url, "it must be %s.%s".formatted(FORMS, Spelling.nearest(StoreUrl.kind(url), KINDS)));
     }
 
-    /** Returns true if the store's studies survive the end of this process, as in all stores except {@code memory}. */
+    /** Returns whether what the store holds outlasts this process: all stores do but {@code memory}. */
     public static boolean isKept(String url) {
         return provider(url).map(provider -> provider.isKept(url)).orElse(true);
     }
 
-    /**
-     * Returns true if {@link #recover} can read the store when it is damaged: an SQLite file or a PostgreSQL database.
-     */
+    /** Returns whether {@link #recover} can read what is left of the store when it is damaged: an SQLite file or a PostgreSQL database. */
     public static boolean isRecoverable(String url) {
         return recoverable(url).isPresent();
     }
 
     /**
-     * Reads the intact rest of a damaged store. Leaves the store unchanged, and returns no entry that was altered.
+     * Reads what is left of a damaged store, and leaves it as it is. Nothing that was changed is returned.
      *
-     * @param url a URL as in {@link #open}; a store in a file must not be open in this JVM
-     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
+     * @param url as of {@link #open}; a store in a file must not be open in this JVM
+     * @throws IllegalArgumentException as {@link #open} does
      * @throws io.danlu.store.StoreException if its server does not answer, or refuses
      * @throws java.io.UncheckedIOException if its file cannot be read
      */
@@ -82,40 +79,38 @@ public final class Stores {
     }
 
     /**
-     * Returns true if opening the store would silently omit acknowledged entries, because its write-ahead log is
-     * damaged. {@link #recover} reads them. Call this before opening the store, because SQLite removes that file when
-     * it closes the store.
+     * Whether opening the store would silently leave out what was acknowledged, because a file beside it is damaged;
+     * {@link #recover} reads it. Ask before it is opened: SQLite removes such a file when it closes the store.
      *
-     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
+     * @throws IllegalArgumentException as {@link #open} does
      */
     public static boolean hidesEntries(String url) {
         return recoverable(url).filter(stores -> stores.hidesEntries(url)).isPresent();
     }
 
     /**
-     * Returns false if the store is a file that does not exist yet; {@link #open} would create it. Always true for a
-     * server.
+     * Whether the store that {@code url} names may be there to be read; of a server that is known only when it is opened.
+     * {@link #open} makes one that is not.
      *
-     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
+     * @throws IllegalArgumentException as {@link #open} does
      */
     public static boolean exists(String url) {
         return provider(url).map(provider -> provider.exists(url)).orElse(true);
     }
 
     /**
-     * Returns the file that holds the store, or empty if it is not in a file.
+     * The file that holds the store, or empty where it is not in a file.
      *
-     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
+     * @throws IllegalArgumentException as {@link #open} does
      */
     public static Optional<Path> file(String url) {
         return provider(url).flatMap(provider -> provider.file(url));
     }
 
     /**
-     * Returns the store's name, which is the same in every working directory: its URL with the file's absolute path,
-     * without options.
+     * What the store is called wherever on this machine it is opened from: its URL with the file's whole path, without options.
      *
-     * @throws IllegalArgumentException if the URL is illegal, as in {@link #open}
+     * @throws IllegalArgumentException as {@link #open} does
      */
     public static String name(String url) {
         return provider(url).map(provider -> provider.name(url)).orElse(url);
