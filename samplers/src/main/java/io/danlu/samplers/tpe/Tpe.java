@@ -29,7 +29,7 @@ import java.util.Locale;
  * In the parity modes all pruned and paused ones come behind complete ones, those first that came furthest. Running trials count among the others, which keeps parallel workers
  * apart (the "constant liar"). So do failed ones, which hence are never good and repel: the region where a learner crashes is
  * avoided. So do trials whose loss is exactly that of an earlier one near them: they show a plateau, of which the first trial is
- * enough (docs/decisions/0023-plateaus-in-tpe.md). Cancelled ones don't count.
+ * enough (docs/decisions/0024-plateaus-in-tpe.md). Cancelled ones don't count.
  *
  * <p><b>Conditional spaces.</b> Parameters with the same condition are modelled jointly, on the trials where they are active; parents are
  * decided before their children. Each parameter's prior is one of the kernels: normal, log-normal, weighted and quantised priors
