@@ -7,7 +7,7 @@ import io.danlu.typed.FloatRange;
 import io.danlu.typed.IntRange;
 import org.apache.spark.SparkContext;
 
-/** What the README shows, and a test runs. */
+/** Java of docs/guide/spark.md. */
 final class ClusterExample {
 
     private ClusterExample() {}
