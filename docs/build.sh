@@ -1,0 +1,19 @@
+#!/bin/sh
+# Builds the documentation site into target/site: the pages, the Javadoc of the modules that users call (under api/VERSION/), then
+# checks every link. Needs Node 20.19 or newer, npm and a JDK; the packages come from the lock file. `npm run dev` in this folder shows
+# the pages while they are written.
+set -eu
+cd "$(dirname "$0")/.."
+. build/jdk.sh
+modules="core samplers selection store-jdbc format process client"
+version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' pom.xml | head -n 1)
+
+./danlu --version >/dev/null # builds what is missing; its libraries are the class path
+(cd docs && npm ci --no-audit --no-fund && npm run build)
+sources=
+for module in $modules; do
+    sources=$sources${sources:+:}$module/src/main/java
+done
+"$JAVA_HOME/bin/javadoc" -quiet -Xdoclint:none -notimestamp -encoding UTF-8 --release 21 -d "target/site/api/$version" \
+    -windowtitle "Danlu $version" -doctitle "Danlu $version" -cp "cli/target/lib/*" -sourcepath "$sources" -subpackages io.danlu
+node docs/scripts/check-links.mjs
