@@ -17,15 +17,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PageCommandsTest {
 
-    static List<String> pages() throws IOException {
+    static List<String> english() throws IOException {
+        return withCommands(false);
+    }
+
+    static List<String> chinese() throws IOException {
+        return withCommands(true);
+    }
+
+    private static List<String> withCommands(boolean chinese) throws IOException {
         return Page.names().stream()
+                .filter(name -> name.contains("zh") == chinese)
                 .filter(name -> Page.read(name).in("sh").stream().anyMatch(PageCommandsTest::isRun))
                 .toList();
     }
 
     @LongTest
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("english")
     void commandsRun(String page, @TempDir Path folder) {
         CommandLine commandLine = new CommandLine(folder);
         List<String> printed = List.of();
@@ -34,23 +43,41 @@ class PageCommandsTest {
                 assertThat(CommandLine.masked(printed)).as(page).isEqualTo(CommandLine.masked(block.text()));
             } else if (block.language().equals("sh") && isRun(block)) {
                 for (String line : commands(block)) {
-                    printed = commandLine.run(line);
+                    if (!line.equals("./danlu demo")) {
+                        printed = commandLine.run(line);
+                    }
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("chinese")
+    void chinesePagesHaveCommandsOfTheEnglishOnes(String page) {
+        assertThat(commands(Page.read(page)))
+                .as(page)
+                .isSubsetOf(commands(Page.read(page.replace("docs/zh/", "docs/").replace(".zh.md", ".md"))));
+    }
+
+    private static List<String> commands(Page page) {
+        return page.in("sh").stream()
+                .filter(PageCommandsTest::isRun)
+                .flatMap(block -> commands(block).stream())
+                .toList();
     }
 
     private static boolean isRun(Block block) {
         return !block.mark().matches("not run: .{10,}");
     }
 
-    /** The demo has a test of its own, and what isn't Danlu is not run from within a test: ./check is what runs it. */
+    /** The commands without comments. PagesTest runs the demo, and ./check is what runs these tests. */
     private static List<String> commands(Block block) {
         assertThat(block.text())
                 .as("a block of commands that are run")
                 .allMatch(line -> line.startsWith("./danlu ") || line.startsWith("./check") || line.isBlank());
         return block.text().stream()
-                .filter(line -> line.startsWith("./danlu ") && !line.matches("./danlu demo( .*)?"))
+                .filter(line -> line.startsWith("./danlu "))
+                .map(line -> line.replaceAll(" +#.*", ""))
                 .toList();
     }
 }

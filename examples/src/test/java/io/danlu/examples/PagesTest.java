@@ -31,6 +31,8 @@ class PagesTest {
 
     private static final Pattern REGION = Pattern.compile("// \\[([a-z-]+)]");
 
+    private static final Pattern FILE = Pattern.compile("`([a-z-]+/src/[^` ]+)`");
+
     static List<String> pages() throws IOException {
         return Page.names();
     }
@@ -155,6 +157,17 @@ class PagesTest {
                 }
             }
         }
+    }
+
+    /** NAME and Name stand for what is added. */
+    @Test
+    void filesToTouchExist() {
+        List<String> files = Page.read("CONTRIBUTING.md").lines().stream()
+                .flatMap(line -> FILE.matcher(line).results().map(match -> match.group(1)))
+                .toList();
+        assertThat(files).hasSizeGreaterThanOrEqualTo(5).allSatisfy(file -> assertThat(
+                        Page.ROOT.resolve(file.replaceAll("(NAME/)?Name[A-Za-z]*\\.java$", "")))
+                .exists());
     }
 
     @Test
