@@ -36,8 +36,7 @@ final class Book {
         Rows rows = Table.read(examples.resolve("iris.csv"))
                 .dataset("species", Task.CLASSIFICATION)
                 .rows();
-        return new CrossValidation(
-                rows, Learner.named("forest"), new StratifiedKFold(5), Scorer.named("accuracy"), 1);
+        return new CrossValidation(rows, Learner.named("forest"), new StratifiedKFold(5), Scorer.named("accuracy"), 1);
     }
     // [/data]
 
@@ -69,7 +68,8 @@ final class Book {
                         Learner.named("boosting"), space, new StratifiedKFold(5), Scorer.named("neg_log_loss"))
                 .with(Map.of("n_estimators", Value.of(40)));
         SearchResult result = search.run(wine);
-        System.out.println(result.chosen().point() + " is the best of " + result.candidates().size());
+        System.out.println(result.chosen().point() + " is the best of "
+                + result.candidates().size());
         return result;
     }
     // [/grid]

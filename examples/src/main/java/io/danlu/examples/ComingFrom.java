@@ -25,8 +25,7 @@ final class ComingFrom {
 
     // [optuna]
     static StudyResult<Point> optuna() {
-        var space = Space.of(
-                Parameter.real("x", -10, 10), Parameter.categorical("shape", "round", "flat"));
+        var space = Space.of(Parameter.real("x", -10, 10), Parameter.categorical("shape", "round", "flat"));
         var study = Study.named("parabola").space(space).minimize().seed(42).build();
         return study.optimize(
                 point -> {
@@ -40,7 +39,8 @@ final class ComingFrom {
     // [hyperopt]
     static StudyResult<Point> hyperopt() {
         var space = Space.of(
-                Parameter.real("lr", 1e-5, 0.1).log(), Parameter.real("width", 8, 256).overshoot(8));
+                Parameter.real("lr", 1e-5, 0.1).log(),
+                Parameter.real("width", 8, 256).overshoot(8));
         var tpe = Samplers.of(SamplerSpec.of("tpe"));
         var study = Study.named("net").space(space).minimize().sampler(tpe).build();
         return study.optimize(
@@ -54,8 +54,7 @@ final class ComingFrom {
         var space = Space.of(
                 Parameter.ordinal("max_depth", List.of(Value.of(2), Value.of(4), Value.of(8))),
                 Parameter.categorical("criterion", "gini", "entropy"));
-        var search = ModelSearch.grid(
-                Learner.named("forest"), space, new StratifiedKFold(5), Scorer.named("accuracy"));
+        var search = ModelSearch.grid(Learner.named("forest"), space, new StratifiedKFold(5), Scorer.named("accuracy"));
         SearchResult result = search.run(rows);
         System.out.println(result.chosen().point() + " " + result.chosen().mean());
         return result;

@@ -39,7 +39,8 @@ final class CommandLine {
             arguments.add(path(word.replace("\"", "")));
         }
         if (arguments.getFirst().equals("demo")) {
-            arguments.addAll(List.of("--report", folder.resolve("danlu-demo.html").toString()));
+            arguments.addAll(
+                    List.of("--report", folder.resolve("danlu-demo.html").toString()));
         }
         if (WITH_A_STORE.contains(arguments.getFirst()) && !arguments.contains("--store")) {
             arguments.addAll(List.of("--store", "sqlite:" + folder.resolve("danlu.db")));

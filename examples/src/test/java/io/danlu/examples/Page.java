@@ -94,7 +94,8 @@ record Page(Path file, List<String> lines, List<Block> blocks) {
 
     /** Returns the targets of all links outside code. */
     List<String> links() {
-        return prose().flatMap(line -> LINK.matcher(CODE.matcher(line).replaceAll("")).results())
+        return prose().flatMap(
+                        line -> LINK.matcher(CODE.matcher(line).replaceAll("")).results())
                 .map(match -> match.group(1))
                 .toList();
     }

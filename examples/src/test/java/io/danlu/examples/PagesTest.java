@@ -147,7 +147,7 @@ class PagesTest {
         for (String link : page.links()) {
             if (!link.matches("[a-z]+:.*")) {
                 String[] parts = link.split("#", 2);
-                Path target = page.file().getParent().resolve(parts[0]).normalize();
+                Path target = page.file().resolveSibling(parts[0]).normalize();
                 Path linked = parts[0].isEmpty() ? page.file() : target;
                 assertThat(linked).as("%s: %s", name, link).exists();
                 if (parts.length == 2) {
@@ -165,21 +165,24 @@ class PagesTest {
         List<String> files = Page.read("CONTRIBUTING.md").lines().stream()
                 .flatMap(line -> FILE.matcher(line).results().map(match -> match.group(1)))
                 .toList();
-        assertThat(files).hasSizeGreaterThanOrEqualTo(5).allSatisfy(file -> assertThat(
-                        Page.ROOT.resolve(file.replaceAll("(NAME/)?Name[A-Za-z]*\\.java$", "")))
-                .exists());
+        assertThat(files)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(file -> assertThat(Page.ROOT.resolve(file.replaceAll("(NAME/)?Name[A-Za-z]*\\.java$", "")))
+                        .exists());
     }
 
     @Test
     void everyCommandIsInTheReference(@TempDir Path folder) {
-        String reference = String.join("\n", Page.read("docs/reference/commands.md").lines());
+        String reference =
+                String.join("\n", Page.read("docs/reference/commands.md").lines());
         List<String> commands = new CommandLine(folder)
                 .run("./danlu --help").stream()
                         .filter(line -> line.matches("  [a-z].*"))
                         .map(line -> line.strip().split(" ", 2)[0])
                         .toList();
-        assertThat(commands).hasSizeGreaterThan(15).allSatisfy(command -> assertThat(reference)
-                .contains("`danlu " + command));
+        assertThat(commands)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(command -> assertThat(reference).contains("`danlu " + command));
     }
 
     @Test

@@ -165,13 +165,11 @@ final class Pictures {
 
     /** Bergstra and Bengio's figure 1 with a real model: a grid tries five learning rates, random search twenty-five. */
     private String random() {
-        Space plane = Space.of(
-                Parameter.real("learning_rate", 0.02, 0.5).log(), Parameter.real("subsample", 0.4, 1.0));
+        Space plane = Space.of(Parameter.real("learning_rate", 0.02, 0.5).log(), Parameter.real("subsample", 0.4, 1.0));
         List<Point> grid = new ArrayList<>();
         for (double rate : new double[] {0.02, 0.045, 0.1, 0.224, 0.5}) {
             for (int i = 0; i < 5; i++) {
-                grid.add(plane.point(
-                        Map.of("learning_rate", Value.of(rate), "subsample", Value.of(0.4 + i * 0.15))));
+                grid.add(plane.point(Map.of("learning_rate", Value.of(rate), "subsample", Value.of(0.4 + i * 0.15))));
             }
         }
         List<Point> random = study(plane, "random", 2, 25)
@@ -183,7 +181,8 @@ final class Pictures {
                 "The same 25 evaluations by a grid and by random search",
                 760,
                 360,
-                List.of(plane("grid: 5 learning rates", grid).group(0, 0),
+                List.of(
+                        plane("grid: 5 learning rates", grid).group(0, 0),
                         plane("random: 25 learning rates", random).group(380, 0)));
     }
 
@@ -210,17 +209,16 @@ final class Pictures {
         List<String> groups = new ArrayList<>();
         groups.addAll(process(study, line, trials.subList(0, 4), 0));
         groups.addAll(process(study, line, trials, 380));
-        return Plot.file("A Gaussian process after 4 and after 8 trials, and the expected improvement", 760, 480, groups);
+        return Plot.file(
+                "A Gaussian process after 4 and after 8 trials, and the expected improvement", 760, 480, groups);
     }
 
     private static List<String> process(Study<Point> study, Space line, List<Trial.Complete> trials, int across) {
         Encoding encoding = Encoding.of(line);
         Evidence evidence = Evidence.of(trials, study.history().metric(), encoding);
         Surrogate surrogate = Surrogate.fit(evidence, encoding);
-        double best = evidence.sites().stream()
-                .mapToDouble(Evidence.Site::loss)
-                .min()
-                .orElseThrow();
+        double best =
+                evidence.sites().stream().mapToDouble(Evidence.Site::loss).min().orElseThrow();
         List<At> mean = new ArrayList<>();
         List<At> low = new ArrayList<>();
         List<At> high = new ArrayList<>();
@@ -234,16 +232,22 @@ final class Pictures {
             high.add(new At(rate, belief.mean() + 2 * belief.sd()));
             improvement.add(new At(rate, Acquisition.EI.at(belief.mean(), belief.sd(), best)));
         }
-        Axis rates = Axis.of("learning_rate", 0.02, 0.5, 0.02, 0.05, 0.1, 0.2, 0.5)
-                .onLogScale();
+        Axis rates =
+                Axis.of("learning_rate", 0.02, 0.5, 0.02, 0.05, 0.1, 0.2, 0.5).onLogScale();
         Plot losses = new Plot("loss", 380, 300, rates, Axis.of("log loss", 0, 0.4, 0.0, 0.1, 0.2, 0.3, 0.4))
                 .band(low, high, BLUE)
                 .line(mean, BLUE, false)
                 .legend(BLUE, "mean ± 2 sd after %d trials".formatted(trials.size()));
-        evidence.sites().forEach(site -> losses.dot(new At(site.point().real("learning_rate"), site.loss()), "#333", 4));
+        evidence.sites()
+                .forEach(site -> losses.dot(new At(site.point().real("learning_rate"), site.loss()), "#333", 4));
         double top = improvement.stream().mapToDouble(At::y).max().orElseThrow();
         Plot acquisition = new Plot("acquisition", 380, 180, rates, Axis.of("EI, of its peak", 0, 1, 0.0, 1.0))
-                .line(improvement.stream().map(at -> new At(at.x(), at.y() / top)).toList(), GREEN, false)
+                .line(
+                        improvement.stream()
+                                .map(at -> new At(at.x(), at.y() / top))
+                                .toList(),
+                        GREEN,
+                        false)
                 .legend(GREEN, "expected improvement");
         return List.of(losses.group(across, 0), acquisition.group(across, 300));
     }
@@ -275,41 +279,41 @@ final class Pictures {
     }
 
     private String race() {
-        Map<String, String> colours = Map.of("random", GREY, "anneal", ORANGE, "tpe", GREEN, "gp", BLUE);
+        List<String> samplers = List.of("random", "anneal", "tpe", "gp");
+        List<String> colours = List.of(GREY, ORANGE, GREEN, BLUE);
         Plot plot = new Plot(
                 "Best log loss so far on wines, mean of five seeds",
                 640,
                 340,
                 Axis.of("trial", 1, 30, 1.0, 10.0, 20.0, 30.0),
                 Axis.of("best log loss so far", 0.02, 0.2, 0.02, 0.05, 0.1, 0.2).onLogScale());
-        for (String sampler : List.of("random", "anneal", "tpe", "gp")) {
-            double[] mean = new double[30];
-            for (int seed = 1; seed <= 5; seed++) {
-                double best = Double.POSITIVE_INFINITY;
-                List<Trial.Complete> trials =
-                        study(BOOSTING, sampler, seed, 30).history().completed().toList();
-                for (int i = 0; i < mean.length; i++) {
-                    best = Math.min(best, -trials.get(i).value());
-                    mean[i] += best / 5;
-                }
-            }
-            plot.line(
-                            IntStream.range(0, mean.length)
-                                    .mapToObj(i -> new At(i + 1, mean[i]))
-                                    .toList(),
-                            colours.get(sampler),
-                            false)
-                    .legend(colours.get(sampler), sampler);
+        for (int i = 0; i < samplers.size(); i++) {
+            plot.line(bestSoFar(samplers.get(i), 30), colours.get(i), false).legend(colours.get(i), samplers.get(i));
         }
         return plot.file();
     }
 
+    /** Returns the best loss after each trial, the mean of five seeds. */
+    private List<At> bestSoFar(String sampler, int budget) {
+        double[] mean = new double[budget];
+        for (int seed = 1; seed <= 5; seed++) {
+            double best = Double.POSITIVE_INFINITY;
+            List<Trial.Complete> trials =
+                    study(BOOSTING, sampler, seed, budget).history().completed().toList();
+            for (int i = 0; i < budget; i++) {
+                best = Math.min(best, -trials.get(i).value());
+                mean[i] += best / 5;
+            }
+        }
+        return IntStream.range(0, budget).mapToObj(i -> new At(i + 1, mean[i])).toList();
+    }
+
     /** Runs a study of the boosted trees with 40 rounds, unless the space has them. */
     private Study<Point> study(Space space, String sampler, long seed, int budget) {
-        Map<String, Value> fixed =
-                space.parameters().stream().anyMatch(parameter -> parameter.name().equals("n_estimators"))
-                        ? Map.of()
-                        : Map.of("n_estimators", Value.of(40));
+        Map<String, Value> fixed = space.parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equals("n_estimators"))
+                ? Map.of()
+                : Map.of("n_estimators", Value.of(40));
         ModelObjective objective = new ModelObjective(wine, space, fixed, Optional.empty());
         Study<Point> study = Study.named(sampler)
                 .space(space)

@@ -108,9 +108,8 @@ final class Plot {
 
     /** Returns the whole picture; {@code across} and {@code down} place it in a larger one. */
     String group(int across, int down) {
-        String inside = "<g transform='translate(%d %d)'>".formatted(across, down) + axes()
-                + String.join("\n", marks) + "\n" + String.join("\n", legend) + "</g>";
-        return inside;
+        return "<g transform='translate(%d %d)'>".formatted(across, down) + axes() + String.join("\n", marks) + "\n"
+                + String.join("\n", legend) + "</g>";
     }
 
     /** Returns a file with several plots side by side or one above the other. */
@@ -122,8 +121,7 @@ final class Plot {
                 <rect width='%d' height='%d' rx='8' fill='#fff'/>
                 %s
                 </svg>
-                """
-                .formatted(width, height, escaped(description), width, height, String.join("\n", groups));
+                """.formatted(width, height, escaped(description), width, height, String.join("\n", groups));
     }
 
     String file() {
