@@ -65,9 +65,13 @@ const SEARCH_ZH = {
   },
 };
 
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%23b3372b'/%3E%3Cpath d='M7 12h18l-2.2 9.2A3.6 3.6 0 0 1 19.3 24h-6.6a3.6 3.6 0 0 1-3.5-2.8z' fill='%23fff6e8'/%3E%3C/svg%3E";
+
 export default defineConfig({
   title: "Danlu",
   description: "The hyperparameter tuner of the JVM, and of any program that can be run from one.",
+  head: [["link", { rel: "icon", href: ICON }]],
   srcExclude: ["node_modules/**"],
   outDir: "../target/site",
   cacheDir: "../target/site-cache",
@@ -108,7 +112,21 @@ export default defineConfig({
     }
   },
   themeConfig: {
-    search: { provider: "local", options: { locales: { zh: { translations: SEARCH_ZH } } } },
+    search: {
+      provider: "local",
+      options: {
+        locales: { zh: { translations: SEARCH_ZH } },
+        // Chinese has no spaces between words.
+        miniSearch: {
+          options: {
+            tokenize: (text) =>
+              Array.from(new Intl.Segmenter("zh", { granularity: "word" }).segment(text))
+                .filter((part) => part.isWordLike)
+                .map((part) => part.segment),
+          },
+        },
+      },
+    },
     outline: [2, 3],
     // Some pages are in English only, so the menu of languages leads to the other language's first page.
     i18nRouting: false,
