@@ -15,5 +15,10 @@ for module in $modules; do
     sources=$sources${sources:+:}$module/src/main/java
 done
 "$JAVA_HOME/bin/javadoc" -quiet -Xdoclint:none -notimestamp -encoding UTF-8 --release 21 -d "target/site/api/$version" \
+    -group "Spaces and studies" "io.danlu.space:io.danlu.typed:io.danlu.study:io.danlu.trial" \
+    -group "Samplers and pruners" "io.danlu.sampler*:io.danlu.pruner*" \
+    -group "Models" "io.danlu.selection*" \
+    -group "Stores and files" "io.danlu.store*:io.danlu.format*" \
+    -group "Programs and workers over HTTP" "io.danlu.process*:io.danlu.client*" \
     -windowtitle "Danlu $version" -doctitle "Danlu $version" -cp "cli/target/lib/*" -sourcepath "$sources" -subpackages io.danlu
 node docs/scripts/check-links.mjs
