@@ -35,7 +35,15 @@ try {
   await page.goto(`http://127.0.0.1:${PORT}/studies/wine-boosting`);
   await page.getByRole("heading", { name: "wine-boosting" }).waitFor();
   await page.getByText("Parameters", { exact: true }).first().click();
-  await page.waitForTimeout(3000); // animations of the charts
+  // Four parameters and three pairs of them: charts are drawn one after the other.
+  const shown = () =>
+    [...document.querySelectorAll("canvas")].filter((chart) => chart.getBoundingClientRect().top < innerHeight).length;
+  // The page's content policy forbids waitForFunction.
+  for (let tries = 0; (await page.evaluate(shown)) < 7; tries++) {
+    if (tries === 120) throw new Error("the page does not show seven charts within a minute");
+    await page.waitForTimeout(500);
+  }
+  await page.waitForTimeout(2000); // their animations
   await page.screenshot({
     path: fileURLToPath(new URL("page.png", import.meta.url)),
     clip: { x: 0, y: 395, width: 1280, height: 910 },
