@@ -12,7 +12,7 @@ import io.danlu.typed.IntRange;
 import io.danlu.typed.OneOf;
 import java.util.Optional;
 
-/** The first lines of a user: what the README shows. */
+/** First lines of a user: the Java of the READMEs and of docs/guide/java.md. */
 final class Quickstart {
 
     private Quickstart() {}

@@ -26,7 +26,7 @@ class NearestMeanTest {
     /** The scores of {@code cross_val_score(NearestCentroid(), x, y, cv=5)} of scikit-learn 1.4.2 on the same file. */
     @Test
     void itScoresLikeScikitLearns() {
-        Dataset iris = Table.read(Readme.ROOT.resolve("examples/iris.csv")).dataset("species", Task.CLASSIFICATION);
+        Dataset iris = Table.read(Page.ROOT.resolve("examples/iris.csv")).dataset("species", Task.CLASSIFICATION);
         CrossValidation validation = new CrossValidation(
                 iris.rows(), Learner.named("nearest_mean"), new StratifiedKFold(5), Scorer.named("accuracy"), 1);
         assertThat(validation.score(Map.of("power", Value.of(2.0))).mean()).isCloseTo(0.92, within(1e-12));
@@ -35,7 +35,7 @@ class NearestMeanTest {
     @Test
     void aStudyFileNamesIt() {
         StringWriter out = new StringWriter();
-        String file = Readme.ROOT.resolve("examples/own-learner.yaml").toString();
+        String file = Page.ROOT.resolve("examples/own-learner.yaml").toString();
         int code = Main.run(new PrintWriter(out), new PrintWriter(out), "tune", file, "--store", "memory", "--quiet");
         assertThat(code).as(out.toString()).isZero();
         assertThat(out.toString()).contains("trials   20 complete");
@@ -46,7 +46,7 @@ class NearestMeanTest {
 
     @Test
     void aModelThatCannotBeKeptIsRefusedBeforeAnythingRuns(@TempDir Path folder) {
-        String file = Readme.ROOT.resolve("examples/own-learner.yaml").toString();
+        String file = Page.ROOT.resolve("examples/own-learner.yaml").toString();
         for (String command : List.of("tune", "search")) {
             StringWriter out = new StringWriter();
             Path model = folder.resolve("model");

@@ -7,7 +7,7 @@ import io.danlu.typed.FloatRange;
 import io.danlu.typed.IntRange;
 import org.apache.spark.SparkContext;
 
-/** The README's example; a test runs it. */
+/** Java of docs/guide/spark.md. */
 final class ClusterExample {
 
     private ClusterExample() {}
@@ -27,7 +27,7 @@ final class ClusterExample {
     }
     // [/spark]
 
-    /** Stands for a model that is best at depth 7. */
+    /** Stands for a model: best at depth 7. */
     private static double crossValidate(Forest forest) {
         return -Math.abs(forest.maxDepth() - 7) - Math.abs(Math.log10(forest.minImpurity()) + 2);
     }
