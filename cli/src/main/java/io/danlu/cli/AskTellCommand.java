@@ -58,8 +58,7 @@ final class AskTellCommand implements Callable<Integer> {
         Plan.builder(described, overrides, start, new MemoryStore()).build();
         try (Store open = store.isGiven() ? store.open() : new MemoryStore();
                 ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor()) {
-            Study<Point> study =
-                    Plan.builder(described, overrides, start, open).build();
+            Study<Point> study = Plan.builder(described, overrides, start, open).build();
             if (overrides.seed().isEmpty() && described.strategy().seed().isEmpty()) {
                 Output.of(spec).say(Summaries.opening(study.definition()));
             }

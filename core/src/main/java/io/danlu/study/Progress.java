@@ -7,7 +7,8 @@ import io.danlu.trial.Report;
 import java.util.OptionalLong;
 
 /** The view that the objective of a {@link Run} has of its trial. */
-record Progress<T>(WorkSource<T> source, LeasedTrial<T> asked, OptionalLong reached, Outage outage) implements RunningTrial {
+record Progress<T>(WorkSource<T> source, LeasedTrial<T> asked, OptionalLong reached, Outage outage)
+        implements RunningTrial {
 
     @Override
     public int number() {

@@ -1,8 +1,8 @@
 package io.danlu.study;
 
 import io.danlu.trial.History;
-import io.danlu.trial.Metric;
 import io.danlu.trial.LogEntry;
+import io.danlu.trial.Metric;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;

@@ -129,7 +129,8 @@ final class TrialRunner<T> {
      * Retries a trial after a failed attempt, or requeues it if the run is aborted. Waits a second first, because the
      * cause may be about to end the run, or may disappear before the next attempt.
      */
-    private void retryOrRequeue(LeasedTrial<T> asked, AttemptFailedException failed, long begin) throws InterruptedException {
+    private void retryOrRequeue(LeasedTrial<T> asked, AttemptFailedException failed, long begin)
+            throws InterruptedException {
         Duration took = since(begin);
         String reason = Cause.reason(failed);
         try {

@@ -114,7 +114,8 @@ public final class SparkStudy<T> implements AutoCloseable {
      * Budget)}.
      */
     public StudyResult<T> optimize(SparkObjective.WithTrial<T> objective, Budget budget) {
-        return optimize(new SerializableOneValue<>(objective), RunOptions.until(budget).workers(spark.defaultParallelism()));
+        return optimize(
+                new SerializableOneValue<>(objective), RunOptions.until(budget).workers(spark.defaultParallelism()));
     }
 
     /** Evaluates {@code objective} on executors; see {@link #optimize(SparkObjective, RunOptions)}. */

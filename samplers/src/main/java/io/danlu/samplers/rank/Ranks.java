@@ -53,12 +53,14 @@ public final class Ranks {
      * trials come behind complete ones, those first that came furthest.
      */
     public static Ranks byContribution(List<Metric> metrics) {
-        return new Ranks(metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::contributions)));
+        return new Ranks(
+                metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::contributions)));
     }
 
     /** Ranks of several objectives by non-dominated front, then by crowding distance: the order of NSGA-II (Deb et al. 2002). */
     public static Ranks byCrowding(List<Metric> metrics) {
-        return new Ranks(metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::crowding)));
+        return new Ranks(
+                metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::crowding)));
     }
 
     /**
