@@ -1,7 +1,6 @@
 package io.danlu.math.pareto;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * The hypervolume of a set of loss vectors: the volume of the region that they dominate and that is below a reference point
@@ -11,11 +10,11 @@ import java.util.Comparator;
  * the number of losses:
  *
  * <ul>
- *   <li>two: a sweep, O(n log n);
+ *   <li>two: each vector adds an area to the staircase of those before it;
  *   <li>three: HV3D (Beume, Fonseca, L&oacute;pez-Ib&aacute;&ntilde;ez, Paquete and Vahrenhold, "On the complexity of
- *       computing the hypervolume indicator", IEEE Transactions on Evolutionary Computation 13, 2009). The sweep keeps its
- *       two-dimensional front in an array instead of a tree, which costs O(n&sup2;) copies of memory at worst and is faster
- *       up to thousands of vectors;
+ *       computing the hypervolume indicator", IEEE Transactions on Evolutionary Computation 13, 2009). The
+ *       staircase is kept in an array instead of a tree, which costs O(n&sup2;) copies of memory at worst and is faster up
+ *       to thousands of vectors;
  *   <li>more: WFG (While, Bradstreet and Barone, "A fast way of calculating exact hypervolumes", IEEE Transactions on
  *       Evolutionary Computation 16, 2012), exponential in the number of losses.
  * </ul>
@@ -73,14 +72,10 @@ public final class Hypervolume {
     }
 
     private static double area(double[][] extents) {
-        double[][] sorted = descending(extents, 0);
-        double height = 0;
+        Staircase staircase = new Staircase(extents.length);
         double area = 0;
-        for (double[] extent : sorted) {
-            if (extent[1] > height) {
-                area += extent[0] * (extent[1] - height);
-                height = extent[1];
-            }
+        for (double[] extent : extents) {
+            area += staircase.add(extent[0], extent[1]);
         }
         return area;
     }
@@ -98,7 +93,7 @@ public final class Hypervolume {
     /** Sorts a copy, the greatest extent on {@code axis} first. */
     static double[][] descending(double[][] extents, int axis) {
         double[][] sorted = extents.clone();
-        Arrays.sort(sorted, Comparator.comparingDouble(extent -> -extent[axis]));
+        Arrays.sort(sorted, (one, other) -> Double.compare(other[axis], one[axis]));
         return sorted;
     }
 
