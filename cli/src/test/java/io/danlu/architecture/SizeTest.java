@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -45,15 +46,15 @@ class SizeTest {
             JavacTask task = (JavacTask) compiler.getTask(
                     null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(FILES));
             for (CompilationUnitTree unit : task.parse()) {
-                unit.accept(new TypeCollector(), null);
+                unit.accept(new TypeCollector(), Optional.empty());
             }
         }
     }
 
     /** Adds the types of a file, nested ones too. */
-    private static final class TypeCollector extends TreeScanner<Void, Void> {
+    private static final class TypeCollector extends TreeScanner<Optional<Void>, Optional<Void>> {
         @Override
-        public Void visitClass(ClassTree type, Void nothing) {
+        public Optional<Void> visitClass(ClassTree type, Optional<Void> nothing) {
             TYPES.add(type);
             return super.visitClass(type, nothing);
         }

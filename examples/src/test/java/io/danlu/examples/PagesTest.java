@@ -132,7 +132,7 @@ class PagesTest {
         AskTell conversation = new AskTell(
                 Study.named("readme")
                         .space(file.space())
-                        .sampler(Samplers.of(file.sampler().orElseThrow()))
+                        .sampler(Samplers.of(file.strategy().sampler().orElseThrow()))
                         .build(),
                 Budget.unlimited());
         for (int i = 0; i < shown.size(); i += 2) {
