@@ -226,7 +226,7 @@ public final class ModelObjective implements Objective<Point> {
     public Optional<Score> testScore(Trial.Complete trial) {
         Optional<Score> score =
                 test.map(part -> part.score(validation.learner(), validation.scorer(), fits.settings(valued(trial))));
-        score.ifPresent(fitted -> fits.count());
+        score.ifPresent(fitted -> fits.countRefit());
         return score;
     }
 
