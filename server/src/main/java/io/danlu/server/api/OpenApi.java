@@ -31,7 +31,7 @@ final class OpenApi {
                             .put("type", "string")
                             .put(
                                     "description",
-                                    "Of a longer one the first %d characters are kept."
+                                    "The first %d characters are kept."
                                             .formatted(Reason.MOST_CHARACTERS))
                             .build()),
             Map.entry(
